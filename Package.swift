@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The habits every target of ours is held to; a warning is an error.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A simulation module: one folder, one dynamic library `lib<Folder>.so`.
+func plugin(_ name: String, _ dependencies: [Target.Dependency] = [], path: String = "Plugins") -> Target {
+  .target(
+    name: name, dependencies: ["SimulationKit", "CSimulationModule"] + dependencies, path: "\(path)/\(name)",
+    swiftSettings: strict)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: [.init(stringLiteral: room)] + dependencies, path: "Tests/\(room)Tests",
+    exclude: [], swiftSettings: strict)
+}
+
+let plugins = ["NewEnergyVehicles", "WindSolar", "FundAllocation"]
+
+let package = Package(
+  name: "simplan",
+  products: [
+    .executable(name: "simplan", targets: ["simplan"]),
+    .library(name: "SimulationKit", targets: ["SimulationKit", "SimulationKitTesting"]),
+  ] + plugins.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
+    .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CTOML",
+      cxxSettings: [
+        .define("TOML_HEADER_ONLY", to: "0"), .define("TOML_SHARED_LIB", to: "1"), .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: [.linkedLibrary("tomlplusplus")]),
+    .target(name: "CSimulationModule"),
+
+    room("Diagnostics"),
+    room("CSVText", ["Diagnostics"]),
+    room("LinearAlgebra", ["CLAPACK"]),
+    room("LinearProgramming", ["CClp"]),
+    room("InputOutput", ["LinearAlgebra", "CSVText", "Diagnostics"]),
+    room("SimulationKit", ["CSimulationModule"]),
+    room("SimulationKitTesting", ["SimulationKit", "CSimulationModule"]),
+    room("ScenarioKit", ["SimulationKit", "Diagnostics", "CSVText", "CTOML", "CUDUNITS"]),
+    room("ModuleHost", ["SimulationKit", "CSimulationModule"]),
+    room("SVGCharts"),
+    room(
+      "Workbench",
+      [
+        "ScenarioKit", "ModuleHost", "InputOutput", "LinearAlgebra", "SVGCharts", "SimulationKit", "Diagnostics",
+        "CSVText", "CCrypto", "LinearProgramming",
+      ]),
+    .executableTarget(
+      name: "simplan",
+      dependencies: ["Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    plugin("NewEnergyVehicles"),
+    plugin("WindSolar"),
+    plugin("FundAllocation", ["LinearProgramming"]),
+
+    tests("SVGCharts"),
+    tests("LinearAlgebra"),
+    tests("LinearProgramming"),
+    tests("InputOutput", ["LinearAlgebra", "Diagnostics"]),
+    tests("CSVText", ["Diagnostics"]),
+    tests("ScenarioKit", ["SimulationKit", "Diagnostics"]),
+    tests("SimulationKit", ["CSimulationModule"]),
+    tests("ModuleHost", ["SimulationKit", "CSimulationModule"]),
+    tests("Workbench", ["ScenarioKit", "InputOutput", "Diagnostics", "SimulationKit"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

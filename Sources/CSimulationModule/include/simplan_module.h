@@ -1,0 +1,1 @@
+int simplan_abi_placeholder(void);

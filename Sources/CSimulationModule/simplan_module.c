@@ -1,0 +1,1 @@
+#include "simplan_module.h"

@@ -1,0 +1,1 @@
+extern "C" int ctoml_version(void); int ctoml_version(void) { return 1; }

@@ -1,0 +1,1 @@
+@main struct Simplan { static func main() {} }
