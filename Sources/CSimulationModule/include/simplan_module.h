@@ -1,1 +1,61 @@
-int simplan_abi_placeholder(void);
+/* The simplan module contract: the one stable binary interface.
+ *
+ * A module is a shared library lib<Folder>.so that exports one function,
+ *
+ *     simplan_module *simplan_module_entry(void);
+ *
+ * or a program that speaks the same messages on its standard input and output.
+ *
+ * Every request and every reply is one message:
+ *
+ *     bytes 0-7     length of the head in bytes, H       (unsigned 64-bit, little-endian)
+ *     bytes 8-15    number of blocks, B                  (unsigned 64-bit, little-endian)
+ *     B x 8 bytes   number of doubles in each block      (unsigned 64-bit, little-endian)
+ *     H bytes       head: one JSON object in UTF-8, then zero bytes up to a multiple of 8
+ *     blocks        doubles (IEEE 754 binary64, little-endian), one block after the other, always finite
+ *
+ * The head names a block by its index: {"block": 0}. Requests are "describe", "check", "open", "run", "close";
+ * their heads are written down in the documentation of SimulationKit's `Request` and `Reply`.
+ */
+#ifndef SIMPLAN_MODULE_H
+#define SIMPLAN_MODULE_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Raised by one with every change that an older host or module could not read. */
+#define SIMPLAN_MODULE_ABI 1
+
+/* What a module hands to the receiver. */
+#define SIMPLAN_MODULE_REPLY 0    /* the reply: exactly once for every request */
+#define SIMPLAN_MODULE_PROGRESS 1 /* a progress message while a request is being answered */
+
+/* What a receiver answers. */
+#define SIMPLAN_MODULE_CONTINUE 0
+#define SIMPLAN_MODULE_STOP 1 /* finish soon: the samples not yet computed get the status "stopped" */
+
+/* Called by the module on the thread that called `answer`. `bytes` are the module's; they live until the call returns. */
+typedef int32_t (*simplan_module_receive)(void *receiver, int32_t kind, const uint8_t *bytes, int64_t count);
+
+typedef struct simplan_module {
+  /* SIMPLAN_MODULE_ABI as the module was built. A host checks it before it reads anything behind it. */
+  uint32_t abi_version;
+  /* sizeof(simplan_module) as the module was built. */
+  uint32_t size;
+  /* The module's own; handed back in every call. */
+  void *state;
+  /* Answers one request. `request` is the host's and lives until the call returns; it is 8-byte aligned.
+   * May be called from several threads at once; requests that name the same session never overlap.
+   * Returns 0 when it has called `receive` with a reply (which may tell of an error), and something else
+   * when the bytes were no message at all. */
+  int32_t (*answer)(void *state, const uint8_t *request, int64_t count, void *receiver,
+                    simplan_module_receive receive);
+} simplan_module;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,52 @@
+/// A named axis of an array. Axes are open: `year`, `sector`, `class`, `hour`, or whatever a module or a scenario defines.
+public struct Axis: Codable, Hashable, Sendable {
+  public var name: String
+  /// The labels where the module fixes them (`["LFP", "ternary"]`); nil where the scenario or the table gives them.
+  public var labels: [String]?
+  /// What the axis means, in a line.
+  public var meaning: String?
+
+  public init(_ name: String, labels: [String]? = nil, meaning: String? = nil) {
+    self.name = name
+    self.labels = labels
+    self.meaning = meaning
+  }
+
+  /// Calendar years, given by the scenario.
+  public static let year = Axis("year")
+  /// Sectors of the scenario's input-output table.
+  public static let sector = Axis("sector")
+}
+
+/// The labels of every axis in one run: those the modules fix and those the scenario gives.
+public struct AxisLabels: Codable, Hashable, Sendable {
+  private var labels: [String: [String]]
+
+  public init(_ labels: [String: [String]] = [:]) { self.labels = labels }
+
+  public subscript(_ axis: String) -> [String]? {
+    get { labels[axis] }
+    set { labels[axis] = newValue }
+  }
+
+  public var names: [String] { labels.keys.sorted() }
+
+  /// The number of values of an array over `axes`; nil when an axis has no labels.
+  public func count(_ axes: [String]) -> Int? {
+    var product = 1
+    for axis in axes {
+      guard let labels = labels[axis] else { return nil }
+      product *= labels.count
+    }
+    return product
+  }
+
+  public init(from decoder: any Decoder) throws {
+    labels = try decoder.singleValueContainer().decode([String: [String]].self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(labels)
+  }
+}

@@ -1,0 +1,198 @@
+// The JSON of manifests and heads is written for people who build modules in other languages: what is empty may be
+// left out, and a value that can be of several kinds is an object with one key that names the kind.
+
+extension Manifest {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      identifier: try c.decode(String.self, forKey: .identifier), version: try c.decode(String.self, forKey: .version),
+      title: try c.decode(Title.self, forKey: .title), summary: try c.decode(String.self, forKey: .summary),
+      modes: try c.decodeIfPresent([Mode].self, forKey: .modes) ?? [],
+      axes: try c.decodeIfPresent([Axis].self, forKey: .axes) ?? [],
+      parameters: try c.decodeIfPresent([ParameterDeclaration].self, forKey: .parameters) ?? [],
+      inputs: try c.decodeIfPresent([VariableDeclaration].self, forKey: .inputs) ?? [],
+      outputs: try c.decodeIfPresent([VariableDeclaration].self, forKey: .outputs) ?? [],
+      links: try c.decodeIfPresent([EconomyLink].self, forKey: .links) ?? [])
+  }
+}
+
+extension VariableDeclaration {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try c.decode(String.self, forKey: .name), unit: try c.decode(String.self, forKey: .unit),
+      axes: try c.decodeIfPresent([String].self, forKey: .axes) ?? [],
+      meaning: try c.decode(String.self, forKey: .meaning),
+      modes: try c.decodeIfPresent([String].self, forKey: .modes) ?? [],
+      iamc: try c.decodeIfPresent(String.self, forKey: .iamc),
+      variation: try c.decodeIfPresent(Variation.self, forKey: .variation) ?? .perSample)
+  }
+}
+
+extension ParameterDeclaration {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try c.decode(String.self, forKey: .key), try c.decode(ParameterKind.self, forKey: .kind),
+      meaning: try c.decode(String.self, forKey: .meaning),
+      modes: try c.decodeIfPresent([String].self, forKey: .modes) ?? [],
+      default: try c.decodeIfPresent(Default.self, forKey: .fallback),
+      optional: try c.decodeIfPresent(Bool.self, forKey: .optional) ?? false)
+  }
+}
+
+extension ParameterKind {
+  private enum Keys: String, CodingKey {
+    case type, unit, lower, upper, above, choices, axes, absent, fields, columns
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: Keys.self)
+    func bounds() throws -> Bounds {
+      let above = try c.decodeIfPresent(Double.self, forKey: .above)
+      return Bounds(
+        try above ?? c.decodeIfPresent(Double.self, forKey: .lower), try c.decodeIfPresent(Double.self, forKey: .upper),
+        includesLower: above == nil)
+    }
+    switch try c.decode(String.self, forKey: .type) {
+    case "number": self = .number(unit: try c.decode(String.self, forKey: .unit), try bounds())
+    case "integer": self = .integer(try bounds())
+    case "boolean": self = .boolean
+    case "choice": self = .choice(try c.decode([String].self, forKey: .choices))
+    case "text": self = .text
+    case "array":
+      self = .array(
+        axes: try c.decode([String].self, forKey: .axes), unit: try c.decode(String.self, forKey: .unit), try bounds(),
+        absent: try c.decodeIfPresent(Double.self, forKey: .absent))
+    case "records": self = .records(try c.decode([ParameterDeclaration].self, forKey: .fields))
+    case "table": self = .table(try c.decode([Column].self, forKey: .columns))
+    case let other:
+      throw DecodingError.dataCorruptedError(forKey: .type, in: c, debugDescription: "no parameter type '\(other)'")
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.container(keyedBy: Keys.self)
+    func encode(_ bounds: Bounds) throws {
+      try c.encodeIfPresent(bounds.lower, forKey: bounds.includesLower ? .lower : .above)
+      try c.encodeIfPresent(bounds.upper, forKey: .upper)
+    }
+    try c.encode(name, forKey: .type)
+    switch self {
+    case .number(let unit, let bounds):
+      try c.encode(unit, forKey: .unit)
+      try encode(bounds)
+    case .integer(let bounds): try encode(bounds)
+    case .boolean, .text: break
+    case .choice(let choices): try c.encode(choices, forKey: .choices)
+    case .array(let axes, let unit, let bounds, let absent):
+      try c.encode(axes, forKey: .axes)
+      try c.encode(unit, forKey: .unit)
+      try encode(bounds)
+      try c.encodeIfPresent(absent, forKey: .absent)
+    case .records(let fields): try c.encode(fields, forKey: .fields)
+    case .table(let columns): try c.encode(columns, forKey: .columns)
+    }
+  }
+
+  /// The kind's name: `number`, `array`, ….
+  public var name: String {
+    switch self {
+    case .number: "number"
+    case .integer: "integer"
+    case .boolean: "boolean"
+    case .choice: "choice"
+    case .text: "text"
+    case .array: "array"
+    case .records: "records"
+    case .table: "table"
+    }
+  }
+}
+
+/// The one key of a value's object.
+private enum ValueKeys: String, CodingKey {
+  case number, integer, boolean, text, array, records, table
+}
+
+/// A table in a head or a manifest; a column of numbers is a block there and a list here.
+private struct CodedTable<Numbers: Codable>: Codable {
+  var rows: Int
+  var numbers: [String: Numbers]?
+  var texts: [String: [String]]?
+}
+
+extension ParameterValue {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: ValueKeys.self)
+    switch try c.onlyKey {
+    case .number: self = .number(try c.decode(Double.self, forKey: .number))
+    case .integer: self = .integer(try c.decode(Int.self, forKey: .integer))
+    case .boolean: self = .boolean(try c.decode(Bool.self, forKey: .boolean))
+    case .text: self = .text(try c.decode(String.self, forKey: .text))
+    case .array: self = .array(try c.decode([Double].self, forKey: .array))
+    case .records: self = .records(try c.decode([ParameterRecord].self, forKey: .records))
+    case .table:
+      let table = try c.decode(CodedTable<[Double]>.self, forKey: .table)
+      self = .table(ParameterTable(rows: table.rows, numbers: table.numbers ?? [:], texts: table.texts ?? [:]))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.container(keyedBy: ValueKeys.self)
+    switch self {
+    case .number(let value): try c.encode(value, forKey: .number)
+    case .integer(let value): try c.encode(value, forKey: .integer)
+    case .boolean(let value): try c.encode(value, forKey: .boolean)
+    case .text(let value): try c.encode(value, forKey: .text)
+    case .array(let values): try c.encode(values, forKey: .array)
+    case .records(let records): try c.encode(records, forKey: .records)
+    case .table(let table):
+      try c.encode(CodedTable(rows: table.rows, numbers: table.numbers, texts: table.texts), forKey: .table)
+    }
+  }
+}
+
+extension EncodedValue {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: ValueKeys.self)
+    switch try c.onlyKey {
+    case .number: self = .number(try c.decode(Double.self, forKey: .number))
+    case .integer: self = .integer(try c.decode(Int.self, forKey: .integer))
+    case .boolean: self = .boolean(try c.decode(Bool.self, forKey: .boolean))
+    case .text: self = .text(try c.decode(String.self, forKey: .text))
+    case .array: self = .array(try c.decode(BlockReference.self, forKey: .array))
+    case .records: self = .records(try c.decode([EncodedRecord].self, forKey: .records))
+    case .table:
+      let table = try c.decode(CodedTable<BlockReference>.self, forKey: .table)
+      self = .table(rows: table.rows, numbers: table.numbers ?? [:], texts: table.texts ?? [:])
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.container(keyedBy: ValueKeys.self)
+    switch self {
+    case .number(let value): try c.encode(value, forKey: .number)
+    case .integer(let value): try c.encode(value, forKey: .integer)
+    case .boolean(let value): try c.encode(value, forKey: .boolean)
+    case .text(let value): try c.encode(value, forKey: .text)
+    case .array(let reference): try c.encode(reference, forKey: .array)
+    case .records(let records): try c.encode(records, forKey: .records)
+    case .table(let rows, let numbers, let texts):
+      try c.encode(CodedTable(rows: rows, numbers: numbers, texts: texts), forKey: .table)
+    }
+  }
+}
+
+extension KeyedDecodingContainer where Key == ValueKeys {
+  fileprivate var onlyKey: ValueKeys {
+    get throws {
+      guard allKeys.count == 1 else {
+        throw DecodingError.dataCorrupted(
+          .init(
+            codingPath: codingPath, debugDescription: "a value is an object with exactly one key that names its kind"))
+      }
+      return allKeys[0]
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// What a module says of itself. It is data: the scenario check, `simplan modules show`, the reference pages and the
+/// schema are all made from it, and nothing is said twice.
+public struct Manifest: Codable, Hashable, Sendable {
+  /// The name that scenarios use: lower-case words with hyphens (`wind-solar`).
+  public var identifier: String
+  public var version: String
+  public var title: Title
+  /// What the module computes, in a sentence or two.
+  public var summary: String
+  /// The ways in which the module can be run; empty when there is just one.
+  public var modes: [Mode]
+  /// Axes whose labels the module fixes or whose meaning it explains.
+  public var axes: [Axis]
+  public var parameters: [ParameterDeclaration]
+  /// What the module reads from other modules or from the economy.
+  public var inputs: [VariableDeclaration]
+  public var outputs: [VariableDeclaration]
+  /// What the outputs mean to the economy.
+  public var links: [EconomyLink]
+
+  enum CodingKeys: String, CodingKey {
+    case identifier, version, title, summary, modes, axes, parameters, inputs, outputs, links
+  }
+
+  public init(
+    identifier: String, version: String, title: Title, summary: String, modes: [Mode] = [], axes: [Axis] = [],
+    parameters: [ParameterDeclaration] = [], inputs: [VariableDeclaration] = [], outputs: [VariableDeclaration] = [],
+    links: [EconomyLink] = []
+  ) {
+    self.identifier = identifier
+    self.version = version
+    self.title = title
+    self.summary = summary
+    self.modes = modes
+    self.axes = axes
+    self.parameters = parameters
+    self.inputs = inputs
+    self.outputs = outputs
+    self.links = links
+  }
+}
+
+/// A title in the two languages of the reports.
+public struct Title: Codable, Hashable, Sendable {
+  public var en: String
+  public var zh: String
+
+  public init(en: String, zh: String) {
+    self.en = en
+    self.zh = zh
+  }
+}
+
+/// One way of running a module, chosen by `mode = "…"` in the scenario. The first is the default.
+public struct Mode: Codable, Hashable, Sendable {
+  public var name: String
+  public var meaning: String
+
+  public init(_ name: String, meaning: String) {
+    self.name = name
+    self.meaning = meaning
+  }
+}
+
+/// A variable that a module reads or gives: an array over axes, in one unit.
+public struct VariableDeclaration: Codable, Hashable, Sendable {
+  /// The name by which modules and the economy are coupled (`electricity_demand`).
+  public var name: String
+  public var unit: String
+  /// Axis names, slowest first; empty for a single number.
+  public var axes: [String]
+  public var meaning: String
+  /// The modes in which it is read or given; empty for all.
+  public var modes: [String]
+  /// The variable's name in the IAMC export, with `{axis}` where a label stands; nil for what is not exported.
+  public var iamc: String?
+  /// For an input: whether it is the same for all samples of a batch (`shared`) or may differ (`perSample`).
+  public var variation: Variation
+
+  public enum Variation: String, Codable, Hashable, Sendable {
+    case shared, perSample
+  }
+
+  public init(
+    _ name: String, unit: String, axes: [String] = [], meaning: String, modes: [String] = [], iamc: String? = nil,
+    variation: Variation = .perSample
+  ) {
+    self.name = name
+    self.unit = unit
+    self.axes = axes
+    self.meaning = meaning
+    self.modes = modes
+    self.iamc = iamc
+    self.variation = variation
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name, unit, axes, meaning, modes, iamc, variation
+  }
+
+  public func applies(in mode: String?) -> Bool { modes.isEmpty || mode.map(modes.contains) ?? true }
+}

@@ -1,0 +1,124 @@
+public import FoundationEssentials
+
+/// One message of the contract: a JSON head and blocks of doubles (the layout stands in `simplan_module.h`).
+public struct Message: Sendable {
+  public var head: Data
+  public var blocks: [[Double]]
+
+  public init(head: Data, blocks: [[Double]] = []) {
+    self.head = head
+    self.blocks = blocks
+  }
+
+  /// Encodes `head` as JSON with sorted keys, so that equal messages are equal bytes.
+  public init(_ head: some Encodable, blocks: [[Double]] = []) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    self.init(head: try encoder.encode(head), blocks: blocks)
+  }
+
+  public func decodeHead<Head: Decodable>(as type: Head.Type) throws -> Head {
+    do {
+      return try JSONDecoder().decode(type, from: head)
+    } catch {
+      throw MessageError.head("\(error)")
+    }
+  }
+
+  /// The block with this index; throws when the message holds no such block or another number of values.
+  public func block(_ reference: BlockReference, count: Int) throws -> [Double] {
+    guard blocks.indices.contains(reference.block) else { throw MessageError.noBlock(reference.block) }
+    let block = blocks[reference.block]
+    guard block.count == count else {
+      throw MessageError.blockLength(reference.block, expected: count, found: block.count)
+    }
+    return block
+  }
+}
+
+/// `{"block": 0}` in a head.
+public struct BlockReference: Codable, Hashable, Sendable {
+  public var block: Int
+
+  public init(_ block: Int) { self.block = block }
+}
+
+/// Why bytes are no message.
+public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
+  case truncated
+  case length(String)
+  case head(String)
+  case notFinite(block: Int, index: Int)
+  case noBlock(Int)
+  case blockLength(Int, expected: Int, found: Int)
+
+  public var description: String {
+    switch self {
+    case .truncated: "the message ends before its announced length"
+    case .length(let what): "the message announces an impossible length: \(what)"
+    case .head(let why): "the head of the message cannot be read: \(why)"
+    case .notFinite(let block, let index): "value \(index) of block \(block) is not finite"
+    case .noBlock(let block): "the head names block \(block), which the message does not hold"
+    case .blockLength(let block, let expected, let found):
+      "block \(block) holds \(found) values where \(expected) belong"
+    }
+  }
+}
+
+extension Message {
+  /// The bytes as they cross; throws ``MessageError/notFinite(block:index:)`` when a value is NaN or infinite.
+  public func encoded() throws -> [UInt8] {
+    let padded = (head.count + 7) & ~7
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16 + 8 * blocks.count + padded + 8 * blocks.reduce(0) { $0 + $1.count })
+    func append(_ word: UInt64) { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
+    append(UInt64(head.count))
+    append(UInt64(blocks.count))
+    for block in blocks { append(UInt64(block.count)) }
+    bytes.append(contentsOf: head)
+    bytes.append(contentsOf: repeatElement(0, count: padded - head.count))
+    for (number, block) in blocks.enumerated() {
+      if let index = block.firstIndex(where: { !$0.isFinite }) {
+        throw MessageError.notFinite(block: number, index: index)
+      }
+      block.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    }
+    return bytes
+  }
+
+  /// Reads a message, trusting nothing in it.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws {
+    var offset = 0
+    func word() throws -> Int {
+      guard bytes.count - offset >= 8 else { throw MessageError.truncated }
+      let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+      guard value <= UInt64(bytes.count) else { throw MessageError.length("\(value)") }
+      return Int(value)
+    }
+    let headCount = try word()
+    let blockCount = try word()
+    guard blockCount <= (bytes.count - offset) / 8 else { throw MessageError.truncated }
+    var counts: [Int] = []
+    for _ in 0..<blockCount { counts.append(try word()) }
+    let padded = (headCount + 7) & ~7
+    guard bytes.count - offset >= padded else { throw MessageError.truncated }
+    head = Data(bytes[offset..<offset + headCount])
+    offset += padded
+    blocks = []
+    for (number, count) in counts.enumerated() {
+      guard (bytes.count - offset) / 8 >= count else { throw MessageError.truncated }
+      let block = [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + 8 * count]))
+        initialized = count
+      }
+      if let index = block.firstIndex(where: { !$0.isFinite }) {
+        throw MessageError.notFinite(block: number, index: index)
+      }
+      blocks.append(block)
+      offset += 8 * count
+    }
+    guard offset == bytes.count else { throw MessageError.length("\(bytes.count - offset) bytes too many") }
+  }
+}

@@ -1,0 +1,98 @@
+import CSimulationModule
+import Synchronization
+
+/// Answers the requests of the contract for one module.
+final class ModuleServer<M: SimulationModule>: Sendable {
+  typealias Receiver = (Int32, [UInt8]) -> Int32
+
+  /// Sessions by number. The value is taken out while a run uses it, so two threads never share one.
+  private let sessions = Mutex<Sessions>(Sessions())
+
+  private struct Sessions: @unchecked Sendable {
+    var next = 1
+    var open: [Int: Session<M>] = [:]
+  }
+
+  func answer(_ bytes: UnsafeRawBufferPointer, receive: @escaping Receiver) -> Int32 {
+    let reply: Message
+    do {
+      let message = try Message(decoding: bytes)
+      let request = try message.decodeHead(as: Request.self)
+      reply = try answer(request, message, receive: receive)
+    } catch {
+      guard let failure = try? Message(errorReply("\(error)")) else { return 1 }
+      reply = failure
+    }
+    guard let encoded = (try? reply.encoded()) ?? (try? Message(errorReply("the reply is not finite")).encoded())
+    else { return 1 }
+    _ = receive(SIMPLAN_MODULE_REPLY, encoded)
+    return 0
+  }
+
+  private func errorReply(_ text: String) -> Reply {
+    var reply = Reply()
+    reply.error = text
+    return reply
+  }
+
+  private func answer(_ request: Request, _ message: Message, receive: @escaping Receiver) throws -> Message {
+    var reply = Reply()
+    switch request.request {
+    case .describe:
+      reply.manifest = M.manifest
+    case .check:
+      reply.diagnostics = M.check(try parameters(of: request, message))
+    case .open:
+      let session = try Session<M>(try parameters(of: request, message))
+      reply.session = sessions.withLock { sessions in
+        let number = sessions.next
+        sessions.next += 1
+        sessions.open[number] = session
+        return number
+      }
+    case .close:
+      guard let number = request.session, sessions.withLock({ $0.open.removeValue(forKey: number) }) != nil else {
+        return try Message(errorReply("session \(request.session ?? 0) is not open"))
+      }
+      reply.session = number
+    case .run:
+      return try run(request, message, receive: receive)
+    }
+    return try Message(reply)
+  }
+
+  private func run(_ request: Request, _ message: Message, receive: @escaping Receiver) throws -> Message {
+    guard let number = request.session,
+      var session = sessions.withLock({ $0.open.removeValue(forKey: number) })
+    else { return try Message(errorReply("session \(request.session ?? 0) is not open or is in use")) }
+    defer { sessions.withLock { $0.open[number] = session } }
+    return try session.run(request, message) { report in
+      guard let bytes = try? Message(report).encoded() else { return true }
+      return receive(SIMPLAN_MODULE_PROGRESS, bytes) == SIMPLAN_MODULE_CONTINUE
+    }
+  }
+
+  /// The parameters of a request, checked against the manifest: every key declared, every required one there, every
+  /// value of its kind. The host has done so already; a module in another host must not trap either.
+  private func parameters(of request: Request, _ message: Message) throws -> Parameters {
+    let axes = axisLabels(request.axes ?? AxisLabels())
+    var values: [String: ParameterValue] = [:]
+    for (key, value) in request.parameters ?? [:] {
+      guard let declaration = M.manifest.parameters.first(where: { $0.key == key }) else {
+        throw MessageError.head("no parameter '\(key)' is declared")
+      }
+      values[key] = try value.value(from: message, kind: declaration.kind, axes: axes)
+    }
+    let complete = M.manifest.parameters.completed(values, mode: request.mode)
+    if let problem = M.manifest.parameters.mismatch(complete, mode: request.mode, axes: axes) {
+      throw MessageError.head(problem)
+    }
+    return Parameters(declarations: M.manifest.parameters, mode: request.mode, axes: axes, values: complete)
+  }
+
+  private func axisLabels(_ given: AxisLabels) -> AxisLabels {
+    var axes = given
+    for axis in M.manifest.axes { if let labels = axis.labels { axes[axis.name] = labels } }
+    return axes
+  }
+}

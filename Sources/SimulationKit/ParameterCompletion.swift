@@ -1,0 +1,61 @@
+extension [ParameterDeclaration] {
+  /// The values with the defaults of what applies in `mode` and is not given.
+  public func completed(_ values: [String: ParameterValue], mode: String?) -> [String: ParameterValue] {
+    var complete = values
+    for declaration in self where complete[declaration.key] == nil && declaration.applies(in: mode) {
+      complete[declaration.key] = declaration.fallback?.value
+    }
+    return complete
+  }
+
+  /// The first value that does not fit its declaration, as a sentence; nil when all fit.
+  public func mismatch(_ values: [String: ParameterValue], mode: String?, axes: AxisLabels) -> String? {
+    for declaration in self {
+      guard let value = values[declaration.key] else {
+        if declaration.optional || !declaration.applies(in: mode) { continue }
+        return "the parameter '\(declaration.key)' is missing"
+      }
+      if let problem = declaration.kind.mismatch(value, axes: axes) {
+        return "the parameter '\(declaration.key)' \(problem)"
+      }
+    }
+    return nil
+  }
+}
+
+extension ParameterKind {
+  /// What is wrong with a value of this kind, as the end of a sentence; nil when it fits.
+  func mismatch(_ value: ParameterValue, axes: AxisLabels) -> String? {
+    switch (self, value) {
+    case (.number(let unit, let bounds), .number(let number)):
+      return bounds.contains(number) ? nil : "is \(number.plain) but must be \(bounds.text(unit: unit))"
+    case (.integer(let bounds), .integer(let integer)):
+      return bounds.contains(Double(integer)) ? nil : "is \(integer) but must be \(bounds.text(unit: "1"))"
+    case (.choice(let choices), .text(let text)):
+      return choices.contains(text) ? nil : "is '\(text)' but must be one of \(choices.joined(separator: ", "))"
+    case (.boolean, .boolean), (.text, .text): return nil
+    case (.array(let names, let unit, let bounds, _), .array(let values)):
+      guard let count = axes.count(names) else {
+        return "needs labels of the axes \(names.joined(separator: ", "))"
+      }
+      if values.count != count { return "holds \(values.count) values where \(count) belong" }
+      guard let bad = values.first(where: { !bounds.contains($0) }) else { return nil }
+      return "holds \(bad.plain) but must be \(bounds.text(unit: unit))"
+    case (.records(let declarations), .records(let records)):
+      for record in records {
+        let complete = declarations.completed(record.fields, mode: nil)
+        if let problem = declarations.mismatch(complete, mode: nil, axes: axes) {
+          return "in '\(record.name)': \(problem)"
+        }
+      }
+      return nil
+    case (.table(let columns), .table(let table)):
+      for column in columns {
+        let count = column.unit == nil ? table.texts[column.name]?.count : table.numbers[column.name]?.count
+        if count != table.rows { return "has no column '\(column.name)' of \(table.rows) rows" }
+      }
+      return nil
+    default: return "must be of the kind \(name)"
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/// One parameter of a module or of a part of the economy: everything that is said of it, once.
+public struct ParameterDeclaration: Codable, Hashable, Sendable {
+  /// The name in the scenario file: lower-case words with underscores (`full_load_hours`).
+  public var key: String
+  public var kind: ParameterKind
+  /// One line: what it means.
+  public var meaning: String
+  /// The modes in which it applies; empty for all.
+  public var modes: [String]
+  /// The value where the scenario gives none; nil for a parameter that must be given.
+  public var fallback: Default?
+  /// Whether the scenario may leave it out although it has no default.
+  public var optional: Bool
+
+  public init(
+    _ key: String, _ kind: ParameterKind, meaning: String, modes: [String] = [], default fallback: Default? = nil,
+    optional: Bool = false
+  ) {
+    self.key = key
+    self.kind = kind
+    self.meaning = meaning
+    self.modes = modes
+    self.fallback = fallback
+    self.optional = optional
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case key, kind, meaning, modes
+    case fallback = "default"
+    case optional
+  }
+
+  public func applies(in mode: String?) -> Bool { modes.isEmpty || mode.map(modes.contains) ?? true }
+
+  /// A default together with where it comes from.
+  public struct Default: Codable, Hashable, Sendable {
+    public var value: ParameterValue
+    public var origin: NumberKind
+    /// The document, or for an assumption the reasoning.
+    public var source: String
+    public var low: Double?
+    public var high: Double?
+
+    public init(
+      _ value: ParameterValue, _ origin: NumberKind, source: String, low: Double? = nil, high: Double? = nil
+    ) {
+      self.value = value
+      self.origin = origin
+      self.source = source
+      self.low = low
+      self.high = high
+    }
+  }
+}
+
+/// Where a number comes from.
+public enum NumberKind: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Stated by the cited document.
+  case document
+  /// Computed from documented figures; the source says how.
+  case derived
+  /// Cited from memory or a secondary source and not yet checked.
+  case unverified
+  /// Assumed, with its reasoning and a low and a high value.
+  case assumption
+}
+
+/// The kind of a parameter's value.
+public indirect enum ParameterKind: Codable, Hashable, Sendable {
+  /// A number in `unit` (`"1"` for a pure number), within bounds.
+  case number(unit: String, Bounds)
+  case integer(Bounds)
+  case boolean
+  case choice([String])
+  case text
+  /// Numbers over named axes, slowest axis first, in one unit. `absent` is the value of a label that the scenario does
+  /// not name; nil where every label must be named. Years are never absent.
+  case array(axes: [String], unit: String, Bounds, absent: Double?)
+  /// A list of named records, each with these fields; `name` is the record's key.
+  case records([ParameterDeclaration])
+  /// A CSV file with these columns. The host opens, checks and hashes it.
+  case table([Column])
+
+  public struct Column: Codable, Hashable, Sendable {
+    public var name: String
+    /// The unit of a column of numbers; nil for a column of text.
+    public var unit: String?
+    public var meaning: String
+
+    public init(_ name: String, unit: String?, meaning: String) {
+      self.name = name
+      self.unit = unit
+      self.meaning = meaning
+    }
+  }
+}
+
+/// Bounds of a number in the declared unit; nil is no bound.
+public struct Bounds: Codable, Hashable, Sendable {
+  public var lower: Double?
+  public var upper: Double?
+  /// Whether the lower bound itself is allowed.
+  public var includesLower: Bool
+
+  public init(_ lower: Double? = nil, _ upper: Double? = nil, includesLower: Bool = true) {
+    self.lower = lower
+    self.upper = upper
+    self.includesLower = includesLower
+  }
+
+  public static let any = Bounds()
+  public static let share = Bounds(0, 1)
+  public static let nonNegative = Bounds(0)
+  public static let positive = Bounds(0, includesLower: false)
+
+  public func contains(_ value: Double) -> Bool {
+    if let lower, value < lower || (value == lower && !includesLower) { return false }
+    if let upper, value > upper { return false }
+    return true
+  }
+
+  /// `0 to 1`, `above 0`, `at least 0`, … with the unit.
+  public func text(unit: String) -> String {
+    let unit = unit == "1" ? "" : " \(unit)"
+    switch (lower, upper) {
+    case (nil, nil): return "any number\(unit.isEmpty ? "" : " in\(unit)")"
+    case (let lower?, nil): return "\(includesLower ? "at least" : "above") \(lower.plain)\(unit)"
+    case (nil, let upper?): return "at most \(upper.plain)\(unit)"
+    case (let lower?, let upper?):
+      return "\(includesLower ? "" : "above ")\(lower.plain) to \(upper.plain)\(unit)"
+    }
+  }
+}
+
+extension Double {
+  /// `1` rather than `1.0`, for texts.
+  var plain: String { self == rounded() && abs(self) < 1e15 ? "\(Int64(self))" : "\(self)" }
+}
