@@ -1,0 +1,45 @@
+/// The x scale of a bar chart, with room for the numbers at the ends of the bars.
+struct BarEnds {
+  typealias Label = (value: Double, text: String)
+
+  let scale: LinearScale
+  /// The number at the end of each row's bar; none if several series are stacked or the value is missing.
+  let labels: [Label?]
+  private let left: Double
+  private let width: Double
+
+  init(series: [Series], plot: Box) {
+    let labels = series.count == 1 ? Self.labels(of: series[0]) : []
+    let roomLeft = Self.room(for: labels.compactMap { $0 }.filter { $0.value < 0 })
+    let roomRight = Self.room(for: labels.compactMap { $0 }.filter { $0.value >= 0 })
+    let values = Stack(series).ends
+    let available = max(plot.width - roomLeft - roomRight, 40)
+    var count = 6
+    var scale = LinearScale(covering: values, fromZero: true, tickCount: count)
+    while count > 1, available / Double(scale.ticks.count - 1) < Self.widestTick(scale) + 12 {
+      count -= 1
+      scale = LinearScale(covering: values, fromZero: true, tickCount: count)
+    }
+    // The last tick's label reaches half its width beyond the scale, into the margin.
+    let beyond = max(roomRight, Self.widestTick(scale) / 2 - Furniture.side)
+    self.scale = scale
+    self.labels = labels
+    left = plot.left + roomLeft
+    width = max(plot.width - roomLeft - beyond, 40)
+  }
+
+  func x(_ value: Double) -> Double { left + scale.share(value) * width }
+
+  private static func labels(of series: Series) -> [Label?] {
+    let decimals = NumberText.decimals(for: series.values.compactMap { $0 })
+    return series.values.map { value in value.map { ($0, NumberText.readable($0, decimals: decimals)) } }
+  }
+
+  private static func room(for labels: [Label]) -> Double {
+    labels.map { TextMetric.width($0.text, TextRole.label) + 8 }.max() ?? 0
+  }
+
+  private static func widestTick(_ scale: LinearScale) -> Double {
+    scale.ticks.map { TextMetric.width($0.label, TextRole.label) }.max() ?? 0
+  }
+}

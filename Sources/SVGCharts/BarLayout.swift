@@ -1,0 +1,81 @@
+/// Layout of horizontal bars: a row to each category, quantities on x.
+struct BarLayout {
+  private let chart: Chart
+  private let series: [Series]
+  private let colors: [SeriesColor]
+  private let stack: Stack
+
+  init(chart: Chart, series: [Series]) {
+    self.chart = chart
+    self.series = series
+    colors = SeriesColor.assigned(to: series.map(\.tone))
+    stack = Stack(series)
+  }
+
+  private static let barShare = 0.7
+  private static let gap = 8.0
+  private static let leastPlotWidth = 180.0
+
+  func scene() -> Scene {
+    let requested = Double(max(chart.width, 320))
+    let rows = RowLabels(chart.y.labels, width: requested * 0.36, leastRow: 22)
+    let left = Furniture.side + rows.width + Self.gap
+    let plotWidth = max(requested - left - Furniture.side, Self.leastPlotWidth)
+    let width = left + plotWidth + Furniture.side
+    let furniture = Furniture(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+    let items = series.indices.map { Legend.Item(name: series[$0].name, fill: colors[$0].fill) }
+    let legend = Legend(series.count > 1 ? items : [], width: width - 2 * Furniture.side)
+    let legendTop = furniture.headerHeight
+    let axisTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: width - 2 * Furniture.side)
+    let titleTop = legendTop + (legend.height > 0 ? legend.height + 12 : 0)
+    let ticksTop = titleTop + axisTitle.height + 4
+    let plotTop = ticksTop + TextRole.label.lineHeight + 4
+    let plot = Box(left: left, top: plotTop, width: plotWidth, height: rows.height)
+    let height = plot.bottom + 8 + furniture.footerHeight
+
+    let ends = BarEnds(series: series, plot: plot)
+    var shapes = furniture.shapes(height: height)
+    shapes += legend.shapes(Furniture.side, legendTop)
+    shapes += axisTitle.placed(x: Furniture.side, top: titleTop)
+    for tick in ends.scale.ticks {
+      let label = TextBlock(tick.label, TextRole.label, color: Ink.quietText, width: .infinity)
+      let x = ends.x(tick.value)
+      shapes.append(
+        .line(
+          from: Point(x: x, y: plot.top), to: Point(x: x, y: plot.bottom), stroke: Stroke(Ink.grid, width: 1)))
+      shapes += label.placed(x: x, top: ticksTop, anchor: .middle)
+    }
+    shapes += rows.shapes(right: left - Self.gap, top: plot.top)
+    shapes += bars(ends, rowHeight: rows.rowHeight, top: plot.top)
+    let zero = ends.x(0)
+    shapes.append(
+      .line(
+        from: Point(x: zero, y: plot.top), to: Point(x: zero, y: plot.bottom), stroke: Stroke(Ink.axis, width: 1)))
+    for row in ends.labels.indices {
+      guard let label = ends.labels[row] else { continue }
+      let middle = plot.top + (Double(row) + 0.5) * rows.rowHeight
+      shapes += TextBlock(label.text, TextRole.label, width: .infinity).placed(
+        x: ends.x(label.value) + (label.value < 0 ? -5 : 5), middle: middle,
+        anchor: label.value < 0 ? .end : .start)
+    }
+    return Scene(chart, width: width, height: height, shapes: shapes)
+  }
+
+  private func bars(_ ends: BarEnds, rowHeight: Double, top: Double) -> [Shape] {
+    var shapes: [Shape] = []
+    let thickness = min(rowHeight * Self.barShare, 26)
+    for (index, segments) in stack.segments.enumerated() {
+      for (row, segment) in segments.enumerated() where segment.inner != segment.outer {
+        let middle = top + (Double(row) + 0.5) * rowHeight
+        let start = ends.x(min(segment.inner, segment.outer))
+        let end = ends.x(max(segment.inner, segment.outer))
+        shapes.append(
+          .rectangle(
+            Box(left: start, top: middle - thickness / 2, width: end - start, height: thickness),
+            fill: colors[index].fill(for: segment.outer - segment.inner),
+            stroke: series.count > 1 && end - start > 3 ? Ink.paper : nil))
+      }
+    }
+    return shapes
+  }
+}

@@ -1,0 +1,92 @@
+extension Chart {
+  /// The largest size of a value that a chart draws; a larger one wants a larger unit.
+  public static let largestValue = 1e12
+
+  func check() throws(ChartError) {
+    try Self.checkYears(x)
+    try Self.checkYears(y)
+    for mark in marks {
+      switch mark {
+      case .columns(let series):
+        try needUpright("columns")
+        try Self.check(series, along: x)
+      case .lines(let series):
+        try needUpright("lines")
+        try Self.check(series, along: x)
+      case .points(let series):
+        try needUpright("points")
+        try Self.check(series, along: x)
+      case .area(let series):
+        try needUpright("area")
+        try Self.check(series, along: x)
+        try Self.checkArea(series, along: x)
+      case .rule(let value, let label):
+        try needUpright("rule")
+        try Self.check(value, series: label, position: "rule")
+      case .bars(let series):
+        guard x.isValues, !y.isValues else {
+          throw .axes(mark: "bars", x: "values", y: "categories or years")
+        }
+        guard marks.count == 1 else { throw .standsAlone(mark: "bars") }
+        try Self.check(series, along: y)
+      case .heatMap(let map):
+        guard !x.isValues, !y.isValues else {
+          throw .axes(mark: "heatMap", x: "categories or years", y: "categories or years")
+        }
+        guard marks.count == 1 else { throw .standsAlone(mark: "heatMap") }
+        try check(map)
+      }
+    }
+  }
+
+  private func needUpright(_ mark: String) throws(ChartError) {
+    guard !x.isValues, y.isValues else { throw .axes(mark: mark, x: "categories or years", y: "values") }
+  }
+
+  private static func checkYears(_ axis: Axis) throws(ChartError) {
+    guard case .years(let years, _) = axis else { return }
+    for year in years where !(1...9999).contains(year) { throw .years(year, after: nil) }
+    for (before, year) in zip(years, years.dropFirst()) where year <= before { throw .years(year, after: before) }
+  }
+
+  private static func check(_ series: [Series], along axis: Axis) throws(ChartError) {
+    let labels = axis.labels
+    for one in series {
+      guard one.values.count == labels.count else {
+        throw .valueCount(series: one.name, expected: labels.count, found: one.values.count)
+      }
+      for (value, label) in zip(one.values, labels) {
+        if let value { try check(value, series: one.name, position: label) }
+      }
+    }
+  }
+
+  private static func checkArea(_ series: [Series], along axis: Axis) throws(ChartError) {
+    for one in series {
+      for (value, label) in zip(one.values, axis.labels) {
+        guard let value else { throw .missing(series: one.name, position: label) }
+        if value < 0 { throw .negative(series: one.name, position: label) }
+      }
+    }
+  }
+
+  private func check(_ map: HeatMap) throws(ChartError) {
+    guard map.rows.count == y.labels.count else {
+      throw .valueCount(series: y.title, expected: y.labels.count, found: map.rows.count)
+    }
+    for (row, name) in zip(map.rows, y.labels) {
+      try Self.check([Series(name, row)], along: x)
+    }
+  }
+
+  static func check(_ value: Double, series: String, position: String) throws(ChartError) {
+    guard value.isFinite else { throw .notFinite(series: series, position: position) }
+    guard value.magnitude <= largestValue else { throw .tooLarge(series: series, position: position) }
+  }
+}
+
+extension Axis {
+  var isValues: Bool {
+    if case .values = self { true } else { false }
+  }
+}

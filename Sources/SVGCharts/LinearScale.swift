@@ -1,0 +1,85 @@
+/// A tick of a linear axis: the number it stands for, and that number as text.
+struct Tick: Equatable {
+  var value: Double
+  var label: String
+}
+
+/// A linear scale whose ends and ticks are multiples of 1, 2 or 5 times a power of ten.
+///
+/// The step is chosen as D3 does (d3-array, `tickIncrement`): the one of the 1-2-5 sequence whose count of ticks is
+/// nearest the one asked for. Ticks are kept as whole multiples of the step, so their labels are exact.
+struct LinearScale: Equatable {
+  /// The numbers at the two ends; `lower < upper`.
+  let lower: Double
+  let upper: Double
+  let ticks: [Tick]
+
+  /// A scale that covers `values`, and zero if `fromZero`.
+  ///
+  /// Values that are all zero, or none at all, give 0 to 1. `values` are finite and at most 1e15 in size.
+  init(covering values: [Double], fromZero: Bool, tickCount: Int = 5) {
+    var low = values.min() ?? 0
+    var high = values.max() ?? 0
+    if fromZero {
+      low = min(low, 0)
+      high = max(high, 0)
+    }
+    // A spread that is lost in the last digits of the numbers has no steps to divide.
+    let size = max(low.magnitude, high.magnitude)
+    if high - low <= size * 1e-9 || high - low < 1e-9 {
+      if size < 1e-9 {
+        (low, high) = (0, 1)
+      } else {
+        (low, high) = (min(low, 0), max(high, 0))
+      }
+    }
+    let step = Step(span: high - low, count: max(1, tickCount))
+    let first = Int((low / step.value + 1e-9).rounded(.down))
+    let last = max(first + 1, Int((high / step.value - 1e-9).rounded(.up)))
+    lower = step.multiple(first)
+    upper = step.multiple(last)
+    ticks = (first...last).map { Tick(value: step.multiple($0), label: step.label($0)) }
+  }
+
+  /// Where `value` lies between the ends: 0 at the lower, 1 at the upper.
+  func share(_ value: Double) -> Double { (value - lower) / (upper - lower) }
+
+  /// A step of 1, 2 or 5 times ten to a power.
+  private struct Step {
+    var mantissa: Int
+    var exponent: Int
+
+    init(span: Double, count: Int) {
+      let raw = span / Double(count)
+      var exponent = 0
+      while raw / Self.ten(exponent) >= 10 { exponent += 1 }
+      while raw / Self.ten(exponent) < 1 { exponent -= 1 }
+      let rest = raw / Self.ten(exponent)
+      self.exponent = exponent
+      // The boundaries are the geometric means of neighbouring steps: sqrt(2), sqrt(10), sqrt(50).
+      if rest >= 7.0710678 {
+        mantissa = 1
+        self.exponent += 1
+      } else if rest >= 3.1622777 {
+        mantissa = 5
+      } else if rest >= 1.4142136 {
+        mantissa = 2
+      } else {
+        mantissa = 1
+      }
+    }
+
+    var value: Double { multiple(1) }
+
+    func multiple(_ count: Int) -> Double {
+      let whole = Double(count * mantissa)
+      return exponent >= 0 ? whole * Self.ten(exponent) : whole / NumberText.power(-exponent)
+    }
+
+    func label(_ count: Int) -> String { NumberText.readable(mantissa: count * mantissa, exponent: exponent) }
+
+    private static func ten(_ exponent: Int) -> Double {
+      exponent >= 0 ? NumberText.power(exponent) : 1 / NumberText.power(-exponent)
+    }
+  }
+}

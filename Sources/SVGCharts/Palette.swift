@@ -1,0 +1,71 @@
+/// The colours that say nothing: paper, text and rulings.
+enum Ink {
+  static let paper = "#ffffff"
+  static let text = "#222222"
+  static let quietText = "#5f5f5f"
+  static let grid = "#e4e4e4"
+  static let axis = "#8c8c8c"
+  static let leader = "#b8b8b8"
+  static let target = "#333333"
+  static let baseline = "#9a9a9a"
+  static let baselineText = "#6b6b6b"
+  static let gain = "#0072b2"
+  static let loss = "#d55e00"
+  static let emptyCell = "#f3f3f3"
+}
+
+/// Colours that people with any of the common colour vision deficiencies tell apart.
+///
+/// Source: Masataka Okabe and Kei Ito, "Color Universal Design", 2008; their black is softened to a dark grey and comes
+/// last. From the ninth colour on the eight come again, lighter.
+enum Palette {
+  private static let fills: [RGB] = [
+    RGB(0x00, 0x72, 0xB2), RGB(0xE6, 0x9F, 0x00), RGB(0x00, 0x9E, 0x73), RGB(0xD5, 0x5E, 0x00),
+    RGB(0xCC, 0x79, 0xA7), RGB(0x56, 0xB4, 0xE9), RGB(0xF0, 0xE4, 0x42), RGB(0x4D, 0x4D, 0x4D),
+  ]
+
+  static func fill(_ index: Int) -> String { color(index).hex }
+
+  /// The same hue, dark enough to be read as text on paper (contrast at least 4.5 to 1).
+  static func text(_ index: Int) -> String {
+    var color = color(index)
+    while color.contrastOnWhite < 4.5 { color = color.mixed(with: RGB(0, 0, 0), share: 0.04) }
+    return color.hex
+  }
+
+  private static func color(_ index: Int) -> RGB {
+    let place = index % fills.count
+    let base = fills[place < 0 ? place + fills.count : place]
+    return (index / fills.count).isMultiple(of: 2) ? base : base.mixed(with: RGB(255, 255, 255), share: 0.5)
+  }
+}
+
+/// The colours of a series of a chart.
+struct SeriesColor: Equatable {
+  var fill: String
+  var text: String
+  var isSigned = false
+
+  func fill(for value: Double) -> String {
+    guard isSigned else { return fill }
+    return value < 0 ? Ink.loss : Ink.gain
+  }
+
+  /// One colour to a tone; automatic tones take the palette in order, counting only themselves.
+  static func assigned(to tones: [Tone]) -> [SeriesColor] {
+    var taken: Set<Int> = []
+    for case .palette(let index) in tones { taken.insert(index) }
+    var next = 0
+    return tones.map { tone in
+      switch tone {
+      case .automatic:
+        while taken.contains(next) { next += 1 }
+        next += 1
+        return SeriesColor(fill: Palette.fill(next - 1), text: Palette.text(next - 1))
+      case .palette(let index): return SeriesColor(fill: Palette.fill(index), text: Palette.text(index))
+      case .baseline: return SeriesColor(fill: Ink.baseline, text: Ink.baselineText)
+      case .signed: return SeriesColor(fill: Ink.gain, text: Ink.text, isSigned: true)
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+extension Scene {
+  /// The scene as SVG text: one element a line, attributes in a fixed order, coordinates with two decimals, nothing
+  /// that differs from one run to the next.
+  ///
+  /// Of `identifier` the letters, digits and hyphens of ASCII go into the ids.
+  public func svg(identifier: String = "chart") -> String {
+    let id = identifier.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    let size = (NumberText.coordinate(width), NumberText.coordinate(height))
+    var lines = [
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(size.0)\" height=\"\(size.1)\""
+        + " viewBox=\"0 0 \(size.0) \(size.1)\" role=\"img\" aria-labelledby=\"\(id)-title \(id)-desc\""
+        + " font-family=\"\(Self.fonts)\">",
+      "<title id=\"\(id)-title\">\(XMLText.escaped(title))</title>",
+      "<desc id=\"\(id)-desc\">\(XMLText.escaped(finding))</desc>",
+      "<rect x=\"0\" y=\"0\" width=\"\(size.0)\" height=\"\(size.1)\" fill=\"\(Ink.paper)\"/>",
+    ]
+    lines += shapes.map(\.svg)
+    lines.append("</svg>")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let fonts = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
+}
+
+extension Shape {
+  fileprivate var svg: String {
+    switch self {
+    case .rectangle(let box, let fill, let stroke):
+      "<rect" + number("x", box.left) + number("y", box.top) + number("width", box.width)
+        + number("height", box.height) + " fill=\"\(fill)\"" + outline(stroke) + "/>"
+    case .line(let from, let to, let stroke):
+      "<line" + number("x1", from.x) + number("y1", from.y) + number("x2", to.x) + number("y2", to.y)
+        + attributes(stroke) + "/>"
+    case .polyline(let points, let stroke):
+      "<polyline points=\"\(list(points))\" fill=\"none\"" + attributes(stroke)
+        + " stroke-linejoin=\"round\" stroke-linecap=\"round\"/>"
+    case .polygon(let points, let fill, let stroke):
+      "<polygon points=\"\(list(points))\" fill=\"\(fill)\"" + outline(stroke) + "/>"
+    case .circle(let center, let radius, let fill, let stroke):
+      "<circle" + number("cx", center.x) + number("cy", center.y) + number("r", radius) + " fill=\"\(fill)\""
+        + outline(stroke) + "/>"
+    case .text(let text): text.svg
+    }
+  }
+
+  private func number(_ name: String, _ value: Double) -> String { " \(name)=\"\(NumberText.coordinate(value))\"" }
+
+  private func outline(_ stroke: String?) -> String {
+    if let stroke { " stroke=\"\(stroke)\" stroke-width=\"1\"" } else { "" }
+  }
+
+  private func attributes(_ stroke: Stroke) -> String {
+    var text = " stroke=\"\(stroke.color)\"" + number("stroke-width", stroke.width)
+    if !stroke.dash.isEmpty {
+      text += " stroke-dasharray=\"\(stroke.dash.map(NumberText.coordinate).joined(separator: " "))\""
+    }
+    return text
+  }
+
+  private func list(_ points: [Point]) -> String {
+    points.map { "\(NumberText.coordinate($0.x)),\(NumberText.coordinate($0.y))" }.joined(separator: " ")
+  }
+}
+
+extension PlacedText {
+  fileprivate var svg: String {
+    var line = "<text x=\"\(NumberText.coordinate(x))\" y=\"\(NumberText.coordinate(y))\""
+    line += " font-size=\"\(NumberText.coordinate(font.size))\""
+    if font.isBold { line += " font-weight=\"700\"" }
+    if anchor != .start { line += " text-anchor=\"\(anchor.rawValue)\"" }
+    return line + " fill=\"\(color)\">\(XMLText.escaped(text))</text>"
+  }
+}

@@ -1,0 +1,112 @@
+/// A picture of final shapes: every coordinate in pixels, y downwards, every text a single line.
+public struct Scene: Sendable, Equatable {
+  /// Width and height in pixels.
+  public let width: Double
+  public let height: Double
+  /// The accessible name.
+  public let title: String
+  /// The accessible description: the finding.
+  public let finding: String
+  /// In drawing order: the last lies on top.
+  public let shapes: [Shape]
+}
+
+/// A shape in its final place; colours are `#rrggbb`.
+public enum Shape: Sendable, Equatable {
+  case rectangle(Box, fill: String, stroke: String? = nil)
+  case line(from: Point, to: Point, stroke: Stroke)
+  case polyline([Point], stroke: Stroke)
+  case polygon([Point], fill: String, stroke: String? = nil)
+  case circle(Point, radius: Double, fill: String, stroke: String? = nil)
+  case text(PlacedText)
+}
+
+public struct Point: Sendable, Equatable {
+  public let x: Double
+  public let y: Double
+}
+
+/// How a line is drawn; `dash` holds the lengths of dash and gap.
+public struct Stroke: Sendable, Equatable {
+  public let color: String
+  public let width: Double
+  public let dash: [Double]
+
+  init(_ color: String, width: Double, dash: [Double] = []) {
+    self.color = color
+    self.width = width
+    self.dash = dash
+  }
+}
+
+/// An axis-parallel rectangle.
+public struct Box: Sendable, Equatable {
+  public let left: Double
+  public let top: Double
+  public let width: Double
+  public let height: Double
+
+  var right: Double { left + width }
+  var bottom: Double { top + height }
+
+  init(left: Double, top: Double, width: Double, height: Double) {
+    self.left = left
+    self.top = top
+    self.width = width
+    self.height = height
+  }
+
+  init(left: Double, top: Double, right: Double, bottom: Double) {
+    self.init(left: left, top: top, width: right - left, height: bottom - top)
+  }
+
+  /// Whether the two share more than a hundredth of a pixel, the precision of the coordinates.
+  func overlaps(_ other: Box) -> Bool {
+    left < other.right - 0.01 && other.left < right - 0.01 && top < other.bottom - 0.01 && other.top < bottom - 0.01
+  }
+}
+
+/// Size in pixels and weight of a text.
+public struct Font: Sendable, Equatable {
+  public let size: Double
+  public let isBold: Bool
+
+  init(_ size: Double, bold: Bool = false) {
+    self.size = size
+    self.isBold = bold
+  }
+
+  /// Distance between two baselines, in pixels.
+  var lineHeight: Double { size * TextMetric.lineHeight }
+}
+
+/// Which point of a text its x coordinate means.
+public enum Anchor: String, Sendable {
+  case start
+  case middle
+  case end
+}
+
+/// A line of text at its place; `y` is the baseline.
+public struct PlacedText: Sendable, Equatable {
+  public let text: String
+  public let x: Double
+  public let y: Double
+  public let anchor: Anchor
+  public let font: Font
+  public let color: String
+
+  /// The room that the text takes under the charts' own metric (`TextMetric`).
+  public var box: Box {
+    let width = TextMetric.width(text, font)
+    let left: Double =
+      switch anchor {
+      case .start: x
+      case .middle: x - width / 2
+      case .end: x - width
+      }
+    return Box(
+      left: left, top: y - TextMetric.ascent * font.size, width: width,
+      height: (TextMetric.ascent + TextMetric.descent) * font.size)
+  }
+}

@@ -1,0 +1,125 @@
+/// Layout of a scorecard: five columns, rows as high as their longest text.
+struct ScorecardLayout {
+  private let chart: ScorecardChart
+
+  init(chart: ScorecardChart) { self.chart = chart }
+
+  private static let gap = 20.0
+  private static let rowPadding = 11.0
+  private static let barWidth = 170.0
+  private static let markRoom = 20.0
+
+  /// Left edges and widths of the columns.
+  private struct Columns {
+    var label: Double
+    var target: Double
+    var value: Double
+    var state: Double
+    var bar: Double
+    var labelWidth: Double
+    var targetWidth: Double
+    var valueWidth: Double
+    var stateWidth: Double
+    var total: Double
+  }
+
+  /// Columns as wide as their texts ask for, up to a share of the picture each; longer texts break into lines.
+  private func columns(width: Double) -> Columns {
+    func natural(_ heading: String, _ texts: [String], cap: Double) -> Double {
+      let widest = texts.map { TextMetric.width(XMLText.singleLine($0), TextRole.label) }.max() ?? 0
+      return min(max(widest, TextMetric.width(XMLText.singleLine(heading), TextRole.heading)).rounded(.up), cap)
+    }
+    let room = max(width, 640) - 2 * Furniture.side - 4 * Self.gap - Self.barWidth
+    let target = natural(chart.headings.target, chart.rows.map(\.target), cap: room * 0.22)
+    let value = natural(chart.headings.value, chart.rows.map(\.value), cap: room * 0.22)
+    let state = natural(chart.headings.state, chart.rows.map(\.stateText), cap: room * 0.26) + Self.markRoom
+    let label = max(room - target - value - state, room * 0.25)
+    let targetLeft = Furniture.side + label + Self.gap
+    let valueLeft = targetLeft + target + Self.gap
+    let stateLeft = valueLeft + value + Self.gap
+    let barLeft = stateLeft + state + Self.gap
+    return Columns(
+      label: Furniture.side, target: targetLeft, value: valueLeft, state: stateLeft, bar: barLeft, labelWidth: label,
+      targetWidth: target, valueWidth: value, stateWidth: state - Self.markRoom,
+      total: barLeft + Self.barWidth + Furniture.side)
+  }
+
+  func scene() -> Scene {
+    let columns = columns(width: Double(chart.width))
+    let furniture = Furniture(
+      title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: columns.total)
+    var shapes: [Shape] = []
+    var y = furniture.headerHeight
+
+    let heads = [
+      (chart.headings.label, columns.label, columns.labelWidth, Anchor.start),
+      (chart.headings.target, columns.target, columns.targetWidth, .end),
+      (chart.headings.value, columns.value, columns.valueWidth, .end),
+      (chart.headings.state, columns.state, columns.stateWidth + Self.markRoom, .start),
+      (chart.headings.reached, columns.bar, Self.barWidth, .start),
+    ].map { text, left, width, anchor in
+      (TextBlock(text, TextRole.heading, width: width), anchor == .end ? left + width : left, anchor)
+    }
+    let headHeight = heads.map(\.0.height).max() ?? 0
+    for (block, x, anchor) in heads {
+      shapes += block.placed(x: x, top: y + headHeight - block.height, anchor: anchor)
+    }
+    y += headHeight + 4
+
+    let bullet = BulletScale(reached: chart.rows.compactMap(\.reached), left: columns.bar, width: Self.barWidth)
+    let hasBars = chart.rows.contains { $0.reached != nil }
+    if hasBars {
+      shapes += bullet.tickLabels(top: y)
+      y += TextRole.caption.lineHeight + 2
+    }
+    let bodyTop = y
+    shapes.append(ruling(y, columns, color: Ink.axis))
+    var bars: [Shape] = []
+    for row in chart.rows {
+      let height = self.height(of: row, columns)
+      shapes += texts(of: row, columns, middle: y + height / 2)
+      shapes += StateMark.shapes(row.state, at: Point(x: columns.state + 7, y: y + height / 2))
+      if let reached = row.reached {
+        bars += bullet.bar(reached, fill: StateMark.color(row.state), middle: y + height / 2)
+      }
+      y += height
+      shapes.append(ruling(y, columns, color: Ink.grid))
+    }
+    if hasBars { shapes += bullet.grid(top: bodyTop, bottom: y) + bars + bullet.targetLine(top: bodyTop, bottom: y) }
+    let height = y + furniture.footerHeight
+    return Scene(
+      width: columns.total, height: height, title: chart.title, finding: chart.finding,
+      shapes: furniture.shapes(height: height) + shapes)
+  }
+
+  private func blocks(of row: ScorecardChart.Row, _ columns: Columns) -> [(TextBlock, Double, Anchor)] {
+    [
+      (TextBlock(row.label, TextRole.label, width: columns.labelWidth), columns.label, .start),
+      (
+        TextBlock(row.target, TextRole.label, color: Ink.quietText, width: columns.targetWidth),
+        columns.target + columns.targetWidth, .end
+      ),
+      (
+        TextBlock(row.value, TextRole.label, width: columns.valueWidth), columns.value + columns.valueWidth, .end
+      ),
+      (
+        TextBlock(row.stateText, TextRole.label, color: StateMark.textColor(row.state), width: columns.stateWidth),
+        columns.state + Self.markRoom, .start
+      ),
+    ]
+  }
+
+  private func height(of row: ScorecardChart.Row, _ columns: Columns) -> Double {
+    (blocks(of: row, columns).map(\.0.height).max() ?? 0) + Self.rowPadding
+  }
+
+  private func texts(of row: ScorecardChart.Row, _ columns: Columns, middle: Double) -> [Shape] {
+    blocks(of: row, columns).flatMap { block, x, anchor in block.placed(x: x, middle: middle, anchor: anchor) }
+  }
+
+  private func ruling(_ y: Double, _ columns: Columns, color: String) -> Shape {
+    .line(
+      from: Point(x: Furniture.side, y: y), to: Point(x: columns.total - Furniture.side, y: y),
+      stroke: Stroke(color, width: 1))
+  }
+}

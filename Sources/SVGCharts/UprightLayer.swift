@@ -1,0 +1,157 @@
+/// A mark of an upright chart with its series' colours.
+struct UprightLayer {
+  private enum Kind {
+    case columns
+    case area
+    case lines
+    case points
+    case rule(Double)
+  }
+
+  private let kind: Kind
+  private let series: [Series]
+  private let colors: [SeriesColor]
+  private let stack: Stack
+
+  /// The marks in the order given; colours run on from one to the next.
+  static func layers(of marks: [Mark]) -> [UprightLayer] {
+    var kinds: [(Kind, [Series])] = []
+    for mark in marks {
+      switch mark {
+      case .columns(let series): kinds.append((.columns, series))
+      case .area(let series): kinds.append((.area, series))
+      case .lines(let series): kinds.append((.lines, series))
+      case .points(let series): kinds.append((.points, series))
+      case .rule(let value, let label): kinds.append((.rule(value), [Series(label, [], tone: .baseline)]))
+      case .bars, .heatMap: continue
+      }
+    }
+    var colors = SeriesColor.assigned(to: kinds.flatMap { $0.1.map(\.tone) })[...]
+    return kinds.map { kind, series in
+      let own = Array(colors.prefix(series.count))
+      colors = colors.dropFirst(series.count)
+      return UprightLayer(kind: kind, series: series, colors: own, stack: Stack(series))
+    }
+  }
+
+  var standsOnZero: Bool {
+    switch kind {
+    case .columns, .area: true
+    case .lines, .points, .rule: false
+    }
+  }
+
+  var needsBands: Bool {
+    if case .columns = kind { true } else { false }
+  }
+
+  /// All that the y scale must cover.
+  var values: [Double] {
+    switch kind {
+    case .columns, .area: stack.ends
+    case .lines, .points: series.flatMap { $0.values.compactMap { $0 } }
+    case .rule(let value): [value]
+    }
+  }
+
+  /// One label to a series or rule; series at the foot of a stack first.
+  func endLabels(scale: LinearScale) -> [EndLabel] {
+    switch kind {
+    case .rule(let value):
+      let color = SeriesColor(fill: Ink.target, text: Ink.text)
+      return series.map { EndLabel(text: $0.name, color: color, value: value, position: 0, isRule: true) }
+    case .columns, .area:
+      return series.indices.map { index in
+        let last = stack.segments[index].last
+        let hasValue = series[index].values.last.map { $0 != nil } ?? false
+        return EndLabel(
+          text: series[index].name, color: colors[index],
+          value: hasValue ? last.map { ($0.inner + $0.outer) / 2 } : nil,
+          position: series[index].values.count - 1, isColumn: needsBands)
+      }
+    case .lines, .points:
+      return series.indices.map { index in
+        let last = series[index].values.lastIndex { $0 != nil }
+        return EndLabel(
+          text: series[index].name, color: colors[index], value: last.flatMap { series[index].values[$0] },
+          position: last ?? 0)
+      }
+    }
+  }
+
+  func shapes(_ frame: UprightFrame) -> [Shape] {
+    switch kind {
+    case .columns: columns(frame)
+    case .area: areas(frame)
+    case .lines: zip(series, colors).flatMap { line($0.values, $1, frame) }
+    case .points: zip(series, colors).flatMap { dots($0.values, $1, frame) }
+    case .rule(let value):
+      [
+        .line(
+          from: Point(x: frame.plot.left, y: frame.y(value)), to: Point(x: frame.plot.right, y: frame.y(value)),
+          stroke: Stroke(Ink.target, width: 1.5, dash: [5, 4]))
+      ]
+    }
+  }
+
+  private func columns(_ frame: UprightFrame) -> [Shape] {
+    var shapes: [Shape] = []
+    let width = frame.columnWidth
+    for (index, segments) in stack.segments.enumerated() {
+      for (position, segment) in segments.enumerated() where segment.inner != segment.outer {
+        let upper = frame.y(max(segment.inner, segment.outer))
+        let lower = frame.y(min(segment.inner, segment.outer))
+        shapes.append(
+          .rectangle(
+            Box(left: frame.x(position) - width / 2, top: upper, width: width, height: lower - upper),
+            fill: colors[index].fill(for: segment.outer - segment.inner),
+            // A white edge keeps neighbours of a stack apart for eyes that do not see their hues.
+            stroke: series.count > 1 && lower - upper > 3 ? Ink.paper : nil))
+      }
+    }
+    return shapes
+  }
+
+  private func areas(_ frame: UprightFrame) -> [Shape] {
+    zip(stack.segments, colors).compactMap { segments, color in
+      guard !segments.isEmpty else { return nil }
+      let upper = segments.enumerated().map { Point(x: frame.x($0), y: frame.y($1.outer)) }
+      let lower = segments.enumerated().map { Point(x: frame.x($0), y: frame.y($1.inner)) }
+      return .polygon(upper + lower.reversed(), fill: color.fill, stroke: Ink.paper)
+    }
+  }
+
+  private func line(_ values: [Double?], _ color: SeriesColor, _ frame: UprightFrame) -> [Shape] {
+    var shapes: [Shape] = []
+    var run: [Point] = []
+    func close() {
+      if run.count > 1 { shapes.append(.polyline(run, stroke: Stroke(color.fill, width: 2.25))) }
+      run = []
+    }
+    for (position, value) in values.enumerated() {
+      if let value { run.append(Point(x: frame.x(position), y: frame.y(value))) } else { close() }
+    }
+    close()
+    // Dots show where the data are, and keep a value between two gaps from vanishing.
+    let isSparse = values.count <= 16
+    for (position, value) in values.enumerated() {
+      guard let value else { continue }
+      let isAlone =
+        (position == 0 || values[position - 1] == nil)
+        && (position == values.count - 1 || values[position + 1] == nil)
+      guard isSparse || isAlone else { continue }
+      shapes.append(
+        .circle(Point(x: frame.x(position), y: frame.y(value)), radius: 3, fill: color.fill, stroke: Ink.paper))
+    }
+    return shapes
+  }
+
+  private func dots(_ values: [Double?], _ color: SeriesColor, _ frame: UprightFrame) -> [Shape] {
+    values.enumerated().compactMap { position, value in
+      value.map {
+        .circle(
+          Point(x: frame.x(position), y: frame.y($0)), radius: 4, fill: color.fill(for: $0), stroke: Ink.paper)
+      }
+    }
+  }
+}

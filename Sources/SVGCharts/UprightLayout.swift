@@ -1,0 +1,148 @@
+/// Layout of charts with quantities on y: columns, lines, areas, points and rules.
+struct UprightLayout {
+  private let chart: Chart
+  private let layers: [UprightLayer]
+  private let scale: LinearScale
+  private let positions: PositionScale
+
+  init(chart: Chart) {
+    self.chart = chart
+    layers = UprightLayer.layers(of: chart.marks)
+    let standsOnZero = layers.contains { $0.standsOnZero }
+    var fromZero = true
+    if case .values(_, false) = chart.y { fromZero = standsOnZero }
+    scale = LinearScale(covering: layers.flatMap(\.values), fromZero: fromZero)
+    let needsBands = layers.contains { $0.needsBands }
+    positions =
+      if case .years(let years, _) = chart.x {
+        PositionScale(years: years, bands: needsBands)
+      } else {
+        PositionScale(count: chart.x.labels.count)
+      }
+  }
+
+  func scene() -> Scene {
+    let labels = layers.flatMap { $0.endLabels(scale: scale) }
+    let direct = labels.allSatisfy { $0.value != nil } ? drawn(labels, direct: true) : nil
+    // A chart without a legend always has room, so the second attempt is never refused.
+    return direct ?? drawn(labels, direct: false) ?? Scene(chart, width: 0, height: 0, shapes: [])
+  }
+
+  private static let tickGap = 8.0
+  private static let labelGap = 14.0
+  private static let widestLabel = 190.0
+  private static let leastPlotWidth = 200.0
+  private static let leastPlotHeight = 160.0
+  private static let leastCategoryBand = 48.0
+  private static let leastYearBand = 8.0
+
+  /// The scene with labels beside the marks, or with a legend; `nil` if the labels do not fit beside the marks.
+  private func drawn(_ labels: [EndLabel], direct: Bool) -> Scene? {
+    let requested = Double(max(chart.width, 320))
+    let tickWidth = scale.ticks.map { TextMetric.width($0.label, TextRole.label) }.max() ?? 0
+    let left = Furniture.side + tickWidth + Self.tickGap
+    let blocks = labels.map {
+      TextBlock($0.text, TextRole.label, color: $0.color.text, width: min(Self.widestLabel, requested * 0.3))
+    }
+    let labelWidth = direct ? blocks.map(\.width).max() ?? 0 : 0
+    let lastTick = chart.x.labels.last.map { TextMetric.width($0, TextRole.label) / 2 } ?? 0
+    let right = Furniture.side + max(labelWidth > 0 ? Self.labelGap + labelWidth : 0, isYears ? lastTick : 0)
+    let plotWidth = max(requested - left - right, leastPlotWidth)
+    let width = left + plotWidth + right
+    let furniture = Furniture(
+      title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+
+    let legend = Legend(direct ? [] : legendItems(labels), width: width - 2 * Furniture.side)
+    let legendTop = furniture.headerHeight
+    let yTitle = TextBlock(
+      chart.y.title, TextRole.label, color: Ink.quietText, width: width - 2 * Furniture.side)
+    let yTitleTop = legendTop + (legend.height > 0 ? legend.height + 12 : 0)
+    let plotTop = yTitleTop + yTitle.height + 12
+    let ticks = PositionTicks(
+      labels: chart.x.labels, centers: positions.centers.map { left + $0 * plotWidth },
+      band: isYears ? nil : positions.band * plotWidth)
+    let xTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: plotWidth)
+    let below = Self.tickGap + ticks.height + (xTitle.lines.isEmpty ? 0 : 4 + xTitle.height) + furniture.footerHeight
+    let plotHeight = max(Double(chart.height) - plotTop - below, Self.leastPlotHeight)
+    let plot = Box(left: left, top: plotTop, width: plotWidth, height: plotHeight)
+    let height = plot.bottom + below
+
+    let frame = UprightFrame(plot: plot, scale: scale, positions: positions)
+    var shapes = furniture.shapes(height: height)
+    shapes += legend.shapes(Furniture.side, legendTop)
+    shapes += yTitle.placed(x: Furniture.side, top: yTitleTop)
+    shapes += grid(frame)
+    shapes += ticks.shapes(top: plot.bottom + Self.tickGap)
+    shapes += xTitle.placed(
+      x: plot.left + plot.width / 2, top: plot.bottom + Self.tickGap + ticks.height + 4, anchor: .middle)
+    for layer in layers where layer.standsOnZero { shapes += layer.shapes(frame) }
+    shapes.append(zeroLine(frame))
+    for layer in layers where !layer.standsOnZero { shapes += layer.shapes(frame) }
+    if direct {
+      guard let beside = endLabelShapes(labels, blocks, frame) else { return nil }
+      shapes += beside
+    }
+    return Scene(chart, width: width, height: height, shapes: shapes)
+  }
+
+  private var isYears: Bool {
+    if case .years = chart.x { true } else { false }
+  }
+
+  private var leastPlotWidth: Double {
+    let band = isYears ? Self.leastYearBand : Self.leastCategoryBand
+    return max(Self.leastPlotWidth, band * Double(positions.centers.count))
+  }
+
+  private func legendItems(_ labels: [EndLabel]) -> [Legend.Item] {
+    labels.map { Legend.Item(name: $0.text, fill: $0.color.fill, isRule: $0.isRule) }
+  }
+
+  private func grid(_ frame: UprightFrame) -> [Shape] {
+    scale.ticks.flatMap { tick -> [Shape] in
+      let y = frame.y(tick.value)
+      let label = TextBlock(tick.label, TextRole.label, color: Ink.quietText, width: .infinity)
+      return [
+        .line(
+          from: Point(x: frame.plot.left, y: y), to: Point(x: frame.plot.right, y: y),
+          stroke: Stroke(Ink.grid, width: 1))
+      ] + label.placed(x: frame.plot.left - Self.tickGap, middle: y, anchor: .end)
+    }
+  }
+
+  /// The line that the marks stand on: zero, or the lower end of a scale without zero.
+  private func zeroLine(_ frame: UprightFrame) -> Shape {
+    let y = frame.y(min(max(0, scale.lower), scale.upper))
+    return .line(
+      from: Point(x: frame.plot.left, y: y), to: Point(x: frame.plot.right, y: y),
+      stroke: Stroke(Ink.axis, width: 1))
+  }
+
+  private func endLabelShapes(_ labels: [EndLabel], _ blocks: [TextBlock], _ frame: UprightFrame) -> [Shape]? {
+    let wanted = labels.map { frame.y($0.value ?? 0) }
+    let padded = blocks.map { $0.lines.isEmpty ? 0 : $0.height + 2 }
+    guard
+      let middles = LabelSpread.middles(
+        wanted: wanted, heights: padded, top: frame.plot.top - 7, bottom: frame.plot.bottom + 6)
+    else { return nil }
+    let textLeft = frame.plot.right + Self.labelGap
+    var shapes: [Shape] = []
+    for (index, label) in labels.enumerated() where !blocks[index].lines.isEmpty {
+      let start = label.isRule ? frame.plot.right : frame.end(of: label)
+      if (middles[index] - wanted[index]).magnitude > 5 || textLeft - start > 40 {
+        shapes.append(
+          .line(
+            from: Point(x: start + 4, y: wanted[index]), to: Point(x: textLeft - 3, y: middles[index]),
+            stroke: Stroke(Ink.leader, width: 1)))
+      }
+      shapes += blocks[index].placed(x: textLeft, middle: middles[index])
+    }
+    return shapes
+  }
+}
+
+extension Scene {
+  init(_ chart: Chart, width: Double, height: Double, shapes: [Shape]) {
+    self.init(width: width, height: height, title: chart.title, finding: chart.finding, shapes: shapes)
+  }
+}

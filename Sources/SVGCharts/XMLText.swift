@@ -1,0 +1,34 @@
+/// Text made fit for XML 1.0.
+enum XMLText {
+  /// `text` on one line: breaks and tabs become spaces, and characters that XML 1.0 does not allow (its production
+  /// `Char`) become U+FFFD.
+  static func singleLine(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A where afterReturn: break
+      case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
+      case 0x00...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+      afterReturn = scalar.value == 0x0D
+    }
+    return String(result)
+  }
+
+  /// `text` on one line, with the characters of markup escaped, for element content and double-quoted attributes.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in singleLine(text).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
