@@ -1,0 +1,21 @@
+import CLAPACK
+
+/// What the linear algebra runs on, for `--version` and the run record.
+public enum LinearAlgebraLibrary {
+  /// LAPACK's version, as in "3.9.0".
+  public static var lapackVersion: String {
+    var (major, minor, patch): (Int32, Int32, Int32) = (0, 0, 0)
+    LAPACKE_ilaver(&major, &minor, &patch)
+    return "\(major).\(minor).\(patch)"
+  }
+
+  /// OpenBLAS's own words: version, build options and the processor kernel in use.
+  public static var openBLASVersion: String { String(cString: openblas_get_config()) }
+
+  /// How many threads OpenBLAS may use in this process, from now on: one where a host works on several scenarios at
+  /// once, all for one large table. For hosts only: a module never touches it.
+  public static func setThreads(_ count: Int) {
+    precondition(count >= 1 && count <= Int(Int32.max), "at least one thread")
+    openblas_set_num_threads(Int32(count))
+  }
+}

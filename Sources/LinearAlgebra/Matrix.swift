@@ -1,0 +1,103 @@
+/// A dense matrix of doubles, stored column by column as LAPACK wants it.
+///
+/// Shapes are the caller's business: operations on shapes that do not fit are programmer errors and trap, since OpenBLAS
+/// would print to standard output and go on.
+public struct Matrix: Hashable, Sendable {
+  public let rows: Int
+  public let columns: Int
+  /// The entries, column after column: entry (i, j) is at `i + j * rows`.
+  public private(set) var storage: [Double]
+
+  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+    self.init(rows: rows, columns: columns, storage: Array(repeating: value, count: rows * columns))
+  }
+
+  /// - Parameter storage: `rows * columns` entries, column after column.
+  public init(rows: Int, columns: Int, storage: [Double]) {
+    precondition(rows >= 0 && columns >= 0 && storage.count == rows * columns, "storage does not fit the shape")
+    precondition(rows <= Int(Int32.max) && columns <= Int(Int32.max), "LAPACK counts in 32 bits here")
+    self.rows = rows
+    self.columns = columns
+    self.storage = storage
+  }
+
+  /// A matrix from its rows, all equally long.
+  public init(rows lists: [[Double]]) {
+    let columns = lists.first?.count ?? 0
+    precondition(lists.allSatisfy { $0.count == columns }, "rows of different lengths")
+    self.init(rows: lists.count, columns: columns)
+    for (i, list) in lists.enumerated() {
+      for (j, value) in list.enumerated() { self[i, j] = value }
+    }
+  }
+
+  /// A matrix from its columns, all `rows` long (said apart, since there may be no column).
+  public init(columns lists: [[Double]], rows: Int) {
+    precondition(lists.allSatisfy { $0.count == rows }, "columns of different lengths")
+    self.init(rows: rows, columns: lists.count, storage: Array(lists.joined()))
+  }
+
+  public static func identity(_ order: Int) -> Matrix {
+    var result = Matrix(rows: order, columns: order)
+    for i in 0..<order { result[i, i] = 1 }
+    return result
+  }
+
+  public var isSquare: Bool { rows == columns }
+
+  public subscript(row: Int, column: Int) -> Double {
+    get {
+      precondition(row >= 0 && row < rows && column >= 0 && column < columns, "index outside the matrix")
+      return storage[row + column * rows]
+    }
+    set {
+      precondition(row >= 0 && row < rows && column >= 0 && column < columns, "index outside the matrix")
+      storage[row + column * rows] = newValue
+    }
+  }
+
+  public func column(_ j: Int) -> [Double] { Array(storage[j * rows..<(j + 1) * rows]) }
+  public func row(_ i: Int) -> [Double] { (0..<columns).map { self[i, $0] } }
+
+  /// Each row's sum, `rows` long.
+  public var rowSums: [Double] { times(Array(repeating: 1, count: columns)) }
+  /// Each column's sum, `columns` long.
+  public var columnSums: [Double] { transposedTimes(Array(repeating: 1, count: rows)) }
+
+  public var transposed: Matrix {
+    var result = Matrix(rows: columns, columns: rows)
+    for j in 0..<columns {
+      for i in 0..<rows { result[j, i] = self[i, j] }
+    }
+    return result
+  }
+
+  /// diag(factors) times this matrix.
+  public func scalingRows(by factors: [Double]) -> Matrix {
+    precondition(factors.count == rows, "one factor for each row")
+    return mapEntries { value, i, _ in factors[i] * value }
+  }
+
+  /// This matrix times diag(factors).
+  public func scalingColumns(by factors: [Double]) -> Matrix {
+    precondition(factors.count == columns, "one factor for each column")
+    return mapEntries { value, _, j in value * factors[j] }
+  }
+
+  /// The matrix of `change(entry, row, column)`.
+  public func mapEntries(_ change: (Double, Int, Int) -> Double) -> Matrix {
+    var result = self
+    for j in 0..<columns {
+      for i in 0..<rows { result.storage[i + j * rows] = change(storage[i + j * rows], i, j) }
+    }
+    return result
+  }
+
+  public static func + (a: Matrix, b: Matrix) -> Matrix { combine(a, b, +) }
+  public static func - (a: Matrix, b: Matrix) -> Matrix { combine(a, b, -) }
+
+  private static func combine(_ a: Matrix, _ b: Matrix, _ operation: (Double, Double) -> Double) -> Matrix {
+    precondition(a.rows == b.rows && a.columns == b.columns, "shapes differ")
+    return Matrix(rows: a.rows, columns: a.columns, storage: zip(a.storage, b.storage).map(operation))
+  }
+}
