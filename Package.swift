@@ -79,7 +79,7 @@ let package = Package(
     tests("SVGCharts", excluding: ["Golden"]),
     tests("LinearAlgebra"),
     tests("LinearProgramming"),
-    tests("InputOutput", ["LinearAlgebra", "Diagnostics"]),
+    tests("InputOutput", ["LinearAlgebra", "Diagnostics"], excluding: ["Fixtures"]),
     tests("CSVText", ["Diagnostics"]),
     tests("ScenarioKit", ["SimulationKit", "Diagnostics"]),
     tests("SimulationKit", ["CSimulationModule"]),

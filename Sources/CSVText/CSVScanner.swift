@@ -62,6 +62,8 @@ struct CSVScanner {
     while let byte = current, byte != Self.lineFeed { advance() }
     var text = bytes[start..<at]
     if text.last == Self.carriageReturn { text.removeLast() }
+    // A spreadsheet that saves the file again fills every line with commas up to the widest.
+    while text.last == Self.comma { text.removeLast() }
     comments.append(CSVCell(text: String(decoding: text, as: UTF8.self), location: place))
     if current != nil { advance() }
   }

@@ -1,0 +1,109 @@
+public import Diagnostics
+public import LinearAlgebra
+
+/// A regional input-output table with competitive imports, product by product, at the prices its description names.
+///
+/// Row i: intermediate use + final demand - imports - inflow + other error = gross output. Column j: intermediate use +
+/// value added = gross output (Miller & Blair 2009, ch. 2; the layout is that of China's provincial tables).
+public struct InputOutputTable: Hashable, Sendable {
+  public let description: TableDescription
+  public let sectors: [Sector]
+  /// Z: the intermediate use of product i by sector j.
+  public let intermediate: Matrix
+  public let finalDemand: [FinalDemandCategory]
+  /// From abroad, as positive figures.
+  public let imports: [Double]
+  /// From other provinces, as positive figures.
+  public let inflow: [Double]
+  /// The statistician's balancing column; zeros where a table has none.
+  public let otherError: [Double]
+  public let valueAdded: [ValueAddedRow]
+  /// x.
+  public let grossOutput: [Double]
+  /// Where rows and columns stand; nil for a table that was made in memory.
+  public let locations: TableLocations?
+
+  /// A table of parts that fit each other. Whether its figures balance is what `check()` says.
+  /// - Throws: `InvalidInput` that names every part of a wrong length and every code that stands twice.
+  public init(
+    description: TableDescription, sectors: [Sector], intermediate: Matrix, finalDemand: [FinalDemandCategory],
+    imports: [Double]? = nil, inflow: [Double]? = nil, otherError: [Double]? = nil, valueAdded: [ValueAddedRow],
+    grossOutput: [Double], locations: TableLocations? = nil
+  ) throws(InvalidInput) {
+    let zeros = [Double](repeating: 0, count: sectors.count)
+    self.description = description
+    self.sectors = sectors
+    self.intermediate = intermediate
+    self.finalDemand = finalDemand
+    self.imports = imports ?? zeros
+    self.inflow = inflow ?? zeros
+    self.otherError = otherError ?? zeros
+    self.valueAdded = valueAdded
+    self.grossOutput = grossOutput
+    self.locations = locations
+    let problems = shapeProblems()
+    if !problems.isEmpty { throw InvalidInput(problems) }
+  }
+
+  private func shapeProblems() -> [Diagnostic] {
+    let n = sectors.count
+    var problems: [Diagnostic] = []
+    if n == 0 { problems.append(.error("the table has no sectors")) }
+    if intermediate.rows != n || intermediate.columns != n {
+      let shape = "\(intermediate.rows) x \(intermediate.columns)"
+      problems.append(.error("intermediate use is \(shape) where \(n) sectors need \(n) x \(n)"))
+    }
+    var vectors = [
+      ("imports", imports), ("inflow", inflow), ("other error", otherError), ("gross output", grossOutput),
+    ]
+    vectors += finalDemand.map { ($0.code, $0.values) } + valueAdded.map { ($0.code.rawValue, $0.values) }
+    for (name, values) in vectors where values.count != n {
+      problems.append(.error("\(name) has \(values.count) entries where there are \(n) sectors"))
+    }
+    var seen: Set<String> = []
+    let codes = sectors.map(\.code) + finalDemand.map(\.code) + valueAdded.map(\.code.rawValue)
+    for code in codes where !seen.insert(code).inserted {
+      problems.append(.error("the code '\(code)' stands twice"))
+    }
+    if finalDemand.isEmpty { problems.append(.error("the table has no final demand")) }
+    if valueAdded.isEmpty { problems.append(.error("the table has no value added")) }
+    return problems
+  }
+
+  /// The final-demand columns used inside the region, inventories included.
+  public var regionalDemand: [FinalDemandCategory] { finalDemand.filter(\.role.isRegional) }
+  /// The final-demand columns sold outside the region.
+  public var outsideDemand: [FinalDemandCategory] { finalDemand.filter { !$0.role.isRegional } }
+
+  /// Intermediate use plus regional final demand of each product: what competitive imports may serve.
+  public var regionalUse: [Double] {
+    regionalDemand.reduce(intermediate.rowSums) { sum, category in zip(sum, category.values).map(+) }
+  }
+
+  /// Value added of each sector, all rows together.
+  public var totalValueAdded: [Double] {
+    valueAdded.reduce(Array(repeating: 0, count: sectors.count)) { sum, row in zip(sum, row.values).map(+) }
+  }
+
+  /// x less everything the row names but other error: the error column and rounding together, one for each row.
+  public var residual: [Double] {
+    let sold = outsideDemand.reduce(regionalUse) { sum, category in zip(sum, category.values).map(+) }
+    return sectors.indices.map { grossOutput[$0] - (sold[$0] - imports[$0] - inflow[$0]) }
+  }
+}
+
+/// Where the parts of a table stand in its file.
+public struct TableLocations: Hashable, Sendable {
+  /// The first cell of each sector's row.
+  public var rows: [SourceLocation]
+  /// The header cell of each sector's column.
+  public var columns: [SourceLocation]
+  /// The gross-output cell of each sector.
+  public var outputs: [SourceLocation]
+
+  public init(rows: [SourceLocation], columns: [SourceLocation], outputs: [SourceLocation]) {
+    self.rows = rows
+    self.columns = columns
+    self.outputs = outputs
+  }
+}

@@ -1,0 +1,100 @@
+import CSVText
+public import Diagnostics
+public import LinearAlgebra
+
+/// The competitive-import model of one table: x = (I - (I - M̂)A)⁻¹ [(I - M̂)f + e + o + r], which returns the table's
+/// own output exactly (Miller & Blair 2009, section 3.2.2; Chenery-Moses import shares by row).
+public struct RegionalModel: Sendable {
+  public let table: InputOutputTable
+  /// A = Z x̂⁻¹; the column of a sector without output is zero.
+  public let technicalCoefficients: Matrix
+  /// m: (imports + inflow) / regional use, clipped to [0, 1].
+  public let importShares: [Double]
+  /// Value added per unit of output.
+  public let valueAddedCoefficients: [Double]
+  /// r: what the identity leaves over (error column, rounding, clipping), kept as a driver of its own.
+  public let residual: [Double]
+  /// (I - M̂)A, factored.
+  public let regional: LeontiefSystem
+  /// Which import shares were clipped, each sector by name; empty for a table whose shares all lie in [0, 1].
+  public let findings: [Diagnostic]
+
+  /// - Throws: `InvalidInput` with the errors of `table.check()`, or if the regional economy is not productive.
+  public init(_ table: InputOutputTable) throws(InvalidInput) {
+    let errors = table.check().filter { $0.severity == .error }
+    if !errors.isEmpty { throw InvalidInput(errors) }
+    self.table = table
+    let x = table.grossOutput
+    technicalCoefficients = table.intermediate.scalingColumns(by: x.map { $0 == 0 ? 0 : 1 / $0 })
+    valueAddedCoefficients = zip(table.totalValueAdded, x).map { $1 == 0 ? 0 : $0 / $1 }
+    (importShares, findings) = Self.importShares(of: table)
+    let shares = importShares.map { 1 - $0 }
+    let domestic = technicalCoefficients.scalingRows(by: shares)
+    regional = try LeontiefSystem(coefficients: domestic, sectors: table.sectors)
+    var left = zip(x, domestic.times(x)).map(-)
+    for category in table.finalDemand {
+      for i in left.indices { left[i] -= (category.role.isRegional ? shares[i] : 1) * category.values[i] }
+    }
+    residual = left
+  }
+
+  /// The name of the residual among the drivers.
+  public static let residualName = "residual"
+
+  /// The table's year as a state: one driver for each category of final demand, and the residual.
+  public var state: EconomyState {
+    func drivers(_ categories: [FinalDemandCategory]) -> [DemandDriver] {
+      categories.map { DemandDriver(name: $0.code, values: $0.values) }
+    }
+    return EconomyState(
+      sectors: table.sectors, technicalCoefficients: technicalCoefficients, importShares: importShares,
+      valueAddedCoefficients: valueAddedCoefficients, regionalDemand: drivers(table.regionalDemand),
+      directDemand: drivers(table.outsideDemand) + [DemandDriver(name: Self.residualName, values: residual)])
+  }
+
+  /// (I - A) with inputs of all origins, factored. v'L of it is 1 for every sector (all value is added somewhere), so it
+  /// ranks nothing by value added.
+  /// - Throws: `InvalidInput` if inputs of all origins use up what is made.
+  public func totalSystem() throws(InvalidInput) -> LeontiefSystem {
+    try LeontiefSystem(coefficients: technicalCoefficients, sectors: table.sectors)
+  }
+
+  /// The column sums of the regional inverse.
+  public func outputMultipliers() throws(InvalidInput) -> [Double] {
+    try explaining { () throws(LinearAlgebraError) in try regional.outputMultipliers() }
+  }
+
+  /// v'L of the regional inverse: the region's value added for a unit of final demand for its own product. It values
+  /// final demand for a product, not investment in an industry.
+  public func valueAddedMultipliers() throws(InvalidInput) -> [Double] {
+    try explaining { () throws(LinearAlgebraError) in try regional.multipliers(of: valueAddedCoefficients) }
+  }
+
+  /// The value added that each category of final demand and the residual call forth; the sum is the table's value added.
+  public func valueAddedByDriver() throws(InvalidInput) -> [(name: String, value: Double)] {
+    let multipliers = try valueAddedMultipliers()
+    return state.domesticDemand.map { driver in
+      (driver.name, zip(multipliers, driver.values).reduce(0) { $0 + $1.0 * $1.1 })
+    }
+  }
+
+  private static func importShares(of table: InputOutputTable) -> ([Double], [Diagnostic]) {
+    var findings: [Diagnostic] = []
+    let use = table.regionalUse
+    let shares = table.sectors.indices.map { i in
+      let imported = table.imports[i] + table.inflow[i]
+      guard imported != 0 else { return 0.0 }
+      let share = use[i] > 0 ? imported / use[i] : imported > 0 ? .infinity : -.infinity
+      guard !(0...1).contains(share) else { return share }
+      let clipped = share > 1 ? 1.0 : 0.0
+      findings.append(
+        Diagnostic(
+          .warning, at: table.locations?.rows[i],
+          "imports and inflow of \(table.sectors[i].code) are \(formatNumber(imported)), its use in the region "
+            + "\(formatNumber(use[i])): the import share is taken as \(formatNumber(clipped))",
+          advice: "the residual carries the difference"))
+      return clipped
+    }
+    return (shares, findings)
+  }
+}

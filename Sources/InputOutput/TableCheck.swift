@@ -1,0 +1,151 @@
+import CSVText
+public import Diagnostics
+import LinearAlgebra
+
+extension InputOutputTable {
+  /// The largest gap that rounding alone explains in a sum of `terms` printed figures.
+  ///
+  /// Half a unit of the last printed decimal for each term, and never a share of the sum: a relative tolerance fails
+  /// for sectors near zero. `size`, the sum of magnitudes, adds what binary floating point itself rounds.
+  public func roundingTolerance(terms: Int, size: Double) -> Double {
+    var unit = 1.0
+    for _ in 0..<max(0, description.decimals) { unit /= 10 }
+    return 0.5 * unit * Double(terms) + Double(terms) * Double.ulpOfOne * size
+  }
+
+  /// Everything to be said about the figures. Errors: not finite, negative output, inputs or value added without
+  /// output, rows or columns or the whole not balanced within rounding. Warnings: an error column beyond rounding,
+  /// negative intermediate use. Notes: the largest residual, sectors without output.
+  public func check() -> [Diagnostic] {
+    let unusable = checkFinite() + checkOutputs()
+    if unusable.contains(where: { $0.severity == .error }) { return unusable }
+    return unusable + checkRows() + checkColumns() + checkTotal() + checkSigns() + checkErrorColumn()
+  }
+
+  private func checkFinite() -> [Diagnostic] {
+    var columns = finalDemand.map { ($0.code, $0.values) }
+    columns += [("imports", imports), ("inflow", inflow), ("other error", otherError), ("gross output", grossOutput)]
+    columns += valueAdded.map { ($0.code.rawValue, $0.values) }
+    columns += sectors.indices.map { ("intermediate use by \(sectors[$0].code)", intermediate.column($0)) }
+    return columns.flatMap { name, values in
+      values.indices.filter { !values[$0].isFinite }.map { i in
+        .error(at: locations?.rows[i], "\(name) of \(sectors[i].code) is not a finite number")
+      }
+    }
+  }
+
+  private func checkOutputs() -> [Diagnostic] {
+    let inputs = intermediate.columnSums
+    let added = totalValueAdded
+    return sectors.indices.compactMap { j in
+      let (code, x) = (sectors[j].code, grossOutput[j])
+      if x < 0 { return .error(at: locations?.outputs[j], "\(code) has a negative output of \(formatNumber(x))") }
+      guard x == 0 else { return nil }
+      if intermediate.column(j).contains(where: { $0 != 0 }) {
+        let use = formatNumber(inputs[j])
+        return .error(at: locations?.columns[j], "\(code) has inputs of \(use) but no output")
+      }
+      if valueAdded.contains(where: { $0.values[j] != 0 }) {
+        let amount = formatNumber(added[j])
+        return .error(at: locations?.columns[j], "\(code) has value added of \(amount) but no output")
+      }
+      return Diagnostic(
+        .note, at: locations?.outputs[j], "\(code) has no output; its column is empty and its uses are imported")
+    }
+  }
+
+  private func checkRows() -> [Diagnostic] {
+    let gaps = residual
+    let terms = sectors.count + finalDemand.count + 4
+    return sectors.indices.compactMap { i in
+      let gap = gaps[i] - otherError[i]
+      let size = intermediate.row(i).sumOfMagnitudes + finalDemand.map { $0.values[i] }.sumOfMagnitudes
+      let tolerance = roundingTolerance(terms: terms, size: size + grossOutput[i])
+      guard gap.magnitude > tolerance else { return nil }
+      return imbalance("row \(sectors[i].code)", gap, "its uses", tolerance, at: locations?.rows[i])
+    }
+  }
+
+  private func checkColumns() -> [Diagnostic] {
+    let (inputs, added) = (intermediate.columnSums, totalValueAdded)
+    let terms = sectors.count + valueAdded.count + 1
+    return sectors.indices.compactMap { j in
+      let gap = grossOutput[j] - inputs[j] - added[j]
+      let size = intermediate.column(j).sumOfMagnitudes + valueAdded.map { $0.values[j] }.sumOfMagnitudes
+      let tolerance = roundingTolerance(terms: terms, size: size + grossOutput[j])
+      guard gap.magnitude > tolerance else { return nil }
+      return imbalance("column \(sectors[j].code)", gap, "its inputs", tolerance, at: locations?.columns[j])
+    }
+  }
+
+  private func imbalance(
+    _ place: String, _ gap: Double, _ parts: String, _ tolerance: Double, at location: SourceLocation?
+  ) -> Diagnostic {
+    let side = gap > 0 ? "more" : "less"
+    return .error(
+      at: location, "\(place) does not balance: output is \(rounded(gap.magnitude)) \(side) than \(parts)",
+      advice: "rounding explains at most \(rounded(tolerance))")
+  }
+
+  private func checkTotal() -> [Diagnostic] {
+    let added = totalValueAdded.reduce(0, +)
+    let demand = finalDemand.flatMap(\.values).reduce(0, +) + otherError.reduce(0, +)
+    let net = demand - imports.reduce(0, +) - inflow.reduce(0, +)
+    let terms = sectors.count * (finalDemand.count + 3 + valueAdded.count)
+    // Both sides are output less intermediate use, so the gaps of the rows and the columns may add up.
+    let tolerance = roundingTolerance(
+      terms: terms, size: added.magnitude + finalDemand.flatMap(\.values).sumOfMagnitudes)
+    guard (added - net).magnitude > tolerance else { return [] }
+    return [
+      .error(
+        "total value added is \(rounded(added)) and total net final demand \(rounded(net)), a gap of "
+          + rounded((added - net).magnitude), advice: "rounding explains at most \(rounded(tolerance))")
+    ]
+  }
+
+  private func checkSigns() -> [Diagnostic] {
+    sectors.indices.flatMap { i in
+      sectors.indices.filter { intermediate[i, $0] < 0 }.map { j in
+        let value = formatNumber(intermediate[i, j])
+        return Diagnostic(
+          .warning, at: locations?.rows[i],
+          "the use of \(sectors[i].code) by \(sectors[j].code) is negative: \(value)")
+      }
+    }
+  }
+
+  private func checkErrorColumn() -> [Diagnostic] {
+    let gaps = residual
+    guard let worst = gaps.indices.max(by: { gaps[$0].magnitude < gaps[$1].magnitude }) else { return [] }
+    let code = sectors[worst].code
+    let terms = sectors.count + finalDemand.count + 3
+    let beyond = gaps.indices.filter { i in
+      gaps[i].magnitude > roundingTolerance(terms: terms, size: grossOutput[i])
+    }
+    guard !beyond.isEmpty else {
+      let largest = "the largest residual of a row is \(rounded(gaps[worst].magnitude)) (\(code))"
+      return [Diagnostic(.note, at: locations?.rows[worst], "\(largest), within rounding")]
+    }
+    let share = grossOutput[worst] > 0 ? gaps[worst].magnitude / grossOutput[worst] * 1000 : 0
+    let percent = formatNumber(share.rounded() / 10)
+    return [
+      Diagnostic(
+        .warning, at: locations?.rows[worst],
+        "the error column is more than rounding in \(beyond.count) rows; the largest residual is "
+          + "\(rounded(gaps[worst].magnitude)) (\(code), \(percent) % of its output)",
+        advice: "results carry it as a driver of its own, the residual")
+    ]
+  }
+
+  /// A figure with the decimals the table prints and no float noise behind them.
+  private func rounded(_ value: Double) -> String {
+    var scale = 1.0
+    for _ in 0..<max(0, description.decimals) { scale *= 10 }
+    let scaled = (value * scale).rounded() / scale
+    return formatNumber(scaled.isFinite ? scaled : value)
+  }
+}
+
+extension [Double] {
+  var sumOfMagnitudes: Double { reduce(0) { $0 + $1.magnitude } }
+}

@@ -1,0 +1,89 @@
+import CSVText
+import Diagnostics
+
+/// Which column of a table file holds what, from its header and `role` row. Indices count from 0.
+struct TableFileColumns {
+  private(set) var intermediate: [Int] = []
+  private(set) var finalDemand: [(index: Int, role: FinalDemandRole)] = []
+  private(set) var imports: [Int] = []
+  private(set) var inflow: [Int] = []
+  private(set) var residual: [Int] = []
+  private(set) var output: Int?
+
+  init() {}
+
+  /// Reads the header and the rows beneath it, which must all be there; adds what is wrong to `problems`.
+  init(records: [[CSVCell]], _ problems: inout [Diagnostic]) {
+    let header = records[0]
+    let labels = TableFileLayout.labelColumns
+    guard header.count > labels.count, header.prefix(labels.count).map(\.text) == labels else {
+      problems.append(.error(at: header[0].location, "the header must begin with \(labels.joined(separator: ","))"))
+      return
+    }
+    for (offset, word) in TableFileLayout.columnRows.enumerated() {
+      guard records.count > 1 + offset else {
+        problems.append(.error(at: records[offset][0].location, "a row '\(word)' must follow this one"))
+        return
+      }
+      let cell = records[1 + offset][0]
+      guard cell.text == word else {
+        problems.append(.error(at: cell.location, "'\(cell.text)' stands where the row '\(word)' is due"))
+        return
+      }
+    }
+    readRoles(records[1], header: header, &problems)
+    checkNames(records, &problems)
+  }
+
+  private mutating func readRoles(_ roles: [CSVCell], header: [CSVCell], _ problems: inout [Diagnostic]) {
+    var seen: [String: Int] = [:]
+    for index in TableFileLayout.labelColumns.count..<header.count {
+      let (name, cell) = (header[index], roles[index])
+      if name.text.isEmpty { problems.append(.error(at: name.location, "the column has no code")) }
+      if let first = seen.updateValue(index, forKey: name.text) {
+        problems.append(
+          .error(at: name.location, "the column '\(name.text)' stands twice, first as column \(first + 1)"))
+      }
+      guard let role = TableFileLayout.Role(word: cell.text) else {
+        let advice = "the roles are \(TableFileLayout.Role.words.joined(separator: ", "))"
+        problems.append(.error(at: cell.location, "'\(cell.text)' is no role of a column", advice: advice))
+        continue
+      }
+      switch role {
+      case .intermediate: intermediate.append(index)
+      case .finalDemand(let role): finalDemand.append((index, role))
+      case .imports: imports.append(index)
+      case .inflow: inflow.append(index)
+      case .residual: residual.append(index)
+      case .output:
+        if output != nil { problems.append(.error(at: cell.location, "a second column has the role 'output'")) }
+        output = index
+      }
+    }
+    let missing = [("intermediate", intermediate.isEmpty), ("output", output == nil)].filter(\.1).map(\.0)
+    for role in missing {
+      problems.append(.error(at: roles[0].location, "no column has the role '\(role)'"))
+    }
+    if finalDemand.isEmpty {
+      problems.append(
+        .error(at: roles[0].location, "no column is final demand", advice: "as in 'household' or 'export'"))
+    }
+  }
+
+  /// Columns that are no sectors are named here; sectors are named by their rows, and only there.
+  private func checkNames(_ records: [[CSVCell]], _ problems: inout [Diagnostic]) {
+    for index in intermediate {
+      for row in records[2...3] where !row[index].text.isEmpty {
+        problems.append(
+          .error(
+            at: row[index].location, "a sector is named in its row, not in '\(row[0].text)'",
+            advice: "leave the cell empty"))
+      }
+    }
+    for (index, _) in finalDemand {
+      for row in records[2...3] where row[index].text.isEmpty {
+        problems.append(.error(at: row[index].location, "the column '\(records[0][index].text)' has no name here"))
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import CSVText
+import Diagnostics
+
+/// The words of a table file. A file holds, in this order:
+///
+/// - `# key: value` lines, the keys being those of `TableFileLayout.keys`;
+/// - the header: `code,name_zh,name_en` and the code of each column;
+/// - a `role` row that says what each column is, a `column_zh` and a `column_en` row that name the columns that are no
+///   sectors;
+/// - one row for each intermediate column, in the same order; rows of value added; optionally `total_input`.
+enum TableFileLayout {
+  static let keys = ["title_en", "title_zh", "year", "unit", "prices", "decimals", "citation"]
+  static let labelColumns = ["code", "name_zh", "name_en"]
+  static let columnRows = ["role", "column_zh", "column_en"]
+  static let totalInput = "total_input"
+
+  /// What a column is.
+  enum Role: Hashable {
+    case intermediate, imports, inflow, residual, output
+    case finalDemand(FinalDemandRole)
+
+    init?(word: String) {
+      switch word {
+      case "intermediate": self = .intermediate
+      case "import": self = .imports
+      case "inflow": self = .inflow
+      case "residual": self = .residual
+      case "output": self = .output
+      default:
+        guard let role = FinalDemandRole(rawValue: word) else { return nil }
+        self = .finalDemand(role)
+      }
+    }
+
+    static let words =
+      ["intermediate"] + FinalDemandRole.allCases.map(\.rawValue) + ["import", "inflow", "residual", "output"]
+  }
+
+  /// The description from the comment lines, or nil after adding to `problems`.
+  static func description(of csv: CSVFile, _ problems: inout [Diagnostic]) -> TableDescription? {
+    let before = problems.count
+    var values: [String: CSVCell] = [:]
+    for line in csv.comments {
+      let parts = line.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(trimmed)
+      guard parts.count == 2, !parts[1].isEmpty else {
+        problems.append(.error(at: line.location, "the line says no key and value", advice: "write '# key: value'"))
+        continue
+      }
+      guard keys.contains(parts[0]) else {
+        let advice = "the keys are \(keys.joined(separator: ", "))"
+        problems.append(.error(at: line.location, "unknown key '\(parts[0])'", advice: advice))
+        continue
+      }
+      if let first = values[parts[0]] {
+        problems.append(
+          .error(at: line.location, "the key '\(parts[0])' stands twice, first in line \(first.location.line)"))
+      }
+      values[parts[0]] = CSVCell(text: parts[1], location: line.location)
+    }
+    for key in keys where values[key] == nil {
+      let top = SourceLocation(file: csv.file, line: 1, column: 1)
+      problems.append(.error(at: top, "the key '\(key)' is missing", advice: "add a line '# \(key): …' at the top"))
+    }
+    func integer(_ key: String, _ range: ClosedRange<Int>) -> Int {
+      guard let cell = values[key] else { return 0 }
+      if let value = Int(cell.text), range.contains(value) { return value }
+      let advice = "write a whole number from \(range.lowerBound) to \(range.upperBound)"
+      problems.append(.error(at: cell.location, "'\(cell.text)' is no \(key)", advice: advice))
+      return 0
+    }
+    let (year, decimals) = (integer("year", 1900...2200), integer("decimals", 0...12))
+    guard problems.count == before else { return nil }
+    func text(_ key: String) -> String { values[key]?.text ?? "" }
+    return TableDescription(
+      titleEn: text("title_en"), titleZh: text("title_zh"), year: year, unit: text("unit"), prices: text("prices"),
+      decimals: decimals, citation: text("citation"))
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text.drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,173 @@
+import CSVText
+public import Diagnostics
+import LinearAlgebra
+
+extension InputOutputTable {
+  /// Reads a table file (`TableFileLayout` says how it is laid out) and checks that it balances.
+  /// - Parameter file: the name that messages carry.
+  /// - Throws: `InvalidInput` with every mistake and its place: syntax first, then layout and figures, then balance.
+  public static func read(text: String, file: String) throws(InvalidInput) -> InputOutputTable {
+    var reader = TableFileReader(csv: try CSVFile.read(text: text, file: file, leadingComments: true))
+    return try reader.table()
+  }
+
+  /// As `read(text:file:)`, from bytes that need not be valid UTF-8.
+  public static func read(bytes: [UInt8], file: String) throws(InvalidInput) -> InputOutputTable {
+    var reader = TableFileReader(csv: try CSVFile.read(bytes: bytes, file: file, leadingComments: true))
+    return try reader.table()
+  }
+}
+
+/// Turns the records of a table file into a table.
+struct TableFileReader {
+  private let csv: CSVFile
+  private var columns = TableFileColumns()
+  private var problems: [Diagnostic] = []
+  private var sectorRows: [[CSVCell]] = []
+  private var valueAddedRows: [(code: ValueAddedCode, cells: [CSVCell])] = []
+  private var totalInput: [CSVCell]?
+
+  init(csv: CSVFile) { self.csv = csv }
+
+  mutating func table() throws(InvalidInput) -> InputOutputTable {
+    let description = TableFileLayout.description(of: csv, &problems)
+    columns = TableFileColumns(records: csv.records, &problems)
+    sortRows()
+    guard let description, problems.isEmpty else { throw InvalidInput(problems) }
+    checkLabels()
+    let parts = readFigures()
+    guard problems.isEmpty else { throw InvalidInput(problems) }
+    let table = try parts.table(description)
+    checkTotalInput(against: table)
+    problems += table.check().filter { $0.severity == .error }
+    guard problems.isEmpty else { throw InvalidInput(problems) }
+    return table
+  }
+
+  /// Tells sector rows, value added and total input apart by their codes.
+  private mutating func sortRows() {
+    var seen: [String: Int] = [:]
+    for row in csv.records.dropFirst(1 + TableFileLayout.columnRows.count) {
+      let code = row[0]
+      if let line = seen.updateValue(code.location.line, forKey: code.text) {
+        problems.append(.error(at: code.location, "the row '\(code.text)' stands twice, first in line \(line)"))
+      } else if code.text == TableFileLayout.totalInput {
+        totalInput = row
+      } else if let known = ValueAddedCode(rawValue: code.text) {
+        valueAddedRows.append((known, row))
+      } else {
+        sectorRows.append(row)
+      }
+    }
+    if valueAddedRows.isEmpty, let last = csv.records.last {
+      let advice = "its rows are \(ValueAddedCode.allCases.map(\.rawValue).joined(separator: ", "))"
+      problems.append(.error(at: last[0].location, "the table has no value added", advice: advice))
+    }
+  }
+
+  /// Rows must name the sectors of the columns in the same order; nothing is sorted in silence.
+  private mutating func checkLabels() {
+    let across = columns.intermediate.map { csv.records[0][$0].text }
+    let down = sectorRows.map { $0[0].text }
+    let missing = across.filter { !down.contains($0) }
+    let extra = sectorRows.filter { !across.contains($0[0].text) }
+    for row in extra {
+      let advice = "add a column, or use one of the value-added codes or 'total_input'"
+      problems.append(.error(at: row[0].location, "the row '\(row[0].text)' has no column", advice: advice))
+    }
+    if !missing.isEmpty {
+      let place = csv.records[0][columns.intermediate[0]].location
+      let shape = "\(down.count) sector rows and \(across.count) intermediate columns"
+      let list = missing.joined(separator: ", ")
+      problems.append(.error(at: place, "the table is not square: \(shape); no row for \(list)"))
+    }
+    guard missing.isEmpty, extra.isEmpty else { return }
+    for (row, code) in zip(sectorRows, across) where row[0].text != code {
+      let advice = "keep rows and columns in the same order"
+      problems.append(
+        .error(at: row[0].location, "the row '\(row[0].text)' stands where '\(code)' is due", advice: advice))
+      return
+    }
+  }
+
+  private mutating func readFigures() -> TableParts {
+    var parts = TableParts()
+    parts.sectors = sectorRows.map { Sector(code: $0[0].text, nameZh: $0[1].text, nameEn: $0[2].text) }
+    parts.intermediate = columns.intermediate.map { figures(in: $0) }
+    parts.finalDemand = columns.finalDemand.map { index, role in
+      FinalDemandCategory(
+        code: csv.records[0][index].text, nameZh: csv.records[2][index].text, nameEn: csv.records[3][index].text,
+        role: role, values: figures(in: index))
+    }
+    parts.imports = sum(of: columns.imports)
+    parts.inflow = sum(of: columns.inflow)
+    parts.otherError = sum(of: columns.residual)
+    parts.grossOutput = columns.output.map { figures(in: $0) } ?? []
+    parts.valueAdded = valueAddedRows.map { code, cells in
+      ValueAddedRow(code: code, nameZh: cells[1].text, nameEn: cells[2].text, values: figures(ofInputRow: cells))
+    }
+    if problems.isEmpty, let output = columns.output {
+      parts.locations = TableLocations(
+        rows: sectorRows.map { $0[0].location }, columns: columns.intermediate.map { csv.records[0][$0].location },
+        outputs: sectorRows.map { $0[output].location })
+    }
+    return parts
+  }
+
+  private mutating func figures(in column: Int) -> [Double] {
+    sectorRows.map { $0[column].number(&problems) ?? 0 }
+  }
+
+  private mutating func sum(of indices: [Int]) -> [Double] {
+    indices.reduce(Array(repeating: 0, count: sectorRows.count)) { sum, index in
+      zip(sum, figures(in: index)).map(+)
+    }
+  }
+
+  /// The figures of value added or total input, which stand under the sectors and nowhere else.
+  private mutating func figures(ofInputRow cells: [CSVCell]) -> [Double] {
+    let sectors = Set(columns.intermediate)
+    for (index, cell) in cells.enumerated().dropFirst(3) where !sectors.contains(index) && !cell.text.isEmpty {
+      problems.append(
+        .error(
+          at: cell.location, "'\(cell.text)' stands in the row '\(cells[0].text)' outside the sectors",
+          advice: "leave the cell empty: nothing would read it"))
+    }
+    return columns.intermediate.map { cells[$0].number(&problems) ?? 0 }
+  }
+
+  private mutating func checkTotalInput(against table: InputOutputTable) {
+    guard let totalInput else { return }
+    let tolerance = table.roundingTolerance(terms: 2, size: 0)
+    let before = problems.count
+    let totals = figures(ofInputRow: totalInput)
+    guard problems.count == before else { return }
+    for (j, total) in totals.enumerated() where (total - table.grossOutput[j]).magnitude > tolerance {
+      let output = formatNumber(table.grossOutput[j])
+      problems.append(
+        .error(
+          at: totalInput[columns.intermediate[j]].location,
+          "the total input of \(table.sectors[j].code) is \(formatNumber(total)), its gross output \(output)"))
+    }
+  }
+}
+
+/// The parts of a table on their way from the file.
+private struct TableParts {
+  var sectors: [Sector] = []
+  var intermediate: [[Double]] = []
+  var finalDemand: [FinalDemandCategory] = []
+  var imports: [Double] = []
+  var inflow: [Double] = []
+  var otherError: [Double] = []
+  var valueAdded: [ValueAddedRow] = []
+  var grossOutput: [Double] = []
+  var locations: TableLocations?
+
+  func table(_ description: TableDescription) throws(InvalidInput) -> InputOutputTable {
+    try InputOutputTable(
+      description: description, sectors: sectors,
+      intermediate: Matrix(columns: intermediate, rows: sectors.count), finalDemand: finalDemand, imports: imports,
+      inflow: inflow, otherError: otherError, valueAdded: valueAdded, grossOutput: grossOutput, locations: locations)
+  }
+}

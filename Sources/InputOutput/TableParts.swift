@@ -1,0 +1,95 @@
+/// A sector (a product group and the industry that makes it) by its short code and its two names.
+public struct Sector: Hashable, Sendable {
+  public var code: String
+  public var nameZh: String
+  public var nameEn: String
+
+  public init(code: String, nameZh: String, nameEn: String) {
+    self.code = code
+    self.nameZh = nameZh
+    self.nameEn = nameEn
+  }
+}
+
+/// What a final-demand column is. The raw value is the word in a table file's `role` row.
+public enum FinalDemandRole: String, Hashable, Sendable, CaseIterable {
+  case household
+  case government
+  case capitalFormation = "capital_formation"
+  case inventory
+  case otherFinalDemand = "other_final_demand"
+  /// Sold abroad.
+  case export
+  /// Sold to other provinces.
+  case outflow
+
+  /// Whether it is use inside the region, which competitive imports serve in part.
+  public var isRegional: Bool { self != .export && self != .outflow }
+}
+
+/// One column of final demand, in the table's unit, one entry for each sector.
+public struct FinalDemandCategory: Hashable, Sendable {
+  public var code: String
+  public var nameZh: String
+  public var nameEn: String
+  public var role: FinalDemandRole
+  public var values: [Double]
+
+  public init(code: String, nameZh: String, nameEn: String, role: FinalDemandRole, values: [Double]) {
+    self.code = code
+    self.nameZh = nameZh
+    self.nameEn = nameEn
+    self.role = role
+    self.values = values
+  }
+}
+
+/// The rows of value added that a table may have (the four of China's tables, and a total where no more is published).
+public enum ValueAddedCode: String, Hashable, Sendable, CaseIterable {
+  case compensation
+  case netProductionTaxes = "net_production_taxes"
+  case depreciation
+  case operatingSurplus = "operating_surplus"
+  case valueAdded = "value_added"
+}
+
+/// One row of value added, in the table's unit, one entry for each sector.
+public struct ValueAddedRow: Hashable, Sendable {
+  public var code: ValueAddedCode
+  public var nameZh: String
+  public var nameEn: String
+  public var values: [Double]
+
+  public init(code: ValueAddedCode, nameZh: String, nameEn: String, values: [Double]) {
+    self.code = code
+    self.nameZh = nameZh
+    self.nameEn = nameEn
+    self.values = values
+  }
+}
+
+/// What a table is about; the `# key: value` lines of its file.
+public struct TableDescription: Hashable, Sendable {
+  public var titleEn: String
+  public var titleZh: String
+  public var year: Int
+  /// The unit of every figure, as in "1e8 CNY".
+  public var unit: String
+  /// As in "current producers' prices".
+  public var prices: String
+  /// How many decimals the source prints: rounding tolerances are derived from it.
+  public var decimals: Int
+  public var citation: String
+
+  public init(
+    titleEn: String, titleZh: String, year: Int, unit: String, prices: String, decimals: Int, citation: String
+  ) {
+    self.titleEn = titleEn
+    self.titleZh = titleZh
+    self.year = year
+    self.unit = unit
+    self.prices = prices
+    self.decimals = decimals
+    self.citation = citation
+  }
+}
