@@ -3,12 +3,15 @@ public struct Axis: Codable, Hashable, Sendable {
   public var name: String
   /// The labels where the module fixes them (`["LFP", "ternary"]`); nil where the scenario or the table gives them.
   public var labels: [String]?
+  /// The labels as reports write them, in their order; nil where the labels themselves will do.
+  public var titles: [Title]?
   /// What the axis means, in a line.
   public var meaning: String?
 
-  public init(_ name: String, labels: [String]? = nil, meaning: String? = nil) {
+  public init(_ name: String, labels: [String]? = nil, titles: [Title]? = nil, meaning: String? = nil) {
     self.name = name
     self.labels = labels
+    self.titles = titles
     self.meaning = meaning
   }
 

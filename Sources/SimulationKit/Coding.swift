@@ -12,7 +12,8 @@ extension Manifest {
       parameters: try c.decodeIfPresent([ParameterDeclaration].self, forKey: .parameters) ?? [],
       inputs: try c.decodeIfPresent([VariableDeclaration].self, forKey: .inputs) ?? [],
       outputs: try c.decodeIfPresent([VariableDeclaration].self, forKey: .outputs) ?? [],
-      links: try c.decodeIfPresent([EconomyLink].self, forKey: .links) ?? [])
+      links: try c.decodeIfPresent([EconomyLink].self, forKey: .links) ?? [],
+      charts: try c.decodeIfPresent([ChartDeclaration].self, forKey: .charts) ?? [])
   }
 }
 

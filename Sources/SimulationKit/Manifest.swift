@@ -17,15 +17,17 @@ public struct Manifest: Codable, Hashable, Sendable {
   public var outputs: [VariableDeclaration]
   /// What the outputs mean to the economy.
   public var links: [EconomyLink]
+  /// The charts that belong into a report of this module.
+  public var charts: [ChartDeclaration]
 
   enum CodingKeys: String, CodingKey {
-    case identifier, version, title, summary, modes, axes, parameters, inputs, outputs, links
+    case identifier, version, title, summary, modes, axes, parameters, inputs, outputs, links, charts
   }
 
   public init(
     identifier: String, version: String, title: Title, summary: String, modes: [Mode] = [], axes: [Axis] = [],
     parameters: [ParameterDeclaration] = [], inputs: [VariableDeclaration] = [], outputs: [VariableDeclaration] = [],
-    links: [EconomyLink] = []
+    links: [EconomyLink] = [], charts: [ChartDeclaration] = []
   ) {
     self.identifier = identifier
     self.version = version
@@ -37,6 +39,7 @@ public struct Manifest: Codable, Hashable, Sendable {
     self.inputs = inputs
     self.outputs = outputs
     self.links = links
+    self.charts = charts
   }
 }
 

@@ -1,0 +1,146 @@
+/// The strategic emerging industries as a satellite over the table: shares of each sector's value added.
+///
+/// With s the calibrated shares, E the new output that adds to a sector's output and D what takes the place of other
+/// output, value added of industry k in sector j is v_j [s_kj (x_j - ΣE_j) + E_kj + D_kj].
+struct SatelliteAccount: Sendable {
+  /// What the shares were multiplied by so that the published share of the published year comes out.
+  let calibrationFactor: Double
+  /// Value added, 1e8 CNY; [industry][year][sector].
+  let valueAdded: [[[Double]]]
+  /// Gross output, 1e8 CNY; [industry][year][sector].
+  let grossOutput: [[[Double]]]
+  /// Value added of the industrial sectors times the above-scale ratio, 1e8 CNY; [year].
+  let aboveScaleIndustry: [Double]
+  /// Whether a sector counts as industry; [sector].
+  let industrial: [Double]
+  let years: [Int]
+  /// Sentences for the analyst.
+  let notes: [String]
+
+  struct Settings: Sendable {
+    /// s before calibration; [industry][sector].
+    var shares: [[Double]]
+    var industrial: [Double]
+    var aboveScaleRatio: Double
+    var publishedShare: Double
+    var publishedYear: Int
+    /// Assumed growth of the industries' value added above that of industry; nil when it is an output.
+    var growthPremium: Double?
+  }
+
+  /// - Throws: `EconomyFailure` naming sector and year where the shares of a sector sum to more than 1.
+  init(_ settings: Settings, economy: EconomyYears) throws(EconomyFailure) {
+    guard let base = economy.years.firstIndex(of: settings.publishedYear) else {
+      throw EconomyFailure(
+        "the published year \(settings.publishedYear) of strategic_industries lies outside the years of the run")
+    }
+    years = economy.years
+    industrial = settings.industrial
+    let total = economy.valueAdded
+    let sectors = economy.sectors.indices
+    aboveScaleIndustry = total.map { year in
+      settings.aboveScaleRatio * sectors.reduce(0) { $0 + settings.industrial[$1] * year[$1] }
+    }
+    let industry = aboveScaleIndustry
+
+    // The published year's own new output counts in full, so it is set apart before the shares are calibrated.
+    let fixed = settings.shares.indices.reduce(0.0) { sum, k in
+      sectors.reduce(sum) { sum, j in
+        sum + settings.industrial[j] * economy.valueAddedCoefficients[base][j]
+          * (economy.sold.additional[k][base][j] + economy.sold.inPlaceOfOther[k][base][j])
+      }
+    }
+    let scalable = settings.shares.reduce(0.0) { sum, row in
+      sectors.reduce(sum) { sum, j in
+        sum + settings.industrial[j] * row[j] * economy.valueAddedCoefficients[base][j]
+          * (economy.output[base][j] - Self.additional(economy, base, j))
+      }
+    }
+    guard scalable > 0 else {
+      throw EconomyFailure(
+        "the shares of strategic_industries hold nothing in the industrial sectors: they cannot be calibrated to the "
+          + "published share")
+    }
+    let factor = (settings.publishedShare * industry[base] - fixed) / scalable
+    calibrationFactor = factor
+
+    var added = settings.shares.map { _ in
+      Array(repeating: Array(repeating: 0.0, count: sectors.count), count: economy.years.count)
+    }
+    var gross = added
+    var problems: [String] = []
+    for year in economy.years.indices {
+      let premium = Self.premiumFactor(settings, industry: industry, base: base, year: year)
+      for j in sectors {
+        let rest = economy.output[year][j] - Self.additional(economy, year, j)
+        var sum = 0.0
+        for k in settings.shares.indices {
+          gross[k][year][j] =
+            factor * premium * settings.shares[k][j] * rest + economy.sold.additional[k][year][j]
+            + economy.sold.inPlaceOfOther[k][year][j]
+          added[k][year][j] = gross[k][year][j] * economy.valueAddedCoefficients[year][j]
+          sum += gross[k][year][j]
+        }
+        if sum > economy.output[year][j] * (1 + 1e-9) + 1e-9 {
+          problems.append(
+            "the strategic industries would hold \(rounded(100 * sum / economy.output[year][j])) % of "
+              + "\(economy.sectors[j]) in \(economy.years[year]); their shares sum to at most 100 %")
+        }
+      }
+    }
+    if !problems.isEmpty { throw EconomyFailure(problems) }
+    valueAdded = added
+    grossOutput = gross
+    notes = [
+      "the shares of the strategic industries were multiplied by \(rounded4(factor)) so that they give the published "
+        + "\(rounded(100 * settings.publishedShare)) % in \(settings.publishedYear)"
+    ]
+  }
+
+  /// Share of above-scale industrial value added by year (0…1).
+  var share: [Double] { years.indices.map { industrialValueAdded($0) / aboveScaleIndustry[$0] } }
+
+  /// Growth of the industries' industrial value added minus that of industry against the year before; nil for the first.
+  var growthPremium: [Double?] {
+    years.indices.map { year in
+      guard year > 0 else { return nil }
+      return industrialValueAdded(year) / industrialValueAdded(year - 1)
+        - aboveScaleIndustry[year] / aboveScaleIndustry[year - 1]
+    }
+  }
+
+  /// Value added of all eight industries in the industrial sectors, 1e8 CNY.
+  func industrialValueAdded(_ year: Int) -> Double {
+    valueAdded.reduce(0) { sum, byYear in
+      industrial.indices.reduce(sum) { $0 + industrial[$1] * byYear[year][$1] }
+    }
+  }
+
+  /// Value added of one industry outside the industrial sectors, 1e8 CNY: reported beside the share, never in it.
+  func servicesValueAdded(industry: Int, year: Int) -> Double {
+    industrial.indices.reduce(0) { $0 + (1 - industrial[$1]) * valueAdded[industry][year][$1] }
+  }
+
+  private static func additional(_ economy: EconomyYears, _ year: Int, _ sector: Int) -> Double {
+    economy.sold.additional.reduce(0) { $0 + $1[year][sector] }
+  }
+
+  /// ((1 + g + p) / (1 + g)) compounded from the published year, g being industry's own growth of each year.
+  private static func premiumFactor(_ settings: Settings, industry: [Double], base: Int, year: Int) -> Double {
+    guard let premium = settings.growthPremium else { return 1 }
+    var factor = 1.0
+    for later in min(base, year) + 1..<max(base, year) + 1 {
+      let growth = industry[later] / industry[later - 1]
+      factor *= (growth + premium) / growth
+    }
+    return year >= base ? factor : 1 / factor
+  }
+}
+
+/// A number for a sentence: four decimals.
+func rounded4(_ value: Double) -> String {
+  guard value.isFinite, abs(value) < 1e10 else { return "\(value)" }
+  let parts = Int64((abs(value) * 1e4).rounded())
+  let decimals = String(parts % 10_000 + 10_000).dropFirst()
+  return "\(value < 0 && parts > 0 ? "-" : "")\(parts / 10_000).\(decimals)"
+}

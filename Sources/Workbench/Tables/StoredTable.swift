@@ -1,0 +1,54 @@
+import CSVText
+import Diagnostics
+
+/// A table of the results as it stands in its CSV file: what charts and comparisons read is what was written, so that a
+/// last bit can move neither.
+struct StoredTable: Hashable, Sendable {
+  var header: [String]
+  var rows: [[String]]
+
+  init(header: [String], rows: [[String]] = []) {
+    self.header = header
+    self.rows = rows
+  }
+
+  /// Adds a row of labels followed by numbers.
+  mutating func add(_ labels: [String], _ values: [Double]) {
+    rows.append(labels + values.map(formatNumber))
+  }
+
+  var csv: String {
+    var writer = CSVWriter()
+    writer.row(header)
+    for row in rows { writer.row(row) }
+    return writer.text
+  }
+
+  /// - Throws: `InvalidInput` when the text is no CSV.
+  init(bytes: [UInt8], file: String) throws(InvalidInput) {
+    let csv = try CSVFile.read(bytes: bytes, file: file)
+    header = csv.records.first?.map(\.text) ?? []
+    rows = csv.records.dropFirst().map { $0.map(\.text) }
+  }
+
+  /// The columns whose heads are years, with the years.
+  var yearColumns: [(column: Int, year: Int)] {
+    header.enumerated().compactMap { column, head in
+      head.count == 4 ? Int(head).map { (column, $0) } : nil
+    }
+  }
+
+  var years: [Int] { yearColumns.map(\.year) }
+
+  /// The numbers of a row under the years; nil where a cell is empty.
+  func values(_ row: [String]) -> [Double?] { yearColumns.map { Double(row[$0.column]) } }
+
+  func column(_ name: String) -> Int? { header.firstIndex(of: name) }
+
+  /// The first row that holds these texts in these columns.
+  func row(where conditions: [String: String]) -> [String]? {
+    rows.first { row in
+      conditions.allSatisfy { name, text in column(name).map { row[$0] == text } ?? false }
+    }
+  }
+}
