@@ -1,0 +1,71 @@
+/// A number and its unit as a person writes them: `30 万辆`, `7.5 CNY_2015/W`, `-8 %`.
+public struct Quantity: Sendable, Hashable {
+  public var number: Double
+  /// As written; empty for a bare number.
+  public var unit: String
+
+  public init(number: Double, unit: String) {
+    self.number = number
+    self.unit = unit
+  }
+
+  /// - Throws: what is no number, a thousands separator, a number that a double cannot hold.
+  public static func parse(_ text: String) throws(UnitError) -> Quantity {
+    let trimmed = text.trimmingSpaces
+    let (number, rest) = try leadingNumber(of: trimmed)
+    guard let number else {
+      throw UnitError("\"\(text)\" does not begin with a number", advice: "write a number and its unit: \"1.2 TWh\"")
+    }
+    if let next = rest.first, next == "," || next == "，" || next == "_" || next == "." {
+      let digits = trimmed.prefix { $0.isNumber || ",，_.+-".contains($0) }.filter { !",，_".contains($0) }
+      throw UnitError(
+        "\"\(text)\" is not a number and a unit",
+        advice: next == "." ? nil : "write the number without separators: \"\(digits)\"")
+    }
+    let unit = rest.trimmingSpaces
+    if let first = unit.first, first.isASCII, first.isNumber || first == "-" || first == "+" {
+      throw UnitError("\"\(text)\" holds two numbers", advice: "write one number and a unit: \"1.2 TWh\"")
+    }
+    return Quantity(number: number, unit: unit)
+  }
+
+  /// The decimal number that a text begins with, and what follows; nil where it begins with none.
+  static func leadingNumber(of text: String) throws(UnitError) -> (number: Double?, rest: String) {
+    let bytes = Array(text.utf8)
+    var end = 0
+    func skipDigits() -> Int {
+      let start = end
+      while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
+      return end - start
+    }
+    if let sign = bytes.first, sign == 0x2B || sign == 0x2D { end = 1 }
+    guard skipDigits() > 0 else { return (nil, text) }
+    if end + 1 < bytes.count, bytes[end] == 0x2E, (0x30...0x39).contains(bytes[end + 1]) {
+      end += 1
+      _ = skipDigits()
+    }
+    if end < bytes.count, bytes[end] | 0x20 == 0x65 {
+      let mantissaEnd = end
+      end += 1
+      if end < bytes.count, bytes[end] == 0x2B || bytes[end] == 0x2D { end += 1 }
+      if skipDigits() == 0 { end = mantissaEnd }
+    }
+    let written = String(decoding: bytes[..<end], as: UTF8.self)
+    let rest = String(decoding: bytes[end...], as: UTF8.self)
+    guard let number = Double(written), number.isFinite else {
+      throw UnitError("\(written) is larger than a double can hold")
+    }
+    let mantissa = written.prefix { $0 != "e" && $0 != "E" }
+    if number == 0, mantissa.contains(where: { ("1"..."9").contains($0) }) {
+      throw UnitError("\(written) is too small for a double and would be read as 0", advice: "write 0")
+    }
+    return (number, rest)
+  }
+}
+
+extension String {
+  var trimmingSpaces: String {
+    let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }
+    return String(drop(while: blank).reversed().drop(while: blank).reversed())
+  }
+}

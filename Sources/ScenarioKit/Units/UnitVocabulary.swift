@@ -1,0 +1,55 @@
+/// The units that a scenario may use. UDUNITS' own database is never loaded: there `unit` is a micro-nit and
+/// `PV` a petavolt, and a year has 365.2422 days.
+enum UnitVocabulary {
+  /// Base units and every way to write them. A currency with a price year is made when first met.
+  static let base: [[String]] = [
+    ["J"], ["s"], ["g", "克"], ["m", "米"], ["vehicle", "vehicles", "辆"], ["person", "persons", "people", "人"],
+    ["year", "years", "yr", "年"], ["CNY", "元"], ["USD", "美元"], ["EUR", "欧元"],
+  ]
+
+  /// Symbols and what they stand for, in terms of the ones before.
+  static let derived: [(symbols: [String], definition: String)] = [
+    (["h", "hour", "hours", "小时"], "3600 s"),
+    (["W", "瓦"], "J/s"),
+    (["Wh", "瓦时"], "3600 J"),
+    (["t", "吨"], "1e6 g"),
+    (["公斤"], "1000 g"),
+    (["公里"], "1000 m"),
+    (["ha", "公顷"], "1e4 m^2"),
+    (["L", "升"], "1e-3 m^3"),
+    // 7,000 kcal/kg with the calorie of GB/T 2589, 4.1868 J: 29.3076 GJ, that is 8,141 kWh.
+    (["tce", "吨标准煤"], "29.3076e9 J"),
+    (["kgce"], "29.3076e6 J"),
+    (["克标准煤"], "29.3076e3 J"),
+    (["toe"], "41.868e9 J"),
+    (["%", "percent", "percentage_point", "百分点"], "0.01"),
+    (["‰"], "0.001"),
+  ]
+
+  static let prefixes: [(symbol: String, factor: Double)] = [
+    ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12), ("P", 1e15), ("E", 1e18), ("c", 1e-2),
+  ]
+
+  /// Read by us: UDUNITS tries one prefix only, and once 万千 is a prefix it no longer finds 万 in 万吨, whose first
+  /// byte is that of 千.
+  static let numerals: [Character: Double] = ["十": 10, "百": 100, "千": 1000, "万": 1e4, "亿": 1e8]
+
+  /// Longest first, so that 美元 is not taken for 元.
+  static let currencies: [(symbol: String, name: String)] = [
+    ("CNY", "CNY"), ("USD", "USD"), ("EUR", "EUR"), ("美元", "USD"), ("欧元", "EUR"), ("元", "CNY"),
+  ]
+
+  /// Words for dimensions that errors name; others are spelled in base units.
+  static let dimensions: [(name: String, unit: String)] = [
+    ("a plain number", "1"), ("energy", "J"), ("power", "W"), ("energy per year", "J/year"),
+    ("power per year", "W/year"), ("mass", "g"), ("mass per year", "g/year"), ("length", "m"), ("area", "m^2"),
+    ("volume", "m^3"), ("time in hours", "h"), ("time in years", "year"), ("vehicles", "vehicle"),
+    ("vehicles per year", "vehicle/year"), ("persons", "person"), ("a rate per year", "1/year"),
+    ("energy per vehicle", "J/vehicle"), ("energy per distance", "J/m"), ("power per vehicle", "W/vehicle"),
+  ]
+
+  /// What a misspelt unit may have meant.
+  static let suggestions: [String] =
+    base.flatMap { $0 } + derived.flatMap(\.symbols)
+    + ["kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "PJ", "km", "kg", "kt", "Mt", "Mtce", "万辆", "亿元", "万元", "万吨"]
+}

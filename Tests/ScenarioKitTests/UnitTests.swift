@@ -1,0 +1,93 @@
+import ScenarioKit
+import Testing
+
+private func converted(_ quantity: String, to unit: String) throws -> Double {
+  let parsed = try Quantity.parse(quantity)
+  return try Unit(parsing: parsed.unit).conversion(to: Unit(parsing: unit))(parsed.number)
+}
+
+private func failure(_ quantity: String, to unit: String) -> String {
+  do {
+    return "no error: \(try converted(quantity, to: unit))"
+  } catch {
+    return "\(error)"
+  }
+}
+
+struct UnitTests {
+  @Test(arguments: [
+    ("1.2 TWh", "GWh", 1200), ("1.2 TWh", "kWh", 1.2e9), ("30 万辆", "vehicle", 300_000), ("30万辆", "辆", 300_000),
+    ("30 万 辆", "vehicle", 300_000), ("1000 亿元", "1e8 CNY", 1000), ("1000 亿元", "CNY", 1e11),
+    ("7.5 CNY_2015/W", "CNY_2015/kW", 7500), ("7.5 元_2015/W", "CNY_2015/W", 7.5),
+    ("3 亿元_2015", "1e8 CNY_2015", 3), ("8 %", "1", 0.08), ("8%", "%", 8), ("5 %/year", "1/year", 0.05),
+    ("2.5 percentage points", "1", 0.025), ("2 percentage point", "%", 2), ("3 个百分点", "1", .nan),
+    ("300 亿 kWh", "TWh", 30), ("300 亿千瓦时", "TWh", 30), ("80 万千瓦", "MW", 800), ("80 万kW", "GW", 0.8),
+    ("1 tce", "kWh", 8141), ("1 tce", "GJ", 29.3076), ("2 万吨标准煤", "tce", 20_000), ("3 Mt", "万吨", 300),
+    ("12000 km", "公里", 12_000), ("12 万人", "person", 120_000), ("0.15 kWh/km", "MJ/km", 0.54),
+    ("2000 kWh/(vehicle.year)", "MWh/vehicle/year", 2), ("2000 kWh/(辆·年)", "MWh/(vehicle.year)", 2),
+    ("1 GW·h", "GWh", 1), ("4 m²", "m^2", 4), ("-1.5e-3 GW", "kW", -1500), ("12", "1", 12),
+    ("5 USD_2015", "USD_2015", 5),
+    ("0.3 元/千瓦时", "CNY/MWh", 300), ("100 1/year", "1/year", .nan), ("1 ‰", "%", 0.1), ("7 L", "m^3", 0.007),
+    ("5 cm", "m", 0.05), ("100 万亿千瓦时", "TWh", 1e5), ("6.5 百万千瓦", "GW", 6.5),
+  ])
+  func `a quantity is converted to the unit that is wanted`(quantity: String, unit: String, value: Double) throws {
+    if value.isNaN {
+      #expect(throws: UnitError.self) { try converted(quantity, to: unit) }
+    } else {
+      #expect(try converted(quantity, to: unit) == value)
+    }
+  }
+
+  @Test(arguments: [
+    ("1.2 TWh", "GW", "\"TWh\" is energy, not power; write a unit like \"GW\""),
+    ("1.2 TWh/year", "GW", "\"TWh/year\" is energy per year, not power; write a unit like \"GW\""),
+    ("12", "TWh", "the unit is missing; write a unit like \"TWh\""),
+    (
+      "5 CNY", "CNY_2015",
+      "\"CNY\" is money (CNY) without a price year, not money (CNY) at 2015 prices; write \"CNY_2015\": prices are converted by a deflator, never by a unit"
+    ),
+    (
+      "5 CNY_2012", "CNY_2015",
+      "\"CNY_2012\" is money (CNY) at 2012 prices, not money (CNY) at 2015 prices; write \"CNY_2015\": prices are converted by a deflator, never by a unit"
+    ),
+    (
+      "5 CNY_2015/W", "CNY_2015/kWh",
+      "\"CNY_2015/W\" is money (CNY) at 2015 prices per power, not money (CNY) at 2015 prices per energy; write a unit like \"CNY_2015/kWh\""
+    ),
+    (
+      "5 USD", "CNY",
+      "\"USD\" is money (USD) without a price year, not money (CNY) without a price year; write a unit like \"CNY\""
+    ),
+    ("1.2 Twh", "TWh", "unknown unit \"Twh\"; did you mean \"TWh\"?"),
+    ("1.2 twh", "TWh", "unknown unit \"twh\"; did you mean \"TWh\"?"),
+    ("3 vehicels", "vehicle", "unknown unit \"vehicels\"; did you mean \"vehicles\"?"),
+    ("3 unit", "vehicle", "unknown unit \"unit\"; write units like TWh, 万辆, 亿元, CNY_2015/W"),
+    ("3 cny", "CNY", "unknown unit \"cny\"; did you mean \"CNY\"?"),
+    ("1,200 GWh", "GWh", "\"1,200 GWh\" is not a number and a unit; write the number without separators: \"1200\""),
+    ("1_200 GWh", "GWh", "\"1_200 GWh\" is not a number and a unit; write the number without separators: \"1200\""),
+    ("2 W 3", "W", "the unit \"W 3\" holds a space; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
+    ("3.5.2 W", "W", "\"3.5.2 W\" is not a number and a unit"),
+    ("2 W3", "W", "the unit \"W3\" holds W3; write a power as W^3"),
+    ("2 W)", "W", "\"W)\" is not a unit; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
+    ("2 (W", "W", "\"(W\" is not a unit; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
+    ("2 W^1/2", "W", "the unit \"W^1/2\" holds \"2\"; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
+    ("2 m^0.5", "m", "the unit \"m^0.5\" holds \"5\"; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
+    (
+      "2 kWh/vehicle.year", "kWh/(vehicle.year)",
+      "in \"kWh/vehicle.year\" a product follows a division; write it in parentheses: kWh/(vehicle.year)"
+    ),
+    ("2 2000-01-01", "W", "\"2 2000-01-01\" holds two numbers; write one number and a unit: \"1.2 TWh\""),
+    ("2 W\u{B}", "W", "the unit holds a control character; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
+    ("2 W W", "W", "the unit \"W W\" holds a space; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
+    ("TWh", "TWh", "\"TWh\" does not begin with a number; write a number and its unit: \"1.2 TWh\""),
+    ("", "TWh", "\"\" does not begin with a number; write a number and its unit: \"1.2 TWh\""),
+    ("1e400 W", "W", "1e400 is larger than a double can hold"),
+    ("1e-400 W", "W", "1e-400 is too small for a double and would be read as 0; write 0"),
+    ("5 CNY_15", "CNY_2015", "CNY_15 in \"CNY_15\" is no price year; write one like CNY_2015"),
+    ("5 M", "1", "unknown unit \"M\"; did you mean \"m\"?"),
+    ("5 W^99", "W", "the power in the unit \"W^99\" is not a whole number from -9 to 9"),
+  ])
+  func `what is no quantity of that kind is named with what to write`(quantity: String, unit: String, text: String) {
+    #expect(failure(quantity, to: unit) == text)
+  }
+}
