@@ -1,0 +1,103 @@
+public import Diagnostics
+
+/// One value of a scenario after its bases are merged, with its origin.
+public struct ScenarioValue: Sendable {
+  public enum Content: Sendable {
+    case text(String)
+    case integer(Int64)
+    case number(Double)
+    case boolean(Bool)
+    /// A date, a time or both, as ISO 8601 text.
+    case date(String)
+    case list([ScenarioValue])
+    case table(ScenarioTable)
+  }
+
+  public var content: Content
+  /// Where the value begins that counts.
+  public var location: SourceLocation
+  /// Its key; of an element of a list the element itself.
+  public var keyLocation: SourceLocation
+  /// The places whose values this one replaces, the nearest base first.
+  public var overridden: [SourceLocation]
+  /// It stands in a base, not in the scenario's own file.
+  public var inherited: Bool
+
+  /// "a text", "a table": what a person calls it.
+  public var kindName: String {
+    switch content {
+    case .text: "a text"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .date: "a date"
+    case .list: "a list"
+    case .table: "a table"
+    }
+  }
+
+  var table: ScenarioTable? { if case .table(let table) = content { table } else { nil } }
+}
+
+/// The members of a table, bases included, in the order in which they were first written.
+public struct ScenarioTable: Sendable {
+  public struct Member: Sendable {
+    public var key: String
+    public var value: ScenarioValue
+  }
+
+  /// The keys that lead to it.
+  public internal(set) var path: [String]
+  /// Its header; where there is none, the nearest header around it.
+  public internal(set) var location: SourceLocation
+  public internal(set) var members: [Member]
+  /// No file writes this table.
+  public internal(set) var isAbsent = false
+  /// Where something stands in its place that is no table.
+  public internal(set) var misplacedAt: SourceLocation?
+  private var index: [String: Int] = [:]
+
+  init(path: [String], location: SourceLocation, members: [Member] = []) {
+    self.path = path
+    self.location = location
+    self.members = members
+    for (position, member) in members.enumerated() { index[member.key] = position }
+  }
+
+  public var keys: [String] { members.map(\.key) }
+
+  public internal(set) subscript(key: String) -> ScenarioValue? {
+    get { index[key].map { members[$0].value } }
+    set {
+      guard let newValue else { return }
+      if let position = index[key] {
+        members[position].value = newValue
+      } else {
+        index[key] = members.count
+        members.append(Member(key: key, value: newValue))
+      }
+    }
+  }
+
+  /// One error for every key that is none of these, with what was perhaps meant.
+  public func reportUnknownKeys(except known: some Sequence<String>, into problems: inout [Diagnostic]) {
+    let names = Array(known)
+    let set = Set(names)
+    for member in members where !set.contains(member.key) {
+      let advice = closest(to: member.key, in: names).map { "did you mean \($0)?" }
+      problems.append(
+        .error(
+          at: member.value.keyLocation, "unknown key \(member.key)\(sectionSuffix)",
+          advice: advice ?? (names.isEmpty ? "remove it" : Self.list(names))))
+    }
+  }
+
+  /// " in [modules.wind-solar]"; nothing at the top of a file.
+  var sectionSuffix: String { path.isEmpty ? "" : " in [\(path.joined(separator: "."))]" }
+
+  private static func list(_ names: [String]) -> String {
+    names.count > 12
+      ? "keys here are \(names.prefix(12).joined(separator: ", ")), …"
+      : "keys here are \(names.joined(separator: ", "))"
+  }
+}

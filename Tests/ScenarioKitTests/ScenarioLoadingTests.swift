@@ -1,0 +1,108 @@
+import Diagnostics
+import ScenarioKit
+import Testing
+
+struct ScenarioLoadingTests {
+  @Test func `tables merge by key, lists are replaced and every value knows what it lies over`() throws {
+    let folder = ScenarioFolder([
+      "2020.toml": "base = \"bases/henan.toml\"\nname = \"plan\"\n[modules.nev]\nstock = 3\nlist = [1]\n",
+      "bases/henan.toml": "base = [\"cn.toml\"]\nname = \"henan\"\n[modules.nev]\nstock = 2\nlist = [1, 2]\nlife = 8\n",
+      "bases/cn.toml": "[modules.nev]\nstock = 1\n[modules.wind]\nhours = 2000\n",
+    ])
+    let scenario = try Scenario.load(path: "\(folder.path)/2020.toml")
+    func origin(_ path: String...) -> String {
+      guard let value = scenario.value(at: path) else { return "nothing" }
+      return folder.withoutFolder(([value.location] + value.overridden).map(\.description).joined(separator: " over "))
+        + (value.inherited ? " inherited" : "")
+    }
+    #expect(scenario.root.keys == ["modules", "name"])
+    #expect(scenario.table(at: ["modules", "nev"]).keys == ["stock", "list", "life"])
+    #expect(origin("name") == "2020.toml:2:8 over bases/henan.toml:2:8")
+    #expect(origin("modules", "nev", "stock") == "2020.toml:4:9 over bases/henan.toml:4:9 over bases/cn.toml:2:9")
+    #expect(origin("modules", "nev", "list") == "2020.toml:5:8 over bases/henan.toml:5:8")
+    #expect(origin("modules", "nev", "life") == "bases/henan.toml:6:8 inherited")
+    #expect(origin("modules", "wind", "hours") == "bases/cn.toml:4:9 inherited")
+    #expect(folder.withoutFolder(scenario.table(at: ["modules", "nev"]).location.description) == "2020.toml:3:1")
+    #expect(scenario.files.map { folder.withoutFolder($0.file) } == ["2020.toml", "bases/henan.toml", "bases/cn.toml"])
+    if case .list(let elements)? = scenario.value(at: ["modules", "nev", "list"])?.content {
+      #expect(elements.count == 1)
+    } else {
+      Issue.record("no list")
+    }
+  }
+
+  @Test func `an annotated value replaces the one below as a whole, its source too`() throws {
+    let folder = ScenarioFolder([
+      "a.toml": "base = \"b.toml\"\nx = {value = 2}\ny = {2016 = 5}\n",
+      "b.toml": "x = {value = 1, source = \"book\"}\ny = {2015 = 1, 2016 = 2}\n",
+    ])
+    let scenario = try Scenario.load(path: "\(folder.path)/a.toml")
+    #expect(scenario.table(at: ["x"]).keys == ["value"])
+    #expect(scenario.table(at: ["y"]).keys == ["2015", "2016"])
+  }
+
+  @Test func `of a list of bases the later lies over the earlier, and a shared one is read once`() throws {
+    let folder = ScenarioFolder([
+      "a.toml": "base = [\"b.toml\", \"./c.toml\"]\n",
+      "b.toml": "base = \"d.toml\"\nx = 1\ny = 1\n",
+      "c.toml": "base = \"d.toml\"\nx = 2\n",
+      "d.toml": "z = 0\n",
+    ])
+    let scenario = try Scenario.load(path: "\(folder.path)/a.toml")
+    #expect(scenario.value(at: ["x"]).map { folder.withoutFolder("\($0.location)") } == "c.toml:2:5")
+    #expect(scenario.root.keys == ["z", "x", "y"])
+    #expect(scenario.files.count == 4)
+  }
+
+  @Test func `all that is wrong with the files and their bases is said at once`() {
+    let folder = ScenarioFolder([
+      "a.toml": "base = [\"gone.toml\", 3, \"b.toml\", \"c.toml\"]\n",
+      "b.toml": "x = 1\nx = 2\n",
+      "c.toml": "# 基准\nbase = \"d.toml\"\n",
+      "d.toml": "base = \"c.toml\"\n",
+    ])
+    #expect(
+      folder.problems(in: "a.toml") == [
+        "a.toml:1:9: error: there is no file gone.toml; paths are relative to the file that names them",
+        "a.toml:1:22: error: a base is the path of a scenario file; write base = \"henan.toml\", or a list of such paths",
+        "b.toml:2:1: error: x is set twice, first at b.toml:1:1; remove one of the two, or join them",
+        "d.toml:1:8: error: the bases go round in a circle: c.toml -> d.toml -> c.toml; remove one of these bases",
+      ])
+    #expect(folder.problems(in: "none.toml") == ["error: there is no file none.toml"])
+    #expect(folder.problems(in: "../") != [])
+  }
+
+  @Test func `a path that differs only in case is used and noted, unless two do`() throws {
+    let folder = ScenarioFolder(["a.toml": "base = \"Bases/CN.toml\"\n", "bases/cn.toml": "x = 1\n"])
+    let scenario = try Scenario.load(path: "\(folder.path)/a.toml")
+    #expect(
+      folder.lines(scenario.notes) == [
+        "a.toml:1:8: note: Bases/CN.toml is read from bases/cn.toml, which differs in case"
+      ])
+    folder.write(Array("x = 2\n".utf8), to: "bases/Cn.toml")
+    #expect(
+      folder.problems(in: "a.toml") == [
+        "a.toml:1:8: error: there is no file Bases/CN.toml, and several differ from it only in case: bases/Cn.toml,"
+          + " bases/cn.toml; paths are relative to the file that names them"
+      ])
+  }
+
+  @Test(arguments: [
+    ("x.csv", "a.toml", "x.csv"), ("x.csv", "s/a.toml", "s/x.csv"), ("../d/x.csv", "s/t/a.toml", "s/d/x.csv"),
+    ("./x.csv", "s/a.toml", "s/x.csv"), ("../x.csv", "../a.toml", "../../x.csv"),
+    ("../../x.csv", "s/a.toml", "../x.csv"),
+    ("/x.csv", "s/a.toml", "/x.csv"), ("../x.csv", "/a.toml", "/../x.csv"),
+  ])
+  func `a path is relative to the file that names it`(written: String, file: String, expected: String) {
+    #expect(path(written, relativeTo: file) == expected)
+  }
+
+  @Test func `a missing table knows the nearest header, and a value in its place is told`() throws {
+    let folder = ScenarioFolder(["a.toml": "\n[modules]\nnev = 3\n"])
+    let scenario = try Scenario.load(path: "\(folder.path)/a.toml")
+    let absent = scenario.table(at: ["modules", "wind"])
+    #expect(absent.isAbsent && absent.location.line == 2 && absent.misplacedAt == nil)
+    let misplaced = scenario.table(at: ["modules", "nev"])
+    #expect(!misplaced.isAbsent && misplaced.misplacedAt?.line == 3)
+  }
+}
