@@ -1,0 +1,72 @@
+# `make run` and `make test` work on a bare Debian 12 with a Swift 6.3 toolchain on the path.
+
+PREFIX ?= /usr/local
+SCENARIO ?= Scenarios/2020.toml
+
+# What the build includes and links.
+PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libopenblas-dev liblapacke-dev libssl-dev
+# What the Swift toolchain itself needs: C and C++ headers, an assembler, the libraries of the package manager.
+PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libxml2
+
+# Every folder of Swift under Plugins is a simulation module and a product of its own.
+MODULES := $(sort $(foreach source,$(wildcard Plugins/*/*.swift),$(notdir $(patsubst %/,%,$(dir $(source))))))
+
+.PHONY: run test install format clean setup
+
+run: setup
+	set -e; for product in simplan $(MODULES); do swift build --configuration release --product $$product; done
+	.build/release/simplan run $(SCENARIO)
+
+test: setup
+	swift build
+	swift test
+
+# Runs where no toolchain is: what the programs use of its libraries goes along, and they look for it beside
+# themselves. That needs other link options than `make run`, hence a build folder of its own.
+INSTALLED_BUILD := swift build --configuration release --scratch-path .build-install \
+  -Xswiftc -no-toolchain-stdlib-rpath
+INSTALLED := .build-install/release
+
+install: setup
+	set -e; \
+	$(INSTALLED_BUILD) --product simplan -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/simplan'; \
+	for module in $(MODULES); do $(INSTALLED_BUILD) --product $$module -Xlinker -rpath -Xlinker '$$ORIGIN/..'; done
+	install -d '$(PREFIX)/bin' '$(PREFIX)/lib/simplan/modules' '$(PREFIX)/share/simplan'
+	install -m 755 $(INSTALLED)/simplan '$(PREFIX)/bin'
+	install -m 644 $(MODULES:%=$(INSTALLED)/lib%.so) '$(PREFIX)/lib/simplan/modules'
+	set -e; \
+	runtime=$$(swiftc -print-target-info | sed -n '/"runtimeLibraryPaths"/{n;s/^[^"]*"\(.*\)".*/\1/p}'); \
+	used=$$(LD_LIBRARY_PATH=$$runtime ldd $(INSTALLED)/simplan $(MODULES:%=$(INSTALLED)/lib%.so) \
+	  | awk -v runtime="$$runtime/" 'index($$3, runtime) == 1 { print $$3 }' | sort -u); \
+	install -m 644 $$used '$(PREFIX)/lib/simplan'
+	cp -R Scenarios '$(PREFIX)/share/simplan'
+
+format:
+	swift format --in-place --recursive Package.swift Sources Plugins Tests
+
+clean:
+	rm -rf .build .build-install
+
+# Says nothing when nothing is missing.
+setup:
+	@set -e; \
+	command -v dpkg-query >/dev/null || { echo 'simplan is built on Debian 12; dpkg-query is not here.' >&2; exit 1; }; \
+	have=" $$(dpkg-query --show --showformat='$${db:Status-Status}:$${Package} ' $(PACKAGES) 2>/dev/null || true)"; \
+	missing=; \
+	for package in $(PACKAGES); do \
+	  case "$$have" in *" installed:$$package "*) ;; *) missing="$$missing $$package" ;; esac; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  apt='env DEBIAN_FRONTEND=noninteractive apt-get'; \
+	  if [ "$$(id -u)" -ne 0 ]; then \
+	    if sudo -n true 2>/dev/null; then apt="sudo -n $$apt"; else \
+	      echo "Packages are missing and may not be installed from here. Type this, then make again:" >&2; \
+	      echo "  sudo apt-get update && sudo apt-get install --yes --no-install-recommends$$missing" >&2; \
+	      exit 1; \
+	    fi; \
+	  fi; \
+	  echo "Installing$$missing"; \
+	  $$apt -qq update; \
+	  $$apt -qq install --yes --no-install-recommends $$missing; \
+	fi; \
+	command -v swift >/dev/null || { echo 'swift is not on the path; install Swift 6.3: https://www.swift.org/install/linux' >&2; exit 1; }
