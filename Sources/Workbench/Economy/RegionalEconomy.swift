@@ -169,12 +169,3 @@ struct SoldOutput: Sendable {
     }
   }
 }
-
-/// A number for a sentence: two decimals.
-func rounded(_ value: Double) -> String {
-  let hundredths = (value * 100).rounded()
-  guard hundredths.isFinite, abs(hundredths) < 1e15 else { return "\(value)" }
-  let whole = Int64(abs(hundredths))
-  let cents = whole % 100
-  return "\(hundredths < 0 ? "-" : "")\(whole / 100).\(cents < 10 ? "0" : "")\(cents)"
-}

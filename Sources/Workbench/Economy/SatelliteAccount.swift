@@ -92,7 +92,7 @@ struct SatelliteAccount: Sendable {
     valueAdded = added
     grossOutput = gross
     notes = [
-      "the shares of the strategic industries were multiplied by \(rounded4(factor)) so that they give the published "
+      "the shares of the strategic industries were multiplied by \(decimals(factor, 4)) so that they give the published "
         + "\(rounded(100 * settings.publishedShare)) % in \(settings.publishedYear)"
     ]
   }
@@ -135,12 +135,4 @@ struct SatelliteAccount: Sendable {
     }
     return year >= base ? factor : 1 / factor
   }
-}
-
-/// A number for a sentence: four decimals.
-func rounded4(_ value: Double) -> String {
-  guard value.isFinite, abs(value) < 1e10 else { return "\(value)" }
-  let parts = Int64((abs(value) * 1e4).rounded())
-  let decimals = String(parts % 10_000 + 10_000).dropFirst()
-  return "\(value < 0 && parts > 0 ? "-" : "")\(parts / 10_000).\(decimals)"
 }

@@ -1,4 +1,3 @@
-import CSVText
 import SimulationKit
 
 /// The tables of the economy, by file name inside `economy/`.
@@ -91,7 +90,7 @@ struct EconomyTables {
     table.add(["share_of_above_scale_industry", "%"], satellite.share.map { 100 * $0 })
     table.rows.append(
       ["growth_premium", "percentage points"]
-        + satellite.growthPremium.map { $0.map { formatNumber(100 * $0) } ?? "" })
+        + satellite.growthPremium.map { StoredTable.cell($0.map { 100 * $0 }) })
     table.add(["above_scale_industrial_value_added", "1e8 CNY"], satellite.aboveScaleIndustry)
     return table
   }

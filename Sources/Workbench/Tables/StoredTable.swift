@@ -17,6 +17,9 @@ struct StoredTable: Hashable, Sendable {
     rows.append(labels + values.map(formatNumber))
   }
 
+  /// A number as a cell; empty for none.
+  static func cell(_ value: Double?) -> String { value.map(formatNumber) ?? "" }
+
   var csv: String {
     var writer = CSVWriter()
     writer.row(header)

@@ -1,0 +1,54 @@
+public import SVGCharts
+
+/// The charts of one run, drawn from its stored results alone.
+public struct ReportCharts {
+  let results: StoredResults
+  let language: Language
+
+  public init(_ results: StoredResults, language: Language? = nil) {
+    self.results = results
+    self.language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
+  }
+
+  /// Every chart whose data are there, with its file's name without the ending.
+  /// - Throws: `ChartError` naming the series that cannot be drawn.
+  public func all() throws(ChartError) -> [(name: String, svg: String)] {
+    var charts: [(String, String)] = []
+    if let scorecard { charts.append(("scorecard", try scorecard.svg())) }
+    for (name, chart) in [
+      ("value-added-by-driver", valueAddedByDriver), ("sector-output-change", sectorOutputChange),
+      ("strategic-share", strategicShare), ("strategic-industries", strategicIndustries),
+      ("electricity", electricity),
+    ] {
+      if let chart { charts.append((name, try chart.svg())) }
+    }
+    for module in results.record.modules {
+      for declaration in module.charts {
+        if let chart = chart(declaration, of: module) { charts.append((declaration.name, try chart.svg())) }
+      }
+    }
+    return charts
+  }
+
+  // MARK: - Words
+
+  func say(_ en: String, _ zh: String) -> String { Phrase(en, zh)[language] }
+
+  var scenarioTitle: String { results.record.scenario.title.phrase[language] }
+
+  /// The line at the foot of every chart: the scenario and where the table is from.
+  var caption: String {
+    let table = results.record.scenario.tableTitle.phrase[language]
+    return say(
+      "Scenario \(results.record.scenario.name). Computed by simplan from the \(table).",
+      "情景：\(results.record.scenario.name)。由 simplan 根据《\(table)》计算。")
+  }
+
+  /// 1e8 CNY in the prices of the table's year.
+  var money: String {
+    let year = results.record.scenario.tableYear
+    return say("1e8 CNY, prices of \(year)", "亿元，\(year)年价格")
+  }
+
+  func years(_ table: StoredTable) -> Axis { .years(table.years) }
+}

@@ -1,0 +1,74 @@
+import SVGCharts
+
+extension ReportCharts {
+  /// The plan scorecard as a picture, from `scorecard.csv`.
+  var scorecard: ScorecardChart? {
+    guard let table = results.tables["scorecard.csv"] else { return nil }
+    let lines = ScorecardText(table, language: language, tableYear: results.record.scenario.tableYear).lines
+    func count(_ state: Scorecard.State) -> Int { lines.count { $0.state == state } }
+    return ScorecardChart(
+      title: say("Plan scorecard", "规划目标对照表"), subtitle: scenarioTitle, caption: caption,
+      finding: say(
+        "\(count(.met)) targets met, \(count(.missed)) missed, \(count(.assumed)) assumed, \(count(.otherPerimeter)) of another perimeter, \(count(.notModelled)) not modelled.",
+        "\(count(.met))项达到，\(count(.missed))项未达到，\(count(.assumed))项为情景假设，\(count(.otherPerimeter))项口径不同，\(count(.notModelled))项未建模。"),
+      headings: .init(
+        label: say("Target", "目标"), target: say("Plan 2020", "2020年规划值"), value: say("Computed", "计算值"),
+        state: say("State", "状态"), reached: say("Computed / target", "计算值/目标值")),
+      rows: lines.map { line in
+        ScorecardChart.Row(
+          label: line.relation.isEmpty ? line.indicator : "\(line.indicator)\n\(line.relation)", target: line.target,
+          value: line.value, state: Self.mark(line.state), stateText: line.stateText, reached: line.reached)
+      })
+  }
+
+  private static func mark(_ state: Scorecard.State) -> ScorecardChart.State {
+    switch state {
+    case .met: .met
+    case .missed: .missed
+    case .assumed: .assumed
+    case .otherPerimeter: .otherPerimeter
+    case .notModelled: .notModelled
+    }
+  }
+}
+
+/// The scorecard in words, from its stored table: what the terminal and the chart show.
+public struct ScorecardText {
+  struct Line {
+    var identifier: String
+    var indicator: String
+    var relation: String
+    var target: String
+    var value: String
+    var state: Scorecard.State
+    var stateText: String
+    /// Computed value over target, where the two are judged.
+    var reached: Double?
+  }
+
+  let lines: [Line]
+  private let language: Language
+
+  init(_ table: StoredTable, language: Language, tableYear: Int) {
+    self.language = language
+    lines = table.rows.map { row in
+      func cell(_ name: String) -> String { table.column(name).map { row[$0] } ?? "" }
+      let state = Scorecard.State(rawValue: cell("state")) ?? .notModelled
+      let unit = Words.unit(cell("unit"), tableYear: tableYear)[language]
+      func quantity(_ text: String) -> String { text.isEmpty ? "" : "\(Self.brief(text)) \(unit)" }
+      let shortfall = cell("shortfall")
+      let word = Words.state(state)[language]
+      let target = Double(cell("target_value")) ?? 0
+      return Line(
+        identifier: cell("target"), indicator: cell(language == .en ? "indicator_en" : "indicator_zh"),
+        relation: Words.relation(cell("relation"), to: cell("relation_to"))[language],
+        target: quantity(cell("target_value")), value: quantity(cell("value")), state: state,
+        stateText: state == .missed
+          ? Phrase("missed by \(Self.brief(shortfall)) \(unit)", "差 \(Self.brief(shortfall)) \(unit)")[language] : word,
+        reached: [.met, .missed].contains(state) && target > 0 ? Double(cell("value")).map { $0 / target } : nil)
+    }
+  }
+
+  /// A stored number in few digits.
+  private static func brief(_ text: String) -> String { Double(text).map(short) ?? text }
+}
