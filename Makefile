@@ -1,7 +1,7 @@
 # `make run` and `make test` work on a bare Debian 12 with a Swift 6.3 toolchain on the path.
 
 PREFIX ?= /usr/local
-SCENARIO ?= Scenarios/2020.toml
+SCENARIO ?= scenarios/2020.toml
 
 # What the build includes and links.
 PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libopenblas-dev liblapacke-dev libssl-dev

@@ -1,3 +1,5 @@
+import CSVText
+
 /// Why rows do not make an IAMC table that reads back as it was written.
 public enum IAMCTableError: Error, Hashable, Sendable, CustomStringConvertible {
   case noRows
@@ -72,12 +74,14 @@ public struct IAMCTable: Sendable {
   /// The table as CSV with byte order mark and 12 significant digits; a missing year is an empty cell, and no line ends
   /// in a comma that the header has not (pyam would shift every column).
   public func csv() -> String {
-    ResultsCSV.text(
-      header: ["Model", "Scenario", "Region", "Variable", "Unit"] + years.map(String.init),
-      rows: rows.map { row in
+    var csv = CSVWriter()
+    csv.row(["Model", "Scenario", "Region", "Variable", "Unit"] + years.map(String.init))
+    for row in rows {
+      csv.row(
         [row.model, row.scenario, row.region, row.variable, row.unit]
-          + years.map { row.values[$0].map(ResultsCSV.number) ?? "" }
-      })
+          + years.map { row.values[$0].map(formatNumber) ?? "" })
+    }
+    return csv.text
   }
 
   private static func checkNames(_ row: Row) throws(IAMCTableError) {

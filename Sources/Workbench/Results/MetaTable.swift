@@ -1,3 +1,5 @@
+import CSVText
+
 /// Why rows do not make a table of indicators.
 public enum MetaTableError: Error, Hashable, Sendable, CustomStringConvertible {
   case reservedIndicator(String)
@@ -71,19 +73,19 @@ public struct MetaTable: Sendable {
 
   /// The table as CSV with byte order mark and 12 significant digits.
   public func csv() -> String {
-    ResultsCSV.text(
-      header: ["model", "scenario"] + indicators,
-      rows: rows.map { row in
-        [row.model, row.scenario]
-          + indicators.map { name in
-            switch row.values[name] {
-            case nil: ""
-            case .number(let number): ResultsCSV.number(number)
-            case .text(let text): text
-            case .boolean(let boolean): boolean ? "True" : "False"
-            }
-          }
-      })
+    var csv = CSVWriter()
+    csv.row(["model", "scenario"] + indicators)
+    for row in rows { csv.row([row.model, row.scenario] + indicators.map { Self.cell(row.values[$0]) }) }
+    return csv.text
+  }
+
+  private static func cell(_ value: Value?) -> String {
+    switch value {
+    case nil: ""
+    case .number(let number): formatNumber(number)
+    case .text(let text): text
+    case .boolean(let boolean): boolean ? "True" : "False"
+    }
   }
 
   /// pyam's index and the names it refuses (`ILLEGAL_COLS`).
