@@ -1,0 +1,96 @@
+/// A linear program with names: variables with bounds and an objective coefficient, rows with a lower and an upper limit.
+///
+/// A value without hidden state: solving never changes it, and copies may be solved on several threads at once. Scale
+/// money to millions or more; coefficients far apart (1e5 beside 1e-4) cost digits.
+public struct LinearProgram: Hashable, Sendable {
+  public enum Direction: Hashable, Sendable {
+    case minimise, maximise
+
+    /// Clp is always asked to minimise.
+    var sign: Double { self == .minimise ? 1 : -1 }
+  }
+
+  /// A variable of this program; made by `addVariable` only.
+  public struct Variable: Hashable, Sendable {
+    let index: Int
+  }
+
+  /// A row of this program; made by `addRow` only.
+  public struct Row: Hashable, Sendable {
+    let index: Int
+  }
+
+  /// A coefficient of a row.
+  struct Entry: Hashable, Sendable {
+    let variable: Int
+    let coefficient: Double
+  }
+
+  /// A second objective that chooses among answers equally good by the first: the optimum of a linear program is often
+  /// a whole face, and a stated choice is the only one that a reader can follow.
+  public struct SecondObjective: Hashable, Sendable {
+    public var direction: Direction
+    /// One coefficient for each variable named; the others have none.
+    public var coefficients: [Variable: Double]
+    /// How much of the first objective may be given up, relative to its size.
+    public var tolerance: Double
+
+    public init(_ direction: Direction, coefficients: [Variable: Double], tolerance: Double = 1e-9) {
+      self.direction = direction
+      self.coefficients = coefficients
+      self.tolerance = tolerance
+    }
+  }
+
+  public var direction: Direction
+  public var secondObjective: SecondObjective?
+
+  public private(set) var variableNames: [String] = []
+  public private(set) var rowNames: [String] = []
+  private(set) var lower: [Double] = []
+  private(set) var upper: [Double] = []
+  private(set) var objective: [Double] = []
+  private(set) var rowLower: [Double] = []
+  private(set) var rowUpper: [Double] = []
+  private(set) var entries: [[Entry]] = []
+
+  public init(_ direction: Direction) { self.direction = direction }
+
+  /// Adds a variable. Bounds may be infinite; everything is checked by `solve`.
+  @discardableResult
+  public mutating func addVariable(
+    _ name: String, lower: Double = 0, upper: Double = .infinity, objective: Double = 0
+  ) -> Variable {
+    variableNames.append(name)
+    self.lower.append(lower)
+    self.upper.append(upper)
+    self.objective.append(objective)
+    return Variable(index: variableNames.count - 1)
+  }
+
+  /// Adds the row lower <= Σ coefficient x variable <= upper. A limit that is infinite is none.
+  @discardableResult
+  public mutating func addRow(
+    _ name: String, lower: Double = -.infinity, upper: Double = .infinity, _ coefficients: [(Variable, Double)]
+  ) -> Row {
+    rowNames.append(name)
+    rowLower.append(lower)
+    rowUpper.append(upper)
+    entries.append(coefficients.map { Entry(variable: $0.0.index, coefficient: $0.1) })
+    return Row(index: rowNames.count - 1)
+  }
+
+  public mutating func setObjective(_ coefficient: Double, of variable: Variable) {
+    objective[variable.index] = coefficient
+  }
+
+  public mutating func setBounds(_ lower: Double, _ upper: Double, of variable: Variable) {
+    self.lower[variable.index] = lower
+    self.upper[variable.index] = upper
+  }
+
+  public mutating func setLimits(_ lower: Double, _ upper: Double, of row: Row) {
+    rowLower[row.index] = lower
+    rowUpper[row.index] = upper
+  }
+}

@@ -1,0 +1,53 @@
+/// What solving came to. An infeasible or unbounded program is an answer; `failed` means that there is none.
+public enum LinearProgramOutcome: Hashable, Sendable {
+  case optimal(LinearProgramSolution)
+  /// No values meet all rows and bounds. The rows and the variables' bounds named contradict each other: their weighted
+  /// sum, by the duals of an elastic program, is a proof.
+  case infeasible(rows: [String], variables: [String])
+  /// The objective improves for ever while this variable grows (in size).
+  case unbounded(variable: String)
+  case failed(reason: String)
+
+  /// The answer where there is one.
+  public var solution: LinearProgramSolution? {
+    if case .optimal(let solution) = self { solution } else { nil }
+  }
+}
+
+/// An optimum that was checked: feasible, dual feasible and without a gap between both objectives.
+public struct LinearProgramSolution: Hashable, Sendable {
+  /// The first objective, in the direction the program states.
+  public let objective: Double
+  /// The second objective, if the program has one.
+  public let secondObjective: Double?
+  /// One for each variable, within its bounds.
+  public let values: [Double]
+  /// Σ coefficient x value of each row.
+  public let rowActivities: [Double]
+  /// For each row, what the first objective gains when the limit that binds rises by one; 0 where none binds.
+  public let duals: [Double]
+  /// For each variable, what the first objective gains when the variable is forced up by one; 0 for one between bounds.
+  public let reducedCosts: [Double]
+  /// Where the next solve of a program of the same shape may start.
+  public let basis: LinearProgramBasis
+  /// Simplex iterations, both objectives together.
+  public let iterations: Int
+
+  let variablePositions: [String: Int]
+  let rowPositions: [String: Int]
+
+  public subscript(variable: LinearProgram.Variable) -> Double { values[variable.index] }
+
+  /// nil for a name that the program does not have.
+  public func value(of variable: String) -> Double? { variablePositions[variable].map { values[$0] } }
+  public func reducedCost(of variable: String) -> Double? { variablePositions[variable].map { reducedCosts[$0] } }
+  public func activity(of row: String) -> Double? { rowPositions[row].map { rowActivities[$0] } }
+  public func dual(of row: String) -> Double? { rowPositions[row].map { duals[$0] } }
+}
+
+/// Which variables and rows are basic. A start, never part of an answer; degenerate programs may still reach another
+/// corner of the same face from it, which a second objective rules out.
+public struct LinearProgramBasis: Hashable, Sendable {
+  /// Clp's status of each variable, then of each row.
+  let statuses: [UInt8]
+}
