@@ -29,12 +29,19 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = [], excluding: 
 
 let plugins = ["NewEnergyVehicles", "WindSolar", "FundAllocation"]
 
+/// Modules that tests load: one that uses the whole contract, a loop with a known gain, and libraries at fault.
+let testModules = ["EveryKind", "LoopGain", "LoopEcho", "OtherABI", "NoModule", "BadReplies"]
+
+func testModule(inC name: String) -> Target {
+  .target(name: name, dependencies: ["CSimulationModule"], path: "Tests/Modules/\(name)")
+}
+
 let package = Package(
   name: "simplan",
   products: [
     .executable(name: "simplan", targets: ["simplan"]),
     .library(name: "SimulationKit", targets: ["SimulationKit", "SimulationKitTesting"]),
-  ] + plugins.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  ] + (plugins + testModules).map { .library(name: $0, type: .dynamic, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -57,7 +64,7 @@ let package = Package(
     room("LinearProgramming", ["CClp"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "Diagnostics"]),
     room("SimulationKit", ["CSimulationModule"]),
-    room("SimulationKitTesting", ["SimulationKit", "CSimulationModule"]),
+    room("SimulationKitTesting", ["SimulationKit", "ModuleHost", "CSimulationModule"]),
     room("ScenarioKit", ["SimulationKit", "Diagnostics", "CSVText", "CTOML", "CUDUNITS"]),
     room("ModuleHost", ["SimulationKit", "CSimulationModule"]),
     room("SVGCharts"),
@@ -76,6 +83,13 @@ let package = Package(
     plugin("WindSolar"),
     plugin("FundAllocation", ["LinearProgramming"]),
 
+    plugin("EveryKind", path: "Tests/Modules"),
+    plugin("LoopGain", path: "Tests/Modules"),
+    plugin("LoopEcho", path: "Tests/Modules"),
+    testModule(inC: "OtherABI"),
+    testModule(inC: "NoModule"),
+    testModule(inC: "BadReplies"),
+
     tests("SVGCharts", excluding: ["Golden"]),
     tests("LinearAlgebra"),
     tests("LinearProgramming"),
@@ -83,7 +97,7 @@ let package = Package(
     tests("CSVText", ["Diagnostics"]),
     tests("ScenarioKit", ["SimulationKit", "Diagnostics"]),
     tests("SimulationKit", ["CSimulationModule"]),
-    tests("ModuleHost", ["SimulationKit", "CSimulationModule"]),
+    tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule"]),
     tests("Workbench", ["ScenarioKit", "InputOutput", "Diagnostics", "SimulationKit"]),
   ],
   swiftLanguageModes: [.v6],

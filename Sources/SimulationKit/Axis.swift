@@ -34,12 +34,15 @@ public struct AxisLabels: Codable, Hashable, Sendable {
 
   public var names: [String] { labels.keys.sorted() }
 
-  /// The number of values of an array over `axes`; nil when an axis has no labels.
+  /// The number of values of an array over `axes`; nil when an axis has no labels (or the number
+  /// is beyond any memory).
   public func count(_ axes: [String]) -> Int? {
     var product = 1
     for axis in axes {
       guard let labels = labels[axis] else { return nil }
-      product *= labels.count
+      let (next, overflow) = product.multipliedReportingOverflow(by: labels.count)
+      guard !overflow else { return nil }
+      product = next
     }
     return product
   }

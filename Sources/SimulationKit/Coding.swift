@@ -197,3 +197,51 @@ extension KeyedDecodingContainer where Key == ValueKeys {
     }
   }
 }
+
+extension EncodedArray {
+  private enum Keys: String, CodingKey {
+    case block, perSample
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: Keys.self)
+    self.init(
+      BlockReference(try c.decode(Int.self, forKey: .block)),
+      perSample: try c.decodeIfPresent(Bool.self, forKey: .perSample) ?? false)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.container(keyedBy: Keys.self)
+    try c.encode(block.block, forKey: .block)
+    if perSample { try c.encode(true, forKey: .perSample) }
+  }
+}
+
+extension ProgressReport {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      sample: try c.decodeIfPresent(Int.self, forKey: .sample) ?? 0,
+      fraction: try c.decode(Double.self, forKey: .fraction),
+      message: try c.decodeIfPresent(String.self, forKey: .message) ?? "")
+  }
+}
+
+extension ParameterDiagnostic {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try c.decodeIfPresent(Severity.self, forKey: .severity) ?? .error, try c.decode(String.self, forKey: .parameter),
+      index: try c.decodeIfPresent([String].self, forKey: .index) ?? [],
+      try c.decode(String.self, forKey: .message), advice: try c.decode(String.self, forKey: .advice))
+  }
+}
+
+extension ParameterRecord {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try c.decode(String.self, forKey: .name),
+      fields: try c.decodeIfPresent([String: ParameterValue].self, forKey: .fields) ?? [:])
+  }
+}

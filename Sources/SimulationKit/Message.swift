@@ -20,6 +20,8 @@ public struct Message: Sendable {
   public func decodeHead<Head: Decodable>(as type: Head.Type) throws -> Head {
     do {
       return try JSONDecoder().decode(type, from: head)
+    } catch let error as DecodingError {
+      throw MessageError.head(error.sentence)
     } catch {
       throw MessageError.head("\(error)")
     }
@@ -120,5 +122,22 @@ extension Message {
       offset += 8 * count
     }
     guard offset == bytes.count else { throw MessageError.length("\(bytes.count - offset) bytes too many") }
+  }
+}
+
+extension DecodingError {
+  /// Where in the JSON, and what: `'parameters.0.kind' …`.
+  fileprivate var sentence: String {
+    func place(_ path: [any CodingKey]) -> String {
+      path.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(separator: ".")
+    }
+    switch self {
+    case .keyNotFound(let key, let context): return "'\(place(context.codingPath + [key]))' is missing"
+    case .valueNotFound(_, let context): return "'\(place(context.codingPath))' is null"
+    case .typeMismatch(_, let context), .dataCorrupted(let context):
+      let at = place(context.codingPath)
+      return at.isEmpty ? context.debugDescription : "at '\(at)': \(context.debugDescription)"
+    @unknown default: return "\(self)"
+    }
   }
 }

@@ -11,7 +11,7 @@ public func moduleEntry<M: SimulationModule>(_ module: M.Type) -> UnsafeMutableP
       abi_version: UInt32(SIMPLAN_MODULE_ABI), size: UInt32(MemoryLayout<simplan_module>.size),
       state: server.toOpaque(),
       answer: { state, request, count, receiver, receive in
-        guard let state, let receive, count >= 0 else { return 1 }
+        guard let state, let receive, count >= 0, request != nil || count == 0 else { return 1 }
         let server = Unmanaged<ErasedServer>.fromOpaque(state).takeUnretainedValue()
         let bytes = UnsafeRawBufferPointer(start: request, count: Int(count))
         return server.answer(bytes) { kind, bytes in

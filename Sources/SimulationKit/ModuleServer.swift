@@ -43,7 +43,11 @@ final class ModuleServer<M: SimulationModule>: Sendable {
     case .check:
       reply.diagnostics = M.check(try parameters(of: request, message))
     case .open:
-      let session = try Session<M>(try parameters(of: request, message))
+      let parameters = try parameters(of: request, message)
+      if let error = M.check(parameters).first(where: { $0.severity == .error }) {
+        throw UnfitParameters("\(error.parameter): \(error.message); \(error.advice)")
+      }
+      let session = try Session<M>(parameters)
       reply.session = sessions.withLock { sessions in
         let number = sessions.next
         sessions.next += 1
@@ -75,24 +79,14 @@ final class ModuleServer<M: SimulationModule>: Sendable {
   /// The parameters of a request, checked against the manifest: every key declared, every required one there, every
   /// value of its kind. The host has done so already; a module in another host must not trap either.
   private func parameters(of request: Request, _ message: Message) throws -> Parameters {
-    let axes = axisLabels(request.axes ?? AxisLabels())
+    let axes = try M.manifest.axisLabels(request.axes ?? AxisLabels())
     var values: [String: ParameterValue] = [:]
     for (key, value) in request.parameters ?? [:] {
       guard let declaration = M.manifest.parameters.first(where: { $0.key == key }) else {
-        throw MessageError.head("no parameter '\(key)' is declared")
+        throw UnfitParameters("no parameter '\(key)' is declared")
       }
       values[key] = try value.value(from: message, kind: declaration.kind, axes: axes)
     }
-    let complete = M.manifest.parameters.completed(values, mode: request.mode)
-    if let problem = M.manifest.parameters.mismatch(complete, mode: request.mode, axes: axes) {
-      throw MessageError.head(problem)
-    }
-    return Parameters(declarations: M.manifest.parameters, mode: request.mode, axes: axes, values: complete)
-  }
-
-  private func axisLabels(_ given: AxisLabels) -> AxisLabels {
-    var axes = given
-    for axis in M.manifest.axes { if let labels = axis.labels { axes[axis.name] = labels } }
-    return axes
+    return try M.manifest.completeParameters(values, mode: request.mode, axes: axes)
   }
 }

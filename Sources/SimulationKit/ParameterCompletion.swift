@@ -1,9 +1,15 @@
 extension [ParameterDeclaration] {
-  /// The values with the defaults of what applies in `mode` and is not given.
+  /// The values with the defaults of what applies in `mode` and is not given, the fields of records included.
   public func completed(_ values: [String: ParameterValue], mode: String?) -> [String: ParameterValue] {
     var complete = values
-    for declaration in self where complete[declaration.key] == nil && declaration.applies(in: mode) {
-      complete[declaration.key] = declaration.fallback?.value
+    for declaration in self {
+      if complete[declaration.key] == nil && declaration.applies(in: mode) {
+        complete[declaration.key] = declaration.fallback?.value
+      }
+      if case .records(let fields) = declaration.kind, case .records(let records)? = complete[declaration.key] {
+        complete[declaration.key] = .records(
+          records.map { ParameterRecord(name: $0.name, fields: fields.completed($0.fields, mode: mode)) })
+      }
     }
     return complete
   }
@@ -15,7 +21,7 @@ extension [ParameterDeclaration] {
         if declaration.optional || !declaration.applies(in: mode) { continue }
         return "the parameter '\(declaration.key)' is missing"
       }
-      if let problem = declaration.kind.mismatch(value, axes: axes) {
+      if let problem = declaration.kind.mismatch(value, mode: mode, axes: axes) {
         return "the parameter '\(declaration.key)' \(problem)"
       }
     }
@@ -25,7 +31,7 @@ extension [ParameterDeclaration] {
 
 extension ParameterKind {
   /// What is wrong with a value of this kind, as the end of a sentence; nil when it fits.
-  func mismatch(_ value: ParameterValue, axes: AxisLabels) -> String? {
+  func mismatch(_ value: ParameterValue, mode: String?, axes: AxisLabels) -> String? {
     switch (self, value) {
     case (.number(let unit, let bounds), .number(let number)):
       return bounds.contains(number) ? nil : "is \(number.plain) but must be \(bounds.text(unit: unit))"
@@ -42,9 +48,14 @@ extension ParameterKind {
       guard let bad = values.first(where: { !bounds.contains($0) }) else { return nil }
       return "holds \(bad.plain) but must be \(bounds.text(unit: unit))"
     case (.records(let declarations), .records(let records)):
+      var names: Set<String> = []
       for record in records {
-        let complete = declarations.completed(record.fields, mode: nil)
-        if let problem = declarations.mismatch(complete, mode: nil, axes: axes) {
+        guard names.insert(record.name).inserted else { return "holds the record '\(record.name)' twice" }
+        if let key = record.fields.keys.sorted().first(where: { key in !declarations.contains { $0.key == key } }) {
+          return "has the unknown field '\(key)' in '\(record.name)'"
+        }
+        let complete = declarations.completed(record.fields, mode: mode)
+        if let problem = declarations.mismatch(complete, mode: mode, axes: axes) {
           return "in '\(record.name)': \(problem)"
         }
       }

@@ -113,7 +113,9 @@ public struct Bounds: Codable, Hashable, Sendable {
   public static let nonNegative = Bounds(0)
   public static let positive = Bounds(0, includesLower: false)
 
+  /// False for what is not finite.
   public func contains(_ value: Double) -> Bool {
+    guard value.isFinite else { return false }
     if let lower, value < lower || (value == lower && !includesLower) { return false }
     if let upper, value > upper { return false }
     return true

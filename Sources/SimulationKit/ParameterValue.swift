@@ -17,6 +17,10 @@ public struct ParameterRecord: Codable, Hashable, Sendable {
   public var name: String
   public var fields: [String: ParameterValue]
 
+  enum CodingKeys: String, CodingKey {
+    case name, fields
+  }
+
   public init(name: String, fields: [String: ParameterValue]) {
     self.name = name
     self.fields = fields

@@ -1,31 +1,50 @@
-/// The head of a request.
+/// The head of a request. What does not belong to a request is left out; a module ignores keys that it does not know.
 ///
 /// - `describe`: the manifest, please.
+///   `{"request": "describe"}`
 /// - `check`: parameters in, diagnostics out.
-/// - `open`: parameters in, a session out.
+///   `{"request": "check", "mode": "path", "axes": {"year": ["2015", "2016"]}, "parameters": {"rate": {"number": 0.08},
+///   "units": {"integer": 3}, "grid": {"boolean": true}, "rule": {"text": "even"}, "capacity": {"array": {"block": 0}},
+///   "parks": {"records": [{"name": "A", "fields": {"cost": {"number": 7.3}}}]},
+///   "weather": {"table": {"rows": 8760, "numbers": {"wind": {"block": 1}}, "texts": {}}}}}`
+/// - `open`: as `check`; a session out. A module refuses parameters in which its own check finds an error.
 /// - `run`: a session, a number of samples and the inputs; statuses and outputs out.
+///   `{"request": "run", "session": 1, "samples": 2, "inputs": {"demand": {"block": 0, "perSample": true}},
+///   "varied": {"rate": {"block": 1, "perSample": true}}}`
 /// - `close`: the session is done with.
+///   `{"request": "close", "session": 1}`
+///
+/// A host sends the mode by name where the manifest has modes, the labels of every axis, and the parameters that apply
+/// in the mode with the defaults filled in and in the declared units, so that a module has nothing to complete. Arrays
+/// are row-major, the last axis fastest. Numbers in the head are finite, as those in blocks are.
 public struct Request: Codable, Sendable {
   public enum Kind: String, Codable, Sendable {
     case describe, check, open, run, close
   }
 
+  /// The most samples of one `run` and the most doubles of one output in its reply; a host cuts larger batches.
+  public static let mostSamples = 1 << 20
+  public static let mostValues = 1 << 28
+
   public var request: Kind
+  /// The mode's name; nil for the first of the manifest, or where it has none.
   public var mode: String?
   public var axes: AxisLabels?
-  /// Arrays are blocks.
   public var parameters: [String: EncodedValue]?
   public var session: Int?
+  /// Nil is 1.
   public var samples: Int?
   /// The inputs of a run by name.
   public var inputs: [String: EncodedArray]?
-  /// Numbers and arrays among the parameters that this run replaces, by key.
+  /// Numbers, integers and arrays among the parameters that this run replaces, by key. A sample with replaced
+  /// parameters answers as a session opened with them would; where they do not pass the check, the sample has failed.
   public var varied: [String: EncodedArray]?
 
   public init(_ request: Kind) { self.request = request }
 }
 
-/// An array that is the same for all samples, or holds one row per sample (the sample is the slowest axis).
+/// An array that is the same for all samples, or holds one row per sample (the sample is the slowest axis):
+/// `{"block": 0}` or `{"block": 0, "perSample": true}`.
 public struct EncodedArray: Codable, Sendable, Hashable {
   public var block: BlockReference
   public var perSample: Bool
@@ -52,30 +71,44 @@ public struct EncodedRecord: Codable, Sendable, Hashable {
   public var fields: [String: EncodedValue]
 }
 
-/// The head of a reply. Exactly one of the optional parts answers the request; `error` answers any.
+/// The head of a reply. `error` answers any request that cannot be answered as a whole; otherwise
+///
+/// - `describe`: `{"manifest": {…}}`
+/// - `check`: `{"diagnostics": [{"severity": "error", "parameter": "shares", "index": ["A"], "message": "sums to 1.1",
+///   "advice": "let the shares sum to 1"}]}`
+/// - `open` and `close`: `{"session": 1}`
+/// - `run`: `{"statuses": [{"kind": "answered"}, {"kind": "infeasible", "message": "no park can be built in 2016"}],
+///   "notes": [["the grid limit bound in 2020"], []], "outputs": {"capacity": {"block": 0}}}`
+///
+/// A host ignores keys that it does not know.
 public struct Reply: Codable, Sendable {
   /// Why the request as a whole could not be answered.
   public var error: String?
   public var manifest: Manifest?
   public var diagnostics: [ParameterDiagnostic]?
   public var session: Int?
-  /// One status per sample.
+  /// One status per sample, in order: `answered`, `infeasible`, `failed` or `stopped`; all but `answered` and
+  /// `stopped` say why.
   public var statuses: [SampleStatus]?
-  /// Notes per sample; absent when there is none.
+  /// Notes per sample, one list for each; absent when there is none at all.
   public var notes: [[String]]?
-  /// The outputs by name: one block each, the sample its slowest axis. A sample without an answer holds zeros.
+  /// Every output of the mode by name: one block each, the sample its slowest axis. A sample without an answer holds zeros.
   public var outputs: [String: BlockReference]?
 
   public init() {}
 }
 
-/// The head of a progress message.
+/// The head of a progress message: `{"sample": 0, "fraction": 0.5, "message": "2017"}`; the message may be left out.
 public struct ProgressReport: Codable, Sendable, Hashable {
   /// The sample being computed, from 0.
   public var sample: Int
   /// The fraction of it that is done, 0…1.
   public var fraction: Double
   public var message: String
+
+  enum CodingKeys: String, CodingKey {
+    case sample, fraction, message
+  }
 
   public init(sample: Int, fraction: Double, message: String) {
     self.sample = sample

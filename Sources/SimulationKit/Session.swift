@@ -5,6 +5,11 @@ struct Session<M: SimulationModule> {
 
   init(_ parameters: Parameters) throws {
     self.parameters = parameters
+    for variable in M.manifest.inputs + M.manifest.outputs where variable.applies(in: parameters.mode) {
+      guard parameters.axes.count(variable.axes) != nil else {
+        throw UnfitParameters("'\(variable.name)' needs labels of the axes \(variable.axes.joined(separator: ", "))")
+      }
+    }
     module = try M(parameters)
   }
 
@@ -13,13 +18,15 @@ struct Session<M: SimulationModule> {
     -> Message
   {
     let samples = request.samples ?? 1
-    guard samples > 0 else { throw MessageError.head("a run needs at least one sample") }
+    guard (1...Request.mostSamples).contains(samples) else {
+      throw MessageError.head("a run holds 1 to \(Request.mostSamples) samples, not \(samples)")
+    }
     let inputs = try readInputs(request, message, samples: samples)
     let varied = try readVaried(request, message, samples: samples)
     let declared = M.manifest.outputs.filter { $0.applies(in: parameters.mode) }
     let empty = try emptyOutputs(declared)
-    guard empty.values.allSatisfy({ $0.values.count <= Int.max / 8 / samples }) else {
-      throw MessageError.length("\(samples) samples")
+    guard empty.values.allSatisfy({ $0.values.count <= Request.mostValues / samples }) else {
+      throw MessageError.length("\(samples) samples in one reply")
     }
 
     var statuses: [SampleStatus] = []
@@ -177,7 +184,7 @@ extension Parameters {
   /// Puts the numbers of one sample in place of a number or an array.
   fileprivate mutating func replace(_ key: String, with numbers: [Double]) {
     switch values[key] {
-    case .integer?: values[key] = Int(exactly: numbers[0].rounded()).map { .integer($0) } ?? .number(numbers[0])
+    case .integer?: values[key] = Int(exactly: numbers[0]).map { .integer($0) } ?? .number(numbers[0])
     case .number?: values[key] = .number(numbers[0])
     default: values[key] = .array(numbers)
     }

@@ -42,6 +42,10 @@ public struct ParameterDiagnostic: Codable, Hashable, Sendable {
   /// What to write instead.
   public var advice: String
 
+  enum CodingKeys: String, CodingKey {
+    case severity, parameter, index, message, advice
+  }
+
   public init(
     _ severity: Severity = .error, _ parameter: String, index: [String] = [], _ message: String, advice: String
   ) {

@@ -1,0 +1,83 @@
+public import CSimulationModule
+public import SimulationKit
+
+/// A module that is loaded and whose manifest is sound.
+public struct LoadedModule: Sendable {
+  /// The library's path as it was found; empty for a module that is part of this program.
+  public let path: String
+  public let manifest: Manifest
+  let client: ModuleClient
+
+  /// Loads the library at `path`. `expecting` is the identifier that its manifest must have, if any.
+  ///
+  /// Throws what ``ModuleError`` says of libraries, manifests and replies.
+  public init(library path: String, expecting identifier: String? = nil) throws(ModuleError) {
+    let table = try SharedLibrary.table(at: path)
+    try self.init(InProcessTransport(table), path: path, expecting: identifier)
+  }
+
+  /// A module that is linked into this program: the table that its entry returns.
+  public init(table: UnsafeMutablePointer<simplan_module>) throws(ModuleError) {
+    try self.init(InProcessTransport(table), path: "", expecting: nil)
+  }
+
+  init(_ transport: any ModuleTransport, path: String, expecting identifier: String?) throws(ModuleError) {
+    let name = identifier ?? path
+    let manifest = try ModuleClient(name: name, transport).describe()
+    if let identifier, manifest.identifier != identifier {
+      throw .otherIdentifier(path: path, expected: identifier, found: manifest.identifier)
+    }
+    let problems = manifest.problems()
+    guard problems.isEmpty else { throw .unsoundManifest(path: path, problems: problems) }
+    self.path = path
+    self.manifest = manifest
+    client = ModuleClient(name: manifest.identifier, transport)
+  }
+
+  /// What the module finds wrong with parameters beyond what its manifest says.
+  ///
+  /// `parameters` are in the declared units; what the mode does not use is left out and defaults are filled in. Throws
+  /// ``ModuleError/unfit(module:problem:)`` where they do not fit the manifest.
+  public func check(mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue]) throws(ModuleError)
+    -> [ParameterDiagnostic]
+  {
+    let complete = try complete(mode, axes, parameters)
+    let diagnostics = try client.check(complete)
+    if let stray = diagnostics.first(where: { finding in
+      !manifest.parameters.contains { $0.key == finding.parameter }
+    }) {
+      throw .badReply(
+        module: manifest.identifier, request: "check", problem: "no parameter '\(stray.parameter)' is declared")
+    }
+    return diagnostics
+  }
+
+  /// Opens a session with these parameters; throws as `check` does, and ``ModuleError/refused(module:request:reason:)``
+  /// where the module cannot work with them.
+  public func open(
+    mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue],
+    batchMemory: Int = ModuleSession.standardBatchMemory
+  ) throws(ModuleError) -> ModuleSession {
+    let complete = try complete(mode, axes, parameters)
+    for variable in manifest.inputs + manifest.outputs where variable.applies(in: complete.mode) {
+      guard complete.axes.count(variable.axes) != nil else {
+        let missing = variable.axes.filter { complete.axes[$0] == nil }
+        throw .unfit(
+          module: manifest.identifier,
+          problem: "'\(variable.name)' needs labels of the axes \(missing.joined(separator: ", "))")
+      }
+    }
+    let number = try client.open(complete)
+    return ModuleSession(number, of: self, complete, batchMemory: batchMemory)
+  }
+
+  private func complete(_ mode: String?, _ axes: AxisLabels, _ values: [String: ParameterValue]) throws(ModuleError)
+    -> Parameters
+  {
+    do {
+      return try manifest.completeParameters(values, mode: mode, axes: axes)
+    } catch {
+      throw .unfit(module: manifest.identifier, problem: error.description)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import SimulationKit
+
+/// Sends the requests of the contract to one module and distrusts every reply.
+struct ModuleClient: Sendable {
+  let name: String
+  private let transport: any ModuleTransport
+
+  init(name: String, _ transport: any ModuleTransport) {
+    self.name = name
+    self.transport = transport
+  }
+
+  func describe() throws(ModuleError) -> Manifest {
+    let reply = try answer(Request(.describe)).head
+    guard let manifest = reply.manifest else { throw bad(.describe, "it sent no manifest") }
+    return manifest
+  }
+
+  func check(_ parameters: Parameters) throws(ModuleError) -> [ParameterDiagnostic] {
+    let reply = try answer(with: parameters, .check).head
+    guard let diagnostics = reply.diagnostics else { throw bad(.check, "it sent no list of diagnostics") }
+    return diagnostics
+  }
+
+  func open(_ parameters: Parameters) throws(ModuleError) -> Int {
+    let reply = try answer(with: parameters, .open).head
+    guard let session = reply.session else { throw bad(.open, "it sent no session") }
+    return session
+  }
+
+  func close(_ session: Int) throws(ModuleError) {
+    var request = Request(.close)
+    request.session = session
+    let reply = try answer(request).head
+    guard reply.session == session else { throw bad(.close, "it did not name the session that it closed") }
+  }
+
+  /// Sends a request and returns its reply, which is a message, readable, and tells of no error.
+  func answer(
+    _ request: Request, blocks: [[Double]] = [], samples: Int = 1, progress: (ProgressReport) -> Bool = { _ in true }
+  ) throws(ModuleError) -> (head: Reply, message: Message) {
+    let kind = request.request
+    let bytes: [UInt8]
+    do {
+      bytes = try Message(request, blocks: blocks).encoded()
+    } catch {
+      throw .unfit(module: name, problem: "the request '\(kind.rawValue)' cannot be sent: \(error)")
+    }
+    var badProgress: String?
+    let received: [UInt8]
+    do {
+      received = try transport.exchange(bytes) { bytes in
+        do {
+          let report = try Message(decoding: bytes).decodeHead(as: ProgressReport.self)
+          guard (0..<samples).contains(report.sample), (0...1).contains(report.fraction) else {
+            throw ReplyProblem("sample \(report.sample) of \(samples) is said to be done to \(report.fraction)")
+          }
+          return progress(report)
+        } catch {
+          badProgress = badProgress ?? "its progress: \(error)"
+          return false
+        }
+      }
+    } catch {
+      throw bad(kind, error.description)
+    }
+    if let badProgress { throw bad(kind, badProgress) }
+    let reply: (head: Reply, message: Message)
+    do {
+      let message = try received.withUnsafeBytes { try Message(decoding: $0) }
+      reply = (try message.decodeHead(as: Reply.self), message)
+    } catch {
+      throw bad(kind, "\(error)")
+    }
+    if let reason = reply.head.error { throw .refused(module: name, request: kind.rawValue, reason: reason) }
+    return reply
+  }
+
+  func bad(_ request: Request.Kind, _ problem: String) -> ModuleError {
+    .badReply(module: name, request: request.rawValue, problem: problem)
+  }
+
+  private func answer(with parameters: Parameters, _ kind: Request.Kind) throws(ModuleError) -> (
+    head: Reply, message: Message
+  ) {
+    var request = Request(kind)
+    var blocks: [[Double]] = []
+    request.mode = parameters.mode
+    request.axes = parameters.axes
+    var values: [String: EncodedValue] = [:]
+    for (key, value) in parameters.values.sorted(by: { $0.key < $1.key }) {
+      values[key] = EncodedValue(value, into: &blocks)
+    }
+    request.parameters = values
+    return try answer(request, blocks: blocks)
+  }
+}

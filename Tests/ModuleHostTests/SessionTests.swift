@@ -1,0 +1,173 @@
+import ModuleHost
+import SimulationKit
+import Testing
+
+@Suite struct SessionTests {
+  @Test func `a plain run gives every output in its declared shape`() throws {
+    let outcome = try EveryKindRun.open().run(inputs: EveryKindRun.inputs(demand: [3, 5]))
+    #expect(outcome.statuses == [SampleStatus(.answered)])
+    #expect(outcome.notes == [[]])
+    #expect(outcome.outputs.keys.sorted() == ["by_class", "by_zone", "total"])
+    let byClass = try #require(outcome.output("by_class"))
+    #expect(byClass.axes == ["class", "year"])
+    #expect(byClass.labels == [["A", "B", "C"], ["2015", "2016"]])
+    #expect(byClass.values == EveryKindRun.byClass(demand: [3, 5]))
+    #expect(outcome.output("total")?.values == [EveryKindRun.byClass(demand: [3, 5]).reduce(0, +)])
+    #expect(outcome.output("by_zone")?.labels == [["north", "south"]])
+  }
+
+  @Test func `records and a table file reach the module with the defaults of their fields`() throws {
+    let parks = ParameterValue.records([
+      ParameterRecord(name: "one", fields: ["capacity": .number(3)]),
+      ParameterRecord(name: "two", fields: ["capacity": .number(5), "mix": .array([0.5, 0, 0])]),
+      ParameterRecord(name: "three", fields: ["capacity": .number(100), "built": .boolean(false)]),
+    ])
+    let weather = ParameterValue.table(
+      ParameterTable(
+        rows: 3, numbers: ["hour": [1, 2, 3], "factor": [0.25, 0.5, 0.125]],
+        texts: ["quality": ["measured", "guessed", "measured"]]))
+    let outcome = try EveryKindRun.open(["parks": parks, "weather": weather]).run(
+      inputs: EveryKindRun.inputs(demand: [1, 2]))
+    let extra = 3.0 + 2.5 + 0.375
+    #expect(outcome.output("by_class")?.values == EveryKindRun.byClass(demand: [1, 2], extra: extra))
+  }
+
+  @Test func `choice, text, boolean, an optional number and the mode all take effect`() throws {
+    let changes: [String: ParameterValue] = [
+      "rule": .text("odd"), "label": .text("sum"), "talkative": .boolean(true), "ceiling": .number(0),
+      "factor": .number(3),
+    ]
+    let outcome = try EveryKindRun.open(changes, mode: "scaled").run(inputs: EveryKindRun.inputs(demand: [1, 1]))
+    let total = -EveryKindRun.byClass(demand: [1, 1]).reduce(0, +)
+    #expect(outcome.notes == [["sum: \(total)"]])
+    #expect(outcome.output("total")?.values == [total])
+    #expect(outcome.output("scaled_total")?.values == [3 * total])
+  }
+
+  @Test func `samples without an answer do not spoil their batch`() throws {
+    let outcome = try EveryKindRun.open().run(
+      samples: 4, inputs: EveryKindRun.inputs(demand: [1, 2, -1, 0, 0, 0, 3, 4]))
+    #expect(
+      outcome.statuses == [
+        SampleStatus(.answered), SampleStatus(.failed, "demand is -1.0"),
+        SampleStatus(.infeasible, "nothing can be built without demand"), SampleStatus(.answered),
+      ])
+    #expect(outcome.output("by_class", sample: 0)?.values == EveryKindRun.byClass(demand: [1, 2]))
+    #expect(outcome.output("by_class", sample: 1) == nil)
+    #expect(outcome.output("by_class", sample: 3)?.values == EveryKindRun.byClass(demand: [3, 4]))
+    #expect(outcome.outputs["by_class"]?.array(2).values == Array(repeating: 0, count: 6))
+  }
+
+  @Test func `an output that is not finite fails its sample alone`() throws {
+    let outcome = try EveryKindRun.open().run(
+      samples: 2, inputs: EveryKindRun.inputs(demand: [1.7e308, 1.7e308, 1, 1]))
+    #expect(
+      outcome.statuses == [SampleStatus(.failed, "the output 'by_class' is not finite"), SampleStatus(.answered)])
+  }
+
+  @Test(arguments: [1, 200, 500, 1 << 20])
+  func `a batch that is cut for memory gives the same answer`(memory: Int) throws {
+    let demand = (0..<40).map { $0 % 7 == 3 ? 0 : Double($0) - 10 }
+    let whole = try EveryKindRun.open(["talkative": .boolean(true)]).run(
+      samples: 20, inputs: EveryKindRun.inputs(demand: demand))
+    let cut = try EveryKindRun.open(["talkative": .boolean(true)], batchMemory: memory).run(
+      samples: 20, inputs: EveryKindRun.inputs(demand: demand))
+    #expect(cut == whole)
+    #expect(Set(whole.statuses.map(\.kind)) == [.answered, .failed, .infeasible])
+  }
+
+  @Test func `varied parameters answer as a session opened with them`() throws {
+    let rates = [0.1, 0.9, 2]
+    let counts = [3.0, 1, 2]
+    let session = try EveryKindRun.open()
+    let outcome = try session.run(
+      samples: 3, inputs: EveryKindRun.inputs(demand: [1, 2, 3, 4, 5, 6]),
+      varied: ["rate": .perSample(rates), "count": .perSample(counts), "offsets": .shared([0, 0, 0])])
+    #expect(outcome.output("by_class", sample: 0)?.values == EveryKindRun.byClass(demand: [1, 2], rate: 0.1, count: 3))
+    #expect(outcome.output("by_class", sample: 1)?.values == EveryKindRun.byClass(demand: [3, 4], rate: 0.9, count: 1))
+    #expect(outcome.statuses[2] == SampleStatus(.failed, "the parameter 'rate' is 2 but must be 0 to 1"))
+    let after = try session.run(inputs: EveryKindRun.inputs(demand: [1, 2]))
+    #expect(after.output("by_class")?.values == EveryKindRun.byClass(demand: [1, 2]))
+  }
+
+  @Test func `an integer that varies must be whole`() throws {
+    let outcome = try EveryKindRun.open().run(
+      inputs: EveryKindRun.inputs(demand: [1, 2]), varied: ["count": .shared([2.5])])
+    #expect(outcome.statuses == [SampleStatus(.failed, "the parameter 'count' must be of the kind integer")])
+  }
+
+  @Test func `progress counts through the pieces of a batch`() throws {
+    var heard: [ProgressReport] = []
+    _ = try EveryKindRun.open(batchMemory: 1).run(samples: 2, inputs: EveryKindRun.inputs(demand: [1, 2, 3, 4])) {
+      heard.append($0)
+      return true
+    }
+    #expect(
+      heard == [
+        ProgressReport(sample: 0, fraction: 0.5, message: "2015"),
+        ProgressReport(sample: 0, fraction: 1, message: "2016"),
+        ProgressReport(sample: 1, fraction: 0.5, message: "2015"),
+        ProgressReport(sample: 1, fraction: 1, message: "2016"),
+      ])
+  }
+
+  @Test(arguments: [1, 1 << 20])
+  func `a batch that is stopped keeps what is done`(memory: Int) throws {
+    let outcome = try EveryKindRun.open(batchMemory: memory).run(
+      samples: 4, inputs: EveryKindRun.inputs(demand: [1, 2, 3, 4, 5, 6, 7, 8])
+    ) { $0.sample < 1 }
+    #expect(outcome.statuses.map(\.kind) == [.answered, .stopped, .stopped, .stopped])
+    #expect(outcome.output("by_class", sample: 0)?.values == EveryKindRun.byClass(demand: [1, 2]))
+    #expect(outcome.notes == [[], [], [], []])
+    #expect(outcome.outputs["by_class"]?.values.count == 24)
+  }
+
+  @Test func `sessions run at once on their own threads`() async throws {
+    let module = try EveryKindRun.load()
+    let totals = try await withThrowingTaskGroup(of: (Int, [Double]).self) { group in
+      for number in 1...8 {
+        group.addTask {
+          let session = try module.open(
+            axes: EveryKindRun.axes, parameters: EveryKindRun.parameters.merging(["count": .integer(number)]) { $1 })
+          var last: [Double] = []
+          for _ in 0..<50 {
+            last = try session.run(inputs: EveryKindRun.inputs(demand: [1, 1])).output("by_class")?.values ?? []
+          }
+          return (number, last)
+        }
+      }
+      return try await group.reduce(into: [Int: [Double]]()) { $0[$1.0] = $1.1 }
+    }
+    for number in 1...8 {
+      #expect(totals[number] == EveryKindRun.byClass(demand: [1, 1], count: Double(number)))
+    }
+  }
+
+  @Test func `a closed session refuses to run`() throws {
+    let session = try EveryKindRun.open()
+    try session.close()
+    try session.close()
+    #expect(throws: ModuleError.unfit(module: "every-kind", problem: "the session is closed")) {
+      try session.run(inputs: EveryKindRun.inputs(demand: [1, 2]))
+    }
+  }
+
+  @Test func `check names the parameter, the index and the advice`() throws {
+    var weights = EveryKindRun.weights
+    weights[7] = 0.95
+    let found = try EveryKindRun.load().check(
+      axes: EveryKindRun.axes,
+      parameters: [
+        "weights": .array(weights),
+        "parks": .records([ParameterRecord(name: "empty", fields: ["capacity": .number(0)])]),
+      ])
+    #expect(
+      found == [
+        ParameterDiagnostic(
+          .error, "weights", index: ["B", "south", "2016"], "0.95 leaves nothing to the others",
+          advice: "write at most 0.9"),
+        ParameterDiagnostic(
+          .warning, "parks", index: ["empty", "capacity"], "a park of 0 GW changes nothing", advice: "leave it out"),
+      ])
+  }
+}

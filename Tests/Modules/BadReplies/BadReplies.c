@@ -1,0 +1,142 @@
+/* A module that breaks the contract in the way its parameter `fault` names; fault 0 answers as it should.
+ * The session's number is the fault, so that a run knows it. */
+#include "BadReplies.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char manifest[] =
+    "{\"manifest\":{\"identifier\":\"bad-replies\",\"version\":\"1\",\"title\":{\"en\":\"Bad replies\",\"zh\":\"错误应答\"},"
+    "\"summary\":\"Breaks the contract on request.\","
+    "\"parameters\":[{\"key\":\"fault\",\"kind\":{\"type\":\"integer\",\"lower\":0},\"meaning\":\"what to do wrong\"}],"
+    "\"outputs\":[{\"name\":\"value\",\"unit\":\"1\",\"axes\":[\"year\"],\"meaning\":\"1 for every year\"}]}}";
+
+/* Sends a message of one head and `blocks` blocks of two values each; `value` is the last of them. */
+static int32_t send(simplan_module_receive receive, void *receiver, int32_t kind, const char *head, uint64_t blocks,
+                    double value) {
+  uint64_t length = strlen(head), padded = (length + 7) & ~(uint64_t)7;
+  uint64_t count = 16 + 8 * blocks + padded + 16 * blocks;
+  uint8_t *bytes = calloc(1, count);
+  if (bytes == NULL) return SIMPLAN_MODULE_STOP;
+  memcpy(bytes, &length, 8);
+  memcpy(bytes + 8, &blocks, 8);
+  memcpy(bytes + 16 + 8 * blocks, head, length);
+  for (uint64_t block = 0; block < blocks; block++) {
+    uint64_t two = 2;
+    double values[2] = {1, block + 1 == blocks ? value : 1};
+    memcpy(bytes + 16 + 8 * block, &two, 8);
+    memcpy(bytes + 16 + 8 * blocks + padded + 16 * block, values, 16);
+  }
+  int32_t answer = receive(receiver, kind, bytes, (int64_t)count);
+  free(bytes);
+  return answer;
+}
+
+/* The number behind `key` in the request's head, or -1. */
+static int number(const uint8_t *request, int64_t count, const char *key) {
+  size_t width = strlen(key);
+  for (int64_t at = 0; at + (int64_t)width < count; at++) {
+    if (memcmp(request + at, key, width) == 0) return (int)strtol((const char *)request + at + width, NULL, 10);
+  }
+  return -1;
+}
+
+static int holds(const uint8_t *request, int64_t count, const char *text) {
+  size_t width = strlen(text);
+  for (int64_t at = 0; at + (int64_t)width <= count; at++) {
+    if (memcmp(request + at, text, width) == 0) return 1;
+  }
+  return 0;
+}
+
+#define GOOD "{\"statuses\":[{\"kind\":\"answered\"}],\"outputs\":{\"value\":{\"block\":0}}}"
+
+static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
+  const int32_t reply = SIMPLAN_MODULE_REPLY, progress = SIMPLAN_MODULE_PROGRESS;
+  switch (fault) {
+    case 1: return 0;
+    case 2: return 7;
+    case 3:
+      send(receive, receiver, reply, GOOD, 1, 1);
+      send(receive, receiver, reply, GOOD, 1, 1);
+      return 0;
+    case 4: send(receive, receiver, reply, GOOD, 1, 1); return 7;
+    case 5: receive(receiver, reply, NULL, 8); return 0;
+    case 6: send(receive, receiver, 42, GOOD, 1, 1); return 0;
+    case 7:
+      send(receive, receiver, reply, GOOD, 1, 1);
+      send(receive, receiver, progress, "{\"sample\":0,\"fraction\":1}", 0, 0);
+      return 0;
+    case 8:
+      send(receive, receiver, progress, "{\"sample\":0,\"fraction\":2}", 0, 0);
+      send(receive, receiver, reply, GOOD, 1, 1);
+      return 0;
+    case 9: send(receive, receiver, reply, "{\"error\":\"out of order\"}", 0, 0); return 0;
+    case 10: send(receive, receiver, reply, "[1]", 0, 0); return 0;
+    case 11: send(receive, receiver, reply, "{}", 0, 0); return 0;
+    case 12:
+      send(receive, receiver, reply,
+           "{\"statuses\":[{\"kind\":\"answered\"},{\"kind\":\"answered\"}],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+      return 0;
+    case 13: send(receive, receiver, reply, "{\"statuses\":[{\"kind\":\"answered\"}]}", 0, 0); return 0;
+    case 14: send(receive, receiver, reply, GOOD, 0, 0); return 0;
+    case 15: send(receive, receiver, reply, GOOD, 1, 0.0 / 0.0); return 0;
+    case 16:
+      send(receive, receiver, reply,
+           "{\"statuses\":[{\"kind\":\"answered\"}],\"outputs\":{\"value\":{\"block\":0},\"more\":{\"block\":1}}}", 2, 1);
+      return 0;
+    case 17:
+      send(receive, receiver, reply, "{\"statuses\":[{\"kind\":\"failed\"}],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+      return 0;
+    case 18:
+      send(receive, receiver, reply,
+           "{\"statuses\":[{\"kind\":\"failed\",\"message\":\"no\"}],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+      return 0;
+    case 19:
+      send(receive, receiver, reply, "{\"statuses\":[{\"kind\":\"stopped\"}],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+      return 0;
+    case 20:
+      send(receive, receiver, reply,
+           "{\"statuses\":[{\"kind\":\"answered\"}],\"notes\":[],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+      return 0;
+    case 21: send(receive, receiver, progress, "{\"fraction\":", 0, 0); return 0;
+    case 22: send(receive, receiver, reply, "{\"statuses\":[{\"kind\":\"fine\"}]}", 0, 0); return 0;
+    case 23: {
+      const uint64_t huge[3] = {2, UINT64_MAX, 0};
+      receive(receiver, reply, (const uint8_t *)huge, sizeof(huge));
+      return 0;
+    }
+    default: send(receive, receiver, reply, GOOD, 1, 1); return 0;
+  }
+}
+
+static int32_t answer(void *state, const uint8_t *request, int64_t count, void *receiver,
+                      simplan_module_receive receive) {
+  (void)state;
+  if (holds(request, count, "\"request\":\"describe\"")) {
+    send(receive, receiver, SIMPLAN_MODULE_REPLY, manifest, 0, 0);
+  } else if (holds(request, count, "\"request\":\"check\"")) {
+    int stray = number(request, count, "\"fault\":{\"integer\":") == 31;
+    send(receive, receiver, SIMPLAN_MODULE_REPLY,
+         stray ? "{\"diagnostics\":[{\"parameter\":\"other\",\"message\":\"is wrong\",\"advice\":\"mend it\"}]}"
+               : "{\"diagnostics\":[]}",
+         0, 0);
+  } else if (holds(request, count, "\"request\":\"run\"")) {
+    return run(number(request, count, "\"session\":"), receiver, receive);
+  } else {
+    int fault = holds(request, count, "\"request\":\"open\"") ? number(request, count, "\"fault\":{\"integer\":")
+                                                              : number(request, count, "\"session\":");
+    char head[] = "{\"session\":00}";
+    if (fault == 30) head[1] = '}', head[2] = 0;
+    /* JSON knows no leading zero. */
+    head[11] = fault < 10 ? ' ' : (char)('0' + fault / 10);
+    head[12] = (char)('0' + fault % 10);
+    send(receive, receiver, SIMPLAN_MODULE_REPLY, head, 0, 0);
+  }
+  return 0;
+}
+
+simplan_module *simplan_module_entry(void) {
+  static simplan_module table = {SIMPLAN_MODULE_ABI, sizeof(simplan_module), NULL, answer};
+  return &table;
+}

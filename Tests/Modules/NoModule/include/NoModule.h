@@ -1,0 +1,2 @@
+/* A library that is no module. */
+int no_module(void);
