@@ -76,7 +76,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "simplan",
-      dependencies: ["Workbench", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Workbench", "ScenarioKit", "ModuleHost", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     plugin("NewEnergyVehicles"),

@@ -1,6 +1,6 @@
 /// How many columns of a terminal a character takes, after Unicode's East Asian Width: 2 for wide and full-width
 /// ones, 0 for combining marks.
-func displayWidth(_ scalar: Unicode.Scalar) -> Int {
+public func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark, .format: return 0
   default: return wideRanges.contains { $0.contains(scalar.value) } ? 2 : 1

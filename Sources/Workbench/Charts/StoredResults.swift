@@ -36,6 +36,12 @@ public struct StoredResults: Sendable {
     return StoredResults(record: record, tables: tables)
   }
 
+  /// Whether a path names a folder, and so perhaps results.
+  public static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
   private static func readBytes(_ path: String) -> [UInt8]? {
     FileManager.default.contents(atPath: path).map { Array($0) }
   }

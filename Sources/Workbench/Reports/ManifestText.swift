@@ -1,0 +1,73 @@
+public import SimulationKit
+
+/// Everything a module says of itself, for a terminal.
+public struct ManifestText {
+  private let manifest: Manifest
+
+  public init(_ manifest: Manifest) { self.manifest = manifest }
+
+  public var text: String {
+    var text = "\(manifest.identifier) \(manifest.version): \(manifest.title.en) \(manifest.title.zh)\n\(manifest.summary)\n"
+    for mode in manifest.modes { text += "\nmode \"\(mode.name)\": \(mode.meaning)" }
+    if !manifest.modes.isEmpty { text += "\n" }
+    for axis in manifest.axes {
+      text += "\naxis \(axis.name): \(axis.labels?.joined(separator: ", ") ?? axis.meaning ?? "labels from the run")"
+    }
+    text += "\n\nParameters of [modules.\(manifest.identifier)]\n"
+    for declaration in manifest.parameters { text += Self.lines(declaration, indent: "  ") }
+    text += variables("Reads", manifest.inputs) + variables("Gives", manifest.outputs)
+    if !manifest.links.isEmpty { text += "\nLinks to the economy\n" }
+    for link in manifest.links {
+      text += "  \(link.output): \(link.kind.rawValue)" + (link.host.map { ", part of \($0)" } ?? "") + "\n"
+    }
+    return text
+  }
+
+  private func variables(_ heading: String, _ variables: [VariableDeclaration]) -> String {
+    guard !variables.isEmpty else { return "" }
+    return variables.reduce("\n\(heading)\n") { text, variable in
+      text + "  \(variable.name) [\(variable.axes.joined(separator: ", "))] \(variable.unit): \(variable.meaning)"
+        + (variable.modes.isEmpty ? "" : " (mode \(variable.modes.joined(separator: ", ")))") + "\n"
+    }
+  }
+
+  private static func lines(_ declaration: ParameterDeclaration, indent: String) -> String {
+    var text = "\(indent)\(declaration.key): \(kind(declaration.kind))"
+    if !declaration.modes.isEmpty { text += ", mode \(declaration.modes.joined(separator: ", "))" }
+    if declaration.optional { text += ", optional" }
+    text += "\n\(indent)    \(declaration.meaning)\n"
+    if let fallback = declaration.fallback {
+      text += "\(indent)    default \(value(fallback.value)) (\(fallback.origin.rawValue): \(fallback.source))\n"
+    }
+    if case .records(let fields) = declaration.kind {
+      for field in fields { text += lines(field, indent: indent + "    ") }
+    }
+    return text
+  }
+
+  private static func kind(_ kind: ParameterKind) -> String {
+    switch kind {
+    case .number(let unit, let bounds): "number, \(bounds.text(unit: unit))"
+    case .integer(let bounds): "integer, \(bounds.text(unit: "1"))"
+    case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+    case .array(let axes, let unit, let bounds, let absent):
+      "array over \(axes.joined(separator: ", ")), \(bounds.text(unit: unit))"
+        + (absent.map { ", absent labels are \(StoredTable.cell($0))" } ?? "")
+    case .records: "list of named records"
+    case .table(let columns): "CSV file with the columns \(columns.map(\.name).joined(separator: ", "))"
+    case .boolean, .text: kind.name
+    }
+  }
+
+  private static func value(_ value: ParameterValue) -> String {
+    switch value {
+    case .number(let number): StoredTable.cell(number)
+    case .integer(let integer): "\(integer)"
+    case .boolean(let boolean): "\(boolean)"
+    case .text(let text): "\"\(text)\""
+    case .array(let values): values.map { StoredTable.cell($0) }.joined(separator: " ")
+    case .records(let records): records.map(\.name).joined(separator: ", ")
+    case .table(let table): "\(table.rows) rows"
+    }
+  }
+}

@@ -1,0 +1,21 @@
+extension PreparedRun {
+  /// The scenario's name, which its results carry.
+  public var name: String { header.name }
+
+  /// In which order a run is computed, and who reads what from whom.
+  public var planText: String {
+    var text = "\(header.name): \(header.years[0]) to \(header.years[header.years.count - 1]), table of \(accounts.year)\n"
+    for (number, step) in graph.steps.enumerated() {
+      let nodes = step.nodes.map(\.description).joined(separator: " -> ")
+      text += "\(number + 1). \(nodes)\n"
+      if !step.feedback.isEmpty {
+        let closing = step.feedback.map { "\($0.variable) (\($0.from) to \($0.to))" }
+        text += "   a loop, closed by \(closing.joined(separator: ", ")); solved by Gauss-Seidel sweeps\n"
+      }
+      for flow in graph.flows where step.nodes.contains(flow.to) {
+        text += "   \(flow.to) reads \(flow.variable) from \(flow.from)\n"
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,181 @@
+import Diagnostics
+import LinearAlgebra
+import ScenarioKit
+import SimulationKit
+
+/// The economy's own sections as the model reads them.
+struct EconomySettings: Sendable {
+  let economy: RegionalEconomy
+  let electricity: ElectricityDemand.Settings
+  let satellite: SatelliteAccount.Settings
+  let financing: [Financing]
+  let loops: LoopSolver
+
+  /// Reads the checked sections; adds to the problems what one section cannot know of another.
+  init(check: inout ScenarioCheck, accounts: RegionalAccounts, years: [Int]) {
+    func section(_ part: EconomySections.Section) -> ResolvedSection? { check.sections[part.name] }
+    let anchor = years.firstIndex(of: accounts.year) ?? 0
+    var problems: [Diagnostic] = []
+    let technology = Self.technology(section(EconomySections.economy), accounts, years, anchor, &problems)
+    economy = RegionalEconomy(
+      accounts: accounts, years: years,
+      growthIndex: Self.growthIndex(section(EconomySections.economy), anchor: anchor, years: years.count),
+      technology: technology, sales: Self.sales(section(EconomySections.sales), &problems))
+    electricity = Self.electricity(section(EconomySections.electricity), years, &problems)
+    satellite = Self.satellite(section(EconomySections.strategicIndustries), years, &problems)
+    financing = Self.financing(section(EconomySections.economy), check, &problems)
+    let coupling = section(EconomySections.coupling)?.parameters
+    loops = LoopSolver(
+      tolerance: coupling?.number("tolerance") ?? 1e-10, maxSweeps: coupling?.integer("max_sweeps") ?? 1,
+      fullSweeps: years.count + 1)
+    if satellite.growthPremium != nil, let strategic = section(EconomySections.strategicIndustries) {
+      for module in check.modules where module.member.links.contains(where: { $0.kind == .newOutput }) {
+        problems.append(
+          .error(
+            at: strategic.location(of: "growth_premium"),
+            "growth_premium is assumed here, but the new capacity of \(module.identifier) also raises growth",
+            advice: "remove the premium, or switch the module off with enabled = false"))
+      }
+    }
+    check.problems += problems
+  }
+
+  /// Indices that are 1 in the table's year and run forwards and backwards from it; [category][year].
+  private static func growthIndex(_ section: ResolvedSection?, anchor: Int, years: Int) -> [[Double]] {
+    guard let growth = section?.parameters.array("growth") else { return [] }
+    return growth.labels[0].indices.map { category in
+      var index = Array(repeating: 1.0, count: years)
+      for year in anchor + 1..<max(years, anchor + 1) { index[year] = index[year - 1] * (1 + growth[category, year]) }
+      for year in (0..<anchor).reversed() { index[year] = index[year + 1] / (1 + growth[category, year + 1]) }
+      return index
+    }
+  }
+
+  private static func technology(
+    _ section: ResolvedSection?, _ accounts: RegionalAccounts, _ years: [Int], _ anchor: Int,
+    _ problems: inout [Diagnostic]
+  ) -> [RegionalEconomy.Technology] {
+    let base = RegionalEconomy.Technology(
+      coefficients: accounts.technicalCoefficients, valueAdded: accounts.valueAddedCoefficients)
+    var byYear = Array(repeating: base, count: years.count)
+    guard let section, section.parameters.has("technology") else { return byYear }
+    for change in section.parameters.records("technology") {
+      func report(_ field: String, _ message: String, _ advice: String) {
+        problems.append(.error(at: section.location(of: "technology", index: [change.name, field]), message, advice: advice))
+      }
+      func sector(_ field: String, _ code: String) -> Int? {
+        if let found = accounts.sector(code) { return found }
+        report(
+          field, "the table has no sector '\(code)'",
+          closest(to: code, in: accounts.sectors).map { "did you mean \($0)?" }
+            ?? "its sectors are \(accounts.sectors.joined(separator: ", "))")
+        return nil
+      }
+      let (input, user) = (change.fields.text("input"), change.fields.text("user"))
+      let factor = change.fields.array("factor")
+      if factor[anchor] != 1 {
+        report(
+          "factor", "the factor of the table's year \(accounts.year) is \(factor[anchor])",
+          "write 1: the table already holds that year's technology")
+      }
+      guard let row = sector("input", input) else { continue }
+      let columns = user == "all" ? Array(accounts.sectors.indices) : sector("user", user).map { [$0] } ?? []
+      for year in years.indices {
+        for column in columns {
+          let before = byYear[year].coefficients[row, column]
+          byYear[year].coefficients[row, column] = before * factor[year]
+          // What is no longer bought becomes value added, and the other way round: columns still sum to one.
+          byYear[year].valueAdded[column] += before * (1 - factor[year])
+          if byYear[year].valueAdded[column] < 0 {
+            report(
+              "factor", "in \(years[year]) the inputs of \(accounts.sectors[column]) would cost more than its output",
+              "choose a smaller factor")
+          }
+        }
+      }
+    }
+    return byYear
+  }
+
+  private static func sales(
+    _ section: ResolvedSection?, _ problems: inout [Diagnostic]
+  ) -> RegionalEconomy.SalesShares {
+    func shares(_ key: String) -> [Double] { section?.parameters.array(key).values ?? [] }
+    let sales = RegionalEconomy.SalesShares(
+      displacedInflow: shares("displaced_inflow"), newOutflow: shares("new_outflow"),
+      displacedOther: shares("displaced_other"))
+    for (k, industry) in EconomySections.industries.enumerated() where k < sales.displacedInflow.count {
+      let sum = sales.displacedInflow[k] + sales.newOutflow[k] + sales.displacedOther[k]
+      if abs(sum - 1) > 1e-9, let section {
+        problems.append(
+          .error(
+            at: section.location(of: "displaced_inflow", index: [industry]),
+            "the three shares of sales of \(industry) sum to \(decimals(sum, 4))", advice: "let them sum to 1"))
+      }
+    }
+    return sales
+  }
+
+  private static func electricity(
+    _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
+  ) -> ElectricityDemand.Settings {
+    let parameters = section?.parameters
+    let baseYear = parameters?.integer("base_year") ?? 0
+    requireYear(baseYear, "base_year", section, years, &problems)
+    return ElectricityDemand.Settings(
+      baseYear: baseYear, consumption: parameters?.number("consumption") ?? 0,
+      losses: parameters?.number("losses") ?? 0, netImportShare: parameters?.number("net_import_share") ?? 0)
+  }
+
+  private static func satellite(
+    _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
+  ) -> SatelliteAccount.Settings {
+    let parameters = section?.parameters
+    let publishedYear = parameters?.integer("published_year") ?? 0
+    requireYear(publishedYear, "published_year", section, years, &problems)
+    let shares = parameters?.array("shares")
+    return SatelliteAccount.Settings(
+      shares: shares.map { table in table.labels[0].indices.map(table.row) } ?? [],
+      industrial: parameters?.array("industrial").values ?? [],
+      aboveScaleRatio: parameters?.number("above_scale_ratio") ?? 1,
+      publishedShare: parameters?.number("published_share") ?? 0, publishedYear: publishedYear,
+      growthPremium: parameters.flatMap { $0.has("growth_premium") ? $0.number("growth_premium") : nil })
+  }
+
+  private static func requireYear(
+    _ year: Int, _ key: String, _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
+  ) {
+    guard let section, !years.contains(year) else { return }
+    problems.append(
+      .error(
+        at: section.location(of: key), "\(key) \(year) is not among the years of the run",
+        advice: "the run covers \(years[0]) to \(years[years.count - 1])"))
+  }
+
+  private static func financing(
+    _ section: ResolvedSection?, _ check: ScenarioCheck, _ problems: inout [Diagnostic]
+  ) -> [Financing] {
+    guard let section, section.parameters.has("financed_by") else { return [] }
+    let named = check.scenario.table(at: ["modules"]).keys
+    return section.parameters.records("financed_by").compactMap { record in
+      let entry = Financing(
+        bill: record.fields.text("bill"), fund: record.fields.text("fund"), industry: record.fields.text("industry"),
+        share: record.fields.number("share"))
+      func known(_ field: String, _ name: String, in names: [String], _ what: String) -> Bool {
+        if names.contains(name) { return true }
+        problems.append(
+          .error(
+            at: section.location(of: "financed_by", index: [record.name, field]), "there is no \(what) '\(name)'",
+            advice: closest(to: name, in: names).map { "did you mean \($0)?" } ?? "write one of \(names.joined(separator: ", "))"))
+        return false
+      }
+      let all = [
+        known("bill", entry.bill, in: named, "module"), known("fund", entry.fund, in: named, "module"),
+        known("industry", entry.industry, in: EconomySections.industries, "industry"),
+      ]
+      // A link to a module that is switched off says nothing in this run.
+      let off = check.switchedOff.contains(entry.bill) || check.switchedOff.contains(entry.fund)
+      return all.allSatisfy(\.self) && !off ? entry : nil
+    }
+  }
+}

@@ -1,0 +1,75 @@
+public import Diagnostics
+import InputOutput
+public import ModuleHost
+import ScenarioKit
+import SimulationKit
+
+/// A scenario that has been read and checked as a whole: nothing is left that could be wrong in a file.
+public struct PreparedRun: Sendable {
+  let scenario: Scenario
+  let header: ScenarioHeader
+  let accounts: RegionalAccounts
+  let axes: AxisLabels
+  /// The economy's own sections, by name.
+  let sections: [String: ResolvedSection]
+  let modules: [PreparedModule]
+  let settings: EconomySettings
+  let graph: CouplingGraph
+  let targets: PlanTargets
+  /// Every file that was read, each once.
+  let files: [SourceText]
+  /// What is worth knowing and no error.
+  public let notes: [Diagnostic]
+
+  /// A module that takes part in the run.
+  struct PreparedModule: Sendable {
+    var loaded: LoadedModule
+    var mode: String?
+    var axes: AxisLabels
+    var section: ResolvedSection
+
+    var manifest: Manifest { loaded.manifest }
+    var identifier: String { loaded.manifest.identifier }
+    var member: CouplingGraph.Member { CouplingGraph.Member(manifest: loaded.manifest, mode: mode) }
+  }
+
+  /// Reads, merges and checks a scenario, its table, its plan and the parameters of its modules.
+  /// - Throws: `InvalidInput` with everything that is wrong in any of the files, at once.
+  public init(path: String, search: ModuleSearch) throws(InvalidInput) {
+    scenario = try Scenario.load(path: path)
+    var check = ScenarioCheck(scenario: scenario)
+    guard let header = ScenarioHeader(scenario, into: &check.problems) else { throw InvalidInput(check.problems) }
+    self.header = header
+    check.readTable(years: header.years)
+    guard let accounts = check.accounts else { throw InvalidInput(check.problems) }
+    check.readSections(axes: Self.axes(header, accounts))
+    check.readModules(axes: Self.axes(header, accounts), search: search)
+    check.readTargets()
+    guard !check.problems.contains(where: { $0.severity == .error }), let targets = check.targets else {
+      throw InvalidInput(check.problems)
+    }
+    let modules = check.modules
+    self.accounts = accounts
+    self.axes = Self.axes(header, accounts)
+    self.sections = check.sections
+    self.modules = modules
+    self.targets = targets
+    settings = EconomySettings(check: &check, accounts: accounts, years: header.years)
+    do throws(EconomyFailure) {
+      graph = try CouplingGraph(modules.map(\.member))
+    } catch {
+      let place = scenario.table(at: ["modules"]).location
+      throw InvalidInput(check.problems + error.sentences.map { .error(at: place, $0) })
+    }
+    guard !check.problems.contains(where: { $0.severity == .error }) else { throw InvalidInput(check.problems) }
+    files = check.files
+    notes = scenario.notes + check.problems
+  }
+
+  private static func axes(_ header: ScenarioHeader, _ accounts: RegionalAccounts) -> AxisLabels {
+    AxisLabels([
+      "year": header.years.map(String.init), "sector": accounts.sectors, "industry": EconomySections.industries,
+      "final_demand": accounts.categories.map(\.code),
+    ])
+  }
+}

@@ -1,0 +1,133 @@
+import Diagnostics
+import FoundationEssentials
+import InputOutput
+import ModuleHost
+import ScenarioKit
+import SimulationKit
+
+extension RunRecord {
+  init(_ run: ScenarioRun, program: ProgramDescription) {
+    let prepared = run.prepared
+    let header = prepared.header
+    let table = prepared.accounts.model.table.description
+    simplan = program.version
+    libraries = program.libraries
+    scenario = ScenarioPart(
+      name: header.name, title: Text(header.title), story: header.story, language: header.language.rawValue,
+      region: header.region, path: prepared.scenario.path, years: header.years, tableYear: table.year,
+      tableTitle: Text(Phrase(table.titleEn, table.titleZh)), tableCitation: table.citation)
+    files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
+    modules = prepared.modules.map { Self.part($0) }
+    plan = prepared.targets.citation
+    order = prepared.graph.steps.map { $0.nodes.map(\.description) }
+    loops = run.answer.loops.map {
+      LoopPart(series: $0.series, sweeps: $0.sweeps, residual: $0.residuals.last ?? 0)
+    }
+    drivers = Self.drivers(prepared)
+    calibrationFactor = run.satellite.calibrationFactor
+    let sections = prepared.sections.sorted { $0.key < $1.key }.map { (name: $0.key, section: $0.value) }
+      + prepared.modules.map { (name: "modules.\($0.identifier)", section: $0.section) }
+    values = sections.flatMap { Self.values($0.name, $0.section) }
+    headlines = Headlines(prepared: prepared, values: values).parts
+    notes = prepared.notes.map(\.oneLine) + run.notes
+  }
+
+  private static func part(_ module: PreparedRun.PreparedModule) -> ModulePart {
+    let manifest = module.manifest
+    let library = FileManager.default.contents(atPath: module.loaded.path).map { Array($0) } ?? []
+    return ModulePart(
+      identifier: manifest.identifier, version: manifest.version, title: Text(Phrase(manifest.title)), mode: module.mode,
+      library: module.loaded.path.split(separator: "/").last.map(String.init) ?? "",
+      sha256: FileDigest.sha256(library),
+      charts: manifest.charts.compactMap { chart in
+        guard let output = module.member.outputs.first(where: { $0.name == chart.output }) else { return nil }
+        var labels: [String: Text] = [:]
+        for axis in output.axes where axis != "year" {
+          if axis == "industry" {
+            for industry in EconomySections.industries { labels[industry] = Text(Words.industry(industry)) }
+          }
+          let declared = manifest.axes.first { $0.name == axis }
+          for (label, title) in zip(declared?.labels ?? [], declared?.titles ?? []) { labels[label] = Text(Phrase(title)) }
+        }
+        return ChartPart(
+          name: chart.name, output: chart.output, mark: chart.mark.rawValue, unit: output.unit,
+          title: Text(Phrase(chart.title)), quantity: Text(Phrase(chart.quantity)), labels: labels)
+      })
+  }
+
+  private static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
+    prepared.accounts.categories.map { DriverPart(driver: $0.code, title: Text($0.name)) }
+      + [DriverPart(driver: FinalDemand.residual, title: Text(Words.residual))]
+      + prepared.modules.map {
+        DriverPart(driver: $0.identifier, title: Text(Phrase($0.manifest.title)))
+      } + [DriverPart(driver: FinalDemand.newOutput, title: Text(Words.newOutput))]
+  }
+
+  private static func values(_ name: String, _ section: ResolvedSection) -> [ValuePart] {
+    section.provenance.sorted { $0.key < $1.key }.map { key, origin in
+      ValuePart(
+        section: name, key: key, value: section.parameters.values[key]?.text ?? "", unit: origin.unitAsWritten,
+        kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
+        place: origin.location?.description, overrode: origin.overridden.map(\.description), active: origin.active)
+    }
+  }
+}
+
+/// How many numbers of each kind fed each headline result.
+private struct Headlines {
+  let prepared: PreparedRun
+  let values: [RunRecord.ValuePart]
+
+  /// The economy's results stand on everything; a module's on its own numbers and on those of what it reads.
+  var parts: [RunRecord.HeadlinePart] {
+    let all = Set(values.map(\.section))
+    var parts = [part("economy and strategic industries", all)]
+    for module in prepared.modules {
+      let node = CouplingGraph.Node.module(module.identifier)
+      parts.append(part(node.description, sections(feeding: node, all)))
+    }
+    return parts
+  }
+
+  private func sections(feeding node: CouplingGraph.Node, _ all: Set<String>) -> Set<String> {
+    var seen: Set<CouplingGraph.Node> = [node]
+    var waiting = [node]
+    while let next = waiting.popLast() {
+      for flow in prepared.graph.flows where flow.to == next && seen.insert(flow.from).inserted { waiting.append(flow.from) }
+    }
+    if seen.contains(.quantities) { return all }
+    return Set(
+      seen.compactMap { node in
+        if case .module(let identifier) = node { return "modules.\(identifier)" }
+        return nil
+      } + (seen.contains(.coefficients) ? ["economy"] : []))
+  }
+
+  private func part(_ headline: String, _ sections: Set<String>) -> RunRecord.HeadlinePart {
+    var kinds: [String: Int] = [:]
+    for value in values where sections.contains(value.section) && value.active && !value.value.isEmpty {
+      guard value.value.first.map({ $0.isNumber || $0 == "-" }) == true else { continue }
+      kinds[value.kind ?? "unstated", default: 0] += 1
+    }
+    return RunRecord.HeadlinePart(headline: headline, sections: sections.sorted(), kinds: kinds)
+  }
+}
+
+extension Phrase {
+  init(_ title: Title) { self.init(title.en, title.zh) }
+}
+
+extension ParameterValue {
+  /// The value as the record shows it: the numbers of an array one after the other, the last axis fastest.
+  fileprivate var text: String {
+    switch self {
+    case .number(let value): StoredTable.cell(value)
+    case .integer(let value): "\(value)"
+    case .boolean(let value): "\(value)"
+    case .text(let text): text
+    case .array(let values): values.map { StoredTable.cell($0) }.joined(separator: " ")
+    case .records(let records): records.map(\.name).joined(separator: " ")
+    case .table(let table): "\(table.rows) rows"
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+import FoundationEssentials
+import InputOutput
+import ModuleHost
+import ScenarioKit
+import SimulationKit
+
+/// The reading of everything that a scenario names, with all problems of all files.
+struct ScenarioCheck {
+  let scenario: Scenario
+  var problems: [Diagnostic] = []
+  private(set) var accounts: RegionalAccounts?
+  private(set) var sections: [String: ResolvedSection] = [:]
+  private(set) var modules: [PreparedRun.PreparedModule] = []
+  private(set) var targets: PlanTargets?
+  private(set) var files: [SourceText]
+  /// Identifiers of the modules that the scenario names and switches off.
+  private(set) var switchedOff: Set<String> = []
+
+  init(scenario: Scenario) {
+    self.scenario = scenario
+    files = scenario.files
+  }
+
+  /// Reads the input-output table that `[economy]` names, so that its sectors are known as labels.
+  mutating func readTable(years: [Int]) {
+    guard let file = namedFile(section: EconomySections.economy, key: "table") else { return }
+    let table: InputOutputTable
+    do throws(InvalidInput) {
+      table = try InputOutputTable.read(bytes: file.bytes, file: file.file)
+      accounts = RegionalAccounts(try RegionalModel(table))
+    } catch {
+      problems += error.diagnostics
+      return
+    }
+    guard let accounts else { return }
+    problems += accounts.model.findings
+    if !years.contains(accounts.year) {
+      problems.append(
+        .error(
+          at: scenario.table(at: ["years"]).location,
+          "the table's year \(accounts.year) is not among the years of the run",
+          advice: "let the years include \(accounts.year): growth is counted from there"))
+    }
+  }
+
+  mutating func readSections(axes: AxisLabels) {
+    for section in EconomySections.all {
+      sections[section.name] = checker(axes, section.declarations, year: accounts?.year)
+        .resolve(scenario.table(at: [section.name]), into: &problems)
+    }
+  }
+
+  /// Loads every module that `[modules]` names and checks its parameters against its manifest, then by itself.
+  mutating func readModules(axes: AxisLabels, search: ModuleSearch) {
+    let table = scenario.table(at: ["modules"])
+    for member in table.members {
+      let section = scenario.table(at: ["modules", member.key])
+      let loaded: LoadedModule
+      do throws(ModuleError) { loaded = try search.load(member.key) } catch {
+        problems.append(.error(at: member.value.keyLocation, error.description))
+        continue
+      }
+      let before = errorCount
+      let settings = ModuleSettings(of: section, manifest: loaded.manifest, into: &problems)
+      var moduleAxes = axes
+      for axis in loaded.manifest.axes { if let labels = axis.labels { moduleAxes[axis.name] = labels } }
+      let resolved = checker(
+        moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled, year: accounts?.year,
+        otherKeys: ModuleSettings.keys
+      ).resolve(section, into: &problems)
+      files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
+      guard settings.enabled else {
+        switchedOff.insert(member.key)
+        continue
+      }
+      guard errorCount == before else { continue }
+      do throws(ModuleError) {
+        let findings = try loaded.check(mode: settings.mode, axes: moduleAxes, parameters: resolved.parameters.values)
+        problems += findings.map { resolved.diagnostic(for: $0) }
+      } catch {
+        problems.append(.error(at: member.value.keyLocation, error.description))
+      }
+      checkHosts(loaded.manifest, at: member.value.keyLocation)
+      modules.append(
+        PreparedRun.PreparedModule(loaded: loaded, mode: settings.mode, axes: moduleAxes, section: resolved))
+    }
+  }
+
+  mutating func readTargets() {
+    guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
+    do throws(InvalidInput) { targets = try PlanTargets.read(bytes: file.bytes, file: file.file) } catch {
+      problems += error.diagnostics
+    }
+  }
+
+  private var errorCount: Int { problems.count { $0.severity == .error } }
+
+  private func checker(
+    _ axes: AxisLabels, _ declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true, year: Int?,
+    otherKeys: [String] = []
+  ) -> SectionChecker {
+    SectionChecker(
+      axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }),
+      declarations: year.map { declarations.inPrices(of: $0) } ?? declarations, mode: mode, enabled: enabled,
+      otherKeys: otherKeys)
+  }
+
+  /// Every bill's host must be a category of the table.
+  private mutating func checkHosts(_ manifest: Manifest, at place: SourceLocation) {
+    for link in manifest.links {
+      guard let host = link.host, let accounts, accounts.category(host) == nil else { continue }
+      problems.append(
+        .error(
+          at: place, "\(manifest.identifier) bills '\(link.output)' to '\(host)', which the table does not have",
+          advice: "its final-demand categories are \(accounts.categories.map(\.code).joined(separator: ", "))"))
+    }
+  }
+
+  /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
+  private mutating func namedFile(section: EconomySections.Section, key: String) -> SourceText? {
+    guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else {
+      // A missing or misspelt key is reported once, where the section is checked.
+      if accounts == nil, section.name == EconomySections.economy.name {
+        problems.append(
+          .error(
+            at: scenario.table(at: [section.name]).location, "\(section.name).\(key) does not name a file",
+            advice: "write \(key) = \"data/henan-2017.csv\", a path relative to this file"))
+      }
+      return nil
+    }
+    let file = path(name, relativeTo: value.location.file)
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      problems.append(
+        .error(at: value.location, "there is no file '\(file)' to read", advice: "paths are relative to the file that names them"))
+      return nil
+    }
+    let source = SourceText(file: file, bytes: Array(bytes))
+    files.append(source)
+    return source
+  }
+}
+
+extension [ParameterDeclaration] {
+  /// The declarations with `CNY_table` in their units made the prices of the table's year.
+  func inPrices(of year: Int) -> [ParameterDeclaration] {
+    map { declaration in
+      var declaration = declaration
+      declaration.kind = declaration.kind.inPrices(of: year)
+      return declaration
+    }
+  }
+}
+
+extension ParameterKind {
+  fileprivate func inPrices(of year: Int) -> ParameterKind {
+    func priced(_ unit: String) -> String {
+      unit.split(separator: "CNY_table", omittingEmptySubsequences: false).joined(separator: "CNY_\(year)")
+    }
+    return switch self {
+    case .number(let unit, let bounds): .number(unit: priced(unit), bounds)
+    case .array(let axes, let unit, let bounds, let absent):
+      .array(axes: axes, unit: priced(unit), bounds, absent: absent)
+    case .records(let fields): .records(fields.inPrices(of: year))
+    case .table(let columns):
+      .table(columns.map { Column($0.name, unit: $0.unit.map(priced), meaning: $0.meaning) })
+    case .integer, .boolean, .choice, .text: self
+    }
+  }
+}

@@ -1,0 +1,30 @@
+public import ArgumentParser
+public import Workbench
+
+extension Simplan {
+  struct Chart: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Draw the charts of a run again, from its stored results alone.")
+
+    @Argument(help: "The results folder of a run.")
+    var results: String
+
+    @Option(help: "The language of the charts, en or zh (default: the scenario's).")
+    var language: Language?
+
+    @Option(name: .shortAndLong, help: "The folder for the charts (default: charts in the results folder).")
+    var output: String?
+
+    func run() throws {
+      try reporting {
+        let folder = try existing(results)
+        let charts = try ReportCharts(StoredResults.read(folder: folder), language: language).all()
+        for chart in charts {
+          answer(try ChartFile.write(chart.svg, name: chart.name, folder: output ?? folder + "/charts"))
+        }
+      }
+    }
+  }
+}
+
+extension Language: ExpressibleByArgument {}

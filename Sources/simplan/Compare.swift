@@ -1,0 +1,33 @@
+import ArgumentParser
+import Workbench
+
+extension Simplan {
+  struct Compare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show what two scenarios, or two sets of results, have entered and computed differently.",
+      discussion: "A scenario file is run, without writing results; a folder is read as the results of a run.")
+
+    @Argument(help: "A scenario file or a results folder.")
+    var first: String
+
+    @Argument(help: "The scenario file or results folder to set beside it.")
+    var second: String
+
+    @OptionGroup var modules: ModuleOptions
+
+    func run() throws {
+      try reporting {
+        let comparison = Comparison(try stored(first), try stored(second))
+        for warning in comparison.warnings { say("warning: \(warning)") }
+        answer(comparison.text)
+      }
+    }
+
+    private func stored(_ path: String) throws -> StoredResults {
+      let path = try existing(path)
+      if StoredResults.isFolder(path) { return try StoredResults.read(folder: path) }
+      let run = try ScenarioRun(PreparedRun(path: path, search: modules.search))
+      return run.stored(program: .current)
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+import ModuleHost
+import ScenarioKit
+import Workbench
+
+/// The exit codes of the program, beside 0 and ArgumentParser's 64.
+enum Outcome {
+  static let invalidInput = ExitCode(2)
+  static let runFailed = ExitCode(3)
+  static let infeasible = ExitCode(4)
+}
+
+/// Writes to standard error.
+func say(_ text: String) {
+  var bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    guard count > 0 else { return }
+    bytes = bytes.dropFirst(count)
+  }
+}
+
+/// Writes a result to standard output.
+func answer(_ text: String) { print(text, terminator: text.hasSuffix("\n") ? "" : "\n") }
+
+/// Shows diagnostics with the lines they speak of.
+func show(_ diagnostics: [Diagnostic]) {
+  say(DiagnosticRenderer(sources: Scenario.sources(of: diagnostics)).render(diagnostics))
+}
+
+/// Runs a command's work and turns what it throws into messages and exit codes.
+func reporting<Result>(_ work: () throws -> Result) throws -> Result {
+  do {
+    return try work()
+  } catch let invalid as InvalidInput {
+    show(invalid.diagnostics)
+    let errors = invalid.diagnostics.count { $0.severity == .error }
+    if errors > 1 { say("\(errors) errors") }
+    throw Outcome.invalidInput
+  } catch let failure as RunFailure {
+    if case .infeasible = failure {
+      say("infeasible: \(failure)")
+      throw Outcome.infeasible
+    }
+    say("error: the run failed")
+    say(failure.description)
+    throw Outcome.runFailed
+  } catch let error as ModuleError {
+    say("error: \(error)")
+    throw Outcome.invalidInput
+  } catch let exit as ExitCode {
+    throw exit
+  } catch {
+    say("error: \(error)")
+    throw Outcome.runFailed
+  }
+}
+
+/// Where modules are looked for beside the usual places.
+struct ModuleOptions: ParsableArguments {
+  @Option(name: .customLong("module-path"), help: "A folder in which modules are looked for first; may be repeated.")
+  var folders: [String] = []
+
+  var search: ModuleSearch { ModuleSearch(options: folders) }
+}
+
+/// A path as the user typed it: what exists only with other upper or lower case is used and noted.
+func existing(_ path: String) throws -> String {
+  do throws(PathError) {
+    let found = try resolvePathIgnoringCase(path)
+    if let note = found.note { say("note: \(note)") }
+    return found.path
+  } catch {
+    throw InvalidInput(.error(error.description))
+  }
+}

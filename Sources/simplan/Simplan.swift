@@ -1,0 +1,15 @@
+import ArgumentParser
+import Workbench
+
+@main
+struct Simplan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simplan",
+    abstract: "Does the plan reach its targets, under which assumptions, through which sectors?",
+    discussion: """
+      Exit codes: 0 answered; 2 the scenario or another input is invalid; 3 the run failed; 4 answered, but something \
+      required was infeasible; 64 wrong usage. Results go to standard output, everything else to standard error.
+      """,
+    version: ProgramDescription.current.text,
+    subcommands: [Run.self, Chart.self, Compare.self, Validate.self, Modules.self, Table.self])
+}

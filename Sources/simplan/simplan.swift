@@ -1,1 +1,0 @@
-@main struct Simplan { static func main() {} }
