@@ -14,8 +14,21 @@
  *     H bytes       head: one JSON object in UTF-8, then zero bytes up to a multiple of 8
  *     blocks        doubles (IEEE 754 binary64, little-endian), one block after the other, always finite
  *
- * The head names a block by its index: {"block": 0}. Requests are "describe", "check", "open", "run", "close";
- * their heads are written down in the documentation of SimulationKit's `Request` and `Reply`.
+ * The head names a block by its index: {"block": 0}. Arrays are row-major over their axes, the last axis fastest.
+ * The requests and what answers them, in short (in full: the documentation of SimulationKit's `Request`, `Reply`,
+ * `ParameterValue` and `Manifest`); keys that one side does not know are ignored:
+ *
+ *     {"request": "describe"}                                            -> {"manifest": {...}}
+ *     {"request": "check", "mode": "path", "axes": {"year": ["2015"]},
+ *      "parameters": {"rate": {"number": 0.08}, "capacity": {"array": {"block": 0}}}}
+ *                                                                        -> {"diagnostics": [...]}
+ *     {"request": "open", ...as check...}                                -> {"session": 1}
+ *     {"request": "run", "session": 1, "samples": 2,
+ *      "inputs": {"demand": {"block": 0, "perSample": true}}}            -> {"statuses": [{"kind": "answered"}, ...],
+ *                                                                            "outputs": {"capacity": {"block": 0}}}
+ *     {"request": "close", "session": 1}                                 -> {"session": 1}
+ *     progress, at any time during a request                                {"sample": 0, "fraction": 0.5}
+ *     any request that cannot be answered as a whole                     -> {"error": "why"}
  */
 #ifndef SIMPLAN_MODULE_H
 #define SIMPLAN_MODULE_H
@@ -49,8 +62,8 @@ typedef struct simplan_module {
   void *state;
   /* Answers one request. `request` is the host's and lives until the call returns; it is 8-byte aligned.
    * May be called from several threads at once; requests that name the same session never overlap.
-   * Returns 0 when it has called `receive` with a reply (which may tell of an error), and something else
-   * when the bytes were no message at all. */
+   * Returns 0 when it has called `receive` with a reply (which may tell of an error), and something else when it
+   * could not reply at all. */
   int32_t (*answer)(void *state, const uint8_t *request, int64_t count, void *receiver,
                     simplan_module_receive receive);
 } simplan_module;
