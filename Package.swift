@@ -27,6 +27,15 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = [], excluding: 
     exclude: excluding, swiftSettings: strict)
 }
 
+/// Every module exports the same entry symbol, and SwiftPM links all tests into one program: there the first
+/// definition stands for all, and no test calls it.
+func pluginTests(_ plugin: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(plugin)Tests", dependencies: [.init(stringLiteral: plugin), "SimulationKit"] + dependencies,
+    path: "Tests/\(plugin)Tests", swiftSettings: strict,
+    linkerSettings: [.unsafeFlags(["-Xlinker", "--allow-multiple-definition"])])
+}
+
 let plugins = ["NewEnergyVehicles", "WindSolar", "FundAllocation"]
 
 /// Modules that tests load: one that uses the whole contract, a loop with a known gain, and libraries at fault.
@@ -98,6 +107,8 @@ let package = Package(
     tests("ScenarioKit", ["SimulationKit", "Diagnostics"]),
     tests("SimulationKit", ["CSimulationModule"]),
     tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule"]),
+    pluginTests("NewEnergyVehicles"),
+    pluginTests("WindSolar"),
     tests("Workbench", ["ScenarioKit", "InputOutput", "Diagnostics", "SimulationKit"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,52 @@
+public import SimulationKit
+
+extension WindSolar {
+  /// What bounds cannot say: years follow each other, capacity never falls, a bill's shares sum to one.
+  public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let path = parameters.mode == "share" ? "share" : "capacity"
+    return gaps(in: parameters, of: path) + (path == "capacity" ? fallingCapacity(parameters) : [])
+      + incompleteBills(parameters)
+  }
+
+  private static func gaps(in parameters: Parameters, of key: String) -> [ParameterDiagnostic] {
+    let years = parameters.years
+    return zip(years, years.dropFirst()).filter { $1 != $0 + 1 }.map { year, next in
+      ParameterDiagnostic(
+        .error, key, index: ["\(next)"], "the year \(next) follows \(year): additions are by year",
+        advice: "run every year from \(year) to \(next)")
+    }
+  }
+
+  private static func fallingCapacity(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let years = parameters.labels("year")
+    let capacity = parameters.array("capacity")
+    let before = parameters.array("capacity_before")
+    var found: [ParameterDiagnostic] = []
+    for (row, technology) in parameters.labels("technology").enumerated() {
+      var standing = before[row]
+      for (column, year) in years.enumerated() {
+        if capacity[row, column] < standing {
+          let earlier = column == 0 ? "before \(year)" : "in \(years[column - 1])"
+          found.append(
+            ParameterDiagnostic(
+              .error, "capacity", index: [technology, year],
+              "the capacity falls from \(standing) GW \(earlier) to \(capacity[row, column]) GW, but none is retired",
+              advice: "write at least \(standing) GW"))
+        }
+        standing = capacity[row, column]
+      }
+    }
+    return found
+  }
+
+  private static func incompleteBills(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let shares = parameters.array("bill_shares")
+    return parameters.labels("technology").enumerated().compactMap { row, technology in
+      let sum = shares.row(row).reduce(0, +)
+      guard abs(sum - 1) > 1e-9 else { return nil }
+      return ParameterDiagnostic(
+        .error, "bill_shares", index: [technology], "the shares sum to \((sum * 1e9).rounded() / 1e9), not 1",
+        advice: "change one of them so that they sum to 1")
+    }
+  }
+}
