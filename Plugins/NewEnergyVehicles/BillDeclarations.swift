@@ -1,0 +1,64 @@
+import SimulationKit
+
+extension NewEnergyVehicles {
+  static var billParameters: [ParameterDeclaration] { priceParameters + billShareParameters }
+
+  private static var priceParameters: [ParameterDeclaration] {
+    [
+      ParameterDeclaration(
+        "vehicle_price", .array(axes: ["class", "year"], unit: "CNY_table/vehicle", .nonNegative, absent: nil),
+        meaning: "what the seller receives for a vehicle: purchasers' price with value-added tax and subsidies"),
+      ParameterDeclaration(
+        "tax_share", .number(unit: "1", .share),
+        meaning: "share of the prices of vehicles and packs that is product tax"),
+      ParameterDeclaration(
+        "displaced_vehicle_price", .array(axes: ["class"], unit: "CNY_table/vehicle", .nonNegative, absent: nil),
+        meaning: "purchasers' price of the combustion vehicle that is not bought"),
+      ParameterDeclaration(
+        "displaced_tax_share", .array(axes: ["class"], unit: "1", .share, absent: nil),
+        meaning: "share of that price that is product tax"),
+      ParameterDeclaration(
+        "pack_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
+        meaning: "purchasers' price of a replacement pack"),
+      ParameterDeclaration(
+        "household_share", .number(unit: "1", .share),
+        meaning: "share of the fuel and the electricity of private cars that urban households buy"),
+      ParameterDeclaration(
+        "fuel_price", .array(axes: ["year"], unit: "CNY_table/L", .nonNegative, absent: nil),
+        meaning: "pump price of the displaced fuel"),
+      ParameterDeclaration(
+        "fuel_tax_share", .number(unit: "1", .share), meaning: "share of the pump price that is product tax"),
+      ParameterDeclaration(
+        "electricity_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
+        meaning: "price of the electricity that charges private cars"),
+      ParameterDeclaration(
+        "electricity_tax_share", .number(unit: "1", .share),
+        meaning: "share of the electricity price that is product tax"),
+    ]
+  }
+
+  private static var billShareParameters: [ParameterDeclaration] {
+    [
+      ParameterDeclaration(
+        "vehicle_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
+        meaning:
+          "vehicles, also displaced ones, in producers' prices by sector, margins in their own sectors; sums to 1"
+      ),
+      ParameterDeclaration(
+        "outflow_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
+        meaning: """
+          the part of a vehicle's price without tax that is earned in the region when it is sold to other provinces, by \
+          sector; sums to at most 1, the rest is margin earned where it is sold
+          """),
+      ParameterDeclaration(
+        "pack_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: "replacement packs in producers' prices by sector, margins in their own sectors; sums to 1"),
+      ParameterDeclaration(
+        "fuel_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: "fuel in producers' prices by sector, margins in their own sectors; sums to 1"),
+      ParameterDeclaration(
+        "electricity_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: "electricity for charging in producers' prices by sector; sums to 1"),
+    ]
+  }
+}

@@ -1,0 +1,88 @@
+public import SimulationKit
+
+extension NewEnergyVehicles {
+  /// What bounds cannot say: no year of sale is missing, shares sum to one, no class sells more vehicles made in the
+  /// region than are made there.
+  public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    gaps(parameters) + chemistry(parameters) + localSales(parameters)
+      + ["vehicle_bill_shares", "outflow_bill_shares"].flatMap { billByClass($0, parameters) }
+      + ["pack_bill_shares", "fuel_bill_shares", "electricity_bill_shares"].flatMap { bill($0, parameters) }
+  }
+
+  private static func gaps(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    guard let earlier = parameters.labels("earlier_year").last.flatMap({ Int($0) }) else { return [] }
+    let years = [earlier] + parameters.years
+    return zip(years, years.dropFirst()).filter { $1 != $0 + 1 }.map { year, next in
+      ParameterDiagnostic(
+        .error, "sales", index: ["\(next)"],
+        "the year \(next) follows \(year): the stock needs the sales of every year",
+        advice: "let the run begin in \(earlier + 1) and hold every year")
+    }
+  }
+
+  private static func chemistry(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let shares = parameters.array("chemistry_share")
+    var found: [ParameterDiagnostic] = []
+    for (row, vehicle) in parameters.labels("class").enumerated() {
+      for (column, year) in parameters.labels("year").enumerated() {
+        let sum = shares.labels[1].indices.reduce(0) { $0 + shares[row, $1, column] }
+        if let problem = notOne(sum) {
+          found.append(
+            ParameterDiagnostic(.error, "chemistry_share", index: [vehicle, year], problem, advice: changeOne))
+        }
+      }
+    }
+    return found
+  }
+
+  private static func localSales(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let sales = parameters.array("sales")
+    let production = parameters.array("production")
+    let local = parameters.array("made_in_region_share").values
+    var found: [ParameterDiagnostic] = []
+    for (row, vehicle) in parameters.labels("class").enumerated() {
+      for (column, year) in parameters.labels("year").enumerated() {
+        let needed = sales[row, column] * local[row]
+        let made = production[row, column]
+        guard made - needed < -1e-9 else { continue }
+        let share = made / sales[row, column]
+        found.append(
+          ParameterDiagnostic(
+            .error, "production", index: [vehicle, year],
+            "\(nine(needed)) 1e4 vehicles sold in the region would be made there, but only \(nine(made)) are made",
+            advice: "write at least \(nine(needed)), or a made_in_region_share of at most \(nine(share)) for \(vehicle)"
+          ))
+      }
+    }
+    return found
+  }
+
+  private static func billByClass(_ key: String, _ parameters: Parameters) -> [ParameterDiagnostic] {
+    let shares = parameters.array(key)
+    return parameters.labels("class").enumerated().compactMap { row, vehicle in
+      let sum = shares.row(row).reduce(0, +)
+      if key == "outflow_bill_shares" {
+        guard sum > 1 + 1e-9 else { return nil }
+        return ParameterDiagnostic(
+          .error, key, index: [vehicle], "the shares sum to \(nine(sum)), more than 1",
+          advice: "lower one of them: what is earned elsewhere is left out")
+      }
+      return notOne(sum).map { ParameterDiagnostic(.error, key, index: [vehicle], $0, advice: changeOne) }
+    }
+  }
+
+  private static func bill(_ key: String, _ parameters: Parameters) -> [ParameterDiagnostic] {
+    notOne(parameters.array(key).values.reduce(0, +)).map {
+      [ParameterDiagnostic(.error, key, $0, advice: changeOne)]
+    } ?? []
+  }
+
+  private static let changeOne = "change one of them so that they sum to 1"
+
+  private static func notOne(_ sum: Double) -> String? {
+    abs(sum - 1) > 1e-9 ? "the shares sum to \(nine(sum)), not 1" : nil
+  }
+
+  /// Nine decimals: what rounding left behind them would only confuse.
+  private static func nine(_ value: Double) -> Double { (value * 1e9).rounded() / 1e9 }
+}

@@ -1,0 +1,77 @@
+import SimulationKit
+import Testing
+
+@testable import NewEnergyVehicles
+
+@Test func `the fixture has no problem`() {
+  let fixture = Fixture()
+  #expect(NewEnergyVehicles.check(fixture.parameters) == [])
+  #expect(
+    NewEnergyVehicles.manifest.parameters.mismatch(fixture.values, mode: nil, axes: fixture.parameters.axes) == nil)
+}
+
+@Test func `chemistry shares that do not sum to one are named with class and year`() {
+  var fixture = Fixture()
+  var shares: [Double] = Array(repeating: [0.5, 0.5, 0.25, 0.5, 0.5, 0.75, 0, 0, 0], count: 4).flatMap { $0 }
+  shares[9 + 1] = 0.4
+  fixture.values["chemistry_share"] = .array(shares)
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "chemistry_share", index: ["business_car", "2016"], "the shares sum to 0.9, not 1",
+        advice: "change one of them so that they sum to 1")
+    ])
+}
+
+@Test func `a class that sells more vehicles made in the region than are made is refused`() {
+  var fixture = Fixture()
+  fixture.values["production"] = .array([1, 1, 0.6, 0, 0, 0, 2, 2, 3, 0, 0, 0.5])
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "production", index: ["private_car", "2017"],
+        "0.75 1e4 vehicles sold in the region would be made there, but only 0.6 are made",
+        advice: "write at least 0.75, or a made_in_region_share of at most 0.2 for private_car")
+    ])
+}
+
+@Test func `bills whose shares do not sum to one are named, and outflow may sum to less`() {
+  var fixture = Fixture()
+  fixture.values["vehicle_bill_shares"] = .array(
+    [0, 0.9, 0, 0, 0.2] + Array(repeating: [0, 0.9, 0, 0, 0.1], count: 3).flatMap { $0 })
+  fixture.values["outflow_bill_shares"] = .array(
+    Array(repeating: [0, 0.5, 0, 0, 0], count: 3).flatMap { $0 } + [0, 0.9, 0, 0, 0.2])
+  fixture.values["fuel_bill_shares"] = .array([0.9, 0, 0, 0, 0])
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "vehicle_bill_shares", index: ["private_car"], "the shares sum to 1.1, not 1",
+        advice: "change one of them so that they sum to 1"),
+      ParameterDiagnostic(
+        .error, "outflow_bill_shares", index: ["special_vehicle"], "the shares sum to 1.1, more than 1",
+        advice: "lower one of them: what is earned elsewhere is left out"),
+      ParameterDiagnostic(
+        .error, "fuel_bill_shares", "the shares sum to 0.9, not 1",
+        advice: "change one of them so that they sum to 1"),
+    ])
+}
+
+@Test func `a run that begins after the earlier sales end is refused`() {
+  var fixture = Fixture()
+  fixture.years = ["2016", "2017", "2018"]
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "sales", index: ["2016"], "the year 2016 follows 2014: the stock needs the sales of every year",
+        advice: "let the run begin in 2015 and hold every year")
+    ])
+}
+
+@Test func `every link names an output, and every bill a host`() {
+  let manifest = NewEnergyVehicles.manifest
+  let outputs = Set(manifest.outputs.map(\.name))
+  for link in manifest.links {
+    #expect(outputs.contains(link.output), "\(link.output)")
+    #expect((link.host != nil) == (link.kind == .bill), "\(link.output)")
+  }
+}
