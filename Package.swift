@@ -103,6 +103,7 @@ let package = Package(
     tests("LinearAlgebra"),
     tests("LinearProgramming"),
     tests("InputOutput", ["LinearAlgebra", "Diagnostics"], excluding: ["Fixtures"]),
+    tests("FundAllocation", ["SimulationKit", "LinearProgramming"]),
     tests("CSVText", ["Diagnostics"]),
     tests("ScenarioKit", ["SimulationKit", "Diagnostics"]),
     tests("SimulationKit", ["CSimulationModule"]),

@@ -1,0 +1,51 @@
+import SimulationKit
+
+/// What one CNY is worth to the region, by industry and year of payment.
+///
+/// With v'L the value-added multiplier of the regional inverse (Miller & Blair, *Input-Output Analysis*, 2nd ed., 2009,
+/// section 6.2), d_i the capital bill and a_i the product mix of industry i, m the import share, delta the discount
+/// factor, kappa output per CNY of capital, u utilisation and sigma the share sold additionally, a CNY of additional
+/// investment is worth
+///
+///     mu_it = sum_j v'L_j (1 - m_j) d_ij  +  sum_{s >= t + lag_i} delta^(s-t) kappa_i u_is sigma_i sum_j v'L_j a_ij
+///
+/// The second sum runs to the last year of the run and `terminal_years` beyond it, where u keeps its last value.
+/// Products are made in the region, so no import share is taken off them.
+struct FundValue {
+  /// Per CNY of additional investment, over `industry`.
+  private(set) var building: [Double] = []
+  /// Per CNY of additional investment, over `industry` and `year`, discounted to the year of payment.
+  private(set) var operation: [Double] = []
+  /// Per CNY of fund money, over `industry` and `year`, discounted to the first year of the run.
+  private(set) var ofMoney: [Double] = []
+  /// The part of `ofMoney` that lies after the last year of the run.
+  private(set) var ofMoneyAfterTheRun: [Double] = []
+
+  /// `multiplier` and `domesticShare` run over the sectors.
+  init(_ terms: FundTerms, multiplier: [Double], domesticShare: [Double]) {
+    let last = terms.years.count - 1
+    var powers = [1.0]
+    for s in 0..<max(0, last + terms.terminalYears) { powers.append(powers[s] * terms.discount) }
+    for i in terms.industries.indices {
+      var atHome = 0.0
+      var perOutput = 0.0
+      for j in terms.sectors.indices {
+        atHome += multiplier[j] * domesticShare[j] * terms.capitalBill[i, j]
+        perOutput += multiplier[j] * terms.productMix[i, j]
+      }
+      building.append(atHome)
+      for t in terms.years.indices {
+        var during = 0.0
+        var after = 0.0
+        for s in stride(from: t + terms.lag[i], through: last + terms.terminalYears, by: 1) {
+          let value = powers[s - t] * terms.sold(i, min(s, last)) * perOutput
+          if s > last { after += value } else { during += value }
+        }
+        let perMoney = powers[t] * terms.additionalInvestment(i)
+        operation.append(during + after)
+        ofMoney.append(perMoney * (atHome + during + after))
+        ofMoneyAfterTheRun.append(perMoney * after)
+      }
+    }
+  }
+}

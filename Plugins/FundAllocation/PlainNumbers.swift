@@ -1,0 +1,7 @@
+extension Double {
+  /// `1` rather than `1.0`, for sentences.
+  var plain: String { self == rounded() && magnitude < 1e15 ? "\(Int64(self))" : "\(self)" }
+
+  /// Rounded to a tenth, for sentences.
+  var tenths: String { magnitude < 1e14 ? ((self * 10).rounded() / 10).plain : plain }
+}
