@@ -39,6 +39,7 @@ struct TOMLErrorTests {
     ("x = 12,000\n", "a.toml:1:5: error: 12,000 is not a number; write it without thousands separators: 12000"),
     ("x = 河南 # 省\n", "a.toml:1:5: error: 河南 is not a value; put text in quotes: \"河南\""),
     ("x = \"abc\n", "a.toml:1:9: error: the closing quote is missing on this line"),
+    ("x = \"", "a.toml:1:6: error: the closing quote is missing on this line"),
     ("x = 01\n", "a.toml:1:5: error: leading zeroes are prohibited"),
     (
       "河 = \n",

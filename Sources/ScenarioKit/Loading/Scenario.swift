@@ -25,6 +25,23 @@ public struct Scenario: Sendable {
     return Scenario(path: loader.files[0].file, root: root, files: loader.files, notes: loader.problems)
   }
 
+  /// A document without any base, as a scenario.
+  public init(merging document: TOMLDocument) {
+    path = document.source.file
+    files = [document.source]
+    notes = []
+    var members: [TOMLValue.Member] = []
+    if case .table(let own) = document.root.content { members = own }
+    root = ScenarioTable(members, path: [], location: document.root.location, inherited: false)
+  }
+
+  private init(path: String, root: ScenarioTable, files: [SourceText], notes: [Diagnostic]) {
+    self.path = path
+    self.root = root
+    self.files = files
+    self.notes = notes
+  }
+
   /// The files of a scenario, readable or not, for showing the lines of its errors.
   ///
   /// `load` throws when a file has errors; this reads what can be read of the files that they name.

@@ -36,6 +36,15 @@ public struct ScenarioValue: Sendable {
     }
   }
 
+  var isText: Bool { if case .text = content { true } else { false } }
+
+  var isBareNumber: Bool {
+    switch content {
+    case .integer, .number: true
+    default: false
+    }
+  }
+
   var table: ScenarioTable? { if case .table(let table) = content { table } else { nil } }
 }
 
@@ -80,16 +89,23 @@ public struct ScenarioTable: Sendable {
   }
 
   /// One error for every key that is none of these, with what was perhaps meant.
-  public func reportUnknownKeys(except known: some Sequence<String>, into problems: inout [Diagnostic]) {
+  ///
+  /// Returns the keys that were perhaps meant: they are not missing too.
+  @discardableResult
+  public func reportUnknownKeys(except known: some Sequence<String>, into problems: inout [Diagnostic]) -> Set<String> {
     let names = Array(known)
     let set = Set(names)
+    let free = names.filter { self[$0] == nil }
+    var meant: Set<String> = []
     for member in members where !set.contains(member.key) {
-      let advice = closest(to: member.key, in: names).map { "did you mean \($0)?" }
+      let close = closest(to: member.key, in: free)
+      if let close { meant.insert(close) }
       problems.append(
         .error(
           at: member.value.keyLocation, "unknown key \(member.key)\(sectionSuffix)",
-          advice: advice ?? (names.isEmpty ? "remove it" : Self.list(names))))
+          advice: close.map { "did you mean \($0)?" } ?? (names.isEmpty ? "remove it" : Self.list(names))))
     }
+    return meant
   }
 
   /// " in [modules.wind-solar]"; nothing at the top of a file.

@@ -25,7 +25,9 @@ struct TOMLAdvice {
     } else if scope == "inline table", saw == nil {
       message = "a table in braces does not end on its line"
       advice = "write it on one line, or as a [section] of its own"
-    } else if words.contains("control characters"), saw == nil {
+    } else if saw == nil, scope.contains("string"),
+      words.contains("control characters") || words.contains("end-of-file")
+    {
       message = "the closing quote is missing on this line"
     } else if Self.numberScopes.contains(scope) || words.hasPrefix("expected a comment or whitespace, saw") {
       number(words: words, line: line)

@@ -31,7 +31,8 @@ struct TOMLFailure: Error {
     let line = TOMLLine(source.line(place.line) ?? "", column: place.column)
     let advice = TOMLAdvice(scope: scope, words: words, line: line)
     var location = place
-    location.column = advice.column ?? place.column
+    // The end of the file is counted as a character by toml++.
+    location.column = advice.column ?? line.column
     return .error(at: location, advice.message ?? Self.printable(words), advice: advice.advice)
   }
 

@@ -1,0 +1,154 @@
+import Diagnostics
+import SimulationKit
+
+/// A value and what the file says of it: `{value = 3, unit = "TWh", kind = "assumption", reason = "…", low = 2,
+/// high = 5}`. Of a bare value all else is nil.
+struct AnnotatedValue {
+  var value: ScenarioValue
+  var unit: (text: String, place: SourceLocation)?
+  var interpolation: Interpolation?
+  var low: ScenarioValue?
+  var high: ScenarioValue?
+
+  static let keys = ["value", "unit", "source", "kind", "reason", "low", "high", "interpolation"]
+}
+
+extension ValueReader {
+  /// Takes an annotated value apart and notes its origin. Nil when its unit is wrong, since the numbers mean nothing
+  /// then; what else is wrong is reported and the value read all the same.
+  mutating func annotated(_ written: ScenarioValue, kind: ParameterKind, path: [String]) -> AnnotatedValue? {
+    var origin = Provenance(
+      location: written.location, overridden: written.overridden, inherited: written.inherited)
+    guard let table = written.table, let value = table["value"] else {
+      provenance[path.dotted] = origin
+      return AnnotatedValue(value: written)
+    }
+    var result = AnnotatedValue(value: value)
+    table.reportUnknownKeys(except: kind.annotationKeys, into: &problems)
+    func text(_ key: String, _ reader: inout ValueReader) -> String? {
+      guard kind.annotationKeys.contains(key), let value = table[key] else { return nil }
+      guard let text = reader.text(value, path: path + [key]) else { return nil }
+      if text.trimmingSpaces.isEmpty { reader.report(at: value.location, "\((path + [key]).dotted) is empty") }
+      return text
+    }
+    origin.source = text("source", &self)
+    origin.reason = text("reason", &self)
+    if let unit = text("unit", &self), let place = table["unit"]?.location { result.unit = (unit, place) }
+    if let name = text("interpolation", &self), let place = table["interpolation"]?.location {
+      result.interpolation = interpolation(named: name, at: place)
+    }
+    origin.interpolation = result.interpolation
+    if let name = text("kind", &self), let place = table["kind"]?.location {
+      origin.kind = NumberKind(rawValue: name)
+      if origin.kind == nil { reportUnknownKind(name, at: place) }
+    }
+    result.low = kind.isNumeric ? table["low"] : nil
+    result.high = kind.isNumeric ? table["high"] : nil
+    checkOrigin(origin, in: table, kind: kind, at: written.location, path: path)
+    origin.unitAsWritten = result.unit?.text
+    provenance[path.dotted] = origin
+    return unitFits(result, kind: kind, path: path) ? result : nil
+  }
+
+  private mutating func unitFits(_ annotated: AnnotatedValue, kind: ParameterKind, path: [String]) -> Bool {
+    guard let written = annotated.unit else { return true }
+    let declared: String
+    switch kind {
+    case .number(let unit, _), .array(_, let unit, _, _): declared = unit
+    default: return true
+    }
+    do {
+      _ = try Unit(parsing: written.text).conversion(to: Unit(parsing: declared))
+      return true
+    } catch {
+      report(at: written.place, "\(path.dotted): \(error.message)", advice: error.advice)
+      return false
+    }
+  }
+
+  private mutating func reportUnknownKind(_ name: String, at place: SourceLocation) {
+    let names = NumberKind.allCases.map(\.rawValue)
+    report(
+      at: place, "unknown kind \"\(name)\"",
+      advice: closest(to: name, in: names).map { "did you mean \"\($0)\"?" }
+        ?? "write \(names.map { "\"\($0)\"" }.joined(separator: " or "))")
+  }
+
+  private mutating func checkOrigin(
+    _ origin: Provenance, in table: ScenarioTable, kind: ParameterKind, at place: SourceLocation, path: [String]
+  ) {
+    switch origin.kind {
+    case .assumption:
+      let needed = kind.isNumeric ? ["reason", "low", "high"] : ["reason"]
+      let missing = needed.filter { table[$0] == nil }
+      guard !missing.isEmpty else { return }
+      report(
+        at: place, "the assumption \(path.dotted) has no \(missing.joined(separator: ", no "))",
+        advice: kind.isNumeric
+          ? "an assumption says its reason, a low and a high value" : "an assumption says its reason")
+    case .document?, .derived?, .unverified?:
+      guard table["source"] == nil, let name = origin.kind?.rawValue else { return }
+      report(
+        at: place, "\(path.dotted) is of the kind \(name) and names no source",
+        advice: "write source = \"…\", or kind = \"assumption\" with a reason")
+    case nil: return
+    }
+  }
+
+  /// The low and the high value, in the declared unit; a single number lies between them.
+  mutating func checkRange(_ annotated: AnnotatedValue, _ value: ParameterValue?, kind: ParameterKind, path: [String]) {
+    let frame: NumberFrame
+    switch kind {
+    case .number(let unit, let bounds), .array(_, let unit, let bounds, _):
+      frame = NumberFrame(unit: unit, bounds: bounds, annotated)
+    case .integer(let bounds): frame = NumberFrame(unit: "1", bounds: bounds, annotated)
+    default: return
+    }
+    // A bare bound has the unit of the value; one that is a quantity brings its own.
+    var quantityFrame = frame
+    quantityFrame.writtenUnit = nil
+    let low = annotated.low.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["low"]) }
+    let high = annotated.high.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["high"]) }
+    provenance[path.dotted]?.low = low
+    provenance[path.dotted]?.high = high
+    if let low, let high, low > high, let place = annotated.low?.location {
+      report(
+        at: place, "the low value of \(path.dotted), \(frame.text(low)), is above the high one, \(frame.text(high))")
+      return
+    }
+    let single: Double
+    switch value {
+    case .number(let number): single = number
+    case .integer(let integer): single = Double(integer)
+    default: return
+    }
+    if let low, single < low {
+      report(
+        at: annotated.value.location, "\(path.dotted) is \(frame.text(single)), below its low value \(frame.text(low))")
+    } else if let high, single > high {
+      report(
+        at: annotated.value.location,
+        "\(path.dotted) is \(frame.text(single)), above its high value \(frame.text(high))")
+    }
+  }
+}
+
+extension ParameterKind {
+  fileprivate var isNumeric: Bool {
+    switch self {
+    case .number, .integer, .array: true
+    case .boolean, .choice, .text, .records, .table: false
+    }
+  }
+
+  /// What may stand beside `value`; a unit of a text, or the years between of a single number, would be lost.
+  fileprivate var annotationKeys: [String] {
+    switch self {
+    case .array(let axes, _, _, _):
+      AnnotatedValue.keys.filter { $0 != "interpolation" || axes.contains("year") }
+    case .number: AnnotatedValue.keys.filter { $0 != "interpolation" }
+    case .integer: AnnotatedValue.keys.filter { $0 != "interpolation" && $0 != "unit" }
+    case .boolean, .choice, .text, .records, .table: ["value", "source", "kind", "reason"]
+    }
+  }
+}

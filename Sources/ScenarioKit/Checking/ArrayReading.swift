@@ -1,0 +1,204 @@
+import Diagnostics
+import SimulationKit
+
+/// What the elements of an array are read against.
+struct ArrayFrame {
+  var number: NumberFrame
+  /// The value of a label that is not named; nil where every label must be.
+  var absent: Double?
+}
+
+extension ValueReader {
+  /// 8,784 hours of 100 technologies in 100 zones, and no more memory than that.
+  private static let sizeLimit = 100_000_000
+
+  /// Row-major over the axes; nil after reporting. A list stands in the order of the axis, a table goes by label,
+  /// one value counts for everything below it.
+  mutating func array(
+    _ value: ScenarioValue, axes names: ArraySlice<String>, _ frame: ArrayFrame, interpolation: Interpolation? = nil,
+    path: [String]
+  ) -> [Double]? {
+    guard let axis = names.first else { return number(value, frame.number, path: path).map { [$0] } }
+    var labels: [String] = []
+    var count = 1
+    for name in names {
+      guard let known = axes[name] else {
+        report(at: value.location, "\(path.dotted) runs over \(name), an axis that this run does not have")
+        return nil
+      }
+      if name == axis { labels = known }
+      let (product, overflow) = count.multipliedReportingOverflow(by: known.count)
+      guard !overflow, product <= Self.sizeLimit else {
+        report(at: value.location, "\(path.dotted) would hold more than \(Self.sizeLimit) numbers")
+        return nil
+      }
+      count = product
+    }
+    switch value.content {
+    case .list(let elements): return list(elements, of: value, names, labels, frame, interpolation, path: path)
+    case .table(let table):
+      if axis == "year" {
+        return years(table, at: value.location, names, labels, frame, interpolation, path: path)
+      }
+      return labelled(table, at: value.location, names, labels, count, frame, interpolation, path: path)
+    default:
+      return number(value, frame.number, path: path).map { Array(repeating: $0, count: count) }
+    }
+  }
+
+  private mutating func list(
+    _ elements: [ScenarioValue], of value: ScenarioValue, _ names: ArraySlice<String>, _ labels: [String],
+    _ frame: ArrayFrame, _ interpolation: Interpolation?, path: [String]
+  ) -> [Double]? {
+    guard elements.count == labels.count else {
+      report(
+        at: value.location,
+        "\(path.dotted) lists \(elements.count) values where the axis \(names.first ?? "") has \(labels.count)",
+        advice: "its labels are \(Self.enumeration(labels))")
+      return nil
+    }
+    var values: [Double]? = []
+    for (label, element) in zip(labels, elements) {
+      append(self.element(element, names.dropFirst(), frame, interpolation, path: path + [label]), to: &values)
+    }
+    return values
+  }
+
+  private mutating func labelled(
+    _ table: ScenarioTable, at place: SourceLocation, _ names: ArraySlice<String>, _ labels: [String], _ count: Int,
+    _ frame: ArrayFrame, _ interpolation: Interpolation?, path: [String]
+  ) -> [Double]? {
+    let within = labels.isEmpty ? 0 : count / labels.count
+    let chosen = own(interpolation, in: table, names, labels)
+    let misspelt = reportUnknownLabels(of: table, labels, names)
+    var values: [Double]? = []
+    var missing: [String] = []
+    for label in labels {
+      if let element = table[label] {
+        append(self.element(element, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
+      } else if let absent = frame.absent {
+        values? += Array(repeating: absent, count: within)
+      } else {
+        missing.append(label)
+      }
+    }
+    guard !missing.isEmpty else { return values }
+    missing.removeAll { misspelt.contains($0) }
+    if missing.isEmpty { return nil }
+    report(
+      at: place, "\(path.dotted) has no value for \(Self.enumeration(missing))",
+      advice: "name every label of the axis \(names.first ?? "")")
+    return nil
+  }
+
+  private mutating func years(
+    _ table: ScenarioTable, at place: SourceLocation, _ names: ArraySlice<String>, _ labels: [String],
+    _ frame: ArrayFrame, _ interpolation: Interpolation?, path: [String]
+  ) -> [Double]? {
+    let chosen = own(interpolation, in: table, names, labels)
+    _ = reportUnknownLabels(of: table, labels, names)
+    var given: [Int: [Double]] = [:]
+    var complete = true
+    for (index, label) in labels.enumerated() {
+      guard let element = table[label] else { continue }
+      given[index] = self.element(element, names.dropFirst(), frame, chosen, path: path + [label])
+      if given[index] == nil { complete = false }
+    }
+    guard complete else { return nil }
+    let missing = labels.indices.filter { given[$0] == nil }.map { labels[$0] }
+    let ends = [labels.first, labels.last].compactMap { $0 }.filter { missing.contains($0) }
+    if !ends.isEmpty {
+      report(
+        at: place, "\(path.dotted) has no value for \(Self.enumeration(missing))",
+        advice:
+          "give the first and the last year, \(labels.first ?? "") and \(labels.last ?? ""): nothing is extrapolated")
+      return nil
+    }
+    if !missing.isEmpty, chosen == nil {
+      report(
+        at: place, "\(path.dotted) has no value for \(Self.enumeration(missing))",
+        advice: "write them, or say interpolation = \"linear\", \"step\" or \"growth\"")
+      return nil
+    }
+    guard let chosen else { return labels.indices.flatMap { given[$0] ?? [] } }
+    if provenance[path.dotted] != nil, !missing.isEmpty { provenance[path.dotted]?.interpolation = chosen }
+    guard let filled = chosen.fill(given, years: labels.compactMap { Int($0) }, count: labels.count) else {
+      report(
+        at: place, "\(path.dotted) cannot grow at a constant rate between values of different signs or zero",
+        advice: "write interpolation = \"linear\"")
+      return nil
+    }
+    return filled
+  }
+
+  /// An element that may carry a source of its own.
+  private mutating func element(
+    _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, _ interpolation: Interpolation?,
+    path: [String]
+  ) -> [Double]? {
+    places[path] = written.location
+    guard let table = written.table, table["value"] != nil,
+      !(names.first.flatMap { axes[$0] }?.contains("value") ?? false)
+    else { return array(written, axes: names, frame, interpolation: interpolation, path: path) }
+    let kind = ParameterKind.array(
+      axes: Array(names), unit: frame.number.unit, frame.number.bounds, absent: frame.absent)
+    guard let annotated = annotated(written, kind: kind, path: path) else { return nil }
+    var own = frame
+    if let unit = annotated.unit { own.number.writtenUnit = unit }
+    let values = array(
+      annotated.value, axes: names, own, interpolation: annotated.interpolation ?? interpolation, path: path)
+    let single = names.isEmpty ? values?.first.map(ParameterValue.number) : nil
+    var ranged = annotated
+    ranged.unit = own.number.writtenUnit
+    checkRange(ranged, single, kind: kind, path: path)
+    return values
+  }
+
+  /// The table's own `interpolation`, or the one of what lies around it.
+  private mutating func own(
+    _ outer: Interpolation?, in table: ScenarioTable, _ names: ArraySlice<String>, _ labels: [String]
+  ) -> Interpolation? {
+    guard names.contains("year"), !labels.contains("interpolation"), let written = table["interpolation"] else {
+      return outer
+    }
+    guard case .text(let name) = written.content else {
+      report(
+        at: written.location, "interpolation must be a text, not \(written.kindName)",
+        advice: "write \"linear\", \"step\" or \"growth\"")
+      return .linear
+    }
+    return interpolation(named: name, at: written.location)
+  }
+
+  /// Returns the labels that were perhaps meant: they are not missing too.
+  private mutating func reportUnknownLabels(
+    of table: ScenarioTable, _ labels: [String], _ names: ArraySlice<String>
+  ) -> Set<String> {
+    let known = Set(labels)
+    let free = labels.filter { table[$0] == nil }
+    var meant: Set<String> = []
+    for member in table.members where !known.contains(member.key) {
+      if member.key == "interpolation", names.contains("year") { continue }
+      // One year is near every other.
+      let close = member.key.allSatisfy(\.isNumber) ? nil : closest(to: member.key, in: free)
+      if let close { meant.insert(close) }
+      report(
+        at: member.value.keyLocation, "\(member.key) is no label of the axis \(names.first ?? "")",
+        advice: close.map { "did you mean \($0)?" } ?? "its labels are \(Self.enumeration(labels))")
+    }
+    return meant
+  }
+
+  private func append(_ part: [Double]?, to values: inout [Double]?) {
+    guard let part else {
+      values = nil
+      return
+    }
+    values? += part
+  }
+
+  private static func enumeration(_ labels: [String]) -> String {
+    labels.count > 10
+      ? labels.prefix(9).joined(separator: ", ") + ", … (\(labels.count) in all)" : labels.joined(separator: ", ")
+  }
+}

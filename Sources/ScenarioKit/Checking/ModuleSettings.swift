@@ -1,0 +1,31 @@
+public import Diagnostics
+public import SimulationKit
+
+/// What every module's section may say beside the module's own parameters.
+public struct ModuleSettings: Sendable, Hashable {
+  public static let keys = ["enabled", "mode"]
+
+  /// `enabled = false` switches a module off; on where nothing is said.
+  public var enabled: Bool
+  /// The first of the manifest where nothing is said; nil for a module without modes.
+  public var mode: String?
+
+  /// Reads `enabled` and `mode`; a wrong one is reported and taken as not written.
+  public init(of table: ScenarioTable, manifest: Manifest, into problems: inout [Diagnostic]) {
+    var reader = ValueReader(axes: [:], mode: nil)
+    enabled = true
+    mode = manifest.modes.first?.name
+    if let value = table["enabled"], case .boolean(let flag)? = reader.boolean(value, path: ["enabled"]) {
+      enabled = flag
+    }
+    if let value = table["mode"] {
+      if manifest.modes.isEmpty {
+        reader.report(
+          at: value.keyLocation, "the module \(manifest.identifier) has no modes", advice: "remove this key")
+      } else if case .text(let name)? = reader.choice(value, choices: manifest.modes.map(\.name), path: ["mode"]) {
+        mode = name
+      }
+    }
+    problems += reader.problems
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import SimulationKit
+
+extension ValueReader {
+  /// Records stand in a list of tables that each have a `name`, or in a table by name, which bases merge.
+  mutating func records(_ fields: [ParameterDeclaration], _ written: ScenarioValue, path: [String]) -> ParameterValue? {
+    let found = problems.count
+    var records: [ParameterRecord] = []
+    switch written.content {
+    case .list(let elements):
+      var names: [String: SourceLocation] = [:]
+      for element in elements {
+        guard let table = element.table else {
+          report(
+            at: element.location, "an element of \(path.dotted) must be a table, not \(element.kindName)",
+            advice: "write {name = \"…\", …}")
+          continue
+        }
+        guard let name = recordName(table, at: element.location, path: path, names: &names) else { continue }
+        records.append(record(fields, table, named: name, otherKeys: ["name"], path: path))
+      }
+    case .table(let table):
+      for member in table.members {
+        guard let fieldsTable = member.value.table else {
+          report(
+            at: member.value.location,
+            "\((path + [member.key]).dotted) must be a table, not \(member.value.kindName)",
+            advice: "write {\(fields.first?.key ?? "field") = …}")
+          continue
+        }
+        records.append(record(fields, fieldsTable, named: member.key, otherKeys: [], path: path))
+      }
+    default:
+      report(
+        at: written.location, "\(path.dotted) must be a list of tables, not \(written.kindName)",
+        advice: "write one [[…]] section for each")
+    }
+    return problems[found...].contains { $0.severity == .error } ? nil : .records(records)
+  }
+
+  private mutating func recordName(
+    _ table: ScenarioTable, at place: SourceLocation, path: [String], names: inout [String: SourceLocation]
+  ) -> String? {
+    guard let value = table["name"] else {
+      report(at: place, "an element of \(path.dotted) has no name", advice: "write name = \"…\"")
+      return nil
+    }
+    guard let name = text(value, path: path + ["name"]) else { return nil }
+    if let first = names[name] {
+      report(
+        at: value.location, "\(path.dotted) holds \"\(name)\" twice, first at \(first)", advice: "rename one of the two"
+      )
+      return nil
+    }
+    names[name] = value.location
+    return name
+  }
+
+  private mutating func record(
+    _ fields: [ParameterDeclaration], _ table: ScenarioTable, named name: String, otherKeys: [String], path: [String]
+  ) -> ParameterRecord {
+    let own = path + [name]
+    places[own] = table.location
+    // Messages name an element of a list by its name, not by its number.
+    var named = table
+    named.path = named.path.dropLast() + [name]
+    return ParameterRecord(
+      name: name, fields: values(of: fields, in: named, path: own, otherKeys: otherKeys, enabled: true))
+  }
+}

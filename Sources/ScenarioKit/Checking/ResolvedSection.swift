@@ -1,0 +1,66 @@
+public import Diagnostics
+public import SimulationKit
+
+/// Where the value of a parameter comes from.
+public struct Provenance: Sendable, Hashable {
+  /// Where it is written; nil for a default of the manifest.
+  public var location: SourceLocation?
+  /// The places whose values it replaces, the nearest base first.
+  public var overridden: [SourceLocation] = []
+  /// It stands in a base, not in the scenario's own file.
+  public var inherited = false
+  /// Nil where the file does not say.
+  public var kind: NumberKind?
+  public var source: String?
+  /// The reasoning of an assumption.
+  public var reason: String?
+  /// The range of an assumption, in the declared unit.
+  public var low: Double?
+  public var high: Double?
+  /// The unit in the file; nil for a bare number. Of an array whose elements have units of their own, the first.
+  public var unitAsWritten: String?
+  /// How the years between the given ones were filled.
+  public var interpolation: Interpolation?
+  /// False for a value that nothing reads in this mode, or because the module is switched off.
+  public var active = true
+  public var fromDefault = false
+}
+
+/// A section of the scenario, checked against its declarations and in the declared units.
+public struct ResolvedSection: Sendable {
+  /// What applies, defaults included. Complete when resolving reported no error.
+  public var parameters: Parameters
+  /// By key; of record fields and of array elements that carry a source of their own by the path with dots
+  /// (`classes.private_car.lifetime`). Inactive values are here and not in `parameters`.
+  public var provenance: [String: Provenance]
+  /// Every table file that was opened, with its bytes.
+  public var tableFiles: [SourceText]
+  /// Where each written element stands, by key and labels.
+  var places: [[String]: SourceLocation]
+  var header: SourceLocation
+
+  /// The place of a parameter or of an element: labels along the axes, or a record's name and field. Falls back to
+  /// what lies around it, at last to the section's header.
+  public func location(of parameter: String, index: [String] = []) -> SourceLocation {
+    var path = [parameter] + index
+    while !path.isEmpty {
+      if let place = places[path] { return place }
+      path.removeLast()
+    }
+    return header
+  }
+
+  /// A module's finding, at its place in the file.
+  public func diagnostic(for finding: ParameterDiagnostic) -> Diagnostic {
+    let severity: Diagnostic.Severity =
+      switch finding.severity {
+      case .error: .error
+      case .warning: .warning
+      case .note: .note
+      }
+    return Diagnostic(
+      severity, at: location(of: finding.parameter, index: finding.index),
+      "\(([finding.parameter] + finding.index).joined(separator: ".")): \(finding.message)",
+      advice: finding.advice.isEmpty ? nil : finding.advice)
+  }
+}

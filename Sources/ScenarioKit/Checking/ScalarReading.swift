@@ -1,0 +1,137 @@
+import CSVText
+import Diagnostics
+import SimulationKit
+
+/// What a number is read against.
+struct NumberFrame {
+  /// As declared.
+  var unit: String
+  var bounds: Bounds
+  /// The unit that the annotation gives bare numbers, with its place.
+  var writtenUnit: (text: String, place: SourceLocation)?
+
+  init(unit: String, bounds: Bounds, _ annotated: AnnotatedValue) {
+    self.unit = unit
+    self.bounds = bounds
+    writtenUnit = annotated.unit
+  }
+
+  /// "8760 h", "0.3".
+  func text(_ value: Double) -> String { formatNumber(value) + (unit == "1" ? "" : " \(unit)") }
+}
+
+extension ValueReader {
+  /// A number in the declared unit, within the bounds; nil after reporting.
+  mutating func number(_ value: ScenarioValue, _ frame: NumberFrame, path: [String]) -> Double? {
+    guard let converted = converted(value, frame, path: path) else { return nil }
+    guard frame.bounds.contains(converted) else {
+      // 8 where 0.08 belongs.
+      let isPercent = value.isBareNumber && frame.unit == "1" && frame.bounds.contains(converted / 100)
+      report(
+        at: value.location,
+        "\(path.dotted) is \(frame.text(converted)) but must be \(frame.bounds.text(unit: frame.unit))",
+        advice: isPercent && frame.bounds.upper == 1 ? "write \"\(formatNumber(converted)) %\" for a percentage" : nil)
+      return nil
+    }
+    return converted
+  }
+
+  private mutating func converted(_ value: ScenarioValue, _ frame: NumberFrame, path: [String]) -> Double? {
+    let bare: Double
+    switch value.content {
+    case .integer(let integer): bare = Double(integer)
+    case .number(let number): bare = number
+    case .text(let text): return quantity(text, at: value.location, frame, path: path)
+    default:
+      let isUnfinished = value.table?.keys.contains { AnnotatedValue.keys.contains($0) } ?? false
+      report(
+        at: value.location, "\(path.dotted) must be a number, not \(value.kindName)",
+        advice: isUnfinished
+          ? "a table with a unit or a source needs the key value" : "write \(frame.example)")
+      return nil
+    }
+    guard bare.isFinite else {
+      report(at: value.location, "\(path.dotted) is not a finite number", advice: "write \(frame.example)")
+      return nil
+    }
+    guard let unit = frame.writtenUnit else { return bare }
+    return convert(bare, from: unit.text, to: frame, at: unit.place, path: path)
+  }
+
+  private mutating func quantity(_ text: String, at place: SourceLocation, _ frame: NumberFrame, path: [String])
+    -> Double?
+  {
+    do {
+      let quantity = try Quantity.parse(text)
+      if frame.writtenUnit != nil {
+        if quantity.unit.isEmpty { return convert(quantity.number, from: "", to: frame, at: place, path: path) }
+        report(
+          at: place, "the unit of \(path.dotted) is given twice", advice: "remove it here or from the key unit")
+        return nil
+      }
+      return convert(quantity.number, from: quantity.unit, to: frame, at: place, path: path)
+    } catch {
+      report(at: place, "\(path.dotted): \(error.message)", advice: error.advice ?? "write \(frame.example)")
+      return nil
+    }
+  }
+
+  private mutating func convert(
+    _ number: Double, from unit: String, to frame: NumberFrame, at place: SourceLocation, path: [String]
+  ) -> Double? {
+    do {
+      let converted = try Unit(parsing: unit).conversion(to: Unit(parsing: frame.unit))(number)
+      if provenance[path.dotted]?.unitAsWritten == nil { provenance[path.dotted]?.unitAsWritten = unit }
+      guard converted.isFinite else {
+        report(at: place, "\(path.dotted) is larger than a double can hold in \(frame.unit)")
+        return nil
+      }
+      return converted
+    } catch {
+      report(at: place, "\(path.dotted): \(error.message)", advice: error.advice)
+      return nil
+    }
+  }
+
+  mutating func integer(_ value: ScenarioValue, bounds: Bounds, path: [String]) -> ParameterValue? {
+    guard case .integer(let integer) = value.content else {
+      report(
+        at: value.location, "\(path.dotted) must be a whole number, not \(value.kindName)", advice: "write 5, not 5.0")
+      return nil
+    }
+    guard bounds.contains(Double(integer)) else {
+      report(at: value.location, "\(path.dotted) is \(integer) but must be \(bounds.text(unit: "1"))")
+      return nil
+    }
+    return .integer(Int(integer))
+  }
+
+  mutating func boolean(_ value: ScenarioValue, path: [String]) -> ParameterValue? {
+    if case .boolean(let flag) = value.content { return .boolean(flag) }
+    report(
+      at: value.location, "\(path.dotted) must be true or false, not \(value.kindName)",
+      advice: "write true or false, without quotes")
+    return nil
+  }
+
+  mutating func text(_ value: ScenarioValue, path: [String]) -> String? {
+    if case .text(let text) = value.content { return text }
+    report(
+      at: value.location, "\(path.dotted) must be a text, not \(value.kindName)", advice: "write a text in quotes")
+    return nil
+  }
+
+  mutating func choice(_ value: ScenarioValue, choices: [String], path: [String]) -> ParameterValue? {
+    guard let text = text(value, path: path) else { return nil }
+    if choices.contains(text) { return .text(text) }
+    let close = closest(to: text, in: choices).map { "did you mean \"\($0)\"?" }
+    report(
+      at: value.location, "\(path.dotted) is \"\(text)\"",
+      advice: close ?? "write \(choices.map { "\"\($0)\"" }.joined(separator: " or "))")
+    return nil
+  }
+}
+
+extension NumberFrame {
+  fileprivate var example: String { unit == "1" ? "a number" : "a number in \(unit), as in \"1.5 \(unit)\"" }
+}

@@ -1,0 +1,46 @@
+public import Diagnostics
+public import SimulationKit
+
+/// Reads one section of a scenario against the declarations of a module, or of a part of the economy.
+///
+/// Everything that is wrong is reported in one pass. A value may be bare or carry its source:
+/// `{value = 3, unit = "TWh", source = "…", kind = "document"}`.
+public struct SectionChecker: Sendable {
+  private let axes: [String: [String]]
+  private let declarations: [ParameterDeclaration]
+  private let mode: String?
+  private let enabled: Bool
+  private let otherKeys: [String]
+
+  /// - Parameters:
+  ///   - axes: the labels of every axis of this run.
+  ///   - enabled: false for a module that is switched off: nothing is missing then, what is inherited is checked
+  ///     and inactive, what the scenario's own file writes is an error.
+  ///   - otherKeys: keys of the section that somebody else reads, such as `mode` and `enabled`.
+  public init(
+    axes: [String: [String]], declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
+    otherKeys: [String] = []
+  ) {
+    self.axes = axes
+    self.declarations = declarations
+    self.mode = mode
+    self.enabled = enabled
+    self.otherKeys = otherKeys
+  }
+
+  public func resolve(_ table: ScenarioTable, into problems: inout [Diagnostic]) -> ResolvedSection {
+    var reader = ValueReader(axes: axes, mode: mode)
+    var values: [String: ParameterValue] = [:]
+    if let place = table.misplacedAt {
+      reader.report(
+        at: place, "\(table.path.joined(separator: ".")) must be a table",
+        advice: "write [\(table.path.joined(separator: "."))] and its keys below")
+    } else {
+      values = reader.values(of: declarations, in: table, path: [], otherKeys: otherKeys, enabled: enabled)
+    }
+    problems += reader.problems
+    return ResolvedSection(
+      parameters: Parameters(declarations: declarations, mode: mode, axes: AxisLabels(axes), values: values),
+      provenance: reader.provenance, tableFiles: reader.tableFiles, places: reader.places, header: table.location)
+  }
+}

@@ -1,0 +1,134 @@
+import Diagnostics
+import SimulationKit
+
+/// Reads values one after the other and gathers what is wrong with them and where they come from.
+struct ValueReader {
+  let axes: [String: [String]]
+  let mode: String?
+  var problems: [Diagnostic] = []
+  var provenance: [String: Provenance] = [:]
+  var places: [[String]: SourceLocation] = [:]
+  var tableFiles: [SourceText] = []
+
+  init(axes: [String: [String]], mode: String?) {
+    self.axes = axes
+    self.mode = mode
+  }
+
+  mutating func report(at place: SourceLocation, _ message: String, advice: String? = nil) {
+    problems.append(.error(at: place, message, advice: advice))
+  }
+
+  /// The values of a section or of a record, by key; only what applies.
+  ///
+  /// - Parameter otherKeys: keys that are known and not read here.
+  mutating func values(
+    of declarations: [ParameterDeclaration], in table: ScenarioTable, path: [String], otherKeys: [String],
+    enabled: Bool
+  ) -> [String: ParameterValue] {
+    let misspelt = table.reportUnknownKeys(except: declarations.map(\.key) + otherKeys, into: &problems)
+    var values: [String: ParameterValue] = [:]
+    for declaration in declarations {
+      let applies = enabled && declaration.applies(in: mode)
+      let own = path + [declaration.key]
+      guard let written = table[declaration.key] else {
+        if applies, !misspelt.contains(declaration.key) {
+          values[declaration.key] = absent(declaration, in: table, path: own)
+        }
+        continue
+      }
+      if !applies, !written.inherited { reportIdle(declaration, at: written.keyLocation, path: own, enabled: enabled) }
+      let value = self.value(of: declaration, written, path: own)
+      if applies {
+        values[declaration.key] = value
+      } else {
+        for key in provenance.keys where key == own.dotted || key.hasPrefix(own.dotted + ".") {
+          provenance[key]?.active = false
+        }
+      }
+    }
+    return values
+  }
+
+  /// The default; an error where there is none and one is needed.
+  private mutating func absent(_ declaration: ParameterDeclaration, in table: ScenarioTable, path: [String])
+    -> ParameterValue?
+  {
+    if let fallback = declaration.fallback {
+      var origin = Provenance(kind: fallback.origin, low: fallback.low, high: fallback.high, fromDefault: true)
+      if fallback.origin == .assumption { origin.reason = fallback.source } else { origin.source = fallback.source }
+      provenance[path.dotted] = origin
+      return fallback.value
+    }
+    guard !declaration.optional else { return nil }
+    report(
+      at: table.location, "\(declaration.key) is missing\(table.sectionSuffix): \(declaration.meaning)",
+      advice: "write \(declaration.key) = \(declaration.kind.example)")
+    return nil
+  }
+
+  private mutating func reportIdle(
+    _ declaration: ParameterDeclaration, at place: SourceLocation, path: [String], enabled: Bool
+  ) {
+    if enabled, let mode {
+      report(
+        at: place,
+        "\(path.dotted) is not read in the mode \(mode), only in \(declaration.modes.joined(separator: ", "))",
+        advice: "remove it, or change the mode")
+    } else {
+      report(
+        at: place, "\(path.dotted) is not read: the module is switched off", advice: "remove it, or set enabled = true")
+    }
+  }
+
+  /// Nil after reporting what is wrong.
+  private mutating func value(of declaration: ParameterDeclaration, _ written: ScenarioValue, path: [String])
+    -> ParameterValue?
+  {
+    places[path] = written.location
+    if case .records(let fields) = declaration.kind { return records(fields, written, path: path) }
+    let found = problems.count
+    guard let annotated = annotated(written, kind: declaration.kind, path: path) else { return nil }
+    let value: ParameterValue?
+    switch declaration.kind {
+    case .number(let unit, let bounds):
+      value = number(annotated.value, NumberFrame(unit: unit, bounds: bounds, annotated), path: path)
+        .map(ParameterValue.number)
+    case .integer(let bounds): value = integer(annotated.value, bounds: bounds, path: path)
+    case .boolean: value = boolean(annotated.value, path: path)
+    case .choice(let choices): value = choice(annotated.value, choices: choices, path: path)
+    case .text: value = text(annotated.value, path: path).map(ParameterValue.text)
+    case .array(let names, let unit, let bounds, let absent):
+      let frame = ArrayFrame(number: NumberFrame(unit: unit, bounds: bounds, annotated), absent: absent)
+      value = array(
+        annotated.value, axes: names[...], frame, interpolation: annotated.interpolation, path: path
+      ).map(ParameterValue.array)
+    case .table(let columns): value = tableFile(annotated.value, columns: columns, path: path)
+    case .records: value = nil
+    }
+    checkRange(annotated, value, kind: declaration.kind, path: path)
+    return problems[found...].contains { $0.severity == .error } ? nil : value
+  }
+}
+
+extension [String] {
+  /// How messages and provenance name a path.
+  var dotted: String { joined(separator: ".") }
+}
+
+extension ParameterKind {
+  /// What a person may write after `key =`.
+  var example: String {
+    switch self {
+    case .number(let unit, _): unit == "1" ? "a number" : "a number in \(unit), as in \"1.5 \(unit)\""
+    case .integer: "a whole number"
+    case .boolean: "true or false"
+    case .choice(let choices): choices.map { "\"\($0)\"" }.joined(separator: " or ")
+    case .text: "a text in quotes"
+    case .array(let axes, let unit, _, _):
+      "numbers\(unit == "1" ? "" : " in \(unit)") over \(axes.joined(separator: " and "))"
+    case .records: "a list of tables, each with a name"
+    case .table(let columns): "the path of a CSV file with the columns \(columns.map(\.name).joined(separator: ", "))"
+    }
+  }
+}
