@@ -85,7 +85,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "simplan",
-      dependencies: ["Workbench", "ScenarioKit", "ModuleHost", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Workbench", "ScenarioKit", "ModuleHost", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
 
     plugin("NewEnergyVehicles"),

@@ -16,8 +16,12 @@ extension ReportCharts {
         groups.append((name, values))
       }
     }
-    groups.removeAll { $0.values.allSatisfy { abs($0) < 1e-9 } }
     let total = table.years.indices.map { year in groups.reduce(0) { $0 + $1.values[year] } }
+    // A residual that is nothing but the table's rounding would only stretch the axis below zero.
+    let residual = Words.residual[language]
+    groups.removeAll { group in
+      zip(group.values, total).allSatisfy { abs($0) <= (group.name == residual ? 1e-4 * abs($1) : 0) }
+    }
     guard let first = table.years.first, let last = table.years.last, let start = total.first, let end = total.last
     else { return nil }
     let largest = groups.max { ($0.values.last ?? 0) < ($1.values.last ?? 0) }?.name ?? ""
@@ -29,6 +33,26 @@ extension ReportCharts {
         "增加值从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元；\(last)年最大的驱动因素是\(largest)。"),
       x: years(table), y: .values(title: say("Value added (\(money))", "增加值（\(money)）")),
       marks: [.columns(groups.map { Series($0.name, $0.values) })])
+  }
+
+  /// What the modules and the output of new capacity call forth, apart from the rest of final demand.
+  var planContribution: Chart? {
+    guard let table = results.economy("value_added_by_driver"), let driver = table.column("driver"),
+      let last = table.years.last
+    else { return nil }
+    let own = Set(results.record.modules.map(\.identifier) + [FinalDemand.newOutput])
+    let series = table.rows.filter { own.contains($0[driver]) }.map { row in
+      Series(driverGroup(row[driver]), table.values(row))
+    }.filter { $0.values.contains { ($0 ?? 0) != 0 } }
+    guard !series.isEmpty else { return nil }
+    let sum = series.reduce(0) { $0 + (($1.values.last ?? 0) ?? 0) }
+    return Chart(
+      title: say("Value added that the plan's own parts call forth", "规划各部分带动的增加值"), subtitle: scenarioTitle,
+      caption: caption,
+      finding: say(
+        "In \(last) the modules and new capacity call forth \(short(sum)) (1e8 CNY) of value added.",
+        "\(last)年各模块与新增产能共带动增加值\(short(sum))亿元。"),
+      x: years(table), y: .values(title: say("Value added (\(money))", "增加值（\(money)）")), marks: [.columns(series)])
   }
 
   /// Change of gross output by sector, largest first.
@@ -107,7 +131,8 @@ extension ReportCharts {
   var electricity: Chart? {
     guard let table = results.economy("electricity"), let demand = table.row(where: ["indicator": "demand"]),
       let generation = table.row(where: ["indicator": "generation_by_modules"]), let last = table.years.last,
-      let end = table.values(demand).last ?? nil, let share = table.row(where: ["indicator": "share_of_demand_by_modules"])
+      let end = table.values(demand).last ?? nil,
+      let share = table.row(where: ["indicator": "share_of_demand_by_modules"])
         .flatMap({ table.values($0).last ?? nil })
     else { return nil }
     return Chart(

@@ -16,7 +16,8 @@ public struct ReportCharts {
     var charts: [(String, String)] = []
     if let scorecard { charts.append(("scorecard", try scorecard.svg())) }
     for (name, chart) in [
-      ("value-added-by-driver", valueAddedByDriver), ("sector-output-change", sectorOutputChange),
+      ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),
+      ("sector-output-change", sectorOutputChange),
       ("strategic-share", strategicShare), ("strategic-industries", strategicIndustries),
       ("electricity", electricity),
     ] {

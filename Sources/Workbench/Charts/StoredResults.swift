@@ -7,17 +7,14 @@ public struct StoredResults: Sendable {
   /// By path inside the folder.
   let tables: [String: StoredTable]
 
-  init(record: RunRecord, tables: [String: StoredTable]) {
-    self.record = record
-    self.tables = tables
-  }
-
   /// - Throws: `InvalidInput` when the folder is not there, holds no results, or a table cannot be read.
   public static func read(folder: String) throws(InvalidInput) -> StoredResults {
     let recordPath = folder + "/" + ResultsFolder.record
     guard let bytes = readBytes(recordPath) else {
       throw InvalidInput(
-        .error("'\(folder)' holds no results: there is no \(ResultsFolder.record) in it", advice: "name the folder that 'simplan run' wrote"))
+        .error(
+          "'\(folder)' holds no results: there is no \(ResultsFolder.record) in it",
+          advice: "name the folder that 'simplan run' wrote"))
     }
     let record: RunRecord
     do { record = try RunRecord(json: bytes) } catch {

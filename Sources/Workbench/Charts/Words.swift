@@ -27,17 +27,18 @@ enum Words {
     }
   }
 
-  /// The relation between two targets, in the words of the plan's own reading.
-  static func relation(_ relation: String, to other: String) -> Phrase {
+  /// The relation between two targets, in the words in which the plan is read. `clause` and `value` are the other's.
+  static func relation(_ relation: String, clause: String, value: String, indicator: Phrase) -> Phrase {
     switch relation {
     case "": Phrase("", "")
-    case "plain conflict": Phrase("plain conflict with \(other)", "与 \(other) 直接冲突")
-    case "other perimeter": Phrase("other perimeter than \(other)", "与 \(other) 口径不同")
-    case "stated higher later": Phrase("stated higher later: \(other)", "后文数值更高：\(other)")
+    case "plain conflict": Phrase("plain conflict with \(clause): \(value)", "与\(clause)的\(value)直接冲突")
+    case "other perimeter": Phrase("other perimeter than \(clause): \(value)", "与\(clause)的\(value)口径不同")
+    case "stated higher later": Phrase("stated higher later: \(value) in \(clause)", "后文\(clause)提高为\(value)")
+    case "higher than": Phrase("higher than \(clause): \(value)", "高于\(clause)的\(value)")
     case "same in both": Phrase("same in both", "两处一致")
-    case "says the same as": Phrase("says the same as \(other)", "与 \(other) 同义")
-    case "part of": Phrase("part of \(other)", "属于 \(other)")
-    default: Phrase("\(relation) \(other)", "\(relation) \(other)")
+    case "says the same as": Phrase("says the same as: \(indicator.en)", "与“\(indicator.zh)”同义")
+    case "part of": Phrase("part of: \(indicator.en)", "属于“\(indicator.zh)”")
+    default: Phrase(relation, relation)
     }
   }
 
@@ -52,7 +53,8 @@ enum Words {
     case "GW": Phrase("GW", "吉瓦")
     case "GWh": Phrase("GWh", "吉瓦时")
     case "TWh": Phrase("TWh", "太瓦时")
-    case "percentage points per year": Phrase("percentage points per year", "个百分点/年")
+    case "percentage points": Phrase("percentage points", "个百分点")
+    case "percentage points per year": Phrase("points a year", "个百分点/年")
     case "per 1e4 persons": Phrase("per 10,000 persons", "件/万人")
     case "new platforms": Phrase("new platforms", "个（新建）")
     case "firms": Phrase("firms", "家")

@@ -114,7 +114,8 @@ extension Comparison {
       text += table.text + "\n"
     }
     var table = TextTable(
-      ["Results in \(year)", "Unit", names.a, names.b, "Difference", "%"], [.left, .left, .right, .right, .right, .right])
+      ["Results in \(year)", "Unit", names.a, names.b, "Difference", "%"],
+      [.left, .left, .right, .right, .right, .right])
     var equal = 0
     for figure in figures {
       guard Self.differs(figure) else {

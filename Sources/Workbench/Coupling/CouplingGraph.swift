@@ -47,7 +47,8 @@ struct CouplingGraph: Sendable {
     ),
     (
       .coefficients,
-      VariableDeclaration("domestic_share", unit: "1", axes: ["sector"], meaning: "1 - m, share supplied inside the region")
+      VariableDeclaration(
+        "domestic_share", unit: "1", axes: ["sector"], meaning: "1 - m, share supplied inside the region")
     ),
     (
       .quantities,
@@ -100,7 +101,8 @@ struct CouplingGraph: Sendable {
           flows.append(Flow(variable: input.name, from: found[0].node, to: reader))
         default:
           problems.append(
-            "\(reader) reads '\(input.name)', which is given by \(found.map { "\($0.node)" }.joined(separator: " and "))")
+            "\(reader) reads '\(input.name)', which is given by \(found.map { "\($0.node)" }.joined(separator: " and "))"
+          )
         }
       }
       for link in member.links {

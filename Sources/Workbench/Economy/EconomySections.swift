@@ -101,11 +101,14 @@ enum EconomySections {
     declarations: [
       ParameterDeclaration(
         "max_sweeps", .integer(Bounds(1, 1000)), meaning: "sweeps after which a loop that has not closed fails",
-        default: .init(.integer(60), .assumption, source: "a contracting loop of gain 0.95 closes within it", low: 1, high: 1000)),
+        default: .init(
+          .integer(60), .assumption, source: "a contracting loop of gain 0.95 closes within it", low: 1, high: 1000)),
       ParameterDeclaration(
         "tolerance", .number(unit: "1", Bounds(1e-14, 1e-2)),
         meaning: "largest relative change of a series between two sweeps of a closed loop",
-        default: .init(.number(1e-10), .assumption, source: "two digits below the balance that is checked to 1e-9", low: 1e-14, high: 1e-2)),
+        default: .init(
+          .number(1e-10), .assumption, source: "two digits below the balance that is checked to 1e-9", low: 1e-14,
+          high: 1e-2)),
     ])
 
   private static func share(_ key: String, _ meaning: String) -> ParameterDeclaration {

@@ -97,7 +97,8 @@ struct EconomyYears: Sendable {
     // A driver's uses inside the region and what goes to the region's own output in full are one driver again.
     var merged: [(name: String, values: [Double])] = []
     for part in parts.contributions {
-      let name = part.name.hasPrefix(Self.directPrefix) ? String(part.name.dropFirst(Self.directPrefix.count)) : part.name
+      let name =
+        part.name.hasPrefix(Self.directPrefix) ? String(part.name.dropFirst(Self.directPrefix.count)) : part.name
       if let place = merged.firstIndex(where: { $0.name == name }) {
         merged[place].values = zip(merged[place].values, part.values).map { $0 + $1 }
       } else {

@@ -7,7 +7,8 @@ public struct ManifestText {
   public init(_ manifest: Manifest) { self.manifest = manifest }
 
   public var text: String {
-    var text = "\(manifest.identifier) \(manifest.version): \(manifest.title.en) \(manifest.title.zh)\n\(manifest.summary)\n"
+    var text =
+      "\(manifest.identifier) \(manifest.version): \(manifest.title.en) \(manifest.title.zh)\n\(manifest.summary)\n"
     for mode in manifest.modes { text += "\nmode \"\(mode.name)\": \(mode.meaning)" }
     if !manifest.modes.isEmpty { text += "\n" }
     for axis in manifest.axes {

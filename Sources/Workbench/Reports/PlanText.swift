@@ -4,7 +4,8 @@ extension PreparedRun {
 
   /// In which order a run is computed, and who reads what from whom.
   public var planText: String {
-    var text = "\(header.name): \(header.years[0]) to \(header.years[header.years.count - 1]), table of \(accounts.year)\n"
+    var text =
+      "\(header.name): \(header.years[0]) to \(header.years[header.years.count - 1]), table of \(accounts.year)\n"
     for (number, step) in graph.steps.enumerated() {
       let nodes = step.nodes.map(\.description).joined(separator: " -> ")
       text += "\(number + 1). \(nodes)\n"

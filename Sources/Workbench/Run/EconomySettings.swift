@@ -61,7 +61,8 @@ struct EconomySettings: Sendable {
     guard let section, section.parameters.has("technology") else { return byYear }
     for change in section.parameters.records("technology") {
       func report(_ field: String, _ message: String, _ advice: String) {
-        problems.append(.error(at: section.location(of: "technology", index: [change.name, field]), message, advice: advice))
+        problems.append(
+          .error(at: section.location(of: "technology", index: [change.name, field]), message, advice: advice))
       }
       func sector(_ field: String, _ code: String) -> Int? {
         if let found = accounts.sector(code) { return found }
@@ -166,7 +167,8 @@ struct EconomySettings: Sendable {
         problems.append(
           .error(
             at: section.location(of: "financed_by", index: [record.name, field]), "there is no \(what) '\(name)'",
-            advice: closest(to: name, in: names).map { "did you mean \($0)?" } ?? "write one of \(names.joined(separator: ", "))"))
+            advice: closest(to: name, in: names).map { "did you mean \($0)?" }
+              ?? "write one of \(names.joined(separator: ", "))"))
         return false
       }
       let all = [

@@ -25,7 +25,8 @@ extension RunRecord {
     }
     drivers = Self.drivers(prepared)
     calibrationFactor = run.satellite.calibrationFactor
-    let sections = prepared.sections.sorted { $0.key < $1.key }.map { (name: $0.key, section: $0.value) }
+    let sections =
+      prepared.sections.sorted { $0.key < $1.key }.map { (name: $0.key, section: $0.value) }
       + prepared.modules.map { (name: "modules.\($0.identifier)", section: $0.section) }
     values = sections.flatMap { Self.values($0.name, $0.section) }
     headlines = Headlines(prepared: prepared, values: values).parts
@@ -36,7 +37,8 @@ extension RunRecord {
     let manifest = module.manifest
     let library = FileManager.default.contents(atPath: module.loaded.path).map { Array($0) } ?? []
     return ModulePart(
-      identifier: manifest.identifier, version: manifest.version, title: Text(Phrase(manifest.title)), mode: module.mode,
+      identifier: manifest.identifier, version: manifest.version, title: Text(Phrase(manifest.title)),
+      mode: module.mode,
       library: module.loaded.path.split(separator: "/").last.map(String.init) ?? "",
       sha256: FileDigest.sha256(library),
       charts: manifest.charts.compactMap { chart in
@@ -47,7 +49,9 @@ extension RunRecord {
             for industry in EconomySections.industries { labels[industry] = Text(Words.industry(industry)) }
           }
           let declared = manifest.axes.first { $0.name == axis }
-          for (label, title) in zip(declared?.labels ?? [], declared?.titles ?? []) { labels[label] = Text(Phrase(title)) }
+          for (label, title) in zip(declared?.labels ?? [], declared?.titles ?? []) {
+            labels[label] = Text(Phrase(title))
+          }
         }
         return ChartPart(
           name: chart.name, output: chart.output, mark: chart.mark.rawValue, unit: output.unit,
@@ -93,7 +97,9 @@ private struct Headlines {
     var seen: Set<CouplingGraph.Node> = [node]
     var waiting = [node]
     while let next = waiting.popLast() {
-      for flow in prepared.graph.flows where flow.to == next && seen.insert(flow.from).inserted { waiting.append(flow.from) }
+      for flow in prepared.graph.flows where flow.to == next && seen.insert(flow.from).inserted {
+        waiting.append(flow.from)
+      }
     }
     if seen.contains(.quantities) { return all }
     return Set(

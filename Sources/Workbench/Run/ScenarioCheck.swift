@@ -132,7 +132,9 @@ struct ScenarioCheck {
     let file = path(name, relativeTo: value.location.file)
     guard let bytes = FileManager.default.contents(atPath: file) else {
       problems.append(
-        .error(at: value.location, "there is no file '\(file)' to read", advice: "paths are relative to the file that names them"))
+        .error(
+          at: value.location, "there is no file '\(file)' to read",
+          advice: "paths are relative to the file that names them"))
       return nil
     }
     let source = SourceText(file: file, bytes: Array(bytes))

@@ -41,7 +41,9 @@ struct ScenarioHeader: Sendable {
     let (first, last) = (span.parameters.integer("first"), span.parameters.integer("last"))
     if first > last {
       problems.append(
-        .error(at: span.location(of: "last"), "the last year \(last) is before the first, \(first)", advice: "exchange them"))
+        .error(
+          at: span.location(of: "last"), "the last year \(last) is before the first, \(first)", advice: "exchange them")
+      )
     }
     name = head.parameters.text("name")
     do throws(IAMCNameError) { try IAMCName.check(name) } catch {

@@ -39,7 +39,8 @@ public struct PlanTargets: Sendable {
     for column in columns where place[column] == nil {
       problems.append(
         .error(
-          at: header.first?.location ?? SourceLocation(file: file, line: 1, column: 1), "there is no column '\(column)'",
+          at: header.first?.location ?? SourceLocation(file: file, line: 1, column: 1),
+          "there is no column '\(column)'",
           advice: "a plan's targets have the columns \(columns.joined(separator: ", "))"))
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
@@ -55,7 +56,8 @@ public struct PlanTargets: Sendable {
         problems.append(
           .error(
             at: measure.location, "no measure '\(measure.text)' is known",
-            advice: "leave it empty for what is not modelled, or write one of \(Measure.spellings.joined(separator: ", "))"))
+            advice:
+              "leave it empty for what is not modelled, or write one of \(Measure.spellings.joined(separator: ", "))"))
       }
       return Target(
         identifier: identifier.text, indicator: Phrase(cell("indicator_en").text, cell("indicator_zh").text),

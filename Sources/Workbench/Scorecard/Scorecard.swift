@@ -40,7 +40,8 @@ public struct Scorecard: Sendable {
 
   private static func row(_ target: PlanTargets.Target, _ findings: Findings) -> Row {
     func row(_ state: State, _ value: Double? = nil) -> Row {
-      Row(target: target, state: state, value: value, shortfall: state == .missed ? value.map { target.value - $0 } : nil)
+      Row(
+        target: target, state: state, value: value, shortfall: state == .missed ? value.map { target.value - $0 } : nil)
     }
     switch Measure(target.measure) {
     case nil: return row(.notModelled)

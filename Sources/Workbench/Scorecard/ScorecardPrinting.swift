@@ -8,10 +8,9 @@ extension ScorecardText {
       [
         Phrase("Target", "目标")[language], Phrase("Plan 2020", "2020年规划值")[language],
         Phrase("Computed", "计算值")[language], Phrase("State", "状态")[language],
-        Phrase("Relation", "与其他目标的关系")[language],
-      ], [.left, .right, .right, .left, .left])
+      ], [.left, .right, .right, .left])
     for line in text.lines {
-      shown.add([line.indicator, line.target, line.value, line.stateText, line.relation])
+      shown.add([line.indicator, line.target, line.value, line.stateText], below: line.relation)
     }
     return shown.text
   }

@@ -8,13 +8,19 @@ struct TextTable {
 
   private let alignments: [Alignment]
   private var rows: [[String]]
+  /// Lines under a row, indented, by the row's number.
+  private var remarks: [Int: String] = [:]
 
   init(_ heads: [String], _ alignments: [Alignment]) {
     rows = [heads]
     self.alignments = alignments
   }
 
-  mutating func add(_ cells: [String]) { rows.append(cells) }
+  /// Adds a row, with a remark on a line of its own below it where there is one.
+  mutating func add(_ cells: [String], below remark: String = "") {
+    if !remark.isEmpty { remarks[rows.count] = remark }
+    rows.append(cells)
+  }
 
   /// The text, every line ended; the heads underlined.
   var text: String {
@@ -29,7 +35,8 @@ struct TextTable {
       return text + "\n"
     }
     let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ") + "\n"
-    return line(rows[0]) + rule + rows.dropFirst().map(line).joined()
+    return line(rows[0]) + rule
+      + rows.indices.dropFirst().map { line(rows[$0]) + (remarks[$0].map { "    \($0)\n" } ?? "") }.joined()
   }
 
   private static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + displayWidth($1) } }
