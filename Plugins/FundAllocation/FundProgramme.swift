@@ -65,7 +65,8 @@ struct FundProgramme {
   func solve() throws -> FundPlan {
     switch try program.solve() {
     case .optimal(let solution):
-      func price(_ row: String) -> Double { solution.dual(of: row) ?? 0 }
+      // Clp's -0 of a limit that does not bind would read as a price below zero; -0 + 0 is 0.
+      func price(_ row: String) -> Double { (solution.dual(of: row) ?? 0) + 0 }
       return FundPlan(
         money: money.map { solution[$0] }, objective: solution.objective, totalPrice: price(total),
         paymentPrice: payments.map(price), absorptionPrice: absorption.map(price),
