@@ -69,4 +69,5 @@ setup:
 	  $$apt -qq update; \
 	  $$apt -qq install --yes --no-install-recommends $$missing; \
 	fi; \
-	command -v swift >/dev/null || { echo 'swift is not on the path; install Swift 6.3: https://www.swift.org/install/linux' >&2; exit 1; }
+	command -v swift >/dev/null || { \
+	  echo 'swift is not on the path; install Swift 6.3 from https://www.swift.org/install/linux' >&2; exit 1; }
