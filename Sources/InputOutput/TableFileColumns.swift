@@ -37,6 +37,7 @@ struct TableFileColumns {
 
   private mutating func readRoles(_ roles: [CSVCell], header: [CSVCell], _ problems: inout [Diagnostic]) {
     var seen: [String: Int] = [:]
+    var isRoleUnknown = false
     for index in TableFileLayout.labelColumns.count..<header.count {
       let (name, cell) = (header[index], roles[index])
       if name.text.isEmpty { problems.append(.error(at: name.location, "the column has no code")) }
@@ -47,6 +48,7 @@ struct TableFileColumns {
       guard let role = TableFileLayout.Role(word: cell.text) else {
         let advice = "the roles are \(TableFileLayout.Role.words.joined(separator: ", "))"
         problems.append(.error(at: cell.location, "'\(cell.text)' is no role of a column", advice: advice))
+        isRoleUnknown = true
         continue
       }
       switch role {
@@ -60,6 +62,8 @@ struct TableFileColumns {
         output = index
       }
     }
+    // A role that is missing may be the one that could not be read.
+    if isRoleUnknown { return }
     let missing = [("intermediate", intermediate.isEmpty), ("output", output == nil)].filter(\.1).map(\.0)
     for role in missing {
       problems.append(.error(at: roles[0].location, "no column has the role '\(role)'"))

@@ -65,7 +65,7 @@ enum TableFileLayout {
       guard let cell = values[key] else { return 0 }
       if let value = Int(cell.text), range.contains(value) { return value }
       let advice = "write a whole number from \(range.lowerBound) to \(range.upperBound)"
-      problems.append(.error(at: cell.location, "'\(cell.text)' is no \(key)", advice: advice))
+      problems.append(.error(at: cell.location, "'\(cell.text)' is no value for '\(key)'", advice: advice))
       return 0
     }
     let (year, decimals) = (integer("year", 1900...2200), integer("decimals", 0...12))

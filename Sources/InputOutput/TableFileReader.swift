@@ -33,15 +33,24 @@ struct TableFileReader {
     let description = TableFileLayout.description(of: csv, &problems)
     columns = TableFileColumns(records: csv.records, &problems)
     sortRows()
-    guard let description, problems.isEmpty else { throw InvalidInput(problems) }
+    guard let description, problems.isEmpty else { throw InvalidInput(problemsInOrder) }
     checkLabels()
     let parts = readFigures()
-    guard problems.isEmpty else { throw InvalidInput(problems) }
+    guard problems.isEmpty else { throw InvalidInput(problemsInOrder) }
     let table = try parts.table(description)
     checkTotalInput(against: table)
     problems += table.check().filter { $0.severity == .error }
-    guard problems.isEmpty else { throw InvalidInput(problems) }
+    guard problems.isEmpty else { throw InvalidInput(problemsInOrder) }
     return table
+  }
+
+  /// As they stand in the file; what has no place comes last.
+  private var problemsInOrder: [Diagnostic] {
+    let placed = problems.filter { $0.location != nil }.sorted { a, b in
+      guard let first = a.location, let second = b.location else { return false }
+      return first < second
+    }
+    return placed + problems.filter { $0.location == nil }
   }
 
   /// Tells sector rows, value added and total input apart by their codes.
@@ -77,7 +86,8 @@ struct TableFileReader {
     }
     if !missing.isEmpty {
       let place = csv.records[0][columns.intermediate[0]].location
-      let shape = "\(down.count) sector rows and \(across.count) intermediate columns"
+      let rows = down.count == 1 ? "1 sector row" : "\(down.count) sector rows"
+      let shape = "\(rows) and \(across.count) intermediate columns"
       let list = missing.joined(separator: ", ")
       problems.append(.error(at: place, "the table is not square: \(shape); no row for \(list)"))
     }

@@ -1,4 +1,5 @@
 import CLAPACK
+import Glibc
 
 extension Matrix {
   /// The largest modulus of an eigenvalue, by dgeev (all eigenvalues; O(n³)).
@@ -18,6 +19,6 @@ extension Matrix {
     let info = LAPACKE_dgeev(
       LAPACK_COL_MAJOR, none, none, order, &entries, order, &real, &imaginary, nil, order, nil, order)
     guard info == 0 else { throw .notConverged(routine: "dgeev") }
-    return zip(real, imaginary).map { ($0 * $0 + $1 * $1).squareRoot() }.max() ?? 0
+    return zip(real, imaginary).map { hypot($0, $1) }.max() ?? 0
   }
 }
