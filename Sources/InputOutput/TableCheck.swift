@@ -13,7 +13,7 @@ extension InputOutputTable {
     return 0.5 * unit * Double(terms) + Double(terms) * Double.ulpOfOne * size
   }
 
-  /// Everything to be said about the figures. Errors: not finite, negative output, inputs or value added without
+  /// Everything to be said about the figures. Errors: not finite or above 1e15, negative output, inputs or value added without
   /// output, rows or columns or the whole not balanced within rounding. Warnings: an error column beyond rounding,
   /// negative intermediate use. Notes: the largest residual, sectors without output.
   public func check() -> [Diagnostic] {
@@ -28,8 +28,13 @@ extension InputOutputTable {
     columns += valueAdded.map { ($0.code.rawValue, $0.values) }
     columns += sectors.indices.map { ("intermediate use by \(sectors[$0].code)", intermediate.column($0)) }
     return columns.flatMap { name, values in
-      values.indices.filter { !values[$0].isFinite }.map { i in
-        .error(at: locations?.rows[i], "\(name) of \(sectors[i].code) is not a finite number")
+      values.indices.compactMap { i in
+        let (value, subject) = (values[i], "\(name) of \(sectors[i].code)")
+        guard value.isFinite else { return .error(at: locations?.rows[i], "\(subject) is not a finite number") }
+        // Doubles from here on lose their decimals, and sums of the largest overflow and would balance as infinities.
+        guard value.magnitude >= 1e15 else { return nil }
+        let advice = "write the table in a larger unit"
+        return .error(at: locations?.rows[i], "\(subject) is \(formatNumber(value)), above 1e15", advice: advice)
       }
     }
   }

@@ -57,6 +57,21 @@ import Testing
       ])
   }
 
+  @Test func `figures too large to balance are refused`() throws {
+    let table = try InputOutputTable(
+      description: Fixtures.henan(2017).description, sectors: Fixtures.sectors(["A"]),
+      intermediate: Matrix(rows: [[1.7e308]]),
+      finalDemand: [.init(code: "f", nameZh: "f", nameEn: "f", role: .household, values: [1.7e308])],
+      imports: [1.7e308], inflow: [1.7e308],
+      valueAdded: [.init(code: .valueAdded, nameZh: "v", nameEn: "v", values: [1.7e308])], grossOutput: [1])
+    let told = table.check().map(\.oneLine)
+    #expect(
+      told
+        == ["f", "imports", "inflow", "value_added", "intermediate use by A"].map {
+          "error: \($0) of A is 1.7e308, above 1e15; write the table in a larger unit"
+        })
+  }
+
   @Test func `figures that are not finite and parts of a wrong length are refused in memory too`() throws {
     func table(_ flow: Double, imports: [Double]? = nil, codes: [String] = ["A", "B"]) throws -> InputOutputTable {
       try InputOutputTable(
