@@ -62,7 +62,7 @@ struct Coupler {
     guard let economy = state.economy, let electricity = state.electricity else {
       throw EconomyFailure("the economy was not computed")
     }
-    try financing.check(bills: { module in totalBill(of: module, state) }, years: self.economy.years)
+    try financing.check(bills: { module in totalBill(of: module, state) }, years: self.economy.runYears)
     var outputs: [String: [String: LabelledArray]] = [:]
     for (key, value) in state.values {
       if case .module(let identifier) = key.node { outputs[identifier, default: [:]][key.variable] = value }
@@ -163,7 +163,7 @@ struct Coupler {
   private func goods(_ array: LabelledArray, keeping kept: (String) -> Double) -> [[Double]] {
     guard array.axes.first == "industry" else { return array.bySectorYear }
     let byIndustry = array.byIndustrySectorYear
-    return economy.years.indices.map { year in
+    return economy.runYears.indices.map { year in
       economy.accounts.sectors.indices.map { sector in
         byIndustry.indices.reduce(0) { $0 + kept(array.labels[0][$1]) * byIndustry[$1][year][sector] }
       }
@@ -194,7 +194,7 @@ struct Coupler {
   }
 
   private func sumOverYears(_ kind: EconomyLink.Kind, _ state: State) -> [Double] {
-    linked(kind, state).reduce(Array(repeating: 0, count: economy.years.count)) { sum, entry in
+    linked(kind, state).reduce(Array(repeating: 0, count: economy.runYears.count)) { sum, entry in
       zip(sum, entry.array.values).map { $0 + $1 }
     }
   }

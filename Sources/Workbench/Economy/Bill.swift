@@ -19,6 +19,31 @@ struct NewOutput: Sendable {
   var output: [[[Double]]]
 }
 
+extension Bill {
+  /// The bill over all computed years, of which the given ones are the run's: nothing in the others.
+  func padded(_ run: Range<Int>, of years: Int) -> Bill {
+    var bill = self
+    bill.goods = goods.padded(run, of: years)
+    bill.domesticShare = domesticShare?.padded(run, of: years)
+    return bill
+  }
+}
+
+extension NewOutput {
+  func padded(_ run: Range<Int>, of years: Int) -> NewOutput {
+    NewOutput(module: module, output: output.map { $0.padded(run, of: years) })
+  }
+}
+
+extension [[Double]] {
+  /// [year][sector] with rows of zeros before and after.
+  fileprivate func padded(_ run: Range<Int>, of years: Int) -> [[Double]] {
+    let nothing = Array<Double>(repeating: 0, count: first?.count ?? 0)
+    return Array(repeating: nothing, count: run.lowerBound) + self
+      + Array(repeating: nothing, count: years - run.upperBound)
+  }
+}
+
 extension LabelledArray {
   /// [year][sector] from an array over sector and year.
   var bySectorYear: [[Double]] {

@@ -3,22 +3,22 @@ import LinearAlgebra
 
 /// The economy of every year of a run, split exactly by driver.
 struct EconomyYears: Sendable {
-  let years: [Int]
+  private(set) var years: [Int]
   let sectors: [String]
   let drivers: [String]
   /// x by driver, 1e8 CNY in the table's prices; [driver][year][sector]. Sums to `output`.
-  let outputByDriver: [[[Double]]]
+  private(set) var outputByDriver: [[[Double]]]
   /// x, 1e8 CNY; [year][sector].
-  let output: [[Double]]
+  private(set) var output: [[Double]]
   /// v by year and sector; value added per unit of output.
-  let valueAddedCoefficients: [[Double]]
-  let technicalCoefficients: [Matrix]
+  private(set) var valueAddedCoefficients: [[Double]]
+  private(set) var technicalCoefficients: [Matrix]
   /// m after displaced inflow; [year][sector].
-  let importShares: [[Double]]
-  let demand: FinalDemand
-  let sold: SoldOutput
+  private(set) var importShares: [[Double]]
+  private(set) var demand: FinalDemand
+  private(set) var sold: SoldOutput
   /// The inflow that new output displaced, after the cut to what flows in; [year][sector].
-  let displacedInflow: [[Double]]
+  private(set) var displacedInflow: [[Double]]
   /// Sentences for the analyst.
   let notes: [String]
 
@@ -61,6 +61,22 @@ struct EconomyYears: Sendable {
           + "\(accounts.grossOutput[sector])")
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }
+  }
+
+  /// The same for some of the years only.
+  func limited(to run: Range<Int>) -> EconomyYears {
+    guard run != years.indices else { return self }
+    var part = self
+    part.years = Array(years[run])
+    part.outputByDriver = outputByDriver.map { Array($0[run]) }
+    part.output = Array(output[run])
+    part.valueAddedCoefficients = Array(valueAddedCoefficients[run])
+    part.technicalCoefficients = Array(technicalCoefficients[run])
+    part.importShares = Array(importShares[run])
+    part.demand = demand.limited(to: run)
+    part.sold = sold.limited(to: run)
+    part.displacedInflow = Array(displacedInflow[run])
+    return part
   }
 
   /// Value added by driver and year, 1e8 CNY; sums over drivers to the total.

@@ -82,6 +82,13 @@ struct FinalDemand: Sendable {
     }
   }
 
+  func limited(to run: Range<Int>) -> FinalDemand {
+    var part = self
+    part.regional = regional.map { Array($0[run]) }
+    part.direct = direct.map { Array($0[run]) }
+    return part
+  }
+
   /// What a driver asks of the region's own output: (I - M̂) F + D, given 1 - m.
   func domestic(_ driver: Int, _ year: Int, retained: [Double]) -> [Double] {
     retained.indices.map { retained[$0] * regional[driver][year][$0] + direct[driver][year][$0] }

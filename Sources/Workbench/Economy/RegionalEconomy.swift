@@ -7,9 +7,15 @@ import LinearAlgebra
 /// D_t what is not imported in part: exports, outflow, the residual, and what new capacity sells. The table's final
 /// demand already holds its own year's bills and new output: they are taken out of their hosts before a host grows, and
 /// each year's are added, so that the table's year returns the table's output.
+///
+/// A table older than the run is grown through the years between, in which the modules describe nothing; only the years
+/// of the run are reported.
 struct RegionalEconomy: Sendable {
   let accounts: RegionalAccounts
+  /// All years that are computed, the table's among them.
   let years: [Int]
+  /// The years of the run, as indices of `years`.
+  let run: Range<Int>
   /// Index of each final-demand category, 1 in the table's year; [category][year].
   let growthIndex: [[Double]]
   /// A_t and v_t by year.
@@ -28,11 +34,30 @@ struct RegionalEconomy: Sendable {
     var displacedOther: [Double]
   }
 
-  var anchor: Int { years.firstIndex(of: accounts.year) ?? 0 }
+  /// - Parameter run: nil where every year is one of the run's.
+  init(
+    accounts: RegionalAccounts, years: [Int], run: Range<Int>? = nil, growthIndex: [[Double]],
+    technology: [Technology], sales: SalesShares
+  ) {
+    self.accounts = accounts
+    self.years = years
+    self.run = run ?? years.indices
+    self.growthIndex = growthIndex
+    self.technology = technology
+    self.sales = sales
+  }
 
-  /// Solves all years.
+  var anchor: Int { years.firstIndex(of: accounts.year) ?? 0 }
+  var runYears: [Int] { Array(years[run]) }
+
+  /// Solves all years and gives those of the run.
+  /// - Parameters:
+  ///   - bills: over the years of the run.
+  ///   - newOutput: over the years of the run.
   /// - Throws: `EconomyFailure` naming sector, module and year.
   func solve(bills: [Bill], newOutput: [NewOutput]) throws -> EconomyYears {
+    let bills = bills.map { $0.padded(run, of: years.count) }
+    let newOutput = newOutput.map { $0.padded(run, of: years.count) }
     let sold = SoldOutput(newOutput, shares: sales, years: years.count, sectors: accounts.sectors.count)
     let importShares = try importSharesWithoutNewOutput(sold)
     let demand = try FinalDemand(
@@ -55,9 +80,14 @@ struct RegionalEconomy: Sendable {
             + "(1e8 CNY) finds no inflow to displace and stays unsold")
       }
     }
+    if !run.contains(anchor) {
+      notes.append(
+        "the table's year \(accounts.year) lies outside the run: what the modules describe is taken to be nothing in it")
+    }
     return try EconomyYears(
       economy: self, demand: demand, importShares: importShares, inflow: inflow, sold: sold, outputs: outputs,
-      notes: notes)
+      notes: notes
+    ).limited(to: run)
   }
 
   /// x by driver, year and sector: one factorisation per distinct A, all its years and drivers in one solve.
@@ -145,6 +175,15 @@ struct SoldOutput: Sendable {
   /// What adds to the sector's output, and what takes the place of other output of the sector.
   private(set) var additional: [[[Double]]]
   private(set) var inPlaceOfOther: [[[Double]]]
+
+  func limited(to run: Range<Int>) -> SoldOutput {
+    var part = self
+    part.displacedInflow = Array(displacedInflow[run])
+    part.newOutflow = Array(newOutflow[run])
+    part.additional = additional.map { Array($0[run]) }
+    part.inPlaceOfOther = inPlaceOfOther.map { Array($0[run]) }
+    return part
+  }
 
   init(_ flows: [NewOutput], shares: RegionalEconomy.SalesShares, years: Int, sectors: Int) {
     let empty = Array(repeating: Array(repeating: 0.0, count: sectors), count: years)

@@ -14,12 +14,15 @@ struct EconomySettings: Sendable {
   /// Reads the checked sections; adds to the problems what one section cannot know of another.
   init(check: inout ScenarioCheck, accounts: RegionalAccounts, years: [Int]) {
     func section(_ part: EconomySections.Section) -> ResolvedSection? { check.sections[part.name] }
-    let anchor = years.firstIndex(of: accounts.year) ?? 0
+    // The table's year may lie outside the run; final demand then grows through the years between.
+    let span = check.computedYears(years)
+    let anchor = span.firstIndex(of: accounts.year) ?? 0
+    let first = span.firstIndex(of: years[0]) ?? 0
     var problems: [Diagnostic] = []
-    let technology = Self.technology(section(EconomySections.economy), accounts, years, anchor, &problems)
+    let technology = Self.technology(section(EconomySections.economy), accounts, span, anchor, &problems)
     economy = RegionalEconomy(
-      accounts: accounts, years: years,
-      growthIndex: Self.growthIndex(section(EconomySections.economy), anchor: anchor, years: years.count),
+      accounts: accounts, years: span, run: first..<first + years.count,
+      growthIndex: Self.growthIndex(section(EconomySections.economy), anchor: anchor, years: span.count),
       technology: technology, sales: Self.sales(section(EconomySections.sales), &problems))
     electricity = Self.electricity(section(EconomySections.electricity), years, &problems)
     satellite = Self.satellite(section(EconomySections.strategicIndustries), years, &problems)

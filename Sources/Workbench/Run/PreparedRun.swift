@@ -40,9 +40,9 @@ public struct PreparedRun: Sendable {
     var check = ScenarioCheck(scenario: scenario)
     guard let header = ScenarioHeader(scenario, into: &check.problems) else { throw InvalidInput(check.problems) }
     self.header = header
-    check.readTable(years: header.years)
+    check.readTable()
     guard let accounts = check.accounts else { throw InvalidInput(check.problems) }
-    check.readSections(axes: Self.axes(header, accounts))
+    check.readSections(axes: Self.axes(header, accounts), years: header.years)
     check.readModules(axes: Self.axes(header, accounts), search: search)
     check.readTargets()
     guard !check.problems.contains(where: { $0.severity == .error }), let targets = check.targets else {

@@ -23,7 +23,7 @@ struct ScenarioCheck {
   }
 
   /// Reads the input-output table that `[economy]` names, so that its sectors are known as labels.
-  mutating func readTable(years: [Int]) {
+  mutating func readTable() {
     guard let file = namedFile(section: EconomySections.economy, key: "table") else { return }
     let table: InputOutputTable
     do throws(InvalidInput) {
@@ -33,20 +33,22 @@ struct ScenarioCheck {
       problems += error.diagnostics
       return
     }
-    guard let accounts else { return }
-    problems += accounts.model.findings
-    if !years.contains(accounts.year) {
-      problems.append(
-        .error(
-          at: scenario.table(at: ["years"]).location,
-          "the table's year \(accounts.year) is not among the years of the run",
-          advice: "let the years include \(accounts.year): growth is counted from there"))
-    }
+    problems += accounts?.model.findings ?? []
   }
 
-  mutating func readSections(axes: AxisLabels) {
+  /// The years of the run and those between it and the table's year.
+  func computedYears(_ years: [Int]) -> [Int] {
+    guard let year = accounts?.year, let first = years.first, let last = years.last else { return years }
+    return Array(min(year, first)...max(year, last))
+  }
+
+  mutating func readSections(axes: AxisLabels, years: [Int]) {
+    // Growth and technology change are counted from the table's year.
+    var spanning = axes
+    spanning["year"] = computedYears(years).map(String.init)
     for section in EconomySections.all {
-      sections[section.name] = checker(axes, section.declarations, year: accounts?.year)
+      let labels = section.name == EconomySections.economy.name ? spanning : axes
+      sections[section.name] = checker(labels, section.declarations, year: accounts?.year)
         .resolve(scenario.table(at: [section.name]), into: &problems)
     }
   }
