@@ -17,7 +17,7 @@ struct BarLayout {
   private static let leastPlotWidth = 180.0
 
   func scene() -> Scene {
-    let requested = Double(max(chart.width, 320))
+    let requested = Furniture.width(chart.width)
     let rows = RowLabels(chart.y.labels, width: requested * 0.36, leastRow: 22)
     let left = Furniture.side + rows.width + Self.gap
     let plotWidth = max(requested - left - Furniture.side, Self.leastPlotWidth)

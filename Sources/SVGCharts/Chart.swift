@@ -11,7 +11,7 @@ public struct Chart: Sendable, Equatable {
   public var caption: String
   /// The finding in a sentence, for readers who do not see the picture: the `<desc>` of the SVG.
   public var finding: String
-  /// Width in pixels; the picture becomes wider where the columns or the cells need it.
+  /// Width in pixels, at least 320; the picture becomes wider where the columns or the cells need it.
   public var width: Int
   /// Height in pixels; charts with a category to a row are as high as their rows need, whatever is asked for.
   public var height: Int

@@ -5,6 +5,12 @@ struct Furniture {
   private static let topMargin = 20.0
   private static let bottomMargin = 18.0
 
+  /// A width to lay out for: what is asked for, within what can be laid out and seen.
+  static func width(_ asked: Int) -> Double { Double(min(max(asked, 320), 10_000)) }
+
+  /// A height to lay out for; layouts add what they need.
+  static func height(_ asked: Int) -> Double { Double(min(max(asked, 0), 10_000)) }
+
   private let title: TextBlock
   private let subtitle: TextBlock
   private let caption: TextBlock

@@ -18,7 +18,7 @@ struct HeatMapLayout {
     let texts = map.rows.map { row in row.map { $0.map { NumberText.readable($0, decimals: decimals) } } }
     let widest = texts.flatMap { $0.compactMap { $0.map { TextMetric.width($0, TextRole.label) } } }.max() ?? 0
 
-    let requested = Double(max(chart.width, 320))
+    let requested = Furniture.width(chart.width)
     let rows = RowLabels(chart.y.labels, width: requested * 0.34, leastRow: 30)
     let left = Furniture.side + rows.width + Self.gap
     let count = Double(max(1, chart.x.labels.count))
@@ -49,7 +49,7 @@ struct HeatMapLayout {
         let color = value.map(ramp.color)
         shapes.append(.rectangle(box, fill: color?.hex ?? Ink.emptyCell, stroke: Ink.paper))
         guard let color, let text = texts[row][column] else { continue }
-        let ink = color.contrastOnWhite > 4.5 ? Ink.paper : Ink.text
+        let ink = color.contrastOnWhite > 4 ? Ink.paper : Ink.text
         shapes += TextBlock(text, TextRole.label, color: ink, width: .infinity).placed(
           x: box.left + cell / 2, middle: box.top + box.height / 2, anchor: .middle)
       }

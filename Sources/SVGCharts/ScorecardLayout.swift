@@ -45,7 +45,7 @@ struct ScorecardLayout {
   }
 
   func scene() -> Scene {
-    let columns = columns(width: Double(chart.width))
+    let columns = columns(width: Furniture.width(chart.width))
     let furniture = Furniture(
       title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: columns.total)
     var shapes: [Shape] = []

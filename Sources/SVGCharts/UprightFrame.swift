@@ -14,10 +14,10 @@ struct UprightFrame {
 
   var columnWidth: Double { min(positions.band * plot.width * Self.columnShare, Self.widestColumn) }
 
-  /// Where the mark ends that a label stands for.
-  func end(of label: EndLabel) -> Double {
+  /// Where the mark ends that a label stands for, or the column that it stands before.
+  func end(of label: EndLabel, besideColumns: Bool) -> Double {
     guard positions.centers.indices.contains(label.position) else { return plot.right }
-    return x(label.position) + (label.isColumn ? columnWidth / 2 : 0)
+    return x(label.position) + (besideColumns ? columnWidth / 2 : 0)
   }
 }
 
@@ -29,6 +29,5 @@ struct EndLabel {
   var value: Double?
   /// The position of the mark's end.
   var position: Int
-  var isColumn = false
   var isRule = false
 }

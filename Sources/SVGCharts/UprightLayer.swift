@@ -19,7 +19,8 @@ struct UprightLayer {
     for mark in marks {
       switch mark {
       case .columns(let series): kinds.append((.columns, series))
-      case .area(let series): kinds.append((.area, series))
+      // At a single position an area has no width to show.
+      case .area(let series): kinds.append((series.first?.values.count == 1 ? .columns : .area, series))
       case .lines(let series): kinds.append((.lines, series))
       case .points(let series): kinds.append((.points, series))
       case .rule(let value, let label): kinds.append((.rule(value), [Series(label, [], tone: .baseline)]))
@@ -67,7 +68,7 @@ struct UprightLayer {
         return EndLabel(
           text: series[index].name, color: colors[index],
           value: hasValue ? last.map { ($0.inner + $0.outer) / 2 } : nil,
-          position: series[index].values.count - 1, isColumn: needsBands)
+          position: series[index].values.count - 1)
       }
     case .lines, .points:
       return series.indices.map { index in

@@ -29,6 +29,8 @@ struct UprightLayout {
   }
 
   private static let tickGap = 8.0
+  /// Room between the plot and the labels below it.
+  private static let foot = 11.0
   private static let labelGap = 14.0
   private static let widestLabel = 190.0
   private static let leastPlotWidth = 200.0
@@ -38,7 +40,7 @@ struct UprightLayout {
 
   /// The scene with labels beside the marks, or with a legend; `nil` if the labels do not fit beside the marks.
   private func drawn(_ labels: [EndLabel], direct: Bool) -> Scene? {
-    let requested = Double(max(chart.width, 320))
+    let requested = Furniture.width(chart.width)
     let tickWidth = scale.ticks.map { TextMetric.width($0.label, TextRole.label) }.max() ?? 0
     let left = Furniture.side + tickWidth + Self.tickGap
     let blocks = labels.map {
@@ -62,8 +64,8 @@ struct UprightLayout {
       labels: chart.x.labels, centers: positions.centers.map { left + $0 * plotWidth },
       band: isYears ? nil : positions.band * plotWidth)
     let xTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: plotWidth)
-    let below = Self.tickGap + ticks.height + (xTitle.lines.isEmpty ? 0 : 4 + xTitle.height) + furniture.footerHeight
-    let plotHeight = max(Double(chart.height) - plotTop - below, Self.leastPlotHeight)
+    let below = Self.foot + ticks.height + (xTitle.lines.isEmpty ? 0 : 4 + xTitle.height) + furniture.footerHeight
+    let plotHeight = max(Furniture.height(chart.height) - plotTop - below, Self.leastPlotHeight)
     let plot = Box(left: left, top: plotTop, width: plotWidth, height: plotHeight)
     let height = plot.bottom + below
 
@@ -72,9 +74,9 @@ struct UprightLayout {
     shapes += legend.shapes(Furniture.side, legendTop)
     shapes += yTitle.placed(x: Furniture.side, top: yTitleTop)
     shapes += grid(frame)
-    shapes += ticks.shapes(top: plot.bottom + Self.tickGap)
+    shapes += ticks.shapes(top: plot.bottom + Self.foot)
     shapes += xTitle.placed(
-      x: plot.left + plot.width / 2, top: plot.bottom + Self.tickGap + ticks.height + 4, anchor: .middle)
+      x: plot.left + plot.width / 2, top: plot.bottom + Self.foot + ticks.height + 4, anchor: .middle)
     for layer in layers where layer.standsOnZero { shapes += layer.shapes(frame) }
     shapes.append(zeroLine(frame))
     for layer in layers where !layer.standsOnZero { shapes += layer.shapes(frame) }
@@ -126,9 +128,11 @@ struct UprightLayout {
         wanted: wanted, heights: padded, top: frame.plot.top - 7, bottom: frame.plot.bottom + 6)
     else { return nil }
     let textLeft = frame.plot.right + Self.labelGap
+    // Where there are columns, a leader starts beside them: it would be lost on their colours.
+    let hasColumns = layers.contains { $0.needsBands }
     var shapes: [Shape] = []
     for (index, label) in labels.enumerated() where !blocks[index].lines.isEmpty {
-      let start = label.isRule ? frame.plot.right : frame.end(of: label)
+      let start = label.isRule ? frame.plot.right : frame.end(of: label, besideColumns: hasColumns)
       if (middles[index] - wanted[index]).magnitude > 5 || textLeft - start > 40 {
         shapes.append(
           .line(
