@@ -29,15 +29,17 @@ struct BulletScale {
   }
 
   func grid(top: Double, bottom: Double) -> [Shape] {
-    ticks.filter { $0 != 1 }.map { vertical(x($0), top, bottom, Stroke(Ink.grid, width: 1)) }
+    ticks.map { vertical(x($0), top, bottom, Stroke(Ink.grid, width: 1)) }
   }
 
-  func targetLine(top: Double, bottom: Double) -> [Shape] {
-    [vertical(x(1), top, bottom, Stroke(Ink.target, width: 1.5))]
-  }
-
-  /// The bar of a row; a share below zero shows as an arrow to the left.
+  /// The bar of a row with the mark of its target; a share below zero shows as an arrow to the left.
   func bar(_ reached: Double, fill: String, middle: Double) -> [Shape] {
+    body(reached, fill: fill, middle: middle) + [
+      vertical(x(1), middle - Self.thickness, middle + Self.thickness, Stroke(Ink.target, width: 2))
+    ]
+  }
+
+  private func body(_ reached: Double, fill: String, middle: Double) -> [Shape] {
     let half = Self.thickness / 2
     if reached < 0 {
       return [

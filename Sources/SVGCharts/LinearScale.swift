@@ -4,7 +4,8 @@ struct Tick: Equatable {
   var label: String
 }
 
-/// A linear scale whose ends and ticks are multiples of 1, 2 or 5 times a power of ten.
+/// A linear scale with ticks at multiples of 1, 2 or 5 times a power of ten, and its ends at such multiples too unless
+/// the data reach past zero by little.
 ///
 /// The step is chosen as D3 does (d3-array, `tickIncrement`): the one of the 1-2-5 sequence whose count of ticks is
 /// nearest the one asked for. Ticks are kept as whole multiples of the step, so their labels are exact.
@@ -34,12 +35,31 @@ struct LinearScale: Equatable {
       }
     }
     let step = Step(span: high - low, count: max(1, tickCount))
-    let first = Int((low / step.value + 1e-9).rounded(.down))
-    let last = max(first + 1, Int((high / step.value - 1e-9).rounded(.up)))
-    lower = step.multiple(first)
-    upper = step.multiple(last)
+    var first = Int((low / step.value + 1e-9).rounded(.down))
+    var last = max(first + 1, Int((high / step.value - 1e-9).rounded(.up)))
+    var lower = step.multiple(first)
+    var upper = step.multiple(last)
+    // A short arm on the other side of zero that barely passes a tick ends there: a whole step more would be empty.
+    if low < 0, high > 0, last - first > 2 {
+      let below = -low / step.value - Double(-first - 1)
+      let above = high / step.value - Double(last - 1)
+      if -low < high, below < Self.slightExcess {
+        first += 1
+        lower = low - step.value * Self.pad
+      } else if high < -low, above < Self.slightExcess {
+        last -= 1
+        upper = high + step.value * Self.pad
+      }
+    }
+    self.lower = lower
+    self.upper = upper
     ticks = (first...last).map { Tick(value: step.multiple($0), label: step.label($0)) }
   }
+
+  /// Share of a step by which data may pass a tick without asking for the next.
+  private static let slightExcess = 0.4
+  /// Share of a step that is left free beyond data that end between ticks.
+  private static let pad = 0.1
 
   /// Where `value` lies between the ends: 0 at the lower, 1 at the upper.
   func share(_ value: Double) -> Double { (value - lower) / (upper - lower) }

@@ -6,7 +6,7 @@ struct ScorecardLayout {
 
   private static let gap = 20.0
   private static let rowPadding = 11.0
-  private static let barWidth = 170.0
+  private static let barWidth = 160.0
   private static let markRoom = 20.0
 
   /// Left edges and widths of the columns.
@@ -30,9 +30,9 @@ struct ScorecardLayout {
       return min(max(widest, TextMetric.width(XMLText.singleLine(heading), TextRole.heading)).rounded(.up), cap)
     }
     let room = max(width, 640) - 2 * Furniture.side - 4 * Self.gap - Self.barWidth
-    let target = natural(chart.headings.target, chart.rows.map(\.target), cap: room * 0.22)
-    let value = natural(chart.headings.value, chart.rows.map(\.value), cap: room * 0.22)
-    let state = natural(chart.headings.state, chart.rows.map(\.stateText), cap: room * 0.26) + Self.markRoom
+    let target = natural(chart.headings.target, chart.rows.map(\.target), cap: room * 0.17)
+    let value = natural(chart.headings.value, chart.rows.map(\.value), cap: room * 0.17)
+    let state = natural(chart.headings.state, chart.rows.map(\.stateText), cap: room * 0.22) + Self.markRoom
     let label = max(room - target - value - state, room * 0.25)
     let targetLeft = Furniture.side + label + Self.gap
     let valueLeft = targetLeft + target + Self.gap
@@ -85,7 +85,7 @@ struct ScorecardLayout {
       y += height
       shapes.append(ruling(y, columns, color: Ink.grid))
     }
-    if hasBars { shapes += bullet.grid(top: bodyTop, bottom: y) + bars + bullet.targetLine(top: bodyTop, bottom: y) }
+    if hasBars { shapes += bullet.grid(top: bodyTop, bottom: y) + bars }
     let height = y + furniture.footerHeight
     return Scene(
       width: columns.total, height: height, title: chart.title, finding: chart.finding,

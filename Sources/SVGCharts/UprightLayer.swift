@@ -63,11 +63,10 @@ struct UprightLayer {
       return series.map { EndLabel(text: $0.name, color: color, value: value, position: 0, isRule: true) }
     case .columns, .area:
       return series.indices.map { index in
-        let last = stack.segments[index].last
-        let hasValue = series[index].values.last.map { $0 != nil } ?? false
+        // A segment without height has no place that a label could point at.
+        let last = stack.segments[index].last.flatMap { $0.inner == $0.outer ? nil : $0 }
         return EndLabel(
-          text: series[index].name, color: colors[index],
-          value: hasValue ? last.map { ($0.inner + $0.outer) / 2 } : nil,
+          text: series[index].name, color: colors[index], value: last.map { ($0.inner + $0.outer) / 2 },
           position: series[index].values.count - 1)
       }
     case .lines, .points:

@@ -16,6 +16,16 @@ import Testing
     }
   }
 
+  @Test func `a series that is not in the last column is named by a legend`() throws {
+    let series = [Series("Wind", [1, 2]), Series("PV", [1, 0])]
+    func patches(_ series: [Series]) throws -> Int {
+      let scene = try chart(x: .years([2019, 2020]), y: .values(title: "GW"), .columns(series)).scene()
+      return scene.shapes.count { if case .rectangle(let box, _, _) = $0 { box.width == 12 } else { false } }
+    }
+    #expect(try patches(series) == 2)
+    #expect(try patches([series[0]]) == 0)
+  }
+
   @Test(arguments: [1, 3, 12, 60, 400]) func `positions that are many keep their labels apart`(count: Int) throws {
     let years = Axis.years(Array(1800..<1800 + count))
     let names = Axis.categories((0..<count).map { "Sector of industry \($0)" })

@@ -17,7 +17,7 @@ struct SeededNumbers: RandomNumberGenerator {
 
 @Suite struct ScaleTests {
   @Test(arguments: [
-    ([0.0, 43.9, -12.6], ["−20", "−10", "0", "10", "20", "30", "40", "50"]),
+    ([0.0, 43.9, -12.6], ["−10", "0", "10", "20", "30", "40", "50"]),
     ([0.61, 5.15], ["0", "1", "2", "3", "4", "5", "6"]),
     ([0.003], ["0.0000", "0.0005", "0.0010", "0.0015", "0.0020", "0.0025", "0.0030"]),
     ([12_500.0], ["0", "2,000", "4,000", "6,000", "8,000", "10,000", "12,000", "14,000"]),
@@ -56,6 +56,14 @@ struct SeededNumbers: RandomNumberGenerator {
         #expect((right.value - left.value - step).magnitude < 1e-6 * step, "\(values)")
       }
     }
+  }
+
+  @Test func `a short arm past zero takes no whole step`() {
+    let scale = LinearScale(covering: [56_000, -150], fromZero: true)
+    #expect(scale.ticks.map(\.label) == ["0", "10,000", "20,000", "30,000", "40,000", "50,000", "60,000"])
+    #expect(scale.lower == -1150 && scale.upper == 60_000)
+    let mirrored = LinearScale(covering: [-56_000, 150], fromZero: true)
+    #expect(mirrored.lower == -60_000 && mirrored.upper == 1150)
   }
 
   @Test func `years lie in their true distances`() {
