@@ -6,7 +6,7 @@ public struct LoadedModule: Sendable {
   /// The library's path as it was found; empty for a module that is part of this program.
   public let path: String
   public let manifest: Manifest
-  let client: ModuleClient
+  package let client: ModuleClient
 
   /// Loads the library at `path`. `expecting` is the identifier that its manifest must have, if any.
   ///
@@ -21,14 +21,16 @@ public struct LoadedModule: Sendable {
     try self.init(InProcessTransport(table), path: "", expecting: nil)
   }
 
-  init(_ transport: any ModuleTransport, path: String, expecting identifier: String?) throws(ModuleError) {
+  package init(_ transport: any ModuleTransport, path: String, expecting identifier: String?) throws(ModuleError) {
     let name = identifier ?? path
     let manifest = try ModuleClient(name: name, transport).describe()
     if let identifier, manifest.identifier != identifier {
       throw .otherIdentifier(path: path, expected: identifier, found: manifest.identifier)
     }
     let problems = manifest.problems()
-    guard problems.isEmpty else { throw .unsoundManifest(path: path, problems: problems) }
+    guard problems.isEmpty else {
+      throw .unsoundManifest(path: path.isEmpty ? "'\(manifest.identifier)'" : path, problems: problems)
+    }
     self.path = path
     self.manifest = manifest
     client = ModuleClient(name: manifest.identifier, transport)

@@ -1,9 +1,9 @@
-import SimulationKit
+package import SimulationKit
 
 /// Sends the requests of the contract to one module and distrusts every reply.
-struct ModuleClient: Sendable {
-  let name: String
-  private let transport: any ModuleTransport
+package struct ModuleClient: Sendable {
+  package let name: String
+  package let transport: any ModuleTransport
 
   init(name: String, _ transport: any ModuleTransport) {
     self.name = name
@@ -36,7 +36,7 @@ struct ModuleClient: Sendable {
   }
 
   /// Sends a request and returns its reply, which is a message, readable, and tells of no error.
-  func answer(
+  package func answer(
     _ request: Request, blocks: [[Double]] = [], samples: Int = 1, progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> (head: Reply, message: Message) {
     let kind = request.request
@@ -46,6 +46,12 @@ struct ModuleClient: Sendable {
     } catch {
       throw .unfit(module: name, problem: "the request '\(kind.rawValue)' cannot be sent: \(error)")
     }
+    return try answer(raw: bytes, kind, samples: samples, progress: progress)
+  }
+
+  private func answer(
+    raw bytes: [UInt8], _ kind: Request.Kind, samples: Int = 1, progress: (ProgressReport) -> Bool = { _ in true }
+  ) throws(ModuleError) -> (head: Reply, message: Message) {
     var badProgress: String?
     let received: [UInt8]
     do {
@@ -62,7 +68,7 @@ struct ModuleClient: Sendable {
         }
       }
     } catch {
-      throw bad(kind, error.description)
+      throw bad(kind, badProgress ?? error.description)
     }
     if let badProgress { throw bad(kind, badProgress) }
     let reply: (head: Reply, message: Message)
@@ -74,6 +80,11 @@ struct ModuleClient: Sendable {
     }
     if let reason = reply.head.error { throw .refused(module: name, request: kind.rawValue, reason: reason) }
     return reply
+  }
+
+  /// Sends bytes that need not be a message, for testing how a module takes them.
+  package func send(raw bytes: [UInt8]) throws(ModuleError) {
+    _ = try answer(raw: bytes, .describe, samples: Request.mostSamples)
   }
 
   func bad(_ request: Request.Kind, _ problem: String) -> ModuleError {

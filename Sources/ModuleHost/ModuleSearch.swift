@@ -13,6 +13,12 @@ public struct SearchedFolder: Hashable, Sendable, CustomStringConvertible {
   public var origin: Origin
   public var exists: Bool
 
+  package init(path: String, origin: Origin, exists: Bool) {
+    self.path = path
+    self.origin = origin
+    self.exists = exists
+  }
+
   public var description: String { "\(path) (\(origin.rawValue)\(exists ? "" : "; the folder does not exist"))" }
 }
 
@@ -23,6 +29,12 @@ public struct FoundLibrary: Hashable, Sendable {
   public var folder: SearchedFolder
   /// The path of the library of the same name that an earlier folder holds and that is used instead.
   public var hiddenBy: String?
+
+  package init(path: String, folder: SearchedFolder, hiddenBy: String? = nil) {
+    self.path = path
+    self.folder = folder
+    self.hiddenBy = hiddenBy
+  }
 }
 
 /// Finds module libraries in explicit folders, in this order: `--module-path`, `SIMPLAN_MODULE_PATH`, the folder of the

@@ -2,15 +2,15 @@
 ///
 /// In process it is a call through the contract's table (``InProcessTransport``); a child process on pipes carries the
 /// same bytes in frames.
-protocol ModuleTransport: Sendable {
+package protocol ModuleTransport: Sendable {
   /// Sends the request's bytes and returns the reply's. `progress` is called with every progress message on the calling
   /// thread and answers whether to go on.
   func exchange(_ request: [UInt8], progress: (UnsafeRawBufferPointer) -> Bool) throws(ReplyProblem) -> [UInt8]
 }
 
 /// What went wrong between a request and its reply, as the end of a sentence about the module.
-struct ReplyProblem: Error, Hashable, CustomStringConvertible {
-  var description: String
+package struct ReplyProblem: Error, Hashable, CustomStringConvertible {
+  package var description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }

@@ -19,6 +19,8 @@ extension Manifest {
     found += ManifestScope(self).problems(of: parameters, in: nil)
     found += variableProblems()
     found += links.flatMap(problems)
+    if let twice = charts.map(\.name).firstRepeated { found.append("the chart '\(twice)' is declared twice") }
+    found += charts.flatMap(problems)
     return found
   }
 
@@ -30,6 +32,9 @@ extension Manifest {
         found.append("the axis '\(axis.name)' must be lower-case words joined by underscores")
       }
       if axis.labels?.isEmpty == true { found.append("the axis '\(axis.name)' has no labels; leave 'labels' out") }
+      if let titles = axis.titles, titles.count != axis.labels?.count {
+        found.append("the axis '\(axis.name)' has \(titles.count) titles for \(axis.labels?.count ?? 0) labels")
+      }
       if let twice = axis.labels?.firstRepeated { found.append("the axis '\(axis.name)' names '\(twice)' twice") }
     }
     return found

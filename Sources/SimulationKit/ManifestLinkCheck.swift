@@ -34,6 +34,22 @@ extension Manifest {
     }
     return found
   }
+
+  /// What is wrong with a chart.
+  func problems(of chart: ChartDeclaration) -> [String] {
+    let name = "the chart '\(chart.name)'"
+    var found: [String] = []
+    if !chart.name.isWords(joinedBy: "-") { found.append("\(name) must be lower-case words joined by hyphens") }
+    guard let output = outputs.first(where: { $0.name == chart.output }) else {
+      return found + ["\(name) names the output '\(chart.output)', which is not declared"]
+    }
+    if !output.axes.contains("year") || output.axes.count > 2 {
+      found.append(
+        "\(name) needs an output over 'year' and at most one other axis, but '\(output.name)' is over "
+          + "[\(output.axes.joined(separator: ", "))]")
+    }
+    return found
+  }
 }
 
 extension EconomyLink.Kind {

@@ -15,7 +15,7 @@ public protocol SimulationModule: SendableMetatype {
   /// What is wrong with the parameters beyond what the manifest's kinds, units and bounds can say.
   static func check(_ parameters: Parameters) -> [ParameterDiagnostic]
 
-  /// Prepares a session. The parameters have passed `check`.
+  /// Prepares a session. The parameters have passed `check`. Throws ``SampleProblem`` where that does not succeed.
   init(_ parameters: Parameters) throws
 
   /// Computes one sample: reads `inputs`, sets every output that applies in this mode.
@@ -58,11 +58,17 @@ public struct ParameterDiagnostic: Codable, Hashable, Sendable {
 }
 
 /// Why one sample has no answer.
-public enum SampleProblem: Error, Hashable, Sendable {
+public enum SampleProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// The question has no answer: the constraints contradict each other. Says which.
   case infeasible(String)
   /// The computation did not succeed. Says why.
   case failed(String)
+
+  public var description: String {
+    switch self {
+    case .infeasible(let why), .failed(let why): why
+    }
+  }
 }
 
 /// How one sample ended.

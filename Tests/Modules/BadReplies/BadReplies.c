@@ -126,10 +126,11 @@ static int32_t answer(void *state, const uint8_t *request, int64_t count, void *
   } else {
     int fault = holds(request, count, "\"request\":\"open\"") ? number(request, count, "\"fault\":{\"integer\":")
                                                               : number(request, count, "\"session\":");
+    if (fault < 0) fault = 0;
     char head[] = "{\"session\":00}";
     if (fault == 30) head[1] = '}', head[2] = 0;
     /* JSON knows no leading zero. */
-    head[11] = fault < 10 ? ' ' : (char)('0' + fault / 10);
+    head[11] = fault < 10 ? ' ' : (char)('0' + fault / 10 % 10);
     head[12] = (char)('0' + fault % 10);
     send(receive, receiver, SIMPLAN_MODULE_REPLY, head, 0, 0);
   }

@@ -1,0 +1,74 @@
+import ModuleHost
+import SimulationKit
+
+extension ConformanceCheck {
+  /// A run of several samples that is told to stop at its first word ends with samples that are `stopped`.
+  func stops() throws -> [String] {
+    let samples = [0] + order
+    let outcome = try open().run(samples: samples.count, inputs: batch(samples)) { _ in false }
+    return outcome.statuses.last?.kind == .stopped ? [] : ["a run that is told to stop computes all its samples"]
+  }
+
+  /// Two sessions used in turns, and one after the other was closed.
+  func isolation() throws -> [String] {
+    let alone = try open().run(inputs: batch([0]))
+    let first = try open()
+    let second = try open()
+    let last = example.samples.count - 1
+    _ = try second.run(inputs: batch([last]))
+    let between = try first.run(inputs: batch([0]))
+    try second.close()
+    let after = try first.run(inputs: batch([0]))
+    try first.close()
+    var found: [String] = []
+    if between != alone { found.append("a session answers otherwise when another one has run") }
+    if after != alone { found.append("a session answers otherwise when another one was closed") }
+    return found
+  }
+
+  /// What a module must refuse whatever its host does.
+  func refusals() -> [String] {
+    var found: [String] = []
+    var blocks: [[Double]] = []
+    let complete = parameters.values.mapValues { EncodedValue($0, into: &blocks) }
+    for kind in [Request.Kind.check, .open] {
+      var request = Request(kind)
+      request.mode = example.mode
+      request.axes = parameters.axes
+      request.parameters = complete.merging(["no_such_parameter": .number(1)]) { $1 }
+      found += refused(request, blocks, "an unknown parameter is not refused by '\(kind.rawValue)'")
+      request.parameters = complete
+      request.mode = "no_such_mode"
+      found += refused(request, blocks, "an unknown mode is not refused by '\(kind.rawValue)'")
+      if module.manifest.parameters.contains(where: { isRequired($0) }) {
+        request.mode = parameters.mode
+        request.parameters = [:]
+        found += refused(request, [], "missing parameters are not refused by '\(kind.rawValue)'")
+      }
+    }
+    for kind in [Request.Kind.run, .close] {
+      var request = Request(kind)
+      request.session = Int(Int32.max)
+      found += refused(request, [], "an unknown session is not refused by '\(kind.rawValue)'")
+    }
+    for bytes: [UInt8] in [[], [1, 2, 3], Array(repeating: 0xFF, count: 64), Array(repeating: 0, count: 16)] {
+      if (try? module.client.send(raw: bytes)) != nil { found.append("bytes that are no message are answered") }
+    }
+    return found
+  }
+
+  private func isRequired(_ declaration: ParameterDeclaration) -> Bool {
+    declaration.fallback == nil && !declaration.optional && declaration.applies(in: parameters.mode)
+  }
+
+  private func refused(_ request: Request, _ blocks: [[Double]], _ finding: String) -> [String] {
+    do throws(ModuleError) {
+      _ = try module.client.answer(request, blocks: blocks)
+      return [finding]
+    } catch .refused {
+      return []
+    } catch {
+      return ["\(error)"]
+    }
+  }
+}

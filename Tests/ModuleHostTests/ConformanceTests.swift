@@ -1,0 +1,79 @@
+import ModuleHost
+import SimulationKit
+import SimulationKitTesting
+import Testing
+
+@Suite struct ConformanceTests {
+  private static let samples: [[String: [Double]]] = [
+    ["demand": [1, 2], "prices": [1, 2, 4]], ["demand": [5, 0], "prices": [1, 2, 4]],
+    ["demand": [0.5, 0.1], "prices": [1, 2, 4]],
+  ]
+  private static let years = AxisLabels(["year": ["2015", "2016", "2017"]])
+
+  @Test(arguments: ["plain", "scaled"])
+  func `the module of every kind conforms`(mode: String) {
+    let example = ConformanceCase(
+      mode: mode, axes: EveryKindRun.axes, parameters: EveryKindRun.parameters, samples: Self.samples,
+      varied: ["rate": [0.25], "count": [7], "weights": Array(repeating: 0.5, count: 12)])
+    #expect(conformance(ofModule: "every-kind", example) == [])
+  }
+
+  @Test func `both halves of the loop conform`() {
+    let gain = ConformanceCase(
+      axes: Self.years, parameters: ["gain": .number(0.5), "offset": .array([1, 2, 3])],
+      samples: [["loop_b": [0, 0, 0]], ["loop_b": [1, 2, 3]]], varied: ["gain": [-2]])
+    #expect(conformance(ofModule: "loop-gain", gain) == [])
+    let echo = ConformanceCase(axes: Self.years, samples: [["loop_a": [1, 2, 3]]])
+    #expect(conformance(ofModule: "loop-echo", echo) == [])
+  }
+
+  @Test func `a case that the module cannot answer is a finding`() {
+    let example = ConformanceCase(
+      axes: EveryKindRun.axes, parameters: EveryKindRun.parameters,
+      samples: [["demand": [0, 1], "prices": [1, 2, 4]]])
+    #expect(
+      conformance(ofModule: "every-kind", example) == [
+        "sample 0 is 'infeasible': nothing can be built without demand"
+      ])
+  }
+
+  @Test func `a module that remembers earlier samples does not conform`() {
+    let example = ConformanceCase(samples: [["seed": [1]], ["seed": [2]]], varied: ["start": [5]])
+    #expect(
+      conformance(of: Remembering.self, example) == [
+        "sample 1 differs in a batch of 4", "sample 0 differs in a batch of 4",
+        "sample 1 differs after other samples ran in its session", "sample 1 differs in a batch that is cut",
+        "sample 0 differs in a batch that is cut", "a session answers otherwise when another one was closed",
+      ])
+  }
+
+  @Test func `a module that shares state between sessions does not conform`() {
+    let found = conformance(of: Sharing.self, ConformanceCase())
+    #expect(found.contains("sample 0 run again gives another answer"))
+    #expect(found.contains("a session answers otherwise when another one has run"))
+  }
+
+  @Test func `a manifest that is not sound is the only finding`() {
+    #expect(
+      conformance(of: Unsound.self, ConformanceCase()) == [
+        "the manifest of the module 'unsound' is not sound:\n  the version is empty\n"
+          + "  the output 'value' has no unit; write '1' for a pure number"
+      ])
+  }
+
+  @Test func `a library in C that refuses nothing is told so`() {
+    let found = conformance(
+      ofLibrary: "\(ModuleFolder.build)/libBadReplies.so",
+      ConformanceCase(axes: AxisLabels(["year": ["2015", "2016"]]), parameters: ["fault": .integer(0)]))
+    #expect(
+      found == [
+        "the module 'bad-replies' answered 'run' wrongly: it sent 1 statuses for 2 samples; tell the module's author",
+        "the module 'bad-replies' answered 'run' wrongly: it sent 1 statuses for 3 samples; tell the module's author",
+        "an unknown parameter is not refused by 'check'", "an unknown mode is not refused by 'check'",
+        "missing parameters are not refused by 'check'", "an unknown parameter is not refused by 'open'",
+        "an unknown mode is not refused by 'open'", "missing parameters are not refused by 'open'",
+        "an unknown session is not refused by 'run'", "an unknown session is not refused by 'close'",
+        "bytes that are no message are answered",
+      ])
+  }
+}

@@ -1,0 +1,80 @@
+import FoundationEssentials
+import SimulationKit
+import Testing
+
+/// The JSON of the heads: it is a promise to authors in other languages and does not change.
+@Suite struct HeadTests {
+  private func text(_ head: some Encodable) throws -> String { String(decoding: try Message(head).head, as: UTF8.self) }
+
+  private func decode<Head: Decodable>(_ text: String, as type: Head.Type) throws -> Head {
+    try Message(head: Data(text.utf8)).decodeHead(as: type)
+  }
+
+  @Test func `the parameters of an opening are objects that name their kind`() throws {
+    var request = Request(.open)
+    var blocks: [[Double]] = []
+    request.mode = "path"
+    request.axes = AxisLabels(["year": ["2015", "2016"]])
+    let values: [String: ParameterValue] = [
+      "active": .boolean(true), "capacity": .array([1, 2]), "count": .integer(3), "rate": .number(0.08),
+      "rule": .text("even"),
+      "parks": .records([ParameterRecord(name: "A", fields: ["cost": .number(7.5), "hours": .array([3])])]),
+      "weather": .table(ParameterTable(rows: 2, numbers: ["wind": [4, 5]], texts: ["kind": ["a", "b"]])),
+    ]
+    var encoded: [String: EncodedValue] = [:]
+    for (key, value) in values.sorted(by: { $0.key < $1.key }) { encoded[key] = EncodedValue(value, into: &blocks) }
+    request.parameters = encoded
+    #expect(
+      try text(request) == """
+        {"axes":{"year":["2015","2016"]},"mode":"path","parameters":{"active":{"boolean":true},\
+        "capacity":{"array":{"block":0}},"count":{"integer":3},\
+        "parks":{"records":[{"fields":{"cost":{"number":7.5},"hours":{"array":{"block":1}}},"name":"A"}]},\
+        "rate":{"number":0.08},"rule":{"text":"even"},\
+        "weather":{"table":{"numbers":{"wind":{"block":2}},"rows":2,"texts":{"kind":["a","b"]}}}},"request":"open"}
+        """)
+    #expect(blocks == [[1, 2], [3], [4, 5]])
+  }
+
+  @Test func `a run names its blocks, and shared is what is not per sample`() throws {
+    var request = Request(.run)
+    request.session = 1
+    request.samples = 2
+    request.inputs = [
+      "demand": EncodedArray(BlockReference(0), perSample: true),
+      "prices": EncodedArray(BlockReference(1), perSample: false),
+    ]
+    let json = """
+      {"inputs":{"demand":{"block":0,"perSample":true},"prices":{"block":1}},"request":"run","samples":2,"session":1}
+      """
+    #expect(try text(request) == json)
+    #expect(try decode(json, as: Request.self).inputs == request.inputs)
+  }
+
+  @Test func `a reply leaves out what does not answer the request`() throws {
+    var reply = Reply()
+    reply.statuses = [SampleStatus(.answered), SampleStatus(.infeasible, "no park")]
+    reply.outputs = ["capacity": BlockReference(0)]
+    #expect(
+      try text(reply) == """
+        {"outputs":{"capacity":{"block":0}},"statuses":[{"kind":"answered"},{"kind":"infeasible","message":"no park"}]}
+        """)
+  }
+
+  @Test func `a diagnostic and a progress message may leave out what is usual`() throws {
+    #expect(
+      try decode("{\"parameter\":\"x\",\"message\":\"is wrong\",\"advice\":\"mend it\"}", as: ParameterDiagnostic.self)
+        == ParameterDiagnostic(.error, "x", "is wrong", advice: "mend it"))
+    #expect(
+      try decode("{\"fraction\":0.5}", as: ProgressReport.self)
+        == ProgressReport(sample: 0, fraction: 0.5, message: ""))
+  }
+
+  @Test func `a key that nobody knows is no error, so that the contract can grow`() throws {
+    #expect(try decode("{\"request\":\"describe\",\"later\":{\"a\":[1]}}", as: Request.self).request == .describe)
+  }
+
+  @Test func `an unknown request cannot be read`() {
+    let error = #expect(throws: MessageError.self) { try decode("{\"request\":\"dance\"}", as: Request.self) }
+    #expect(error?.description.hasPrefix("the head of the message cannot be read: at 'request': ") == true)
+  }
+}

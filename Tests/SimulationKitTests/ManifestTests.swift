@@ -1,0 +1,180 @@
+import FoundationEssentials
+import SimulationKit
+import Testing
+
+@Suite struct ManifestTests {
+  /// A sound manifest that uses everything, as an author in another language writes it.
+  static let json = """
+    {
+      "identifier": "wind-solar", "version": "1.0", "title": {"en": "Wind", "zh": "风电"}, "summary": "Builds parks.",
+      "modes": [{"name": "path", "meaning": "as given"}],
+      "axes": [{"name": "technology", "labels": ["wind", "solar"]}, {"name": "industry", "labels": ["new_energy"]}],
+      "parameters": [
+        {"key": "rate", "kind": {"type": "number", "unit": "1", "lower": 0, "upper": 1}, "meaning": "discount rate",
+         "default": {"value": {"number": 0.08}, "origin": "assumption", "source": "usual", "low": 0.05, "high": 0.1}},
+        {"key": "life", "kind": {"type": "integer", "above": 0}, "meaning": "years"},
+        {"key": "grid", "kind": {"type": "boolean"}, "meaning": "whether connected", "optional": true},
+        {"key": "rule", "kind": {"type": "choice", "choices": ["even", "first"]}, "meaning": "who is served"},
+        {"key": "note", "kind": {"type": "text"}, "meaning": "for the report", "modes": ["path"]},
+        {"key": "hours", "kind": {"type": "array", "axes": ["technology", "year"], "unit": "h", "absent": 0},
+         "meaning": "full-load hours"},
+        {"key": "parks", "kind": {"type": "records", "fields": [
+           {"key": "cost", "kind": {"type": "number", "unit": "CNY_table/W"}, "meaning": "cost"}]}, "meaning": "parks"},
+        {"key": "weather", "kind": {"type": "table", "columns": [
+           {"name": "wind", "unit": "1", "meaning": "factor"}, {"name": "kind", "meaning": "text"}]}, "meaning": "file"}
+      ],
+      "inputs": [{"name": "electricity_demand", "unit": "TWh", "axes": ["year"], "meaning": "demand",
+                  "variation": "shared"}],
+      "outputs": [
+        {"name": "capacity", "unit": "GW", "axes": ["technology", "year"], "meaning": "capacity",
+         "iamc": "Capacity|Electricity|{technology}"},
+        {"name": "bill", "unit": "1e8 CNY_table", "axes": ["sector", "year"], "meaning": "purchases"},
+        {"name": "share", "unit": "1", "axes": ["sector", "year"], "meaning": "supplied here"},
+        {"name": "generation", "unit": "TWh", "axes": ["year"], "meaning": "generated"},
+        {"name": "more", "unit": "1e8 CNY_table", "axes": ["industry", "sector", "year"], "meaning": "new output"}
+      ],
+      "links": [
+        {"kind": "bill", "output": "bill", "host": "gross_fixed_capital_formation", "domesticShare": "share"},
+        {"kind": "electricityGeneration", "output": "generation"}, {"kind": "newOutput", "output": "more"}
+      ],
+      "charts": [{"name": "capacity", "output": "capacity", "mark": "area", "title": {"en": "Capacity", "zh": "装机"},
+                  "quantity": {"en": "Capacity", "zh": "装机"}}]
+    }
+    """
+
+  static func decoded(_ json: String) throws -> Manifest {
+    try Message(head: Data(json.utf8)).decodeHead(as: Manifest.self)
+  }
+
+  @Test func `a manifest in JSON leaves out what is empty and survives the way there and back`() throws {
+    let manifest = try Self.decoded(Self.json)
+    #expect(manifest.problems() == [])
+    #expect(
+      manifest.parameters.map(\.kind.name) == [
+        "number", "integer", "boolean", "choice", "text", "array", "records", "table",
+      ])
+    #expect(manifest.parameters[1].kind == .integer(Bounds(0, includesLower: false)))
+    #expect(manifest.inputs[0].variation == .shared)
+    #expect(manifest.outputs[0].variation == .perSample)
+    #expect(try Message(manifest).decodeHead(as: Manifest.self) == manifest)
+  }
+
+  @Test(arguments: [
+    (
+      "\"wind-solar\"", "\"Wind_Solar\"",
+      "the identifier 'Wind_Solar' must be lower-case words joined by hyphens, like 'wind-solar'"
+    ),
+    ("\"1.0\"", "\" \"", "the version is empty"),
+    ("\"风电\"", "\"\"", "the Chinese title is empty"),
+    (
+      "[{\"name\": \"path\"",
+      "[{\"name\": \"a\", \"meaning\": \"\"}, {\"name\": \"a\", \"meaning\": \"\"}, {\"name\": \"path\"",
+      "the mode 'a' is declared twice"
+    ),
+    ("[\"wind\", \"solar\"]", "[\"wind\", \"wind\"]", "the axis 'technology' names 'wind' twice"),
+    ("[\"wind\", \"solar\"]", "[]", "the axis 'technology' has no labels; leave 'labels' out"),
+    ("[\"new_energy\"]}", "[\"new_energy\"], \"titles\": []}", "the axis 'industry' has 0 titles for 1 labels"),
+    (
+      "\"key\": \"rate\"", "\"key\": \"enabled\"",
+      "the parameter 'enabled' has a key that every module's section uses for itself; choose another"
+    ),
+    (
+      "\"key\": \"rate\"", "\"key\": \"discountRate\"",
+      "the parameter 'discountRate' must be lower-case words joined by underscores"
+    ),
+    ("\"key\": \"life\"", "\"key\": \"rate\"", "the parameter 'rate' is declared twice"),
+    ("\"discount rate\"", "\"\"", "the parameter 'rate' has no meaning"),
+    ("{\"number\": 0.08}", "{\"number\": 8}", "the default of the parameter 'rate' is 8 but must be 0 to 1"),
+    ("{\"number\": 0.08}", "{\"text\": \"8 %\"}", "the default of the parameter 'rate' must be of the kind number"),
+    ("\"low\": 0.05, ", "", "the default of the parameter 'rate' is an assumption and needs 'low' and 'high'"),
+    ("\"low\": 0.05", "\"low\": 0.09", "the default of the parameter 'rate' is 0.08, below its 'low' of 0.09"),
+    ("\"usual\"", "\"\"", "the default of the parameter 'rate' has no source"),
+    (
+      "\"lower\": 0, \"upper\": 1}", "\"lower\": 0, \"upper\": -1}",
+      "the parameter 'rate' allows no value: its lower bound is 0, its upper -1"
+    ),
+    ("[\"even\", \"first\"]", "[]", "the parameter 'rule' has nothing to choose from"),
+    ("[\"even\", \"first\"]", "[\"even\", \"even\"]", "the parameter 'rule' offers 'even' twice"),
+    (
+      "\"modes\": [\"path\"]", "\"modes\": [\"fast\"]",
+      "the parameter 'note' applies in the mode 'fast', which is not declared"
+    ),
+    (
+      "\"axes\": [\"technology\", \"year\"], \"unit\": \"h\"", "\"axes\": [\"zone\", \"year\"], \"unit\": \"h\"",
+      "the parameter 'hours' has the axis 'zone', which is neither year nor sector nor declared under 'axes'"
+    ),
+    (
+      "\"axes\": [\"technology\", \"year\"], \"unit\": \"h\"", "\"axes\": [], \"unit\": \"h\"",
+      "the parameter 'hours' is an array without axes; make it a number"
+    ),
+    ("\"unit\": \"h\"", "\"unit\": \"\"", "the parameter 'hours' has no unit; write '1' for a pure number"),
+    (
+      "\"key\": \"cost\"", "\"key\": \"Cost\"",
+      "the field 'parks.Cost' must be lower-case words joined by underscores"
+    ),
+    ("\"name\": \"kind\", ", "\"name\": \"wind\", ", "the parameter 'weather' has the column 'wind' twice"),
+    ("\"electricity_demand\"", "\"bill\"", "'bill' is both an input and an output"),
+    ("\"name\": \"share\"", "\"name\": \"bill\"", "the output 'bill' is declared twice"),
+    (
+      "|{technology}", "",
+      "the output 'capacity' needs {technology} in its IAMC name, or its labels would share one row"
+    ),
+    (
+      "|{technology}", "|{technology}|{class}",
+      "the output 'capacity' has {class} in its IAMC name but no such axis"
+    ),
+    (
+      "\"output\": \"bill\"", "\"output\": \"invoice\"",
+      "the link 'bill' names the output 'invoice', which is not declared"
+    ),
+    (
+      "\"output\": \"bill\"", "\"output\": \"generation\"",
+      "the link 'bill' needs an output over [sector, year] or [industry, sector, year], but 'generation' is over [year]"
+    ),
+    (
+      "\"unit\": \"1e8 CNY_table\", \"axes\": [\"sector\"", "\"unit\": \"1e8 CNY\", \"axes\": [\"sector\"",
+      "the link 'bill' needs the unit 1e8 CNY_table, but 'bill' is in 1e8 CNY"
+    ),
+    (
+      "\"host\": \"gross_fixed_capital_formation\", ", "",
+      "the link 'bill' of 'bill' needs 'host', the final-demand category that holds these purchases"
+    ),
+    (
+      "\"domesticShare\": \"share\"", "\"domesticShare\": \"part\"",
+      "the link 'bill' names the domestic share 'part', which is no output"
+    ),
+    (
+      "\"domesticShare\": \"share\"", "\"domesticShare\": \"generation\"",
+      "the domestic share 'generation' needs the axes of 'bill' and the unit 1"
+    ),
+    (
+      "\"output\": \"generation\"}", "\"output\": \"generation\", \"host\": \"government\"}",
+      "the link 'electricityGeneration' of 'generation' takes neither 'host' nor 'domesticShare'; only a bill does"
+    ),
+    (
+      "\"output\": \"capacity\"", "\"output\": \"more\"",
+      "the chart 'capacity' needs an output over 'year' and at most one other axis, but 'more' is over "
+        + "[industry, sector, year]"
+    ),
+  ])
+  func `a manifest that is not sound says what is wrong`(text: String, replacement: String, problem: String) throws {
+    #expect(Self.json.contains(text))
+    let manifest = try Self.decoded(Self.json.replacing(text, with: replacement, maxReplacements: 1))
+    #expect(manifest.problems().contains(problem), "\(manifest.problems())")
+  }
+
+  @Test(arguments: [
+    ("\"key\": \"rate\", ", "", "'parameters.0.key' is missing"),
+    ("\"type\": \"boolean\"", "\"type\": \"bool\"", "at 'parameters.2.kind.type': no parameter type 'bool'"),
+    (
+      "{\"number\": 0.08}", "{\"number\": 0.08, \"text\": \"\"}",
+      "at 'parameters.0.default.value': a value is an object with exactly one key that names its kind"
+    ),
+  ])
+  func `a manifest that cannot be read says where`(text: String, replacement: String, why: String) {
+    let error = #expect(throws: MessageError.self) {
+      try Self.decoded(Self.json.replacing(text, with: replacement, maxReplacements: 1))
+    }
+    #expect(error == .head(why))
+  }
+}
