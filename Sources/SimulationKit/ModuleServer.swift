@@ -5,6 +5,8 @@ import Synchronization
 final class ModuleServer<M: SimulationModule>: Sendable {
   typealias Receiver = (Int32, [UInt8]) -> Int32
 
+  private let manifest = M.manifest
+
   /// Sessions by number. The value is taken out while a run uses it, so two threads never share one.
   private let sessions = Mutex<Sessions>(Sessions())
 
@@ -39,7 +41,7 @@ final class ModuleServer<M: SimulationModule>: Sendable {
     var reply = Reply()
     switch request.request {
     case .describe:
-      reply.manifest = M.manifest
+      reply.manifest = manifest
     case .check:
       reply.diagnostics = M.check(try parameters(of: request, message))
     case .open:
@@ -79,14 +81,14 @@ final class ModuleServer<M: SimulationModule>: Sendable {
   /// The parameters of a request, checked against the manifest: every key declared, every required one there, every
   /// value of its kind. The host has done so already; a module in another host must not trap either.
   private func parameters(of request: Request, _ message: Message) throws -> Parameters {
-    let axes = try M.manifest.axisLabels(request.axes ?? AxisLabels())
+    let axes = try manifest.axisLabels(request.axes ?? AxisLabels())
     var values: [String: ParameterValue] = [:]
     for (key, value) in request.parameters ?? [:] {
-      guard let declaration = M.manifest.parameters.first(where: { $0.key == key }) else {
+      guard let declaration = manifest.parameters.first(where: { $0.key == key }) else {
         throw UnfitParameters("no parameter '\(key)' is declared")
       }
       values[key] = try value.value(from: message, kind: declaration.kind, axes: axes)
     }
-    return try M.manifest.completeParameters(values, mode: request.mode, axes: axes)
+    return try manifest.completeParameters(values, mode: request.mode, axes: axes)
   }
 }

@@ -2,10 +2,13 @@
 struct Session<M: SimulationModule> {
   private var module: M
   private let parameters: Parameters
+  /// Kept, since an author may build it anew each time that it is asked for.
+  private let manifest: Manifest
 
   init(_ parameters: Parameters) throws {
     self.parameters = parameters
-    for variable in M.manifest.inputs + M.manifest.outputs where variable.applies(in: parameters.mode) {
+    manifest = M.manifest
+    for variable in manifest.inputs + manifest.outputs where variable.applies(in: parameters.mode) {
       guard parameters.axes.count(variable.axes) != nil else {
         throw UnfitParameters("'\(variable.name)' needs labels of the axes \(variable.axes.joined(separator: ", "))")
       }
@@ -23,7 +26,7 @@ struct Session<M: SimulationModule> {
     }
     let inputs = try readInputs(request, message, samples: samples)
     let varied = try readVaried(request, message, samples: samples)
-    let declared = M.manifest.outputs.filter { $0.applies(in: parameters.mode) }
+    let declared = manifest.outputs.filter { $0.applies(in: parameters.mode) }
     let empty = try emptyOutputs(declared)
     guard empty.values.allSatisfy({ $0.values.count <= Request.mostValues / samples }) else {
       throw MessageError.length("\(samples) samples in one reply")
@@ -78,7 +81,7 @@ struct Session<M: SimulationModule> {
       } else {
         var parameters = parameters
         for array in varied { parameters.replace(array.name, with: array.array.values) }
-        let problem = M.manifest.parameters.mismatch(parameters.values, mode: parameters.mode, axes: parameters.axes)
+        let problem = manifest.parameters.mismatch(parameters.values, mode: parameters.mode, axes: parameters.axes)
         if let problem { return SampleStatus(.failed, problem) }
         if let error = M.check(parameters).first(where: { $0.severity == .error }) {
           return SampleStatus(.failed, "\(error.parameter): \(error.message); \(error.advice)")
@@ -121,7 +124,7 @@ struct Session<M: SimulationModule> {
   }
 
   private func readInputs(_ request: Request, _ message: Message, samples: Int) throws -> [BatchArray] {
-    try M.manifest.inputs.filter { $0.applies(in: parameters.mode) }.map { variable in
+    try manifest.inputs.filter { $0.applies(in: parameters.mode) }.map { variable in
       guard let encoded = request.inputs?[variable.name] else {
         throw MessageError.head("the input '\(variable.name)' is missing")
       }
@@ -135,7 +138,7 @@ struct Session<M: SimulationModule> {
 
   private func readVaried(_ request: Request, _ message: Message, samples: Int) throws -> [BatchArray] {
     try (request.varied ?? [:]).sorted { $0.key < $1.key }.map { key, encoded in
-      let kind = M.manifest.parameters.first { $0.key == key && $0.applies(in: parameters.mode) }?.kind
+      let kind = manifest.parameters.first { $0.key == key && $0.applies(in: parameters.mode) }?.kind
       switch kind {
       case .number?, .integer?:
         return try BatchArray(name: key, axes: [], labels: [], encoded, message, samples: samples)

@@ -67,6 +67,7 @@ import Testing
       ConformanceCase(axes: AxisLabels(["year": ["2015", "2016"]]), parameters: ["fault": .integer(0)]))
     #expect(
       found == [
+        "the manifest's key 'parameters.0.defualt' is read by nobody",
         "the module 'bad-replies' answered 'run' wrongly: it sent 1 statuses for 2 samples; tell the module's author",
         "the module 'bad-replies' answered 'run' wrongly: it sent 1 statuses for 3 samples; tell the module's author",
         "an unknown parameter is not refused by 'check'", "an unknown mode is not refused by 'check'",

@@ -8,7 +8,7 @@
 static const char manifest[] =
     "{\"manifest\":{\"identifier\":\"bad-replies\",\"version\":\"1\",\"title\":{\"en\":\"Bad replies\",\"zh\":\"错误应答\"},"
     "\"summary\":\"Breaks the contract on request.\","
-    "\"parameters\":[{\"key\":\"fault\",\"kind\":{\"type\":\"integer\",\"lower\":0},\"meaning\":\"what to do wrong\"}],"
+    "\"parameters\":[{\"key\":\"fault\",\"kind\":{\"type\":\"integer\",\"lower\":0},\"meaning\":\"what to do wrong\",\"defualt\":{}}],"
     "\"outputs\":[{\"name\":\"value\",\"unit\":\"1\",\"axes\":[\"year\"],\"meaning\":\"1 for every year\"}]}}";
 
 /* Sends a message of one head and `blocks` blocks of two values each; `value` is the last of them. */
