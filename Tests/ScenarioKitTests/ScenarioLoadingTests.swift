@@ -31,14 +31,19 @@ struct ScenarioLoadingTests {
     }
   }
 
-  @Test func `an annotated value replaces the one below as a whole, its source too`() throws {
-    let folder = ScenarioFolder([
-      "a.toml": "base = \"b.toml\"\nx = {value = 2}\ny = {2016 = 5}\n",
-      "b.toml": "x = {value = 1, source = \"book\"}\ny = {2015 = 1, 2016 = 2}\n",
-    ])
-    let scenario = try Scenario.load(path: "\(folder.path)/a.toml")
-    #expect(scenario.table(at: ["x"]).keys == ["value"])
-    #expect(scenario.table(at: ["y"]).keys == ["2015", "2016"])
+  @Test(arguments: [
+    ("{value = 2}", "{value = 1, source = \"book\"}", ["value"]),
+    ("{2016 = 5}", "{value = {2015 = 1}, source = \"book\"}", ["2016"]),
+    ("{source = \"a better book\"}", "{value = 1, source = \"book\"}", ["value", "source"]),
+    ("{value = 2, source = \"book\"}", "{2015 = 1, 2016 = 2}", ["value", "source"]),
+    ("{2016 = 5}", "{2015 = 1, 2016 = 2}", ["2015", "2016"]),
+    ("{value = 2, verb = \"add\"}", "{value = 1, space = \"flow\"}", ["value", "space", "verb"]),
+  ])
+  func `an annotated value replaces and is replaced as a whole, its source too`(
+    upper: String, lower: String, keys: [String]
+  ) throws {
+    let folder = ScenarioFolder(["a.toml": "base = \"b.toml\"\nx = \(upper)\n", "b.toml": "x = \(lower)\n"])
+    #expect(try Scenario.load(path: "\(folder.path)/a.toml").table(at: ["x"]).keys == keys)
   }
 
   @Test func `of a list of bases the later lies over the earlier, and a shared one is read once`() throws {
@@ -70,6 +75,24 @@ struct ScenarioLoadingTests {
       ])
     #expect(folder.problems(in: "none.toml") == ["error: there is no file none.toml"])
     #expect(folder.problems(in: "../") != [])
+  }
+
+  @Test func `bases that share bases are not merged without end`() {
+    var files = ["a31.toml": "x = 1\n"]
+    for level in 0..<31 { files["a\(level).toml"] = "base = [\"a\(level + 1).toml\", \"./a\(level + 1).toml\"]\n" }
+    let problems = ScenarioFolder(files).problems(in: "a0.toml")
+    #expect(
+      problems.first.map {
+        $0.hasSuffix("error: the bases name more than 1000 files in all; join some of them into one file")
+      }
+        == true)
+    #expect(problems.count < 100)
+    files["a31.toml"] = "base = \"a32.toml\"\n"
+    for level in 0..<40 { files["a\(level).toml"] = "base = \"a\(level + 1).toml\"\n" }
+    #expect(
+      ScenarioFolder(files).problems(in: "a0.toml") == [
+        "a31.toml:1:8: error: the bases are too many files deep; join some of them into one file"
+      ])
   }
 
   @Test func `a path that differs only in case is used and noted, unless two do`() throws {

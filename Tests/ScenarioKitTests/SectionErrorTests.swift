@@ -223,6 +223,23 @@ struct SectionErrorTests {
       ])
   }
 
+  @Test func `a declared unit with a factor reads well in messages`() throws {
+    let declarations = [ParameterDeclaration("fund", .number(unit: "1e8 CNY", .nonNegative), meaning: "size")]
+    func problem(_ line: String) throws -> String {
+      let scenario = Scenario(merging: try TOMLDocument.parse(line, file: "a.toml"))
+      var problems: [Diagnostic] = []
+      _ = SectionChecker(axes: [:], declarations: declarations).resolve(scenario.root, into: &problems)
+      return problems.map(\.oneLine).joined(separator: "\n")
+    }
+    #expect(
+      try problem("fund = \"-3 亿元\"")
+        == "a.toml:1:8: error: fund is -3 × 1e8 CNY but must be at least 0 × 1e8 CNY")
+    #expect(
+      try problem("fund = true") == "a.toml:1:8: error: fund must be a number, not true or false;"
+        + " write a number in 1e8 CNY, as in \"150000000 CNY\"")
+    #expect(try problem("fund = \"1000 亿元\"") == "")
+  }
+
   @Test func `five mistakes in two files are five errors at their places`() throws {
     let (_, problems) = try SectionFixture.resolve([
       "a.toml": """

@@ -16,6 +16,19 @@ private func failure(_ quantity: String, to unit: String) -> String {
 
 struct UnitTests {
   @Test(arguments: [
+    ("1", "a plain number"), ("1/year", "a rate per year"), ("1e4 vehicle", "vehicles"),
+    ("1e8 CNY", "money (CNY) without a price year"), ("1e8 CNY_2017", "money (CNY) at 2017 prices"),
+    ("1e8 L", "litres"), ("CNY_2017/L", "money (CNY) at 2017 prices per litres"),
+    ("CNY_2017/kWh", "money (CNY) at 2017 prices per energy"),
+    ("CNY_2017/vehicle", "money (CNY) at 2017 prices per vehicles"), ("GW", "power"), ("h", "time in hours"),
+    ("L/km", "litres per distance"), ("kWh/km", "energy per distance"), ("kWh/vehicle", "energy per vehicle"),
+    ("km/(vehicle.year)", "distance per vehicle and year"), ("year", "time in years"), ("TWh/year", "energy per year"),
+  ])
+  func `a declared unit has a dimension with a name`(unit: String, dimension: String) throws {
+    #expect(try Unit(parsing: unit).dimension == dimension)
+  }
+
+  @Test(arguments: [
     ("1.2 TWh", "GWh", 1200), ("1.2 TWh", "kWh", 1.2e9), ("30 万辆", "vehicle", 300_000), ("30万辆", "辆", 300_000),
     ("30 万 辆", "vehicle", 300_000), ("1000 亿元", "1e8 CNY", 1000), ("1000 亿元", "CNY", 1e11),
     ("7.5 CNY_2015/W", "CNY_2015/kW", 7500), ("7.5 元_2015/W", "CNY_2015/W", 7.5),
@@ -27,7 +40,7 @@ struct UnitTests {
     ("2000 kWh/(vehicle.year)", "MWh/vehicle/year", 2), ("2000 kWh/(辆·年)", "MWh/(vehicle.year)", 2),
     ("1 GW·h", "GWh", 1), ("4 m²", "m^2", 4), ("-1.5e-3 GW", "kW", -1500), ("12", "1", 12),
     ("5 USD_2015", "USD_2015", 5),
-    ("0.3 元/千瓦时", "CNY/MWh", 300), ("100 1/year", "1/year", .nan), ("1 ‰", "%", 0.1), ("7 L", "m^3", 0.007),
+    ("0.3 元/千瓦时", "CNY/MWh", 300), ("100 1/year", "1/year", .nan), ("1 ‰", "%", 0.1), ("700 万升", "1e8 L", 0.07),
     ("5 cm", "m", 0.05), ("100 万亿千瓦时", "TWh", 1e5), ("6.5 百万千瓦", "GW", 6.5),
   ])
   func `a quantity is converted to the unit that is wanted`(quantity: String, unit: String, value: Double) throws {

@@ -16,8 +16,8 @@ struct NumberFrame {
     writtenUnit = annotated.unit
   }
 
-  /// "8760 h", "0.3".
-  func text(_ value: Double) -> String { formatNumber(value) + (unit == "1" ? "" : " \(unit)") }
+  /// "8760 h", "0.3", "5 × 1e8 CNY".
+  func text(_ value: Double) -> String { formatNumber(value) + (unit == "1" ? "" : " \(unit.afterNumber)") }
 }
 
 extension ValueReader {
@@ -29,7 +29,7 @@ extension ValueReader {
       let isPercent = value.isBareNumber && frame.unit == "1" && frame.bounds.contains(converted / 100)
       report(
         at: value.location,
-        "\(path.dotted) is \(frame.text(converted)) but must be \(frame.bounds.text(unit: frame.unit))",
+        "\(path.dotted) is \(frame.text(converted)) but must be \(frame.bounds.text(unit: frame.unit.afterNumber))",
         advice: isPercent && frame.bounds.upper == 1 ? "write \"\(formatNumber(converted)) %\" for a percentage" : nil)
       return nil
     }
@@ -47,11 +47,11 @@ extension ValueReader {
       report(
         at: value.location, "\(path.dotted) must be a number, not \(value.kindName)",
         advice: isUnfinished
-          ? "a table with a unit or a source needs the key value" : "write \(frame.example)")
+          ? "a table with a unit or a source needs the key value" : "write \(frame.unit.exampleOfNumber)")
       return nil
     }
     guard bare.isFinite else {
-      report(at: value.location, "\(path.dotted) is not a finite number", advice: "write \(frame.example)")
+      report(at: value.location, "\(path.dotted) is not a finite number", advice: "write \(frame.unit.exampleOfNumber)")
       return nil
     }
     guard let unit = frame.writtenUnit else { return bare }
@@ -71,7 +71,8 @@ extension ValueReader {
       }
       return convert(quantity.number, from: quantity.unit, to: frame, at: place, path: path)
     } catch {
-      report(at: place, "\(path.dotted): \(error.message)", advice: error.advice ?? "write \(frame.example)")
+      report(
+        at: place, "\(path.dotted): \(error.message)", advice: error.advice ?? "write \(frame.unit.exampleOfNumber)")
       return nil
     }
   }
@@ -132,6 +133,13 @@ extension ValueReader {
   }
 }
 
-extension NumberFrame {
-  fileprivate var example: String { unit == "1" ? "a number" : "a number in \(unit), as in \"1.5 \(unit)\"" }
+extension String {
+  /// A declared unit as it stands behind a number.
+  fileprivate var afterNumber: String { first?.isNumber == true && self != "1" ? "× \(self)" : self }
+
+  /// What a person may write for a number in a declared unit: of `1e8 CNY` a number or "150000000 CNY".
+  var exampleOfNumber: String {
+    guard self != "1", let (factor, unit) = try? UnitText.leadingFactor(of: self) else { return "a number" }
+    return "a number in \(self), as in \"\(formatNumber(1.5 * factor)) \(unit)\""
+  }
 }

@@ -120,7 +120,7 @@ extension ParameterKind {
   /// What a person may write after `key =`.
   var example: String {
     switch self {
-    case .number(let unit, _): unit == "1" ? "a number" : "a number in \(unit), as in \"1.5 \(unit)\""
+    case .number(let unit, _): unit.exampleOfNumber
     case .integer: "a whole number"
     case .boolean: "true or false"
     case .choice(let choices): choices.map { "\"\($0)\"" }.joined(separator: " or ")

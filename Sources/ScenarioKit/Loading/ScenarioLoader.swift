@@ -10,15 +10,23 @@ struct ScenarioLoader {
   /// Files whose bases are being read, by real path and as named, outermost first.
   private var chain: [(identity: String, name: String)] = []
   private static let chainLimit = 32
+  /// Bases laid over one another so far: bases that share bases could ask for endless work with few files.
+  private var merges = 0
+  private static let mergeLimit = 1000
+
+  /// Each problem once, although a base that two files share is merged twice.
+  private mutating func report(_ problem: Diagnostic) {
+    if !problems.contains(problem) { problems.append(problem) }
+  }
 
   /// Nil when this file, or one below it, could not be read.
   mutating func load(path: String) -> ScenarioTable? {
     do {
       let (found, note) = try resolvePathIgnoringCase(path)
-      if let note { problems.append(Diagnostic(.note, note)) }
+      if let note { report(Diagnostic(.note, note)) }
       return merged(file: found)
     } catch {
-      problems.append(.error(nil, error))
+      report(.error(nil, error))
       return nil
     }
   }
@@ -54,7 +62,7 @@ struct ScenarioLoader {
     if case .array(let elements) = base.content { values = elements }
     return values.compactMap { value in
       if case .string(let text) = value.content { return (text, value.location) }
-      problems.append(
+      report(
         .error(
           at: value.location, "a base is the path of a scenario file",
           advice: "write base = \"henan.toml\", or a list of such paths"))
@@ -70,20 +78,22 @@ struct ScenarioLoader {
     do {
       let resolved = try resolvePathIgnoringCase(wanted)
       found = resolved.path
-      if let note = resolved.note { problems.append(Diagnostic(.note, at: base.place, note)) }
+      if let note = resolved.note { report(Diagnostic(.note, at: base.place, note)) }
     } catch {
-      problems.append(.error(base.place, error))
+      report(.error(base.place, error))
       return nil
     }
     let identity = realPath(found)
     if let start = chain.firstIndex(where: { $0.identity == identity }) {
       let circle = (chain[start...].map(\.name) + [chain[start].name]).joined(separator: " -> ")
-      problems.append(
+      report(
         .error(at: base.place, "the bases go round in a circle: \(circle)", advice: "remove one of these bases"))
       return nil
     }
-    guard chain.count < Self.chainLimit else {
-      problems.append(.error(at: base.place, "bases are more than \(Self.chainLimit) files deep"))
+    merges += 1
+    guard chain.count < Self.chainLimit, merges <= Self.mergeLimit else {
+      let what = merges > Self.mergeLimit ? "name more than \(Self.mergeLimit) files in all" : "are too many files deep"
+      report(.error(at: base.place, "the bases \(what)", advice: "join some of them into one file"))
       return nil
     }
     return merged(file: found)
@@ -95,9 +105,9 @@ struct ScenarioLoader {
     do {
       let source = SourceText(file: file, bytes: try readFile(file))
       files.append(source)
-      do { document = try TOMLDocument.parse(source) } catch { problems += error.diagnostics }
+      do { document = try TOMLDocument.parse(source) } catch { for problem in error.diagnostics { report(problem) } }
     } catch {
-      problems.append(.error(at: nil, "\(file) cannot be read: \(error.reason)"))
+      report(.error(at: nil, "\(file) cannot be read: \(error.reason)"))
     }
     documents[identity] = .some(document)
     return document

@@ -15,8 +15,8 @@ extension ScenarioTable {
 
   /// Lays a table over this one: tables are merged key by key, everything else is replaced.
   ///
-  /// A table with the key `value` is an annotated value and replaces as a whole, so that no number keeps the
-  /// source of the number it replaces.
+  /// An annotated value replaces as a whole and is replaced as a whole, so that no number keeps the source of the
+  /// number it replaces; only what says more of it, such as a better `reason`, is merged into it.
   mutating func override(with upper: ScenarioTable) {
     location = upper.location
     for member in upper.members {
@@ -25,7 +25,7 @@ extension ScenarioTable {
         self[member.key] = value
         continue
       }
-      if case .table(var merged) = lower.content, case .table(let above) = value.content, above["value"] == nil {
+      if case .table(var merged) = lower.content, case .table(let above) = value.content, above.merges(into: merged) {
         merged.override(with: above)
         value.content = .table(merged)
       }
@@ -33,6 +33,17 @@ extension ScenarioTable {
       value.overridden += lower.overridden
       self[member.key] = value
     }
+  }
+}
+
+extension ScenarioTable {
+  /// `{value = 3, source = "…"}`, and not a table that happens to have a key of that name.
+  private var isAnnotatedValue: Bool { self["value"] != nil && saysOnlyAnnotations }
+
+  private var saysOnlyAnnotations: Bool { keys.allSatisfy { AnnotatedValue.keys.contains($0) } }
+
+  fileprivate func merges(into lower: ScenarioTable) -> Bool {
+    !isAnnotatedValue && (!lower.isAnnotatedValue || saysOnlyAnnotations)
   }
 }
 

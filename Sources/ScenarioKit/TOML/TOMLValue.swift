@@ -29,8 +29,8 @@ public struct TOMLValue: Sendable {
 public struct TOMLDocument: Sendable {
   /// Tables and arrays inside one another; toml++ itself has no limit for dotted keys.
   static let depthLimit = 64
-  /// Reading takes 140 bytes of stack a byte, so that a larger file would ask for gigabytes.
-  static let sizeLimit = 64 << 20
+  /// Reading takes up to 140 bytes of stack and as many of memory a byte; a larger file would ask for gigabytes.
+  static let sizeLimit = 8 << 20
 
   public let source: SourceText
   /// Always a table.
@@ -58,7 +58,7 @@ public struct TOMLDocument: Sendable {
   private static func encodingDefect(of source: SourceText) -> Diagnostic? {
     let start = SourceLocation(file: source.file, line: 1, column: 1)
     if source.bytes.count > sizeLimit {
-      return .error(at: start, "the file is larger than 64 MiB", advice: "put large tables into a CSV file")
+      return .error(at: start, "the file is larger than 8 MiB", advice: "put large tables into a CSV file")
     }
     if source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF]) {
       return .error(at: start, "the file is UTF-16, not UTF-8", advice: "save it as UTF-8")

@@ -45,16 +45,19 @@ public struct Unit: Sendable, Hashable {
     try from.conversion(to: to)(value)
   }
 
+  /// Without the factor before it, as a quantity takes it.
+  private var bareText: String { (try? UnitText.leadingFactor(of: text).1) ?? text }
+
   private var unitAdvice: String {
     handle.baseUnits == "1" && handle.factor == 1
-      ? "write a number without a unit, or with %" : "write a unit like \"\(text)\""
+      ? "write a number without a unit, or with %" : "write a unit like \"\(bareText)\""
   }
 
   private func priceYearAdvice(for other: Unit) -> String? {
     guard handle.currencies != other.handle.currencies, handle.currencyNames == other.handle.currencyNames else {
       return nil
     }
-    return "write \"\(text)\": prices are converted by a deflator, never by a unit"
+    return "write \"\(bareText)\": prices are converted by a deflator, never by a unit"
   }
 }
 

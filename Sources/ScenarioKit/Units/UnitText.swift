@@ -45,7 +45,8 @@ struct UnitText {
     return name.isEmpty ? "\(numeral)" : "(\(numeral) \(name))"
   }
 
-  private static func leadingFactor(of text: String) throws(UnitError) -> (Double, String) {
+  /// "1e8 CNY" cut into 1e8 and "CNY"; the factor of "TWh" is 1.
+  static func leadingFactor(of text: String) throws(UnitError) -> (Double, String) {
     let (number, rest) = try Quantity.leadingNumber(of: text)
     // "1" and "1/year" are units; "1e8 CNY" is a factor and a unit.
     guard let number, rest.hasPrefix(" ") else { return (1, text) }

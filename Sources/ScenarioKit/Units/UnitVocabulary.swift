@@ -1,10 +1,11 @@
 /// The units that a scenario may use. UDUNITS' own database is never loaded: there `unit` is a micro-nit and
 /// `PV` a petavolt, and a year has 365.2422 days.
 enum UnitVocabulary {
-  /// Base units and every way to write them. A currency with a price year is made when first met.
+  /// Base units and every way to write them. A currency with a price year is made when first met. Litres are apart
+  /// from cubic metres, or fuel per distance would be an area.
   static let base: [[String]] = [
     ["J"], ["s"], ["g", "克"], ["m", "米"], ["vehicle", "vehicles", "辆"], ["person", "persons", "people", "人"],
-    ["year", "years", "yr", "年"], ["CNY", "元"], ["USD", "美元"], ["EUR", "欧元"],
+    ["year", "years", "yr", "年"], ["L", "升"], ["CNY", "元"], ["USD", "美元"], ["EUR", "欧元"],
   ]
 
   /// Symbols and what they stand for, in terms of the ones before.
@@ -16,7 +17,6 @@ enum UnitVocabulary {
     (["公斤"], "1000 g"),
     (["公里"], "1000 m"),
     (["ha", "公顷"], "1e4 m^2"),
-    (["L", "升"], "1e-3 m^3"),
     // 7,000 kcal/kg with the calorie of GB/T 2589, 4.1868 J: 29.3076 GJ, that is 8,141 kWh.
     (["tce", "吨标准煤"], "29.3076e9 J"),
     (["kgce"], "29.3076e6 J"),
@@ -43,9 +43,10 @@ enum UnitVocabulary {
   static let dimensions: [(name: String, unit: String)] = [
     ("a plain number", "1"), ("energy", "J"), ("power", "W"), ("energy per year", "J/year"),
     ("power per year", "W/year"), ("mass", "g"), ("mass per year", "g/year"), ("length", "m"), ("area", "m^2"),
-    ("volume", "m^3"), ("time in hours", "h"), ("time in years", "year"), ("vehicles", "vehicle"),
+    ("area", "m^2"), ("volume", "m^3"), ("time in hours", "h"), ("time in years", "year"), ("vehicles", "vehicle"),
     ("vehicles per year", "vehicle/year"), ("persons", "person"), ("a rate per year", "1/year"),
     ("energy per vehicle", "J/vehicle"), ("energy per distance", "J/m"), ("power per vehicle", "W/vehicle"),
+    ("distance per vehicle and year", "m/(vehicle.year)"), ("litres", "L"), ("litres per distance", "L/m"),
   ]
 
   /// What a misspelt unit may have meant.
