@@ -14,7 +14,7 @@ extension ReportCharts {
     let shown = declaration.mark == "heatMap" ? series : series.filter { $0.values.contains { ($0 ?? 0) != 0 } }
     let quantity = declaration.quantity.phrase[language]
     let unit = Words.unit(declaration.unit, tableYear: results.record.scenario.tableYear)[language]
-    let axis = say("\(quantity) (\(unit))", "\(quantity)（\(unit)）")
+    let axis = unit.isEmpty ? quantity : say("\(quantity) (\(unit))", "\(quantity)（\(unit)）")
     func chart(x: Axis, y: Axis, _ mark: Mark) -> Chart {
       Chart(
         title: declaration.title.phrase[language], subtitle: scenarioTitle, caption: caption,
@@ -36,15 +36,28 @@ extension ReportCharts {
   /// "Battery demand goes from 0.4 GWh in 2015 to 6.1 GWh in 2020; the largest part in 2020 is LFP."
   private func finding(_ series: [Series], _ years: [Int], quantity: String, unit: String) -> String {
     guard let first = years.first, let last = years.last else { return quantity }
+    if unit.isEmpty { return largestEver(series, years, quantity: quantity) }
     let totals = years.indices.map { year in series.reduce(0) { $0 + ($1.values[year] ?? 0) } }
     let (start, end) = (short(totals.first ?? 0), short(totals.last ?? 0))
+    let spaced = unit.isEmpty ? "" : " \(unit)"
     let sentence = say(
-      "\(quantity) goes from \(start) \(unit) in \(first) to \(end) \(unit) in \(last)",
+      "\(quantity) goes from \(start)\(spaced) in \(first) to \(end)\(spaced) in \(last)",
       "\(quantity)从\(first)年的\(start)\(unit)变为\(last)年的\(end)\(unit)")
     guard series.count > 1,
       let largest = series.max(by: { (($0.values.last ?? 0) ?? 0) < (($1.values.last ?? 0) ?? 0) })
     else { return sentence + say(".", "。") }
     return sentence
       + say("; the largest part in \(last) is \(largest.name).", "；\(last)年最大的部分是\(largest.name)。")
+  }
+
+  /// For numbers that do not add up: "Value added per CNY is largest for New-generation IT in 2015: 2.84."
+  private func largestEver(_ series: [Series], _ years: [Int], quantity: String) -> String {
+    let cells = series.flatMap { row in
+      zip(years, row.values).compactMap { year, value in value.map { (row.name, year, $0) } }
+    }
+    guard let largest = cells.max(by: { $0.2 < $1.2 }) else { return quantity }
+    return say(
+      "\(quantity) is largest for \(largest.0) in \(largest.1): \(short(largest.2)).",
+      "\(quantity)最大的是\(largest.1)年的\(largest.0)，为\(short(largest.2))。")
   }
 }

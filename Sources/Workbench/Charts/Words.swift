@@ -47,6 +47,7 @@ enum Words {
     switch unit {
     case "1e8 CNY": Phrase("1e8 CNY", "亿元")
     case "1e8 CNY_table": Phrase("1e8 CNY, prices of \(tableYear)", "亿元，\(tableYear)年价格")
+    case "1": Phrase("", "")
     case "%": Phrase("%", "%")
     case "1e4 vehicle": Phrase("10,000 vehicles", "万辆")
     case "vehicle": Phrase("vehicles", "辆")
