@@ -11,8 +11,14 @@ public struct NewEnergyVehicles: SimulationModule {
       of goods: purchases of households, firms and transit operators, vehicles sold to other provinces, fuel displaced.
       """,
     axes: [
-      Axis("class", labels: VehicleClass.allCases.map(\.rawValue), meaning: "vehicle class"),
-      Axis("chemistry", labels: ["LFP", "ternary", "other"], meaning: "battery chemistry; ternary is NMC and NCA"),
+      Axis(
+        "class", labels: VehicleClass.allCases.map(\.rawValue), titles: VehicleClass.allCases.map(\.title),
+        meaning: "vehicle class"),
+      Axis(
+        "chemistry", labels: ["LFP", "ternary", "other"],
+        titles: [
+          Title(en: "Lithium iron phosphate", zh: "磷酸铁锂"), Title(en: "Ternary", zh: "三元"), Title(en: "Other", zh: "其他"),
+        ], meaning: "battery chemistry; ternary is NMC and NCA"),
       Axis("earlier_year", labels: ["2011", "2012", "2013", "2014"], meaning: "years of sale before the run's first"),
     ],
     parameters: fleetParameters + batteryParameters + useParameters + billParameters,
@@ -23,7 +29,7 @@ public struct NewEnergyVehicles: SimulationModule {
       EconomyLink(.bill, output: "vehicle_investment_bill", host: "gross_fixed_capital_formation"),
       EconomyLink(.bill, output: "vehicle_outflow_bill", host: "outflow_to_provinces"),
       EconomyLink(.bill, output: "fuel_bill", host: "urban_household"),
-    ])
+    ], charts: charts)
 
   private let parameters: Parameters
 
@@ -82,17 +88,6 @@ public struct NewEnergyVehicles: SimulationModule {
       }
     }
   }
-}
-
-/// The classes, in the order of the axis.
-enum VehicleClass: String, CaseIterable {
-  case privateCar = "private_car"
-  case businessCar = "business_car"
-  case bus
-  case specialVehicle = "special_vehicle"
-
-  /// Households buy private cars; firms and transit operators buy the others, as fixed capital.
-  var isBoughtByHouseholds: Bool { self == .privateCar }
 }
 
 @c(simplan_module_entry)

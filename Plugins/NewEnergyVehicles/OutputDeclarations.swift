@@ -64,4 +64,21 @@ extension NewEnergyVehicles {
       bill("fuel_bill", "private cars: electricity bought, less fuel not bought; producers' prices"),
     ]
   }
+
+  static var charts: [ChartDeclaration] {
+    [
+      ChartDeclaration(
+        "vehicle-stock", output: "vehicle_stock", mark: .columns,
+        title: Title(en: "New-energy vehicles in use", zh: "新能源汽车保有量"),
+        quantity: Title(en: "Vehicles at the end of the year", zh: "年末保有量")),
+      ChartDeclaration(
+        "battery-demand", output: "battery_demand", mark: .columns,
+        title: Title(en: "Batteries of new vehicles by chemistry", zh: "新车动力电池需求（分类型）"),
+        quantity: Title(en: "Battery demand", zh: "电池需求")),
+      ChartDeclaration(
+        "charging-by-class", output: "charging_by_class", mark: .columns,
+        title: Title(en: "Electricity for charging", zh: "充电用电量"),
+        quantity: Title(en: "Electricity from the grid", zh: "网侧用电量")),
+    ]
+  }
 }

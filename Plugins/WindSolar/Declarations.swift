@@ -75,4 +75,21 @@ extension WindSolar {
         meaning: "purchases for the investment in producers' prices"),
     ]
   }
+
+  static var charts: [ChartDeclaration] {
+    [
+      ChartDeclaration(
+        "wind-solar-capacity", output: "wind_solar_capacity", mark: .columns,
+        title: Title(en: "Wind and solar capacity", zh: "风电与太阳能发电装机容量"),
+        quantity: Title(en: "Capacity at the end of the year", zh: "年末装机容量")),
+      ChartDeclaration(
+        "wind-solar-generation", output: "wind_solar_generation", mark: .columns,
+        title: Title(en: "Electricity from wind and sun", zh: "风电与太阳能发电量"),
+        quantity: Title(en: "Generation", zh: "发电量")),
+      ChartDeclaration(
+        "wind-solar-cost", output: "wind_solar_capital_cost", mark: .lines,
+        title: Title(en: "Capital cost of wind and solar power", zh: "风电与太阳能发电单位造价"),
+        quantity: Title(en: "Capital cost", zh: "单位造价")),
+    ]
+  }
 }

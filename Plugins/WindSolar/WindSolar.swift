@@ -19,7 +19,11 @@ public struct WindSolar: SimulationModule {
           demand; capacity never falls
           """),
     ],
-    axes: [Axis("technology", labels: Technology.allCases.map(\.rawValue), meaning: "kind of power station")],
+    axes: [
+      Axis(
+        "technology", labels: Technology.allCases.map(\.rawValue), titles: Technology.allCases.map(\.title),
+        meaning: "kind of power station")
+    ],
     parameters: capacityParameters + costParameters,
     inputs: [
       VariableDeclaration(
@@ -30,7 +34,7 @@ public struct WindSolar: SimulationModule {
     links: [
       EconomyLink(.bill, output: "wind_solar_bill", host: "gross_fixed_capital_formation"),
       EconomyLink(.electricityGeneration, output: "wind_solar_electricity"),
-    ])
+    ], charts: charts)
 
   private let parameters: Parameters
 
@@ -94,6 +98,13 @@ public struct WindSolar: SimulationModule {
 /// The technologies, in the order of the axis.
 enum Technology: String, CaseIterable {
   case wind, solar
+
+  var title: Title {
+    switch self {
+    case .wind: Title(en: "Wind", zh: "风电")
+    case .solar: Title(en: "Solar", zh: "太阳能发电")
+    }
+  }
 }
 
 @c(simplan_module_entry)
