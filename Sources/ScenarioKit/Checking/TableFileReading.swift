@@ -30,7 +30,7 @@ extension ValueReader {
         report(at: place, "\(path.dotted): \(found) cannot be read: \(error.reason)")
       }
     } catch {
-      report(at: place, "\(path.dotted): \(error)", advice: "paths are relative to the file that names them")
+      report(at: place, "\(path.dotted): \(error)", advice: error.advice)
     }
     return nil
   }

@@ -11,6 +11,16 @@ public struct PathError: Error, Sendable, Hashable, CustomStringConvertible {
       ? "there is no file \(path)"
       : "there is no file \(path), and several differ from it only in case: \(candidates.joined(separator: ", "))"
   }
+
+  /// What to write instead.
+  public var advice: String {
+    if path.contains("\\") { return "write / between folders, not \\" }
+    if !candidates.isEmpty { return "write the path as one of these" }
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? ""
+    let near = closest(to: String(path[folder.endIndex...]), in: members(of: folder).sorted())
+    return near.map { "did you mean \($0)?" } ?? "paths are relative to the file that names them"
+  }
 }
 
 /// The path as written when it exists; else the only one that differs from it in nothing but case (Windows and
@@ -35,18 +45,23 @@ public func resolvePathIgnoringCase(_ path: String) throws(PathError) -> (path: 
 private func entries(of folder: String, named name: String) -> [String] {
   let base = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
   if name == "." || name == ".." { return [base + name] }
-  guard let stream = opendir(base.isEmpty ? "." : base) else { return [] }
-  defer { closedir(stream) }
   let wanted = name.lowercased()
-  var found: [String] = []
+  return members(of: base).filter { $0.lowercased() == wanted }.map { base + $0 }
+}
+
+/// The names in a folder, "" being the current one; none where it cannot be read.
+private func members(of folder: String) -> [String] {
+  guard let stream = opendir(folder.isEmpty ? "." : folder) else { return [] }
+  defer { closedir(stream) }
+  var names: [String] = []
   while let entry = readdir(stream) {
     let length = Int(entry.pointee.d_reclen)
-    let member = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(to: CChar.self, capacity: length) { String(cString: $0) }
     }
-    if member.lowercased() == wanted { found.append(base + member) }
+    if name != ".", name != ".." { names.append(name) }
   }
-  return found
+  return names
 }
 
 /// A path as the file that names it means it: relative to that file's folder.

@@ -26,7 +26,7 @@ struct ScenarioLoader {
       if let note { report(Diagnostic(.note, note)) }
       return merged(file: found)
     } catch {
-      report(.error(nil, error))
+      report(.error(error.description, advice: error.advice))
       return nil
     }
   }
@@ -80,7 +80,7 @@ struct ScenarioLoader {
       found = resolved.path
       if let note = resolved.note { report(Diagnostic(.note, at: base.place, note)) }
     } catch {
-      report(.error(base.place, error))
+      report(.error(at: base.place, error.description, advice: error.advice))
       return nil
     }
     let identity = realPath(found)
@@ -117,13 +117,5 @@ struct ScenarioLoader {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func error(_ place: SourceLocation?, _ error: PathError) -> Diagnostic {
-    let advice =
-      error.path.contains("\\") ? "write / between folders, not \\" : "paths are relative to the file that names them"
-    return .error(at: place, error.description, advice: place == nil && !error.path.contains("\\") ? nil : advice)
   }
 }
