@@ -38,7 +38,7 @@ extension NewOutput {
 extension [[Double]] {
   /// [year][sector] with rows of zeros before and after.
   fileprivate func padded(_ run: Range<Int>, of years: Int) -> [[Double]] {
-    let nothing = Array<Double>(repeating: 0, count: first?.count ?? 0)
+    let nothing = [Double](repeating: 0, count: first?.count ?? 0)
     return Array(repeating: nothing, count: run.lowerBound) + self
       + Array(repeating: nothing, count: years - run.upperBound)
   }

@@ -82,7 +82,8 @@ struct RegionalEconomy: Sendable {
     }
     if !run.contains(anchor) {
       notes.append(
-        "the table's year \(accounts.year) lies outside the run: what the modules describe is taken to be nothing in it")
+        "the table's year \(accounts.year) lies outside the run: what the modules describe is taken to be nothing in it"
+      )
     }
     return try EconomyYears(
       economy: self, demand: demand, importShares: importShares, inflow: inflow, sold: sold, outputs: outputs,

@@ -50,19 +50,23 @@ struct SatelliteAccount: Sendable {
           * (economy.sold.additional[k][base][j] + economy.sold.inPlaceOfOther[k][base][j])
       }
     }
-    let scalable = settings.shares.reduce(0.0) { sum, row in
-      sectors.reduce(sum) { sum, j in
-        sum + settings.industrial[j] * row[j] * economy.valueAddedCoefficients[base][j]
-          * (economy.output[base][j] - Self.additional(economy, base, j))
+    let scalable = economy.years.indices.map { year in
+      settings.shares.reduce(0.0) { sum, row in
+        sectors.reduce(sum) { sum, j in
+          sum + settings.industrial[j] * row[j] * economy.valueAddedCoefficients[year][j]
+            * (economy.output[year][j] - Self.additional(economy, year, j))
+        }
       }
     }
-    guard scalable > 0 else {
+    guard scalable.allSatisfy({ $0 > 0 }) else {
       throw EconomyFailure(
         "the shares of strategic_industries hold nothing in the industrial sectors: they cannot be calibrated to the "
           + "published share")
     }
-    let factor = (settings.publishedShare * industry[base] - fixed) / scalable
+    let factor = (settings.publishedShare * industry[base] - fixed) / scalable[base]
     calibrationFactor = factor
+    let premiums = Self.premiumFactors(
+      settings, industry: industry, withoutPremium: scalable.map { factor * $0 }, base: base)
 
     var added = settings.shares.map { _ in
       Array(repeating: Array(repeating: 0.0, count: sectors.count), count: economy.years.count)
@@ -70,7 +74,7 @@ struct SatelliteAccount: Sendable {
     var gross = added
     var problems: [String] = []
     for year in economy.years.indices {
-      let premium = Self.premiumFactor(settings, industry: industry, base: base, year: year)
+      let premium = premiums[year]
       for j in sectors {
         let rest = economy.output[year][j] - Self.additional(economy, year, j)
         var sum = 0.0
@@ -125,14 +129,19 @@ struct SatelliteAccount: Sendable {
     economy.sold.additional.reduce(0) { $0 + $1[year][sector] }
   }
 
-  /// ((1 + g + p) / (1 + g)) compounded from the published year, g being industry's own growth of each year.
-  private static func premiumFactor(_ settings: Settings, industry: [Double], base: Int, year: Int) -> Double {
-    guard let premium = settings.growthPremium else { return 1 }
-    var factor = 1.0
-    for later in min(base, year) + 1..<max(base, year) + 1 {
-      let growth = industry[later] / industry[later - 1]
-      factor *= (growth + premium) / growth
+  /// What the shares are multiplied by in each year so that the industries' value added in the industrial sectors grows by
+  /// the premium more than industry does, counted from the published year; ones where no premium is assumed.
+  private static func premiumFactors(
+    _ settings: Settings, industry: [Double], withoutPremium: [Double], base: Int
+  ) -> [Double] {
+    guard let premium = settings.growthPremium else { return industry.map { _ in 1 } }
+    var wanted = withoutPremium
+    for year in base + 1..<max(industry.count, base + 1) {
+      wanted[year] = wanted[year - 1] * (industry[year] / industry[year - 1] + premium)
     }
-    return year >= base ? factor : 1 / factor
+    for year in (0..<base).reversed() {
+      wanted[year] = wanted[year + 1] / (industry[year + 1] / industry[year] + premium)
+    }
+    return zip(wanted, withoutPremium).map { $0 / $1 }
   }
 }
