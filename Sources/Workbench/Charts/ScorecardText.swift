@@ -84,7 +84,7 @@ public struct ScorecardText {
 
   /// A number with its unit; a unit that begins with a digit is set apart in brackets.
   private static func quantity(_ text: String, _ unit: String) -> String {
-    unit.first?.isNumber == true ? "\(brief(text)) (\(unit))" : "\(brief(text)) \(unit)"
+    unit.utf8.first.map { (0x30...0x39).contains($0) } == true ? "\(brief(text)) (\(unit))" : "\(brief(text)) \(unit)"
   }
 
   /// A stored number in few digits.
