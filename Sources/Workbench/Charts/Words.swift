@@ -42,6 +42,11 @@ enum Words {
     }
   }
 
+  /// A declared unit as tables and exports write it: with the year of the table's prices.
+  static func unit(_ unit: String, pricesOf year: Int) -> String {
+    unit.split(separator: "CNY_table", omittingEmptySubsequences: false).joined(separator: "CNY_\(year)")
+  }
+
   /// A declared unit as reports write it.
   static func unit(_ unit: String, tableYear: Int) -> Phrase {
     switch unit {
@@ -61,10 +66,7 @@ enum Words {
     case "firms": Phrase("firms", "家")
     case "exits": Phrase("exits", "个")
     case "centres": Phrase("centres", "个")
-    default:
-      Phrase(
-        unit.split(separator: "CNY_table", omittingEmptySubsequences: false).joined(separator: "CNY_\(tableYear)"),
-        unit.split(separator: "CNY_table", omittingEmptySubsequences: false).joined(separator: "元（\(tableYear)年价格）"))
+    default: Phrase(self.unit(unit, pricesOf: tableYear), self.unit(unit, pricesOf: tableYear))
     }
   }
 }

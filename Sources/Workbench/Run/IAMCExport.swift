@@ -42,16 +42,25 @@ extension ScenarioRun {
       guard let name = output.iamc, let array = answer.modules[manifest.identifier]?[output.name],
         output.axes.contains("year")
       else { continue }
-      let unit = Words.unit(output.unit, tableYear: prepared.accounts.year).en
+      let unit = Words.unit(output.unit, pricesOf: prepared.accounts.year)
       let table = StoredTable(array, unit: unit)
       let axes = output.axes.filter { $0 != "year" }
       for row in table.rows {
         let variable = zip(axes, row).reduce(name) { text, axis in
-          text.split(separator: "{\(axis.0)}", omittingEmptySubsequences: false).joined(separator: axis.1)
+          text.split(separator: "{\(axis.0)}", omittingEmptySubsequences: false)
+            .joined(separator: Self.title(of: axis.1, axis: axis.0, in: manifest))
         }
         add(variable, unit, table.values(row).compactMap(\.self))
       }
     }
+  }
+
+  /// A label as the IAMC names write it: the English title that the manifest gives, else the label itself.
+  private static func title(of label: String, axis name: String, in manifest: Manifest) -> String {
+    guard let axis = manifest.axes.first(where: { $0.name == name }), let titles = axis.titles,
+      let place = axis.labels?.firstIndex(of: label), titles.indices.contains(place)
+    else { return label }
+    return titles[place].en
   }
 
   /// The targets beside the scenario, one row.

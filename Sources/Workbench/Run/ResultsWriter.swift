@@ -18,7 +18,7 @@ extension ScenarioRun {
       for output in module.member.outputs {
         guard let array = answer.modules[identifier]?[output.name] else { continue }
         tables["modules/\(identifier)/\(output.name).csv"] = StoredTable(
-          array, unit: Words.unit(output.unit, tableYear: prepared.accounts.year).en)
+          array, unit: Words.unit(output.unit, pricesOf: prepared.accounts.year))
       }
     }
     return tables
