@@ -93,7 +93,7 @@ struct SectionValueTests {
       "a.toml": """
       base = "b.toml"
       [m]
-      share = {value = "8 %", kind = "assumption", reason = "no statistic", low = 0.05, high = "10 %"}
+      share = {value = 0.08, kind = "assumption", reason = "no statistic", low = 0.05, high = "10 %"}
       stock = {private_car = {value = 1, kind = "derived", source = "yearbook"}, bus = "2 万辆"}
       price = {2015 = 2, 2020 = 1, interpolation = "linear"}
       """,
@@ -102,10 +102,12 @@ struct SectionValueTests {
     #expect(problems == [])
     let share = section.provenance["share"]
     #expect(share?.kind == .assumption && share?.reason == "no statistic" && share?.low == 0.05 && share?.high == 0.1)
-    #expect(share?.location?.line == 3 && share?.overridden.map(\.line) == [2] && share?.unitAsWritten == "%")
+    #expect(share?.location?.line == 3 && share?.overridden.map(\.line) == [2] && share?.unitAsWritten == nil)
     #expect(section.provenance["stock.private_car"]?.source == "yearbook")
     #expect(section.provenance["stock"]?.kind == nil && section.provenance["stock.private_car"]?.kind == .derived)
     #expect(section.provenance["price"]?.interpolation == .linear)
+    #expect(section.provenance["price"]?.unitAsWritten == nil)
+    #expect(section.provenance["stock"]?.unitAsWritten == "万辆")
     let energy = section.provenance["energy"]
     #expect(energy?.inherited == true && energy?.unitAsWritten == "GWh" && energy?.active == true)
     #expect(section.provenance["cap"]?.active == false && !section.parameters.has("cap"))

@@ -104,11 +104,14 @@ extension ValueReader {
     case .integer(let bounds): frame = NumberFrame(unit: "1", bounds: bounds, annotated)
     default: return
     }
+    let unitAsWritten = provenance[path.dotted]?.unitAsWritten
     // A bare bound has the unit of the value; one that is a quantity brings its own.
     var quantityFrame = frame
     quantityFrame.writtenUnit = nil
     let low = annotated.low.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["low"]) }
     let high = annotated.high.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["high"]) }
+    // The unit is that of the value, whatever the bounds are written in.
+    provenance[path.dotted]?.unitAsWritten = unitAsWritten
     provenance[path.dotted]?.low = low
     provenance[path.dotted]?.high = high
     if let low, let high, low > high, let place = annotated.low?.location {

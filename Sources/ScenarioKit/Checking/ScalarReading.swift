@@ -82,7 +82,9 @@ extension ValueReader {
   ) -> Double? {
     do {
       let converted = try Unit(parsing: unit).conversion(to: Unit(parsing: frame.unit))(number)
-      if provenance[path.dotted]?.unitAsWritten == nil { provenance[path.dotted]?.unitAsWritten = unit }
+      if let key = originKey(of: path), provenance[key]?.unitAsWritten == nil, !unit.isEmpty {
+        provenance[key]?.unitAsWritten = unit
+      }
       guard converted.isFinite else {
         report(at: place, "\(path.dotted) is larger than a double can hold in \(frame.unit)")
         return nil

@@ -19,6 +19,16 @@ struct ValueReader {
     problems.append(.error(at: place, message, advice: advice))
   }
 
+  /// The key under which the origin of an element is kept: its own, or that of what lies around it.
+  func originKey(of path: [String]) -> String? {
+    var path = path
+    while !path.isEmpty {
+      if provenance[path.dotted] != nil { return path.dotted }
+      path.removeLast()
+    }
+    return nil
+  }
+
   /// The values of a section or of a record, by key; only what applies.
   ///
   /// - Parameter otherKeys: keys that are known and not read here.
