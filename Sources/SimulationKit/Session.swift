@@ -16,6 +16,10 @@ struct Session<M: SimulationModule> {
     module = try M(parameters)
   }
 
+  /// The first report of a run is always sent; later ones that follow closer than this are not, so that a batch of
+  /// thousands of quick samples is not spent on telling how far it is.
+  private static var reportInterval: Duration { .milliseconds(20) }
+
   /// Runs every sample of the batch. `report` returns false when the host asks to stop.
   mutating func run(_ request: Request, _ message: Message, report: @escaping (ProgressReport) -> Bool) throws
     -> Message
@@ -36,6 +40,13 @@ struct Session<M: SimulationModule> {
     var notes: [[String]] = []
     var blocks: [[Double]] = declared.map { Array(repeating: 0, count: samples * (empty[$0.name]?.values.count ?? 0)) }
     var stopped = false
+    var lastReport: ContinuousClock.Instant?
+    func tell(_ sample: Int, _ fraction: Double, _ message: String) {
+      let now = ContinuousClock.now
+      if let lastReport, now - lastReport < Self.reportInterval { return }
+      lastReport = now
+      if !report(ProgressReport(sample: sample, fraction: fraction, message: message)) { stopped = true }
+    }
     for sample in 0..<samples {
       guard !stopped else {
         statuses.append(SampleStatus(.stopped))
@@ -44,7 +55,7 @@ struct Session<M: SimulationModule> {
       }
       var outputs = Outputs(empty)
       let progress = Progress { fraction, message in
-        if !report(ProgressReport(sample: sample, fraction: fraction, message: message)) { stopped = true }
+        tell(sample, fraction, message)
         return !stopped
       }
       var status = one(inputs.map { $0.at(sample) }, varied: varied.map { $0.at(sample) }, into: &outputs, progress)
@@ -59,7 +70,7 @@ struct Session<M: SimulationModule> {
       }
       statuses.append(status)
       notes.append(outputs.notes)
-      if !stopped && samples > 1 && !report(ProgressReport(sample: sample, fraction: 1, message: "")) { stopped = true }
+      if !stopped && samples > 1 { tell(sample, 1, "") }
     }
 
     var reply = Reply()

@@ -128,7 +128,8 @@ public struct Progress {
 
   public init(_ report: @escaping (Double, String) -> Bool) { self.report = report }
 
-  /// Reports a fraction done (0…1) of the sample. Returns false when the host asks to stop: then throw or return.
+  /// Reports a fraction done (0…1) of the sample; call it as often as is convenient, the kit passes on what is worth
+  /// telling. Returns false when the host asks to stop: then throw or return.
   @discardableResult
   public func callAsFunction(_ fraction: Double, _ message: String = "") -> Bool { report(fraction, message) }
 }
