@@ -95,7 +95,8 @@ public struct ScenarioTable: Sendable {
   public func reportUnknownKeys(except known: some Sequence<String>, into problems: inout [Diagnostic]) -> Set<String> {
     let names = Array(known)
     let set = Set(names)
-    let free = names.filter { self[$0] == nil }
+    // What this file has not written may be meant; a key that a base wrote too, since it may be overridden.
+    let free = names.filter { self[$0]?.inherited ?? true }
     var meant: Set<String> = []
     for member in members where !set.contains(member.key) {
       let close = closest(to: member.key, in: free)
