@@ -113,7 +113,9 @@ let package = Package(
     tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule"]),
     pluginTests("NewEnergyVehicles"),
     pluginTests("WindSolar"),
-    tests("Workbench", ["ScenarioKit", "InputOutput", "Diagnostics", "SimulationKit"]),
+    tests(
+      "Workbench",
+      ["ScenarioKit", "InputOutput", "Diagnostics", "SimulationKit", "SimulationKitTesting", "ModuleHost"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
