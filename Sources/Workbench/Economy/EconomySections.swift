@@ -77,6 +77,16 @@ enum EconomySections {
         "shares", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
         meaning: "share of the sector's value added that belongs to the industry, before calibration"),
       ParameterDeclaration(
+        "products",
+        .records([
+          ParameterDeclaration("module", .text, meaning: "the module that sends the bill"),
+          ParameterDeclaration("bill", .text, meaning: "the output that is the bill"),
+          ParameterDeclaration("industry", .text, meaning: "the industry whose products the bill holds"),
+          ParameterDeclaration(
+            "sectors", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+            meaning: "share of the bill's row that is a product of the industry"),
+        ]), meaning: "goods in the modules' bills that are products of a strategic industry themselves", optional: true),
+      ParameterDeclaration(
         "industrial", .array(axes: ["sector"], unit: "1", .share, absent: 0),
         meaning: "1 for the industrial sectors, in which the plan measures the share"),
       ParameterDeclaration(

@@ -1,7 +1,8 @@
 /// The strategic emerging industries as a satellite over the table: shares of each sector's value added.
 ///
-/// With s the calibrated shares, E the new output that adds to a sector's output and D what takes the place of other
-/// output, value added of industry k in sector j is v_j [s_kj (x_j - ΣE_j) + E_kj + D_kj].
+/// With s the calibrated shares, E the output that is known to be the industry's (new output that adds to the sector's, and
+/// its products in the modules' bills) and D what takes the place of other output, value added of industry k in sector j
+/// is v_j [s_kj (x_j - ΣE_j) + E_kj + D_kj].
 struct SatelliteAccount: Sendable {
   /// What the shares were multiplied by so that the published share of the published year comes out.
   let calibrationFactor: Double
@@ -28,8 +29,14 @@ struct SatelliteAccount: Sendable {
     var growthPremium: Double?
   }
 
+  /// - Parameter products: what the modules' bills buy of the industries' products inside the region, 1e8 CNY;
+  ///   [industry][year][sector]. Empty for none.
   /// - Throws: `EconomyFailure` naming sector and year where the shares of a sector sum to more than 1.
-  init(_ settings: Settings, economy: EconomyYears) throws(EconomyFailure) {
+  init(_ settings: Settings, economy: EconomyYears, products: [[[Double]]] = []) throws(EconomyFailure) {
+    let known =
+      products.isEmpty
+      ? economy.sold.additional
+      : zip(economy.sold.additional, products).map { zip($0, $1).map { zip($0, $1).map { $0 + $1 } } }
     guard let base = economy.years.firstIndex(of: settings.publishedYear) else {
       throw EconomyFailure(
         "the published year \(settings.publishedYear) of strategic_industries lies outside the years of the run")
@@ -47,14 +54,14 @@ struct SatelliteAccount: Sendable {
     let fixed = settings.shares.indices.reduce(0.0) { sum, k in
       sectors.reduce(sum) { sum, j in
         sum + settings.industrial[j] * economy.valueAddedCoefficients[base][j]
-          * (economy.sold.additional[k][base][j] + economy.sold.inPlaceOfOther[k][base][j])
+          * (known[k][base][j] + economy.sold.inPlaceOfOther[k][base][j])
       }
     }
     let scalable = economy.years.indices.map { year in
       settings.shares.reduce(0.0) { sum, row in
         sectors.reduce(sum) { sum, j in
           sum + settings.industrial[j] * row[j] * economy.valueAddedCoefficients[year][j]
-            * (economy.output[year][j] - Self.additional(economy, year, j))
+            * (economy.output[year][j] - Self.sum(known, year, j))
         }
       }
     }
@@ -76,11 +83,11 @@ struct SatelliteAccount: Sendable {
     for year in economy.years.indices {
       let premium = premiums[year]
       for j in sectors {
-        let rest = economy.output[year][j] - Self.additional(economy, year, j)
+        let rest = economy.output[year][j] - Self.sum(known, year, j)
         var sum = 0.0
         for k in settings.shares.indices {
           gross[k][year][j] =
-            factor * premium * settings.shares[k][j] * rest + economy.sold.additional[k][year][j]
+            factor * premium * settings.shares[k][j] * rest + known[k][year][j]
             + economy.sold.inPlaceOfOther[k][year][j]
           added[k][year][j] = gross[k][year][j] * economy.valueAddedCoefficients[year][j]
           sum += gross[k][year][j]
@@ -125,8 +132,8 @@ struct SatelliteAccount: Sendable {
     industrial.indices.reduce(0) { $0 + (1 - industrial[$1]) * valueAdded[industry][year][$1] }
   }
 
-  private static func additional(_ economy: EconomyYears, _ year: Int, _ sector: Int) -> Double {
-    economy.sold.additional.reduce(0) { $0 + $1[year][sector] }
+  private static func sum(_ known: [[[Double]]], _ year: Int, _ sector: Int) -> Double {
+    known.reduce(0) { $0 + $1[year][sector] }
   }
 
   /// What the shares are multiplied by in each year so that the industries' value added in the industrial sectors grows by

@@ -8,6 +8,7 @@ struct EconomySettings: Sendable {
   let economy: RegionalEconomy
   let electricity: ElectricityDemand.Settings
   let satellite: SatelliteAccount.Settings
+  let products: [StrategicProducts]
   let financing: [Financing]
   let loops: LoopSolver
 
@@ -26,17 +27,21 @@ struct EconomySettings: Sendable {
       technology: technology, sales: Self.sales(section(EconomySections.sales), &problems))
     electricity = Self.electricity(section(EconomySections.electricity), years, &problems)
     satellite = Self.satellite(section(EconomySections.strategicIndustries), years, &problems)
+    products = Self.products(section(EconomySections.strategicIndustries), check, &problems)
     financing = Self.financing(section(EconomySections.economy), check, &problems)
     let coupling = section(EconomySections.coupling)?.parameters
     loops = LoopSolver(
       tolerance: coupling?.number("tolerance") ?? 1e-10, maxSweeps: coupling?.integer("max_sweeps") ?? 1,
       fullSweeps: years.count + 1)
     if satellite.growthPremium != nil, let strategic = section(EconomySections.strategicIndustries) {
-      for module in check.modules where module.member.links.contains(where: { $0.kind == .newOutput }) {
+      for module in check.modules {
+        let builds = module.member.links.contains { $0.kind == .newOutput }
+        guard builds || products.contains(where: { $0.module == module.identifier }) else { continue }
         problems.append(
           .error(
             at: strategic.location(of: "growth_premium"),
-            "growth_premium is assumed here, but the new capacity of \(module.identifier) also raises growth",
+            "growth_premium is assumed here, but the \(builds ? "new capacity" : "products") of \(module.identifier) also "
+              + "\(builds ? "raises" : "raise") growth",
             advice: "remove the premium, or switch the module off with enabled = false"))
       }
     }
@@ -181,6 +186,33 @@ struct EconomySettings: Sendable {
       // A link to a module that is switched off says nothing in this run.
       let off = check.switchedOff.contains(entry.bill) || check.switchedOff.contains(entry.fund)
       return all.allSatisfy(\.self) && !off ? entry : nil
+    }
+  }
+
+  private static func products(
+    _ section: ResolvedSection?, _ check: ScenarioCheck, _ problems: inout [Diagnostic]
+  ) -> [StrategicProducts] {
+    guard let section, section.parameters.has("products") else { return [] }
+    return section.parameters.records("products").compactMap { record in
+      let (module, bill) = (record.fields.text("module"), record.fields.text("bill"))
+      func known(_ field: String, _ name: String, in names: [String]) -> Bool {
+        if names.contains(name) { return true }
+        problems.append(
+          .error(
+            at: section.location(of: "products", index: [record.name, field]), "there is no \(field) '\(name)'",
+            advice: closest(to: name, in: names).map { "did you mean \($0)?" }
+              ?? "write one of \(names.joined(separator: ", "))"))
+        return false
+      }
+      guard known("module", module, in: check.scenario.table(at: ["modules"]).keys),
+        known("industry", record.fields.text("industry"), in: EconomySections.industries),
+        let industry = EconomySections.industries.firstIndex(of: record.fields.text("industry")),
+        !check.switchedOff.contains(module), let loaded = check.modules.first(where: { $0.identifier == module })
+      else { return nil }
+      let bills = loaded.member.links.filter { $0.kind == .bill }.map(\.output)
+      guard known("bill", bill, in: bills) else { return nil }
+      return StrategicProducts(
+        module: module, bill: bill, industry: industry, shares: record.fields.array("sectors").values)
     }
   }
 }

@@ -35,7 +35,9 @@ public struct ScenarioRun: Sendable {
         financing: prepared.settings.financing, valueAddedMultipliers: multipliers.valueAdded,
         loops: prepared.settings.loops, runs: runs)
       answer = try coupler.solve()
-      satellite = try SatelliteAccount(prepared.settings.satellite, economy: answer.economy)
+      satellite = try SatelliteAccount(
+        prepared.settings.satellite, economy: answer.economy,
+        products: prepared.settings.products.made(answer.bills, in: answer.economy, accounts: prepared.accounts))
       outputChange = try answer.economy.change(
         of: .output, from: 0, to: answer.economy.years.count - 1, accounts: prepared.accounts)
     } catch let failure as RunFailure {
