@@ -57,8 +57,8 @@ struct CSVScanner {
 
   private mutating func scanComment() {
     let place = here
-    advance()
-    let start = at
+    // The sign is one byte. Reading `at` after `advance()` instead is miscompiled by Swift 6.3.1's optimizer.
+    let start = at + 1
     while let byte = current, byte != Self.lineFeed { advance() }
     var text = bytes[start..<at]
     if text.last == Self.carriageReturn { text.removeLast() }
