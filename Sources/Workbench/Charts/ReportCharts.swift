@@ -10,25 +10,53 @@ public struct ReportCharts {
     self.language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
   }
 
+  /// A chart as it is drawn.
+  struct Picture {
+    /// The file's name without the ending.
+    var name: String
+    /// The module that declares it; nil for the workbench's own.
+    var module: String?
+    /// What it shows, in a sentence.
+    var finding: String
+    /// Its ids begin with the module and the name, so that all charts may stand on one page.
+    var svg: String
+  }
+
   /// Every chart whose data are there, with its file's name without the ending.
   /// - Throws: `ChartError` naming the series that cannot be drawn.
   public func all() throws(ChartError) -> [(name: String, svg: String)] {
     var charts: [(String, String)] = []
-    if let scorecard { charts.append(("scorecard", try scorecard.svg())) }
+    for picture in try pictures() { charts.append((picture.name, picture.svg)) }
+    return charts
+  }
+
+  /// Every chart whose data are there: the scorecard, the economy's, then those of each module.
+  func pictures() throws(ChartError) -> [Picture] {
+    var pictures: [Picture] = []
+    if let scorecard {
+      pictures.append(
+        Picture(name: "scorecard", finding: scorecard.finding, svg: try scorecard.svg(identifier: "scorecard")))
+    }
     for (name, chart) in [
       ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),
       ("sector-output-change", sectorOutputChange),
       ("strategic-share", strategicShare), ("strategic-industries", strategicIndustries),
       ("electricity", electricity),
     ] {
-      if let chart { charts.append((name, try chart.svg())) }
+      if let chart {
+        pictures.append(Picture(name: name, finding: chart.finding, svg: try chart.svg(identifier: name)))
+      }
     }
     for module in results.record.modules {
       for declaration in module.charts {
-        if let chart = chart(declaration, of: module) { charts.append((declaration.name, try chart.svg())) }
+        guard let chart = chart(declaration, of: module) else { continue }
+        pictures.append(
+          Picture(
+            name: declaration.name, module: module.identifier, finding: chart.finding,
+            svg: try chart.svg(identifier: "\(module.identifier)-\(declaration.name)")))
       }
     }
-    return charts
+    return pictures
   }
 
   // MARK: - Words

@@ -32,6 +32,7 @@ extension ScenarioRun {
     try folder.write(try iamc.csv(), to: "variables.csv")
     try folder.write(try meta.csv(), to: "meta.csv")
     for chart in try ReportCharts(stored).all() { try folder.write(chart.svg, to: "charts/\(chart.name).svg") }
+    try folder.write(try HTMLReport(stored).page(), to: "report.html")
     try folder.write(try stored.record.json, to: ResultsFolder.record)
     try folder.publish()
   }

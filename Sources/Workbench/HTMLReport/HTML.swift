@@ -1,0 +1,64 @@
+/// A piece of HTML. Text is escaped where it enters, so that nothing a scenario says can become markup.
+struct HTML: Hashable {
+  private(set) var source: String
+
+  static let empty = HTML(source: "")
+
+  private init(source: String) { self.source = source }
+
+  /// Text, escaped.
+  init(_ text: String) { source = Self.escaped(text) }
+
+  /// An element with its children one after the other.
+  init(_ name: String, _ attributes: KeyValuePairs<String, String>, _ children: [HTML]) {
+    let start = attributes.map { " \($0.key)=\"\(Self.escaped($0.value))\"" }.joined()
+    source = "<\(name)\(start)>\(children.map(\.source).joined())</\(name)>"
+  }
+
+  /// An element that holds nothing but text.
+  init(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String) {
+    self.init(name, attributes, [HTML(text)])
+  }
+
+  /// An element without attributes that holds nothing but text.
+  init(_ name: String, _ text: String) { self.init(name, [:], text) }
+
+  /// An element whose children stand on lines of their own, as whatever is longer than a line.
+  static func block(_ name: String, _ attributes: KeyValuePairs<String, String>, _ children: [HTML]) -> HTML {
+    let lines = children.filter { $0 != .empty }.map { HTML(source: "\n" + $0.source) }
+    return HTML(name, attributes, lines + [HTML(source: "\n")])
+  }
+
+  /// A chart of our own. The name space goes: HTML knows the element by its name, and a report names no address.
+  static func drawing(_ svg: String) -> HTML {
+    HTML(source: svg.split(separator: " xmlns=\"http://www.w3.org/2000/svg\"", maxSplits: 1).joined())
+  }
+
+  /// A whole page.
+  static func page(language: String, title: String, style: String, body: [HTML]) -> String {
+    let head = HTML.block(
+      "head", [:],
+      [
+        HTML(source: "<meta charset=\"utf-8\">"),
+        HTML(source: "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
+        HTML("title", title), HTML(source: "<style>\n\(style)\n</style>"),
+      ])
+    return "<!DOCTYPE html>\n" + HTML.block("html", ["lang": language], [head, .block("body", [:], body)]).source + "\n"
+  }
+
+  /// Markup's own characters as references; characters that HTML does not allow become U+FFFD.
+  private static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x26: result.append(contentsOf: "&amp;".unicodeScalars)
+      case 0x3C: result.append(contentsOf: "&lt;".unicodeScalars)
+      case 0x3E: result.append(contentsOf: "&gt;".unicodeScalars)
+      case 0x22: result.append(contentsOf: "&quot;".unicodeScalars)
+      case 0x00...0x08, 0x0B...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
