@@ -27,6 +27,20 @@ struct DiagnosticRendererTests {
         """)
   }
 
+  @Test func `a message of several lines keeps them, set in`() {
+    let renderer = DiagnosticRenderer(sources: [SourceText(file: "a.toml", text: "[modules.hydro]\n")])
+    let message = "no module 'hydro' in\n  here\na.toml:1:1: error: forged"
+    #expect(
+      renderer.render([.error(at: Diagnostics.SourceLocation(file: "a.toml", line: 1, column: 10), message)]) == """
+        a.toml:1:10: error: no module 'hydro' in
+            here
+          a.toml:1:1: error: forged
+          [modules.hydro]
+                   ^
+
+        """)
+  }
+
   @Test func `a long line is cut around the place and control characters are not printed`() {
     let line = String(repeating: "河", count: 200) + "X" + String(repeating: "y", count: 200) + "\u{1B}[31m"
     let renderer = DiagnosticRenderer(sources: [SourceText(file: "a", text: line)])

@@ -29,7 +29,10 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   private func render(_ diagnostic: Diagnostic) -> String {
-    var text = String(String.UnicodeScalarView(diagnostic.oneLine.unicodeScalars.map(Self.printable))) + "\n"
+    // Lines of a message after its first are set in, so that none can be taken for a message of its own.
+    let lines = diagnostic.oneLine.split(separator: "\n", omittingEmptySubsequences: false)
+    var text = lines.map { String(String.UnicodeScalarView($0.unicodeScalars.map(Self.printable))) }
+      .joined(separator: "\n  ") + "\n"
     guard let place = diagnostic.location, let line = sources[place.file]?.line(place.line) else { return text }
     let scalars = line.unicodeScalars.map(Self.printable)
     let before = min(max(0, place.column - 1), scalars.count)
