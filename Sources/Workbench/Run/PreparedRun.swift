@@ -38,23 +38,27 @@ public struct PreparedRun: Sendable {
   public init(path: String, search: ModuleSearch) throws(InvalidInput) {
     scenario = try Scenario.load(path: path)
     var check = ScenarioCheck(scenario: scenario)
-    guard let header = ScenarioHeader(scenario, into: &check.problems) else { throw InvalidInput(check.problems) }
-    self.header = header
+    // What can be read is read, whatever else is wrong: all mistakes are told at once.
+    let years = ScenarioHeader.years(scenario, into: &check.problems)
+    let header = ScenarioHeader(scenario, years: years ?? [], into: &check.problems)
+    check.readTargets()
+    guard let years else { throw InvalidInput(check.problems) }
     check.readTable()
     guard let accounts = check.accounts else { throw InvalidInput(check.problems) }
-    check.readSections(axes: Self.axes(header, accounts), years: header.years)
-    check.readModules(axes: Self.axes(header, accounts), search: search)
-    check.readTargets()
-    guard !check.problems.contains(where: { $0.severity == .error }), let targets = check.targets else {
+    let axes = Self.axes(years, accounts)
+    check.readSections(axes: axes, years: years)
+    check.readModules(axes: axes, search: search)
+    guard !check.problems.contains(where: { $0.severity == .error }), let header, let targets = check.targets else {
       throw InvalidInput(check.problems)
     }
+    self.header = header
     let modules = check.modules
     self.accounts = accounts
-    self.axes = Self.axes(header, accounts)
+    self.axes = axes
     self.sections = check.sections
     self.modules = modules
     self.targets = targets
-    settings = EconomySettings(check: &check, accounts: accounts, years: header.years)
+    settings = EconomySettings(check: &check, accounts: accounts, years: years)
     do throws(EconomyFailure) {
       graph = try CouplingGraph(modules.map(\.member))
     } catch {
@@ -66,9 +70,9 @@ public struct PreparedRun: Sendable {
     notes = scenario.notes + check.problems
   }
 
-  private static func axes(_ header: ScenarioHeader, _ accounts: RegionalAccounts) -> AxisLabels {
+  private static func axes(_ years: [Int], _ accounts: RegionalAccounts) -> AxisLabels {
     AxisLabels([
-      "year": header.years.map(String.init), "sector": accounts.sectors, "industry": EconomySections.industries,
+      "year": years.map(String.init), "sector": accounts.sectors, "industry": EconomySections.industries,
       "final_demand": accounts.categories.map(\.code),
     ])
   }

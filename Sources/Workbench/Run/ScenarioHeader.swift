@@ -27,33 +27,41 @@ struct ScenarioHeader: Sendable {
     ParameterDeclaration("last", .integer(Bounds(1990, 2100)), meaning: "the last year of the run"),
   ]
 
-  /// The keys that may stand at the top of a scenario.
-  static let keys = declarations.map(\.key) + ["years", "modules"] + EconomySections.all.map(\.name)
+  /// The keys that stand at the top of a scenario beside these.
+  static let otherKeys = ["years", "modules"] + EconomySections.all.map(\.name)
 
-  /// Reads the head of a scenario; nil after reporting what keeps it from being read.
-  init?(_ scenario: Scenario, into problems: inout [Diagnostic]) {
+  /// Reads the years of a run; nil after reporting what keeps them from being read.
+  static func years(_ scenario: Scenario, into problems: inout [Diagnostic]) -> [Int]? {
     let before = problems.count { $0.severity == .error }
-    let head = SectionChecker(axes: [:], declarations: Self.declarations, otherKeys: Self.keys)
-      .resolve(scenario.root, into: &problems)
-    let span = SectionChecker(axes: [:], declarations: Self.yearDeclarations)
+    let span = SectionChecker(axes: [:], declarations: yearDeclarations)
       .resolve(scenario.table(at: ["years"]), into: &problems)
     guard problems.count(where: { $0.severity == .error }) == before else { return nil }
     let (first, last) = (span.parameters.integer("first"), span.parameters.integer("last"))
-    if first > last {
+    guard first <= last else {
       problems.append(
         .error(
           at: span.location(of: "last"), "the last year \(last) is before the first, \(first)", advice: "exchange them")
       )
+      return nil
     }
+    return Array(first...last)
+  }
+
+  /// Reads the head of a scenario; nil after reporting what keeps it from being read.
+  init?(_ scenario: Scenario, years: [Int], into problems: inout [Diagnostic]) {
+    let before = problems.count { $0.severity == .error }
+    let head = SectionChecker(axes: [:], declarations: Self.declarations, otherKeys: Self.otherKeys)
+      .resolve(scenario.root, into: &problems)
+    guard problems.count(where: { $0.severity == .error }) == before else { return nil }
     name = head.parameters.text("name")
     do throws(IAMCNameError) { try IAMCName.check(name) } catch {
       problems.append(.error(at: head.location(of: "name"), error.description))
+      return nil
     }
-    guard problems.count(where: { $0.severity == .error }) == before else { return nil }
     title = Phrase(head.parameters.text("title_en"), head.parameters.text("title_zh"))
     story = head.parameters.has("story") ? head.parameters.text("story") : ""
     language = Language(rawValue: head.parameters.text("language")) ?? .en
     region = head.parameters.text("region")
-    years = Array(first...last)
+    self.years = years
   }
 }
