@@ -67,10 +67,10 @@ struct ModuleOptions: ParsableArguments {
 }
 
 /// A path as the user typed it: what exists only with other upper or lower case is used and noted.
-func existing(_ path: String) throws -> String {
+func existing(_ path: String, quiet: Bool = false) throws -> String {
   do throws(PathError) {
     let found = try resolvePathIgnoringCase(path)
-    if let note = found.note { say("note: \(note)") }
+    if !quiet, let note = found.note { say("note: \(note)") }
     return found.path
   } catch {
     throw InvalidInput(.error(error.description))

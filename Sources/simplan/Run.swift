@@ -22,7 +22,7 @@ extension Simplan {
 
     func run() throws {
       try reporting {
-        let prepared = try PreparedRun(path: try existing(file), search: modules.search)
+        let prepared = try PreparedRun(path: try existing(file, quiet: quiet), search: modules.search)
         if !quiet && !prepared.notes.isEmpty { show(prepared.notes) }
         if plan {
           answer(prepared.planText)
