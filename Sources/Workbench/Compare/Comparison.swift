@@ -129,7 +129,8 @@ extension Comparison {
         difference.map(short) ?? "–", percent.map { decimals($0, 2) } ?? "–",
       ])
     }
-    text += equal == figures.count ? "No result of \(year) differs.\n" : table.text
+    if equal == figures.count { return text + "No result of \(year) differs: all \(equal) are equal.\n" }
+    text += table.text
     if equal > 0 { text += "\(equal) other results are equal.\n" }
     return text
   }
