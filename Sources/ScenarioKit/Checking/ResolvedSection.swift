@@ -50,6 +50,11 @@ public struct ResolvedSection: Sendable {
     return header
   }
 
+  /// The paths of everything written beneath a parameter, as keys and labels.
+  public func writtenPaths(below parameter: String) -> [[String]] {
+    places.keys.filter { $0.count > 1 && $0[0] == parameter }
+  }
+
   /// A module's finding, at its place in the file.
   public func diagnostic(for finding: ParameterDiagnostic) -> Diagnostic {
     let severity: Diagnostic.Severity =

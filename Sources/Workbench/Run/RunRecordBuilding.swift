@@ -70,7 +70,7 @@ extension RunRecord {
   private static func values(_ name: String, _ section: ResolvedSection) -> [ValuePart] {
     section.provenance.sorted { $0.key < $1.key }.map { key, origin in
       ValuePart(
-        section: name, key: key, value: section.parameters.values[key]?.text ?? "", unit: origin.unitAsWritten,
+        section: name, key: key, value: section.recordedText(key) ?? "", unit: origin.unitAsWritten,
         kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
         place: origin.location?.description, overrode: origin.overridden.map(\.description), active: origin.active)
     }
@@ -112,28 +112,22 @@ private struct Headlines {
   private func part(_ headline: String, _ sections: Set<String>) -> RunRecord.HeadlinePart {
     var kinds: [String: Int] = [:]
     for value in values where sections.contains(value.section) && value.active && !value.value.isEmpty {
-      guard value.value.first.map({ $0.isNumber || $0 == "-" }) == true else { continue }
+      guard value.value.first.map({ $0.isNumber || $0 == "-" }) == true, !isStatedByElements(value) else { continue }
       kinds[value.kind ?? "unstated", default: 0] += 1
     }
     return RunRecord.HeadlinePart(headline: headline, sections: sections.sorted(), kinds: kinds)
+  }
+
+  /// An array whose elements each say their kind is counted by them.
+  private func isStatedByElements(_ value: RunRecord.ValuePart) -> Bool {
+    guard value.kind == nil else { return false }
+    let section =
+      prepared.sections[value.section]
+      ?? prepared.modules.first { "modules.\($0.identifier)" == value.section }?.section
+    return section?.isStatedByElements(value.key) ?? false
   }
 }
 
 extension Phrase {
   init(_ title: Title) { self.init(title.en, title.zh) }
-}
-
-extension ParameterValue {
-  /// The value as the record shows it: the numbers of an array one after the other, the last axis fastest.
-  fileprivate var text: String {
-    switch self {
-    case .number(let value): StoredTable.cell(value)
-    case .integer(let value): "\(value)"
-    case .boolean(let value): "\(value)"
-    case .text(let text): text
-    case .array(let values): values.map { StoredTable.cell($0) }.joined(separator: " ")
-    case .records(let records): records.map(\.name).joined(separator: " ")
-    case .table(let table): "\(table.rows) rows"
-    }
-  }
 }
