@@ -112,7 +112,7 @@ enum EconomySections {
       ParameterDeclaration(
         "max_sweeps", .integer(Bounds(1, 1000)), meaning: "sweeps after which a loop that has not closed fails",
         default: .init(
-          .integer(60), .assumption, source: "a contracting loop of gain 0.95 closes within it", low: 1, high: 1000)),
+          .integer(400), .assumption, source: "a loop of gain 0.95 closes within it", low: 1, high: 1000)),
       ParameterDeclaration(
         "tolerance", .number(unit: "1", Bounds(1e-14, 1e-2)),
         meaning: "largest relative change of a series between two sweeps of a closed loop",
