@@ -1,0 +1,182 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  @Test(arguments: ["en", "zh"])
+  func `charts are drawn again to the byte from the results alone`(language: String) throws {
+    let scenario = try ScenarioCase("language = \"\(language)\"\n")
+    #expect(try scenario.run("--output", "there").code == 0)
+    let elsewhere = try ScratchFolder()
+    try FileManager.default.copyItem(atPath: scenario.folder.path + "/there", toPath: elsewhere.path + "/there")
+    let drawn = try elsewhere.tree("there/charts")
+    try elsewhere.remove("there/charts")
+    let answer = try Program.run(["chart", "there"], in: elsewhere)
+    #expect(answer.code == 0 && answer.messages.isEmpty)
+    #expect(
+      answer.results.split(separator: "\n").map(String.init).sorted()
+        == drawn.keys.map { "there/charts/\($0)" }.sorted())
+    #expect(try elsewhere.tree("there/charts") == drawn)
+
+    let other = language == "en" ? "zh" : "en"
+    #expect(
+      try Program.run(["chart", "there", "--language", other, "--output", "translated"], in: elsewhere).code == 0)
+    let translated = try elsewhere.tree("translated")
+    #expect(translated.keys.sorted() == drawn.keys.sorted())
+    for (name, bytes) in translated { #expect(bytes != drawn[name], "\(name)") }
+    let chinese = String(decoding: (language == "zh" ? drawn : translated)["scorecard.svg"] ?? Data(), as: UTF8.self)
+    #expect(chinese.contains("规划目标对照表"))
+  }
+
+  @Test func `a folder without results cannot be drawn`() throws {
+    let folder = try ScratchFolder(["papers/thesis.txt": "text\n"])
+    #expect(
+      try Program.run(["chart", "papers"], in: folder)
+        == .invalid(
+          "error: 'papers' holds no results: there is no run.json in it; name the folder that 'simplan run' wrote"))
+  }
+
+  @Test func `a scenario does not differ from itself, nor from its results`() throws {
+    let scenario = try ScenarioCase("")
+    #expect(try scenario.run("--output", "out").code == 0)
+    let answer = try Program.run(["compare", "case.toml", "out"], in: scenario.folder)
+    #expect(answer.code == 0 && answer.messages.isEmpty)
+    let words = answer.results.split(separator: " ")
+    #expect(answer.results.hasPrefix("No result of 2020 differs: all ") && answer.results.hasSuffix(" are equal.\n"))
+    #expect(words.count == 9 && Int(words[6]) ?? 0 > 100, "\(answer.results)")
+  }
+
+  @Test func `two scenarios are compared by what was entered and what came out`() throws {
+    let scenario = try ScenarioCase(
+      "[modules.fund-allocation]\ndisbursed_share = 0.45\n[economy.financed_by.parks]\nshare = 0.05\n")
+    let answer = try Program.run(["compare", "Scenarios/2020.toml", "case.toml"], in: scenario.folder)
+    #expect(answer.code == 0 && answer.messages.isEmpty)
+    let lines = answer.results.split(separator: "\n").map { line in
+      line.split(separator: " ").joined(separator: " ")
+    }
+    #expect(
+      lines.prefix(4) == [
+        "Entered differently plan-2020 case", lines[1], "economy.financed_by.parks.share 0.1 0.05",
+        "modules.fund-allocation.disbursed_share 0.6 0.45",
+      ])
+    #expect(lines.contains("Results in 2020 Unit plan-2020 case Difference %"))
+    #expect(
+      lines.contains { $0.hasPrefix("fund-allocation: new_energy") || $0.hasPrefix("fund_money") } || lines.count > 20)
+    #expect(lines.contains { $0.hasPrefix("value added by driver: fund-allocation 1e8 CNY ") })
+  }
+
+  @Test func `the plan of a run says the order and runs nothing`() throws {
+    let scenario = try ScenarioCase("[modules.wind-solar]\nmode = \"share\"\nshare = 0.02\n")
+    let answer = try scenario.run("--plan")
+    #expect(answer.code == 0 && answer.messages.isEmpty)
+    #expect(
+      answer.results.hasPrefix(
+        """
+        case: 2015 to 2020, table of 2017
+        1. economy (coefficients)
+        2. new-energy-vehicles
+        3. fund-allocation
+           fund-allocation reads value_added_multiplier from economy (coefficients)
+           fund-allocation reads domestic_share from economy (coefficients)
+        4. wind-solar -> economy (quantities)
+           a loop, closed by electricity_demand (economy (quantities) to wind-solar); solved by Gauss-Seidel sweeps
+
+        """), "\(answer.results)")
+    #expect(try scenario.folder.entries().allSatisfy { !$0.hasPrefix("results") })
+  }
+
+  @Test func `a path in other case is used with a note, which a quiet run keeps to itself`() throws {
+    let folder = try ScratchFolder(shipped: true)
+    let noted = try Program.run(["validate", "scenarios/PREMIUM-check.toml"], in: folder)
+    #expect(
+      noted
+        == Program.Answer(
+          code: 0, results: "scenarios/PREMIUM-check.toml is valid\n",
+          messages: """
+            note: scenarios/PREMIUM-check.toml is read from Scenarios/premium-check.toml, which differs in case
+
+            """))
+    let quiet = try Program.run(["run", "scenarios/premium-check.toml", "--quiet"], in: folder)
+    #expect(quiet.code == 0 && quiet.messages.isEmpty && quiet.results.hasPrefix("Target "))
+    #expect(folder.exists("results/premium-check/run.json"))
+
+    try folder.write("", to: "Plans.toml")
+    try folder.write("", to: "plans.TOML")
+    #expect(
+      try Program.run(["validate", "plans.toml"], in: folder)
+        == .invalid(
+          "error: there is no file plans.toml, and several differ from it only in case: Plans.toml, plans.TOML"))
+  }
+
+  @Test func `the modules at hand are listed and shown`() throws {
+    let folder = try ScratchFolder()
+    let list = try Program.run(["modules", "list"], in: folder)
+    #expect(list.code == 0)
+    for name in ["fund-allocation", "new-energy-vehicles", "wind-solar"] {
+      #expect(list.results.split(separator: "\n").contains { $0.hasPrefix("\(name) ") }, "\(list.results)")
+    }
+    let shown = try Program.run(["modules", "show", "wind-solar"], in: folder)
+    #expect(shown.code == 0 && shown.messages.isEmpty)
+    #expect(shown.results.contains("\nParameters of [modules.wind-solar]\n"))
+    #expect(shown.results.contains("\n  full_load_hours: array over technology, above 0 to 8784 h\n"))
+    #expect(
+      shown.results.contains("\n  wind_solar_bill: bill, part of gross_fixed_capital_formation\n"), "\(shown.results)")
+  }
+
+  @Test func `the version names the libraries that compute`() throws {
+    let answer = try Program.run(["--version"], in: ScratchFolder())
+    #expect(answer.code == 0 && answer.messages.isEmpty)
+    let lines = answer.results.split(separator: "\n")
+    #expect(lines.count == 4)
+    for (line, name) in zip(lines, ["simplan ", "  Clp ", "  LAPACK ", "  OpenBLAS "]) {
+      #expect(line.hasPrefix(name) && line.dropFirst(name.count).contains(where: \.isNumber), "\(line)")
+    }
+  }
+
+  private static let wrong: [(arguments: [String], messages: String)] = [
+    (
+      ["run"],
+      """
+      Error: Missing expected argument '<file>'
+      Help:  <file>  The scenario, a TOML file.
+      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...]
+        See 'simplan run --help' for more information.
+
+      """
+    ),
+    (
+      ["run", "case.toml", "--plans"],
+      """
+      Error: Unknown option '--plans'. Did you mean '--plan'?
+      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...]
+        See 'simplan run --help' for more information.
+
+      """
+    ),
+    (
+      ["chart", "results", "--language", "fr"],
+      """
+      Error: The value 'fr' is invalid for '--language <language>'. Please provide one of 'en' and 'zh'.
+      Help:  --language <language>  The language of the charts, en or zh (default: the scenario's).
+      Usage: simplan chart <results> [--language <language>] [--output <output>]
+        See 'simplan chart --help' for more information.
+
+      """
+    ),
+    (
+      ["table", "check"],
+      """
+      Error: Missing expected argument '<file>'
+      Help:  <file>  The table, a CSV file.
+      Usage: simplan table check <file>
+        See 'simplan table check --help' for more information.
+
+      """
+    ),
+  ]
+
+  @Test(arguments: wrong)
+  func `wrong usage ends with 64 and says what is right`(arguments: [String], messages: String) throws {
+    #expect(
+      try Program.run(arguments, in: ScratchFolder()) == Program.Answer(code: 64, results: "", messages: messages))
+  }
+}

@@ -1,0 +1,218 @@
+import Testing
+
+@Suite struct InvalidScenarioTests {
+  private static let mistakes: [(text: String, message: String)] = [
+    (
+      "region = Henan",
+      """
+      case.toml:5:10: error: Henan is not a value; put text in quotes: "Henan"
+        region = Henan
+                 ^
+      """
+    ),
+    (
+      "regoin = \"Henan\"",
+      """
+      case.toml:5:1: error: unknown key regoin; did you mean region?
+        regoin = "Henan"
+        ^
+      """
+    ),
+    (
+      "[economy]\ntabel = \"table.csv\"",
+      """
+      case.toml:6:1: error: unknown key tabel in [economy]; did you mean table?
+        tabel = "table.csv"
+        ^
+      """
+    ),
+    (
+      "[econmy]\ntable = \"table.csv\"",
+      """
+      case.toml:5:2: error: unknown key econmy; did you mean economy?
+        [econmy]
+         ^
+      """
+    ),
+    (
+      "[modules.wind-solar]\nfull_load_hour = { wind = 1800, solar = 1100 }",
+      """
+      case.toml:6:1: error: unknown key full_load_hour in [modules.wind-solar]; did you mean full_load_hours?
+        full_load_hour = { wind = 1800, solar = 1100 }
+        ^
+      """
+    ),
+    (
+      "[modules.wind-solar]\nfull_load_hours = { wind = 1800, solr = 1100 }",
+      """
+      case.toml:6:34: error: solr is no label of the axis technology; did you mean solar?
+        full_load_hours = { wind = 1800, solr = 1100 }
+                                         ^
+      """
+    ),
+    (
+      "[economy.technology.lighter-cars]\ninput = \"MET\"\nuesr = \"TRE\"\nfactor = 1",
+      """
+      case.toml:7:1: error: unknown key uesr in [economy.technology.lighter-cars]; did you mean user?
+        uesr = "TRE"
+        ^
+      """
+    ),
+    (
+      "[electricity]\nconsumption = { value = \"288 TWh\", kind = \"unverified\", sorce = \"a bulletin\" }",
+      """
+      case.toml:6:15: error: consumption is of the kind unverified and names no source; write source = "…", or kind = \
+      "assumption" with a reason
+        consumption = { value = "288 TWh", kind = "unverified", sorce = "a bulletin" }
+                      ^
+      case.toml:6:57: error: unknown key sorce in [electricity.consumption]; did you mean source?
+        consumption = { value = "288 TWh", kind = "unverified", sorce = "a bulletin" }
+                                                                ^
+      2 errors
+      """
+    ),
+    (
+      "[electricity]\nconsumption = \"288 GW\"",
+      """
+      case.toml:6:15: error: consumption: "GW" is power, not energy; write a unit like "TWh"
+        consumption = "288 GW"
+                      ^
+      """
+    ),
+    (
+      "[electricity]\nlosses = \"60 %\"",
+      """
+      case.toml:6:10: error: losses is 0.6 but must be 0 to 0.5
+        losses = "60 %"
+                 ^
+      """
+    ),
+    (
+      "[electricity]\nbase_year = 2010",
+      """
+      case.toml:6:13: error: base_year 2010 is not among the years of the run; the run covers 2015 to 2020
+        base_year = 2010
+                    ^
+      """
+    ),
+    (
+      "[economy]\ntable = \"Scenarios/data/nowhere.csv\"",
+      """
+      case.toml:6:9: error: there is no file 'Scenarios/data/nowhere.csv' to read; paths are relative to the file that \
+      names them
+        table = "Scenarios/data/nowhere.csv"
+                ^
+      """
+    ),
+    (
+      "[plan]\ntargets = \"Scenarios/plans/nowhere.csv\"",
+      """
+      case.toml:6:11: error: there is no file 'Scenarios/plans/nowhere.csv' to read; paths are relative to the file that \
+      names them
+        targets = "Scenarios/plans/nowhere.csv"
+                  ^
+      """
+    ),
+    (
+      """
+      [strategic_industries]
+      growth_premium = "5 %"
+      [modules]
+      new-energy-vehicles = { enabled = false }
+      wind-solar = { enabled = false }
+      """,
+      """
+      case.toml:6:18: error: growth_premium is assumed here, but the new capacity of fund-allocation also raises growth; \
+      remove the premium, or switch the module off with enabled = false
+        growth_premium = "5 %"
+                         ^
+      """
+    ),
+    (
+      "[economy.technology.chips]\ninput = \"ICT\"\nuser = \"ICT\"\nfactor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }",
+      """
+      case.toml:8:10: error: in 2020 the inputs of ICT would cost more than its output; choose a smaller factor
+        factor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }
+                 ^
+      """
+    ),
+    (
+      "[strategic_industries.shares]\nvalue = { information_technology = { ICT = \"120 %\" } }",
+      """
+      case.toml:6:44: error: shares.information_technology.ICT is 1.2 but must be 0 to 1
+        value = { information_technology = { ICT = "120 %" } }
+                                                   ^
+      """
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func `a mistake is told at its place with what to write instead`(text: String, message: String) throws {
+    let answer = try ScenarioCase(text).validate()
+    #expect(answer == .invalid(message))
+  }
+
+  @Test func `a scenario that cannot be run is told the same and leaves nothing`() throws {
+    let scenario = try ScenarioCase("[electricity]\nlosses = \"60 %\"")
+    #expect(try scenario.run() == scenario.validate())
+    #expect(!scenario.folder.exists("results"))
+  }
+
+  @Test func `a missing scenario and a missing base are named`() throws {
+    let folder = try ScratchFolder(["case.toml": "base = \"bases/elsewhere.toml\"\n"])
+    #expect(
+      try Program.run(["run", "elsewhere.toml"], in: folder) == .invalid("error: there is no file elsewhere.toml"))
+    #expect(
+      try Program.run(["run", "case.toml"], in: folder)
+        == .invalid(
+          """
+          case.toml:1:8: error: there is no file bases/elsewhere.toml; paths are relative to the file that names them
+            base = "bases/elsewhere.toml"
+                   ^
+          """))
+  }
+
+  @Test func `five mistakes in two files are told at once, also behind Chinese text`() throws {
+    let scenario = try ScenarioCase(
+      """
+      story = "规划的案例"
+      langauge = "zh"
+      "说明" = { years = 5 }
+      [electricity]
+      "用电量" = "288 TWh"
+      losses = { value = 6, kind = "assumption", reason = "输配电损耗，全国数据为百分之六至七", low = 0.05, high = 0.08 }
+      """)
+    try scenario.folder.write(
+      try scenario.folder.text("Scenarios/henan/fund-allocation.toml")
+        + "\n[modules.fund-allocation.note]\n\"备注\" = \"基金的投向\" \n", to: "Scenarios/henan/fund-allocation.toml")
+    let lines = try scenario.folder.text("Scenarios/henan/fund-allocation.toml").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).count
+    let answer = try scenario.validate()
+    #expect(
+      answer
+        == .invalid(
+          """
+          Scenarios/henan/fund-allocation.toml:\(lines - 2):26: error: unknown key note in [modules.fund-allocation]; keys \
+          here are registered_size, disbursed_share, disbursement_ceiling, floor, ceiling, absorption, leverage, additional, \
+          capital_bill, discount_rate, lag, capital_productivity, …
+            [modules.fund-allocation.note]
+                                     ^
+          case.toml:6:1: error: unknown key langauge; did you mean language?
+            langauge = "zh"
+            ^
+          case.toml:7:1: error: unknown key 说明; keys here are name, title_en, title_zh, story, language, region, years, \
+          modules, economy, sales, electricity, strategic_industries, …
+            "说明" = { years = 5 }
+            ^
+          case.toml:9:1: error: unknown key 用电量 in [electricity]; keys here are base_year, consumption, losses, \
+          net_import_share
+            "用电量" = "288 TWh"
+            ^
+          case.toml:10:20: error: losses is 6 but must be 0 to 0.5
+            losses = { value = 6, kind = "assumption", reason = "输配电损耗，全国数据为百分之六至七", low = 0.05, high = 0.08 }
+                               ^
+          5 errors
+          """))
+  }
+}

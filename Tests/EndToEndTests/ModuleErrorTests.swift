@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite struct ModuleErrorTests {
+  @Test func `a missing module is told with every folder that was searched`() throws {
+    let scenario = try ScenarioCase("[modules.hydro-power]\nheight = 3")
+    #expect(
+      try scenario.validate("--module-path", "mine", "--module-path", "theirs")
+        == .invalid(
+          """
+          case.toml:5:10: error: no module 'hydro-power' was found; its library libHydroPower.so was looked for in
+              mine (--module-path; the folder does not exist)
+              theirs (--module-path; the folder does not exist)
+              \(Program.folder) (beside the program)
+              \(Program.installed) (installed modules; the folder does not exist)
+            put the library into one of these folders, or name its folder with --module-path
+            `swift run` alone builds no modules: run `swift build` first
+            [modules.hydro-power]
+                     ^
+          """))
+  }
+
+  private static let unusable: [(library: String, message: String)] = [
+    (
+      "NoModule",
+      """
+      mine/libHydroPower.so is no simplan module: it does not export 'simplan_module_entry'; name the folder of another \
+      library or remove this one
+      """
+    ),
+    (
+      "OtherABI",
+      """
+      the module mine/libHydroPower.so was built for version 99 of the module contract and this program for version 1; \
+      build the module with this program's simplan_module.h
+      """
+    ),
+    (
+      "LoopEcho",
+      """
+      mine/libHydroPower.so holds the module 'loop-echo', not 'hydro-power'; rename the library after its module \
+      (libLoopEcho.so)
+      """
+    ),
+  ]
+
+  @Test(arguments: unusable)
+  func `a library that is not the module is refused before it runs`(library: String, message: String) throws {
+    let scenario = try ScenarioCase("[modules.hydro-power]\nheight = 3", files: ["mine/note.txt": "modules\n"])
+    try FileManager.default.copyItem(
+      atPath: Program.library(library), toPath: scenario.folder.path + "/mine/libHydroPower.so")
+    #expect(
+      try scenario.run("--module-path", "mine")
+        == .invalid(
+          """
+          case.toml:5:10: error: \(message)
+            [modules.hydro-power]
+                     ^
+          """))
+    #expect(
+      try Program.run(["modules", "show", "hydro-power", "--module-path", "mine"], in: scenario.folder)
+        == .invalid("error: \(message)"))
+  }
+}
+
+extension Program {
+  /// Where installed modules are looked for.
+  static var installed: String {
+    String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]) + "/lib/simplan/modules"
+  }
+}

@@ -1,0 +1,105 @@
+import CSVText
+import Foundation
+import Testing
+
+@Suite struct ShippedScenarioTests {
+  @Test func `the shipped scenarios are all found`() {
+    #expect(
+      ShippedScenarios.files == [
+        "2020-no-fund.toml", "2020-share.toml", "2020-slow-fund.toml", "2020-table-2012.toml", "2020.toml",
+        "premium-check.toml",
+      ])
+  }
+
+  @Test(arguments: ShippedScenarios.files)
+  func `a shipped scenario is valid`(file: String) throws {
+    let folder = try ScratchFolder(shipped: true)
+    let answer = try Program.run(["validate", "Scenarios/\(file)"], in: folder)
+    #expect(answer == Program.Answer(code: 0, results: "Scenarios/\(file) is valid\n", messages: ""))
+  }
+
+  @Test(arguments: ShippedScenarios.files)
+  func `a shipped scenario answers with a scorecard of all 25 targets and leaves its results`(file: String) throws {
+    let runs = try ShippedScenarios.run(of: file)
+    #expect(runs.first.code == 0, "\(runs.first.messages)")
+    #expect(!runs.first.messages.contains("error:") && !runs.first.messages.contains("warning:"))
+    let scorecard = try runs.table("scorecard.csv")
+    #expect(scorecard.records.count == 26)
+    // A row of the printed scorecard is an indicator; a row that begins with blanks says how it stands to another.
+    let printed = runs.first.results.split(separator: "\n").dropFirst(2).filter { !$0.hasPrefix(" ") }
+    #expect(printed.count == 25)
+    for (line, record) in zip(printed, scorecard.records.dropFirst()) { #expect(line.hasPrefix(record[1].text)) }
+
+    for name in ["run.json", "variables.csv", "meta.csv", "scorecard.csv", "economy/gross_output.csv"] {
+      #expect(runs.results[name]?.isEmpty == false, "\(name)")
+    }
+    #expect(runs.results.keys.count { $0.hasPrefix("economy/") && $0.hasSuffix(".csv") } == 10)
+    #expect(runs.results.keys.contains("charts/scorecard.svg"))
+    #expect(runs.results.keys.count { $0.hasPrefix("charts/") && $0.hasSuffix(".svg") } >= 6)
+  }
+
+  @Test(arguments: ShippedScenarios.files)
+  func `two runs give the same bytes, wherever the results lie`(file: String) throws {
+    let runs = try ShippedScenarios.run(of: file)
+    #expect(runs.results.keys.sorted() == runs.again.keys.sorted())
+    for (name, bytes) in runs.results { #expect(bytes == runs.again[name], "\(name)") }
+    #expect(runs.second.code == 0 && runs.second.results == runs.first.results)
+  }
+
+  @Test(arguments: ShippedScenarios.files)
+  func `every number has a kind and a source, or is an assumption with reason, low and high`(file: String) throws {
+    let record = try ShippedScenarios.run(of: file).record
+    #expect(record.values.count > 10)
+    for headline in record.headlines { #expect(headline.kinds["unstated"] == nil, "\(headline.headline)") }
+    for value in record.values where value.active && Double(value.value.prefix { $0 != " " }) != nil {
+      let name = "\(value.section).\(value.key)"
+      switch value.kind {
+      case "document", "derived", "unverified": #expect(value.source?.isEmpty == false, "\(name)")
+      case "assumption":
+        #expect(value.reason?.isEmpty == false && value.low != nil && value.high != nil, "\(name)")
+      default:
+        // An array without a word of its own: every part of it has its own.
+        let parts = record.values.filter { $0.section == value.section && $0.key.hasPrefix(value.key + ".") }
+        #expect(!parts.isEmpty, "\(name)")
+      }
+    }
+  }
+
+  @Test func `the premium check gives 14.8 percent, and both targets are assumed`() throws {
+    let rows = try ShippedScenarios.run(of: "premium-check.toml").table("scorecard.csv").records
+    func row(_ target: String) throws -> (value: Double, state: String) {
+      let header = rows[0].map(\.text)
+      let row = try #require(rows.first { $0[0].text == target })
+      let value = try #require(header.firstIndex(of: "value"))
+      let state = try #require(header.firstIndex(of: "state"))
+      return (try #require(Double(row[value].text)), row[state].text)
+    }
+    let (share, premium) = (try row("sei-share"), try row("sei-growth-premium"))
+    #expect(abs(share.value - 14.8) < 0.05 && share.state == "assumed", "\(share)")
+    #expect(abs(premium.value - 5) < 0.05 && premium.state == "assumed", "\(premium)")
+  }
+
+  @Test func `renewables as a share of demand close a loop in several sweeps`() throws {
+    let loops = try ShippedScenarios.run(of: "2020-share.toml").record.loops
+    #expect(loops.count == 1)
+    #expect(loops.allSatisfy { $0.sweeps > 1 && $0.residual <= 1e-10 }, "\(loops)")
+    #expect(loops.first?.series.contains("electricity_demand") == true, "\(loops)")
+    #expect(try ShippedScenarios.run(of: "2020.toml").record.loops.isEmpty)
+  }
+
+  @Test func `the table's own year comes back from the central run`() throws {
+    let run = try ShippedScenarios.run(of: "2020.toml").table("economy/gross_output.csv").records
+    let year = try #require(run[0].firstIndex { $0.text == "2017" })
+    let table = try CSVFile.read(
+      bytes: Array(Data(contentsOf: URL(fileURLWithPath: ShippedScenarios.folder + "/data/henan-2017.csv"))),
+      file: "henan-2017.csv", leadingComments: true
+    ).records
+    let output = try #require(table[1].firstIndex { $0.text == "output" })
+    #expect(run.count == 24)
+    for row in run.dropFirst() {
+      let printed = try #require(table.first { $0[0].text == row[0].text }.flatMap { Double($0[output].text) })
+      let computed = try #require(Double(row[year].text))
+      #expect(abs(computed - printed) <= 1e-9 * printed, "\(row[0].text)")
+    }
+  }
+}
