@@ -18,7 +18,7 @@ extension ReportCharts {
     func chart(x: Axis, y: Axis, _ mark: Mark) -> Chart {
       Chart(
         title: declaration.title.phrase[language], subtitle: scenarioTitle, caption: caption,
-        finding: finding(series, table.years, quantity: quantity, unit: unit), x: x, y: y, marks: [mark])
+        finding: finding(series, table.years, declaration, unit: unit), x: x, y: y, marks: [mark])
     }
     switch declaration.mark {
     case "lines": return chart(x: years(table), y: .values(title: axis), .lines(shown))
@@ -33,19 +33,24 @@ extension ReportCharts {
     }
   }
 
-  /// "Battery demand goes from 0.4 GWh in 2015 to 6.1 GWh in 2020; the largest part in 2020 is LFP."
-  private func finding(_ series: [Series], _ years: [Int], quantity: String, unit: String) -> String {
+  /// "Battery demand (GWh): 0.78 in 2015, 5.18 in 2020; the largest part in 2020 is Ternary."
+  private func finding(
+    _ series: [Series], _ years: [Int], _ declaration: RunRecord.ChartPart, unit: String
+  ) -> String {
+    let quantity = declaration.quantity.phrase[language]
     guard let first = years.first, let last = years.last else { return quantity }
     if unit.isEmpty { return largestEver(series, years, quantity: quantity) }
+    func end(_ row: Series) -> Double { row.values.last.flatMap(\.self) ?? 0 }
+    let head = say("\(quantity) (\(unit)): ", "\(quantity)（\(unit)）：")
+    if declaration.mark == "lines" {
+      // Lines are beside each other, not on top of each other: costs do not add up.
+      let ends = series.map { "\($0.name) \(short(end($0)))" }
+      return head + say("in \(last) \(ends.joined(separator: ", ")).", "\(last)年\(ends.joined(separator: "，"))。")
+    }
     let totals = years.indices.map { year in series.reduce(0) { $0 + ($1.values[year] ?? 0) } }
-    let (start, end) = (short(totals.first ?? 0), short(totals.last ?? 0))
-    let spaced = unit.isEmpty ? "" : " \(unit)"
-    let sentence = say(
-      "\(quantity) goes from \(start)\(spaced) in \(first) to \(end)\(spaced) in \(last)",
-      "\(quantity)从\(first)年的\(start)\(unit)变为\(last)年的\(end)\(unit)")
-    guard series.count > 1,
-      let largest = series.max(by: { (($0.values.last ?? 0) ?? 0) < (($1.values.last ?? 0) ?? 0) })
-    else { return sentence + say(".", "。") }
+    let (before, after) = (short(totals.first ?? 0), short(totals.last ?? 0))
+    let sentence = head + say("\(before) in \(first), \(after) in \(last)", "\(first)年\(before)，\(last)年\(after)")
+    guard series.count > 1, let largest = series.max(by: { end($0) < end($1) }) else { return sentence + say(".", "。") }
     return sentence
       + say("; the largest part in \(last) is \(largest.name).", "；\(last)年最大的部分是\(largest.name)。")
   }
