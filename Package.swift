@@ -117,7 +117,8 @@ let package = Package(
       "Workbench",
       ["ScenarioKit", "InputOutput", "Diagnostics", "SimulationKit", "SimulationKitTesting", "ModuleHost"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
-    .testTarget(name: "EndToEndTests", dependencies: ["simplan", "CSVText"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["simplan", "CSVText"], exclude: ["Golden"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
