@@ -41,8 +41,10 @@ extension Simplan {
         }
         let program = ProgramDescription.current
         try run.write(to: place, program: program)
-        if let scorecard = ScorecardText.terminal(run.stored(program: program)) { answer(scorecard) }
+        let stored = run.stored(program: program)
+        if let scorecard = ScorecardText.terminal(stored) { answer(scorecard) }
         if !quiet {
+          if let provenance = stored.provenance { say(provenance) }
           for note in run.notes { say("note: \(note)") }
           say("results: \(folder)")
         }

@@ -1,3 +1,13 @@
+extension StoredResults {
+  /// How many numbers of each kind stand behind the economy's results, in a sentence.
+  public var provenance: String? {
+    guard let headline = record.headlines.first else { return nil }
+    let order = ["document", "derived", "unverified", "assumption", "unstated"]
+    let counts = order.compactMap { kind in headline.kinds[kind].map { "\($0) \(kind)" } }
+    return "numbers behind the results: \(counts.joined(separator: ", "))"
+  }
+}
+
 extension PreparedRun {
   /// The scenario's name, which its results carry.
   public var name: String { header.name }
