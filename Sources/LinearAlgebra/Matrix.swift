@@ -87,8 +87,10 @@ public struct Matrix: Hashable, Sendable {
   /// The matrix of `change(entry, row, column)`.
   public func mapEntries(_ change: (Double, Int, Int) -> Double) -> Matrix {
     var result = self
-    for j in 0..<columns {
-      for i in 0..<rows { result.storage[i + j * rows] = change(storage[i + j * rows], i, j) }
+    result.storage.withUnsafeMutableBufferPointer { entries in
+      for j in 0..<columns {
+        for i in 0..<rows { entries[i + j * rows] = change(entries[i + j * rows], i, j) }
+      }
     }
     return result
   }
@@ -98,6 +100,15 @@ public struct Matrix: Hashable, Sendable {
 
   private static func combine(_ a: Matrix, _ b: Matrix, _ operation: (Double, Double) -> Double) -> Matrix {
     precondition(a.rows == b.rows && a.columns == b.columns, "shapes differ")
-    return Matrix(rows: a.rows, columns: a.columns, storage: zip(a.storage, b.storage).map(operation))
+    var result = a
+    result.storage.withUnsafeMutableBufferPointer { entries in
+      for k in entries.indices { entries[k] = operation(entries[k], b.storage[k]) }
+    }
+    return result
+  }
+
+  /// Lends the entries, column after column, to a routine of LAPACK that overwrites them.
+  mutating func withMutableStorage<Result>(_ body: (UnsafeMutablePointer<Double>?) -> Result) -> Result {
+    storage.withUnsafeMutableBufferPointer { body($0.baseAddress) }
   }
 }

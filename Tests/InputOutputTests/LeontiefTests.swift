@@ -15,7 +15,7 @@ import Testing
     let expected = Matrix(rows: [
       [1.254125412541254, 0.33003300330033003], [0.26402640264026406, 1.1221122112211221],
     ])
-    for (a, b) in zip(try system.inverse().storage, expected.storage) { #expect(abs(a - b) < 1e-14) }
+    for (a, b) in zip(system.inverse().storage, expected.storage) { #expect(abs(a - b) < 1e-14) }
     let multipliers = try system.outputMultipliers()
     #expect(abs(multipliers[0] - 1.518151815181518) < 1e-14)
     #expect(abs(multipliers[1] - 1.4521452145214522) < 1e-14)

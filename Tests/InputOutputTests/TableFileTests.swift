@@ -26,6 +26,15 @@ import Testing
   }
 
   private static let broken: [(String, [String])] = [
+    ("employment.csv", []),
+    (
+      "unit-without-row.csv",
+      [
+        "unit-without-row.csv:8:1: error: the unit of 'jobs' stands twice, first in line 7",
+        "unit-without-row.csv:8:1: error: there is no extension row 'jobs' to have a unit; a unit is stated for extension "
+          + "rows only",
+      ]
+    ),
     ("two-sectors.csv", []),
     (
       "unbalanced.csv",
@@ -55,7 +64,7 @@ import Testing
       [
         "wrong-labels.csv:6:1: error: 'two' is no value for 'decimals'; write a whole number from 0 to 12",
         "wrong-labels.csv:7:1: error: unknown key 'source'; the keys are title_en, title_zh, year, unit, prices, decimals, "
-          + "citation",
+          + "citation, and 'unit' with the code of an extension row",
         "wrong-labels.csv:10:34: error: 'housholds' is no role of a column; the roles are intermediate, household, "
           + "government, capital_formation, inventory, other_final_demand, export, outflow, import, inflow, residual, output",
       ]
@@ -110,18 +119,5 @@ import Testing
       }
     }
     #expect(read > 100 && refused > 100)
-  }
-}
-
-/// A seeded generator (SplitMix64, Steele et al. 2014), so that a failure can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -25,7 +25,7 @@ extension InputOutputTable {
   private func checkFinite() -> [Diagnostic] {
     var columns = finalDemand.map { ($0.code, $0.values) }
     columns += [("imports", imports), ("inflow", inflow), ("other error", otherError), ("gross output", grossOutput)]
-    columns += valueAdded.map { ($0.code.rawValue, $0.values) }
+    columns += valueAdded.map { ($0.code.rawValue, $0.values) } + extensions.map { ($0.code, $0.values) }
     columns += sectors.indices.map { ("intermediate use by \(sectors[$0].code)", intermediate.column($0)) }
     return columns.flatMap { name, values in
       values.indices.compactMap { i in

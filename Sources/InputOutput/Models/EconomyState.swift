@@ -84,6 +84,8 @@ public struct EconomyState: Sendable {
 }
 
 /// Runs linear algebra whose shapes are known to fit, so that only a figure that is not finite can stop it.
-func explaining<Result>(_ body: () throws(LinearAlgebraError) -> Result) throws(InvalidInput) -> Result {
-  do { return try body() } catch { throw InvalidInput(.error("the final demand cannot be solved for: \(error)")) }
+func explaining<Result>(
+  _ subject: String = "the final demand", _ body: () throws(LinearAlgebraError) -> Result
+) throws(InvalidInput) -> Result {
+  do { return try body() } catch { throw InvalidInput(.error("\(subject) cannot be solved for: \(error)")) }
 }

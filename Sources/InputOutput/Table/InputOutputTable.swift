@@ -18,6 +18,8 @@ public struct InputOutputTable: Hashable, Sendable {
   /// The statistician's balancing column; zeros where a table has none.
   public let otherError: [Double]
   public let valueAdded: [ValueAddedRow]
+  /// Satellite accounts, none where the table has none.
+  public let extensions: [ExtensionRow]
   /// x.
   public let grossOutput: [Double]
   /// Where rows and columns stand; nil for a table that was made in memory.
@@ -28,7 +30,7 @@ public struct InputOutputTable: Hashable, Sendable {
   public init(
     description: TableDescription, sectors: [Sector], intermediate: Matrix, finalDemand: [FinalDemandCategory],
     imports: [Double]? = nil, inflow: [Double]? = nil, otherError: [Double]? = nil, valueAdded: [ValueAddedRow],
-    grossOutput: [Double], locations: TableLocations? = nil
+    extensions: [ExtensionRow] = [], grossOutput: [Double], locations: TableLocations? = nil
   ) throws(InvalidInput) {
     let zeros = [Double](repeating: 0, count: sectors.count)
     self.description = description
@@ -39,6 +41,7 @@ public struct InputOutputTable: Hashable, Sendable {
     self.inflow = inflow ?? zeros
     self.otherError = otherError ?? zeros
     self.valueAdded = valueAdded
+    self.extensions = extensions
     self.grossOutput = grossOutput
     self.locations = locations
     let problems = shapeProblems()
@@ -57,11 +60,12 @@ public struct InputOutputTable: Hashable, Sendable {
       ("imports", imports), ("inflow", inflow), ("other error", otherError), ("gross output", grossOutput),
     ]
     vectors += finalDemand.map { ($0.code, $0.values) } + valueAdded.map { ($0.code.rawValue, $0.values) }
+    vectors += extensions.map { ($0.code, $0.values) }
     for (name, values) in vectors where values.count != n {
       problems.append(.error("\(name) has \(values.count) entries where there are \(n) sectors"))
     }
     var seen: Set<String> = []
-    let codes = sectors.map(\.code) + finalDemand.map(\.code) + valueAdded.map(\.code.rawValue)
+    let codes = sectors.map(\.code) + finalDemand.map(\.code) + valueAdded.map(\.code.rawValue) + extensions.map(\.code)
     for code in codes where !seen.insert(code).inserted {
       problems.append(.error("the code '\(code)' stands twice"))
     }
@@ -83,6 +87,15 @@ public struct InputOutputTable: Hashable, Sendable {
   /// Value added of each sector, all rows together.
   public var totalValueAdded: [Double] {
     valueAdded.reduce(Array(repeating: 0, count: sectors.count)) { sum, row in zip(sum, row.values).map(+) }
+  }
+
+  /// 1 / x, and 0 for a sector without output.
+  public var outputReciprocals: [Double] { grossOutput.map { $0 == 0 ? 0 : 1 / $0 } }
+
+  /// Figures of the sectors, each divided by the sector's output; 0 for a sector without output.
+  public func perUnitOfOutput(_ figures: [Double]) -> [Double] {
+    precondition(figures.count == sectors.count, "one figure for each sector")
+    return zip(figures, grossOutput).map { $1 == 0 ? 0 : $0 / $1 }
   }
 
   /// x less everything the row names but other error: the error column and rounding together, one for each row.

@@ -68,6 +68,27 @@ public struct ValueAddedRow: Hashable, Sendable {
   }
 }
 
+/// A row of a satellite account (jobs, energy, emissions): one entry for each sector, in a unit of its own.
+public struct ExtensionRow: Hashable, Sendable {
+  /// The code of the row that employment multipliers read.
+  public static let employmentCode = "employment"
+
+  public var code: String
+  public var nameZh: String
+  public var nameEn: String
+  /// As in "1e4 persons"; a table file says it in the line `# unit employment: 1e4 persons`.
+  public var unit: String
+  public var values: [Double]
+
+  public init(code: String, nameZh: String, nameEn: String, unit: String, values: [Double]) {
+    self.code = code
+    self.nameZh = nameZh
+    self.nameEn = nameEn
+    self.unit = unit
+    self.values = values
+  }
+}
+
 /// What a table is about; the `# key: value` lines of its file.
 public struct TableDescription: Hashable, Sendable {
   public var titleEn: String

@@ -6,8 +6,6 @@ public import LinearAlgebra
 /// own output exactly (Miller & Blair 2009, section 3.2.2; Chenery-Moses import shares by row).
 public struct RegionalModel: Sendable {
   public let table: InputOutputTable
-  /// A = Z x̂⁻¹; the column of a sector without output is zero.
-  public let technicalCoefficients: Matrix
   /// m: (imports + inflow) / regional use, clipped to [0, 1].
   public let importShares: [Double]
   /// Value added per unit of output.
@@ -16,7 +14,8 @@ public struct RegionalModel: Sendable {
   public let residual: [Double]
   /// (I - M̂)A, factored.
   public let regional: LeontiefSystem
-  /// Which import shares were clipped, each sector by name; empty for a table whose shares all lie in [0, 1].
+  /// Which import shares were clipped, each sector by name, and whether the equations are nearly singular; empty for a
+  /// table whose shares all lie in [0, 1] and whose condition estimate is at most 1e10.
   public let findings: [Diagnostic]
 
   /// - Throws: `InvalidInput` with the errors of `table.check()`, or if the regional economy is not productive.
@@ -25,18 +24,22 @@ public struct RegionalModel: Sendable {
     if !errors.isEmpty { throw InvalidInput(errors) }
     self.table = table
     let x = table.grossOutput
-    technicalCoefficients = table.intermediate.scalingColumns(by: x.map { $0 == 0 ? 0 : 1 / $0 })
-    valueAddedCoefficients = zip(table.totalValueAdded, x).map { $1 == 0 ? 0 : $0 / $1 }
-    (importShares, findings) = Self.importShares(of: table)
+    valueAddedCoefficients = table.perUnitOfOutput(table.totalValueAdded)
+    let clipped: [Diagnostic]
+    (importShares, clipped) = Self.importShares(of: table)
     let shares = importShares.map { 1 - $0 }
-    let domestic = technicalCoefficients.scalingRows(by: shares)
-    regional = try LeontiefSystem(coefficients: domestic, sectors: table.sectors)
-    var left = zip(x, domestic.times(x)).map(-)
+    regional = try LeontiefSystem(
+      flows: table.intermediate, rowFactors: shares, columnFactors: table.outputReciprocals, sectors: table.sectors)
+    findings = clipped + regional.findings
+    var left = zip(x, regional.inputs(for: x)).map(-)
     for category in table.finalDemand {
       for i in left.indices { left[i] -= (category.role.isRegional ? shares[i] : 1) * category.values[i] }
     }
     residual = left
   }
+
+  /// A = Z x̂⁻¹, formed on request; the column of a sector without output is zero.
+  public var technicalCoefficients: Matrix { table.intermediate.scalingColumns(by: table.outputReciprocals) }
 
   /// The name of the residual among the drivers.
   public static let residualName = "residual"
@@ -56,7 +59,8 @@ public struct RegionalModel: Sendable {
   /// ranks nothing by value added.
   /// - Throws: `InvalidInput` if inputs of all origins use up what is made.
   public func totalSystem() throws(InvalidInput) -> LeontiefSystem {
-    try LeontiefSystem(coefficients: technicalCoefficients, sectors: table.sectors)
+    try LeontiefSystem(
+      flows: table.intermediate, columnFactors: table.outputReciprocals, sectors: table.sectors)
   }
 
   /// The column sums of the regional inverse.

@@ -25,6 +25,7 @@ struct TableFileReader {
   private var problems: [Diagnostic] = []
   private var sectorRows: [[CSVCell]] = []
   private var valueAddedRows: [(code: ValueAddedCode, cells: [CSVCell])] = []
+  private var extensionRows: [(cells: [CSVCell], unit: String)] = []
   private var totalInput: [CSVCell]?
 
   init(csv: CSVFile) { self.csv = csv }
@@ -32,8 +33,8 @@ struct TableFileReader {
   mutating func table() throws(InvalidInput) -> InputOutputTable {
     let description = TableFileLayout.description(of: csv, &problems)
     columns = TableFileColumns(records: csv.records, &problems)
-    sortRows()
-    guard let description, problems.isEmpty else { throw InvalidInput(problemsInOrder) }
+    sortRows(units: description.units)
+    guard let description = description.table, problems.isEmpty else { throw InvalidInput(problemsInOrder) }
     checkLabels()
     let parts = readFigures()
     guard problems.isEmpty else { throw InvalidInput(problemsInOrder) }
@@ -54,7 +55,7 @@ struct TableFileReader {
   }
 
   /// Tells sector rows, value added and total input apart by their codes.
-  private mutating func sortRows() {
+  private mutating func sortRows(units: [String: CSVCell]) {
     var seen: [String: Int] = [:]
     for row in csv.records.dropFirst(1 + TableFileLayout.columnRows.count) {
       let code = row[0]
@@ -64,9 +65,15 @@ struct TableFileReader {
         totalInput = row
       } else if let known = ValueAddedCode(rawValue: code.text) {
         valueAddedRows.append((known, row))
+      } else if let unit = units[code.text] {
+        extensionRows.append((row, unit.text))
       } else {
         sectorRows.append(row)
       }
+    }
+    for (code, unit) in units where !extensionRows.contains(where: { $0.cells[0].text == code }) {
+      let advice = "a unit is stated for extension rows only"
+      problems.append(.error(at: unit.location, "there is no extension row '\(code)' to have a unit", advice: advice))
     }
     if valueAddedRows.isEmpty, let last = csv.records.last {
       let advice = "its rows are \(ValueAddedCode.allCases.map(\.rawValue).joined(separator: ", "))"
@@ -81,7 +88,8 @@ struct TableFileReader {
     let missing = across.filter { !down.contains($0) }
     let extra = sectorRows.filter { !across.contains($0[0].text) }
     for row in extra {
-      let advice = "add a column, or use one of the value-added codes or 'total_input'"
+      let advice =
+        "add a column, use one of the value-added codes or 'total_input', or state the unit of an extension row"
       problems.append(.error(at: row[0].location, "the row '\(row[0].text)' has no column", advice: advice))
     }
     if !missing.isEmpty {
@@ -115,6 +123,11 @@ struct TableFileReader {
     parts.grossOutput = columns.output.map { figures(in: $0) } ?? []
     parts.valueAdded = valueAddedRows.map { code, cells in
       ValueAddedRow(code: code, nameZh: cells[1].text, nameEn: cells[2].text, values: figures(ofInputRow: cells))
+    }
+    parts.extensions = extensionRows.map { cells, unit in
+      ExtensionRow(
+        code: cells[0].text, nameZh: cells[1].text, nameEn: cells[2].text, unit: unit,
+        values: figures(ofInputRow: cells))
     }
     if problems.isEmpty, let output = columns.output {
       parts.locations = TableLocations(
@@ -171,6 +184,7 @@ private struct TableParts {
   var inflow: [Double] = []
   var otherError: [Double] = []
   var valueAdded: [ValueAddedRow] = []
+  var extensions: [ExtensionRow] = []
   var grossOutput: [Double] = []
   var locations: TableLocations?
 
@@ -178,6 +192,7 @@ private struct TableParts {
     try InputOutputTable(
       description: description, sectors: sectors,
       intermediate: Matrix(columns: intermediate, rows: sectors.count), finalDemand: finalDemand, imports: imports,
-      inflow: inflow, otherError: otherError, valueAdded: valueAdded, grossOutput: grossOutput, locations: locations)
+      inflow: inflow, otherError: otherError, valueAdded: valueAdded, extensions: extensions, grossOutput: grossOutput,
+      locations: locations)
   }
 }

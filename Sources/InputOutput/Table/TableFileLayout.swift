@@ -3,16 +3,19 @@ import Diagnostics
 
 /// The words of a table file. A file holds, in this order:
 ///
-/// - `# key: value` lines, the keys being those of `TableFileLayout.keys`;
+/// - `# key: value` lines, the keys being those of `TableFileLayout.keys`, and `# unit CODE: UNIT` for each extension row;
 /// - the header: `code,name_zh,name_en` and the code of each column;
 /// - a `role` row that says what each column is, a `column_zh` and a `column_en` row that name the columns that are no
 ///   sectors;
-/// - one row for each intermediate column, in the same order; rows of value added; optionally `total_input`.
+/// - one row for each intermediate column, in the same order; rows of value added and extension rows; optionally
+///   `total_input`.
 enum TableFileLayout {
   static let keys = ["title_en", "title_zh", "year", "unit", "prices", "decimals", "citation"]
   static let labelColumns = ["code", "name_zh", "name_en"]
   static let columnRows = ["role", "column_zh", "column_en"]
   static let totalInput = "total_input"
+  /// What the key of an extension row's unit begins with.
+  static let unitPrefix = "unit "
 
   /// What a column is.
   enum Role: Hashable {
@@ -36,18 +39,31 @@ enum TableFileLayout {
       ["intermediate"] + FinalDemandRole.allCases.map(\.rawValue) + ["import", "inflow", "residual", "output"]
   }
 
-  /// The description from the comment lines, or nil after adding to `problems`.
-  static func description(of csv: CSVFile, _ problems: inout [Diagnostic]) -> TableDescription? {
+  /// The description from the comment lines, nil after adding to `problems`, and the units of the extension rows by their
+  /// codes.
+  static func description(
+    of csv: CSVFile, _ problems: inout [Diagnostic]
+  ) -> (table: TableDescription?, units: [String: CSVCell]) {
     let before = problems.count
     var values: [String: CSVCell] = [:]
+    var units: [String: CSVCell] = [:]
     for line in csv.comments {
       let parts = line.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(trimmed)
       guard parts.count == 2, !parts[1].isEmpty else {
         problems.append(.error(at: line.location, "the line says no key and value", advice: "write '# key: value'"))
         continue
       }
+      if parts[0].hasPrefix(unitPrefix) {
+        let code = trimmed(parts[0].dropFirst(unitPrefix.count))
+        let cell = CSVCell(text: parts[1], location: line.location)
+        if let first = units.updateValue(cell, forKey: code) {
+          let firstLine = first.location.line
+          problems.append(.error(at: line.location, "the unit of '\(code)' stands twice, first in line \(firstLine)"))
+        }
+        continue
+      }
       guard keys.contains(parts[0]) else {
-        let advice = "the keys are \(keys.joined(separator: ", "))"
+        let advice = "the keys are \(keys.joined(separator: ", ")), and 'unit' with the code of an extension row"
         problems.append(.error(at: line.location, "unknown key '\(parts[0])'", advice: advice))
         continue
       }
@@ -69,11 +85,12 @@ enum TableFileLayout {
       return 0
     }
     let (year, decimals) = (integer("year", 1900...2200), integer("decimals", 0...12))
-    guard problems.count == before else { return nil }
+    guard problems.count == before else { return (nil, units) }
     func text(_ key: String) -> String { values[key]?.text ?? "" }
-    return TableDescription(
+    let table = TableDescription(
       titleEn: text("title_en"), titleZh: text("title_zh"), year: year, unit: text("unit"), prices: text("prices"),
       decimals: decimals, citation: text("citation"))
+    return (table, units)
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -1,0 +1,55 @@
+import CSVText
+public import Diagnostics
+
+/// What household spending is divided by to have spending per unit of income. Tables do not say how much households
+/// receive besides wages, so the choice moves every type II multiplier and is printed beside them.
+public enum IncomeBase: Hashable, Sendable {
+  /// Compensation of employees: households live on wages alone.
+  case compensation
+  /// All value added: households receive profits and taxes too.
+  case valueAdded
+  /// Household income from elsewhere, in the table's unit.
+  case stated(Double)
+}
+
+/// An income base as it is printed.
+public struct IncomeBaseFigure: Hashable, Sendable {
+  /// As in "compensation of employees".
+  public var name: String
+  /// In the table's unit.
+  public var amount: Double
+  /// Household consumption, home and imported, over the amount.
+  public var spentShare: Double
+}
+
+extension RegionalModel {
+  /// The regional model closed on households: wages are paid per unit of output and spent like the table's household
+  /// columns; imports serve the share of it that they serve of all regional use.
+  /// - Throws: `InvalidInput` if the table has no compensation row or no household column, the base is not positive, or
+  ///   the closed model has no answer.
+  public func closedOnHouseholds(
+    incomeBase: IncomeBase = .compensation
+  ) throws(InvalidInput) -> (closure: HouseholdClosure, base: IncomeBaseFigure) {
+    let income = try table.figures(of: .income)
+    let columns = table.finalDemand.filter { $0.role == .household }
+    guard !columns.isEmpty else {
+      throw InvalidInput(.error("the table has no column with the role 'household' to close the model on"))
+    }
+    let (name, amount) =
+      switch incomeBase {
+      case .compensation: ("compensation of employees", income.totals.reduce(0, +))
+      case .valueAdded: ("value added", table.totalValueAdded.reduce(0, +))
+      case .stated(let amount): ("stated household income", amount)
+      }
+    guard amount > 0, amount.isFinite else {
+      throw InvalidInput(
+        .error("the income base, \(name), is \(formatNumber(amount))", advice: "it must be a positive number"))
+    }
+    let spending = table.sectors.indices.map { i in columns.reduce(0) { $0 + $1.values[i] } }
+    let closure = try HouseholdClosure(
+      regional, incomeCoefficients: income.coefficients,
+      spendingCoefficients: zip(spending, importShares).map { $0 * (1 - $1) / amount })
+    let spent = spending.reduce(0, +) / amount
+    return (closure, IncomeBaseFigure(name: name, amount: amount, spentShare: spent))
+  }
+}
