@@ -16,6 +16,7 @@ public struct ReportCharts {
     var name: String
     /// The module that declares it; nil for the workbench's own.
     var module: String?
+    var title: String
     /// What it shows, in a sentence.
     var finding: String
     /// Its ids begin with the module and the name, so that all charts may stand on one page.
@@ -35,7 +36,9 @@ public struct ReportCharts {
     var pictures: [Picture] = []
     if let scorecard {
       pictures.append(
-        Picture(name: "scorecard", finding: scorecard.finding, svg: try scorecard.svg(identifier: "scorecard")))
+        Picture(
+          name: "scorecard", title: scorecard.title, finding: scorecard.finding,
+          svg: try scorecard.svg(identifier: "scorecard")))
     }
     for (name, chart) in [
       ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),
@@ -44,7 +47,8 @@ public struct ReportCharts {
       ("electricity", electricity),
     ] {
       if let chart {
-        pictures.append(Picture(name: name, finding: chart.finding, svg: try chart.svg(identifier: name)))
+        pictures.append(
+          Picture(name: name, title: chart.title, finding: chart.finding, svg: try chart.svg(identifier: name)))
       }
     }
     for module in results.record.modules {
@@ -52,7 +56,7 @@ public struct ReportCharts {
         guard let chart = chart(declaration, of: module) else { continue }
         pictures.append(
           Picture(
-            name: declaration.name, module: module.identifier, finding: chart.finding,
+            name: declaration.name, module: module.identifier, title: chart.title, finding: chart.finding,
             svg: try chart.svg(identifier: "\(module.identifier)-\(declaration.name)")))
       }
     }

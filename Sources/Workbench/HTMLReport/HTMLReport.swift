@@ -54,14 +54,19 @@ public struct HTMLReport {
       ])
   }
 
-  /// What the charts say, one sentence each: the summary.
+  /// What the scorecard and the charts of the economy say, one sentence each: the summary.
   private func findings(_ pictures: [ReportCharts.Picture]) -> HTML {
-    guard !pictures.isEmpty else { return .empty }
+    let own = pictures.filter { $0.module == nil }
+    guard !own.isEmpty else { return .empty }
     return .block(
       "section", ["aria-labelledby": "findings"],
       [
         HTML("h2", ["id": "findings"], say("Findings", "主要结果")),
-        .block("ul", ["class": "findings"], pictures.map { HTML("li", $0.finding) }),
+        .block(
+          "ul", ["class": "findings"],
+          own.map { picture in
+            HTML("li", [:], [HTML("strong", picture.title + say(": ", "：")), HTML(picture.finding)])
+          }),
       ])
   }
 

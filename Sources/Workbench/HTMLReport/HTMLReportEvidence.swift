@@ -120,7 +120,7 @@ extension HTMLReport {
       }
       var remarks: [String] = []
       if !value.active { remarks.append(say("not in use here", "此处未启用")) }
-      if value.place == nil { remarks.append(say("default of the module", "默认值")) }
+      if value.place == nil { remarks.append(say("default", "默认值")) }
       table.row(
         [HTML("span", [:], [HTML("code", value.key)] + remarks.map { HTML("span", ["class": "remark"], $0) })]
           + cells(value))
@@ -130,7 +130,8 @@ extension HTMLReport {
   /// A number, or how many and between what; what is no number as it stands.
   private func number(_ value: RunRecord.ValuePart) -> HTML {
     guard let numbers = Self.numbers(value.value), let low = numbers.min(), let high = numbers.max() else {
-      return HTML(value.value)
+      // Of a part of an array the record holds the place and the kind; its number stands in the array.
+      return HTML(value.value.isEmpty ? "–" : value.value)
     }
     if numbers.count == 1 { return HTML(Self.brief(low)) }
     let range = low == high ? Self.brief(low) : "\(Self.brief(low))–\(Self.brief(high))"

@@ -60,9 +60,9 @@ extension HTMLReport {
   private static func sign(_ state: Scorecard.State) -> String {
     switch state {
     case .met: "●"
-    case .missed: "○"
+    case .missed: "▲"
     case .assumed: "◇"
-    case .otherPerimeter: "△"
+    case .otherPerimeter: "□"
     case .notModelled: "–"
     }
   }

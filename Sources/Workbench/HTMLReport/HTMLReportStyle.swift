@@ -33,7 +33,7 @@ extension HTMLReport {
     .missed { color: #a8400f; font-weight: 700; }
     .other { color: var(--quiet); }
     figure { margin: 1.2rem 0 2rem; }
-    figure svg { display: block; max-width: 100%; height: auto; margin: 0 auto; border: 1px solid var(--rule); }
+    figure svg { display: block; max-width: 100%; height: auto; border: 1px solid var(--rule); }
     figcaption { margin-top: .5rem; font-size: .92rem; color: var(--quiet); }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.2rem; }
     dt { color: var(--quiet); }
