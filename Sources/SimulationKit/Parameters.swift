@@ -74,6 +74,19 @@ public struct Parameters: Hashable, Sendable {
     return value
   }
 
+  /// The declared unit of a number or an array; of a record's field by the parameter, the record's name and the field.
+  /// Nil for what has no unit.
+  public func unit(of path: [String]) -> String? {
+    guard let key = path.first, let kind = declaration(key)?.kind else { return nil }
+    switch kind {
+    case .number(let unit, _), .array(_, let unit, _, _): return unit
+    case .records(let fields):
+      let record = Parameters(declarations: fields, mode: mode, axes: axes)
+      return record.unit(of: Array(path.dropFirst(2)))
+    case .integer, .boolean, .choice, .text, .table: return nil
+    }
+  }
+
   private func declaration(_ key: String) -> ParameterDeclaration? { declarations.first { $0.key == key } }
 
   private func wrong(_ key: String, _ kind: String) -> Never {

@@ -54,9 +54,12 @@ public struct ReportCharts {
     for module in results.record.modules {
       for declaration in module.charts {
         guard let chart = chart(declaration, of: module) else { continue }
+        // Two modules may choose the same name for a chart; neither may overwrite the other's file.
+        let taken = pictures.contains { $0.name == declaration.name }
         pictures.append(
           Picture(
-            name: declaration.name, module: module.identifier, title: chart.title, finding: chart.finding,
+            name: taken ? "\(module.identifier)-\(declaration.name)" : declaration.name, module: module.identifier,
+            title: chart.title, finding: chart.finding,
             svg: try chart.svg(identifier: "\(module.identifier)-\(declaration.name)")))
       }
     }

@@ -12,8 +12,8 @@ extension HTMLReport {
           "文件：取自所列文件。推算：由文件数据计算。未核实：来源未经核对。假设：自行选定，附理由与取值范围。未说明：情景未注明。一个数组计为一项。"),
         HTML("h3", say("Assumptions", "假设")),
         paragraph(
-          "Values, low and high are in the unit that the parameter is declared in; shares and rates are fractions of 1.",
-          "数值及其上下限均采用参数声明的单位；份额与比率以1为整体。"),
+          "Low and high are in the unit of the value; shares and rates are fractions of 1.",
+          "上下限与数值单位相同；份额与比率以1为整体。"),
         assumptions.html, HTML("h3", say("Sources", "数据来源")), sources.html,
       ] + (unstated.isEmpty ? [] : [HTML("h3", say("Values without a kind", "未注明类别的数值")), unstated.html]))
   }
@@ -133,8 +133,10 @@ extension HTMLReport {
       // Of a part of an array the record holds the place and the kind; its number stands in the array.
       return HTML(value.value.isEmpty ? "–" : value.value)
     }
-    if numbers.count == 1 { return HTML(Self.brief(low)) }
-    let range = low == high ? Self.brief(low) : "\(Self.brief(low))–\(Self.brief(high))"
+    let unit = value.unit.map { Words.unit($0, tableYear: record.scenario.tableYear)[language] } ?? ""
+    let spaced = unit.isEmpty ? "" : " " + unit
+    if numbers.count == 1 { return HTML(Self.brief(low) + spaced) }
+    let range = (low == high ? Self.brief(low) : "\(Self.brief(low))–\(Self.brief(high))") + spaced
     return HTML(
       "span", [:],
       [

@@ -22,7 +22,8 @@ public struct ManifestText {
       text += "  \(link.output): \(link.kind.rawValue)" + (link.host.map { ", part of \($0)" } ?? "") + "\n"
     }
     if text.contains("CNY") {
-      text += "\nCNY_table is money in the prices of the scenario's table (written CNY_2017); CNY without a year is money in "
+      text +=
+        "\nCNY_table is money in the prices of the scenario's table (written CNY_2017); CNY without a year is money in "
         + "current prices\n"
     }
     return text

@@ -86,7 +86,10 @@ struct RunRecord: Codable, Hashable, Sendable {
     var section: String
     var key: String
     var value: String
+    /// The declared unit, in which `value`, `low` and `high` are; nil for what has none.
     var unit: String?
+    /// The unit in the file; nil for a bare number.
+    var unitAsWritten: String?
     var kind: String?
     var source: String?
     var reason: String?

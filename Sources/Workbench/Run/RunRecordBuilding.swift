@@ -70,7 +70,9 @@ extension RunRecord {
   private static func values(_ name: String, _ section: ResolvedSection) -> [ValuePart] {
     section.provenance.sorted { $0.key < $1.key }.map { key, origin in
       ValuePart(
-        section: name, key: key, value: section.recordedText(key) ?? "", unit: origin.unitAsWritten,
+        section: name, key: key, value: section.recordedText(key) ?? "",
+        unit: section.parameters.unit(of: key.split(separator: ".").map(String.init)),
+        unitAsWritten: origin.unitAsWritten,
         kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
         place: origin.location?.description, overrode: origin.overridden.map(\.description), active: origin.active)
     }
