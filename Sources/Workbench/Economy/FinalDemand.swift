@@ -38,8 +38,8 @@ struct FinalDemand: Sendable {
           correction -= Self.ownShare(bill, anchor, sector, category, importShares) * goods
         }
         problems += Self.negative(
-          remainder: remainder, correction: correction, hosted: hosted, category: category, sector: sector,
-          importShares: importShares, economy: economy)
+          remainder: remainder, correction: correction, hosted: hosted, newOutflow: newOutflow?[sector] ?? 0,
+          category: category, sector: sector, importShares: importShares, accounts: accounts)
         for year in years.indices {
           let index = economy.growthIndex[driver][year]
           if category.isRegional {
@@ -102,17 +102,17 @@ struct FinalDemand: Sendable {
     return share - (category.isRegional ? 1 - importShares[sector] : 1)
   }
 
-  /// The sentences about one cell of a host that the table's year's bills would make negative, in total or in its part
-  /// supplied inside the region.
+  /// The sentences about one cell of a host that the table's year's bills and new output would make negative, in total
+  /// or in its part supplied inside the region.
   private static func negative(
-    remainder: Double, correction: Double, hosted: [Bill], category: RegionalAccounts.Category, sector: Int,
-    importShares: [Double], economy: RegionalEconomy
+    remainder: Double, correction: Double, hosted: [Bill], newOutflow: Double, category: RegionalAccounts.Category,
+    sector: Int, importShares: [Double], accounts: RegionalAccounts
   ) -> [String] {
-    let accounts = economy.accounts
     let domestic = category.isRegional ? (1 - importShares[sector]) * remainder + correction : remainder + correction
     guard category.values[sector] >= 0, min(remainder, domestic) < -1e-6 else { return [] }
-    let billed = hosted.reduce(0) { $0 + $1.goods[economy.anchor][sector] }
-    let sources = hosted.isEmpty ? "the new output sold to other provinces" : names(hosted)
+    let billed = category.values[sector] - remainder
+    let sold = newOutflow > 0 ? ["the new output sold to other provinces"] : []
+    let sources = ((hosted.isEmpty ? [] : [names(hosted)]) + sold).joined(separator: " and ")
     return [
       "\(sources) bills \(rounded(billed)) (1e8 CNY) of \(accounts.sectors[sector]) in \(accounts.year), but the table's "
         + "\(category.code) holds only \(rounded(category.values[sector])) of it"
