@@ -27,11 +27,16 @@ struct StoredTable: Hashable, Sendable {
     return writer.text
   }
 
-  /// - Throws: `InvalidInput` when the text is no CSV.
+  /// - Throws: `InvalidInput` when the text is no CSV, or what stands under a year or a value is no number.
   init(bytes: [UInt8], file: String) throws(InvalidInput) {
     let csv = try CSVFile.read(bytes: bytes, file: file)
     header = csv.records.first?.map(\.text) ?? []
     rows = csv.records.dropFirst().map { $0.map(\.text) }
+    var problems: [Diagnostic] = []
+    for record in csv.records.dropFirst() {
+      for column in figureColumns where !record[column].text.isEmpty { _ = record[column].number(&problems) }
+    }
+    if !problems.isEmpty { throw InvalidInput(problems) }
   }
 
   /// The columns whose heads are years, with the years.
@@ -42,6 +47,10 @@ struct StoredTable: Hashable, Sendable {
   }
 
   var years: [Int] { yearColumns.map(\.year) }
+
+  private var figureColumns: [Int] {
+    yearColumns.map(\.column) + ["value", "target_value", "shortfall"].compactMap(column)
+  }
 
   /// The numbers of a row under the years; nil where a cell is empty.
   func values(_ row: [String]) -> [Double?] { yearColumns.map { Double(row[$0.column]) } }
