@@ -58,6 +58,14 @@ struct ScenarioHeader: Sendable {
       problems.append(.error(at: head.location(of: "name"), error.description))
       return nil
     }
+    // The name is that of the results folder too.
+    if name.contains("/") || name.hasPrefix(".") {
+      problems.append(
+        .error(
+          at: head.location(of: "name"), "the name \"\(name)\" cannot name a folder of results",
+          advice: "write it without / and without a point before it"))
+      return nil
+    }
     title = Phrase(head.parameters.text("title_en"), head.parameters.text("title_zh"))
     story = head.parameters.has("story") ? head.parameters.text("story") : ""
     language = Language(rawValue: head.parameters.text("language")) ?? .en
