@@ -56,11 +56,12 @@ struct ScenarioCheck {
   /// Loads every module that `[modules]` names and checks its parameters against its manifest, then by itself.
   mutating func readModules(axes: AxisLabels, search: ModuleSearch) {
     let table = scenario.table(at: ["modules"])
+    if let place = table.misplacedAt { problems.append(.notATable("modules", at: place)) }
     for member in table.members {
       let section = scenario.table(at: ["modules", member.key])
       let loaded: LoadedModule
       do throws(ModuleError) { loaded = try search.load(member.key) } catch {
-        problems.append(.error(at: member.value.keyLocation, error.description))
+        problems.append(notLoaded(member, of: table, error))
         continue
       }
       let before = errorCount
@@ -87,6 +88,18 @@ struct ScenarioCheck {
       modules.append(
         PreparedRun.PreparedModule(loaded: loaded, mode: settings.mode, axes: moduleAxes, section: resolved))
     }
+  }
+
+  /// What keeps a module from being loaded: most often a base names it, and its name is misspelt here.
+  private func notLoaded(
+    _ member: ScenarioTable.Member, of table: ScenarioTable, _ error: ModuleError
+  ) -> Diagnostic {
+    let others = table.members.filter { $0.key != member.key && $0.value.inherited }.map(\.key)
+    if case .notFound = error, let close = closest(to: member.key, in: others) {
+      return .error(
+        at: member.value.keyLocation, "there is no module '\(member.key)'", advice: "did you mean \(close)?")
+    }
+    return .error(at: member.value.keyLocation, error.description)
   }
 
   mutating func readTargets() {
@@ -123,7 +136,9 @@ struct ScenarioCheck {
   private mutating func namedFile(section: EconomySections.Section, key: String) -> SourceText? {
     guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else {
       // A missing or misspelt key is reported once, where the section is checked.
-      if accounts == nil, section.name == EconomySections.economy.name {
+      if let place = scenario.table(at: [section.name]).misplacedAt {
+        if accounts == nil { problems.append(.notATable(section.name, at: place)) }
+      } else if accounts == nil, section.name == EconomySections.economy.name {
         problems.append(
           .error(
             at: scenario.table(at: [section.name]).location, "\(section.name).\(key) does not name a file",
@@ -142,6 +157,12 @@ struct ScenarioCheck {
     let source = SourceText(file: file, bytes: Array(bytes))
     files.append(source)
     return source
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notATable(_ name: String, at place: SourceLocation) -> Diagnostic {
+    .error(at: place, "\(name) must be a table", advice: "write [\(name)] and its keys below")
   }
 }
 
