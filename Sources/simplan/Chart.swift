@@ -20,7 +20,7 @@ extension Simplan {
         let folder = try existing(results)
         let charts = try ReportCharts(StoredResults.read(folder: folder), language: language).all()
         for chart in charts {
-          answer(try ChartFile.write(chart.svg, name: chart.name, folder: output ?? folder + "/charts"))
+          try answer(ChartFile.write(chart.svg, name: chart.name, folder: output ?? folder + "/charts"))
         }
       }
     }

@@ -19,7 +19,7 @@ extension Simplan {
       try reporting {
         let comparison = Comparison(try stored(first), try stored(second))
         for warning in comparison.warnings { say("warning: \(warning)") }
-        answer(comparison.text)
+        try answer(comparison.text)
       }
     }
 

@@ -13,17 +13,26 @@ enum Outcome {
 }
 
 /// Writes to standard error.
-func say(_ text: String) {
-  var bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)[...]
-  while !bytes.isEmpty {
-    let count = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    guard count > 0 else { return }
-    bytes = bytes.dropFirst(count)
-  }
-}
+func say(_ text: String) { _ = writeLine(text, to: STDERR_FILENO) }
 
 /// Writes a result to standard output.
-func answer(_ text: String) { print(text, terminator: text.hasSuffix("\n") ? "" : "\n") }
+/// - Throws: the exit code of a failed run, after saying that the result is lost (a full disk, mostly).
+func answer(_ text: String) throws {
+  guard !writeLine(text, to: STDOUT_FILENO) else { return }
+  say("error: the result cannot be written to standard output: \(String(cString: strerror(errno)))")
+  throw Outcome.runFailed
+}
+
+private func writeLine(_ text: String, to descriptor: Int32) -> Bool {
+  var bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { return false }
+    bytes = bytes.dropFirst(count)
+  }
+  return true
+}
 
 /// Shows diagnostics with the lines they speak of.
 func show(_ diagnostics: [Diagnostic]) {

@@ -16,7 +16,7 @@ extension Simplan {
         try reporting {
           let list = ModuleList(modules.search)
           for problem in list.problems { say("warning: \(problem)") }
-          answer(list.text)
+          try answer(list.text)
         }
       }
     }
@@ -31,7 +31,7 @@ extension Simplan {
       @OptionGroup var modules: ModuleOptions
 
       func run() throws {
-        try reporting { answer(ManifestText(try modules.search.load(identifier).manifest).text) }
+        try reporting { try answer(ManifestText(try modules.search.load(identifier).manifest).text) }
       }
     }
   }

@@ -25,7 +25,7 @@ extension Simplan {
         let prepared = try PreparedRun(path: try existing(file, quiet: quiet), search: modules.search)
         if !quiet && !prepared.notes.isEmpty { show(prepared.notes) }
         if plan {
-          answer(prepared.planText)
+          try answer(prepared.planText)
           return
         }
         let folder = output ?? "results/\(prepared.name)"
@@ -42,7 +42,7 @@ extension Simplan {
         let program = ProgramDescription.current
         try run.write(to: place, program: program)
         let stored = run.stored(program: program)
-        if let scorecard = ScorecardText.terminal(stored) { answer(scorecard) }
+        if let scorecard = ScorecardText.terminal(stored) { try answer(scorecard) }
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }
           for note in run.notes { say("note: \(note)") }

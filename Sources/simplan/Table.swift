@@ -14,7 +14,7 @@ extension Simplan {
       var file: String
 
       func run() throws {
-        try reporting { answer(try TableReport(path: try existing(file)).check) }
+        try reporting { try answer(TableReport(path: try existing(file)).check) }
       }
     }
 
@@ -26,7 +26,7 @@ extension Simplan {
       var file: String
 
       func run() throws {
-        try reporting { answer(try TableReport(path: try existing(file)).multipliers) }
+        try reporting { try answer(TableReport(path: try existing(file)).multipliers) }
       }
     }
   }

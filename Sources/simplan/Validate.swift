@@ -16,7 +16,7 @@ extension Simplan {
       try reporting {
         let prepared = try PreparedRun(path: try existing(file), search: modules.search)
         if !prepared.notes.isEmpty { show(prepared.notes) }
-        answer("\(file) is valid")
+        try answer("\(file) is valid")
       }
     }
   }
