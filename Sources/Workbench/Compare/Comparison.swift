@@ -110,7 +110,10 @@ extension Comparison {
     var text = ""
     if !inputs.isEmpty {
       var table = TextTable(["Entered differently", names.a, names.b], [.left, .left, .left])
-      for input in inputs { table.add([input.name, Self.cut(input.a), Self.cut(input.b)]) }
+      for input in inputs {
+        let (a, b) = Self.fromDifference(input.a, input.b)
+        table.add([input.name, Self.cut(a), Self.cut(b)])
+      }
       text += table.text + "\n"
     }
     var table = TextTable(
@@ -138,6 +141,15 @@ extension Comparison {
   private static func differs(_ figure: Figure) -> Bool {
     guard let a = figure.a, let b = figure.b else { return true }
     return abs(a - b) > 1e-9 * max(abs(a), abs(b))
+  }
+
+  /// Two texts without the words that both begin with, where these would fill what is shown.
+  private static func fromDifference(_ a: String, _ b: String) -> (String, String) {
+    let (first, second) = (a.split(separator: " "), b.split(separator: " "))
+    let same = zip(first, second).prefix { $0 == $1 }.count
+    guard first.prefix(same).reduce(0, { $0 + $1.count + 1 }) > 30 else { return (a, b) }
+    func rest(_ words: [Substring]) -> String { (["…"] + words.dropFirst(same)).joined(separator: " ") }
+    return (rest(first), rest(second))
   }
 
   private static func cut(_ text: String) -> String {
