@@ -129,6 +129,30 @@ import Testing
       """
     ),
     (
+      "[modules.wind-sollar]\nfull_load_hours = 1000",
+      """
+      case.toml:5:10: error: there is no module 'wind-sollar'; did you mean wind-solar?
+        [modules.wind-sollar]
+                 ^
+      """
+    ),
+    (
+      "modules = 5",
+      """
+      case.toml:5:11: error: modules must be a table; write [modules] and its keys below
+        modules = 5
+                  ^
+      """
+    ),
+    (
+      "economy = \"table.csv\"",
+      """
+      case.toml:5:11: error: economy must be a table; write [economy] and its keys below
+        economy = "table.csv"
+                  ^
+      """
+    ),
+    (
       "[economy.technology.chips]\ninput = \"ICT\"\nuser = \"ICT\"\nfactor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }",
       """
       case.toml:8:10: error: in 2020 the inputs of ICT would cost more than its output; choose a smaller factor
@@ -150,6 +174,22 @@ import Testing
   func `a mistake is told at its place with what to write instead`(text: String, message: String) throws {
     let answer = try ScenarioCase(text).validate()
     #expect(answer == .invalid(message))
+  }
+
+  @Test(arguments: ["../case", "a/b", ".hidden"])
+  func `a name that leads out of the results is refused`(name: String) throws {
+    let scenario = try ScenarioCase("")
+    try scenario.folder.write(
+      scenario.folder.text("case.toml").replacing("name = \"case\"", with: "name = \"\(name)\""), to: "case.toml")
+    #expect(
+      try scenario.run()
+        == .invalid(
+          """
+          case.toml:2:8: error: the name "\(name)" cannot name a folder of results; write it without / and without a point \
+          before it
+            name = "\(name)"
+                   ^
+          """))
   }
 
   @Test func `a scenario that cannot be run is told the same and leaves nothing`() throws {
