@@ -212,6 +212,21 @@ import Testing
           """))
   }
 
+  @Test func `a file that is no plan is told once with the columns that a plan has`() throws {
+    let scenario = try ScenarioCase(
+      "[plan]\ntargets = \"plan.csv\"",
+      files: ["plan.csv": "target,indicator_en,indicator_zh,target_2020,unit,bound,clause,note_en,note_zh,measure\n"])
+    #expect(
+      try scenario.validate()
+        == .invalid(
+          """
+          plan.csv:1:1: error: there is no column 'relation', 'relation_to'; a plan's targets have the columns target, \
+          indicator_en, indicator_zh, target_2020, unit, bound, clause, relation, relation_to, note_en, note_zh, measure
+            target,indicator_en,indicator_zh,target_2020,unit,bound,clause,note_en,note_zh,measure
+            ^
+          """))
+  }
+
   @Test func `five mistakes in two files are told at once, also behind Chinese text`() throws {
     let scenario = try ScenarioCase(
       """

@@ -36,14 +36,14 @@ public struct PlanTargets: Sendable {
     var problems: [Diagnostic] = []
     let header = csv.records.first ?? []
     let place = Dictionary(header.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
-    for column in columns where place[column] == nil {
-      problems.append(
+    let missing = columns.filter { place[$0] == nil }
+    guard missing.isEmpty else {
+      throw InvalidInput(
         .error(
           at: header.first?.location ?? SourceLocation(file: file, line: 1, column: 1),
-          "there is no column '\(column)'",
+          "there is no column \(missing.map { "'\($0)'" }.joined(separator: ", "))",
           advice: "a plan's targets have the columns \(columns.joined(separator: ", "))"))
     }
-    if !problems.isEmpty { throw InvalidInput(problems) }
     var seen: Set<String> = []
     let targets: [Target] = csv.records.dropFirst().map { record in
       func cell(_ column: String) -> CSVCell { record[place[column] ?? 0] }
