@@ -152,23 +152,25 @@ struct Coupler {
   }
 
   private func bills(_ state: State) -> [Bill] {
-    linked(.bill, state).map { module, link, array in
+    linked(.bill, state).flatMap { module, link, array -> [Bill] in
+      func bill(_ goods: [[Double]], _ share: [[Double]]?) -> Bill {
+        Bill(module: module, output: link.output, host: link.host ?? "", goods: goods, domesticShare: share)
+      }
+      let goods = goods(array, keeping: { financing.kept(of: module, industry: $0) })
       let share = link.domesticShare.flatMap { state.values[Key(node: .module(module), variable: $0)] }
-      return Bill(
-        module: module, output: link.output, host: link.host ?? "",
-        goods: goods(array, keeping: { financing.kept(of: module, industry: $0) }),
-        domesticShare: share.map(\.bySectorYear))
+      guard let share, array.axes.first == "industry" else {
+        return [bill(goods.summed, share.map(\.bySectorYear))]
+      }
+      return zip(goods, share.byIndustrySectorYear).map(bill)
     }
   }
 
-  /// [year][sector] of a bill; one by industry is summed over what is counted of each industry.
-  private func goods(_ array: LabelledArray, keeping kept: (String) -> Double) -> [[Double]] {
-    guard array.axes.first == "industry" else { return array.bySectorYear }
-    let byIndustry = array.byIndustrySectorYear
-    return economy.runYears.indices.map { year in
-      economy.accounts.sectors.indices.map { sector in
-        byIndustry.indices.reduce(0) { $0 + kept(array.labels[0][$1]) * byIndustry[$1][year][sector] }
-      }
+  /// [industry][year][sector] of what is counted of a bill; a bill that has no industries is one.
+  private func goods(_ array: LabelledArray, keeping kept: (String) -> Double) -> [[[Double]]] {
+    guard array.axes.first == "industry" else { return [array.bySectorYear] }
+    return zip(array.byIndustrySectorYear, array.labels[0]).map { byYear, industry in
+      let share = kept(industry)
+      return byYear.map { $0.map { share * $0 } }
     }
   }
 
@@ -199,5 +201,12 @@ struct Coupler {
     linked(kind, state).reduce(Array(repeating: 0, count: economy.runYears.count)) { sum, entry in
       zip(sum, entry.array.values).map { $0 + $1 }
     }
+  }
+}
+
+extension [[[Double]]] {
+  /// [year][sector], summed over the first index.
+  fileprivate var summed: [[Double]] {
+    dropFirst().reduce(first ?? []) { sum, part in zip(sum, part).map { zip($0, $1).map { $0 + $1 } } }
   }
 }

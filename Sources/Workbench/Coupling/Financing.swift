@@ -16,16 +16,31 @@ extension [Financing] {
   }
 
   /// - Parameter bills: a module's bill by industry (the empty name where it has none) and year, 1e8 CNY.
-  /// - Throws: `EconomyFailure` where the fund would pay for more than the other module builds.
+  /// - Throws: `EconomyFailure` where the funds would pay for more than the other module builds, or more than all of an
+  ///   industry's money would be another module's.
   func check(bills: (String) -> [String: [Double]], years: [Int]) throws(EconomyFailure) {
     var problems: [String] = []
-    for entry in self {
-      guard let money = bills(entry.fund)[entry.industry] else { continue }
-      let built = bills(entry.bill).values.reduce(years.map { _ in 0.0 }) { zip($0, $1).map { $0 + $1 } }
-      for (year, (paid, cost)) in zip(years, zip(money, built)) where paid * entry.share > cost + 1e-6 {
+    var seen: Set<String> = []
+    for entry in self where seen.insert("\(entry.fund) for \(entry.industry)").inserted {
+      let left = kept(of: entry.fund, industry: entry.industry)
+      if left < -1e-9 {
         problems.append(
-          "financed_by: \(rounded(paid * entry.share)) (1e8 CNY) of \(entry.fund) for \(entry.industry) in \(year) would pay "
-            + "for \(entry.bill), which builds only \(rounded(cost)); lower the share")
+          "financed_by: the shares of \(entry.fund) for \(entry.industry) sum to \(rounded(1 - left)); they sum to at "
+            + "most 1")
+      }
+    }
+    for bill in map(\.bill) where seen.insert("bill \(bill)").inserted {
+      let entries = filter { $0.bill == bill }
+      let nothing = years.map { _ in 0.0 }
+      let paid = entries.reduce(nothing) { sum, entry in
+        zip(sum, bills(entry.fund)[entry.industry] ?? nothing).map { $0 + entry.share * $1 }
+      }
+      let built = bills(bill).values.reduce(nothing) { zip($0, $1).map { $0 + $1 } }
+      let payers = entries.map { "\($0.fund) for \($0.industry)" }.joined(separator: " and ")
+      for (year, (paid, cost)) in zip(years, zip(paid, built)) where paid > cost + 1e-6 {
+        problems.append(
+          "financed_by: \(rounded(paid)) (1e8 CNY) of \(payers) in \(year) would pay for \(bill), which builds only "
+            + "\(rounded(cost)); lower the share")
       }
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }

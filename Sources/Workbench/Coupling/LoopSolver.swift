@@ -44,17 +44,14 @@ struct LoopSolver: Sendable {
       residuals.append(relative[worst])
       if relative[worst] <= tolerance { return Record(series: series, sweeps: number, residuals: residuals) }
 
-      // Residuals are compared across series in units of each series' own size.
-      let residual = zip(guess, answer).flatMap { old, new in
-        let scale = max(Self.size(new), .leastNormalMagnitude)
-        return zip(old, new).map { ($1 - $0) / scale }
-      }
+      let residual = zip(guess, answer).flatMap { old, new in zip(old, new).map { $1 - $0 } }
       if number >= fullSweeps, let previous {
-        let change = zip(residual, previous).map { $0 - $1 }
+        // Series are weighed by their own size of this sweep, both residuals alike.
+        let scale = answer.flatMap { series in series.map { _ in max(Self.size(series), .leastNormalMagnitude) } }
+        let before = zip(previous, scale).map { $0 / $1 }
+        let change = zip(zip(residual, scale).map { $0 / $1 }, before).map { $0 - $1 }
         let length = change.reduce(0) { $0 + $1 * $1 }
-        if length > 0 {
-          factor *= -zip(previous, change).reduce(0) { $0 + $1.0 * $1.1 } / length
-        }
+        if length > 0 { factor *= -zip(before, change).reduce(0) { $0 + $1.0 * $1.1 } / length }
         factor = min(max(factor, Self.factorBounds.lowerBound), Self.factorBounds.upperBound)
       }
       previous = residual

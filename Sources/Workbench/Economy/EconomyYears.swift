@@ -16,16 +16,15 @@ struct EconomyYears: Sendable {
   /// m after displaced inflow; [year][sector].
   private(set) var importShares: [[Double]]
   private(set) var demand: FinalDemand
+  /// New output after the cut to what flows in.
   private(set) var sold: SoldOutput
-  /// The inflow that new output displaced, after the cut to what flows in; [year][sector].
-  private(set) var displacedInflow: [[Double]]
   /// Sentences for the analyst.
   let notes: [String]
 
   /// - Throws: `EconomyFailure` when an output is negative or the table's year does not return the table.
   init(
-    economy: RegionalEconomy, demand: FinalDemand, importShares: [Double], inflow: [[Double]], sold: SoldOutput,
-    outputs: [[[Double]]], notes: [String]
+    economy: RegionalEconomy, demand: FinalDemand, importShares: [Double], sold: SoldOutput, outputs: [[[Double]]],
+    notes: [String]
   ) throws(EconomyFailure) {
     let accounts = economy.accounts
     years = economy.years
@@ -40,12 +39,13 @@ struct EconomyYears: Sendable {
     self.importShares = years.indices.map { year in
       let use = economy.regionalUse(year, demand, outputs)
       return accounts.sectors.indices.map { j in
-        inflow[year][j] == 0 ? importShares[j] : importShares[j] - inflow[year][j] / use[j]
+        let inflow = sold.displacedInflow[year][j]
+        // Where all of it is displaced, rounding must not leave a share below zero.
+        return inflow == 0 ? importShares[j] : max(0, importShares[j] - inflow / use[j])
       }
     }
     self.demand = demand
     self.sold = sold
-    displacedInflow = inflow
     self.notes = notes
     var problems: [String] = []
     for (year, values) in output.enumerated() {
@@ -75,7 +75,6 @@ struct EconomyYears: Sendable {
     part.importShares = Array(importShares[run])
     part.demand = demand.limited(to: run)
     part.sold = sold.limited(to: run)
-    part.displacedInflow = Array(displacedInflow[run])
     return part
   }
 

@@ -58,7 +58,7 @@ struct RegionalEconomy: Sendable {
   func solve(bills: [Bill], newOutput: [NewOutput]) throws -> EconomyYears {
     let bills = bills.map { $0.padded(run, of: years.count) }
     let newOutput = newOutput.map { $0.padded(run, of: years.count) }
-    let sold = SoldOutput(newOutput, shares: sales, years: years.count, sectors: accounts.sectors.count)
+    var sold = SoldOutput(newOutput, shares: sales, years: years.count, sectors: accounts.sectors.count)
     let importShares = try importSharesWithoutNewOutput(sold)
     let demand = try FinalDemand(
       economy: self, bills: bills, sold: sold, importShares: importShares)
@@ -80,14 +80,14 @@ struct RegionalEconomy: Sendable {
             + "(1e8 CNY) finds no inflow to displace and stays unsold")
       }
     }
+    sold.cut(to: inflow)
     if !run.contains(anchor) {
       notes.append(
         "the table's year \(accounts.year) lies outside the run: what the modules describe is taken to be nothing in it"
       )
     }
     return try EconomyYears(
-      economy: self, demand: demand, importShares: importShares, inflow: inflow, sold: sold, outputs: outputs,
-      notes: notes
+      economy: self, demand: demand, importShares: importShares, sold: sold, outputs: outputs, notes: notes
     ).limited(to: run)
   }
 
@@ -176,6 +176,21 @@ struct SoldOutput: Sendable {
   /// What adds to the sector's output, and what takes the place of other output of the sector.
   private(set) var additional: [[[Double]]]
   private(set) var inPlaceOfOther: [[[Double]]]
+  private var displacedByIndustry: [[[Double]]]
+
+  /// What finds no inflow to displace stays unsold: it adds to no output, and every industry bears its part of it.
+  mutating func cut(to inflow: [[Double]]) {
+    for (year, amounts) in displacedInflow.enumerated() {
+      for (sector, amount) in amounts.enumerated() where inflow[year][sector] < amount {
+        let unsold = 1 - inflow[year][sector] / amount
+        for industry in additional.indices {
+          additional[industry][year][sector] -= unsold * displacedByIndustry[industry][year][sector]
+          displacedByIndustry[industry][year][sector] *= 1 - unsold
+        }
+      }
+    }
+    displacedInflow = inflow
+  }
 
   func limited(to run: Range<Int>) -> SoldOutput {
     var part = self
@@ -183,6 +198,7 @@ struct SoldOutput: Sendable {
     part.newOutflow = Array(newOutflow[run])
     part.additional = additional.map { Array($0[run]) }
     part.inPlaceOfOther = inPlaceOfOther.map { Array($0[run]) }
+    part.displacedByIndustry = displacedByIndustry.map { Array($0[run]) }
     return part
   }
 
@@ -192,6 +208,7 @@ struct SoldOutput: Sendable {
     newOutflow = empty
     additional = Array(repeating: empty, count: EconomySections.industries.count)
     inPlaceOfOther = additional
+    displacedByIndustry = additional
     for flow in flows {
       for industry in flow.output.indices {
         for year in 0..<years {
@@ -200,6 +217,7 @@ struct SoldOutput: Sendable {
             let inflow = amount * shares.displacedInflow[industry]
             let outflow = amount * shares.newOutflow[industry]
             displacedInflow[year][sector] += inflow
+            displacedByIndustry[industry][year][sector] += inflow
             newOutflow[year][sector] += outflow
             additional[industry][year][sector] += inflow + outflow
             inPlaceOfOther[industry][year][sector] += amount * shares.displacedOther[industry]

@@ -71,6 +71,12 @@ struct SatelliteAccount: Sendable {
           + "published share")
     }
     let factor = (settings.publishedShare * industry[base] - fixed) / scalable[base]
+    guard factor >= 0 else {
+      throw EconomyFailure(
+        "new output alone gives the strategic industries \(rounded(100 * fixed / industry[base])) % of above-scale "
+          + "industry in \(settings.publishedYear), more than the published \(rounded(100 * settings.publishedShare)) %"
+      )
+    }
     calibrationFactor = factor
     let premiums = Self.premiumFactors(
       settings, industry: industry, withoutPremium: scalable.map { factor * $0 }, base: base)
