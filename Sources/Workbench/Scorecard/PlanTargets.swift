@@ -51,6 +51,7 @@ public struct PlanTargets: Sendable {
       if !seen.insert(identifier.text).inserted {
         problems.append(.error(at: identifier.location, "the target '\(identifier.text)' stands twice"))
       }
+      let value = cell("target_2020").number(&problems) ?? 0
       let measure = cell("measure")
       if !measure.text.isEmpty, Measure(measure.text) == nil {
         problems.append(
@@ -61,7 +62,7 @@ public struct PlanTargets: Sendable {
       }
       return Target(
         identifier: identifier.text, indicator: Phrase(cell("indicator_en").text, cell("indicator_zh").text),
-        value: cell("target_2020").number(&problems) ?? 0, unit: cell("unit").text, bound: cell("bound").text,
+        value: value, unit: cell("unit").text, bound: cell("bound").text,
         clause: cell("clause").text, relation: cell("relation").text, relationTo: cell("relation_to").text,
         note: Phrase(cell("note_en").text, cell("note_zh").text), measure: measure.text)
     }
