@@ -35,7 +35,7 @@ struct ComparisonTests {
   @Test func `results that agree to nine digits say so`() throws {
     let a = try results("a", demand: [300, 320], capacity: [5, 6])
     let comparison = Comparison(a, try results("b", demand: [1, 320 + 1e-8], capacity: [5, 6]))
-    #expect(comparison.text == "No result of 2020 differs.\n2 other results are equal.\n")
+    #expect(comparison.text == "No result of 2020 differs: all 2 are equal.\n")
     #expect(comparison.warnings.isEmpty)
   }
 
@@ -71,7 +71,7 @@ struct ComparisonTests {
     let a = try results("a", years: [2018, 2019, 2020], demand: [1, 2, 3])
     let comparison = Comparison(a, try results("b", years: [2017, 2018, 2019], demand: [5, 6, 2]))
     #expect(comparison.year == 2019)
-    #expect(comparison.text == "No result of 2019 differs.\n1 other results are equal.\n")
+    #expect(comparison.text == "No result of 2019 differs: all 1 are equal.\n")
   }
 
   @Test func `tables of different years and years that do not meet are warned of`() throws {
