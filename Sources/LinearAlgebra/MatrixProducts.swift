@@ -66,7 +66,8 @@ extension Matrix {
     return (largest, ofRows.max() ?? 0)
   }
 
-  func largestMagnitude(inColumn j: Int) -> Double {
+  /// The largest magnitude of an entry of column j; 0 for an empty column.
+  public func largestMagnitude(inColumn j: Int) -> Double {
     storage[j * rows..<(j + 1) * rows].reduce(0) { max($0, $1.magnitude) }
   }
 

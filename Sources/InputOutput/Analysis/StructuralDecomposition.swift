@@ -1,8 +1,9 @@
 public import Diagnostics
 import LinearAlgebra
 
-/// What drove the change in output or value added between two states: the average of the two polar decompositions
-/// (Dietzenbacher & Los 1998, Economic Systems Research 10, eq. 8 to 10), which is exact.
+/// What drove the change in output or value added between two states, every driver of final demand by itself: the average
+/// of the two polar decompositions (Dietzenbacher & Los 1998, Economic Systems Research 10, eq. 8 to 10), which is exact.
+/// `FactorDecomposition` takes other factors and all orders of change.
 ///
 /// One polar form changes value-added coefficients first, then technology, import shares and final demand; the other
 /// goes the opposite way. Each contribution is a vector over the sectors.
@@ -79,13 +80,7 @@ public struct StructuralDecomposition: Sendable {
 
   /// How far the contributions miss the change in the worst sector, relative to the largest contribution.
   public var closureError: Double {
-    let largest = contributions.flatMap(\.values).reduce(0) { max($0, $1.magnitude) }
-    guard largest > 0 else { return 0 }
-    let gap =
-      sectors.indices.map { i in
-        (contributions.reduce(0) { $0 + $1.values[i] } - change[i]).magnitude
-      }.max() ?? 0
-    return gap / largest
+    FactorDecomposition.closureError(contributions, change)
   }
 
   /// Outputs by driver where one state's technology and import shares meet the other's final demand.
@@ -96,7 +91,7 @@ public struct StructuralDecomposition: Sendable {
     return try mixed.outputsByDriver()
   }
 
-  private static func checkLabels(_ start: EconomyState, _ end: EconomyState) throws(InvalidInput) {
+  static func checkLabels(_ start: EconomyState, _ end: EconomyState) throws(InvalidInput) {
     guard start.sectors.map(\.code) == end.sectors.map(\.code) else {
       throw InvalidInput(.error("the two states have different sectors or a different order of them"))
     }

@@ -2,6 +2,14 @@ import CSVText
 public import Diagnostics
 import LinearAlgebra
 
+/// A fault of a table that blocks its use unless it is tolerated.
+public enum TableFault: String, Hashable, Sendable, CaseIterable {
+  /// Rows, columns or the whole do not balance.
+  case imbalance
+  /// A negative flow between sectors, as by-products are booked in some tables.
+  case negativeIntermediateUse = "negative_intermediate_use"
+}
+
 extension InputOutputTable {
   /// The largest gap that rounding alone explains in a sum of `terms` printed figures.
   ///
@@ -13,13 +21,22 @@ extension InputOutputTable {
     return 0.5 * unit * Double(terms) + Double(terms) * Double.ulpOfOne * size
   }
 
-  /// Everything to be said about the figures. Errors: not finite or above 1e15, negative output, inputs or value added without
-  /// output, rows or columns or the whole not balanced within rounding. Warnings: an error column beyond rounding,
-  /// negative intermediate use. Notes: the largest residual, sectors without output.
-  public func check() -> [Diagnostic] {
+  /// Everything to be said about the figures; nothing is repaired. Errors: not finite or above 1e15, negative output or
+  /// intermediate use, inputs or value added without output, rows or columns or the whole not balanced within rounding, and
+  /// what would explain that (a unit, a transposition). Inventories, net taxes, surplus, the error column and net trade may
+  /// be negative. Warnings: an error column beyond rounding. Notes: the largest residual, sectors without output.
+  /// - Parameter tolerating: faults to be warned of instead.
+  public func check(tolerating: Set<TableFault> = []) -> [Diagnostic] {
     let unusable = checkFinite() + checkOutputs()
     if unusable.contains(where: { $0.severity == .error }) { return unusable }
-    return unusable + checkRows() + checkColumns() + checkTotal() + checkSigns() + checkErrorColumn()
+    func told(_ problems: [Diagnostic], _ fault: TableFault) -> [Diagnostic] {
+      guard tolerating.contains(fault) else { return problems }
+      return problems.map { Diagnostic(.warning, at: $0.location, $0.message, advice: $0.advice) }
+    }
+    let imbalance = checkRows() + checkColumns() + checkTotal()
+    let causes = imbalance.isEmpty ? [] : suspectedCauses()
+    return unusable + told(imbalance + causes, .imbalance) + told(checkSigns(), .negativeIntermediateUse)
+      + checkErrorColumn()
   }
 
   private func checkFinite() -> [Diagnostic] {
@@ -60,26 +77,19 @@ extension InputOutputTable {
   }
 
   private func checkRows() -> [Diagnostic] {
-    let gaps = residual
-    let terms = sectors.count + finalDemand.count + 4
-    return sectors.indices.compactMap { i in
-      let gap = gaps[i] - otherError[i]
-      let size = intermediate.row(i).sumOfMagnitudes + finalDemand.map { $0.values[i] }.sumOfMagnitudes
-      let tolerance = roundingTolerance(terms: terms, size: size + grossOutput[i])
-      guard gap.magnitude > tolerance else { return nil }
-      return imbalance("row \(sectors[i].code)", gap, "its uses", tolerance, at: locations?.rows[i])
+    let balance = TableBalance(self)
+    return balance.openRows.map { i in
+      imbalance(
+        "row \(sectors[i].code)", balance.rowGaps[i], "its uses", balance.rowTolerances[i], at: locations?.rows[i])
     }
   }
 
   private func checkColumns() -> [Diagnostic] {
-    let (inputs, added) = (intermediate.columnSums, totalValueAdded)
-    let terms = sectors.count + valueAdded.count + 1
-    return sectors.indices.compactMap { j in
-      let gap = grossOutput[j] - inputs[j] - added[j]
-      let size = intermediate.column(j).sumOfMagnitudes + valueAdded.map { $0.values[j] }.sumOfMagnitudes
-      let tolerance = roundingTolerance(terms: terms, size: size + grossOutput[j])
-      guard gap.magnitude > tolerance else { return nil }
-      return imbalance("column \(sectors[j].code)", gap, "its inputs", tolerance, at: locations?.columns[j])
+    let balance = TableBalance(self)
+    return balance.openColumns.map { j in
+      imbalance(
+        "column \(sectors[j].code)", balance.columnGaps[j], "its inputs", balance.columnTolerances[j],
+        at: locations?.columns[j])
     }
   }
 
@@ -109,12 +119,12 @@ extension InputOutputTable {
   }
 
   private func checkSigns() -> [Diagnostic] {
-    sectors.indices.flatMap { i in
+    guard intermediate.storage.contains(where: { $0 < 0 }) else { return [] }
+    return sectors.indices.flatMap { i in
       sectors.indices.filter { intermediate[i, $0] < 0 }.map { j in
         let value = formatNumber(intermediate[i, j])
-        return Diagnostic(
-          .warning, at: locations?.rows[i],
-          "the use of \(sectors[i].code) by \(sectors[j].code) is negative: \(value)")
+        return .error(
+          at: locations?.rows[i], "the use of \(sectors[i].code) by \(sectors[j].code) is negative: \(value)")
       }
     }
   }

@@ -92,9 +92,7 @@ public struct LeontiefSystem: Sendable {
 
   /// As `outputs(for:)`, with the backward error that is left and the number of refinements.
   public func solution(for finalDemands: Matrix) throws(LinearAlgebraError) -> RefinedSolution {
-    try factors.refinedSolution(of: finalDemands) { x in
-      x - flows.times(x.scalingRows(by: columnFactors)).scalingRows(by: rowFactors)
-    }
+    try factors.refinedSolution(of: finalDemands) { netOutputs(of: $0) }
   }
 
   /// v'L for a row v of coefficients per unit of output (value added, jobs, emissions): what a unit of final demand for
@@ -105,10 +103,26 @@ public struct LeontiefSystem: Sendable {
 
   /// L'V for many rows of coefficients at once, each a column of V and of the result: one transposed solve for all.
   public func multipliers(ofColumns coefficients: Matrix) throws(LinearAlgebraError) -> Matrix {
-    try factors.refinedSolution(of: coefficients, transposed: true) { y in
-      y - flows.transposedTimes(y.scalingRows(by: rowFactors)).scalingRows(by: columnFactors)
-    }.values
+    try factors.refinedSolution(of: coefficients, transposed: true) { netValues(of: $0) }.values
   }
+
+  /// (I - A) X.
+  func netOutputs(of outputs: Matrix) -> Matrix {
+    outputs - flows.times(outputs.scalingRows(by: columnFactors)).scalingRows(by: rowFactors)
+  }
+
+  /// (I - A)' P.
+  func netValues(of prices: Matrix) -> Matrix {
+    prices - flows.transposedTimes(prices.scalingRows(by: rowFactors)).scalingRows(by: columnFactors)
+  }
+
+  /// Whether no coefficient is below zero, so that outputs at least as large as demand prove productivity.
+  var isNonNegative: Bool {
+    (rowFactors + columnFactors).allSatisfy { $0 >= 0 } && flows.storage.allSatisfy { $0 >= 0 }
+  }
+
+  /// a_ij.
+  func coefficient(_ i: Int, _ j: Int) -> Double { rowFactors[i] * flows[i, j] * columnFactors[j] }
 
   /// The column sums of L: the output of all sectors for a unit of final demand for each product (Miller & Blair 2009,
   /// section 6.2.1).

@@ -18,9 +18,9 @@ public struct RegionalModel: Sendable {
   /// table whose shares all lie in [0, 1] and whose condition estimate is at most 1e10.
   public let findings: [Diagnostic]
 
-  /// - Throws: `InvalidInput` with the errors of `table.check()`, or if the regional economy is not productive.
-  public init(_ table: InputOutputTable) throws(InvalidInput) {
-    let errors = table.check().filter { $0.severity == .error }
+  /// - Throws: `InvalidInput` with the errors of `table.check(tolerating:)`, or if the regional economy is not productive.
+  public init(_ table: InputOutputTable, tolerating: Set<TableFault> = []) throws(InvalidInput) {
+    let errors = table.check(tolerating: tolerating).filter { $0.severity == .error }
     if !errors.isEmpty { throw InvalidInput(errors) }
     self.table = table
     let x = table.grossOutput

@@ -4,17 +4,23 @@ import LinearAlgebra
 
 extension InputOutputTable {
   /// Reads a table file (`TableFileLayout` says how it is laid out) and checks that it balances.
-  /// - Parameter file: the name that messages carry.
+  /// - Parameters:
+  ///   - file: the name that messages carry.
+  ///   - tolerating: faults that do not stop the reading; `check(tolerating:)` says them.
   /// - Throws: `InvalidInput` with every mistake and its place: syntax first, then layout and figures, then balance.
-  public static func read(text: String, file: String) throws(InvalidInput) -> InputOutputTable {
+  public static func read(
+    text: String, file: String, tolerating: Set<TableFault> = []
+  ) throws(InvalidInput) -> InputOutputTable {
     var reader = TableFileReader(csv: try CSVFile.read(text: text, file: file, leadingComments: true))
-    return try reader.table()
+    return try reader.table(tolerating)
   }
 
-  /// As `read(text:file:)`, from bytes that need not be valid UTF-8.
-  public static func read(bytes: [UInt8], file: String) throws(InvalidInput) -> InputOutputTable {
+  /// As `read(text:file:tolerating:)`, from bytes that need not be valid UTF-8.
+  public static func read(
+    bytes: [UInt8], file: String, tolerating: Set<TableFault> = []
+  ) throws(InvalidInput) -> InputOutputTable {
     var reader = TableFileReader(csv: try CSVFile.read(bytes: bytes, file: file, leadingComments: true))
-    return try reader.table()
+    return try reader.table(tolerating)
   }
 }
 
@@ -30,7 +36,7 @@ struct TableFileReader {
 
   init(csv: CSVFile) { self.csv = csv }
 
-  mutating func table() throws(InvalidInput) -> InputOutputTable {
+  mutating func table(_ tolerating: Set<TableFault>) throws(InvalidInput) -> InputOutputTable {
     let description = TableFileLayout.description(of: csv, &problems)
     columns = TableFileColumns(records: csv.records, &problems)
     sortRows(units: description.units)
@@ -40,7 +46,7 @@ struct TableFileReader {
     guard problems.isEmpty else { throw InvalidInput(problemsInOrder) }
     let table = try parts.table(description)
     checkTotalInput(against: table)
-    problems += table.check().filter { $0.severity == .error }
+    problems += table.check(tolerating: tolerating).filter { $0.severity == .error }
     guard problems.isEmpty else { throw InvalidInput(problemsInOrder) }
     return table
   }
