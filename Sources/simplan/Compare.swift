@@ -13,7 +13,7 @@ extension Simplan {
     @Argument(help: "The scenario file or results folder to set beside it.")
     var second: String
 
-    @OptionGroup var modules: ModuleOptions
+    @OptionGroup var options: ScenarioOptions
 
     func run() throws {
       try reporting {
@@ -26,7 +26,7 @@ extension Simplan {
     private func stored(_ path: String) throws -> StoredResults {
       let path = try existing(path)
       if StoredResults.isFolder(path) { return try StoredResults.read(folder: path) }
-      let run = try ScenarioRun(PreparedRun(path: path, search: modules.search))
+      let run = try ScenarioRun(options.prepared(path))
       return run.stored(program: .current)
     }
   }

@@ -67,6 +67,20 @@ func reporting<Result>(_ work: () throws -> Result) throws -> Result {
   }
 }
 
+/// What a scenario may use: modules beside those in the usual places, and files.
+struct ScenarioOptions: ParsableArguments {
+  @OptionGroup var modules: ModuleOptions
+
+  @Flag(
+    name: .customLong("allow-outside"),
+    help: "Let the scenario name files outside its project: the folder around the folder scenarios that it lies in.")
+  var anywhere = false
+
+  func prepared(_ path: String, quiet: Bool = false) throws -> PreparedRun {
+    try PreparedRun(path: existing(path, quiet: quiet), anywhere: anywhere, search: modules.search)
+  }
+}
+
 /// Where modules are looked for beside the usual places.
 struct ModuleOptions: ParsableArguments {
   @Option(name: .customLong("module-path"), help: "A folder in which modules are looked for first; may be repeated.")

@@ -18,11 +18,11 @@ extension Simplan {
     @Flag(name: .shortAndLong, help: "Print nothing but the scorecard and errors.")
     var quiet = false
 
-    @OptionGroup var modules: ModuleOptions
+    @OptionGroup var options: ScenarioOptions
 
     func run() throws {
       try reporting {
-        let prepared = try PreparedRun(path: try existing(file, quiet: quiet), search: modules.search)
+        let prepared = try options.prepared(file, quiet: quiet)
         if !quiet && !prepared.notes.isEmpty { show(prepared.notes) }
         if plan {
           try answer(prepared.planText)

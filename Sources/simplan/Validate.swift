@@ -10,11 +10,11 @@ extension Simplan {
     @Argument(help: "The scenario, a TOML file.")
     var file: String
 
-    @OptionGroup var modules: ModuleOptions
+    @OptionGroup var options: ScenarioOptions
 
     func run() throws {
       try reporting {
-        let prepared = try PreparedRun(path: try existing(file), search: modules.search)
+        let prepared = try options.prepared(file)
         if !prepared.notes.isEmpty { show(prepared.notes) }
         try answer("\(file) is valid")
       }

@@ -14,7 +14,7 @@ final class ScenarioFolder {
   }
 
   func write(_ bytes: [UInt8], to name: String) {
-    if let slash = name.lastIndex(of: "/") {
+    for slash in name.indices where name[slash] == "/" {
       mkdir("\(path)/\(name[..<slash])", 0o777)
       names.insert(String(name[..<slash]))
     }

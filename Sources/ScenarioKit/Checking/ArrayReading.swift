@@ -19,6 +19,7 @@ extension ValueReader {
     path: [String]
   ) -> [Double]? {
     guard let axis = names.first else { return number(value, frame.number, path: path).map { [$0] } }
+    if names.contains(where: unknownAxes.contains) { return nil }
     var labels: [String] = []
     var count = 1
     for name in names {

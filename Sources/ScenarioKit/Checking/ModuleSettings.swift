@@ -12,7 +12,7 @@ public struct ModuleSettings: Sendable, Hashable {
 
   /// Reads `enabled` and `mode`; a wrong one is reported and taken as not written.
   public init(of table: ScenarioTable, manifest: Manifest, into problems: inout [Diagnostic]) {
-    var reader = ValueReader(axes: [:], mode: nil)
+    var reader = ValueReader()
     enabled = true
     mode = manifest.modes.first?.name
     if let value = table["enabled"], case .boolean(let flag)? = reader.boolean(value, path: ["enabled"]) {

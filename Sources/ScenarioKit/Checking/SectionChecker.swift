@@ -11,25 +11,37 @@ public struct SectionChecker: Sendable {
   private let mode: String?
   private let enabled: Bool
   private let otherKeys: [String]
+  private let unknownAxes: Set<String>
+  private let project: ProjectFolder
+  private let reportsMissing: Bool
 
   /// - Parameters:
   ///   - axes: the labels of every axis of this run.
   ///   - enabled: false for a module that is switched off: nothing is missing then, what is inherited is checked
   ///     and inactive, what the scenario's own file writes is an error.
   ///   - otherKeys: keys of the section that somebody else reads, such as `mode` and `enabled`.
+  ///   - unknownAxes: axes that the run has but whose labels are not known, since what gives them is wrong; arrays
+  ///     over them are left out.
+  ///   - project: where table files may lie.
+  ///   - reportsMissing: false where a file that may hold what is missing could not be read.
   public init(
     axes: [String: [String]], declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
-    otherKeys: [String] = []
+    otherKeys: [String] = [], unknownAxes: Set<String> = [], project: ProjectFolder = .anywhere,
+    reportsMissing: Bool = true
   ) {
     self.axes = axes
     self.declarations = declarations
     self.mode = mode
     self.enabled = enabled
     self.otherKeys = otherKeys
+    self.unknownAxes = unknownAxes
+    self.project = project
+    self.reportsMissing = reportsMissing
   }
 
   public func resolve(_ table: ScenarioTable, into problems: inout [Diagnostic]) -> ResolvedSection {
-    var reader = ValueReader(axes: axes, mode: mode)
+    var reader = ValueReader(
+      axes: axes, unknownAxes: unknownAxes, mode: mode, project: project, reportsMissing: reportsMissing)
     var values: [String: ParameterValue] = [:]
     if let place = table.misplacedAt {
       reader.report(

@@ -17,22 +17,16 @@ extension ValueReader {
   }
 
   private mutating func tableSource(_ written: String, at place: SourceLocation, path: [String]) -> SourceText? {
-    let wanted = ScenarioKit.path(written, relativeTo: place.file)
+    guard let found = project.file(named: written, at: place, key: path.dotted, into: &problems) else { return nil }
+    if let known = tableFiles.first(where: { $0.file == found }) { return known }
     do {
-      let (found, note) = try resolvePathIgnoringCase(wanted)
-      if let note { problems.append(Diagnostic(.note, at: place, note)) }
-      if let known = tableFiles.first(where: { $0.file == found }) { return known }
-      do {
-        let source = SourceText(file: found, bytes: try readFile(found))
-        tableFiles.append(source)
-        return source
-      } catch {
-        report(at: place, "\(path.dotted): \(found) cannot be read: \(error.reason)")
-      }
+      let source = SourceText(file: found, bytes: try readFile(found))
+      tableFiles.append(source)
+      return source
     } catch {
-      report(at: place, "\(path.dotted): \(error)", advice: error.advice)
+      report(at: place, "\(path.dotted): \(found) cannot be read: \(error.reason)")
+      return nil
     }
-    return nil
   }
 
   private mutating func table(_ csv: CSVFile, columns: [ParameterKind.Column]) -> ParameterTable? {

@@ -4,15 +4,26 @@ import SimulationKit
 /// Reads values one after the other and gathers what is wrong with them and where they come from.
 struct ValueReader {
   let axes: [String: [String]]
+  /// Axes whose labels nobody knows, because what gives them is wrong; arrays over them cannot be checked.
+  let unknownAxes: Set<String>
   let mode: String?
+  let project: ProjectFolder
+  /// False where a file that may hold what is missing could not be read.
+  let reportsMissing: Bool
   var problems: [Diagnostic] = []
   var provenance: [String: Provenance] = [:]
   var places: [[String]: SourceLocation] = [:]
   var tableFiles: [SourceText] = []
 
-  init(axes: [String: [String]], mode: String?) {
+  init(
+    axes: [String: [String]] = [:], unknownAxes: Set<String> = [], mode: String? = nil,
+    project: ProjectFolder = .anywhere, reportsMissing: Bool = true
+  ) {
     self.axes = axes
+    self.unknownAxes = unknownAxes
     self.mode = mode
+    self.project = project
+    self.reportsMissing = reportsMissing
   }
 
   mutating func report(at place: SourceLocation, _ message: String, advice: String? = nil) {
@@ -70,7 +81,7 @@ struct ValueReader {
       provenance[path.dotted] = origin
       return fallback.value
     }
-    guard !declaration.optional else { return nil }
+    guard !declaration.optional, reportsMissing else { return nil }
     report(
       at: table.location, "\(declaration.key) is missing\(table.sectionSuffix): \(declaration.meaning)",
       advice: "write \(declaration.key) = \(declaration.kind.example)")

@@ -4,41 +4,83 @@ public import Diagnostics
 public struct Scenario: Sendable {
   /// As given.
   public let path: String
-  /// Everything but `base`.
+  /// Everything but what says how files are combined.
   public let root: ScenarioTable
   /// Every file that was read, the scenario's own first, each once.
   public let files: [SourceText]
+  /// Where the files that it names may lie.
+  public let project: ProjectFolder
+  /// False when a base could not be read: what is not written may stand in it.
+  public let isComplete: Bool
+  /// Override blocks of the bases that no file uses.
+  public let unusedBlocks: [String]
   /// What a person may want to know and is no error, such as a path that differs in case.
   public let notes: [Diagnostic]
 
   /// Reads a scenario and its bases.
   ///
   /// `base = "henan.toml"` or a list names the files under it, relative to the file that says so; of a list the
-  /// later lies over the earlier, and the file itself over all. Tables merge key by key, lists are replaced.
+  /// later lies over the earlier, and the file itself over all. `use = ["slow-fund"]` lays the named blocks
+  /// `[overrides.slow-fund]` of the file and its bases between the two. Tables merge key by key, lists of named
+  /// tables by name, other lists are replaced; `delete = ["key"]` takes inherited keys of a table away.
   ///
-  /// - Throws: every syntax error of every file, bases that are missing or go round in a circle.
-  public static func load(path: String) throws(InvalidInput) -> Scenario {
-    var loader = ScenarioLoader()
-    let root = loader.load(path: path)
-    let errors = loader.problems.filter { $0.severity == .error }
-    guard let root, errors.isEmpty else { throw InvalidInput(loader.problems) }
-    return Scenario(path: loader.files[0].file, root: root, files: loader.files, notes: loader.problems)
+  /// - Parameter anywhere: whether files may lie outside the project's folder.
+  /// - Throws: every syntax error of every file, bases that are missing, contradict each other or go round in a
+  ///   circle, override blocks that do not exist.
+  public static func load(path: String, anywhere: Bool = false) throws(InvalidInput) -> Scenario {
+    var problems: [Diagnostic] = []
+    let scenario = read(path: path, anywhere: anywhere, into: &problems)
+    guard let scenario, !problems.contains(where: { $0.severity == .error }) else { throw InvalidInput(problems) }
+    return scenario
+  }
+
+  /// Reads what can be read, so that one check finds the mistakes of all files; `load` says how.
+  ///
+  /// - Returns: nil where nothing can be checked: the scenario's own file cannot be read, or its bases have no order.
+  public static func read(path: String, anywhere: Bool = false, into problems: inout [Diagnostic]) -> Scenario? {
+    let file: String
+    var found: [Diagnostic] = []
+    defer { problems += found }
+    do {
+      let resolved = try resolvePathIgnoringCase(path)
+      if let note = resolved.note { found.append(Diagnostic(.note, note)) }
+      file = resolved.path
+    } catch {
+      found.append(.error(error.description, advice: error.advice))
+      return nil
+    }
+    let project = anywhere ? ProjectFolder.anywhere : ProjectFolder(of: file)
+    var loader = ScenarioLoader(project: project)
+    let own = loader.load(file: file)
+    found += loader.problems
+    guard own != nil, let order = loader.files.layers(into: &found) else { return nil }
+    let layers = ScenarioLayers(loader.files, order: order, isIncomplete: loader.isIncomplete, into: &found)
+    return Scenario(
+      path: loader.files[0].name, root: layers.root, files: loader.sources, project: project,
+      isComplete: !loader.isIncomplete, unusedBlocks: layers.unusedBlocks,
+      notes: found.filter { $0.severity != .error })
   }
 
   /// A document without any base, as a scenario.
   public init(merging document: TOMLDocument) {
-    path = document.source.file
-    files = [document.source]
-    notes = []
     var members: [TOMLValue.Member] = []
     if case .table(let own) = document.root.content { members = own }
-    root = ScenarioTable(members, path: [], location: document.root.location, inherited: false)
+    self.init(
+      path: document.source.file,
+      root: ScenarioTable(members, path: [], location: document.root.location, inherited: false),
+      files: [document.source], project: .anywhere, isComplete: true, unusedBlocks: [], notes: [])
   }
 
-  private init(path: String, root: ScenarioTable, files: [SourceText], notes: [Diagnostic]) {
+  private init(
+    path: String, root: ScenarioTable, files: [SourceText], project: ProjectFolder, isComplete: Bool,
+    unusedBlocks: [String], notes: [Diagnostic]
+  ) {
     self.path = path
     self.root = root
     self.files = files
+    self.project = project
+    self.isComplete = isComplete
+    self.unusedBlocks = unusedBlocks
     self.notes = notes
   }
 

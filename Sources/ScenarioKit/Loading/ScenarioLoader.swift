@@ -1,121 +1,120 @@
 import Diagnostics
-import Glibc
 
-/// Reads a scenario file and, below it, its bases; goes on after an error to find the others.
+/// Reads a scenario file and its bases; goes on after an error to find the others.
 struct ScenarioLoader {
+  private let project: ProjectFolder
   private(set) var problems: [Diagnostic] = []
-  private(set) var files: [SourceText] = []
-  /// By real path: a base that two files share is read and reported once.
-  private var documents: [String: TOMLDocument?] = [:]
+  private(set) var sources: [SourceText] = []
+  /// Every file that could be read, the scenario's own first.
+  private(set) var files: [BaseFile] = []
+  /// Some file is missing or has a syntax error: what it holds is not known.
+  private(set) var isIncomplete = false
+  /// By real path: a base that two files share is read and reported once; nil for one that could not be read.
+  private var known: [String: Int?] = [:]
   /// Files whose bases are being read, by real path and as named, outermost first.
   private var chain: [(identity: String, name: String)] = []
   private static let chainLimit = 32
-  /// Bases laid over one another so far: bases that share bases could ask for endless work with few files.
-  private var merges = 0
-  private static let mergeLimit = 1000
 
-  /// Each problem once, although a base that two files share is merged twice.
-  private mutating func report(_ problem: Diagnostic) {
-    if !problems.contains(problem) { problems.append(problem) }
-  }
+  init(project: ProjectFolder) { self.project = project }
 
-  /// Nil when this file, or one below it, could not be read.
-  mutating func load(path: String) -> ScenarioTable? {
-    do {
-      let (found, note) = try resolvePathIgnoringCase(path)
-      if let note { report(Diagnostic(.note, note)) }
-      return merged(file: found)
-    } catch {
-      report(.error(error.description, advice: error.advice))
+  /// Nil when the scenario's own file could not be read.
+  mutating func load(file: String) -> Int? { read(file: file, identity: realPath(file)) }
+
+  private mutating func read(file: String, identity: String) -> Int? {
+    if let number = known[identity] { return number }
+    guard let document = document(file: file), case .table(let members) = document.root.content else {
+      isIncomplete = true
+      known[identity] = .some(nil)
       return nil
     }
-  }
-
-  private mutating func merged(file: String) -> ScenarioTable? {
-    let identity = realPath(file)
-    guard let document = document(file: file, identity: identity), case .table(let members) = document.root.content
-    else { return nil }
-    // Named as it was first read: one file has one name in all messages.
-    let name = document.source.file
-    chain.append((identity, name))
+    let number = files.count
+    known[identity] = number
+    files.append(
+      BaseFile(document: document, members: members, inherited: !chain.isEmpty, bases: [], uses: []))
+    chain.append((identity, document.source.file))
     defer { chain.removeLast() }
-    var result: ScenarioTable?
-    var complete = true
-    for base in bases(in: members) {
-      guard let table = mergedBase(base, namedIn: name) else {
-        complete = false
-        continue
+    files[number].bases = bases(in: members, of: document.source.file)
+    files[number].uses = texts(of: "use", in: members, example: "[\"slow-fund\"]")
+    return number
+  }
+
+  private mutating func texts(of key: String, in members: [TOMLValue.Member], example: String) -> [NamedPlace] {
+    guard let member = members.first(where: { $0.key == key }) else { return [] }
+    let value = ScenarioValue(member.value, path: [key], keyLocation: member.keyLocation, inherited: false)
+    return value.texts(named: key, example: example, into: &problems).map { NamedPlace(name: $0.text, place: $0.1) }
+  }
+
+  private mutating func bases(in members: [TOMLValue.Member], of file: String) -> [BaseFile.Base] {
+    var bases: [BaseFile.Base] = []
+    for base in texts(of: "base", in: members, example: "\"henan.toml\", or a list of such paths") {
+      guard let number = self.base(base, namedIn: file) else { continue }
+      if let first = bases.first(where: { $0.file == number }) {
+        problems.append(
+          .error(
+            at: base.place, "\(base.name) is a base twice, first at \(first.place)", advice: "remove one of the two")
+        )
+      } else {
+        bases.append(BaseFile.Base(file: number, place: base.place))
       }
-      if result == nil { result = table } else { result?.override(with: table) }
     }
-    let own = ScenarioTable(
-      members.filter { $0.key != "base" }, path: [], location: document.root.location, inherited: chain.count > 1)
-    guard complete else { return nil }
-    result?.override(with: own)
-    return result ?? own
+    return bases
   }
 
-  /// The text and place of each base; anything else under the key is reported.
-  private mutating func bases(in members: [TOMLValue.Member]) -> [(text: String, place: SourceLocation)] {
-    guard let base = members.first(where: { $0.key == "base" })?.value else { return [] }
-    var values = [base]
-    if case .array(let elements) = base.content { values = elements }
-    return values.compactMap { value in
-      if case .string(let text) = value.content { return (text, value.location) }
-      report(
-        .error(
-          at: value.location, "a base is the path of a scenario file",
-          advice: "write base = \"henan.toml\", or a list of such paths"))
-      return nil
-    }
-  }
-
-  private mutating func mergedBase(_ base: (text: String, place: SourceLocation), namedIn file: String)
-    -> ScenarioTable?
-  {
-    let wanted = path(base.text, relativeTo: file)
-    let found: String
-    do {
-      let resolved = try resolvePathIgnoringCase(wanted)
-      found = resolved.path
-      if let note = resolved.note { report(Diagnostic(.note, at: base.place, note)) }
-    } catch {
-      report(.error(at: base.place, error.description, advice: error.advice))
+  private mutating func base(_ base: NamedPlace, namedIn file: String) -> Int? {
+    guard let found = project.file(named: base.name, at: base.place, into: &problems) else {
+      isIncomplete = true
       return nil
     }
     let identity = realPath(found)
     if let start = chain.firstIndex(where: { $0.identity == identity }) {
       let circle = (chain[start...].map(\.name) + [chain[start].name]).joined(separator: " -> ")
-      report(
+      problems.append(
         .error(at: base.place, "the bases go round in a circle: \(circle)", advice: "remove one of these bases"))
+      isIncomplete = true
       return nil
     }
-    merges += 1
-    guard chain.count < Self.chainLimit, merges <= Self.mergeLimit else {
-      let what = merges > Self.mergeLimit ? "name more than \(Self.mergeLimit) files in all" : "are too many files deep"
-      report(.error(at: base.place, "the bases \(what)", advice: "join some of them into one file"))
+    guard chain.count < Self.chainLimit else {
+      problems.append(
+        .error(at: base.place, "the bases are too many files deep", advice: "join some of them into one file"))
+      isIncomplete = true
       return nil
     }
-    return merged(file: found)
+    return read(file: found, identity: identity)
   }
 
-  private mutating func document(file: String, identity: String) -> TOMLDocument? {
-    if let known = documents[identity] { return known }
-    var document: TOMLDocument?
+  private mutating func document(file: String) -> TOMLDocument? {
     do {
       let source = SourceText(file: file, bytes: try readFile(file))
-      files.append(source)
-      do { document = try TOMLDocument.parse(source) } catch { for problem in error.diagnostics { report(problem) } }
+      sources.append(source)
+      do { return try TOMLDocument.parse(source) } catch { problems += error.diagnostics }
     } catch {
-      report(.error(at: nil, "\(file) cannot be read: \(error.reason)"))
+      problems.append(.error(at: nil, "\(file) cannot be read: \(error.reason)"))
     }
-    documents[identity] = .some(document)
-    return document
+    return nil
+  }
+}
+
+/// A name in a file and where it stands.
+struct NamedPlace {
+  var name: String
+  var place: SourceLocation
+}
+
+/// One file of a scenario and what it says of others.
+struct BaseFile {
+  struct Base {
+    /// An index into the loader's files.
+    var file: Int
+    var place: SourceLocation
   }
 
-  private func realPath(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
+  var document: TOMLDocument
+  var members: [TOMLValue.Member]
+  /// It is a base, not the scenario's own file.
+  var inherited: Bool
+  var bases: [Base]
+  /// The override blocks that it combines.
+  var uses: [NamedPlace]
+
+  var name: String { document.source.file }
 }

@@ -1,5 +1,8 @@
 import Diagnostics
 
+/// The key of a table that takes inherited keys away.
+let deletionKey = "delete"
+
 extension ScenarioTable {
   /// A file's table before any merging.
   init(_ members: [TOMLValue.Member], path: [String], location: SourceLocation, inherited: Bool) {
@@ -13,32 +16,52 @@ extension ScenarioTable {
       })
   }
 
-  /// Lays a table over this one: tables are merged key by key, everything else is replaced.
+  /// Lays a table over this one: tables are merged key by key, lists of named tables by name, everything else is
+  /// replaced. Keys that the upper table deletes go first, so that one which it also sets replaces as a whole.
   ///
   /// An annotated value replaces as a whole and is replaced as a whole, so that no number keeps the source of the
   /// number it replaces; only what says more of it, such as a better `reason`, is merged into it.
-  mutating func override(with upper: ScenarioTable) {
+  mutating func override(with upper: ScenarioTable, into problems: inout [Diagnostic]) {
     location = upper.location
-    for member in upper.members {
+    let removed = delete(what: upper, into: &problems)
+    for member in upper.members where member.key != deletionKey {
       var value = member.value
-      guard let lower = self[member.key] else {
-        self[member.key] = value
-        continue
+      if let lower = self[member.key] ?? removed[member.key] {
+        let isMerged = removed[member.key] == nil
+        value.content = value.content(over: isMerged ? lower.content : nil, into: &problems)
+        value.overridden.append(lower.location)
+        value.overridden += lower.overridden
+      } else {
+        value.content = value.content(over: nil, into: &problems)
       }
-      if case .table(var merged) = lower.content, case .table(let above) = value.content, above.merges(into: merged) {
-        merged.override(with: above)
-        value.content = .table(merged)
-      }
-      value.overridden.append(lower.location)
-      value.overridden += lower.overridden
+      deleted[member.key] = nil
       self[member.key] = value
     }
+  }
+
+  /// Takes away the keys that the upper table deletes; returns what they held.
+  private mutating func delete(what upper: ScenarioTable, into problems: inout [Diagnostic]) -> [String: ScenarioValue]
+  {
+    guard let written = upper[deletionKey] else { return [:] }
+    var removed: [String: ScenarioValue] = [:]
+    for (key, place) in written.texts(named: deletionKey, example: "[\"growth_premium\"]", into: &problems) {
+      if let value = remove(key) {
+        removed[key] = value
+        deleted[key] = Deletion(place: place, overridden: [value.location] + value.overridden)
+      } else if removed[key] == nil {
+        problems.append(
+          .error(
+            at: place, "\((path + [key]).dotted) is not inherited, so there is nothing to delete",
+            advice: closest(to: key, in: keys).map { "did you mean \($0)?" } ?? "remove it from the list"))
+      }
+    }
+    return removed
   }
 }
 
 extension ScenarioTable {
   /// `{value = 3, source = "…"}`, and not a table that happens to have a key of that name.
-  private var isAnnotatedValue: Bool { self["value"] != nil && saysOnlyAnnotations }
+  fileprivate var isAnnotatedValue: Bool { self["value"] != nil && saysOnlyAnnotations }
 
   private var saysOnlyAnnotations: Bool { keys.allSatisfy { AnnotatedValue.keys.contains($0) } }
 
@@ -52,6 +75,132 @@ extension ScenarioValue {
     self.init(
       content: Content(value, path: path, inherited: inherited), location: value.location, keyLocation: keyLocation,
       overridden: [], inherited: inherited)
+  }
+
+  /// A text or a list of texts with the place of each; anything else is reported.
+  func texts(named key: String, example: String, into problems: inout [Diagnostic]) -> [(text: String, SourceLocation)]
+  {
+    var values = [self]
+    if case .list(let elements) = content { values = elements }
+    return values.compactMap { value in
+      if case .text(let text) = value.content { return (text, value.location) }
+      problems.append(
+        .error(
+          at: value.location, "\(key) must be a list of texts, not \(value.kindName)",
+          advice: "write \(key) = \(example)"))
+      return nil
+    }
+  }
+
+  /// What this value holds once it lies over another.
+  fileprivate func content(over lower: Content?, into problems: inout [Diagnostic]) -> Content {
+    switch (lower, content) {
+    case (.table(var merged)?, .table(let above)) where above.merges(into: merged):
+      merged.override(with: above, into: &problems)
+      return .table(merged)
+    case (.list(let below)?, .list(let above)) where below.areNamed && above.areNamed:
+      return .list(below.merged(with: above, into: &problems))
+    case (.list(let below)?, .table(let above)) where below.areNamed && !above.isAnnotatedValue:
+      return .list(below.merged(with: above, into: &problems))
+    case (.table(var merged)?, .list(let above)) where above.areNamed && merged.holdsOnlyTables:
+      let upper = ScenarioTable(path: merged.path, location: location, members: above.compactMap(\.asMember))
+      // Two of one name are for the reader of records to report.
+      guard upper.members.count == Set(upper.keys).count else { break }
+      merged.override(with: upper, into: &problems)
+      return .table(merged)
+    default: break
+    }
+    // Nothing lies below: deletions find nothing and say so.
+    switch content {
+    case .table(let table):
+      var alone = ScenarioTable(path: table.path, location: table.location)
+      alone.override(with: table, into: &problems)
+      return .table(alone)
+    case .list(let elements):
+      return .list(
+        elements.map { element in
+          var element = element
+          element.content = element.content(over: nil, into: &problems)
+          return element
+        })
+    default: return content
+    }
+  }
+
+  fileprivate var name: String? {
+    if case .text(let name)? = table?["name"]?.content { return name }
+    return nil
+  }
+
+  /// An element of a list of named tables as a member of a table by name.
+  private var asMember: ScenarioTable.Member? {
+    guard let name, var fields = table else { return nil }
+    fields.remove("name")
+    fields.path = fields.path.dropLast() + [name]
+    var value = self
+    value.content = .table(fields)
+    return ScenarioTable.Member(key: name, value: value)
+  }
+}
+
+extension ScenarioTable {
+  fileprivate var holdsOnlyTables: Bool { !members.isEmpty && members.allSatisfy { $0.value.table != nil } }
+}
+
+extension [ScenarioValue] {
+  /// A list of tables that each have a name.
+  fileprivate var areNamed: Bool { !isEmpty && allSatisfy { $0.name != nil } }
+
+  /// Elements of the same name are merged; the others follow in their order.
+  fileprivate func merged(with upper: [ScenarioValue], into problems: inout [Diagnostic]) -> [ScenarioValue] {
+    var result = self
+    var met: Set<String> = []
+    for element in upper {
+      var element = element
+      // The second of one name is for the reader of records to report.
+      guard let name = element.name, met.insert(name).inserted,
+        let place = result.firstIndex(where: { $0.name == name })
+      else {
+        element.content = element.content(over: nil, into: &problems)
+        result.append(element)
+        continue
+      }
+      let lower = result[place]
+      element.content = element.content(over: lower.content, into: &problems)
+      element.overridden.append(lower.location)
+      element.overridden += lower.overridden
+      result[place] = element
+    }
+    return result
+  }
+
+  /// A table by name over a list of named tables; its `delete` takes elements away.
+  fileprivate func merged(with upper: ScenarioTable, into problems: inout [Diagnostic]) -> [ScenarioValue] {
+    var result = self
+    for (name, place) in upper[deletionKey]?.texts(named: deletionKey, example: "[\"name\"]", into: &problems) ?? [] {
+      if let found = result.firstIndex(where: { $0.name == name }) {
+        result.remove(at: found)
+      } else {
+        problems.append(
+          .error(
+            at: place, "\((upper.path + [name]).dotted) is not inherited, so there is nothing to delete",
+            advice: closest(to: name, in: result.compactMap(\.name)).map { "did you mean \($0)?" }
+              ?? "remove it from the list"))
+      }
+    }
+    var elements: [ScenarioValue] = []
+    for member in upper.members where member.key != deletionKey {
+      var value = member.value
+      if case .table(var fields) = value.content {
+        let name = ScenarioValue(
+          content: .text(member.key), location: value.keyLocation, keyLocation: value.keyLocation, overridden: [],
+          inherited: value.inherited)
+        fields["name"] = name
+        value.content = .table(fields)
+      }
+      elements.append(value)
+    }
+    return result.merged(with: elements, into: &problems)
   }
 }
 

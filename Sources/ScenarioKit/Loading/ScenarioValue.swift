@@ -55,6 +55,12 @@ public struct ScenarioTable: Sendable {
     public var value: ScenarioValue
   }
 
+  /// Where a key is deleted, and the places of what it held.
+  public struct Deletion: Sendable {
+    public var place: SourceLocation
+    public var overridden: [SourceLocation]
+  }
+
   /// The keys that lead to it.
   public internal(set) var path: [String]
   /// Its header; where there is none, the nearest header around it.
@@ -64,6 +70,8 @@ public struct ScenarioTable: Sendable {
   public internal(set) var isAbsent = false
   /// Where something stands in its place that is no table.
   public internal(set) var misplacedAt: SourceLocation?
+  /// Keys that a base writes and a file above it deletes.
+  public internal(set) var deleted: [String: Deletion] = [:]
   private var index: [String: Int] = [:]
 
   init(path: [String], location: SourceLocation, members: [Member] = []) {
@@ -86,6 +94,16 @@ public struct ScenarioTable: Sendable {
         members.append(Member(key: key, value: newValue))
       }
     }
+  }
+
+  /// Nil where there is no such key.
+  @discardableResult
+  mutating func remove(_ key: String) -> ScenarioValue? {
+    guard let position = index[key] else { return nil }
+    let value = members.remove(at: position).value
+    index = [:]
+    for (position, member) in members.enumerated() { index[member.key] = position }
+    return value
   }
 
   /// One error for every key that is none of these, with what was perhaps meant.

@@ -34,9 +34,10 @@ public struct PreparedRun: Sendable {
   }
 
   /// Reads, merges and checks a scenario, its table, its plan and the parameters of its modules.
+  /// - Parameter anywhere: whether the scenario may name files outside its project's folder.
   /// - Throws: `InvalidInput` with everything that is wrong in any of the files, at once.
-  public init(path: String, search: ModuleSearch) throws(InvalidInput) {
-    scenario = try Scenario.load(path: path)
+  public init(path: String, anywhere: Bool = false, search: ModuleSearch) throws(InvalidInput) {
+    scenario = try Scenario.load(path: path, anywhere: anywhere)
     var check = ScenarioCheck(scenario: scenario)
     // What can be read is read, whatever else is wrong: all mistakes are told at once.
     let years = ScenarioHeader.years(scenario, into: &check.problems)

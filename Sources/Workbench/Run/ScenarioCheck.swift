@@ -118,7 +118,7 @@ struct ScenarioCheck {
     SectionChecker(
       axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }),
       declarations: year.map { declarations.inPrices(of: $0) } ?? declarations, mode: mode, enabled: enabled,
-      otherKeys: otherKeys)
+      otherKeys: otherKeys, project: scenario.project)
   }
 
   /// Every bill's host must be a category of the table.
@@ -146,12 +146,9 @@ struct ScenarioCheck {
       }
       return nil
     }
-    let file = path(name, relativeTo: value.location.file)
+    guard let file = scenario.project.file(named: name, at: value.location, into: &problems) else { return nil }
     guard let bytes = FileManager.default.contents(atPath: file) else {
-      problems.append(
-        .error(
-          at: value.location, "there is no file '\(file)' to read",
-          advice: "paths are relative to the file that names them"))
+      problems.append(.error(at: value.location, "\(file) cannot be read", advice: "is it a file?"))
       return nil
     }
     let source = SourceText(file: file, bytes: Array(bytes))

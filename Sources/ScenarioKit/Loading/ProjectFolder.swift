@@ -1,0 +1,60 @@
+public import Diagnostics
+import Glibc
+
+/// The folder that every file of a scenario lies in: a scenario from elsewhere shall not read what it is not meant to.
+public struct ProjectFolder: Sendable, Hashable {
+  /// Its real path; nil where files may lie anywhere.
+  private let root: String?
+
+  /// No bounds, as a person may ask for on the command line.
+  public static let anywhere = ProjectFolder(root: nil)
+
+  private init(root: String?) { self.root = root }
+
+  /// The folder around the nearest folder `scenarios` in which the scenario lies; without one, the scenario's own
+  /// folder.
+  public init(of scenario: String) {
+    let folders = realPath(scenario).split(separator: "/", omittingEmptySubsequences: true).dropLast()
+    let place = folders.lastIndex { $0.lowercased() == "scenarios" } ?? folders.endIndex
+    // A folder `scenarios` at the very top has nothing around it that could be a project.
+    root = "/" + (place == folders.startIndex ? folders[...] : folders[..<place]).joined(separator: "/")
+  }
+
+  func contains(_ path: String) -> Bool {
+    guard let root else { return true }
+    let real = realPath(path)
+    return real == root || real.hasPrefix(root == "/" ? root : root + "/")
+  }
+
+  /// The file that a text in a scenario names: relative to the file that says so, in any case, inside the project.
+  ///
+  /// - Parameter key: what names it, for the messages; nil where they need no name.
+  /// - Returns: nil after reporting what is wrong.
+  public func file(
+    named text: String, at place: SourceLocation, key: String? = nil, into problems: inout [Diagnostic]
+  ) -> String? {
+    let prefix = key.map { "\($0): " } ?? ""
+    do {
+      let (found, note) = try resolvePathIgnoringCase(path(text, relativeTo: place.file))
+      guard contains(found) else {
+        problems.append(
+          .error(
+            at: place, "\(prefix)\(found) lies outside the project's folder \(root ?? "")",
+            advice: "copy it into the project, or allow such files with --allow-outside"))
+        return nil
+      }
+      if let note { problems.append(Diagnostic(.note, at: place, note)) }
+      return found
+    } catch {
+      problems.append(.error(at: place, prefix + error.description, advice: error.advice))
+      return nil
+    }
+  }
+}
+
+/// The path without links and dots; as given where it names nothing.
+func realPath(_ path: String) -> String {
+  guard !path.utf8.contains(0), let resolved = realpath(path, nil) else { return path }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+
+/// The files of a scenario, laid over one another with the override blocks that they use.
+struct ScenarioLayers {
+  private(set) var root: ScenarioTable
+  /// By name, each as the files write it, lowest first: a block is laid down when it is used, not before.
+  private var blocks: [(name: String, keyLocation: SourceLocation, layers: [ScenarioTable], isUsed: Bool)] = []
+
+  init(_ files: [BaseFile], order: [Int], isIncomplete: Bool, into problems: inout [Diagnostic]) {
+    let start = SourceLocation(file: files.first?.name ?? "", line: 1, column: 1)
+    root = ScenarioTable(path: [], location: start)
+    for file in order.map({ files[$0] }) {
+      collectBlocks(of: file, into: &problems)
+      let own = ScenarioTable(
+        file.members.filter { !ScenarioLayers.keys.contains($0.key) }, path: [], location: file.document.root.location,
+        inherited: file.inherited)
+      for (position, use) in file.uses.enumerated() {
+        if let first = file.uses[..<position].first(where: { $0.name == use.name }) {
+          problems.append(
+            .error(at: use.place, "\(use.name) is used twice, first at \(first.place)", advice: "remove one of the two")
+          )
+        } else {
+          lay(use, isIncomplete: isIncomplete, into: &problems)
+        }
+      }
+      root.override(with: own, into: &problems)
+    }
+    root.path = []
+    for block in blocks where !block.isUsed && block.keyLocation.file == start.file {
+      problems.append(
+        .error(
+          at: block.keyLocation, "nothing uses the override block \(block.name)",
+          advice: "write use = [\"\(block.name)\"], or move it to a base"))
+    }
+  }
+
+  /// Keys at the top of a file that say how files are combined.
+  static let keys = ["base", "use", "overrides"]
+
+  /// The blocks that no file uses.
+  var unusedBlocks: [String] { blocks.filter { !$0.isUsed }.map(\.name) }
+
+  private mutating func collectBlocks(of file: BaseFile, into problems: inout [Diagnostic]) {
+    guard let member = file.members.first(where: { $0.key == "overrides" }) else { return }
+    let written = ScenarioValue(
+      member.value, path: ["overrides"], keyLocation: member.keyLocation, inherited: file.inherited)
+    func report(_ value: ScenarioValue, _ name: String) {
+      problems.append(
+        .error(
+          at: value.location, "\(name) must be a table, not \(value.kindName)",
+          advice: "write [overrides.slow-fund.modules.fund-allocation] and what it changes below"))
+    }
+    guard let table = written.table else { return report(written, "overrides") }
+    for member in table.members {
+      guard var block = member.value.table else {
+        report(member.value, "overrides.\(member.key)")
+        continue
+      }
+      for key in Self.keys {
+        guard let value = block.remove(key) else { continue }
+        problems.append(
+          .error(
+            at: value.keyLocation, "\(key) stands inside the override block \(member.key)",
+            advice: "write it at the top of a file"))
+      }
+      block = block.without(prefix: 2)
+      if let place = blocks.firstIndex(where: { $0.name == member.key }) {
+        blocks[place].layers.append(block)
+      } else {
+        blocks.append((member.key, member.value.keyLocation, [block], false))
+      }
+    }
+  }
+
+  private mutating func lay(_ use: NamedPlace, isIncomplete: Bool, into problems: inout [Diagnostic]) {
+    guard let place = blocks.firstIndex(where: { $0.name == use.name }) else {
+      // It may stand in a file that could not be read.
+      if isIncomplete { return }
+      let names = blocks.map(\.name)
+      problems.append(
+        .error(
+          at: use.place, "there is no override block \(use.name)",
+          advice: closest(to: use.name, in: names).map { "did you mean \($0)?" }
+            ?? (names.isEmpty
+              ? "write it as [overrides.\(use.name)]" : "its files write \(names.joined(separator: ", "))")))
+      return
+    }
+    blocks[place].isUsed = true
+    for layer in blocks[place].layers { root.override(with: layer, into: &problems) }
+  }
+}
+
+extension ScenarioTable {
+  /// The table as it stands once the first keys of its path are taken off.
+  fileprivate func without(prefix: Int) -> ScenarioTable {
+    var table = self
+    table.path = Array(path.dropFirst(prefix))
+    for member in members {
+      table[member.key]?.content = member.value.content.without(prefix: prefix)
+    }
+    return table
+  }
+}
+
+extension ScenarioValue.Content {
+  fileprivate func without(prefix: Int) -> ScenarioValue.Content {
+    switch self {
+    case .table(let table): .table(table.without(prefix: prefix))
+    case .list(let elements):
+      .list(
+        elements.map { element in
+          var element = element
+          element.content = element.content.without(prefix: prefix)
+          return element
+        })
+    default: self
+    }
+  }
+}
