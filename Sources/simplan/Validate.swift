@@ -5,19 +5,45 @@ import Workbench
 extension Simplan {
   struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check a scenario with everything it names, without running it.")
+      abstract: "Check scenarios with everything they name, without running them.")
 
-    @Argument(help: "The scenario, a TOML file.")
-    var file: String
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+      case text, json
+    }
+
+    @Argument(help: "The scenarios, TOML files.")
+    var files: [String]
+
+    @Option(help: "text, or json for editors: a list of diagnostics as in the Language Server Protocol.")
+    var format: Format = .text
 
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
       try reporting {
-        let prepared = try options.prepared(file)
-        if !prepared.notes.isEmpty { show(prepared.notes) }
-        try answer("\(file) is valid")
+        var editor: [EditorDiagnostics] = []
+        var problems: [Diagnostic] = []
+        for file in files {
+          let found = try findings(in: file)
+          let isNew = { problems.contains($0) }
+          problems += found.filter { !isNew($0) }
+          if format == .json { editor.append(EditorDiagnostics(found, of: file)) }
+          if format == .text, !found.contains(where: { $0.severity == .error }) { try answer("\(file) is valid") }
+        }
+        if format == .json {
+          try answer(try EditorDiagnostics.json(editor))
+          if problems.contains(where: { $0.severity == .error }) { throw Outcome.invalidInput }
+        } else if problems.contains(where: { $0.severity == .error }) {
+          throw InvalidInput(problems)
+        } else if !problems.isEmpty {
+          show(problems)
+        }
       }
+    }
+
+    /// Everything there is to say of a scenario, errors or not.
+    private func findings(in file: String) throws -> [Diagnostic] {
+      do { return try options.prepared(file).notes } catch let invalid as InvalidInput { return invalid.diagnostics }
     }
   }
 }

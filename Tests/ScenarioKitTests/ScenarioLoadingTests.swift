@@ -1,5 +1,6 @@
 import Diagnostics
 import ScenarioKit
+import SimulationKit
 import Testing
 
 struct ScenarioLoadingTests {
@@ -97,6 +98,36 @@ struct ScenarioLoadingTests {
       ScenarioFolder(files).problems(in: "a0.toml") == [
         "a31.toml:1:8: error: the bases are too many files deep; join some of them into one file"
       ])
+  }
+
+  @Test func `files beside one that cannot be read are read all the same, and nothing is missed in them`() throws {
+    let folder = ScenarioFolder([
+      "a.toml": "base = [\"b.toml\", \"c.toml\"]\nuse = \"perhaps-in-b\"\n[m]\nshare = 3\n", "b.toml": "x = 1 2\n",
+      "c.toml": "[m]\nhuors = 5\n",
+    ])
+    var problems: [Diagnostic] = []
+    let scenario = try #require(Scenario.read(path: "\(folder.path)/a.toml", into: &problems))
+    #expect(!scenario.isComplete)
+    let missing = ParameterDeclaration("life", .integer(.any), meaning: "years")
+    _ = SectionChecker(
+      axes: [:], declarations: SectionFixture.declarations + [missing], mode: "free",
+      reportsMissing: scenario.isComplete
+    ).resolve(scenario.table(at: ["m"]), into: &problems)
+    #expect(
+      folder.lines(problems) == [
+        "a.toml:4:9: error: share is 3 but must be 0 to 1; write \"3 %\" for a percentage",
+        "b.toml:1:7: error: something follows the value; begin a new line for the next key",
+        "c.toml:2:1: error: unknown key huors in [m]; did you mean hours?",
+      ])
+  }
+
+  @Test func `arrays over an axis whose labels nobody knows are left out`() throws {
+    let folder = ScenarioFolder(["a.toml": "[m]\nprice = \"nonsense\"\nhours = -1\n"])
+    var problems: [Diagnostic] = []
+    _ = SectionChecker(
+      axes: [:], declarations: SectionFixture.declarations, mode: "free", unknownAxes: ["year"]
+    ).resolve(try Scenario.load(path: "\(folder.path)/a.toml").table(at: ["m"]), into: &problems)
+    #expect(folder.lines(problems) == ["a.toml:3:9: error: hours is -1 h but must be 0 to 8784 h"])
   }
 
   @Test func `a path that differs only in case is used and noted, unless two do`() throws {

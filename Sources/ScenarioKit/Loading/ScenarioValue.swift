@@ -45,7 +45,8 @@ public struct ScenarioValue: Sendable {
     }
   }
 
-  var table: ScenarioTable? { if case .table(let table) = content { table } else { nil } }
+  /// Nil for everything that is no table.
+  public var table: ScenarioTable? { if case .table(let table) = content { table } else { nil } }
 }
 
 /// The members of a table, bases included, in the order in which they were first written.
@@ -122,7 +123,8 @@ public struct ScenarioTable: Sendable {
       problems.append(
         .error(
           at: member.value.keyLocation, "unknown key \(member.key)\(sectionSuffix)",
-          advice: close.map { "did you mean \($0)?" } ?? (names.isEmpty ? "remove it" : Self.list(names))))
+          advice: (close ?? closest(to: member.key, in: names)).map { "did you mean \($0)?" }
+            ?? (names.isEmpty ? "remove it" : Self.list(names))))
     }
     return meant
   }

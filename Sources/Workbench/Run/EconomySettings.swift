@@ -14,7 +14,10 @@ struct EconomySettings: Sendable {
 
   /// Reads the checked sections; adds to the problems what one section cannot know of another.
   init(check: inout ScenarioCheck, accounts: RegionalAccounts, years: [Int]) {
-    func section(_ part: EconomySections.Section) -> ResolvedSection? { check.sections[part.name] }
+    // What has an error is not read further.
+    func section(_ part: EconomySections.Section) -> ResolvedSection? {
+      check.sound.contains(part.name) ? check.sections[part.name] : nil
+    }
     // The table's year may lie outside the run; final demand then grows through the years between.
     let span = check.computedYears(years)
     let anchor = span.firstIndex(of: accounts.year) ?? 0
@@ -113,14 +116,22 @@ struct EconomySettings: Sendable {
     let sales = RegionalEconomy.SalesShares(
       displacedInflow: shares("displaced_inflow"), newOutflow: shares("new_outflow"),
       displacedOther: shares("displaced_other"))
-    for (k, industry) in EconomySections.industries.enumerated() where k < sales.displacedInflow.count {
+    guard let section else { return sales }
+    // One share for all industries is one mistake.
+    var industries: [String: [String]] = [:]
+    for (k, industry) in EconomySections.industries.enumerated() {
       let sum = sales.displacedInflow[k] + sales.newOutflow[k] + sales.displacedOther[k]
-      if abs(sum - 1) > 1e-9, let section {
-        problems.append(
-          .error(
-            at: section.location(of: "displaced_inflow", index: [industry]),
-            "the three shares of sales of \(industry) sum to \(decimals(sum, 4))", advice: "let them sum to 1"))
-      }
+      if abs(sum - 1) > 1e-9 { industries[decimals(sum, 4), default: []].append(industry) }
+    }
+    let keys = ["displaced_inflow", "new_outflow", "displaced_other"]
+    let written = keys.first { section.provenance[$0]?.inherited == false } ?? keys[0]
+    for (sum, names) in industries.sorted(by: { $0.key < $1.key }) {
+      let all = names.count == EconomySections.industries.count
+      problems.append(
+        .error(
+          at: section.location(of: written, index: all ? [] : [names[0]]),
+          "the three shares of sales of \(all ? "every industry" : names.joined(separator: ", ")) sum to \(sum)",
+          advice: "let them sum to 1"))
     }
     return sales
   }

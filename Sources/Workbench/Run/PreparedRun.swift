@@ -13,6 +13,7 @@ public struct PreparedRun: Sendable {
   /// The economy's own sections, by name.
   let sections: [String: ResolvedSection]
   let modules: [PreparedModule]
+  let idleModules: [IdleModule]
   let settings: EconomySettings
   let graph: CouplingGraph
   let targets: PlanTargets
@@ -33,48 +34,47 @@ public struct PreparedRun: Sendable {
     var member: CouplingGraph.Member { CouplingGraph.Member(manifest: loaded.manifest, mode: mode) }
   }
 
+  /// A module that the scenario switches off, with what its section inherits.
+  struct IdleModule: Sendable {
+    var manifest: Manifest
+    var section: ResolvedSection
+  }
+
   /// Reads, merges and checks a scenario, its table, its plan and the parameters of its modules.
   /// - Parameter anywhere: whether the scenario may name files outside its project's folder.
   /// - Throws: `InvalidInput` with everything that is wrong in any of the files, at once.
   public init(path: String, anywhere: Bool = false, search: ModuleSearch) throws(InvalidInput) {
-    scenario = try Scenario.load(path: path, anywhere: anywhere)
-    var check = ScenarioCheck(scenario: scenario)
-    // What can be read is read, whatever else is wrong: all mistakes are told at once.
-    let years = ScenarioHeader.years(scenario, into: &check.problems)
-    let header = ScenarioHeader(scenario, years: years ?? [], into: &check.problems)
-    check.readTargets()
-    guard let years else { throw InvalidInput(check.problems) }
-    check.readTable()
-    guard let accounts = check.accounts else { throw InvalidInput(check.problems) }
-    let axes = Self.axes(years, accounts)
-    check.readSections(axes: axes, years: years)
-    check.readModules(axes: axes, search: search)
-    guard !check.problems.contains(where: { $0.severity == .error }), let header, let targets = check.targets else {
-      throw InvalidInput(check.problems)
+    var problems: [Diagnostic] = []
+    guard let scenario = Scenario.read(path: path, anywhere: anywhere, into: &problems) else {
+      throw InvalidInput(problems)
     }
+    var check = ScenarioCheck(scenario, problems: problems, search: search)
+    var settings: EconomySettings?
+    if let accounts = check.accounts, let years = check.years {
+      settings = EconomySettings(check: &check, accounts: accounts, years: years)
+    }
+    var graph: CouplingGraph?
+    if let members = check.members {
+      do throws(EconomyFailure) { graph = try CouplingGraph(members) } catch {
+        let place = scenario.table(at: ["modules"]).location
+        check.problems += error.sentences.map { .error(at: place, $0) }
+      }
+    }
+    // Each of these is missing only where an error says why.
+    guard !check.hasErrors, let header = check.header, let accounts = check.accounts, let targets = check.targets,
+      let settings, let graph
+    else { throw InvalidInput(check.problems) }
+    self.scenario = scenario
     self.header = header
-    let modules = check.modules
     self.accounts = accounts
-    self.axes = axes
-    self.sections = check.sections
-    self.modules = modules
     self.targets = targets
-    settings = EconomySettings(check: &check, accounts: accounts, years: years)
-    do throws(EconomyFailure) {
-      graph = try CouplingGraph(modules.map(\.member))
-    } catch {
-      let place = scenario.table(at: ["modules"]).location
-      throw InvalidInput(check.problems + error.sentences.map { .error(at: place, $0) })
-    }
-    guard !check.problems.contains(where: { $0.severity == .error }) else { throw InvalidInput(check.problems) }
+    self.settings = settings
+    self.graph = graph
+    axes = check.axes
+    sections = check.sections
+    modules = check.modules
+    idleModules = check.idleModules
     files = check.files
-    notes = scenario.notes + check.problems
-  }
-
-  private static func axes(_ years: [Int], _ accounts: RegionalAccounts) -> AxisLabels {
-    AxisLabels([
-      "year": years.map(String.init), "sector": accounts.sectors, "industry": EconomySections.industries,
-      "final_demand": accounts.categories.map(\.code),
-    ])
+    notes = check.problems
   }
 }

@@ -16,6 +16,10 @@ struct RunRecord: Codable, Hashable, Sendable {
   var drivers: [DriverPart]
   var calibrationFactor: Double
   var values: [ValuePart]
+  /// What modules that are switched off inherit; nothing reads it.
+  var idle: [ValuePart]
+  /// Inherited keys that a file deletes.
+  var deletions: [DeletionPart]
   /// How many numbers of each kind fed each headline result.
   var headlines: [HeadlinePart]
   var notes: [String]
@@ -85,6 +89,8 @@ struct RunRecord: Codable, Hashable, Sendable {
   struct ValuePart: Codable, Hashable, Sendable {
     var section: String
     var key: String
+    /// The module or the part of the economy that reads it.
+    var readBy: String
     var value: String
     /// The declared unit, in which `value`, `low` and `high` are; nil for what has none.
     var unit: String?
@@ -95,10 +101,18 @@ struct RunRecord: Codable, Hashable, Sendable {
     var reason: String?
     var low: Double?
     var high: Double?
+    /// How the years between the given ones were filled.
+    var interpolation: String?
     /// Where it was written; nil for a module's default.
     var place: String?
     var overrode: [String]
     var active: Bool
+  }
+
+  struct DeletionPart: Codable, Hashable, Sendable {
+    var key: String
+    var place: String
+    var overrode: [String]
   }
 
   struct HeadlinePart: Codable, Hashable, Sendable {

@@ -25,10 +25,15 @@ extension RunRecord {
     }
     drivers = Self.drivers(prepared)
     calibrationFactor = run.satellite.calibrationFactor
-    let sections =
-      prepared.sections.sorted { $0.key < $1.key }.map { (name: $0.key, section: $0.value) }
-      + prepared.modules.map { (name: "modules.\($0.identifier)", section: $0.section) }
-    values = sections.flatMap { Self.values($0.name, $0.section) }
+    let explained = prepared.explainedSections.filter { !$0.isHead }
+    let sections = explained.filter { !$0.isModule }.sorted { $0.name < $1.name } + explained.filter(\.isModule)
+    values = sections.filter { $0.idle == nil }.flatMap(Self.values)
+    idle = sections.filter { $0.idle != nil }.flatMap(Self.values)
+    deletions = prepared.explainedSections.flatMap(\.deletions).map { found in
+      DeletionPart(
+        key: found.path, place: found.deletion.place.description,
+        overrode: found.deletion.overridden.map(\.description))
+    }
     headlines = Headlines(prepared: prepared, values: values).parts
     notes = prepared.notes.map(\.oneLine) + run.notes
   }
@@ -67,14 +72,16 @@ extension RunRecord {
       } + [DriverPart(driver: FinalDemand.newOutput, title: Text(Words.newOutput))]
   }
 
-  private static func values(_ name: String, _ section: ResolvedSection) -> [ValuePart] {
-    section.provenance.sorted { $0.key < $1.key }.map { key, origin in
+  private static func values(_ explained: ExplainedSection) -> [ValuePart] {
+    let section = explained.section
+    return section.provenance.sorted { $0.key < $1.key }.map { key, origin in
       ValuePart(
-        section: name, key: key, value: section.recordedText(key) ?? "",
+        section: explained.name, key: key, readBy: explained.reader, value: section.recordedText(key) ?? "",
         unit: section.parameters.unit(of: key.split(separator: ".").map(String.init)),
         unitAsWritten: origin.unitAsWritten,
         kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
-        place: origin.location?.description, overrode: origin.overridden.map(\.description), active: origin.active)
+        interpolation: origin.interpolation?.rawValue, place: origin.location?.description,
+        overrode: origin.overridden.map(\.description), active: origin.active)
     }
   }
 }

@@ -5,25 +5,60 @@ import ModuleHost
 import ScenarioKit
 import SimulationKit
 
-/// The reading of everything that a scenario names, with all problems of all files.
+/// The reading of everything that a scenario names, with all problems of all files. What is wrong in one place keeps
+/// nothing from being checked that does not depend on it.
 struct ScenarioCheck {
   let scenario: Scenario
   var problems: [Diagnostic] = []
+  private(set) var header: ScenarioHeader?
+  /// Nil where the scenario does not say them rightly; arrays over years cannot be checked then.
+  private(set) var years: [Int]?
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
+  /// Names of the sections without an error, which may be read like checked ones.
+  private(set) var sound: Set<String> = []
   private(set) var modules: [PreparedRun.PreparedModule] = []
   private(set) var targets: PlanTargets?
   private(set) var files: [SourceText]
   /// Identifiers of the modules that the scenario names and switches off.
   private(set) var switchedOff: Set<String> = []
+  private(set) var idleModules: [PreparedRun.IdleModule] = []
+  /// Every module that takes part, also one with mistakes in its section; nil when one could not be loaded.
+  private(set) var members: [CouplingGraph.Member]? = []
 
-  init(scenario: Scenario) {
+  /// Reads the whole scenario.
+  init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch) {
     self.scenario = scenario
+    self.problems = problems
     files = scenario.files
+    (header, years) = ScenarioHeader.read(scenario, into: &self.problems)
+    readTable()
+    readSections()
+    readModules(search: search)
+    readTargets()
+  }
+
+  var hasErrors: Bool { errorCount > 0 }
+
+  /// The axes of the run; without the years or the table's labels where those are not known.
+  var axes: AxisLabels {
+    var axes = AxisLabels(["industry": EconomySections.industries])
+    if let years { axes["year"] = years.map(String.init) }
+    if let accounts {
+      axes["sector"] = accounts.sectors
+      axes["final_demand"] = accounts.categories.map(\.code)
+    }
+    return axes
+  }
+
+  /// The years of the run and those between it and the table's year.
+  func computedYears(_ years: [Int]) -> [Int] {
+    guard let year = accounts?.year, let first = years.first, let last = years.last else { return years }
+    return Array(min(year, first)...max(year, last))
   }
 
   /// Reads the input-output table that `[economy]` names, so that its sectors are known as labels.
-  mutating func readTable() {
+  private mutating func readTable() {
     guard let file = namedFile(section: EconomySections.economy, key: "table") else { return }
     let table: InputOutputTable
     do throws(InvalidInput) {
@@ -36,25 +71,21 @@ struct ScenarioCheck {
     problems += accounts?.model.findings ?? []
   }
 
-  /// The years of the run and those between it and the table's year.
-  func computedYears(_ years: [Int]) -> [Int] {
-    guard let year = accounts?.year, let first = years.first, let last = years.last else { return years }
-    return Array(min(year, first)...max(year, last))
-  }
-
-  mutating func readSections(axes: AxisLabels, years: [Int]) {
+  private mutating func readSections() {
     // Growth and technology change are counted from the table's year.
     var spanning = axes
-    spanning["year"] = computedYears(years).map(String.init)
+    spanning["year"] = accounts == nil ? nil : years.map { computedYears($0).map(String.init) }
     for section in EconomySections.all {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
-      sections[section.name] = checker(labels, section.declarations, year: accounts?.year)
+      let before = errorCount
+      sections[section.name] = checker(labels, section.declarations)
         .resolve(scenario.table(at: [section.name]), into: &problems)
+      if errorCount == before, isKnown(section.declarations, labels) { sound.insert(section.name) }
     }
   }
 
   /// Loads every module that `[modules]` names and checks its parameters against its manifest, then by itself.
-  mutating func readModules(axes: AxisLabels, search: ModuleSearch) {
+  private mutating func readModules(search: ModuleSearch) {
     let table = scenario.table(at: ["modules"])
     if let place = table.misplacedAt { problems.append(.notATable("modules", at: place)) }
     for member in table.members {
@@ -62,29 +93,37 @@ struct ScenarioCheck {
       let loaded: LoadedModule
       do throws(ModuleError) { loaded = try search.load(member.key) } catch {
         problems.append(notLoaded(member, of: table, error))
+        members = nil
         continue
       }
       let before = errorCount
       let settings = ModuleSettings(of: section, manifest: loaded.manifest, into: &problems)
+      let modeIsRight = errorCount == before
       var moduleAxes = axes
       for axis in loaded.manifest.axes { if let labels = axis.labels { moduleAxes[axis.name] = labels } }
       let resolved = checker(
-        moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled, year: accounts?.year,
+        moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled,
         otherKeys: ModuleSettings.keys
       ).resolve(section, into: &problems)
       files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
       guard settings.enabled else {
         switchedOff.insert(member.key)
+        idleModules.append(PreparedRun.IdleModule(manifest: loaded.manifest, section: resolved))
         continue
       }
-      guard errorCount == before else { continue }
+      checkHosts(loaded.manifest, at: member.value.keyLocation)
+      if modeIsRight {
+        members?.append(CouplingGraph.Member(manifest: loaded.manifest, mode: settings.mode))
+      } else {
+        members = nil
+      }
+      guard errorCount == before, isKnown(loaded.manifest.parameters, moduleAxes), scenario.isComplete else { continue }
       do throws(ModuleError) {
         let findings = try loaded.check(mode: settings.mode, axes: moduleAxes, parameters: resolved.parameters.values)
         problems += findings.map { resolved.diagnostic(for: $0) }
       } catch {
         problems.append(.error(at: member.value.keyLocation, error.description))
       }
-      checkHosts(loaded.manifest, at: member.value.keyLocation)
       modules.append(
         PreparedRun.PreparedModule(loaded: loaded, mode: settings.mode, axes: moduleAxes, section: resolved))
     }
@@ -102,7 +141,7 @@ struct ScenarioCheck {
     return .error(at: member.value.keyLocation, error.description)
   }
 
-  mutating func readTargets() {
+  private mutating func readTargets() {
     guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
     do throws(InvalidInput) { targets = try PlanTargets.read(bytes: file.bytes, file: file.file) } catch {
       problems += error.diagnostics
@@ -111,14 +150,34 @@ struct ScenarioCheck {
 
   private var errorCount: Int { problems.count { $0.severity == .error } }
 
+  /// Axes whose labels the years or the table would give, had they been read.
+  private func unknownAxes(_ axes: AxisLabels) -> Set<String> {
+    Set(["year", "sector", "final_demand"].filter { axes[$0] == nil })
+  }
+
+  /// Whether everything that the declarations speak of could be checked.
+  private func isKnown(_ declarations: [ParameterDeclaration], _ axes: AxisLabels) -> Bool {
+    scenario.isComplete && !declarations.contains { $0.kind.dependsOn(unknownAxes(axes)) }
+      && (accounts != nil || !declarations.contains { $0.kind.isInTablePrices })
+  }
+
   private func checker(
-    _ axes: AxisLabels, _ declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true, year: Int?,
+    _ axes: AxisLabels, _ declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
     otherKeys: [String] = []
   ) -> SectionChecker {
-    SectionChecker(
-      axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }),
-      declarations: year.map { declarations.inPrices(of: $0) } ?? declarations, mode: mode, enabled: enabled,
-      otherKeys: otherKeys, project: scenario.project)
+    var declarations = declarations
+    var otherKeys = otherKeys
+    if let year = accounts?.year {
+      declarations = declarations.inPrices(of: year)
+    } else {
+      // Without a table nobody knows the year of its prices.
+      otherKeys += declarations.filter(\.kind.isInTablePrices).map(\.key)
+      declarations.removeAll(where: \.kind.isInTablePrices)
+    }
+    return SectionChecker(
+      axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }), declarations: declarations,
+      mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), project: scenario.project,
+      reportsMissing: scenario.isComplete)
   }
 
   /// Every bill's host must be a category of the table.
@@ -134,18 +193,8 @@ struct ScenarioCheck {
 
   /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
   private mutating func namedFile(section: EconomySections.Section, key: String) -> SourceText? {
-    guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else {
-      // A missing or misspelt key is reported once, where the section is checked.
-      if let place = scenario.table(at: [section.name]).misplacedAt {
-        if accounts == nil { problems.append(.notATable(section.name, at: place)) }
-      } else if accounts == nil, section.name == EconomySections.economy.name {
-        problems.append(
-          .error(
-            at: scenario.table(at: [section.name]).location, "\(section.name).\(key) does not name a file",
-            advice: "write \(key) = \"data/henan-2017.csv\", a path relative to this file"))
-      }
-      return nil
-    }
+    // A missing or misspelt key is reported once, where the section is checked.
+    guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else { return nil }
     guard let file = scenario.project.file(named: name, at: value.location, into: &problems) else { return nil }
     guard let bytes = FileManager.default.contents(atPath: file) else {
       problems.append(.error(at: value.location, "\(file) cannot be read", advice: "is it a file?"))
@@ -160,33 +209,5 @@ struct ScenarioCheck {
 extension Diagnostic {
   fileprivate static func notATable(_ name: String, at place: SourceLocation) -> Diagnostic {
     .error(at: place, "\(name) must be a table", advice: "write [\(name)] and its keys below")
-  }
-}
-
-extension [ParameterDeclaration] {
-  /// The declarations with `CNY_table` in their units made the prices of the table's year.
-  func inPrices(of year: Int) -> [ParameterDeclaration] {
-    map { declaration in
-      var declaration = declaration
-      declaration.kind = declaration.kind.inPrices(of: year)
-      return declaration
-    }
-  }
-}
-
-extension ParameterKind {
-  fileprivate func inPrices(of year: Int) -> ParameterKind {
-    func priced(_ unit: String) -> String {
-      unit.split(separator: "CNY_table", omittingEmptySubsequences: false).joined(separator: "CNY_\(year)")
-    }
-    return switch self {
-    case .number(let unit, let bounds): .number(unit: priced(unit), bounds)
-    case .array(let axes, let unit, let bounds, let absent):
-      .array(axes: axes, unit: priced(unit), bounds, absent: absent)
-    case .records(let fields): .records(fields.inPrices(of: year))
-    case .table(let columns):
-      .table(columns.map { Column($0.name, unit: $0.unit.map(priced), meaning: $0.meaning) })
-    case .integer, .boolean, .choice, .text: self
-    }
   }
 }

@@ -30,12 +30,43 @@ struct ScenarioHeader: Sendable {
   /// The keys that stand at the top of a scenario beside these.
   static let otherKeys = ["years", "modules"] + EconomySections.all.map(\.name)
 
-  /// Reads the years of a run; nil after reporting what keeps them from being read.
-  static func years(_ scenario: Scenario, into problems: inout [Diagnostic]) -> [Int]? {
+  /// Reads the head of a scenario; each part is nil after reporting what keeps it from being read.
+  static func read(_ scenario: Scenario, into problems: inout [Diagnostic]) -> (header: ScenarioHeader?, years: [Int]?)
+  {
+    let years = readYears(scenario, into: &problems)
     let before = problems.count { $0.severity == .error }
-    let span = SectionChecker(axes: [:], declarations: yearDeclarations)
+    let head = SectionChecker(
+      axes: [:], declarations: declarations, otherKeys: otherKeys, reportsMissing: scenario.isComplete
+    ).resolve(scenario.root, into: &problems)
+    if head.parameters.has("name") {
+      do throws(IAMCNameError) { try IAMCName.check(head.parameters.text("name")) } catch {
+        problems.append(.error(at: head.location(of: "name"), error.description))
+      }
+      // The name is that of the results folder too.
+      let name = head.parameters.text("name")
+      if name.contains("/") || name.hasPrefix(".") {
+        problems.append(
+          .error(
+            at: head.location(of: "name"), "the name \"\(name)\" cannot name a folder of results",
+            advice: "write it without / and without a point before it"))
+      }
+    }
+    guard scenario.isComplete, problems.count(where: { $0.severity == .error }) == before, let years else {
+      return (nil, years)
+    }
+    let header = ScenarioHeader(
+      name: head.parameters.text("name"),
+      title: Phrase(head.parameters.text("title_en"), head.parameters.text("title_zh")),
+      story: head.parameters.has("story") ? head.parameters.text("story") : "",
+      language: Language(rawValue: head.parameters.text("language")) ?? .en, region: head.parameters.text("region"),
+      years: years)
+    return (header, years)
+  }
+
+  private static func readYears(_ scenario: Scenario, into problems: inout [Diagnostic]) -> [Int]? {
+    let span = SectionChecker(axes: [:], declarations: yearDeclarations, reportsMissing: scenario.isComplete)
       .resolve(scenario.table(at: ["years"]), into: &problems)
-    guard problems.count(where: { $0.severity == .error }) == before else { return nil }
+    guard span.parameters.has("first"), span.parameters.has("last") else { return nil }
     let (first, last) = (span.parameters.integer("first"), span.parameters.integer("last"))
     guard first <= last else {
       problems.append(
@@ -45,31 +76,5 @@ struct ScenarioHeader: Sendable {
       return nil
     }
     return Array(first...last)
-  }
-
-  /// Reads the head of a scenario; nil after reporting what keeps it from being read.
-  init?(_ scenario: Scenario, years: [Int], into problems: inout [Diagnostic]) {
-    let before = problems.count { $0.severity == .error }
-    let head = SectionChecker(axes: [:], declarations: Self.declarations, otherKeys: Self.otherKeys)
-      .resolve(scenario.root, into: &problems)
-    guard problems.count(where: { $0.severity == .error }) == before else { return nil }
-    name = head.parameters.text("name")
-    do throws(IAMCNameError) { try IAMCName.check(name) } catch {
-      problems.append(.error(at: head.location(of: "name"), error.description))
-      return nil
-    }
-    // The name is that of the results folder too.
-    if name.contains("/") || name.hasPrefix(".") {
-      problems.append(
-        .error(
-          at: head.location(of: "name"), "the name \"\(name)\" cannot name a folder of results",
-          advice: "write it without / and without a point before it"))
-      return nil
-    }
-    title = Phrase(head.parameters.text("title_en"), head.parameters.text("title_zh"))
-    story = head.parameters.has("story") ? head.parameters.text("story") : ""
-    language = Language(rawValue: head.parameters.text("language")) ?? .en
-    region = head.parameters.text("region")
-    self.years = years
   }
 }

@@ -1,0 +1,45 @@
+import Diagnostics
+import ScenarioKit
+import SimulationKit
+
+extension PreparedRun {
+  /// Every section of the scenario with who reads it, in the order of the reference.
+  var explainedSections: [ExplainedSection] {
+    var unread: [ExplainedSection] = []
+    func ownPart(_ name: String, _ declarations: [ParameterDeclaration], reader: String, otherKeys: [String] = []) {
+      let table = scenario.table(at: name.isEmpty ? [] : [name])
+      var problems: [Diagnostic] = []
+      let section = SectionChecker(axes: [:], declarations: declarations, otherKeys: otherKeys)
+        .resolve(table, into: &problems)
+      unread.append(
+        ExplainedSection(
+          name: name, reader: reader, declarations: declarations, section: section, table: table, idle: nil, mode: nil))
+    }
+    ownPart("", ScenarioHeader.declarations, reader: "the run's head", otherKeys: ScenarioHeader.otherKeys)
+    ownPart("years", ScenarioHeader.yearDeclarations, reader: "every axis of years")
+    let economy = EconomySections.all.compactMap { part in
+      sections[part.name].map {
+        ExplainedSection(
+          name: part.name, reader: "the economy (\(part.meaning))",
+          declarations: part.declarations.inPrices(of: accounts.year), section: $0,
+          table: scenario.table(at: [part.name]), idle: nil, mode: nil)
+      }
+    }
+    let running = modules.map { module in
+      ExplainedSection(
+        name: "modules.\(module.identifier)",
+        reader: "the module \(module.identifier)"
+          + (module.mode.map { " in the mode \($0)" } ?? ""),
+        declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
+        table: scenario.table(at: ["modules", module.identifier]), idle: nil, mode: module.mode)
+    }
+    let idle = idleModules.map { module in
+      ExplainedSection(
+        name: "modules.\(module.manifest.identifier)", reader: "the module \(module.manifest.identifier)",
+        declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
+        table: scenario.table(at: ["modules", module.manifest.identifier]), idle: "the module is switched off",
+        mode: nil)
+    }
+    return unread + economy + running + idle
+  }
+}

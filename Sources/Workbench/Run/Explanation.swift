@@ -1,0 +1,169 @@
+public import Diagnostics
+import ScenarioKit
+import SimulationKit
+
+/// Where the values of a scenario come from, for a terminal.
+public struct Explanation {
+  private let prepared: PreparedRun
+  private let sections: [ExplainedSection]
+
+  public init(_ prepared: PreparedRun) {
+    self.prepared = prepared
+    sections = prepared.explainedSections
+  }
+
+  /// Every value on a line of its own, below the section that holds it.
+  public var overview: String {
+    var text = ""
+    for section in sections {
+      let entries = section.entries
+      let deleted = deletions(in: section, below: nil)
+      if entries.isEmpty && deleted.isEmpty { continue }
+      text += "\n\(section.name.isEmpty ? "(head)" : "[\(section.name)]") read by \(section.reader)"
+      text += section.idle.map { " – inactive: \($0)" } ?? ""
+      text += "\n"
+      for entry in entries {
+        let key = entry.path.dropFirst(section.name.isEmpty ? 0 : section.name.count + 1)
+        text += "  \(key) = \(brief(entry, in: section))  \(place(entry.origin))"
+        text += section.idle == nil && !entry.origin.active ? " (inactive)" : ""
+        text += "\n"
+      }
+      text += deleted
+    }
+    for block in prepared.scenario.unusedBlocks { text += "\n[overrides.\(block)] inactive: nothing uses it\n" }
+    return String(text.drop { $0 == "\n" })
+  }
+
+  /// One value, or all below a table, in full.
+  /// - Parameter key: as in the file, with dots: `modules.wind-solar.capacity.wind`; `modules.` may be left out.
+  /// - Throws: `InvalidInput` when no value has this path.
+  public func text(of key: String) throws(InvalidInput) -> String {
+    for wanted in [key, "modules." + key] {
+      var parts: [String] = []
+      for section in sections {
+        guard section.name.isEmpty || wanted == section.name || wanted.hasPrefix(section.name + ".") else {
+          if section.name.hasPrefix(wanted + ".") { parts += section.entries.map { full($0, in: section) } }
+          continue
+        }
+        let path = wanted.components.dropFirst(section.name.components.count)
+        if path.isEmpty {
+          parts += section.entries.map { full($0, in: section) }
+        } else {
+          let below = section.entries.filter { $0.path == wanted || $0.path.hasPrefix(wanted + ".") }
+          if !below.contains(where: { $0.path == wanted }), let entry = section.entry(at: Array(path)) {
+            parts.append(full(entry, in: section))
+          }
+          parts += below.map { full($0, in: section) }
+        }
+        let deleted = deletions(in: section, below: wanted)
+        if !deleted.isEmpty { parts.append(deleted) }
+      }
+      if !parts.isEmpty { return parts.joined(separator: "\n") }
+    }
+    throw InvalidInput(.error("no value of the scenario has the key \(key)", advice: advice(for: key)))
+  }
+
+  private func advice(for key: String) -> String {
+    let paths = sections.flatMap { [$0.name] + $0.entries.map(\.path) }
+    if let close = closest(to: key, in: paths) ?? closest(to: "modules." + key, in: paths) {
+      return "did you mean \(close)?"
+    }
+    // The last word alone, as people remember it.
+    let word = key.components.last ?? key
+    let ending = paths.first { $0.hasSuffix("." + word) }
+    let near = ending ?? paths.first { closest(to: word, in: [$0.components.last ?? ""]) != nil }
+    return near.map { "did you mean \($0)?" } ?? "simplan explain without a key lists them all"
+  }
+
+  private func full(_ entry: ExplainedSection.Entry, in section: ExplainedSection) -> String {
+    let origin = entry.origin
+    var lines = value(of: entry, in: section)
+    lines = lines.count == 1 ? ["\(entry.path) = \(lines[0])"] : ["\(entry.path) ="] + lines.map { "    " + $0 }
+    func add(_ word: String, _ text: String?) {
+      guard let text else { return }
+      lines.append("  " + word + String(repeating: " ", count: max(1, 11 - word.count)) + text)
+    }
+    add("means", entry.declaration.meaning)
+    add("read by", section.reader)
+    add("inactive", section.inactivity(of: entry))
+    if origin.fromDefault { add("default", "of the manifest") }
+    if let place = origin.location { add(origin.inherited ? "inherited" : "written", quoted(place)) }
+    for place in origin.overridden { add("over", quoted(place)) }
+    add("unit", origin.unitAsWritten.flatMap { $0.isEmpty ? nil : "\($0), as written" })
+    add("between", origin.interpolation.map { "the given years: \($0.rawValue)" })
+    add("kind", origin.kind?.rawValue)
+    add("source", origin.source)
+    add("reason", origin.reason)
+    if origin.low != nil || origin.high != nil {
+      add("range", "\(StoredTable.cell(origin.low)) to \(StoredTable.cell(origin.high))\(unit(of: entry))")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The place and, after it, what stands on the line.
+  private func quoted(_ place: SourceLocation) -> String {
+    let line = prepared.scenario.files.first { $0.file == place.file }?.line(place.line) ?? ""
+    let text = String(line.drop { $0 == " " || $0 == "\t" })
+    return "\(place)" + (text.isEmpty ? "" : "  " + (text.count > 100 ? text.prefix(99) + "…" : text))
+  }
+
+  private func place(_ origin: Provenance) -> String {
+    let over = origin.overridden.isEmpty ? "" : " over " + origin.overridden.map(\.description).joined(separator: ", ")
+    return (origin.location?.description ?? "default") + over
+  }
+
+  private func brief(_ entry: ExplainedSection.Entry, in section: ExplainedSection) -> String {
+    let lines = value(of: entry, in: section)
+    guard lines.count > 1 || lines[0].count > 60 else { return lines[0] }
+    if let labelled = LabelledValue(entry, axes: section.section.parameters.axes) {
+      return "\(labelled.values.count) numbers over \(labelled.axes.joined(separator: " and "))\(unit(of: entry))"
+    }
+    return lines[0].prefix(59) + "…"
+  }
+
+  private func value(of entry: ExplainedSection.Entry, in section: ExplainedSection) -> [String] {
+    let unit = unit(of: entry)
+    switch entry.value {
+    case nil: return ["(not read)"]
+    case .number(let number): return [StoredTable.cell(number) + unit]
+    case .integer(let integer): return ["\(integer)"]
+    case .boolean(let flag): return ["\(flag)"]
+    case .text(let text): return ["\"\(text)\""]
+    case .records(let records): return [records.map(\.name).joined(separator: ", ")]
+    case .table(let table): return ["\(table.rows) rows of a file"]
+    case .array:
+      let lines = LabelledValue(entry, axes: section.section.parameters.axes)?.lines ?? []
+      return lines.count == 1 ? [lines[0] + unit] : lines + (unit.isEmpty ? [] : ["in" + unit])
+    }
+  }
+
+  private func unit(of entry: ExplainedSection.Entry) -> String {
+    switch entry.declaration.kind {
+    case .number("1", _), .array(_, "1", _, _): ""
+    case .number(let unit, _), .array(_, let unit, _, _): unit.first?.isNumber == true ? " (\(unit))" : " " + unit
+    default: ""
+    }
+  }
+
+  /// What a file deletes in the tables of a section, a line each.
+  private func deletions(in section: ExplainedSection, below path: String?) -> String {
+    section.deletions.filter { path == nil || $0.path == path || $0.path.hasPrefix((path ?? "") + ".") }
+      .map { found in
+        "  \(found.path) is deleted at \(quoted(found.deletion.place)), over "
+          + found.deletion.overridden.map(\.description).joined(separator: ", ") + "\n"
+      }.joined()
+  }
+}
+
+extension ExplainedSection {
+  /// Keys that a file takes away from what it inherits.
+  var deletions: [(path: String, deletion: ScenarioTable.Deletion)] {
+    func found(_ table: ScenarioTable, _ path: [String]) -> [(path: String, deletion: ScenarioTable.Deletion)] {
+      table.deleted.sorted { $0.key < $1.key }.map { (full(path + [$0.key]), $0.value) }
+        + table.members.flatMap { member in member.value.table.map { found($0, path + [member.key]) } ?? [] }
+    }
+    // The head holds only what stands at the top itself.
+    if name.isEmpty { return table.deleted.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+    return found(table, [])
+  }
+}
