@@ -17,7 +17,7 @@ extension Simplan {
     func run() throws {
       try reporting {
         let explanation = Explanation(try options.prepared(file))
-        answer(try key.map { try explanation.text(of: $0) } ?? explanation.overview)
+        try answer(try key.map { try explanation.text(of: $0) } ?? explanation.overview)
       }
     }
   }

@@ -26,14 +26,9 @@ enum EconomySections {
         "growth", .array(axes: ["final_demand", "year"], unit: "1", Bounds(-0.9, 1), absent: nil),
         meaning: "growth of each final-demand category against the year before, in the table's prices"),
       ParameterDeclaration(
-        "technology",
-        .records([
-          ParameterDeclaration("input", .text, meaning: "the sector whose product is used"),
-          ParameterDeclaration("user", .text, meaning: "the sector that uses it, or all"),
-          ParameterDeclaration(
-            "factor", .array(axes: ["year"], unit: "1", .nonNegative, absent: nil),
-            meaning: "what the technical coefficient is multiplied by; 1 in the table's year"),
-        ]), meaning: "changes of technical coefficients", optional: true),
+        "changes", .records(changeFields),
+        meaning: "changes of the table's flows, technical coefficients and final demand, applied in their order",
+        optional: true),
       ParameterDeclaration(
         "financed_by",
         .records([
@@ -45,6 +40,31 @@ enum EconomySections {
             meaning: "the share of the fund's money in that industry which is this investment"),
         ]), meaning: "investment that two modules describe; it is counted once, with the first", optional: true),
     ])
+
+  private static let changeFields = [
+    ParameterDeclaration(
+      "verb", .choice(EconomyChange.Verb.allCases.map(\.rawValue)), meaning: "what is done to the number"),
+    ParameterDeclaration(
+      "space", .choice(EconomyChange.Space.allCases.map(\.rawValue)),
+      meaning: "what is changed: a flow at the table's output, a coefficient, or final demand without modules' bills"),
+    ParameterDeclaration("from", .text, meaning: "the sector whose product is bought: code, Chinese or English name"),
+    ParameterDeclaration(
+      "to", .text, meaning: "the sector that buys it, or the category of final demand; all goes with scale"),
+    ParameterDeclaration(
+      "factor", .array(axes: ["year"], unit: "1", .nonNegative, absent: nil),
+      meaning: "for scale: what the number is multiplied by; 1 in the table's year", optional: true),
+    ParameterDeclaration(
+      "coefficient", .array(axes: ["year"], unit: "1", Bounds(-1, 1), absent: nil),
+      meaning: "for add and set of a coefficient: the input per unit of output", optional: true),
+    ParameterDeclaration(
+      "amount", .array(axes: ["year"], unit: "1e8 CNY_table", .any, absent: nil),
+      meaning: "for add and set of a flow or of final demand: money in the table's prices", optional: true),
+    ParameterDeclaration(
+      "first_year", .integer(Bounds(1990, 2100)), meaning: "the first year of the change", optional: true),
+    ParameterDeclaration(
+      "last_year", .integer(Bounds(1990, 2100)), meaning: "the last year of the change", optional: true),
+    ParameterDeclaration("reason", .text, meaning: "why the economy changes so"),
+  ]
 
   static let sales = Section(
     name: "sales", meaning: "to whom the output of new capacity is sold; the three shares sum to one",

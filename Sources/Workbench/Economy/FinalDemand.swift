@@ -9,6 +9,8 @@ struct FinalDemand: Sendable {
   /// What goes to the region's own output in full; [driver][year][sector].
   private(set) var direct: [[[Double]]]
   let newOutputDriver: Int
+  /// What a declared change adds, 1e8 CNY, imported part included; by change and year.
+  private(set) var effects: [String: [Double]]
 
   static let residual = "residual"
   static let newOutput = "new_output"
@@ -25,6 +27,8 @@ struct FinalDemand: Sendable {
     regional = Array(repeating: empty, count: drivers.count)
     direct = regional
     var problems: [String] = []
+    effects = Dictionary(
+      economy.demandChanges.map { ($0.name, Array(repeating: 0, count: years.count)) }, uniquingKeysWith: { a, _ in a })
 
     for (driver, category) in accounts.categories.enumerated() {
       let hosted = bills.filter { $0.host == category.code }
@@ -40,15 +44,24 @@ struct FinalDemand: Sendable {
         problems += Self.negative(
           remainder: remainder, correction: correction, hosted: hosted, newOutflow: newOutflow?[sector] ?? 0,
           category: category, sector: sector, importShares: importShares, accounts: accounts)
+        let changes = economy.demandChanges.filter { $0.row == sector && $0.columns.contains(driver) }
         for year in years.indices {
           let index = economy.growthIndex[driver][year]
+          var grown = Grown(total: index * remainder, correction: index * correction)
+          for change in changes { effects[change.name]?[year] += grown.apply(change, year) }
           if category.isRegional {
-            regional[driver][year][sector] = index * remainder
-            direct[driver][year][sector] = index * correction
+            regional[driver][year][sector] = grown.total
+            direct[driver][year][sector] = grown.correction
           } else {
-            direct[driver][year][sector] = index * (remainder + correction)
+            direct[driver][year][sector] = changes.isEmpty ? index * (remainder + correction) : grown.sum
           }
-          let total = index * remainder + hosted.reduce(0) { $0 + $1.goods[year][sector] }
+          let total = grown.total + hosted.reduce(0) { $0 + $1.goods[year][sector] }
+          if total < -1e-6, !changes.isEmpty, remainder >= 0 {
+            problems.append(
+              "the change \(changes.map(\.name).joined(separator: " and ")) makes \(category.code) negative in "
+                + "\(accounts.sectors[sector]) in \(years[year]): \(rounded(total)) (1e8 CNY)")
+            continue
+          }
           if total < -1e-6, year != anchor, hosted.contains(where: { $0.goods[year][sector] < 0 }) {
             problems.append(
               "the bill of \(Self.names(hosted)) makes \(category.code) negative in \(accounts.sectors[sector]) in "
@@ -86,7 +99,26 @@ struct FinalDemand: Sendable {
     var part = self
     part.regional = regional.map { Array($0[run]) }
     part.direct = direct.map { Array($0[run]) }
+    part.effects = effects.mapValues { Array($0[run]) }
     return part
+  }
+
+  /// One cell of final demand on its way through the changes.
+  private struct Grown {
+    var total: Double
+    /// How far its part supplied inside the region is from what the import shares say.
+    var correction: Double
+
+    var sum: Double { total + correction }
+
+    /// Returns what the change adds. The part from inside the region keeps its share when the cell is scaled or set.
+    mutating func apply(_ change: EconomyChange, _ year: Int) -> Double {
+      guard let value = change.values[year] else { return 0 }
+      let before = total
+      total = change.applied(to: before, value)
+      if change.verb != .add, before != 0 { correction *= total / before }
+      return total - before
+    }
   }
 
   /// What a driver asks of the region's own output: (I - M̂) F + D, given 1 - m.

@@ -22,6 +22,8 @@ struct RegionalEconomy: Sendable {
   let technology: [Technology]
   /// Shares of an industry's new output, which sum to one; [industry].
   let sales: SalesShares
+  /// Changes of final demand, in their order.
+  let demandChanges: [EconomyChange]
 
   struct Technology: Hashable, Sendable {
     var coefficients: Matrix
@@ -37,7 +39,7 @@ struct RegionalEconomy: Sendable {
   /// - Parameter run: nil where every year is one of the run's.
   init(
     accounts: RegionalAccounts, years: [Int], run: Range<Int>? = nil, growthIndex: [[Double]],
-    technology: [Technology], sales: SalesShares
+    technology: [Technology], sales: SalesShares, demandChanges: [EconomyChange] = []
   ) {
     self.accounts = accounts
     self.years = years
@@ -45,6 +47,7 @@ struct RegionalEconomy: Sendable {
     self.growthIndex = growthIndex
     self.technology = technology
     self.sales = sales
+    self.demandChanges = demandChanges
   }
 
   var anchor: Int { years.firstIndex(of: accounts.year) ?? 0 }

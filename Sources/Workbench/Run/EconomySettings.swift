@@ -6,6 +6,10 @@ import SimulationKit
 /// The economy's own sections as the model reads them.
 struct EconomySettings: Sendable {
   let economy: RegionalEconomy
+  /// In the order in which they are applied.
+  let changes: [EconomyChange]
+  /// Intermediate purchases that a change of technology adds at the table's output, 1e8 CNY; by change and year.
+  let changedPurchases: [String: [Double]]
   let electricity: ElectricityDemand.Settings
   let satellite: SatelliteAccount.Settings
   let products: [StrategicProducts]
@@ -23,11 +27,17 @@ struct EconomySettings: Sendable {
     let anchor = span.firstIndex(of: accounts.year) ?? 0
     let first = span.firstIndex(of: years[0]) ?? 0
     var problems: [Diagnostic] = []
-    let technology = Self.technology(section(EconomySections.economy), accounts, span, anchor, &problems)
+    var reading = section(EconomySections.economy).map { ChangeReading($0, accounts: accounts, years: span) }
+    let technology = ChangedTechnology(reading?.changes ?? [], accounts: accounts, years: span)
+    reading?.report(technology)
+    problems += reading?.problems ?? []
+    changes = reading?.changes ?? []
+    changedPurchases = technology.effects.mapValues { Array($0[first..<first + years.count]) }
     economy = RegionalEconomy(
       accounts: accounts, years: span, run: first..<first + years.count,
       growthIndex: Self.growthIndex(section(EconomySections.economy), anchor: anchor, years: span.count),
-      technology: technology, sales: Self.sales(section(EconomySections.sales), &problems))
+      technology: technology.years, sales: Self.sales(section(EconomySections.sales), &problems),
+      demandChanges: changes.filter { $0.space == .finalDemand })
     electricity = Self.electricity(section(EconomySections.electricity), years, &problems)
     satellite = Self.satellite(section(EconomySections.strategicIndustries), years, &problems)
     products = Self.products(section(EconomySections.strategicIndustries), check, &problems)
@@ -60,53 +70,6 @@ struct EconomySettings: Sendable {
       for year in (0..<anchor).reversed() { index[year] = index[year + 1] / (1 + growth[category, year + 1]) }
       return index
     }
-  }
-
-  private static func technology(
-    _ section: ResolvedSection?, _ accounts: RegionalAccounts, _ years: [Int], _ anchor: Int,
-    _ problems: inout [Diagnostic]
-  ) -> [RegionalEconomy.Technology] {
-    let base = RegionalEconomy.Technology(
-      coefficients: accounts.technicalCoefficients, valueAdded: accounts.valueAddedCoefficients)
-    var byYear = Array(repeating: base, count: years.count)
-    guard let section, section.parameters.has("technology") else { return byYear }
-    for change in section.parameters.records("technology") {
-      func report(_ field: String, _ message: String, _ advice: String) {
-        problems.append(
-          .error(at: section.location(of: "technology", index: [change.name, field]), message, advice: advice))
-      }
-      func sector(_ field: String, _ code: String) -> Int? {
-        if let found = accounts.sector(code) { return found }
-        report(
-          field, "the table has no sector '\(code)'",
-          closest(to: code, in: accounts.sectors).map { "did you mean \($0)?" }
-            ?? "its sectors are \(accounts.sectors.joined(separator: ", "))")
-        return nil
-      }
-      let (input, user) = (change.fields.text("input"), change.fields.text("user"))
-      let factor = change.fields.array("factor")
-      if factor[anchor] != 1 {
-        report(
-          "factor", "the factor of the table's year \(accounts.year) is \(factor[anchor])",
-          "write 1: the table already holds that year's technology")
-      }
-      guard let row = sector("input", input) else { continue }
-      let columns = user == "all" ? Array(accounts.sectors.indices) : sector("user", user).map { [$0] } ?? []
-      for year in years.indices {
-        for column in columns {
-          let before = byYear[year].coefficients[row, column]
-          byYear[year].coefficients[row, column] = before * factor[year]
-          // What is no longer bought becomes value added, and the other way round: columns still sum to one.
-          byYear[year].valueAdded[column] += before * (1 - factor[year])
-          if byYear[year].valueAdded[column] < 0 {
-            report(
-              "factor", "in \(years[year]) the inputs of \(accounts.sectors[column]) would cost more than its output",
-              "choose a smaller factor")
-          }
-        }
-      }
-    }
-    return byYear
   }
 
   private static func sales(

@@ -20,6 +20,8 @@ struct RunRecord: Codable, Hashable, Sendable {
   var idle: [ValuePart]
   /// Inherited keys that a file deletes.
   var deletions: [DeletionPart]
+  /// Declared changes of the economy, in the order in which they were applied.
+  var changes: [ChangePart]
   /// How many numbers of each kind fed each headline result.
   var headlines: [HeadlinePart]
   var notes: [String]
@@ -113,6 +115,17 @@ struct RunRecord: Codable, Hashable, Sendable {
     var key: String
     var place: String
     var overrode: [String]
+  }
+
+  struct ChangePart: Codable, Hashable, Sendable {
+    var name: String
+    /// "scale coefficient ELC -> all".
+    var change: String
+    var reason: String
+    var place: String?
+    /// What it adds, 1e8 CNY in the table's prices, by year of the run: purchases at the table's output, or final
+    /// demand.
+    var effect: [Double]
   }
 
   struct HeadlinePart: Codable, Hashable, Sendable {

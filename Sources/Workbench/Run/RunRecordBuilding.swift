@@ -34,6 +34,13 @@ extension RunRecord {
         key: found.path, place: found.deletion.place.description,
         overrode: found.deletion.overridden.map(\.description))
     }
+    changes = run.changeEffects.map { change, effect in
+      ChangePart(
+        name: change.name, change: change.words, reason: change.reason,
+        place: prepared.sections[EconomySections.economy.name]?.location(of: "changes", index: [change.name])
+          .description,
+        effect: effect)
+    }
     headlines = Headlines(prepared: prepared, values: values).parts
     notes = prepared.notes.map(\.oneLine) + run.notes
   }

@@ -1,0 +1,60 @@
+import InputOutput
+
+/// A change of the economy that a scenario declares: a verb, a space and a cell, year by year.
+///
+/// A flow is one of the table, at the table's output: as a technical coefficient it is the flow over the gross output
+/// of its user, so that it grows with that user. Final demand is what grows from the table without the modules' bills.
+struct EconomyChange: Sendable {
+  enum Verb: String, Sendable, CaseIterable {
+    case add, scale, set
+  }
+
+  enum Space: String, Sendable, CaseIterable {
+    case flow, coefficient
+    case finalDemand = "final_demand"
+  }
+
+  /// As the record shows it.
+  var name: String
+  var verb: Verb
+  var space: Space
+  /// The sector whose product is bought.
+  var row: Int
+  /// Its users: sectors, or categories of final demand.
+  var columns: [Int]
+  /// By computed year, in 1e8 CNY in the table's prices, or as a plain number; nil where the change does nothing.
+  var values: [Double?]
+  var reason: String
+  /// As written: "ELC", "all".
+  var from: String
+  var to: String
+
+  /// What a number becomes.
+  func applied(to number: Double, _ value: Double) -> Double {
+    switch verb {
+    case .add: number + value
+    case .scale: number * value
+    case .set: value
+    }
+  }
+
+  /// "scale coefficient ELC -> all".
+  var words: String { "\(verb.rawValue) \(space.rawValue) \(from) -> \(to)" }
+}
+
+extension RegionalAccounts {
+  /// A sector by code, Chinese or English name.
+  func sector(named name: String) -> Int? {
+    sector(name)
+      ?? model.table.sectors.firstIndex { $0.nameZh == name || $0.nameEn.lowercased() == name.lowercased() }
+  }
+
+  /// A final-demand category by code, Chinese or English name.
+  func category(named name: String) -> Int? {
+    category(name) ?? categories.firstIndex { $0.name.zh == name || $0.name.en.lowercased() == name.lowercased() }
+  }
+
+  /// What a misspelt sector may have meant.
+  var sectorNames: [String] { sectors + model.table.sectors.flatMap { [$0.nameZh, $0.nameEn] } }
+  var categoryNames: [String] { categories.map(\.code) + categories.flatMap { [$0.name.zh, $0.name.en] } }
+}

@@ -1,0 +1,149 @@
+import Diagnostics
+import ScenarioKit
+import SimulationKit
+
+/// Reads `[economy.changes]`: names of sectors, verbs that go with their numbers, and years.
+struct ChangeReading {
+  let section: ResolvedSection
+  let accounts: RegionalAccounts
+  let years: [Int]
+  private(set) var changes: [EconomyChange] = []
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ section: ResolvedSection, accounts: RegionalAccounts, years: [Int]) {
+    self.section = section
+    self.accounts = accounts
+    self.years = years
+    guard section.parameters.has("changes") else { return }
+    for (name, fields) in section.parameters.records("changes") {
+      if let change = change(name, fields) { changes.append(change) }
+    }
+  }
+
+  /// Reports what the changed technology cannot be, once for each change.
+  mutating func report(_ technology: ChangedTechnology) {
+    for change in changes {
+      guard let defect = technology.defects.first(where: { $0.change == change.name }) else { continue }
+      report(change.name, Self.key(change.verb, change.space), defect.sentence, neutralAdvice(change))
+    }
+  }
+
+  private mutating func report(_ change: String, _ field: String, _ message: String, _ advice: String) {
+    problems.append(
+      .error(
+        at: section.location(of: "changes", index: [change, field]), "changes.\(change): \(message)", advice: advice))
+  }
+
+  private mutating func change(_ name: String, _ fields: Parameters) -> EconomyChange? {
+    guard let verb = EconomyChange.Verb(rawValue: fields.text("verb")),
+      let space = EconomyChange.Space(rawValue: fields.text("space"))
+    else { return nil }
+    let (from, to) = (fields.text("from"), fields.text("to"))
+    let row = sector(from, "from", of: name)
+    let columns = columns(to, verb, space, of: name)
+    let key = Self.key(verb, space)
+    for other in Self.valueKeys where other != key && fields.has(other) {
+      report(name, other, "\(verb.rawValue) \(space.rawValue) does not read \(other)", "write \(key) instead")
+    }
+    guard fields.has(key) else {
+      report(
+        name, "verb", "\(verb.rawValue) \(space.rawValue) needs \(key)",
+        "write \(key) = \(Self.example(key, accounts.year))")
+      return nil
+    }
+    guard let values = values(fields.array(key).values, name, fields), let row, let columns else { return nil }
+    let change = EconomyChange(
+      name: name, verb: verb, space: space, row: row, columns: columns, values: values, reason: fields.text("reason"),
+      from: from, to: to)
+    return isNeutralInTableYear(change) ? change : nil
+  }
+
+  /// The values of the years in which the change works; nil after reporting.
+  private mutating func values(_ all: [Double], _ name: String, _ fields: Parameters) -> [Double?]? {
+    let first = fields.has("first_year") ? fields.integer("first_year") : years[0]
+    let last = fields.has("last_year") ? fields.integer("last_year") : years[years.count - 1]
+    for (key, year) in [("first_year", first), ("last_year", last)] where !years.contains(year) {
+      report(
+        name, key, "\(key) \(year) is not among the years that are computed",
+        "they are \(years[0]) to \(years[years.count - 1])")
+      return nil
+    }
+    guard first <= last else {
+      report(name, "last_year", "the last year \(last) is before the first, \(first)", "exchange them")
+      return nil
+    }
+    return zip(years, all).map { $0 >= first && $0 <= last ? $1 : nil }
+  }
+
+  /// Final demand is checked here; coefficients when they are computed.
+  private mutating func isNeutralInTableYear(_ change: EconomyChange) -> Bool {
+    guard let anchor = years.firstIndex(of: accounts.year), let value = change.values[anchor] else { return true }
+    let neutral: Double? =
+      switch change.verb {
+      case .scale: 1
+      case .add: 0
+      case .set: change.space == .finalDemand ? nil : value
+      }
+    guard value != neutral else { return true }
+    let key = Self.key(change.verb, change.space)
+    report(
+      change.name, key,
+      neutral == nil
+        ? "final demand is set in the table's year \(accounts.year)"
+        : "the \(key) of the table's year \(accounts.year) is \(StoredTable.cell(value))", neutralAdvice(change))
+    return false
+  }
+
+  private func neutralAdvice(_ change: EconomyChange) -> String {
+    let later = "let it begin later with first_year = \(accounts.year + 1)"
+    return switch change.verb {
+    case .scale: "write 1 in \(accounts.year), which the table already holds, and smaller factors after it"
+    case .add: "write 0 in \(accounts.year), which the table already holds, or \(later)"
+    case .set: later
+    }
+  }
+
+  private mutating func columns(
+    _ to: String, _ verb: EconomyChange.Verb, _ space: EconomyChange.Space, of name: String
+  ) -> [Int]? {
+    guard to != "all" else {
+      if verb == .scale {
+        return Array(space == .finalDemand ? accounts.categories.indices : accounts.sectors.indices)
+      }
+      report(name, "to", "\(verb.rawValue) needs one user, not all", "name one, or scale")
+      return nil
+    }
+    if space != .finalDemand { return sector(to, "to", of: name).map { [$0] } }
+    if let found = accounts.category(named: to) { return [found] }
+    report(
+      name, "to", "the table has no category of final demand '\(to)'",
+      closest(to: to, in: accounts.categoryNames).map { "did you mean \($0)?" }
+        ?? "its categories are \(accounts.categories.map(\.code).joined(separator: ", "))")
+    return nil
+  }
+
+  private mutating func sector(_ name: String, _ field: String, of change: String) -> Int? {
+    if let found = accounts.sector(named: name) { return found }
+    report(
+      change, field, "the table has no sector '\(name)'",
+      closest(to: name, in: accounts.sectorNames).map { "did you mean \($0)?" }
+        ?? "its sectors are \(accounts.sectors.joined(separator: ", "))")
+    return nil
+  }
+
+  private static let valueKeys = ["factor", "coefficient", "amount"]
+
+  /// The key that holds the numbers of a verb and a space.
+  private static func key(_ verb: EconomyChange.Verb, _ space: EconomyChange.Space) -> String {
+    if verb == .scale { return "factor" }
+    return space == .coefficient ? "coefficient" : "amount"
+  }
+
+  private static func example(_ key: String, _ year: Int) -> String {
+    switch key {
+    case "factor": "{ \(year) = 1, \(year + 3) = 0.9, interpolation = \"linear\" }"
+    case "coefficient": "0.02"
+    default: "\"5 亿元_\(year)\""
+    }
+  }
+}
