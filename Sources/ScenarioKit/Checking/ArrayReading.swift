@@ -39,7 +39,8 @@ extension ValueReader {
     case .list(let elements): return list(elements, of: value, names, labels, frame, interpolation, path: path)
     case .table(let table):
       if axis == "year" {
-        return years(table, at: value.location, names, labels, frame, interpolation, path: path)
+        let within = labels.isEmpty ? 0 : count / labels.count
+        return years(table, at: value.location, names, labels, within, frame, interpolation, path: path)
       }
       return labelled(table, at: value.location, names, labels, count, frame, interpolation, path: path)
     default:
@@ -124,6 +125,7 @@ extension ValueReader {
     var meant: Set<String> = []
     for member in table.members where !known.contains(member.key) {
       if member.key == "interpolation", names.contains("year") { continue }
+      if names.first == "year", YearCourse.keys.contains(member.key) { continue }
       // One year is near every other.
       let close = member.key.allSatisfy(\.isNumber) ? nil : closest(to: member.key, in: free)
       if let close { meant.insert(close) }

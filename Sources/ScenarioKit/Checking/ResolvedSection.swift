@@ -21,6 +21,8 @@ public struct Provenance: Sendable, Hashable {
   public var unitAsWritten: String?
   /// How the years between the given ones were filled.
   public var interpolation: Interpolation?
+  /// Where all years come from at once: a rate of growth, an S-curve, a column of a file.
+  public var course: String?
   /// False for a value that nothing reads in this mode, or because the module is switched off.
   public var active = true
   public var fromDefault = false

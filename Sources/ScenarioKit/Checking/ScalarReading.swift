@@ -10,6 +10,11 @@ struct NumberFrame {
   /// The unit that the annotation gives bare numbers, with its place.
   var writtenUnit: (text: String, place: SourceLocation)?
 
+  init(unit: String, bounds: Bounds) {
+    self.unit = unit
+    self.bounds = bounds
+  }
+
   init(unit: String, bounds: Bounds, _ annotated: AnnotatedValue) {
     self.unit = unit
     self.bounds = bounds

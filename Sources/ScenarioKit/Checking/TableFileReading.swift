@@ -16,7 +16,7 @@ extension ValueReader {
     }
   }
 
-  private mutating func tableSource(_ written: String, at place: SourceLocation, path: [String]) -> SourceText? {
+  mutating func tableSource(_ written: String, at place: SourceLocation, path: [String]) -> SourceText? {
     guard let found = project.file(named: written, at: place, key: path.dotted, into: &problems) else { return nil }
     if let known = tableFiles.first(where: { $0.file == found }) { return known }
     do {

@@ -91,6 +91,7 @@ public struct Explanation {
     for place in origin.overridden { add("over", quoted(place)) }
     add("unit", origin.unitAsWritten.flatMap { $0.isEmpty ? nil : "\($0), as written" })
     add("between", origin.interpolation.map { "the given years: \($0.rawValue)" })
+    add("years", origin.course.map { "from \($0)" })
     add("kind", origin.kind?.rawValue)
     add("source", origin.source)
     add("reason", origin.reason)

@@ -105,6 +105,8 @@ struct RunRecord: Codable, Hashable, Sendable {
     var high: Double?
     /// How the years between the given ones were filled.
     var interpolation: String?
+    /// Where all years come from at once: a rate of growth, an S-curve, a column of a file.
+    var course: String?
     /// Where it was written; nil for a module's default.
     var place: String?
     var overrode: [String]

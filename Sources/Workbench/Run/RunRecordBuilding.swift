@@ -87,7 +87,7 @@ extension RunRecord {
         unit: section.parameters.unit(of: key.split(separator: ".").map(String.init)),
         unitAsWritten: origin.unitAsWritten,
         kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
-        interpolation: origin.interpolation?.rawValue, place: origin.location?.description,
+        interpolation: origin.interpolation?.rawValue, course: origin.course, place: origin.location?.description,
         overrode: origin.overridden.map(\.description), active: origin.active)
     }
   }

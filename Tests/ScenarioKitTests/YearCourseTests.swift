@@ -1,0 +1,118 @@
+import Diagnostics
+import ScenarioKit
+import SimulationKit
+import Testing
+
+struct YearCourseTests {
+  private static let series =
+    "# from the yearbook\nyear,wind,solar\n2014,1,x\n2015,0.5,9\n2017,\"0.7 CNY_2015/W\",8\n2020,1,2\n"
+
+  private static func price(_ text: String) throws -> [Double] {
+    let (section, problems) = try SectionFixture.resolve(["a.toml": "[m]\nprice = \(text)\n", "s.csv": series])
+    #expect(problems == [])
+    return section.parameters.array("price").values
+  }
+
+  @Test(arguments: [
+    ("{2015 = 100, growth = \"10 %\"}", [100, 110, 121, 133.1, 146.41, 161.051]),
+    ("{2017 = 121, growth = 0.1}", [100, 110, 121, 133.1, 146.41, 161.051]),
+    ("{2016 = 1, 2018 = 3, interpolation = \"linear\", growth = 1}", [0.5, 1, 2, 3, 6, 12]),
+    ("{2015 = 1, growth = [0, 1, 0, 1, 0, 1]}", [1, 2, 2, 4, 4, 8]),
+    (
+      "{2015 = 1, growth = {value = {2015 = 0, 2020 = 0.5, interpolation = \"linear\"}}}",
+      [1, 1.1, 1.32, 1.716, 2.4024, 3.6036]
+    ),
+    ("{file = \"s.csv\", column = \"wind\", interpolation = \"linear\"}", [0.5, 0.6, 0.7, 0.8, 0.9, 1]),
+    (
+      "{value = {file = \"s.csv\", column = \"solar\", interpolation = \"step\"}, unit = \"CNY_2015/kW\"}",
+      [9e-3, 9e-3, 8e-3, 8e-3, 8e-3, 2e-3]
+    ),
+  ])
+  func `years come from growth or a column of a file`(text: String, expected: [Double]) throws {
+    let values = try Self.price(text)
+    #expect(values.count == 6)
+    #expect(zip(values, expected).allSatisfy { abs($0 - $1) < 1e-9 * abs($1) }, "\(values)")
+  }
+
+  @Test func `an S-curve is half way at its midpoint and takes its duration from 10 to 90 per cent`() throws {
+    let values = try Self.price("{s_curve = {from = 1, to = 11, midpoint = 2017, duration = \"2 年\"}}")
+    #expect(abs(values[2] - 6) < 1e-12)
+    #expect(abs(values[1] - 2) < 1e-12 && abs(values[3] - 10) < 1e-12)
+    #expect(values[0] > 1 && values[5] < 11)
+  }
+
+  @Test func `where the years come from is kept with the value`() throws {
+    let (section, _) = try SectionFixture.resolve([
+      "a.toml":
+        "[m]\nprice = {file = \"s.csv\", column = \"wind\", interpolation = \"step\"}\nstock = {bus = {2015 = 1, growth = \"5 %\"}, private_car = 1}\n",
+      "s.csv": Self.series,
+    ])
+    #expect(section.provenance["price"]?.course?.hasPrefix("the column wind of ") == true)
+    #expect(section.provenance["price"]?.interpolation == .step)
+    #expect(section.provenance["stock"]?.course == "growth of 5 % a year")
+    #expect(section.tableFiles.count == 1)
+    #expect(section.location(of: "price", index: ["2017"]).description.hasSuffix("s.csv:5:6"))
+  }
+
+  @Test(arguments: [
+    (
+      "{2015 = 1, 2020 = 2, interpolation = \"step\", growth = 0.1}",
+      "a.toml:2:54: error: price.growth is not read: the first and the last year are given; remove it, or delete = [\"2020\"]"
+    ),
+    (
+      "{growth = 0.1}",
+      "a.toml:2:9: error: price has no value for 2015, 2016, 2017, 2018, 2019, 2020; give the first and the last year, or one year and its growth"
+    ),
+    ("{2015 = 1, growth = -1}", "a.toml:2:29: error: price.growth is -1 but must be -0.99 to 10"),
+    (
+      "{2015 = 1, growth = \"3 kW\"}",
+      "a.toml:2:29: error: price.growth: \"kW\" is power, not a plain number; write a number without a unit, or with %"
+    ),
+    (
+      "{2016 = 1, 2018 = 2, growth = 0.1}",
+      "a.toml:2:9: error: price has no value for 2017; write them, or say interpolation = \"linear\", \"step\" or \"growth\""
+    ),
+    (
+      "{2015 = 1, s_curve = {from = 1, to = 2, midpoint = 2017, duration = 1}}",
+      "a.toml:2:10: error: price.2015 is not read beside s_curve; remove one of the two"
+    ),
+    (
+      "{s_curve = 3}",
+      "a.toml:2:20: error: price.s_curve must be a table, not a whole number; write { from = 1, to = 20, midpoint = 2018, duration = 6 }"
+    ),
+    (
+      "{s_curve = {from = 1, to = 0, mitpoint = 2017, duration = 0}}",
+      """
+      a.toml:2:36: error: price.s_curve.to is 0 CNY_2015/W but must be above 0 CNY_2015/W
+      a.toml:2:39: error: unknown key mitpoint in [m.price.s_curve]; did you mean midpoint?
+      a.toml:2:67: error: price.s_curve.duration is 0 year but must be above 0 year
+      """
+    ),
+    (
+      "{file = \"s.csv\"}",
+      "a.toml:2:10: error: price needs both file and column; write { file = \"data/capacity.csv\", column = \"wind\" }"
+    ),
+    ("{file = \"s.csv\", column = \"wint\"}", "a.toml:2:35: error: s.csv has no column wint; did you mean wind?"),
+    ("{file = \"t.csv\", column = \"wind\"}", "a.toml:2:17: error: price: there is no file t.csv; did you mean s.csv?"),
+    (
+      "{file = \"s.csv\", column = \"wind\"}",
+      "a.toml:2:9: error: price has no value for 2016, 2018, 2019; write them, or say interpolation = \"linear\", \"step\" or \"growth\""
+    ),
+    (
+      "{file = \"s.csv\", column = \"wind\", 2016 = 3}",
+      "a.toml:2:43: error: price.2016 is not read beside a column of a file; write the year into the file, or remove it"
+    ),
+    ("{file = \"bad.csv\", column = \"wind\"}", "bad.csv:3:1: error: the year 2015 stands twice, first at bad.csv:2:1"),
+    (
+      "{file = \"cell.csv\", column = \"wind\", interpolation = \"step\"}",
+      "cell.csv:2:6: error: price.2015: \"kW\" is power, not money (CNY) at 2015 prices per power; write a unit like \"CNY_2015/W\""
+    ),
+  ])
+  func `what is wrong with years is told at its place, in the data file too`(text: String, expected: String) throws {
+    let files = [
+      "a.toml": "[m]\nprice = \(text)\n", "s.csv": Self.series, "bad.csv": "year,wind\n2015,1\n2015,2\n",
+      "cell.csv": "year,wind\n2015,3 kW\n2020,2\n",
+    ]
+    #expect(try SectionFixture.resolve(files).problems.joined(separator: "\n") == expected)
+  }
+}
