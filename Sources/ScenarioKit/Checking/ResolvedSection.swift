@@ -57,6 +57,11 @@ public struct ResolvedSection: Sendable {
     places.keys.filter { $0.count > 1 && $0[0] == parameter }
   }
 
+  /// Whether the file, or the manifest, gives a value at just this path of keys, names of records and labels.
+  public func isWritten(_ path: [String]) -> Bool {
+    places[path] != nil || provenance[path.joined(separator: ".")] != nil
+  }
+
   /// A module's finding, at its place in the file.
   public func diagnostic(for finding: ParameterDiagnostic) -> Diagnostic {
     let severity: Diagnostic.Severity =

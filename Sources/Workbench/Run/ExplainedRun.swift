@@ -3,8 +3,17 @@ import ScenarioKit
 import SimulationKit
 
 extension PreparedRun {
-  /// Every section of the scenario with who reads it, in the order of the reference.
   var explainedSections: [ExplainedSection] {
+    ExplainedSection.all(scenario, accounts, sections: sections, modules: modules, idleModules: idleModules)
+  }
+}
+
+extension ExplainedSection {
+  /// Every section of the scenario with who reads it, in the order of the reference.
+  static func all(
+    _ scenario: Scenario, _ accounts: RegionalAccounts, sections: [String: ResolvedSection],
+    modules: [PreparedRun.PreparedModule], idleModules: [PreparedRun.IdleModule]
+  ) -> [ExplainedSection] {
     var unread: [ExplainedSection] = []
     func ownPart(_ name: String, _ declarations: [ParameterDeclaration], reader: String, otherKeys: [String] = []) {
       let table = scenario.table(at: name.isEmpty ? [] : [name])

@@ -30,6 +30,11 @@ public struct Explanation {
       }
       text += deleted
     }
+    for section in VariedKey.Section.allCases {
+      let keys = prepared.varied.filter { $0.section == section }
+      if !keys.isEmpty { text += "\n[\(section.rawValue)] read by ensembles; a single run takes the values above\n" }
+      for key in keys { text += "  \(key.key): \(key.words)  \(key.place)\n" }
+    }
     for block in prepared.scenario.unusedBlocks { text += "\n[overrides.\(block)] inactive: nothing uses it\n" }
     return String(text.drop { $0 == "\n" })
   }
@@ -95,6 +100,9 @@ public struct Explanation {
     add("kind", origin.kind?.rawValue)
     add("source", origin.source)
     add("reason", origin.reason)
+    for key in prepared.varied where key.key == entry.path {
+      add(key.section == .levers ? "lever" : "uncertain", "\(key.words)  \(key.place)")
+    }
     if origin.low != nil || origin.high != nil {
       add("range", "\(StoredTable.cell(origin.low)) to \(StoredTable.cell(origin.high))\(unit(of: entry))")
     }

@@ -17,6 +17,8 @@ public struct PreparedRun: Sendable {
   let settings: EconomySettings
   let graph: CouplingGraph
   let targets: PlanTargets
+  /// What an ensemble would vary.
+  let varied: [VariedKey]
   /// Every file that was read, each once.
   let files: [SourceText]
   /// What is worth knowing and no error.
@@ -60,6 +62,14 @@ public struct PreparedRun: Sendable {
         check.problems += error.sentences.map { .error(at: place, $0) }
       }
     }
+    var varied: [VariedKey] = []
+    if let accounts = check.accounts {
+      let explained = ExplainedSection.all(
+        scenario, accounts, sections: check.sections, modules: check.modules, idleModules: check.idleModules)
+      let reading = VariationReading(scenario, sections: explained, hasErrors: check.hasErrors)
+      varied = reading.keys
+      check.problems += reading.problems
+    }
     // Each of these is missing only where an error says why.
     guard !check.hasErrors, let header = check.header, let accounts = check.accounts, let targets = check.targets,
       let settings, let graph
@@ -70,6 +80,7 @@ public struct PreparedRun: Sendable {
     self.targets = targets
     self.settings = settings
     self.graph = graph
+    self.varied = varied
     axes = check.axes
     sections = check.sections
     modules = check.modules

@@ -20,6 +20,8 @@ struct RunRecord: Codable, Hashable, Sendable {
   var idle: [ValuePart]
   /// Inherited keys that a file deletes.
   var deletions: [DeletionPart]
+  /// What an ensemble would vary; a single run takes the values themselves.
+  var varied: [VariedPart]
   /// Declared changes of the economy, in the order in which they were applied.
   var changes: [ChangePart]
   /// How many numbers of each kind fed each headline result.
@@ -128,6 +130,14 @@ struct RunRecord: Codable, Hashable, Sendable {
     /// What it adds, 1e8 CNY in the table's prices, by year of the run: purchases at the table's output, or final
     /// demand.
     var effect: [Double]
+  }
+
+  struct VariedPart: Codable, Hashable, Sendable {
+    /// uncertain or levers.
+    var section: String
+    var key: String
+    var variation: String
+    var place: String
   }
 
   struct HeadlinePart: Codable, Hashable, Sendable {

@@ -34,6 +34,9 @@ extension RunRecord {
         key: found.path, place: found.deletion.place.description,
         overrode: found.deletion.overridden.map(\.description))
     }
+    varied = prepared.varied.map {
+      VariedPart(section: $0.section.rawValue, key: $0.key, variation: $0.words, place: $0.place.description)
+    }
     changes = run.changeEffects.map { change, effect in
       ChangePart(
         name: change.name, change: change.words, reason: change.reason,

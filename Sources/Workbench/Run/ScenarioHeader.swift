@@ -28,7 +28,8 @@ struct ScenarioHeader: Sendable {
   ]
 
   /// The keys that stand at the top of a scenario beside these.
-  static let otherKeys = ["years", "modules"] + EconomySections.all.map(\.name)
+  static let otherKeys =
+    ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name)
 
   /// Reads the head of a scenario; each part is nil after reporting what keeps it from being read.
   static func read(_ scenario: Scenario, into problems: inout [Diagnostic]) -> (header: ScenarioHeader?, years: [Int]?)
