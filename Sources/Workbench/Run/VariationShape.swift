@@ -8,7 +8,7 @@ struct VariationShape {
   var unit: String
   var bounds: Bounds
 
-  private static let distributions = ["uniform", "triangular", "normal", "lognormal", "discrete", "range"]
+  static let distributions = ["uniform", "triangular", "normal", "lognormal", "discrete", "range"]
 
   /// Nil after reporting what is wrong.
   func read(

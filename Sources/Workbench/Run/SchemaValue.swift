@@ -1,0 +1,63 @@
+/// A piece of a JSON schema.
+indirect enum SchemaValue: Encodable, Hashable {
+  case object([String: SchemaValue])
+  case list([SchemaValue])
+  case text(String)
+  case number(Double)
+  case integer(Int)
+  case flag(Bool)
+
+  private struct Key: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .object(let members):
+      var container = encoder.container(keyedBy: Key.self)
+      for (key, value) in members { try container.encode(value, forKey: Key(stringValue: key)) }
+    case .list(let elements):
+      var container = encoder.unkeyedContainer()
+      for element in elements { try container.encode(element) }
+    case .text(let text): try Self.encode(text, encoder)
+    case .number(let number): try Self.encode(number, encoder)
+    case .integer(let integer): try Self.encode(integer, encoder)
+    case .flag(let flag): try Self.encode(flag, encoder)
+    }
+  }
+
+  private static func encode(_ value: some Encodable, _ encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
+  }
+}
+
+extension SchemaValue {
+  static func type(_ name: String) -> SchemaValue { .object(["type": .text(name)]) }
+  static func reference(_ name: String) -> SchemaValue { .object(["$ref": .text("#/definitions/\(name)")]) }
+  static func oneOf(_ names: [String]) -> SchemaValue { .object(["enum": .list(names.map(SchemaValue.text))]) }
+  static func any(_ schemas: [SchemaValue]) -> SchemaValue { .object(["anyOf": .list(schemas)]) }
+
+  /// A table with these keys and no others; `delete` may stand in every table.
+  static func table(_ properties: [String: SchemaValue], patterns: [String: SchemaValue] = [:], others: SchemaValue? = nil)
+    -> SchemaValue
+  {
+    var members: [String: SchemaValue] = [
+      "type": .text("object"),
+      "properties": .object(properties.merging(["delete": .reference("deletion")]) { own, _ in own }),
+      "additionalProperties": others ?? .flag(false),
+    ]
+    if !patterns.isEmpty { members["patternProperties"] = .object(patterns) }
+    return .object(members)
+  }
+
+  func described(_ text: String) -> SchemaValue {
+    guard case .object(var members) = self else { return self }
+    members["description"] = .text(text)
+    return .object(members)
+  }
+}

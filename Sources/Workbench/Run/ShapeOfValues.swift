@@ -1,0 +1,114 @@
+import SimulationKit
+
+/// The schema of a value by its declaration: bare, or as a table with its source.
+struct ShapeOfValues {
+  /// The section, so that arrays over axes of the same name in two modules have definitions of their own.
+  var scope = ""
+  /// Labels of the axes that are known without a table and years.
+  var labels: [String: [String]] = [:]
+
+  func schema(of declaration: ParameterDeclaration) -> SchemaValue {
+    var meaning = declaration.meaning
+    if let unit = declaration.kind.unit, unit != "1" { meaning += " (\(unit))" }
+    if !declaration.modes.isEmpty { meaning += "; mode \(declaration.modes.joined(separator: ", "))" }
+    return schema(of: declaration.kind).described(meaning)
+  }
+
+  private func schema(of kind: ParameterKind) -> SchemaValue {
+    switch kind {
+    case .number(_, let bounds): annotated(number(bounds), keys: Self.numberKeys)
+    case .integer(let bounds): annotated(bounded("integer", bounds), keys: Self.numberKeys)
+    case .boolean: annotated(.type("boolean"))
+    case .choice(let choices): annotated(.oneOf(choices))
+    case .text: annotated(.type("string"))
+    case .table: annotated(.type("string"))
+    case .array(let axes, _, _, _): .reference(name(of: axes[...]))
+    case .records(let fields): records(fields)
+    }
+  }
+
+  /// A bare number has the declared unit and is bounded; a text brings its unit, which only the check converts.
+  private func number(_ bounds: Bounds) -> SchemaValue {
+    .any([bounded("number", bounds), .type("string")])
+  }
+
+  private func bounded(_ type: String, _ bounds: Bounds) -> SchemaValue {
+    var members: [String: SchemaValue] = ["type": .text(type)]
+    if let lower = bounds.lower { members[bounds.includesLower ? "minimum" : "exclusiveMinimum"] = .number(lower) }
+    if let upper = bounds.upper { members["maximum"] = .number(upper) }
+    return .object(members)
+  }
+
+  /// One definition for every array and every part of one: written out in place they would fill megabytes.
+  func definitions(of declarations: [ParameterDeclaration]) -> [String: SchemaValue] {
+    var found: [String: SchemaValue] = [:]
+    for declaration in declarations {
+      switch declaration.kind {
+      case .array(let axes, _, _, _):
+        for start in 0...axes.count { found[name(of: axes[start...])] = array(axes[start...]) }
+      case .records(let fields): found.merge(definitions(of: fields)) { own, _ in own }
+      default: break
+      }
+    }
+    return found
+  }
+
+  private func name(of axes: ArraySlice<String>) -> String {
+    axes.isEmpty ? "element" : "\(scope)-over-\(axes.joined(separator: "-"))"
+  }
+
+  /// A number with a unit beside it is not in the declared one, so its bounds do not apply.
+  private func array(_ axes: ArraySlice<String>) -> SchemaValue {
+    let number = SchemaValue.any([.type("number"), .type("string")])
+    guard let axis = axes.first else { return annotated(number, keys: Self.numberKeys) }
+    let element = SchemaValue.reference(name(of: axes.dropFirst()))
+    var keys: [String: SchemaValue] = axes.contains("year") ? ["interpolation": .reference("interpolation")] : [:]
+    var patterns: [String: SchemaValue] = [:]
+    var others: SchemaValue?
+    if axis == "year" {
+      patterns["^[0-9]{4}$"] = element
+      keys["growth"] = .object([:])
+      keys["s_curve"] = .reference("sCurve")
+      keys["file"] = .type("string")
+      keys["column"] = .type("string")
+    } else if let labels = labels[axis] {
+      for label in labels { keys[label] = element }
+    } else {
+      others = element
+    }
+    let bare = SchemaValue.any([
+      number, .object(["type": .text("array"), "items": element]), .table(keys, patterns: patterns, others: others),
+    ])
+    return annotated(bare, keys: Self.numberKeys + ["interpolation"])
+  }
+
+  private func records(_ fields: [ParameterDeclaration]) -> SchemaValue {
+    var keys = Dictionary(fields.map { ($0.key, schema(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    let byName = SchemaValue.table([:], others: .table(keys))
+    keys["name"] = .type("string")
+    return .any([.object(["type": .text("array"), "items": .table(keys)]), byName])
+  }
+
+  private static let numberKeys = ["unit", "low", "high"]
+
+  private func annotated(_ value: SchemaValue, keys: [String] = []) -> SchemaValue {
+    let number = SchemaValue.any([.type("number"), .type("string")])
+    var table: [String: SchemaValue] = [
+      "value": value, "source": .type("string"), "reason": .type("string"),
+      "kind": .oneOf(NumberKind.allCases.map(\.rawValue)),
+    ]
+    for key in keys {
+      table[key] = key == "unit" ? .type("string") : key == "interpolation" ? .reference("interpolation") : number
+    }
+    return .any([value, .table(table)])
+  }
+}
+
+extension ParameterKind {
+  fileprivate var unit: String? {
+    switch self {
+    case .number(let unit, _), .array(_, let unit, _, _): unit
+    default: nil
+    }
+  }
+}

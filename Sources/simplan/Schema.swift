@@ -1,0 +1,24 @@
+import ArgumentParser
+import ModuleHost
+import Workbench
+
+extension Simplan {
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the JSON schema of scenarios, for editors that complete and check TOML.",
+      discussion: """
+        Write it to a file and name that file in the first line of a scenario: #:schema scenario.schema.json \
+        (Taplo, Even Better TOML).
+        """)
+
+    @OptionGroup var modules: ModuleOptions
+
+    func run() throws {
+      try reporting {
+        let schema = ScenarioSchema(modules.search)
+        for problem in schema.problems { say("warning: \(problem)") }
+        answer(try schema.json)
+      }
+    }
+  }
+}
