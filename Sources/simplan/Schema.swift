@@ -17,7 +17,7 @@ extension Simplan {
       try reporting {
         let schema = ScenarioSchema(modules.search)
         for problem in schema.problems { say("warning: \(problem)") }
-        answer(try schema.json)
+        try answer(try schema.json)
       }
     }
   }

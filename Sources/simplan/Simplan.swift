@@ -11,5 +11,7 @@ struct Simplan: ParsableCommand {
       required was infeasible; 64 wrong usage. Results go to standard output, everything else to standard error.
       """,
     version: ProgramDescription.current.text,
-    subcommands: [Run.self, Chart.self, Compare.self, Validate.self, Explain.self, Schema.self, Modules.self, Table.self])
+    subcommands: [
+      Run.self, Chart.self, Compare.self, Validate.self, Explain.self, Schema.self, Modules.self, Table.self,
+    ])
 }

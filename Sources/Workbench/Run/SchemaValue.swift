@@ -43,7 +43,9 @@ extension SchemaValue {
   static func any(_ schemas: [SchemaValue]) -> SchemaValue { .object(["anyOf": .list(schemas)]) }
 
   /// A table with these keys and no others; `delete` may stand in every table.
-  static func table(_ properties: [String: SchemaValue], patterns: [String: SchemaValue] = [:], others: SchemaValue? = nil)
+  static func table(
+    _ properties: [String: SchemaValue], patterns: [String: SchemaValue] = [:], others: SchemaValue? = nil
+  )
     -> SchemaValue
   {
     var members: [String: SchemaValue] = [
