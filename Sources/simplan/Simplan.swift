@@ -12,6 +12,6 @@ struct Simplan: ParsableCommand {
       """,
     version: ProgramDescription.current.text,
     subcommands: [
-      Run.self, Chart.self, Compare.self, Validate.self, Explain.self, Schema.self, Modules.self, Table.self,
+      Run.self, Chart.self, Compare.self, Validate.self, Explain.self, Schema.self, New.self, Modules.self, Table.self,
     ])
 }
