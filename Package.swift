@@ -108,7 +108,7 @@ let package = Package(
     tests("InputOutput", ["LinearAlgebra", "Diagnostics"], excluding: ["Fixtures"]),
     tests("FundAllocation", ["SimulationKit", "LinearProgramming"]),
     tests("CSVText", ["Diagnostics"]),
-    tests("ScenarioKit", ["SimulationKit", "Diagnostics"]),
+    tests("ScenarioKit", ["SimulationKit", "Diagnostics"], excluding: ["Broken"]),
     tests("SimulationKit", ["CSimulationModule"]),
     tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule"]),
     pluginTests("NewEnergyVehicles"),

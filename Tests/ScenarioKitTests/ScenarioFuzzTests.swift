@@ -4,7 +4,7 @@ import SimulationKit
 import Testing
 
 /// Numbers that are the same in every run.
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

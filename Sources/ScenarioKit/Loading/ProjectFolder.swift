@@ -20,9 +20,16 @@ public struct ProjectFolder: Sendable, Hashable {
     root = "/" + (place == folders.startIndex ? folders[...] : folders[..<place]).joined(separator: "/")
   }
 
+  /// Also of a path that names nothing yet: what lies outside is not even looked for.
   func contains(_ path: String) -> Bool {
     guard let root else { return true }
-    let real = realPath(path)
+    var existing = path.hasPrefix("/") ? path : "./" + path
+    var rest = ""
+    while access(existing, F_OK) != 0, let slash = existing.lastIndex(of: "/"), slash != existing.startIndex {
+      rest = existing[slash...] + rest
+      existing = String(existing[..<slash])
+    }
+    let real = realPath(existing) + rest
     return real == root || real.hasPrefix(root == "/" ? root : root + "/")
   }
 
@@ -34,13 +41,16 @@ public struct ProjectFolder: Sendable, Hashable {
     named text: String, at place: SourceLocation, key: String? = nil, into problems: inout [Diagnostic]
   ) -> String? {
     let prefix = key.map { "\($0): " } ?? ""
+    let wanted = path(text, relativeTo: place.file)
+    guard contains(wanted) else {
+      problems.append(leaving(wanted, prefix: prefix, at: place))
+      return nil
+    }
     do {
-      let (found, note) = try resolvePathIgnoringCase(path(text, relativeTo: place.file))
+      let (found, note) = try resolvePathIgnoringCase(wanted)
+      // A name in another case may be a link that leads out.
       guard contains(found) else {
-        problems.append(
-          .error(
-            at: place, "\(prefix)\(found) lies outside the project's folder \(root ?? "")",
-            advice: "copy it into the project, or allow such files with --allow-outside"))
+        problems.append(leaving(found, prefix: prefix, at: place))
         return nil
       }
       if let note { problems.append(Diagnostic(.note, at: place, note)) }
@@ -49,6 +59,12 @@ public struct ProjectFolder: Sendable, Hashable {
       problems.append(.error(at: place, prefix + error.description, advice: error.advice))
       return nil
     }
+  }
+
+  private func leaving(_ path: String, prefix: String, at place: SourceLocation) -> Diagnostic {
+    .error(
+      at: place, "\(prefix)\(path) lies outside the project's folder \(root ?? "")",
+      advice: "copy it into the project, or allow such files with --allow-outside")
   }
 }
 
