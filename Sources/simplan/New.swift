@@ -14,7 +14,7 @@ extension Simplan {
     func run() throws {
       try reporting {
         try NewProject.write(to: folder, schema: ScenarioSchema(modules.search).json)
-        answer("wrote \(folder); next: cd \(folder) && simplan run scenarios/2020.toml")
+        try answer("wrote \(folder); next: cd \(folder) && simplan run scenarios/2020.toml")
       }
     }
   }
