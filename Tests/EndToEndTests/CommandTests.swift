@@ -188,7 +188,7 @@ import Testing
       """
       Error: Missing expected argument '<file>'
       Help:  <file>  The scenario, a TOML file.
-      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...]
+      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...] [--allow-outside]
         See 'simplan run --help' for more information.
 
       """
@@ -197,7 +197,7 @@ import Testing
       ["run", "case.toml", "--plans"],
       """
       Error: Unknown option '--plans'. Did you mean '--plan'?
-      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...]
+      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...] [--allow-outside]
         See 'simplan run --help' for more information.
 
       """

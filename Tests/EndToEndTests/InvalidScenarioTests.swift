@@ -51,10 +51,10 @@ import Testing
       """
     ),
     (
-      "[economy.technology.lighter-cars]\ninput = \"MET\"\nuesr = \"TRE\"\nfactor = 1",
+      "[economy.changes.electricity-saving]\nraeson = \"lamps\"",
       """
-      case.toml:7:1: error: unknown key uesr in [economy.technology.lighter-cars]; did you mean user?
-        uesr = "TRE"
+      case.toml:6:1: error: unknown key raeson in [economy.changes.electricity-saving]; did you mean reason?
+        raeson = "lamps"
         ^
       """
     ),
@@ -98,8 +98,7 @@ import Testing
     (
       "[economy]\ntable = \"Scenarios/data/nowhere.csv\"",
       """
-      case.toml:6:9: error: there is no file 'Scenarios/data/nowhere.csv' to read; paths are relative to the file that \
-      names them
+      case.toml:6:9: error: there is no file Scenarios/data/nowhere.csv; paths are relative to the file that names them
         table = "Scenarios/data/nowhere.csv"
                 ^
       """
@@ -107,8 +106,7 @@ import Testing
     (
       "[plan]\ntargets = \"Scenarios/plans/nowhere.csv\"",
       """
-      case.toml:6:11: error: there is no file 'Scenarios/plans/nowhere.csv' to read; paths are relative to the file that \
-      names them
+      case.toml:6:11: error: there is no file Scenarios/plans/nowhere.csv; paths are relative to the file that names them
         targets = "Scenarios/plans/nowhere.csv"
                   ^
       """
@@ -153,9 +151,10 @@ import Testing
       """
     ),
     (
-      "[economy.technology.chips]\ninput = \"ICT\"\nuser = \"ICT\"\nfactor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }",
+      "[economy.changes.chips]\nverb = \"scale\"\nspace = \"coefficient\"\nfrom = \"ICT\"\nto = \"ICT\"\nreason = \"more chips\"\nfactor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }",
       """
-      case.toml:8:10: error: in 2020 the inputs of ICT would cost more than its output; choose a smaller factor
+      case.toml:11:10: error: changes.chips: in 2020 the inputs of ICT would cost more than its output; write 1 in 2017, \
+      which the table already holds, and smaller factors after it
         factor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }
                  ^
       """
@@ -257,7 +256,7 @@ import Testing
             langauge = "zh"
             ^
           case.toml:7:1: error: unknown key 说明; keys here are name, title_en, title_zh, story, language, region, years, \
-          modules, economy, sales, electricity, strategic_industries, …
+          modules, uncertain, levers, economy, sales, …
             "说明" = { years = 5 }
             ^
           case.toml:9:1: error: unknown key 用电量 in [electricity]; keys here are base_year, consumption, losses, \

@@ -54,8 +54,7 @@ import Testing
       """
       [economy]
       growth = 0
-      [economy.technology.electricity-saving]
-      factor = 1
+      delete = ["changes"]
       [strategic_industries.shares]
       value = { information_technology = { GWT = 1 }, biotechnology = {}, high_end_equipment = {}, advanced_materials = {}, \
       new_energy = {}, new_energy_vehicles = {}, environmental_protection = {}, digital_creative = {} }
@@ -93,7 +92,7 @@ import Testing
         == .failed(
           """
           error: the run failed
-          the loop over 'loop_b' does not close: after 400 sweeps 'loop_b' still changes by 0.09090909090909105 of its size, where 1e-10 is \
+          the loop over 'loop_b' does not close: after 400 sweeps 'loop_b' still changes by 0.0918532514399332 of its size, where 1e-10 is \
           asked for
           """))
     #expect(try !scenario.folder.exists("results") || scenario.folder.entries("results").isEmpty)

@@ -27,12 +27,13 @@ struct HTMLReportTests {
        "files": [{"path": "a.toml", "sha256": "cd34"}], "modules": [\(modules.joined(separator: ","))],
        "loops": [{"series": ["electricity_demand"], "sweeps": 7, "residual": 1e-11}], "drivers": [],
        "calibrationFactor": 1, "notes": ["TITLE"],
+       "idle": [], "deletions": [], "varied": [], "changes": [],
        "values": [
-         {"section": "modules.fund", "key": "leverage", "value": "3 2.5 2.123456789", "kind": "assumption", "low": 1.2,
+         {"readBy": "module", "section": "modules.fund", "key": "leverage", "value": "3 2.5 2.123456789", "kind": "assumption", "low": 1.2,
           "high": 5, "reason": "TITLE", "place": "a.toml:1:1", "overrode": [], "active": true},
-         {"section": "modules.fund", "key": "size", "value": "1000", "kind": "document", "source": "TITLE",
+         {"readBy": "module", "section": "modules.fund", "key": "size", "value": "1000", "kind": "document", "source": "TITLE",
           "place": "a.toml:2:1", "overrode": [], "active": true},
-         {"section": "electricity", "key": "base_year", "value": "2015", "place": "a.toml:3:1", "overrode": [],
+         {"readBy": "economy", "section": "electricity", "key": "base_year", "value": "2015", "place": "a.toml:3:1", "overrode": [],
           "active": true}],
        "headlines": [{"headline": "fund", "sections": ["modules.fund"], "kinds": {"assumption": 1, "document": 1}}]}
       """.split(separator: "TITLE", omittingEmptySubsequences: false).joined(

@@ -145,7 +145,8 @@ struct EconomySettings: Sendable {
         bill: record.fields.text("bill"), fund: record.fields.text("fund"), industry: record.fields.text("industry"),
         share: record.fields.number("share"))
       func known(_ field: String, _ name: String, in names: [String], _ what: String) -> Bool {
-        if names.contains(name) { return true }
+        // Where nothing is named at all, that is told already, or there is nothing to link.
+        if names.contains(name) || names.isEmpty { return !names.isEmpty }
         problems.append(
           .error(
             at: section.location(of: "financed_by", index: [record.name, field]), "there is no \(what) '\(name)'",
@@ -170,7 +171,7 @@ struct EconomySettings: Sendable {
     return section.parameters.records("products").compactMap { record in
       let (module, bill) = (record.fields.text("module"), record.fields.text("bill"))
       func known(_ field: String, _ name: String, in names: [String]) -> Bool {
-        if names.contains(name) { return true }
+        if names.contains(name) || names.isEmpty { return !names.isEmpty }
         problems.append(
           .error(
             at: section.location(of: "products", index: [record.name, field]), "there is no \(field) '\(name)'",

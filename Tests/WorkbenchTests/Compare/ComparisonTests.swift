@@ -14,7 +14,8 @@ struct ComparisonTests {
        "scenario": {"name": "\(name)", "title": {"en": "", "zh": ""}, "story": "", "language": "en", "region": "Henan",
          "path": "", "years": \(years), "tableYear": \(tableYear), "tableTitle": {"en": "", "zh": ""},
          "tableCitation": ""},
-       "values": [{"section": "modules.wind-solar", "key": "capacity", "value": "\(value)", "overrode": [],
+       "idle": [], "deletions": [], "varied": [], "changes": [],
+       "values": [{"readBy": "module", "section": "modules.wind-solar", "key": "capacity", "value": "\(value)", "overrode": [],
          "active": \(active)}]}
       """
     let heads = years.map(String.init)
