@@ -1,0 +1,57 @@
+import LinearAlgebra
+import Testing
+
+@Suite struct RefinementTests {
+  @Test(arguments: [1, 5, 60])
+  func `factors without their matrix solve with a product from elsewhere`(order: Int) throws {
+    var random = SeededGenerator(state: UInt64(order))
+    let (a, b) = (random.matrix(order, order), random.matrix(order, 3))
+    let factors = try LUFactors(factoring: a)
+    let plain = try factors.refinedSolution(of: b) { a.times($0) }
+    #expect(plain.backwardError <= Double.ulpOfOne * 4)
+    let residual = b - a.times(plain.values)
+    #expect(residual.storage.allSatisfy { $0.magnitude < 1e-11 })
+    let turned = try factors.refinedSolution(of: b, transposed: true) { a.transposedTimes($0) }
+    #expect((b - a.transposed.times(turned.values)).storage.allSatisfy { $0.magnitude < 1e-11 })
+    #expect(factors.oneNorm == (0..<order).map { a.column($0).reduce(0) { $0 + $1.magnitude } }.max())
+    #expect(factors.infinityNorm == (0..<order).map { a.row($0).reduce(0) { $0 + $1.magnitude } }.max())
+  }
+
+  /// Wilkinson's matrix, on which partial pivoting lets the pivots grow to 2ⁿ⁻¹ and plain elimination loses its digits.
+  @Test func `refinement repairs what growing pivots lose`() throws {
+    let n = 50
+    let a = Matrix(rows: n, columns: n).mapEntries { _, i, j in j == n - 1 || i == j ? 1 : i > j ? -1 : 0 }
+    var random = SeededGenerator(state: 9)
+    let x = random.matrix(n, 1)
+    let b = a.times(x)
+    let factors = try LUFactors(factoring: a)
+    let plain = try factors.solve(b)
+    let refined = try factors.refinedSolution(of: b) { a.times($0) }
+    func error(_ y: Matrix) -> Double { (x - y).largestMagnitude(inColumn: 0) }
+    #expect(error(plain) > 1e-6)
+    #expect(error(refined.values) < 1e-13)
+    #expect(refined.refinements >= 1)
+    #expect(refined.backwardError < 1e-15)
+  }
+
+  @Test func `factors say the norms and the condition of their matrix`() throws {
+    let factors = try LUFactors(factoring: Matrix(rows: [[0, 2], [4, 1]]))
+    #expect(factors.oneNorm == 4)
+    #expect(factors.infinityNorm == 5)
+    #expect(abs(factors.conditionEstimate - 2.5) < 1e-14)
+    #expect(throws: LinearAlgebraError.wrongShape(rows: 1, expected: 2)) { try factors.solve(Matrix(rows: [[1]])) }
+  }
+
+  @Test func `I less a scaled matrix is formed in one pass`() {
+    let scaled = Matrix(rows: [[1, 2], [3, 4]]).subtractedFromIdentity(
+      rowFactors: [1, 0.5], columnFactors: [0.1, 0.2])
+    #expect(scaled == Matrix(rows: [[0.9, -0.4], [-0.15000000000000002, 0.6]]))
+  }
+
+  @Test func `eigenvalues come with the largest modulus first`() throws {
+    #expect(try Matrix(rows: [[1, 0], [0, -3]]).eigenvalues().map(\.real) == [-3, 1])
+    let rotation = try Matrix(rows: [[0, -1], [1, 0]]).eigenvalues()
+    #expect(rotation == [Eigenvalue(real: 0, imaginary: 1), Eigenvalue(real: 0, imaginary: -1)])
+    #expect(rotation.map(\.modulus) == [1, 1])
+  }
+}
