@@ -58,6 +58,55 @@ import Testing
       gap(footprint.embodied.columnSums, zip(footprint.totals(of: .consumption), [8, 8, 16]).map { $0 - $1 }) < 1e-11)
   }
 
+  @Test func `a file with region labels is the same multi-region table`() throws {
+    let table = try MultiRegionTable(Fixtures.table("three-regions.csv"))
+    let other = try Self.threeRegions()
+    #expect(table.regions == other.regions)
+    #expect(table.sectors.map(\.code) == other.sectors.map(\.code))
+    #expect(table.intermediate == other.intermediate)
+    #expect(table.finalDemand == other.finalDemand)
+    #expect(table.extensions.map(\.code) == ["value_added", "co2"])
+    // All value is added in some region, so the accounts of value added are final demand.
+    let footprint = try MultiRegionFootprint(of: "value_added", in: MultiRegionModel(table))
+    #expect(gap(footprint.totals(of: .consumption), table.demandByRegion.columnSums) < 1e-10)
+  }
+
+  @Test func `a table without region labels is told what a multi-region one needs`() throws {
+    let wrong = #expect(throws: InvalidInput.self) {
+      try MultiRegionTable(Fixtures.table("jobs-and-imports.csv"))
+    }
+    #expect(
+      wrong?.description == """
+        error: the code 'AGR' names no region; write it as 'region.AGR'
+        error: the code 'MAN' names no region; write it as 'region.MAN'
+        error: the code 'household' names no region; write it as 'region.household'
+        error: the code 'export' names no region; write it as 'region.export'
+        error: 'export' is sold outside the regions; make the rest of the world a region
+        error: imports of 550 come from outside the regions; make the rest of the world a region
+        """)
+  }
+
+  @Test func `regions of different or scattered sectors are refused`() throws {
+    func message(_ codes: [String]) throws -> String? {
+      let n = codes.count
+      let table = try InputOutputTable(
+        description: Fixtures.table("two-sectors.csv").description, sectors: Fixtures.sectors(codes),
+        intermediate: Matrix(rows: n, columns: n),
+        finalDemand: [
+          .init(code: "N.household", nameZh: "h", nameEn: "h", role: .household, values: codes.map { _ in 1 })
+        ],
+        valueAdded: [.init(code: .valueAdded, nameZh: "v", nameEn: "v", values: codes.map { _ in 1 })],
+        grossOutput: codes.map { _ in 1 })
+      do {
+        _ = try MultiRegionTable(table)
+        return nil
+      } catch { return error.description }
+    }
+    #expect(try message(["N.a", "N.b", "S.a", "S.b"]) == nil)
+    #expect(try message(["N.a", "N.b", "S.b", "S.a"]) == "error: S has the sectors b, a where N has a, b")
+    #expect(try message(["N.a", "S.a", "N.b", "S.b"]) == "error: the sectors of a region do not stand together")
+  }
+
   @Test func `output multipliers split by region add up to the whole`() throws {
     let model = try MultiRegionModel(Self.threeRegions())
     let split = try model.outputMultipliersByRegion()

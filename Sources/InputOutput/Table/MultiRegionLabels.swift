@@ -1,0 +1,62 @@
+import CSVText
+public import Diagnostics
+
+extension MultiRegionTable {
+  /// The multi-region table in a table whose sectors and final-demand columns are coded "region.sector" and
+  /// "region.category", so that one file layout and one set of checks serve both. Value added, by row and in all, becomes
+  /// an extension beside the table's own.
+  /// - Throws: `InvalidInput` that names every code without a region, every region whose sectors differ from the first's,
+  ///   and what lies outside the regions (exports, imports): the rest of the world must be a region of its own.
+  public init(_ table: InputOutputTable) throws(InvalidInput) {
+    var problems: [Diagnostic] = []
+    func parts(_ code: String) -> (region: String, name: String) {
+      let pieces = code.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      if pieces.count == 2, !pieces[0].isEmpty, !pieces[1].isEmpty { return (pieces[0], pieces[1]) }
+      problems.append(.error("the code '\(code)' names no region", advice: "write it as 'region.\(code)'"))
+      return ("", code)
+    }
+    let labels = table.sectors.map { parts($0.code) }
+    let columns = table.finalDemand.map { parts($0.code) }
+    var regions: [String] = []
+    for label in labels where !regions.contains(label.region) { regions.append(label.region) }
+    let blocks = regions.map { region in labels.filter { $0.region == region }.map(\.name) }
+    for (region, names) in zip(regions, blocks) where names != blocks[0] {
+      let (has, first) = (names.joined(separator: ", "), blocks[0].joined(separator: ", "))
+      problems.append(.error("\(region) has the sectors \(has) where \(regions[0]) has \(first)"))
+    }
+    if labels.map(\.region) != zip(regions, blocks).flatMap({ region, names in names.map { _ in region } }) {
+      problems.append(.error("the sectors of a region do not stand together"))
+    }
+    for category in table.outsideDemand {
+      problems.append(
+        .error("'\(category.code)' is sold outside the regions", advice: "make the rest of the world a region"))
+    }
+    for (name, figures) in [("imports", table.imports), ("inflow", table.inflow)] {
+      let sum = figures.reduce(0) { $0 + $1.magnitude }
+      guard sum > 0 else { continue }
+      problems.append(
+        .error(
+          "\(name) of \(formatNumber(sum)) come from outside the regions", advice: "make the rest of the world a region"
+        ))
+    }
+    if !problems.isEmpty { throw InvalidInput(problems) }
+
+    let unit = table.description.unit
+    var extensions = table.valueAdded.map {
+      MultiRegionExtension(code: $0.code.rawValue, unit: unit, values: $0.values)
+    }
+    if !extensions.contains(where: { $0.code == ValueAddedCode.valueAdded.rawValue }) {
+      extensions.append(.init(code: ValueAddedCode.valueAdded.rawValue, unit: unit, values: table.totalValueAdded))
+    }
+    extensions += table.extensions.map { .init(code: $0.code, unit: $0.unit, values: $0.values) }
+    try self.init(
+      regions: regions,
+      sectors: zip(table.sectors, labels).prefix(blocks.first?.count ?? 0).map { sector, label in
+        Sector(code: label.name, nameZh: sector.nameZh, nameEn: sector.nameEn)
+      },
+      intermediate: table.intermediate,
+      finalDemand: zip(columns, table.finalDemand).map {
+        MultiRegionDemand(region: $0.region, category: $0.name, values: $1.values)
+      }, extensions: extensions)
+  }
+}
