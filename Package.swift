@@ -115,7 +115,10 @@ let package = Package(
     pluginTests("WindSolar"),
     tests(
       "Workbench",
-      ["ScenarioKit", "InputOutput", "Diagnostics", "SimulationKit", "SimulationKitTesting", "ModuleHost"]),
+      [
+        "ScenarioKit", "InputOutput", "LinearAlgebra", "Diagnostics", "SimulationKit", "SimulationKitTesting",
+        "ModuleHost",
+      ]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(
       name: "EndToEndTests", dependencies: ["simplan", "CSVText"], exclude: ["Golden"], swiftSettings: strict),
