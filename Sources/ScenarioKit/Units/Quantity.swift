@@ -65,7 +65,10 @@ public struct Quantity: Sendable, Hashable {
 
 extension String {
   var trimmingSpaces: String {
-    let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }
-    return String(drop(while: blank).reversed().drop(while: blank).reversed())
+    let blank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\u{3000}" || $0 == "\u{A0}" }
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !blank($0) }), let last = scalars.lastIndex(where: { !blank($0) })
+    else { return "" }
+    return String(scalars[first...last])
   }
 }

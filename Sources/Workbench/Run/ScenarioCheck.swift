@@ -1,6 +1,7 @@
 import Diagnostics
 import FoundationEssentials
 import InputOutput
+import LinearAlgebra
 import ModuleHost
 import ScenarioKit
 import SimulationKit
@@ -8,6 +9,9 @@ import SimulationKit
 /// The reading of everything that a scenario names, with all problems of all files. What is wrong in one place keeps
 /// nothing from being checked that does not depend on it.
 struct ScenarioCheck {
+  /// From about this order on a factorisation gains from more than one thread.
+  private static let sectorsWorthThreads = 256
+
   let scenario: Scenario
   var problems: [Diagnostic] = []
   private(set) var header: ScenarioHeader?
@@ -63,6 +67,8 @@ struct ScenarioCheck {
     let table: InputOutputTable
     do throws(InvalidInput) {
       table = try InputOutputTable.read(bytes: file.bytes, file: file.file)
+      // On a provincial table OpenBLAS's other threads would only wait for work, and burn a third of the run doing it.
+      if table.sectors.count < Self.sectorsWorthThreads { LinearAlgebraLibrary.setThreads(1) }
       accounts = RegionalAccounts(try RegionalModel(table))
     } catch {
       problems += error.diagnostics
