@@ -1,0 +1,164 @@
+public import ArgumentParser
+public import Workbench
+
+extension Simplan.Table {
+  struct Multipliers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print simple, type I and type II multipliers, and value added by category of final demand.")
+
+    @Argument(help: "The table, a CSV file.")
+    var file: String
+
+    @Option(help: "One indicator in full: output, value_added, income, employment or the code of a row of the table.")
+    var `extension`: String?
+
+    @Option(help: "What households' income is for type II: compensation, value-added or an amount in the table's unit.")
+    var incomeBase: IncomeBaseChoice?
+
+    @Option(help: "Draw the inverse as a heat map into this SVG file.")
+    var chart: String?
+
+    @OptionGroup var output: TableOutput
+
+    func run() throws {
+      try reporting {
+        try output.give(
+          try output.read(file).multipliers(of: `extension`, incomeBase: incomeBase), chart: chart)
+      }
+    }
+  }
+
+  struct Linkages: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print backward and forward linkages, power and sensitivity of dispersion, and the key sectors.")
+
+    @Argument(help: "The table, a CSV file.")
+    var file: String
+
+    @Option(help: "Where forward linkages come from: L (Leontief) or G (Ghosh).")
+    var forward: ForwardChoice = .ghosh
+
+    @Option(help: "Draw power and sensitivity of dispersion into this SVG file.")
+    var chart: String?
+
+    @OptionGroup var inverse: TableInverse
+    @OptionGroup var output: TableOutput
+
+    func run() throws {
+      try reporting {
+        try output.give(
+          try output.read(file).linkages(inverse: inverse.inverse, forward: forward), chart: chart)
+      }
+    }
+  }
+
+  struct Influence: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the field of influence: the coefficients that matter most.")
+
+    @Argument(help: "The table, a CSV file.")
+    var file: String
+
+    @Option(help: "The change of a coefficient; 0 is the limit of a small one.")
+    var epsilon = 0.0
+
+    @Option(help: "How many coefficients are listed; the CSV has them all.")
+    var top = 20
+
+    @Option(help: "Draw the intensities as a heat map into this SVG file.")
+    var chart: String?
+
+    @OptionGroup var inverse: TableInverse
+    @OptionGroup var output: TableOutput
+
+    func run() throws {
+      try reporting {
+        try output.give(
+          try output.read(file).influence(change: epsilon, count: top, inverse: inverse.inverse), chart: chart)
+      }
+    }
+  }
+
+  struct Decompose: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print what drove the change between two tables: technology, import shares and final demand.")
+
+    @Argument(help: "The earlier table, a CSV file.")
+    var from: String
+
+    @Argument(help: "The later table, with the same sectors and unit.")
+    var to: String
+
+    @Option(help: "What changed: output or value-added.")
+    var measure: DecomposedMeasure = .output
+
+    @Option(help: "Draw the contributions as bars into this SVG file.")
+    var chart: String?
+
+    @OptionGroup var output: TableOutput
+
+    func run() throws {
+      try reporting {
+        let (first, last) = (try output.read(from), try output.read(to))
+        try output.give(try first.decomposition(to: last, of: measure), chart: chart)
+      }
+    }
+  }
+
+  struct Paths: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the supply chains that carry most (structural path analysis).")
+
+    @Argument(help: "The table, a CSV file.")
+    var file: String
+
+    @Option(help: "What is counted: value_added, income, employment, output or the code of a row of the table.")
+    var `extension` = "value_added"
+
+    @Option(help: "Only chains that begin with final demand for this sector's product.")
+    var sector: String?
+
+    @Option(help: "The least share of the total that a chain must carry, above 0 and at most 1.")
+    var cutOff = 0.001
+
+    @Option(help: "How many chains are listed; the CSV has all above the cut-off.")
+    var top = 30
+
+    @OptionGroup var inverse: TableInverse
+    @OptionGroup var output: TableOutput
+
+    func run() throws {
+      try reporting {
+        try output.give(
+          try output.read(file).paths(
+            of: `extension`, sector: sector, cutOff: cutOff, count: top, inverse: inverse.inverse))
+      }
+    }
+  }
+
+  struct Footprint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print production and consumption accounts (D_pba, D_cba, D_imp, D_exp).")
+
+    @Argument(help: "The table, a CSV file.")
+    var file: String
+
+    @Option(help: "What is counted: value_added, income, employment, output or the code of a row of the table.")
+    var `extension` = "value_added"
+
+    @Option(help: "Draw the consumption account as bars into this SVG file.")
+    var chart: String?
+
+    @OptionGroup var output: TableOutput
+
+    func run() throws {
+      try reporting { try output.give(try output.read(file).footprint(of: `extension`), chart: chart) }
+    }
+  }
+}
+
+extension ForwardChoice: ExpressibleByArgument {}
+extension DecomposedMeasure: ExpressibleByArgument {}
+extension IncomeBaseChoice: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
