@@ -40,7 +40,7 @@ struct TableOutput: ParsableArguments {
   func give(_ report: TableAnswer, chart: String? = nil) throws {
     if !report.findings.isEmpty { show(report.findings) }
     if let chart { try report.writeChart(to: chart) }
-    answer(csv ? report.csv : report.text)
+    try answer(csv ? report.csv : report.text)
   }
 }
 
