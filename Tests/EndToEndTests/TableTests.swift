@@ -99,6 +99,7 @@ import Testing
             source: Miller & Blair (2009), table 2.3
             value added 2,050.00, gross output 3,000.00
             largest residual of a row: 0.00 (AGR)
+            condition of the regional equations: 1.8
             table.csv:12:1: note: the largest residual of a row is 0 (AGR), within rounding
             the table balances within the rounding of its 0 decimals
 
@@ -119,17 +120,22 @@ import Testing
     #expect(answer.code == 0)
     #expect(
       answer.results == """
-        Sector  Output (regional)  Output (total)  Value added (regional)  Import share
-        ------  -----------------  --------------  ----------------------  ------------  --------------------
-        AGR                1.5182          1.5182                  1.0000        0.0000  Agriculture 农业
-        MAN                1.4521          1.4521                  1.0000        0.0000  Manufacturing 制造业
-        mean               1.4851          1.4851                  1.0000        0.0000
+        Multipliers, regional inverse (I - (I - M)A)^-1: Two sectors
+
+        Code  Sector         Output  Output II  Output, all origins  Value added  Income  Income I  Income II  Import share
+        ----  -------------  ------  ---------  -------------------  -----------  ------  --------  ---------  ------------
+        AGR   Agriculture    1.5182          -               1.5182       1.0000       -         -          -        0.0000
+        MAN   Manufacturing  1.4521          -               1.4521       1.0000       -         -          -        0.0000
+              mean           1.4851          -               1.4851       1.0000       -         -          -        0.0000
 
         Value added by final demand   1e8 CNY
         ---------------------------  --------
-        household                    2,050.00
-        residual                         0.00
+        Household consumption        2,050.00
+        Residual                         0.00
         sum                          2,050.00
+
+        Type II multipliers are left out: the table has no row 'compensation'.
+        Source: Miller & Blair (2009), table 2.3
 
         """)
   }

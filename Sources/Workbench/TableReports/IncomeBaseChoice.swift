@@ -54,8 +54,8 @@ struct Closure {
         "II型：居民消费为收入基数的\(spent)%，收入基数（\((choice ?? .compensation).nameZh)）为\(amount)。")
     } catch {
       guard choice == nil else { throw error }
-      note = report.say(
-        "Type II multipliers are left out: \(error.description)", "未计算II型乘数：\(error.description)")
+      let reasons = error.diagnostics.map(\.message).joined(separator: "; ")
+      note = report.say("Type II multipliers are left out: \(reasons).", "未计算II型乘数：\(reasons)。")
     }
   }
 }

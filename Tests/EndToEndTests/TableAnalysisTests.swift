@@ -1,0 +1,110 @@
+import Testing
+
+/// Expected figures of the two-sector table are Miller & Blair's (2009): section 12.2.6 for extraction, worked out by hand
+/// where said.
+@Suite struct TableAnalysisTests {
+  private static let henan = ["Scenarios/data/henan-2012.csv", "Scenarios/data/henan-2017.csv"]
+
+  private func csv(_ words: [String], in folder: ScratchFolder) throws -> [[String]] {
+    let answer = try Program.run(["table"] + words + ["--csv"], in: folder)
+    #expect(answer.code == 0 && answer.messages.isEmpty, "\(answer.messages)")
+    #expect(answer.results.hasPrefix("\u{FEFF}"))
+    return answer.results.dropFirst().split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+  }
+
+  @Test(arguments: [
+    ("complete", ["MAN": 2588.2353, "AGR": 1210.5263]), ("backward", ["MAN": 805.8824, "AGR": 413.1579]),
+    ("forward", ["AGR": 728.9474, "MAN": 452.9412]),
+  ])
+  func `extraction gives the losses of the book, the largest first`(kind: String, losses: [String: Double]) throws {
+    let folder = try ScratchFolder(["table.csv": TableTests.table()])
+    let rows = try csv(["extract", "table.csv", "--kind", kind], in: folder)
+    #expect(rows[0] == ["code", "name", "own", "loss", "loss_percent", "loss_per_own"])
+    #expect(rows.dropFirst().map { $0[0] } == losses.sorted { $0.value > $1.value }.map(\.key))
+    for row in rows.dropFirst() {
+      let (found, expected) = (try #require(Double(row[3])), try #require(losses[row[0]]))
+      #expect(abs(found - expected) < 5e-5)
+    }
+  }
+
+  @Test func `losses by sector sum to the loss of the sector that is extracted`() throws {
+    let folder = try ScratchFolder(["table.csv": TableTests.table()])
+    let rows = try csv(["extract", "table.csv", "--sector", "AGR"], in: folder)
+    #expect(abs(rows.dropFirst().compactMap { Double($0[3]) }.reduce(0, +) - 1210.526316) < 1e-5)
+  }
+
+  @Test(arguments: [("L", "1.58415841584"), ("G", "1.91419141914")])
+  func `forward linkages say whether they come from L or G`(basis: String, total: String) throws {
+    let folder = try ScratchFolder(["table.csv": TableTests.table()])
+    #expect(try csv(["linkages", "table.csv", "--forward", basis], in: folder)[1][5] == total)
+    let text = try Program.run(["table", "linkages", "table.csv", "--forward", basis], in: folder).results
+    #expect(text.contains("Total forward (\(basis))"))
+  }
+
+  @Test func `the drivers of a decomposition sum to the change of every sector`() throws {
+    let folder = try ScratchFolder(shipped: true)
+    let answer = try Program.run(["table", "decompose"] + Self.henan + ["--csv", "--language", "zh"], in: folder)
+    #expect(answer.code == 0)
+    let rows = answer.results.split(separator: "\n").dropFirst().map { $0.split(separator: ",").map(String.init) }
+    #expect(rows.count == 23)
+    for row in rows {
+      let figures = row.dropFirst(2).compactMap { Double($0) }
+      #expect(figures.count == 11)
+      #expect(abs(figures[0] - figures.dropFirst().reduce(0, +)) < 1e-6, "\(row[0])")
+    }
+  }
+
+  @Test(arguments: [
+    ["multipliers"], ["linkages"], ["extract"], ["extract", "--sector", "MCH"], ["influence"], ["footprint"],
+  ])
+  func `every report of a provincial table has a chart and an answer in both languages`(words: [String]) throws {
+    let folder = try ScratchFolder(shipped: true)
+    for (language, source) in [("en", "Source: "), ("zh", "资料来源：")] {
+      let answer = try Program.run(
+        ["table"] + words + [Self.henan[1], "--language", language, "--chart", "charts/\(language).svg"], in: folder)
+      #expect(answer.code == 0 && answer.messages.isEmpty, "\(answer.messages)")
+      #expect(answer.results.contains("\n\(source)Henan Bureau of Statistics"))
+      #expect(try folder.text("charts/\(language).svg").hasPrefix("<svg "))
+    }
+  }
+
+  @Test func `paths of value added are listed with what they cover`() throws {
+    let folder = try ScratchFolder(["table.csv": TableTests.table()])
+    let rows = try csv(["paths", "table.csv", "--cut-off", "0.1"], in: folder)
+    // By hand: 0.7 x 1700; 0.65 x 0.25 x 1700; 0.65 x 350.
+    #expect(rows.dropFirst().map { $0[2] } == ["MAN", "MAN < AGR", "AGR"])
+    #expect(rows.dropFirst().map { $0[3] } == ["1190", "276.25", "227.5"])
+  }
+
+  private static let mistakes: [(words: [String], message: String)] = [
+    (
+      ["extract", "table.csv", "--extension", "employment"],
+      "error: the table has no row 'employment'; its rows are value_added; add the row 'employment' to the table file"
+    ),
+    (
+      ["extract", "table.csv", "--sector", "STEEL"], "error: the table has no sector 'STEEL'; its sectors are AGR, MAN"
+    ),
+    (["paths", "table.csv", "--sector", "STEEL"], "error: the table has no sector 'STEEL'; its sectors are AGR, MAN"),
+    (
+      ["linkages", "table.csv", "--chart", "linkages.png"],
+      "error: 'linkages.png' is no name for a chart; let it end in .svg, as in linkages.svg"
+    ),
+    (
+      ["decompose", "table.csv", "other.csv"],
+      """
+      error: other.csv has no sector 'MAN', table.csv has
+      error: table.csv has no sector 'SRV', other.csv has
+      2 errors
+      """
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func `a mistake names the sector or the row`(words: [String], message: String) throws {
+    let other = TableTests.table([
+      "code": "code,name_zh,name_en,AGR,SRV,household,output", "MAN": "SRV,服务业,Services,200,100,1700,2000",
+    ])
+    let folder = try ScratchFolder(["table.csv": TableTests.table(), "other.csv": other])
+    #expect(try Program.run(["table"] + words, in: folder) == .invalid(message))
+  }
+}
