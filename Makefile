@@ -11,7 +11,7 @@ PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 lib
 # Every folder of Swift under Plugins is a simulation module and a product of its own.
 MODULES := $(sort $(foreach source,$(wildcard Plugins/*/*.swift),$(notdir $(patsubst %/,%,$(dir $(source))))))
 
-.PHONY: run test install format clean setup
+.PHONY: run test bench install format clean setup
 
 run: setup
 	set -e; for product in simplan $(MODULES); do swift build --configuration release --product $$product; done
@@ -41,11 +41,15 @@ install: setup
 	install -m 644 $$used '$(PREFIX)/lib/simplan'
 	cp -R Scenarios '$(PREFIX)/share/simplan'
 
+# Beside pymrio and numpy, in a throw-away venv; some minutes. What it said stands in Tests/Performance/README.md.
+bench: setup
+	Tests/Performance/run bench
+
 format:
 	swift format --in-place --recursive Package.swift Sources Plugins Tests
 
 clean:
-	rm -rf .build .build-install
+	rm -rf .build .build-install Tests/Performance/.build
 
 # Says nothing when nothing is missing.
 setup:

@@ -1,0 +1,23 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms under measurement are the project's own sources, by symbolic links: what is measured is what ships, and no
+// room becomes a product of the project for the benchmark's sake.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "performance",
+  targets: [
+    .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "CSVText", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: strict),
+    .target(name: "InputOutput", dependencies: ["LinearAlgebra", "CSVText", "Diagnostics"], swiftSettings: strict),
+    .executableTarget(
+      name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "Diagnostics"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
