@@ -1,0 +1,40 @@
+"""Validates every TOML file of a folder against the schema of scenarios, and proves that mistakes do not pass."""
+
+import copy
+import json
+import pathlib
+import sys
+import tomllib
+
+import jsonschema
+
+schema = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+jsonschema.Draft7Validator.check_schema(schema)
+validator = jsonschema.Draft7Validator(schema)
+failures = 0
+
+
+def complain(text):
+    global failures
+    failures += 1
+    print(text, file=sys.stderr)
+
+
+files = sorted(pathlib.Path(sys.argv[2]).rglob("*.toml"))
+for file in files:
+    for error in validator.iter_errors(tomllib.loads(file.read_text(encoding="utf-8"))):
+        complain(f"{file.name}: {'.'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+
+central = tomllib.loads((pathlib.Path(sys.argv[2]) / "2020.toml").read_text(encoding="utf-8"))
+for name, change in {
+    "an unknown key": {"nmae": "x"},
+    "a number for a name": {"name": 2020},
+    "an unknown key of a module": {"modules": {"wind-solar": {"capcity": 3}}},
+    "a language that is none": {"language": "fr"},
+}.items():
+    wrong = copy.deepcopy(central) | change
+    if validator.is_valid(wrong):
+        complain(f"the schema lets {name} pass")
+
+print(f"{len(files)} scenario files against the schema: {failures} failures")
+sys.exit(1 if failures or not files else 0)
