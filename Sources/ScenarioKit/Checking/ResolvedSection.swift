@@ -28,6 +28,12 @@ public struct Provenance: Sendable, Hashable {
   public var fromDefault = false
 }
 
+/// How the years of one series came about.
+struct YearOrigin: Sendable, Hashable {
+  var interpolation: Interpolation?
+  var course: String?
+}
+
 /// A section of the scenario, checked against its declarations and in the declared units.
 public struct ResolvedSection: Sendable {
   /// What applies, defaults included. Complete when resolving reported no error.
@@ -39,6 +45,8 @@ public struct ResolvedSection: Sendable {
   public var tableFiles: [SourceText]
   /// Where each written element stands, by key and labels.
   var places: [[String]: SourceLocation]
+  /// How the years came about, by key and labels; elements that share an origin may each have come about differently.
+  var courses: [[String]: YearOrigin]
   var header: SourceLocation
 
   /// The place of a parameter or of an element: labels along the axes, or a record's name and field. Falls back to
@@ -60,6 +68,15 @@ public struct ResolvedSection: Sendable {
   /// Whether the file, or the manifest, gives a value at just this path of keys, names of records and labels.
   public func isWritten(_ path: [String]) -> Bool {
     places[path] != nil || provenance[path.joined(separator: ".")] != nil
+  }
+
+  /// The origin of an element that has no source of its own, given that of what lies around it.
+  public func origin(of path: [String], within outer: Provenance) -> Provenance {
+    var origin = outer
+    let own = (1...max(1, path.count)).reversed().lazy.compactMap { courses[Array(path.prefix($0))] }.first
+    origin.interpolation = own?.interpolation
+    origin.course = own?.course
+    return origin
   }
 
   /// A module's finding, at its place in the file.

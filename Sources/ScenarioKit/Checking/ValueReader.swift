@@ -13,6 +13,7 @@ struct ValueReader {
   var problems: [Diagnostic] = []
   var provenance: [String: Provenance] = [:]
   var places: [[String]: SourceLocation] = [:]
+  var courses: [[String]: YearOrigin] = [:]
   var tableFiles: [SourceText] = []
 
   init(

@@ -11,6 +11,7 @@ enum YearCourse {
 extension ValueReader {
   /// Notes how the years of a value came about, at the value itself or at what lies around it.
   mutating func noteCourse(_ words: String, path: [String]) {
+    courses[path, default: YearOrigin()].course = words
     for length in stride(from: path.count, to: 0, by: -1) {
       let key = path[..<length].joined(separator: ".")
       guard provenance[key] != nil else { continue }

@@ -46,7 +46,10 @@ extension ValueReader {
         advice: "write them, or say interpolation = \"linear\", \"step\" or \"growth\"")
       return nil
     }
-    if !between.isEmpty, let key = originKey(of: path) { provenance[key]?.interpolation = chosen }
+    if !between.isEmpty {
+      courses[path, default: YearOrigin()].interpolation = chosen
+      if let key = originKey(of: path) { provenance[key]?.interpolation = chosen }
+    }
     let years = labels[first...last].compactMap { Int($0) }
     let rows = Dictionary(uniqueKeysWithValues: given.map { ($0.key - first, $0.value) })
     guard let filled = (chosen ?? .step).fill(rows, years: years, count: last - first + 1) else {

@@ -47,6 +47,7 @@ struct ExplainedSection {
       guard var origin = section.provenance[path[..<length].joined(separator: ".")] else { continue }
       guard let first = path.first else { return nil }
       if length < path.count {
+        origin = section.origin(of: path, within: origin)
         origin.location = section.location(of: first, index: Array(path.dropFirst()))
         origin.overridden = written(at: path)?.overridden ?? []
       }

@@ -1,14 +1,17 @@
+import Diagnostics
 import FoundationEssentials
+import Glibc
 
 /// Writing a new project.
 public enum NewProject {
   /// Writes the files of the template and the schema into a folder that is empty or does not exist.
-  /// - Throws: `NewProjectError`; what was there before is never touched.
-  public static func write(to folder: String, schema: String) throws(NewProjectError) {
+  /// - Throws: `InvalidInput` where something stands there already, which is never touched; `NewProjectError` where
+  ///   the files cannot be written.
+  public static func write(to folder: String, schema: String) throws {
     switch FileTree.kind(folder) {
-    case .file: throw NewProjectError("\(folder) is a file; name a folder that does not exist yet")
+    case .file: throw InvalidInput(.error("\(folder) is a file", advice: "name a folder that does not exist yet"))
     case .folder where !FileTree.isEmptyFolder(folder):
-      throw NewProjectError("\(folder) is not empty; name a folder that does not exist yet")
+      throw InvalidInput(.error("\(folder) is not empty", advice: "name a folder that does not exist yet"))
     case .folder, nil: break
     }
     for (path, text) in ProjectTemplate.files + [(ProjectTemplate.schemaFile, schema + "\n")] {
@@ -18,7 +21,9 @@ public enum NewProject {
         try FileManager.default.createDirectory(atPath: around, withIntermediateDirectories: true)
         try Data(text.utf8).write(to: URL(filePath: place))
       } catch {
-        throw NewProjectError("\(place) cannot be written: \(error)")
+        let reason = (error as? CocoaError)?.underlying as? POSIXError
+        throw NewProjectError(
+          "\(place) cannot be written: \(reason.map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)")")
       }
     }
   }

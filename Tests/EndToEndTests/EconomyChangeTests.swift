@@ -1,0 +1,116 @@
+import CSVText
+import Foundation
+import Testing
+
+@Suite struct EconomyChangeTests {
+  private static let changes =
+    """
+    [economy.changes.data-centres]
+    verb = "add"
+    space = "flow"
+    from = "电力热力"
+    to = "ICT"
+    amount = "5 亿元_2017"
+    first_year = 2018
+    reason = "Data centres"
+    [economy.changes.software]
+    verb = "set"
+    space = "coefficient"
+    from = "Information and software services"
+    to = "ICT"
+    coefficient = 0.01
+    first_year = 2019
+    last_year = 2019
+    reason = "Software is licensed"
+    [economy.changes.building]
+    verb = "scale"
+    space = "final_demand"
+    from = "CON"
+    to = "all"
+    factor = { 2017 = 1, growth = "-1 %" }
+    reason = "Less is built"
+    [economy.changes.parks]
+    verb = "add"
+    space = "final_demand"
+    from = "建筑"
+    to = "固定资本形成总额"
+    amount = { 2015 = 0, 2017 = 0, 2020 = 30, interpolation = "linear" }
+    reason = "Parks"
+    """
+
+  @Test func `changes reach the record with order, effect and reason and leave the table's year exact`() throws {
+    let changed = try ScenarioCase(Self.changes, modules: false)
+    let run = try changed.run("--output", "out")
+    #expect(run.code == 0)
+    let notes = run.messages.split(separator: "\n").filter { $0.hasPrefix("note: change") }
+    #expect(
+      notes.joined(separator: "\n")
+        == """
+        note: change 1, electricity-saving: scale coefficient ELC -> all; adds -598.36 (1e8 CNY) to purchases at \
+        the table's output in 2020; Electricity per unit of output falls.
+        note: change 2, data-centres: add flow 电力热力 -> ICT; adds 5.00 (1e8 CNY) to purchases at the table's output \
+        in 2020; Data centres
+        note: change 3, software: set coefficient Information and software services -> ICT; adds 0.00 (1e8 CNY) to \
+        purchases at the table's output in 2020; Software is licensed
+        note: change 4, building: scale final_demand CON -> all; adds -683.66 (1e8 CNY) to final demand in 2020; \
+        Less is built
+        note: change 5, parks: add final_demand 建筑 -> 固定资本形成总额; adds 30.00 (1e8 CNY) to final demand in 2020; Parks
+        """)
+    let record = try JSONDecoder().decode(Record.self, from: changed.folder.bytes("out/run.json"))
+    let expected: [Change] = [
+      Change(
+        name: "data-centres", change: "add flow 电力热力 -> ICT",
+        effect: [0, 0, 0, 5, 5, 5],
+        place: "case.toml:5:1", reason: "Data centres"),
+      Change(
+        name: "software", change: "set coefficient Information and software services -> ICT",
+        effect: [0, 0, 0, 0, 46.202, 0],
+        place: "case.toml:13:1", reason: "Software is licensed"),
+      Change(
+        name: "building", change: "scale final_demand CON -> all",
+        effect: [318.078, 170.899, 0, -197.343, -424.13, -683.661],
+        place: "case.toml:22:1", reason: "Less is built"),
+      Change(
+        name: "parks", change: "add final_demand 建筑 -> 固定资本形成总额",
+        effect: [0, 0, 0, 10, 20, 30],
+        place: "case.toml:29:1", reason: "Parks"),
+    ]
+    #expect(record.changes.first?.name == "electricity-saving")
+    #expect(record.changes.dropFirst().map(\.rounded) == expected.map(\.rounded))
+
+    let unchanged = try ScenarioCase("", modules: false)
+    #expect(try unchanged.run("--output", "out").code == 0)
+    for table in ["gross_output", "value_added"] {
+      let (one, other) = (try changed.column("2017", table), try unchanged.column("2017", table))
+      #expect(one.count > 20 && one == other, "\(table)")
+      #expect(try changed.column("2018", table) != unchanged.column("2018", table), "\(table)")
+    }
+  }
+
+  private struct Record: Decodable { var changes: [Change] }
+
+  private struct Change: Decodable, Equatable {
+    var name: String
+    var change: String
+    /// 1e8 CNY by year, 2015 to 2020.
+    var effect: [Double]
+    var place: String
+    var reason: String
+
+    /// To six digits: what no processor disputes.
+    var rounded: Change {
+      var copy = self
+      copy.effect = effect.map { ($0 * 1e3).rounded() / 1e3 }
+      return copy
+    }
+  }
+}
+
+extension ScenarioCase {
+  /// The cells of a column of a results table, as written.
+  fileprivate func column(_ year: String, _ table: String) throws -> [String] {
+    let file = try CSVFile.read(bytes: Array(folder.bytes("out/economy/\(table).csv")), file: table)
+    guard let place = file.records.first?.firstIndex(where: { $0.text == year }) else { return [] }
+    return file.records.dropFirst().map { $0[place].text }
+  }
+}

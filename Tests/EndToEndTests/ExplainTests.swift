@@ -1,0 +1,190 @@
+import Testing
+
+@Suite struct ExplainTests {
+  private static let explained: [(text: String, modules: Bool, key: String, answer: String)] = [
+    (
+      """
+      [modules.wind-solar]
+      full_load_hours = { wind = 1800, solar = 1100 }
+      """, true, "modules.wind-solar.full_load_hours",
+      """
+      modules.wind-solar.full_load_hours = wind 1800, solar 1100 h
+        means      electricity generated in a year over capacity, curtailment taken off
+        read by    the module wind-solar in the mode path
+        written    case.toml:6:19  full_load_hours = { wind = 1800, solar = 1100 }
+        over       Scenarios/henan/wind-solar.toml:34:1  [modules.wind-solar.full_load_hours]
+      """
+    ),
+    (
+      """
+      [economy.growth]
+      value = "7 %"
+      kind = "assumption"
+      low = 0.05
+      high = 0.09
+      reason = "Slower than the outline."
+      """, false, "economy.growth",
+      """
+      economy.growth = 0.07 for every final_demand and year
+        means      growth of each final-demand category against the year before, in the table's prices
+        read by    the economy (the input-output table and what grows around it)
+        written    case.toml:5:1  [economy.growth]
+        over       Scenarios/henan/economy.toml:7:1  [economy.growth]
+        unit       %, as written
+        kind       assumption
+        reason     Slower than the outline.
+        range      0.05 to 0.09
+      """
+    ),
+    (
+      "", true, "new-energy-vehicles.life_scale",
+      """
+      modules.new-energy-vehicles.life_scale = private_car 14.46, business_car 13.11, bus 11.53, special_vehicle 8.02 \
+      year
+        means      scale of the Weibull survival of vehicles, not the mean life
+        read by    the module new-energy-vehicles
+        default    of the manifest
+        kind       derived
+        source     Hao, Wang, Ouyang and Cheng (2011), Sci China Tech Sci 54(3), 625-629: private passenger, \
+      government and business, non-operating bus (for buses) and light truck (for special vehicles)
+      """
+    ),
+    (
+      "", false, "modules.wind-solar.tax_share",
+      """
+      modules.wind-solar.tax_share = (not read)
+        means      share of the capital cost that is product tax and not part of producers' prices
+        read by    the module wind-solar
+        inactive   the module is switched off
+        inherited  Scenarios/henan/wind-solar.toml:90:1  [modules.wind-solar.tax_share]
+        kind       assumption
+        reason     Value-added tax of 17 % on equipment (three quarters) and 11 % on building works (a fifth) in \
+      2016-2017: 0.75 x 17/117 + 0.2 x 11/111. Low: nothing is taken off; high: 17/117 on everything.
+        range      0 to 0.1453
+      """
+    ),
+    (
+      """
+      [modules.wind-solar]
+      mode = "share"
+      [modules.wind-solar.share]
+      interpolation = "linear"
+      value = { wind = { 2015 = 0.01, 2020 = 0.03 }, solar = { 2015 = 0.01, 2020 = 0.04 } }
+      """, true, "modules.wind-solar.capacity.wind.2017",
+      """
+      modules.wind-solar.capacity.wind.2017 = (not read)
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode share
+        inactive   read only in the mode path, and the mode is share
+        inherited  Scenarios/henan/wind-solar.toml:24:8  2017 = { value = "2.33 GW", kind = "unverified", source = \
+      "NEA, wind power by province 2017, from m…
+        unit       GW, as written
+        kind       unverified
+        source     NEA, wind power by province 2017, from memory; 2.0 TWh at 1,199 h in January-September \
+      (chinapower.com.cn 96956) mean 1.67 GW, half way from 1.04
+      """
+    ),
+    (
+      """
+      [economy.changes.electricity-saving]
+      factor = { value = { 2015 = 1.1, 2017 = 1, growth = "-3 %" }, interpolation = "linear", kind = "assumption", \
+      low = 0.8, high = 1.2, reason = "Less is saved." }
+      """, false, "economy.changes.electricity-saving.factor",
+      """
+      economy.changes.electricity-saving.factor = 2015 1.1, 2016 1.05, 2017 1, 2018 0.97, 2019 0.9409, 2020 0.912673
+        means      for scale: what the number is multiplied by; 1 in the table's year
+        read by    the economy (the input-output table and what grows around it)
+        written    case.toml:6:10  factor = { value = { 2015 = 1.1, 2017 = 1, growth = "-3 %" }, interpolation = \
+      "linear", kind = "ass…
+        over       Scenarios/henan/economy.toml:21:1  [economy.changes.electricity-saving.factor]
+        unit       %, as written
+        between    the given years: linear
+        years      from growth of -3 % a year
+        kind       assumption
+        reason     Less is saved.
+        range      0.8 to 1.2
+      """
+    ),
+    (
+      """
+      use = ["slow", "less"]
+      [overrides.slow.electricity]
+      losses = "4 %"
+      [overrides.less.electricity]
+      losses = "5 %"
+      """, false, "electricity.losses",
+      """
+      electricity.losses = 0.05
+        means      share of the electricity sent out that is lost on the way to the users
+        read by    the economy (physical electricity beside the table's money)
+        written    case.toml:9:10  losses = "5 %"
+        over       case.toml:7:10  losses = "4 %"
+        over       Scenarios/henan/economy.toml:46:10  losses = { value = "6 %", kind = "assumption", low = 0.05, \
+      high = 0.08, reason = "Transmission and …
+        unit       %, as written
+      """
+    ),
+    (
+      """
+      [economy.changes]
+      delete = ["electricity-saving"]
+      """, false, "economy.changes",
+      """
+        economy.changes.electricity-saving is deleted at case.toml:6:11  delete = ["electricity-saving"], over \
+      Scenarios/henan/economy.toml:14:1
+      """
+    ),
+  ]
+
+  @Test(arguments: explained)
+  func `a value is shown with its places, its source and who reads it`(
+    text: String, modules: Bool, key: String, answer: String
+  ) throws {
+    let shown = try ScenarioCase(text, modules: modules).explain(key)
+    #expect(shown == Program.Answer(code: 0, results: answer + "\n", messages: ""))
+  }
+
+  private static let unknown: [(key: String, message: String)] = [
+    (
+      "economy.grwth",
+      """
+      error: no value of the scenario has the key economy.grwth; did you mean economy.growth?
+      """
+    ),
+    (
+      "capacty",
+      """
+      error: no value of the scenario has the key capacty; did you mean modules.wind-solar.capacity?
+      """
+    ),
+    (
+      "wind-solar.tax_shar",
+      """
+      error: no value of the scenario has the key wind-solar.tax_shar; did you mean modules.wind-solar.tax_share?
+      """
+    ),
+    (
+      "electricity.changes.x.y",
+      """
+      error: no value of the scenario has the key electricity.changes.x.y; simplan explain without a key lists them all
+      """
+    ),
+    (
+      "说明",
+      """
+      error: no value of the scenario has the key 说明; simplan explain without a key lists them all
+      """
+    ),
+  ]
+
+  @Test(arguments: unknown)
+  func `an unknown key is answered with what may have been meant`(key: String, message: String) throws {
+    #expect(try ScenarioCase("", modules: false).explain(key) == .invalid(message))
+  }
+}
+
+extension ScenarioCase {
+  func explain(_ key: String...) throws -> Program.Answer {
+    try Program.run(["explain", "case.toml"] + key, in: folder)
+  }
+}

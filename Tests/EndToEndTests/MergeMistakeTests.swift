@@ -1,0 +1,94 @@
+import Testing
+
+@Suite struct MergeMistakeTests {
+  private static let mistakes: [(text: String, message: String)] = [
+    (
+      """
+      [overrides.slow.electricity]
+      losses = "5 %"
+      """,
+      """
+      case.toml:5:12: error: nothing uses the override block slow; write use = ["slow"], or move it to a base
+        [overrides.slow.electricity]
+                   ^
+      """
+    ),
+    (
+      """
+      use = ["slwo"]
+      [overrides.slow.electricity]
+      losses = "5 %"
+      """,
+      """
+      case.toml:5:8: error: there is no override block slwo; did you mean slow?
+        use = ["slwo"]
+               ^
+      case.toml:6:12: error: nothing uses the override block slow; write use = ["slow"], or move it to a base
+        [overrides.slow.electricity]
+                   ^
+      2 errors
+      """
+    ),
+    (
+      "use = \"slow\"",
+      """
+      case.toml:5:7: error: there is no override block slow; write it as [overrides.slow]
+        use = "slow"
+              ^
+      """
+    ),
+    (
+      """
+      use = "slow"
+      [overrides.slow.electricty]
+      losses = "5 %"
+      """,
+      """
+      case.toml:6:17: error: unknown key electricty; did you mean electricity?
+        [overrides.slow.electricty]
+                        ^
+      """
+    ),
+    (
+      """
+      use = "slow"
+      [overrides.slow.electricity]
+      losses = "60 %"
+      """,
+      """
+      case.toml:7:10: error: losses is 0.6 but must be 0 to 0.5
+        losses = "60 %"
+                 ^
+      """
+    ),
+    (
+      """
+      [economy.changes]
+      delete = ["electricity-savings"]
+      """,
+      """
+      case.toml:6:11: error: economy.changes.electricity-savings is not inherited, so there is nothing to delete; did \
+      you mean electricity-saving?
+        delete = ["electricity-savings"]
+                  ^
+      """
+    ),
+    (
+      """
+      [electricity]
+      delete = ["losses"]
+      """,
+      """
+      case.toml:5:1: error: losses is missing in [electricity]: share of the electricity sent out that is lost on the \
+      way to the users; write losses = a number
+        [electricity]
+        ^
+      """
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func `a block that nothing uses and a deletion of nothing are told`(text: String, message: String) throws {
+    #expect(try ScenarioCase(text, modules: false).validate() == .invalid(message))
+  }
+}

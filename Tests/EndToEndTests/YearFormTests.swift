@@ -1,0 +1,222 @@
+import Testing
+
+@Suite struct YearFormTests {
+  private static let courses: [(written: String, answer: String)] = [
+    (
+      "3",
+      """
+      modules.wind-solar.capacity.wind = 3 for every year GW
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode path
+        written    case.toml:7:8  wind = 3
+        over       Scenarios/henan/wind-solar.toml:20:1  [modules.wind-solar.capacity.wind]
+      """
+    ),
+    (
+      "[1, 2, 3, 4, 5, 6]",
+      """
+      modules.wind-solar.capacity.wind = 2015 1, 2016 2, 2017 3, 2018 4, 2019 5, 2020 6 GW
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode path
+        written    case.toml:7:8  wind = [1, 2, 3, 4, 5, 6]
+        over       Scenarios/henan/wind-solar.toml:20:1  [modules.wind-solar.capacity.wind]
+      """
+    ),
+    (
+      "{ 2015 = 1, 2018 = 4, 2020 = 9, interpolation = \"linear\" }",
+      """
+      modules.wind-solar.capacity.wind = 2015 1, 2016 2, 2017 3, 2018 4, 2019 6.5, 2020 9 GW
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode path
+        written    case.toml:7:8  wind = { 2015 = 1, 2018 = 4, 2020 = 9, interpolation = "linear" }
+        over       Scenarios/henan/wind-solar.toml:20:1  [modules.wind-solar.capacity.wind]
+        between    the given years: linear
+      """
+    ),
+    (
+      "{ 2015 = 1, 2018 = 4, 2020 = 9, interpolation = \"step\" }",
+      """
+      modules.wind-solar.capacity.wind = 2015 1, 2016 1, 2017 1, 2018 4, 2019 4, 2020 9 GW
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode path
+        written    case.toml:7:8  wind = { 2015 = 1, 2018 = 4, 2020 = 9, interpolation = "step" }
+        over       Scenarios/henan/wind-solar.toml:20:1  [modules.wind-solar.capacity.wind]
+        between    the given years: step
+      """
+    ),
+    (
+      "{ 2015 = 1, 2020 = 32, interpolation = \"growth\" }",
+      """
+      modules.wind-solar.capacity.wind = 2015 1, 2016 2, 2017 4, 2018 8, 2019 16, 2020 32 GW
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode path
+        written    case.toml:7:8  wind = { 2015 = 1, 2020 = 32, interpolation = "growth" }
+        over       Scenarios/henan/wind-solar.toml:20:1  [modules.wind-solar.capacity.wind]
+        between    the given years: growth
+      """
+    ),
+    (
+      "{ 2015 = \"1000 MW\", growth = \"20 %\" }",
+      """
+      modules.wind-solar.capacity.wind = 2015 1, 2016 1.2, 2017 1.44, 2018 1.728, 2019 2.0736, 2020 2.48832 GW
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode path
+        written    case.toml:7:8  wind = { 2015 = "1000 MW", growth = "20 %" }
+        over       Scenarios/henan/wind-solar.toml:20:1  [modules.wind-solar.capacity.wind]
+        unit       MW, as written
+        years      from growth of 20 % a year
+      """
+    ),
+    (
+      "{ s_curve = { from = \"1 GW\", to = 20, midpoint = 2018, duration = 6 } }",
+      """
+      modules.wind-solar.capacity.wind = 2015 2.9, 2016 4.56690375896, 2017 7.16866328695, 2018 10.5, 2019 \
+      13.831336713, 2020 16.433096241 GW
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode path
+        written    case.toml:7:8  wind = { s_curve = { from = "1 GW", to = 20, midpoint = 2018, duration = 6 } }
+        over       Scenarios/henan/wind-solar.toml:20:1  [modules.wind-solar.capacity.wind]
+        unit       GW, as written
+        years      from an S-curve round 2018
+      """
+    ),
+    (
+      "{ file = \"data/capacity.csv\", column = \"wind\" }",
+      """
+      modules.wind-solar.capacity.wind = 2015 1.5, 2016 2, 2017 3, 2018 4, 2019 5, 2020 6.5 GW
+        means      capacity at the end of the year
+        read by    the module wind-solar in the mode path
+        written    case.toml:7:8  wind = { file = "data/capacity.csv", column = "wind" }
+        over       Scenarios/henan/wind-solar.toml:20:1  [modules.wind-solar.capacity.wind]
+        years      from the column wind of data/capacity.csv
+      """
+    ),
+  ]
+
+  @Test(arguments: courses)
+  func `years are written in many ways and shown as what they come to`(written: String, answer: String) throws {
+    let scenario = try ScenarioCase(
+      "[modules.wind-solar.capacity]\ndelete = [\"wind\"]\nwind = \(written)",
+      files: [
+        "data/capacity.csv":
+          "year,wind,solar\n2014,1,1\n2015,1.5,1\n2016,2,1\n2017,3,1\n2018,4,1\n2019,5,1\n2020,6.5,1\n"
+      ])
+    #expect(
+      try scenario.explain("modules.wind-solar.capacity.wind")
+        == Program.Answer(code: 0, results: answer + "\n", messages: ""))
+  }
+
+  private static let brokenCourses: [(written: String, message: String)] = [
+    (
+      "{ 2015 = 1, 2018 = 4, 2020 = 9 }",
+      """
+      case.toml:7:8: error: capacity.wind has no value for 2016, 2017, 2019; write them, or say interpolation = \
+      "linear", "step" or "growth"
+        wind = { 2015 = 1, 2018 = 4, 2020 = 9 }
+               ^
+      """
+    ),
+    (
+      "{ 2015 = 1, 2018 = 4, interpolation = \"linear\" }",
+      """
+      case.toml:7:8: error: capacity.wind has no value for 2016, 2017, 2019, 2020; give the first and the last year, \
+      2015 and 2020: nothing is extrapolated
+        wind = { 2015 = 1, 2018 = 4, interpolation = "linear" }
+               ^
+      """
+    ),
+    (
+      "{ 2015 = 1, 2020 = 4, interpolation = \"spline\" }",
+      """
+      case.toml:7:46: error: unknown interpolation "spline"; write "linear" or "step" or "growth"
+        wind = { 2015 = 1, 2020 = 4, interpolation = "spline" }
+                                                     ^
+      """
+    ),
+    (
+      "{ 2015 = 1, growth = 20 }",
+      """
+      case.toml:7:29: error: capacity.wind.growth is 20 but must be -0.99 to 10
+        wind = { 2015 = 1, growth = 20 }
+                                    ^
+      """
+    ),
+    (
+      "{ s_curve = { from = 1, to = 20, midpiont = 2018, duration = 6 } }",
+      """
+      case.toml:7:41: error: unknown key midpiont in [modules.wind-solar.capacity.wind.s_curve]; did you mean midpoint?
+        wind = { s_curve = { from = 1, to = 20, midpiont = 2018, duration = 6 } }
+                                                ^
+      """
+    ),
+    (
+      "{ s_curve = { from = 1, to = 20, midpoint = 2018, duration = 6 }, 2020 = 20 }",
+      """
+      case.toml:7:74: error: capacity.wind.2020 is not read beside s_curve; remove one of the two
+        rve = { from = 1, to = 20, midpoint = 2018, duration = 6 }, 2020 = 20 }
+                                                                    ^
+      """
+    ),
+    (
+      "{ file = \"data/gap.csv\", column = \"wnid\" }",
+      """
+      case.toml:7:42: error: data/gap.csv has no column wnid; did you mean wind?
+        wind = { file = "data/gap.csv", column = "wnid" }
+                                                 ^
+      """
+    ),
+    (
+      "{ file = \"data/gap.csv\" }",
+      """
+      case.toml:7:10: error: capacity.wind needs both file and column; write { file = "data/capacity.csv", column = \
+      "wind" }
+        wind = { file = "data/gap.csv" }
+                 ^
+      """
+    ),
+    (
+      "{ file = \"data/gap.csv\", column = \"wind\" }",
+      """
+      case.toml:7:8: error: capacity.wind has no value for 2018; write them, or say interpolation = "linear", "step" \
+      or "growth"
+        wind = { file = "data/gap.csv", column = "wind" }
+               ^
+      """
+    ),
+    (
+      "{ file = \"data/none.csv\", column = \"wind\" }",
+      """
+      case.toml:7:17: error: capacity.wind: there is no file data/none.csv; paths are relative to the file that names \
+      them
+        wind = { file = "data/none.csv", column = "wind" }
+                        ^
+      """
+    ),
+    (
+      "[1, 2, 3]",
+      """
+      case.toml:7:8: error: capacity.wind lists 3 values where the axis year has 6; its labels are 2015, 2016, 2017, \
+      2018, 2019, 2020
+        wind = [1, 2, 3]
+               ^
+      """
+    ),
+    (
+      "{ 2015 = 0, 2020 = 4, interpolation = \"growth\" }",
+      """
+      case.toml:7:8: error: capacity.wind cannot grow at a constant rate between values of different signs or zero; \
+      write interpolation = "linear"
+        wind = { 2015 = 0, 2020 = 4, interpolation = "growth" }
+               ^
+      """
+    ),
+  ]
+
+  @Test(arguments: brokenCourses)
+  func `years with a gap or a mistake are told at their place`(written: String, message: String) throws {
+    let scenario = try ScenarioCase(
+      "[modules.wind-solar.capacity]\ndelete = [\"wind\"]\nwind = \(written)",
+      files: ["data/gap.csv": "year,wind,solar\n2015,1.5,1\n2016,2,1\n2017,3,1\n2019,5,1\n2020,6.5,1\n"])
+    #expect(try scenario.validate() == .invalid(message))
+  }
+}
