@@ -40,8 +40,7 @@ extension Simplan {
           return true
         }
         let program = ProgramDescription.current
-        try run.write(to: place, program: program)
-        let stored = run.stored(program: program)
+        let stored = try run.write(to: place, program: program)
         if let scorecard = ScorecardText.terminal(stored) { try answer(scorecard) }
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }

@@ -24,9 +24,9 @@ extension ScenarioRun {
     return tables
   }
 
-  /// Writes everything into a results folder and puts it in place of the one before.
+  /// Writes everything into a results folder, puts it in place of the one before, and gives what was stored.
   /// - Throws: `ResultsFolderError`, `ChartError`, `IAMCTableError`, or an encoding error.
-  public func write(to folder: ResultsFolder, program: ProgramDescription) throws {
+  public func write(to folder: ResultsFolder, program: ProgramDescription) throws -> StoredResults {
     let stored = stored(program: program)
     for (path, table) in stored.tables.sorted(by: { $0.key < $1.key }) { try folder.write(table.csv, to: path) }
     try folder.write(try iamc.csv(), to: "variables.csv")
@@ -35,6 +35,7 @@ extension ScenarioRun {
     try folder.write(try HTMLReport(stored).page(), to: "report.html")
     try folder.write(try stored.record.json, to: ResultsFolder.record)
     try folder.publish()
+    return stored
   }
 }
 
