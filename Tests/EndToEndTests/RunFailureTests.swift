@@ -36,7 +36,7 @@ import Testing
       cumulative_capacity_reference = 100
       learning_rate = 0
       tax_share = 0
-      bill_shares = { wind = { MIN = 1 }, solar = { MIN = 1 } }
+      bill_shares = { value = { wind = { MIN = 1 }, solar = { MIN = 1 } } }
       """, modules: false)
     let answer = try scenario.run()
     #expect(

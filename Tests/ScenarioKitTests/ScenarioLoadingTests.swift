@@ -34,7 +34,8 @@ struct ScenarioLoadingTests {
 
   @Test(arguments: [
     ("{value = 2}", "{value = 1, source = \"book\"}", ["value"]),
-    ("{2016 = 5}", "{value = {2015 = 1}, source = \"book\"}", ["2016"]),
+    ("{2016 = 5}", "{value = [1, 2], source = \"book\"}", ["2016"]),
+    ("{2016 = 5}", "{value = {2015 = 1}, source = \"book\"}", ["value", "source"]),
     ("{source = \"a better book\"}", "{value = 1, source = \"book\"}", ["value", "source"]),
     ("{value = 2, source = \"book\"}", "{2015 = 1, 2016 = 2}", ["value", "source"]),
     ("{2016 = 5}", "{2015 = 1, 2016 = 2}", ["2015", "2016"]),
@@ -45,6 +46,19 @@ struct ScenarioLoadingTests {
   ) throws {
     let folder = ScenarioFolder(["a.toml": "base = \"b.toml\"\nx = \(upper)\n", "b.toml": "x = \(lower)\n"])
     #expect(try Scenario.load(path: "\(folder.path)/a.toml").table(at: ["x"]).keys == keys)
+  }
+
+  @Test func `single elements are laid into an annotated value, and what they replace is known`() throws {
+    let folder = ScenarioFolder([
+      "a.toml": "base = \"b.toml\"\nx = {wind = {2016 = 5}, delete = [\"solar\"]}\n",
+      "b.toml": "x = {value = {wind = {2015 = 1, 2016 = 2}, solar = 3}, source = \"book\"}\n",
+    ])
+    let scenario = try Scenario.load(path: "\(folder.path)/a.toml")
+    let wind = scenario.table(at: ["x", "value", "wind"])
+    #expect(scenario.table(at: ["x", "value"]).keys == ["wind"])
+    #expect(wind.keys == ["2015", "2016"])
+    #expect(wind["2016"]?.overridden.map { folder.withoutFolder("\($0)") } == ["b.toml:1:40"])
+    #expect(scenario.value(at: ["x"]).map { folder.withoutFolder("\($0.location)") } == "b.toml:1:5")
   }
 
   @Test func `of a list of bases the later lies over the earlier, and a shared one is read once`() throws {

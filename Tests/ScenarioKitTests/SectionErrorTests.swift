@@ -104,7 +104,7 @@ struct SectionErrorTests {
     ),
     (
       "stock = [1, {2014 = 1, 2015 = 1, 2020 = 3, interpolation = \"step\"}]",
-      "a.toml:2:14: error: 2014 is no label of the axis year; its labels are 2015, 2016, 2017, 2018, 2019, 2020"
+      "a.toml:2:14: error: stock.bus.2014 is not read: the run covers 2015 to 2020; remove it, or change the years of the run"
     ),
     ("stock = [1, -2]", "a.toml:2:13: error: stock.bus is -2 vehicle but must be at least 0 vehicle"),
     (

@@ -88,6 +88,28 @@ struct SectionValueTests {
     #expect(section.tableFiles.map(\.bytes.count) == [41])
   }
 
+  @Test func `an element laid into an annotated value has neither its unit nor its source`() throws {
+    let (section, problems) = try SectionFixture.resolve([
+      "a.toml":
+        "base = \"b.toml\"\n[m.stock]\nbus.2020 = 7\nprivate_car = {value = 5, kind = \"derived\", source = \"x\"}\n",
+      "b.toml": """
+      [m.stock]
+      value = {private_car = 1, bus = {2015 = 1, 2020 = 2, interpolation = "step"}}
+      unit = "万辆"
+      kind = "document"
+      source = "yearbook"
+      """,
+    ])
+    #expect(problems == [])
+    let stock = section.parameters.array("stock").values
+    #expect(stock == Array(repeating: 5, count: 6) + Array(repeating: 10_000, count: 5) + [7])
+    #expect(section.provenance["stock"]?.kind == .document && section.provenance["stock"]?.location?.line == 1)
+    let laid = section.provenance["stock.bus.2020"]
+    #expect(laid?.kind == nil && laid?.source == nil && laid?.location?.line == 3)
+    #expect(laid?.overridden.map(\.column) == [51])
+    #expect(section.provenance["stock.private_car"]?.kind == .derived)
+  }
+
   @Test func `every value knows where it comes from`() throws {
     let (section, problems) = try SectionFixture.resolve([
       "a.toml": """
@@ -105,7 +127,7 @@ struct SectionValueTests {
     #expect(share?.location?.line == 3 && share?.overridden.map(\.line) == [2] && share?.unitAsWritten == nil)
     #expect(section.provenance["stock.private_car"]?.source == "yearbook")
     #expect(section.provenance["stock"]?.kind == nil && section.provenance["stock.private_car"]?.kind == .derived)
-    #expect(section.provenance["price"]?.interpolation == .linear)
+    #expect(section.provenance["price"]?.interpolations == [.linear])
     #expect(section.provenance["price"]?.unitAsWritten == nil)
     #expect(section.provenance["stock"]?.unitAsWritten == "万辆")
     let energy = section.provenance["energy"]

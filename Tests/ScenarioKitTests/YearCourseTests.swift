@@ -27,6 +27,9 @@ struct YearCourseTests {
       "{value = {file = \"s.csv\", column = \"solar\", interpolation = \"step\"}, unit = \"CNY_2015/kW\"}",
       [9e-3, 9e-3, 8e-3, 8e-3, 8e-3, 2e-3]
     ),
+    ("{2013 = 1, 2023 = 11, interpolation = \"linear\"}", [3, 4, 5, 6, 7, 8]),
+    ("{2014 = 1, 2017 = 8, 2021 = 128, interpolation = \"growth\"}", [2, 4, 8, 16, 32, 64]),
+    ("{2010 = 1, 2016 = 2, 2030 = 9, interpolation = \"step\"}", [1, 2, 2, 2, 2, 2]),
   ])
   func `years come from growth or a column of a file`(text: String, expected: [Double]) throws {
     let values = try Self.price(text)
@@ -41,15 +44,37 @@ struct YearCourseTests {
     #expect(values[0] > 1 && values[5] < 11)
   }
 
+  @Test func `years of a base beyond the run are read where they fill a gap, and else kept as unread`() throws {
+    let (section, problems) = try SectionFixture.resolve([
+      "a.toml": "base = \"b.toml\"\n",
+      "b.toml": "[m]\nprice = {2010 = 1, 2014 = 5, 2015 = 1, 2022 = 8, interpolation = \"linear\"}\n",
+    ])
+    #expect(problems == [])
+    #expect(section.parameters.array("price").values == [1, 2, 3, 4, 5, 6])
+    #expect(section.provenance["price"]?.unread.map(\.column) == [10, 20])
+  }
+
+  @Test func `series that come about differently are all named`() throws {
+    let (section, problems) = try SectionFixture.resolve([
+      "a.toml": """
+      [m]
+      stock.bus = {2015 = 1, 2020 = 2, interpolation = "step"}
+      stock.private_car = {2015 = 1, 2020 = 2, interpolation = "linear"}
+      """
+    ])
+    #expect(problems == [])
+    #expect(section.provenance["stock"]?.interpolations == [.linear, .step])
+  }
+
   @Test func `where the years come from is kept with the value`() throws {
     let (section, _) = try SectionFixture.resolve([
       "a.toml":
         "[m]\nprice = {file = \"s.csv\", column = \"wind\", interpolation = \"step\"}\nstock = {bus = {2015 = 1, growth = \"5 %\"}, private_car = 1}\n",
       "s.csv": Self.series,
     ])
-    #expect(section.provenance["price"]?.course?.hasPrefix("the column wind of ") == true)
-    #expect(section.provenance["price"]?.interpolation == .step)
-    #expect(section.provenance["stock"]?.course == "growth of 5 % a year")
+    #expect(section.provenance["price"]?.courses.first?.hasPrefix("the column wind of ") == true)
+    #expect(section.provenance["price"]?.interpolations == [.step])
+    #expect(section.provenance["stock"]?.courses == ["growth of 5 % a year"])
     #expect(section.tableFiles.count == 1)
     #expect(section.location(of: "price", index: ["2017"]).description.hasSuffix("s.csv:5:6"))
   }

@@ -37,7 +37,6 @@ extension ValueReader {
     if let name = text("interpolation", &self), let place = table["interpolation"]?.location {
       result.interpolation = interpolation(named: name, at: place)
     }
-    origin.interpolation = result.interpolation
     if let name = text("kind", &self), let place = table["kind"]?.location {
       origin.kind = NumberKind(rawValue: name)
       if origin.kind == nil { reportUnknownKind(name, at: place) }

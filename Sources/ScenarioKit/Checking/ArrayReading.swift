@@ -99,6 +99,12 @@ extension ValueReader {
     path: [String]
   ) -> [Double]? {
     places[path] = written.location
+    var frame = frame
+    if written.standsAlone {
+      frame.number.writtenUnit = nil
+      provenance[path.dotted] = Provenance(
+        location: written.location, overridden: written.overridden, inherited: written.inherited)
+    }
     guard let table = written.table, table["value"] != nil,
       !(names.first.flatMap { axes[$0] }?.contains("value") ?? false)
     else { return array(written, axes: names, frame, interpolation: interpolation, path: path) }
@@ -121,11 +127,12 @@ extension ValueReader {
     of table: ScenarioTable, _ labels: [String], _ names: ArraySlice<String>
   ) -> Set<String> {
     let known = Set(labels)
-    let free = labels.filter { table[$0] == nil }
+    // A label that a base wrote too may be meant, since it may be overridden.
+    let free = labels.filter { table[$0]?.inherited ?? true }
     var meant: Set<String> = []
     for member in table.members where !known.contains(member.key) {
       if member.key == "interpolation", names.contains("year") { continue }
-      if names.first == "year", YearCourse.keys.contains(member.key) { continue }
+      if names.first == "year", YearCourse.keys.contains(member.key) || member.key.isYear { continue }
       // One year is near every other.
       let close = member.key.allSatisfy(\.isNumber) ? nil : closest(to: member.key, in: free)
       if let close { meant.insert(close) }

@@ -10,34 +10,33 @@ public enum Interpolation: String, Sendable, Hashable, CaseIterable {
   /// At a constant rate of growth.
   case growth
 
-  /// Rows of equal length by index, first and last given, to all rows in a line; nil when growth meets a value of
-  /// another sign or zero.
-  func fill(_ given: [Int: [Double]], years: [Int], count: Int) -> [Double]? {
+  /// Rows of equal length by year, given for the first and the last at least, to a row for each of these years; nil
+  /// when growth meets a value of another sign or zero.
+  func fill(_ given: [Int: [Double]], over years: [Int]) -> [[Double]]? {
     let known = given.keys.sorted()
-    guard years.count == count || known.count == count else { return nil }
-    var values: [Double] = []
-    var before = 0
-    for index in 0..<count {
-      if let row = given[index] {
-        values += row
-        before = index
+    var rows: [[Double]] = []
+    for year in years {
+      if let row = given[year] {
+        rows.append(row)
         continue
       }
-      guard let after = known.first(where: { $0 > index }), let low = given[before], let high = given[after] else {
-        return nil
-      }
-      let share = Double(years[index] - years[before]) / Double(years[after] - years[before])
+      guard let before = known.last(where: { $0 < year }), let after = known.first(where: { $0 > year }),
+        let low = given[before], let high = given[after]
+      else { return nil }
+      let share = Double(year - before) / Double(after - before)
+      var row: [Double] = []
       for (a, b) in zip(low, high) {
         switch self {
-        case .linear: values.append(a + (b - a) * share)
-        case .step: values.append(a)
+        case .linear: row.append(a + (b - a) * share)
+        case .step: row.append(a)
         case .growth:
           guard b / a > 0, (b / a).isFinite else { return nil }
-          values.append(a * pow(b / a, share))
+          row.append(a * pow(b / a, share))
         }
       }
+      rows.append(row)
     }
-    return values
+    return rows
   }
 }
 

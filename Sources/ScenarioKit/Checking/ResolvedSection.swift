@@ -19,13 +19,28 @@ public struct Provenance: Sendable, Hashable {
   public var high: Double?
   /// The unit in the file; nil for a bare number. Of an array whose elements have units of their own, the first.
   public var unitAsWritten: String?
-  /// How the years between the given ones were filled.
-  public var interpolation: Interpolation?
-  /// Where all years come from at once: a rate of growth, an S-curve, a column of a file.
-  public var course: String?
+  /// How the years between the given ones were filled; of an array whose series differ, each way once.
+  public private(set) var interpolations: [Interpolation] = []
+  /// Where all years come from at once: a rate of growth, an S-curve, a column of a file; each once.
+  public private(set) var courses: [String] = []
   /// False for a value that nothing reads in this mode, or because the module is switched off.
   public var active = true
   public var fromDefault = false
+  /// Where bases give years that this run does not cover.
+  public var unread: [SourceLocation] = []
+
+  mutating func note(interpolation: Interpolation) {
+    if !interpolations.contains(interpolation) { interpolations.append(interpolation) }
+  }
+
+  mutating func note(course: String) {
+    if !courses.contains(course) { courses.append(course) }
+  }
+
+  fileprivate mutating func take(_ years: YearOrigin?) {
+    interpolations = years?.interpolation.map { [$0] } ?? []
+    courses = years?.course.map { [$0] } ?? []
+  }
 }
 
 /// How the years of one series came about.
@@ -60,9 +75,11 @@ public struct ResolvedSection: Sendable {
     return header
   }
 
-  /// The paths of everything written beneath a parameter, as keys and labels.
-  public func writtenPaths(below parameter: String) -> [[String]] {
-    places.keys.filter { $0.count > 1 && $0[0] == parameter }
+  /// The paths of the single values written beneath a path of keys, names of records and labels.
+  public func writtenLeaves(below path: [String]) -> [[String]] {
+    let inside = places.keys.filter { $0.count > path.count && $0.starts(with: path) }
+    let parents = Set(inside.map { $0.dropLast() })
+    return inside.filter { !parents.contains($0[...]) }
   }
 
   /// Whether the file, or the manifest, gives a value at just this path of keys, names of records and labels.
@@ -74,8 +91,7 @@ public struct ResolvedSection: Sendable {
   public func origin(of path: [String], within outer: Provenance) -> Provenance {
     var origin = outer
     let own = (1...max(1, path.count)).reversed().lazy.compactMap { courses[Array(path.prefix($0))] }.first
-    origin.interpolation = own?.interpolation
-    origin.course = own?.course
+    origin.take(own)
     return origin
   }
 

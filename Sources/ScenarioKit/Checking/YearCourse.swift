@@ -15,7 +15,7 @@ extension ValueReader {
     for length in stride(from: path.count, to: 0, by: -1) {
       let key = path[..<length].joined(separator: ".")
       guard provenance[key] != nil else { continue }
-      provenance[key]?.course = words
+      provenance[key]?.note(course: words)
       return
     }
   }
@@ -103,8 +103,7 @@ extension ValueReader {
 
   // MARK: A column of a file
 
-  /// The table by year that a column of a CSV file stands for; nil after reporting. Years that the run does not have
-  /// are left out: a series is longer than a run.
+  /// The table by year that a column of a CSV file stands for; nil after reporting.
   mutating func column(of table: ScenarioTable, labels: [String], path: [String]) -> ScenarioTable? {
     guard let file = table["file"], let column = table["column"] else {
       let given = table["file"] ?? table["column"]
@@ -113,7 +112,7 @@ extension ValueReader {
         advice: "write { file = \"data/capacity.csv\", column = \"wind\" }")
       return nil
     }
-    for member in table.members where labels.contains(member.key) {
+    for member in table.members where member.key.isYear {
       report(
         at: member.value.keyLocation, "\((path + [member.key]).dotted) is not read beside a column of a file",
         advice: "write the year into the file, or remove it")
@@ -123,7 +122,6 @@ extension ValueReader {
       let source = tableSource(text, at: file.location, path: path)
     else { return nil }
     var series = table
-    for key in ["file", "column"] { series.remove(key) }
     do {
       let csv = try CSVFile.read(bytes: source.bytes, file: source.file, leadingComments: true)
       guard let header = csv.records.first else {
@@ -157,15 +155,18 @@ extension ValueReader {
     _ series: inout ScenarioTable, _ rows: some Collection<[CSVCell]>, _ years: Int, _ values: Int, _ labels: [String]
   ) -> Bool {
     var complete = true
-    for row in rows where labels.contains(row[years].text) {
+    for row in rows where row[years].text.isYear {
       let (year, cell) = (row[years], row[values])
+      // A series is longer than a run, and need not be whole there.
+      if !labels.contains(year.text), Double(cell.text) == nil { continue }
       if let first = series[year.text] {
         report(at: year.location, "the year \(year.text) stands twice, first at \(first.keyLocation)")
         complete = false
       }
       series[year.text] = ScenarioValue(
         content: Double(cell.text).map(ScenarioValue.Content.number) ?? .text(cell.text), location: cell.location,
-        keyLocation: year.location, overridden: [], inherited: false)
+        keyLocation: year.location, overridden: [],
+        inherited: !labels.contains(year.text))
     }
     return complete
   }

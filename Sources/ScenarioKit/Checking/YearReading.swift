@@ -1,5 +1,23 @@
 import Diagnostics
 
+/// What the years of one series are read against.
+private struct SeriesFrame {
+  var labels: [String]
+  /// How many numbers a year has.
+  var within: Int
+  var interpolation: Interpolation?
+  var frame: ArrayFrame
+
+  init(labels: [String], within: Int, interpolation: Interpolation?, _ frame: ArrayFrame) {
+    (self.labels, self.within, self.interpolation, self.frame) = (labels, within, interpolation, frame)
+  }
+}
+
+extension String {
+  /// "2015": a key that means a year.
+  var isYear: Bool { count == 4 && (Int(self).map { (1900...2200).contains($0) } ?? false) }
+}
+
 extension ValueReader {
   /// A table by year: a gap is filled only as `interpolation` says; beyond the given years only a growth rate reaches.
   mutating func years(
@@ -18,49 +36,86 @@ extension ValueReader {
     _ = reportUnknownLabels(of: table, labels, names)
     var given: [Int: [Double]] = [:]
     var complete = true
-    for (index, label) in labels.enumerated() {
-      guard let element = table[label] else { continue }
-      given[index] = self.element(element, names.dropFirst(), frame, chosen, path: path + [label])
-      if given[index] == nil { complete = false }
+    for year in labels.compactMap({ Int($0) }) + outside(table, labels, fills: chosen != nil, path: path) {
+      guard let element = table["\(year)"] else { continue }
+      given[year] = self.element(element, names.dropFirst(), frame, chosen, path: path + ["\(year)"])
+      if given[year] == nil { complete = false }
     }
     guard complete else { return nil }
-    let missing = labels.indices.filter { given[$0] == nil }
-    guard let first = given.keys.min(), let last = given.keys.max() else {
+    return filled(
+      given, of: table, at: place, SeriesFrame(labels: labels, within: within, interpolation: chosen, frame), path: path
+    )
+  }
+
+  /// The given years beyond the run that count: the nearest on either side, where the years between are to be filled.
+  ///
+  /// Another one that the scenario's own file writes is an error. A base may serve longer runs; what it writes is
+  /// checked, and kept as unread.
+  private mutating func outside(_ table: ScenarioTable, _ labels: [String], fills: Bool, path: [String]) -> [Int] {
+    guard let first = labels.first.flatMap({ Int($0) }), let last = labels.last.flatMap({ Int($0) }) else { return [] }
+    let beyond = table.keys.filter { $0.isYear && !labels.contains($0) }.compactMap { Int($0) }
+    var read: Set<Int> = []
+    if fills, table["\(first)"] == nil, let before = beyond.filter({ $0 < first }).max() { read.insert(before) }
+    if fills, table["\(last)"] == nil, let after = beyond.filter({ $0 > last }).min() { read.insert(after) }
+    for year in beyond where !read.contains(year) {
+      guard let value = table["\(year)"] else { continue }
+      // A file of data is longer than a run without further words.
+      if table["file"] != nil { continue }
+      if value.inherited {
+        if let key = originKey(of: path) { provenance[key]?.unread.append(value.keyLocation) }
+      } else {
+        report(
+          at: value.keyLocation, "\((path + ["\(year)"]).dotted) is not read: the run covers \(first) to \(last)",
+          advice: "remove it, or change the years of the run")
+      }
+    }
+    return read.sorted()
+  }
+
+  /// All labels in a line, from the given years.
+  private mutating func filled(
+    _ given: [Int: [Double]], of table: ScenarioTable, at place: SourceLocation, _ series: SeriesFrame, path: [String]
+  ) -> [Double]? {
+    let labels = series.labels.compactMap { Int($0) }
+    guard let first = given.keys.min(), let last = given.keys.max(), let start = labels.first, let end = labels.last
+    else {
       report(
-        at: place, "\(path.dotted) has no value for \(Self.enumeration(labels))",
+        at: place, "\(path.dotted) has no value for \(Self.enumeration(series.labels))",
         advice: "give the first and the last year, or one year and its growth")
       return nil
     }
+    let missing = labels.filter { given[$0] == nil }
     let growth = table["growth"]
-    if growth == nil, first > 0 || last < labels.count - 1 {
+    if growth == nil, first > start || last < end {
       report(
-        at: place, "\(path.dotted) has no value for \(Self.enumeration(missing.map { labels[$0] }))",
-        advice:
-          "give the first and the last year, \(labels.first ?? "") and \(labels.last ?? ""): nothing is extrapolated")
+        at: place, "\(path.dotted) has no value for \(Self.enumeration(missing.map(String.init)))",
+        advice: "give the first and the last year, \(start) and \(end): nothing is extrapolated")
       return nil
     }
     let between = missing.filter { $0 > first && $0 < last }
-    if !between.isEmpty, chosen == nil {
+    if !between.isEmpty, series.interpolation == nil {
       report(
-        at: place, "\(path.dotted) has no value for \(Self.enumeration(between.map { labels[$0] }))",
+        at: place, "\(path.dotted) has no value for \(Self.enumeration(between.map(String.init)))",
         advice: "write them, or say interpolation = \"linear\", \"step\" or \"growth\"")
       return nil
     }
     if !between.isEmpty {
-      courses[path, default: YearOrigin()].interpolation = chosen
-      if let key = originKey(of: path) { provenance[key]?.interpolation = chosen }
+      courses[path, default: YearOrigin()].interpolation = series.interpolation
+      if let key = originKey(of: path), let chosen = series.interpolation {
+        provenance[key]?.note(interpolation: chosen)
+      }
     }
-    let years = labels[first...last].compactMap { Int($0) }
-    let rows = Dictionary(uniqueKeysWithValues: given.map { ($0.key - first, $0.value) })
-    guard let filled = (chosen ?? .step).fill(rows, years: years, count: last - first + 1) else {
+    guard let rows = (series.interpolation ?? .step).fill(given, over: labels.filter { $0 >= first && $0 <= last })
+    else {
       report(
         at: place, "\(path.dotted) cannot grow at a constant rate between values of different signs or zero",
         advice: "write interpolation = \"linear\"")
       return nil
     }
-    guard let growth, within > 0 else { return filled }
-    let known = stride(from: 0, to: filled.count, by: within).map { Array(filled[$0..<$0 + within]) }
-    return extended(known, from: first, labels: labels, by: growth, frame, path: path)
+    guard let growth, series.within > 0 else { return rows.flatMap(\.self) }
+    return extended(
+      rows, from: labels.firstIndex(of: max(first, start)) ?? 0, labels: series.labels, by: growth, series.frame,
+      path: path)
   }
 
   /// The table's own `interpolation`, or the one of what lies around it.

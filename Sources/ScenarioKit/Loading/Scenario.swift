@@ -13,7 +13,7 @@ public struct Scenario: Sendable {
   /// False when a base could not be read: what is not written may stand in it.
   public let isComplete: Bool
   /// Override blocks of the bases that no file uses.
-  public let unusedBlocks: [String]
+  public let unusedBlocks: [UnusedBlock]
   /// What a person may want to know and is no error, such as a path that differs in case.
   public let notes: [Diagnostic]
 
@@ -71,9 +71,9 @@ public struct Scenario: Sendable {
       files: [document.source], project: .anywhere, isComplete: true, unusedBlocks: [], notes: [])
   }
 
-  private init(
+  init(
     path: String, root: ScenarioTable, files: [SourceText], project: ProjectFolder, isComplete: Bool,
-    unusedBlocks: [String], notes: [Diagnostic]
+    unusedBlocks: [UnusedBlock], notes: [Diagnostic]
   ) {
     self.path = path
     self.root = root

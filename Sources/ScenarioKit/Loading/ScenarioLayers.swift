@@ -37,8 +37,17 @@ struct ScenarioLayers {
   /// Keys at the top of a file that say how files are combined.
   static let keys = ["base", "use", "overrides"]
 
-  /// The blocks that no file uses.
-  var unusedBlocks: [String] { blocks.filter { !$0.isUsed }.map(\.name) }
+  /// The blocks that no file uses, each as it would lie over everything.
+  var unusedBlocks: [UnusedBlock] {
+    blocks.filter { !$0.isUsed }.map { block in
+      var tree = root
+      // What a block deletes may lie in another block that it is meant to follow.
+      var unheeded: [Diagnostic] = []
+      for layer in block.layers { tree.override(with: layer, into: &unheeded) }
+      tree.path = []
+      return UnusedBlock(name: block.name, root: tree, lines: Set(block.layers.flatMap(\.lines)))
+    }
+  }
 
   private mutating func collectBlocks(of file: BaseFile, into problems: inout [Diagnostic]) {
     guard let member = file.members.first(where: { $0.key == "overrides" }) else { return }

@@ -19,21 +19,15 @@ extension ScenarioTable {
   /// Lays a table over this one: tables are merged key by key, lists of named tables by name, everything else is
   /// replaced. Keys that the upper table deletes go first, so that one which it also sets replaces as a whole.
   ///
-  /// An annotated value replaces as a whole and is replaced as a whole, so that no number keeps the source of the
-  /// number it replaces; only what says more of it, such as a better `reason`, is merged into it.
+  /// An annotated value replaces as a whole. Over one lies what says more of it, such as a better `reason`, or single
+  /// elements of its table, of which the annotation then says nothing: no number keeps the source or the unit of the
+  /// number it replaces.
   mutating func override(with upper: ScenarioTable, into problems: inout [Diagnostic]) {
     location = upper.location
     let removed = delete(what: upper, into: &problems)
     for member in upper.members where member.key != deletionKey {
-      var value = member.value
-      if let lower = self[member.key] ?? removed[member.key] {
-        let isMerged = removed[member.key] == nil
-        value.content = value.content(over: isMerged ? lower.content : nil, into: &problems)
-        value.overridden.append(lower.location)
-        value.overridden += lower.overridden
-      } else {
-        value.content = value.content(over: nil, into: &problems)
-      }
+      let lower = self[member.key]
+      let value = member.value.laid(over: lower ?? removed[member.key], merging: lower != nil, into: &problems)
       deleted[member.key] = nil
       self[member.key] = value
     }
@@ -70,6 +64,25 @@ extension ScenarioTable {
   }
 }
 
+extension ScenarioTable {
+  /// The table with every value in it marked as one that no annotation around it speaks of, or no longer.
+  fileprivate func marked(standsAlone: Bool) -> ScenarioTable {
+    var table = self
+    for key in keys {
+      if let inner = self[key]?.innerElements {
+        table[key]?.content = .table(inner.marked(standsAlone: standsAlone))
+      } else {
+        table[key]?.standsAlone = standsAlone
+      }
+    }
+    return table
+  }
+
+  fileprivate var allStandAlone: Bool {
+    members.allSatisfy { $0.value.innerElements?.allStandAlone ?? $0.value.standsAlone }
+  }
+}
+
 extension ScenarioValue {
   init(_ value: TOMLValue, path: [String], keyLocation: SourceLocation, inherited: Bool) {
     self.init(
@@ -92,40 +105,84 @@ extension ScenarioValue {
     }
   }
 
-  /// What this value holds once it lies over another.
-  fileprivate func content(over lower: Content?, into problems: inout [Diagnostic]) -> Content {
+  /// This value as it lies over another, which it merges with or replaces as a whole.
+  fileprivate func laid(
+    over lower: ScenarioValue?, merging: Bool = true, into problems: inout [Diagnostic]
+  ) -> ScenarioValue {
+    var value = self
+    guard let lower else {
+      value.content = contentAlone(into: &problems)
+      return value
+    }
+    if merging, let merged = content(mergedInto: lower.content, into: &problems) {
+      value.content = merged
+      if lower.table?.isAnnotatedValue ?? false, value.table?.isAnnotatedValue ?? false {
+        // The value itself still stands where it stood.
+        (value.location, value.overridden) = (lower.location, lower.overridden)
+      } else {
+        value.overridden += [lower.location] + lower.overridden
+      }
+    } else {
+      value.content = contentAlone(into: &problems)
+      value.replace(lower)
+    }
+    return value
+  }
+
+  /// Notes what this value and everything in it stand in place of: the same key's value, or all that was there.
+  private mutating func replace(_ lower: ScenarioValue) {
+    overridden += [lower.location] + lower.overridden
+    guard case .table(var table) = content else { return }
+    for key in table.keys { table[key]?.replace(lower.table?[key] ?? lower.table?["value"]?.table?[key] ?? lower) }
+    content = .table(table)
+  }
+
+  /// What this value and the one below it hold together; nil where it replaces the other.
+  private func content(mergedInto lower: Content, into problems: inout [Diagnostic]) -> Content? {
     switch (lower, content) {
-    case (.table(var merged)?, .table(let above)) where above.merges(into: merged):
+    case (.table(var merged), .table(let above)) where above.merges(into: merged):
       merged.override(with: above, into: &problems)
       return .table(merged)
-    case (.list(let below)?, .list(let above)) where below.areNamed && above.areNamed:
+    case (.table(var merged), .table(let above)) where merged.isAnnotatedValue && above["value"] == nil:
+      guard var value = merged["value"], case .table(var elements) = value.content else { return nil }
+      elements.override(with: above.marked(standsAlone: true), into: &problems)
+      if elements.allStandAlone {
+        // Of the annotation nothing is left but how years are filled.
+        if let way = merged["interpolation"] { elements["interpolation"] = elements["interpolation"] ?? way }
+        return .table(elements.marked(standsAlone: false))
+      }
+      value.content = .table(elements)
+      merged["value"] = value
+      return .table(merged)
+    case (.list(let below), .list(let above)) where below.areNamed && above.areNamed:
       return .list(below.merged(with: above, into: &problems))
-    case (.list(let below)?, .table(let above)) where below.areNamed && !above.isAnnotatedValue:
+    case (.list(let below), .table(let above)) where below.areNamed && !above.isAnnotatedValue:
       return .list(below.merged(with: above, into: &problems))
-    case (.table(var merged)?, .list(let above)) where above.areNamed && merged.holdsOnlyTables:
+    case (.table(var merged), .list(let above)) where above.areNamed && merged.holdsOnlyTables:
       let upper = ScenarioTable(path: merged.path, location: location, members: above.compactMap(\.asMember))
       // Two of one name are for the reader of records to report.
-      guard upper.members.count == Set(upper.keys).count else { break }
+      guard upper.members.count == Set(upper.keys).count else { return nil }
       merged.override(with: upper, into: &problems)
       return .table(merged)
-    default: break
+    default: return nil
     }
-    // Nothing lies below: deletions find nothing and say so.
+  }
+
+  /// Where nothing lies below, deletions find nothing and say so.
+  private func contentAlone(into problems: inout [Diagnostic]) -> Content {
     switch content {
     case .table(let table):
       var alone = ScenarioTable(path: table.path, location: table.location)
       alone.override(with: table, into: &problems)
       return .table(alone)
     case .list(let elements):
-      return .list(
-        elements.map { element in
-          var element = element
-          element.content = element.content(over: nil, into: &problems)
-          return element
-        })
+      return .list(elements.map { $0.laid(over: nil, into: &problems) })
     default: return content
     }
   }
+
+  /// What has elements of its own and is no value itself.
+  fileprivate var innerElements: ScenarioTable? { table.flatMap { $0.isAnnotatedValue ? nil : $0 } }
 
   fileprivate var name: String? {
     if case .text(let name)? = table?["name"]?.content { return name }
@@ -156,20 +213,14 @@ extension [ScenarioValue] {
     var result = self
     var met: Set<String> = []
     for element in upper {
-      var element = element
       // The second of one name is for the reader of records to report.
       guard let name = element.name, met.insert(name).inserted,
         let place = result.firstIndex(where: { $0.name == name })
       else {
-        element.content = element.content(over: nil, into: &problems)
-        result.append(element)
+        result.append(element.laid(over: nil, into: &problems))
         continue
       }
-      let lower = result[place]
-      element.content = element.content(over: lower.content, into: &problems)
-      element.overridden.append(lower.location)
-      element.overridden += lower.overridden
-      result[place] = element
+      result[place] = element.laid(over: result[place], into: &problems)
     }
     return result
   }

@@ -22,6 +22,8 @@ public struct ScenarioValue: Sendable {
   public var overridden: [SourceLocation]
   /// It stands in a base, not in the scenario's own file.
   public var inherited: Bool
+  /// It was laid into an annotated value, whose unit and source are those of other numbers.
+  var standsAlone = false
 
   /// "a text", "a table": what a person calls it.
   public var kindName: String {
@@ -36,6 +38,7 @@ public struct ScenarioValue: Sendable {
     }
   }
 
+  public var isList: Bool { if case .list = content { true } else { false } }
   var isText: Bool { if case .text = content { true } else { false } }
 
   var isBareNumber: Bool {

@@ -35,7 +35,7 @@ public struct Explanation {
       if !keys.isEmpty { text += "\n[\(section.rawValue)] read by ensembles; a single run takes the values above\n" }
       for key in keys { text += "  \(key.key): \(key.words)  \(key.place)\n" }
     }
-    for block in prepared.scenario.unusedBlocks { text += "\n[overrides.\(block)] inactive: nothing uses it\n" }
+    for block in prepared.scenario.unusedBlocks { text += "\n[overrides.\(block.name)] inactive: nothing uses it\n" }
     return String(text.drop { $0 == "\n" })
   }
 
@@ -94,9 +94,13 @@ public struct Explanation {
     if origin.fromDefault { add("default", "of the manifest") }
     if let place = origin.location { add(origin.inherited ? "inherited" : "written", quoted(place)) }
     for place in origin.overridden { add("over", quoted(place)) }
+    for part in section.parts(of: entry.path, origin) {
+      add("part", "\(part.element)  \(part.place)\(over(part.overridden))")
+    }
     add("unit", origin.unitAsWritten.flatMap { $0.isEmpty ? nil : "\($0), as written" })
-    add("between", origin.interpolation.map { "the given years: \($0.rawValue)" })
-    add("years", origin.course.map { "from \($0)" })
+    for way in origin.interpolations { add("between", "the given years: \(way.rawValue)") }
+    for course in origin.courses { add("years", "from \(course)") }
+    for place in origin.unread { add("inactive", "outside the years of the run: \(quoted(place))") }
     add("kind", origin.kind?.rawValue)
     add("source", origin.source)
     add("reason", origin.reason)
@@ -117,8 +121,11 @@ public struct Explanation {
   }
 
   private func place(_ origin: Provenance) -> String {
-    let over = origin.overridden.isEmpty ? "" : " over " + origin.overridden.map(\.description).joined(separator: ", ")
-    return (origin.location?.description ?? "default") + over
+    (origin.location?.description ?? "default") + over(origin.overridden)
+  }
+
+  private func over(_ places: [SourceLocation]) -> String {
+    places.isEmpty ? "" : " over " + places.map(\.description).joined(separator: ", ")
   }
 
   private func brief(_ entry: ExplainedSection.Entry, in section: ExplainedSection) -> String {

@@ -8,8 +8,7 @@ extension ResolvedSection {
 
   /// Whether every number beneath a path has a kind of its own: then the path itself needs none.
   func isStatedByElements(_ path: String) -> Bool {
-    let inside = writtenPaths(below: path)
-    let leaves = inside.filter { leaf in !inside.contains { $0 != leaf && $0.starts(with: leaf) } }
+    let leaves = writtenLeaves(below: path.components)
     return !leaves.isEmpty
       && leaves.allSatisfy { leaf in
         (2...leaf.count).contains { provenance[leaf.prefix($0).joined(separator: ".")]?.kind != nil }

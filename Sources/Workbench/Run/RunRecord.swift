@@ -106,13 +106,24 @@ struct RunRecord: Codable, Hashable, Sendable {
     var low: Double?
     var high: Double?
     /// How the years between the given ones were filled.
-    var interpolation: String?
+    var interpolations: [String]?
     /// Where all years come from at once: a rate of growth, an S-curve, a column of a file.
-    var course: String?
+    var courses: [String]?
     /// Where it was written; nil for a module's default.
     var place: String?
     var overrode: [String]
+    /// The elements of an array that another file wrote than the array, or that lie over others.
+    var elements: [ElementPart]?
     var active: Bool
+    /// Where bases give years that the run does not cover.
+    var unread: [String]?
+  }
+
+  struct ElementPart: Codable, Hashable, Sendable {
+    /// Labels or a record's name and field, with dots.
+    var element: String
+    var place: String
+    var overrode: [String]
   }
 
   struct DeletionPart: Codable, Hashable, Sendable {

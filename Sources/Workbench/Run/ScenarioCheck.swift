@@ -30,9 +30,22 @@ struct ScenarioCheck {
   /// Every module that takes part, also one with mistakes in its section; nil when one could not be loaded.
   private(set) var members: [CouplingGraph.Member]? = []
 
+  /// False for a part that only a whole scenario makes sense of: modules do not judge it then.
+  private let isWhole: Bool
+
   /// Reads the whole scenario.
   init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch) {
+    self.init(scenario, problems: problems, search: search, isWhole: true)
+    for block in scenario.unusedBlocks {
+      // What is wrong elsewhere is told already, or comes from the block lying where nobody puts it.
+      self.problems += ScenarioCheck(scenario.using(block), problems: [], search: search, isWhole: false).problems
+        .filter { problem in problem.location.map(block.contains) ?? false && !self.problems.contains(problem) }
+    }
+  }
+
+  private init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch, isWhole: Bool) {
     self.scenario = scenario
+    self.isWhole = isWhole
     self.problems = problems
     files = scenario.files
     (header, years) = ScenarioHeader.read(scenario, into: &self.problems)
@@ -123,7 +136,9 @@ struct ScenarioCheck {
       } else {
         members = nil
       }
-      guard errorCount == before, isKnown(loaded.manifest.parameters, moduleAxes), scenario.isComplete else { continue }
+      guard isWhole, errorCount == before, isKnown(loaded.manifest.parameters, moduleAxes), scenario.isComplete else {
+        continue
+      }
       do throws(ModuleError) {
         let findings = try loaded.check(mode: settings.mode, axes: moduleAxes, parameters: resolved.parameters.values)
         problems += findings.map { resolved.diagnostic(for: $0) }
