@@ -52,7 +52,7 @@ import Testing
     (
       "", false, "modules.wind-solar.tax_share",
       """
-      modules.wind-solar.tax_share = (not read)
+      modules.wind-solar.tax_share = 0.13 for every technology
         means      share of the capital cost that is product tax and not part of producers' prices
         read by    the module wind-solar
         inactive   the module is switched off
@@ -72,7 +72,7 @@ import Testing
       value = { wind = { 2015 = 0.01, 2020 = 0.03 }, solar = { 2015 = 0.01, 2020 = 0.04 } }
       """, true, "modules.wind-solar.capacity.wind.2017",
       """
-      modules.wind-solar.capacity.wind.2017 = (not read)
+      modules.wind-solar.capacity.wind.2017 = 2.33 GW
         means      capacity at the end of the year
         read by    the module wind-solar in the mode share
         inactive   read only in the mode path, and the mode is share
@@ -97,7 +97,6 @@ import Testing
         written    case.toml:6:10  factor = { value = { 2015 = 1.1, 2017 = 1, growth = "-3 %" }, interpolation = \
       "linear", kind = "ass…
         over       Scenarios/henan/economy.toml:21:1  [economy.changes.electricity-saving.factor]
-        unit       %, as written
         between    the given years: linear
         years      from growth of -3 % a year
         kind       assumption

@@ -79,10 +79,9 @@ import Testing
       delete = ["losses"]
       """,
       """
-      case.toml:5:1: error: losses is missing in [electricity]: share of the electricity sent out that is lost on the \
-      way to the users; write losses = a number
-        [electricity]
-        ^
+      case.toml:6:11: error: losses is deleted in [electricity], and nothing else gives it; write losses = a number
+        delete = ["losses"]
+                  ^
       """
     ),
   ]

@@ -33,8 +33,8 @@ struct MergeRuleTests {
     ("[[p]]\nname = \"n\"\nx = 2", "p.n = {x = 1, y = 1}", "{p = {n = {x = 2, y = 1}}}"),
     // Other lists are replaced.
     ("p = [1]", "p = [2, 3]", "{p = [1]}"),
-    ("p = [{x = 1}]", "p = [{name = \"n\"}]", "{p = [{x = 1}]}"),
-    ("p = []", "[[p]]\nname = \"n\"", "{p = []}"),
+    ("p = [{x = 1}]", "p = [{name = \"n\"}]", "{p = [{name = \"n\"}, {x = 1}]}"),
+    ("p = []", "p = [2]", "{p = []}"),
     // Deletion, and replacement as a whole.
     ("delete = \"x\"", "x = 1\ny = 2", "{y = 2}"),
     ("[t]\ndelete = [\"x\", \"z\"]", "[t]\nx = 1\ny = 2\nz = 3", "{t = {y = 2}}"),
@@ -73,6 +73,14 @@ struct MergeRuleTests {
         "a.toml": "base = \"c.toml\"\nuse = \"late\"\n[overrides.late]\nx = 9\n",
         "c.toml": "base = \"b.toml\"\nuse = \"slow\"\n", "b.toml": blocks,
       ]) == "{x = 9, y = 2, z = 2, t = {v = 0}}")
+  }
+
+  @Test func `a block that a base uses holds what the file above writes into it`() throws {
+    #expect(
+      try Self.merged([
+        "a.toml": "base = \"b.toml\"\n[overrides.hi]\nx = 2\n",
+        "b.toml": "use = \"hi\"\ny = 1\n[overrides.hi]\nx = 1\n",
+      ]) == "{x = 2, y = 1}")
   }
 
   @Test func `a base that two bases share does not undo what the first of them changes`() throws {
@@ -120,6 +128,23 @@ struct MergeRuleTests {
     (
       ["delete = 3"],
       "a.toml:1:10: error: delete must be a list of texts, not a whole number; write delete = [\"growth_premium\"]"
+    ),
+    (
+      ["base = \"b.toml\"\np = []", "[[p]]\nname = \"n\"\n[[p]]\nname = \"o\""],
+      "a.toml:2:5: error: an empty list takes nothing away; write { delete = [\"n\", \"o\"] } to delete them"
+    ),
+    (["bases = \"b.toml\"", "x = 1"], "a.toml:1:1: error: unknown key bases; did you mean base?"),
+    (
+      ["base = \"b.toml\"\nuse = []", "x = 1"],
+      "a.toml:2:7: error: use lists nothing; remove it: what the bases say of themselves stays as it is"
+    ),
+    (
+      ["# nothing yet"],
+      "a.toml:1:1: error: the scenario is empty; write base = \"2020.toml\" and what differs from it, or begin with simplan new"
+    ),
+    (
+      ["base = \"b.toml\"\n[overrides.hi]\nx = 2", "overrides.hi.x = 1\ny = 1"],
+      "a.toml:2:12: error: nothing uses the override block hi; write use = [\"hi\"], or move it to a base"
     ),
     (["use = [\"slow\"]"], "a.toml:1:8: error: there is no override block slow; write it as [overrides.slow]"),
     (

@@ -23,7 +23,7 @@ struct SectionErrorTests {
     ),
     (
       "hours = {value = \"3 h\", unit = \"h\"}",
-      "a.toml:2:18: error: the unit of hours is given twice; remove it here or from the key unit"
+      "a.toml:2:32: error: the unit of hours is given twice, here and in \"3 h\"; remove one of the two"
     ),
     (
       "hours = {value = 3, unit = \"kW\"}",

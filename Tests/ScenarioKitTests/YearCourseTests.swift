@@ -88,7 +88,10 @@ struct YearCourseTests {
       "{growth = 0.1}",
       "a.toml:2:9: error: price has no value for 2015, 2016, 2017, 2018, 2019, 2020; give the first and the last year, or one year and its growth"
     ),
-    ("{2015 = 1, growth = -1}", "a.toml:2:29: error: price.growth is -1 but must be -0.99 to 10"),
+    (
+      "{2015 = 1, growth = -1}",
+      "a.toml:2:29: error: price.growth is -1 but must be -0.99 to 1; write \"-1 %\" for a percentage"
+    ),
     (
       "{2015 = 1, growth = \"3 kW\"}",
       "a.toml:2:29: error: price.growth: \"kW\" is power, not a plain number; write a number without a unit, or with %"

@@ -6,7 +6,7 @@ import SimulationKit
 struct AnnotatedValue {
   var value: ScenarioValue
   var unit: (text: String, place: SourceLocation)?
-  var interpolation: Interpolation?
+  var interpolation: WrittenInterpolation?
   var low: ScenarioValue?
   var high: ScenarioValue?
 
@@ -34,8 +34,8 @@ extension ValueReader {
     origin.source = text("source", &self)
     origin.reason = text("reason", &self)
     if let unit = text("unit", &self), let place = table["unit"]?.location { result.unit = (unit, place) }
-    if let name = text("interpolation", &self), let place = table["interpolation"]?.location {
-      result.interpolation = interpolation(named: name, at: place)
+    if let name = text("interpolation", &self), let written = table["interpolation"] {
+      result.interpolation = interpolation(name, written)
     }
     if let name = text("kind", &self), let place = table["kind"]?.location {
       origin.kind = NumberKind(rawValue: name)
@@ -94,45 +94,43 @@ extension ValueReader {
     }
   }
 
-  /// The low and the high value, in the declared unit; a single number lies between them.
-  mutating func checkRange(_ annotated: AnnotatedValue, _ value: ParameterValue?, kind: ParameterKind, path: [String]) {
-    let frame: NumberFrame
-    switch kind {
-    case .number(let unit, let bounds), .array(_, let unit, let bounds, _):
-      frame = NumberFrame(unit: unit, bounds: bounds, annotated)
-    case .integer(let bounds): frame = NumberFrame(unit: "1", bounds: bounds, annotated)
-    default: return
-    }
+  /// The low and the high value, in the declared unit of the frame, which reads bare ones as it reads the value.
+  mutating func range(of annotated: AnnotatedValue, _ frame: NumberFrame, path: [String]) -> ValueRange {
     let unitAsWritten = provenance[path.dotted]?.unitAsWritten
     // A bare bound has the unit of the value; one that is a quantity brings its own.
+    var frame = frame
+    frame.range = ValueRange()
     var quantityFrame = frame
     quantityFrame.writtenUnit = nil
-    let low = annotated.low.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["low"]) }
-    let high = annotated.high.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["high"]) }
+    var range = ValueRange()
+    range.low = annotated.low.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["low"]) }
+    range.high = annotated.high.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["high"]) }
     // The unit is that of the value, whatever the bounds are written in.
     provenance[path.dotted]?.unitAsWritten = unitAsWritten
-    provenance[path.dotted]?.low = low
-    provenance[path.dotted]?.high = high
-    if let low, let high, low > high, let place = annotated.low?.location {
+    provenance[path.dotted]?.low = range.low
+    provenance[path.dotted]?.high = range.high
+    if let low = range.low, let high = range.high, low > high, let place = annotated.low?.location {
       report(
         at: place, "the low value of \(path.dotted), \(frame.text(low)), is above the high one, \(frame.text(high))")
-      return
+      return ValueRange()
     }
-    let single: Double
-    switch value {
-    case .number(let number): single = number
-    case .integer(let integer): single = Double(integer)
-    default: return
-    }
-    if let low, single < low {
-      report(
-        at: annotated.value.location, "\(path.dotted) is \(frame.text(single)), below its low value \(frame.text(low))")
-    } else if let high, single > high {
-      report(
-        at: annotated.value.location,
-        "\(path.dotted) is \(frame.text(single)), above its high value \(frame.text(high))")
+    return range
+  }
+
+  /// Whether a value lies in the range that is stated for it.
+  mutating func check(_ value: Double, in frame: NumberFrame, at place: SourceLocation, path: [String]) {
+    if let low = frame.range.low, value < low {
+      report(at: place, "\(path.dotted) is \(frame.text(value)), below its low value \(frame.text(low))")
+    } else if let high = frame.range.high, value > high {
+      report(at: place, "\(path.dotted) is \(frame.text(value)), above its high value \(frame.text(high))")
     }
   }
+}
+
+/// What an assumption says its value lies between, in the declared unit; nil where nothing is said.
+struct ValueRange {
+  var low: Double?
+  var high: Double?
 }
 
 extension ParameterKind {

@@ -15,7 +15,8 @@ extension ValueReader {
   /// Row-major over the axes; nil after reporting. A list stands in the order of the axis, a table goes by label,
   /// one value counts for everything below it.
   mutating func array(
-    _ value: ScenarioValue, axes names: ArraySlice<String>, _ frame: ArrayFrame, interpolation: Interpolation? = nil,
+    _ value: ScenarioValue, axes names: ArraySlice<String>, _ frame: ArrayFrame,
+    interpolation: WrittenInterpolation? = nil,
     path: [String]
   ) -> [Double]? {
     guard let axis = names.first else { return number(value, frame.number, path: path).map { [$0] } }
@@ -50,7 +51,7 @@ extension ValueReader {
 
   private mutating func list(
     _ elements: [ScenarioValue], of value: ScenarioValue, _ names: ArraySlice<String>, _ labels: [String],
-    _ frame: ArrayFrame, _ interpolation: Interpolation?, path: [String]
+    _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?, path: [String]
   ) -> [Double]? {
     guard elements.count == labels.count else {
       report(
@@ -68,7 +69,7 @@ extension ValueReader {
 
   private mutating func labelled(
     _ table: ScenarioTable, at place: SourceLocation, _ names: ArraySlice<String>, _ labels: [String], _ count: Int,
-    _ frame: ArrayFrame, _ interpolation: Interpolation?, path: [String]
+    _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?, path: [String]
   ) -> [Double]? {
     let within = labels.isEmpty ? 0 : count / labels.count
     let chosen = own(interpolation, in: table, names, labels)
@@ -95,15 +96,19 @@ extension ValueReader {
 
   /// An element that may carry a source of its own.
   mutating func element(
-    _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, _ interpolation: Interpolation?,
+    _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?,
     path: [String]
   ) -> [Double]? {
     places[path] = written.location
+    let origin = Provenance(location: written.location, overridden: written.overridden, inherited: written.inherited)
     var frame = frame
     if written.standsAlone {
-      frame.number.writtenUnit = nil
-      provenance[path.dotted] = Provenance(
-        location: written.location, overridden: written.overridden, inherited: written.inherited)
+      (frame.number.writtenUnit, frame.number.range) = (nil, ValueRange())
+      provenance[path.dotted] = origin
+    } else if let table = written.table {
+      if table["value"] == nil { tableOrigins[path] = origin }
+    } else if !(1..<path.count).contains(where: { origins[Array(path.prefix($0))] != nil }) {
+      origins[path] = origin
     }
     guard let table = written.table, table["value"] != nil,
       !(names.first.flatMap { axes[$0] }?.contains("value") ?? false)
@@ -113,13 +118,9 @@ extension ValueReader {
     guard let annotated = annotated(written, kind: kind, path: path) else { return nil }
     var own = frame
     if let unit = annotated.unit { own.number.writtenUnit = unit }
-    let values = array(
+    own.number.range = range(of: annotated, own.number, path: path)
+    return array(
       annotated.value, axes: names, own, interpolation: annotated.interpolation ?? interpolation, path: path)
-    let single = names.isEmpty ? values?.first.map(ParameterValue.number) : nil
-    var ranged = annotated
-    ranged.unit = own.number.writtenUnit
-    checkRange(ranged, single, kind: kind, path: path)
-    return values
   }
 
   /// Returns the labels that were perhaps meant: they are not missing too.
@@ -133,6 +134,12 @@ extension ValueReader {
     for member in table.members where !known.contains(member.key) {
       if member.key == "interpolation", names.contains("year") { continue }
       if names.first == "year", YearCourse.keys.contains(member.key) || member.key.isYear { continue }
+      if names.contains("year"), member.key.isYear {
+        report(
+          at: member.value.keyLocation, "\(member.key) stands where the labels of \(names.first ?? "") belong",
+          advice: "write the years below each label, as in \(labels.first ?? "") = { \(member.key) = … }")
+        return known
+      }
       // One year is near every other.
       let close = member.key.allSatisfy(\.isNumber) ? nil : closest(to: member.key, in: free)
       if let close { meant.insert(close) }

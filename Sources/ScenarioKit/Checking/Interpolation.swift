@@ -40,9 +40,21 @@ public enum Interpolation: String, Sendable, Hashable, CaseIterable {
   }
 }
 
+/// An interpolation as it is written.
+struct WrittenInterpolation {
+  var way: Interpolation
+  var place: SourceLocation
+}
+
 extension ValueReader {
+  /// The way that a value names; one that fills nothing is told once the parameter has been read.
+  mutating func interpolation(_ name: String, _ written: ScenarioValue) -> WrittenInterpolation {
+    if !written.inherited { idleInterpolations.insert(written.location) }
+    return WrittenInterpolation(way: interpolation(named: name, at: written.location), place: written.location)
+  }
+
   /// Stands in for an unknown one, which is reported, so that the gaps it was to fill are not reported too.
-  mutating func interpolation(named name: String, at place: SourceLocation) -> Interpolation {
+  private mutating func interpolation(named name: String, at place: SourceLocation) -> Interpolation {
     if let known = Interpolation(rawValue: name) { return known }
     let names = Interpolation.allCases.map(\.rawValue)
     report(

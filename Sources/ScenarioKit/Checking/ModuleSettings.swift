@@ -10,6 +10,19 @@ public struct ModuleSettings: Sendable, Hashable {
   /// The first of the manifest where nothing is said; nil for a module without modes.
   public var mode: String?
 
+  /// The two keys as they stand beside a module's own parameters.
+  public static func declarations(of manifest: Manifest) -> [ParameterDeclaration] {
+    let modes = manifest.modes.map(\.name)
+    let enabled = ParameterDeclaration(
+      "enabled", .boolean, meaning: "whether the module takes part in the run",
+      default: .init(.boolean(true), .assumption, source: "a module that is named takes part"))
+    guard let first = modes.first else { return [enabled] }
+    let mode = ParameterDeclaration(
+      "mode", .choice(modes), meaning: "which of the module's models is run",
+      default: .init(.text(first), .assumption, source: "the first mode of the manifest"))
+    return [enabled, mode]
+  }
+
   /// Reads `enabled` and `mode`; a wrong one is reported and taken as not written.
   public init(of table: ScenarioTable, manifest: Manifest, into problems: inout [Diagnostic]) {
     var reader = ValueReader()

@@ -28,6 +28,12 @@ extension ValueReader {
             advice: "write {\(fields.first?.key ?? "field") = …}")
           continue
         }
+        if let meant = inheritedRecord(meantBy: member, fields, of: table) {
+          report(
+            at: member.value.keyLocation, "\((path + [member.key]).dotted) is new, and incomplete",
+            advice: "did you mean \(meant)?")
+          continue
+        }
         records.append(record(fields, fieldsTable, named: member.key, otherKeys: [], path: path))
       }
     default:
@@ -36,6 +42,15 @@ extension ValueReader {
         advice: "write one [[…]] section for each")
     }
     return problems[found...].contains { $0.severity == .error } ? nil : .records(records)
+  }
+
+  /// The record of a base that a misspelt name was to change: alone, it would only seem incomplete.
+  private func inheritedRecord(
+    meantBy member: ScenarioTable.Member, _ fields: [ParameterDeclaration], of table: ScenarioTable
+  ) -> String? {
+    guard !member.value.inherited, let written = member.value.table else { return nil }
+    let missing = fields.contains { $0.fallback == nil && !$0.optional && written[$0.key] == nil }
+    return missing ? closest(to: member.key, in: table.members.filter(\.value.inherited).map(\.key)) : nil
   }
 
   private mutating func recordName(

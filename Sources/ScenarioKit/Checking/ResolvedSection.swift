@@ -37,7 +37,7 @@ public struct Provenance: Sendable, Hashable {
     if !courses.contains(course) { courses.append(course) }
   }
 
-  fileprivate mutating func take(_ years: YearOrigin?) {
+  mutating func take(_ years: YearOrigin?) {
     interpolations = years?.interpolation.map { [$0] } ?? []
     courses = years?.course.map { [$0] } ?? []
   }
@@ -56,6 +56,8 @@ public struct ResolvedSection: Sendable {
   /// By key; of record fields and of array elements that carry a source of their own by the path with dots
   /// (`classes.private_car.lifetime`). Inactive values are here and not in `parameters`.
   public var provenance: [String: Provenance]
+  /// By key, what is written and does not apply, because of the mode or because the module is switched off.
+  public var inactiveValues: [String: ParameterValue]
   /// Every table file that was opened, with its bytes.
   public var tableFiles: [SourceText]
   /// Where each written element stands, by key and labels.
@@ -93,6 +95,23 @@ public struct ResolvedSection: Sendable {
     let own = (1...max(1, path.count)).reversed().lazy.compactMap { courses[Array(path.prefix($0))] }.first
     origin.take(own)
     return origin
+  }
+
+  /// What a module finds, at its places in the file. One number that counts for many labels is told once.
+  public func diagnostics(for findings: [ParameterDiagnostic]) -> [Diagnostic] {
+    var told: Set<Diagnostic> = []
+    return findings.compactMap { finding in
+      var whole = finding
+      whole.index = []
+      let place = location(of: finding.parameter, index: finding.index)
+      let isShared = findings.contains {
+        $0 != finding && $0.parameter == finding.parameter && $0.message == finding.message
+          && location(of: $0.parameter, index: $0.index) == place
+      }
+      var diagnostic = diagnostic(for: isShared ? whole : finding)
+      diagnostic.location = place
+      return told.insert(diagnostic).inserted ? diagnostic : nil
+    }
   }
 
   /// A module's finding, at its place in the file.

@@ -9,16 +9,11 @@ struct NumberFrame {
   var bounds: Bounds
   /// The unit that the annotation gives bare numbers, with its place.
   var writtenUnit: (text: String, place: SourceLocation)?
+  var range = ValueRange()
 
   init(unit: String, bounds: Bounds) {
     self.unit = unit
     self.bounds = bounds
-  }
-
-  init(unit: String, bounds: Bounds, _ annotated: AnnotatedValue) {
-    self.unit = unit
-    self.bounds = bounds
-    writtenUnit = annotated.unit
   }
 
   /// "8760 h", "0.3", "5 × 1e8 CNY".
@@ -38,6 +33,7 @@ extension ValueReader {
         advice: isPercent && frame.bounds.upper == 1 ? "write \"\(formatNumber(converted)) %\" for a percentage" : nil)
       return nil
     }
+    check(converted, in: frame, at: value.location, path: path)
     return converted
   }
 
@@ -71,7 +67,8 @@ extension ValueReader {
       if frame.writtenUnit != nil {
         if quantity.unit.isEmpty { return convert(quantity.number, from: "", to: frame, at: place, path: path) }
         report(
-          at: place, "the unit of \(path.dotted) is given twice", advice: "remove it here or from the key unit")
+          at: frame.writtenUnit?.place ?? place, "the unit of \(path.dotted) is given twice, here and in \"\(text)\"",
+          advice: "remove one of the two")
         return nil
       }
       return convert(quantity.number, from: quantity.unit, to: frame, at: place, path: path)
@@ -90,6 +87,7 @@ extension ValueReader {
       if let key = originKey(of: path), provenance[key]?.unitAsWritten == nil, !unit.isEmpty {
         provenance[key]?.unitAsWritten = unit
       }
+      if !unit.isEmpty { origins[path]?.unitAsWritten = unit }
       guard converted.isFinite else {
         report(at: place, "\(path.dotted) is larger than a double can hold in \(frame.unit)")
         return nil

@@ -53,7 +53,8 @@ public struct SectionChecker: Sendable {
     problems += reader.problems
     return ResolvedSection(
       parameters: Parameters(declarations: declarations, mode: mode, axes: AxisLabels(axes), values: values),
-      provenance: reader.provenance, tableFiles: reader.tableFiles, places: reader.places,
+      provenance: reader.provenance, inactiveValues: reader.inactiveValues, tableFiles: reader.tableFiles,
+      places: reader.places,
       courses: reader.courses, header: table.location)
   }
 }

@@ -14,7 +14,16 @@ struct ValueReader {
   var provenance: [String: Provenance] = [:]
   var places: [[String]: SourceLocation] = [:]
   var courses: [[String]: YearOrigin] = [:]
+  var inactiveValues: [String: ParameterValue] = [:]
   var tableFiles: [SourceText] = []
+  /// Where the single values of the array stand that is read, without those that carry a source of their own. Of a list
+  /// that is written as a whole the list.
+  var origins: [[String]: Provenance] = [:]
+  /// The same of the tables that hold them.
+  var tableOrigins: [[String]: Provenance] = [:]
+  /// Where the own file of the scenario names an interpolation of the parameter that is read; those that fill a gap are
+  /// taken out.
+  var idleInterpolations: Set<SourceLocation> = []
 
   init(
     axes: [String: [String]] = [:], unknownAxes: Set<String> = [], mode: String? = nil,
@@ -64,6 +73,7 @@ struct ValueReader {
       if applies {
         values[declaration.key] = value
       } else {
+        inactiveValues[own.dotted] = value
         for key in provenance.keys where key == own.dotted || key.hasPrefix(own.dotted + ".") {
           provenance[key]?.active = false
         }
@@ -83,6 +93,12 @@ struct ValueReader {
       return fallback.value
     }
     guard !declaration.optional, reportsMissing else { return nil }
+    if let deletion = table.deleted[declaration.key] {
+      report(
+        at: deletion.place, "\(declaration.key) is deleted\(table.sectionSuffix), and nothing else gives it",
+        advice: "write \(declaration.key) = \(declaration.kind.example)")
+      return nil
+    }
     report(
       at: table.location, "\(declaration.key) is missing\(table.sectionSuffix): \(declaration.meaning)",
       advice: "write \(declaration.key) = \(declaration.kind.example)")
@@ -110,26 +126,51 @@ struct ValueReader {
     places[path] = written.location
     if case .records(let fields) = declaration.kind { return records(fields, written, path: path) }
     let found = problems.count
+    idleInterpolations = []
     guard let annotated = annotated(written, kind: declaration.kind, path: path) else { return nil }
     let value: ParameterValue?
     switch declaration.kind {
     case .number(let unit, let bounds):
-      value = number(annotated.value, NumberFrame(unit: unit, bounds: bounds, annotated), path: path)
-        .map(ParameterValue.number)
-    case .integer(let bounds): value = integer(annotated.value, bounds: bounds, path: path)
+      let frame = frame(of: annotated, unit: unit, bounds, path: path)
+      value = number(annotated.value, frame, path: path).map(ParameterValue.number)
+    case .integer(let bounds):
+      let frame = frame(of: annotated, unit: "1", bounds, path: path)
+      value = integer(annotated.value, bounds: bounds, path: path)
+      if case .integer(let number)? = value {
+        check(Double(number), in: frame, at: annotated.value.location, path: path)
+      }
     case .boolean: value = boolean(annotated.value, path: path)
     case .choice(let choices): value = choice(annotated.value, choices: choices, path: path)
     case .text: value = text(annotated.value, path: path).map(ParameterValue.text)
     case .array(let names, let unit, let bounds, let absent):
-      let frame = ArrayFrame(number: NumberFrame(unit: unit, bounds: bounds, annotated), absent: absent)
+      let frame = ArrayFrame(number: frame(of: annotated, unit: unit, bounds, path: path), absent: absent)
+      (origins, tableOrigins) = ([:], [:])
       value = array(
         annotated.value, axes: names[...], frame, interpolation: annotated.interpolation, path: path
       ).map(ParameterValue.array)
+      if written.table?["value"] == nil { noteOrigins(below: path) }
     case .table(let columns): value = tableFile(annotated.value, columns: columns, path: path)
     case .records: value = nil
     }
-    checkRange(annotated, value, kind: declaration.kind, path: path)
+    if value != nil { reportIdleInterpolations() }
     return problems[found...].contains { $0.severity == .error } ? nil : value
+  }
+}
+
+extension ValueReader {
+  private mutating func frame(of annotated: AnnotatedValue, unit: String, _ bounds: Bounds, path: [String])
+    -> NumberFrame
+  {
+    var frame = NumberFrame(unit: unit, bounds: bounds)
+    frame.writtenUnit = annotated.unit
+    frame.range = range(of: annotated, frame, path: path)
+    return frame
+  }
+
+  private mutating func reportIdleInterpolations() {
+    for place in idleInterpolations.sorted() {
+      report(at: place, "interpolation is not read: no year is missing between the given ones", advice: "remove it")
+    }
   }
 }
 

@@ -20,8 +20,6 @@ extension ValueReader {
     }
   }
 
-  // MARK: Growth
-
   /// Fills the years before the first and after the last row at the rates of `growth`, which count against the year
   /// before; nil after reporting.
   mutating func extended(
@@ -35,8 +33,8 @@ extension ValueReader {
         advice: "remove it, or delete = [\"\(labels.last ?? "")\"]")
       return nil
     }
-    let rateFrame = ArrayFrame(number: NumberFrame(unit: "1", bounds: Bounds(-0.99, 10)), absent: nil)
-    guard let rates = element(growth, ["year"], rateFrame, nil, path: own) else { return nil }
+    let rateFrame = ArrayFrame(number: NumberFrame(unit: "1", bounds: Bounds(-0.99, 1)), absent: nil)
+    guard let (rates, origin) = apart(growth, ["year"], rateFrame, path: own) else { return nil }
     var all = rows
     for year in first + rows.count..<max(labels.count, first + rows.count) {
       all.append(all[all.count - 1].map { $0 * (1 + rates[year]) })
@@ -50,13 +48,30 @@ extension ValueReader {
           + frame.number.bounds.text(unit: frame.number.unit), advice: "choose another rate")
       return nil
     }
-    noteCourse(
-      rates.allSatisfy { $0 == rates[0] } ? "growth of \(formatNumber(100 * rates[0])) % a year" : "growth by year",
-      path: path)
+    let words =
+      rates.allSatisfy { $0 == rates[0] } ? "growth of \(formatNumber(100 * rates[0])) % a year" : "growth by year"
+    noteCourse(words + (origin.map(Self.words) ?? ""), path: path)
     return all.flatMap(\.self)
   }
 
-  // MARK: S-curve
+  /// What a value is made from, read without becoming part of the value's own origin: it may have another unit.
+  private mutating func apart(
+    _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, path: [String]
+  ) -> (values: [Double], origin: Provenance?)? {
+    let kept = (provenance, origins)
+    defer { (provenance, origins) = kept }
+    guard let values = element(written, names, frame, nil, path: path) else { return nil }
+    return (values, provenance[path.dotted])
+  }
+
+  /// ", an assumption from 0.05 to 0.12: as in the years before".
+  private static func words(_ origin: Provenance) -> String {
+    guard let kind = origin.kind else { return "" }
+    let article = kind == .assumption || kind == .unverified ? "an" : "a"
+    let range = [origin.low, origin.high].compactMap { $0 }.map(formatNumber).joined(separator: " to ")
+    let why = origin.reason ?? origin.source
+    return ", \(article) \(kind.rawValue)\(range.isEmpty ? "" : " from \(range)")\(why.map { ": \($0)" } ?? "")"
+  }
 
   /// A logistic curve: y = from + (to - from) / (1 + exp(-ln 81 (t - midpoint) / duration)), where `duration` is the
   /// years from 10 % to 90 % of the way (Grübler 1990, "The Rise and Fall of Infrastructures", section 1.2).
@@ -65,10 +80,14 @@ extension ValueReader {
     path: [String]
   ) -> [Double]? {
     let own = path + ["s_curve"]
-    for member in table.members where member.key != "s_curve" {
+    let others = table.members.filter { $0.key != "s_curve" }
+    if let other = others.first(where: { !$0.value.inherited }) ?? others.first {
+      let inherited = others.filter(\.value.inherited).map { "\"\($0.key)\"" }
       report(
-        at: member.value.keyLocation, "\((path + [member.key]).dotted) is not read beside s_curve",
-        advice: member.value.inherited ? "delete = [\"\(member.key)\"] where s_curve stands" : "remove one of the two")
+        at: other.value.inherited ? written.keyLocation : other.value.keyLocation,
+        "\((path + [other.key]).dotted) is not read beside s_curve",
+        advice: other.value.inherited
+          ? "it is inherited: write delete = [\(inherited.joined(separator: ", "))] too" : "remove one of the two")
       return nil
     }
     guard let curve = written.table else {
@@ -87,7 +106,7 @@ extension ValueReader {
         }
         return nil
       }
-      return reader.number(value, frame, path: own + [key])
+      return reader.apart(value, [], ArrayFrame(number: frame, absent: nil), path: own + [key])?.values.first
     }
     let from = number("from", frame.number, &self)
     let to = number("to", frame.number, &self)
@@ -99,75 +118,5 @@ extension ValueReader {
       let time = (Double(label) ?? midpoint) - midpoint
       return Array(repeating: from + (to - from) / (1 + exp(-log(81) * time / duration)), count: within)
     }
-  }
-
-  // MARK: A column of a file
-
-  /// The table by year that a column of a CSV file stands for; nil after reporting.
-  mutating func column(of table: ScenarioTable, labels: [String], path: [String]) -> ScenarioTable? {
-    guard let file = table["file"], let column = table["column"] else {
-      let given = table["file"] ?? table["column"]
-      report(
-        at: given?.keyLocation ?? table.location, "\(path.dotted) needs both file and column",
-        advice: "write { file = \"data/capacity.csv\", column = \"wind\" }")
-      return nil
-    }
-    for member in table.members where member.key.isYear {
-      report(
-        at: member.value.keyLocation, "\((path + [member.key]).dotted) is not read beside a column of a file",
-        advice: "write the year into the file, or remove it")
-      return nil
-    }
-    guard let text = text(file, path: path + ["file"]), let name = self.text(column, path: path + ["column"]),
-      let source = tableSource(text, at: file.location, path: path)
-    else { return nil }
-    var series = table
-    do {
-      let csv = try CSVFile.read(bytes: source.bytes, file: source.file, leadingComments: true)
-      guard let header = csv.records.first else {
-        report(at: file.location, "\(source.file) is empty", advice: "begin with the columns year,\(name)")
-        return nil
-      }
-      guard let years = place(of: "year", in: header, at: file.location, source.file),
-        let values = place(of: name, in: header, at: column.location, source.file),
-        fill(&series, csv.records.dropFirst(), years, values, labels)
-      else { return nil }
-    } catch {
-      problems += error.diagnostics
-      return nil
-    }
-    noteCourse("the column \(name) of \(source.file)", path: path)
-    return series
-  }
-
-  private mutating func place(of name: String, in header: [CSVCell], at location: SourceLocation, _ file: String)
-    -> Int?
-  {
-    if let found = header.firstIndex(where: { $0.text == name }) { return found }
-    let names = header.map(\.text)
-    report(
-      at: location, "\(file) has no column \(name)",
-      advice: closest(to: name, in: names).map { "did you mean \($0)?" } ?? "it has \(names.joined(separator: ", "))")
-    return nil
-  }
-
-  private mutating func fill(
-    _ series: inout ScenarioTable, _ rows: some Collection<[CSVCell]>, _ years: Int, _ values: Int, _ labels: [String]
-  ) -> Bool {
-    var complete = true
-    for row in rows where row[years].text.isYear {
-      let (year, cell) = (row[years], row[values])
-      // A series is longer than a run, and need not be whole there.
-      if !labels.contains(year.text), Double(cell.text) == nil { continue }
-      if let first = series[year.text] {
-        report(at: year.location, "the year \(year.text) stands twice, first at \(first.keyLocation)")
-        complete = false
-      }
-      series[year.text] = ScenarioValue(
-        content: Double(cell.text).map(ScenarioValue.Content.number) ?? .text(cell.text), location: cell.location,
-        keyLocation: year.location, overridden: [],
-        inherited: !labels.contains(year.text))
-    }
-    return complete
   }
 }

@@ -5,10 +5,10 @@ private struct SeriesFrame {
   var labels: [String]
   /// How many numbers a year has.
   var within: Int
-  var interpolation: Interpolation?
+  var interpolation: WrittenInterpolation?
   var frame: ArrayFrame
 
-  init(labels: [String], within: Int, interpolation: Interpolation?, _ frame: ArrayFrame) {
+  init(labels: [String], within: Int, interpolation: WrittenInterpolation?, _ frame: ArrayFrame) {
     (self.labels, self.within, self.interpolation, self.frame) = (labels, within, interpolation, frame)
   }
 }
@@ -22,7 +22,7 @@ extension ValueReader {
   /// A table by year: a gap is filled only as `interpolation` says; beyond the given years only a growth rate reaches.
   mutating func years(
     _ written: ScenarioTable, at place: SourceLocation, _ names: ArraySlice<String>, _ labels: [String], _ within: Int,
-    _ frame: ArrayFrame, _ interpolation: Interpolation?, path: [String]
+    _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?, path: [String]
   ) -> [Double]? {
     if let curve = written["s_curve"] {
       return sCurve(curve, beside: written, labels: labels, within: within, frame, path: path)
@@ -33,10 +33,14 @@ extension ValueReader {
       table = series
     }
     let chosen = own(interpolation, in: table, names, labels)
+    let before = problems.count
     _ = reportUnknownLabels(of: table, labels, names)
+    let beyond = outside(table, labels, fills: chosen != nil, path: path)
+    // Without a year that was meant for the run, others would only seem missing.
+    if problems.count > before { return nil }
     var given: [Int: [Double]] = [:]
     var complete = true
-    for year in labels.compactMap({ Int($0) }) + outside(table, labels, fills: chosen != nil, path: path) {
+    for year in labels.compactMap({ Int($0) }) + beyond {
       guard let element = table["\(year)"] else { continue }
       given[year] = self.element(element, names.dropFirst(), frame, chosen, path: path + ["\(year)"])
       if given[year] == nil { complete = false }
@@ -100,12 +104,13 @@ extension ValueReader {
       return nil
     }
     if !between.isEmpty {
-      courses[path, default: YearOrigin()].interpolation = series.interpolation
-      if let key = originKey(of: path), let chosen = series.interpolation {
+      if let written = series.interpolation { idleInterpolations.remove(written.place) }
+      courses[path, default: YearOrigin()].interpolation = series.interpolation?.way
+      if let key = originKey(of: path), let chosen = series.interpolation?.way {
         provenance[key]?.note(interpolation: chosen)
       }
     }
-    guard let rows = (series.interpolation ?? .step).fill(given, over: labels.filter { $0 >= first && $0 <= last })
+    guard let rows = (series.interpolation?.way ?? .step).fill(given, over: labels.filter { $0 >= first && $0 <= last })
     else {
       report(
         at: place, "\(path.dotted) cannot grow at a constant rate between values of different signs or zero",
@@ -120,8 +125,8 @@ extension ValueReader {
 
   /// The table's own `interpolation`, or the one of what lies around it.
   mutating func own(
-    _ outer: Interpolation?, in table: ScenarioTable, _ names: ArraySlice<String>, _ labels: [String]
-  ) -> Interpolation? {
+    _ outer: WrittenInterpolation?, in table: ScenarioTable, _ names: ArraySlice<String>, _ labels: [String]
+  ) -> WrittenInterpolation? {
     guard names.contains("year"), !labels.contains("interpolation"), let written = table["interpolation"] else {
       return outer
     }
@@ -129,8 +134,8 @@ extension ValueReader {
       report(
         at: written.location, "interpolation must be a text, not \(written.kindName)",
         advice: "write \"linear\", \"step\" or \"growth\"")
-      return .linear
+      return WrittenInterpolation(way: .linear, place: written.location)
     }
-    return interpolation(named: name, at: written.location)
+    return interpolation(name, written)
   }
 }

@@ -110,8 +110,8 @@ public struct Scenario: Sendable {
         table = next
       } else {
         // A value in the place of a table is named by its own path, the same for all tables below it.
-        var absent = ScenarioTable(path: value == nil ? path : Array(path[...depth]), location: table.location)
-        absent.isAbsent = value == nil
+        let place = table.deleted[key]?.place ?? table.location
+        var absent = ScenarioTable(path: value == nil ? path : Array(path[...depth]), location: place)
         absent.misplacedAt = value?.location
         return absent
       }

@@ -4,13 +4,14 @@ import Diagnostics
 struct ScenarioLayers {
   private(set) var root: ScenarioTable
   /// By name, each as the files write it, lowest first: a block is laid down when it is used, not before.
-  private var blocks: [(name: String, keyLocation: SourceLocation, layers: [ScenarioTable], isUsed: Bool)] = []
+  private var blocks: [(name: String, places: [SourceLocation], layers: [ScenarioTable], isUsed: Bool)] = []
 
   init(_ files: [BaseFile], order: [Int], isIncomplete: Bool, into problems: inout [Diagnostic]) {
     let start = SourceLocation(file: files.first?.name ?? "", line: 1, column: 1)
     root = ScenarioTable(path: [], location: start)
+    // A base's use of a block counts for what the files above it write into that block, too.
+    for file in order.map({ files[$0] }) { collectBlocks(of: file, into: &problems) }
     for file in order.map({ files[$0] }) {
-      collectBlocks(of: file, into: &problems)
       let own = ScenarioTable(
         file.members.filter { !ScenarioLayers.keys.contains($0.key) }, path: [], location: file.document.root.location,
         inherited: file.inherited)
@@ -26,10 +27,11 @@ struct ScenarioLayers {
       root.override(with: own, into: &problems)
     }
     root.path = []
-    for block in blocks where !block.isUsed && block.keyLocation.file == start.file {
+    for block in blocks where !block.isUsed {
+      guard let place = block.places.first(where: { $0.file == start.file }) else { continue }
       problems.append(
         .error(
-          at: block.keyLocation, "nothing uses the override block \(block.name)",
+          at: place, "nothing uses the override block \(block.name)",
           advice: "write use = [\"\(block.name)\"], or move it to a base"))
     }
   }
@@ -75,8 +77,9 @@ struct ScenarioLayers {
       block = block.without(prefix: 2)
       if let place = blocks.firstIndex(where: { $0.name == member.key }) {
         blocks[place].layers.append(block)
+        blocks[place].places.append(member.value.keyLocation)
       } else {
-        blocks.append((member.key, member.value.keyLocation, [block], false))
+        blocks.append((member.key, [member.value.keyLocation], [block], false))
       }
     }
   }

@@ -18,15 +18,23 @@ struct ScenarioLoader {
   init(project: ProjectFolder) { self.project = project }
 
   /// Nil when the scenario's own file could not be read.
-  mutating func load(file: String) -> Int? { read(file: file, identity: realPath(file)) }
+  mutating func load(file: String) -> Int? { read(file: file, identity: realPath(file), namedAt: nil) }
 
-  private mutating func read(file: String, identity: String) -> Int? {
+  private mutating func read(file: String, identity: String, namedAt place: SourceLocation?) -> Int? {
     if let number = known[identity] { return number }
-    guard let document = document(file: file), case .table(let members) = document.root.content else {
+    guard let document = document(file: file, namedAt: place), case .table(let written) = document.root.content else {
       isIncomplete = true
       known[identity] = .some(nil)
       return nil
     }
+    if written.isEmpty, chain.isEmpty {
+      problems.append(
+        .error(
+          at: SourceLocation(file: file, line: 1, column: 1), "the scenario is empty",
+          advice: "write base = \"2020.toml\" and what differs from it, or begin with simplan new"))
+      isIncomplete = true
+    }
+    let members = written.filter { !isMisspelt($0) }
     let number = files.count
     known[identity] = number
     files.append(
@@ -38,10 +46,27 @@ struct ScenarioLoader {
     return number
   }
 
+  /// Whether a key was meant to say how files are combined; without it, all that the files hold would seem missing.
+  private mutating func isMisspelt(_ member: TOMLValue.Member) -> Bool {
+    guard let meant = closest(to: member.key, in: ScenarioLayers.keys) else { return false }
+    problems.append(.error(at: member.keyLocation, "unknown key \(member.key)", advice: "did you mean \(meant)?"))
+    isIncomplete = true
+    return true
+  }
+
   private mutating func texts(of key: String, in members: [TOMLValue.Member], example: String) -> [NamedPlace] {
     guard let member = members.first(where: { $0.key == key }) else { return [] }
     let value = ScenarioValue(member.value, path: [key], keyLocation: member.keyLocation, inherited: false)
-    return value.texts(named: key, example: example, into: &problems).map { NamedPlace(name: $0.text, place: $0.1) }
+    let before = problems.count
+    let texts = value.texts(named: key, example: example, into: &problems)
+    if texts.isEmpty, problems.count == before {
+      problems.append(
+        .error(
+          at: value.location, "\(key) lists nothing",
+          advice: "remove it: what the bases say of themselves stays as it is"))
+    }
+    if problems.count > before { isIncomplete = true }
+    return texts.map { NamedPlace(name: $0.text, place: $0.1) }
   }
 
   private mutating func bases(in members: [TOMLValue.Member], of file: String) -> [BaseFile.Base] {
@@ -79,16 +104,19 @@ struct ScenarioLoader {
       isIncomplete = true
       return nil
     }
-    return read(file: found, identity: identity)
+    return read(file: found, identity: identity, namedAt: base.place)
   }
 
-  private mutating func document(file: String) -> TOMLDocument? {
+  private mutating func document(file: String, namedAt place: SourceLocation?) -> TOMLDocument? {
     do {
       let source = SourceText(file: file, bytes: try readFile(file))
       sources.append(source)
       do { return try TOMLDocument.parse(source) } catch { problems += error.diagnostics }
     } catch {
-      problems.append(.error(at: nil, "\(file) cannot be read: \(error.reason)"))
+      problems.append(
+        .error(
+          at: place, "\(file.isEmpty ? "\"\"" : file) cannot be read: \(error.reason)",
+          advice: place == nil ? nil : "write the path of a scenario file"))
     }
     return nil
   }

@@ -27,8 +27,11 @@ extension ScenarioTable {
     let removed = delete(what: upper, into: &problems)
     for member in upper.members where member.key != deletionKey {
       let lower = self[member.key]
-      let value = member.value.laid(over: lower ?? removed[member.key], merging: lower != nil, into: &problems)
-      deleted[member.key] = nil
+      var value = member.value.laid(over: lower ?? removed[member.key], merging: lower != nil, into: &problems)
+      // What a file in between deleted is replaced all the same.
+      if let deletion = deleted.removeValue(forKey: member.key), value.overridden.isEmpty {
+        value.overridden = deletion.overridden
+      }
       self[member.key] = value
     }
   }
@@ -129,12 +132,23 @@ extension ScenarioValue {
     return value
   }
 
-  /// Notes what this value and everything in it stand in place of: the same key's value, or all that was there.
+  /// Notes what this value and everything in it stand in place of: the same key's value, or a value without keys.
   private mutating func replace(_ lower: ScenarioValue) {
-    overridden += [lower.location] + lower.overridden
+    overridden += lower.valuePlaces + lower.overridden
     guard case .table(var table) = content else { return }
-    for key in table.keys { table[key]?.replace(lower.table?[key] ?? lower.table?["value"]?.table?[key] ?? lower) }
+    let elements = lower.table.map { $0["value"] ?? lower }
+    for key in table.keys {
+      // A key that the other table does not have replaces nothing.
+      guard let below = lower.table?[key] ?? (elements?.table.map { $0[key] } ?? lower) else { continue }
+      table[key]?.replace(below)
+    }
     content = .table(table)
+  }
+
+  /// Where the values stand that are replaced with this one: those of a table by key and not their header.
+  private var valuePlaces: [SourceLocation] {
+    guard let elements = innerElements, !elements.members.isEmpty else { return [location] }
+    return elements.members.filter { $0.key != "interpolation" }.flatMap(\.value.valuePlaces)
   }
 
   /// What this value and the one below it hold together; nil where it replaces the other.
@@ -154,11 +168,23 @@ extension ScenarioValue {
       value.content = .table(elements)
       merged["value"] = value
       return .table(merged)
-    case (.list(let below), .list(let above)) where below.areNamed && above.areNamed:
+    case (.list(let below), .list(let above)) where above.isEmpty && below.areNamed:
+      reportEmptyList(over: below.compactMap(\.name), into: &problems)
+      return lower
+    case (.table(let below), .list(let above)) where above.isEmpty && below.holdsOnlyTables:
+      reportEmptyList(over: below.keys, into: &problems)
+      return lower
+    case (.list(let below), .list(let above)) where below.areNamed && above.areTables:
       return .list(below.merged(with: above, into: &problems))
     case (.list(let below), .table(let above)) where below.areNamed && !above.isAnnotatedValue:
       return .list(below.merged(with: above, into: &problems))
-    case (.table(var merged), .list(let above)) where above.areNamed && merged.holdsOnlyTables:
+    case (.table(var merged), .list(let above))
+    where above.areTables && above.contains(where: { $0.name != nil }) && merged.holdsOnlyTables:
+      for element in above where element.name == nil {
+        problems.append(
+          .error(
+            at: element.location, "an element of \(merged.path.dotted) has no name", advice: "write name = \"…\""))
+      }
       let upper = ScenarioTable(path: merged.path, location: location, members: above.compactMap(\.asMember))
       // Two of one name are for the reader of records to report.
       guard upper.members.count == Set(upper.keys).count else { return nil }
@@ -166,6 +192,14 @@ extension ScenarioValue {
       return .table(merged)
     default: return nil
     }
+  }
+
+  /// Nothing is taken away that is not named.
+  private func reportEmptyList(over names: [String], into problems: inout [Diagnostic]) {
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    problems.append(
+      .error(
+        at: location, "an empty list takes nothing away", advice: "write { delete = [\(list)] } to delete them"))
   }
 
   /// Where nothing lies below, deletions find nothing and say so.
@@ -205,6 +239,8 @@ extension ScenarioTable {
 }
 
 extension [ScenarioValue] {
+  fileprivate var areTables: Bool { allSatisfy { $0.table != nil } }
+
   /// A list of tables that each have a name.
   fileprivate var areNamed: Bool { !isEmpty && allSatisfy { $0.name != nil } }
 

@@ -70,8 +70,6 @@ public struct ScenarioTable: Sendable {
   /// Its header; where there is none, the nearest header around it.
   public internal(set) var location: SourceLocation
   public internal(set) var members: [Member]
-  /// No file writes this table.
-  public internal(set) var isAbsent = false
   /// Where something stands in its place that is no table.
   public internal(set) var misplacedAt: SourceLocation?
   /// Keys that a base writes and a file above it deletes.
@@ -98,6 +96,11 @@ public struct ScenarioTable: Sendable {
         members.append(Member(key: key, value: newValue))
       }
     }
+  }
+
+  /// The table with these keys only, and without what was deleted in it.
+  public func keeping(_ keys: [String]) -> ScenarioTable {
+    ScenarioTable(path: path, location: location, members: members.filter { keys.contains($0.key) })
   }
 
   /// Nil where there is no such key.

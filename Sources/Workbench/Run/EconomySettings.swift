@@ -18,10 +18,8 @@ struct EconomySettings: Sendable {
 
   /// Reads the checked sections; adds to the problems what one section cannot know of another.
   init(check: inout ScenarioCheck, accounts: RegionalAccounts, years: [Int]) {
-    // What has an error is not read further.
-    func section(_ part: EconomySections.Section) -> ResolvedSection? {
-      check.sound.contains(part.name) ? check.sections[part.name] : nil
-    }
+    // A key that has an error has no value, and what needs it is not judged further.
+    func section(_ part: EconomySections.Section) -> ResolvedSection? { check.sections[part.name] }
     // The table's year may lie outside the run; final demand then grows through the years between.
     let span = check.computedYears(years)
     let anchor = span.firstIndex(of: accounts.year) ?? 0
@@ -44,7 +42,7 @@ struct EconomySettings: Sendable {
     financing = Self.financing(section(EconomySections.economy), check, &problems)
     let coupling = section(EconomySections.coupling)?.parameters
     loops = LoopSolver(
-      tolerance: coupling?.number("tolerance") ?? 1e-10, maxSweeps: coupling?.integer("max_sweeps") ?? 1,
+      tolerance: coupling?.knownNumber("tolerance") ?? 1e-10, maxSweeps: coupling?.knownInteger("max_sweeps") ?? 1,
       fullSweeps: years.count + 1)
     if satellite.growthPremium != nil, let strategic = section(EconomySections.strategicIndustries) {
       for module in check.modules {
@@ -63,7 +61,7 @@ struct EconomySettings: Sendable {
 
   /// Indices that are 1 in the table's year and run forwards and backwards from it; [category][year].
   private static func growthIndex(_ section: ResolvedSection?, anchor: Int, years: Int) -> [[Double]] {
-    guard let growth = section?.parameters.array("growth") else { return [] }
+    guard let growth = section?.parameters.knownArray("growth") else { return [] }
     return growth.labels[0].indices.map { category in
       var index = Array(repeating: 1.0, count: years)
       for year in anchor + 1..<max(years, anchor + 1) { index[year] = index[year - 1] * (1 + growth[category, year]) }
@@ -75,18 +73,18 @@ struct EconomySettings: Sendable {
   private static func sales(
     _ section: ResolvedSection?, _ problems: inout [Diagnostic]
   ) -> RegionalEconomy.SalesShares {
-    func shares(_ key: String) -> [Double] { section?.parameters.array(key).values ?? [] }
+    let keys = ["displaced_inflow", "new_outflow", "displaced_other"]
+    func shares(_ key: String) -> [Double] { section?.parameters.knownArray(key)?.values ?? [] }
     let sales = RegionalEconomy.SalesShares(
       displacedInflow: shares("displaced_inflow"), newOutflow: shares("new_outflow"),
       displacedOther: shares("displaced_other"))
-    guard let section else { return sales }
+    guard let section, keys.allSatisfy(section.parameters.has) else { return sales }
     // One share for all industries is one mistake.
     var industries: [String: [String]] = [:]
     for (k, industry) in EconomySections.industries.enumerated() {
       let sum = sales.displacedInflow[k] + sales.newOutflow[k] + sales.displacedOther[k]
       if abs(sum - 1) > 1e-9 { industries[decimals(sum, 4), default: []].append(industry) }
     }
-    let keys = ["displaced_inflow", "new_outflow", "displaced_other"]
     let written = keys.first { section.provenance[$0]?.inherited == false } ?? keys[0]
     for (sum, names) in industries.sorted(by: { $0.key < $1.key }) {
       let all = names.count == EconomySections.industries.count
@@ -103,36 +101,38 @@ struct EconomySettings: Sendable {
     _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
   ) -> ElectricityDemand.Settings {
     let parameters = section?.parameters
-    let baseYear = parameters?.integer("base_year") ?? 0
-    requireYear(baseYear, "base_year", section, years, &problems)
+    let baseYear = year("base_year", section, years, &problems)
     return ElectricityDemand.Settings(
-      baseYear: baseYear, consumption: parameters?.number("consumption") ?? 0,
-      losses: parameters?.number("losses") ?? 0, netImportShare: parameters?.number("net_import_share") ?? 0)
+      baseYear: baseYear, consumption: parameters?.knownNumber("consumption") ?? 0,
+      losses: parameters?.knownNumber("losses") ?? 0,
+      netImportShare: parameters?.knownNumber("net_import_share") ?? 0)
   }
 
   private static func satellite(
     _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
   ) -> SatelliteAccount.Settings {
     let parameters = section?.parameters
-    let publishedYear = parameters?.integer("published_year") ?? 0
-    requireYear(publishedYear, "published_year", section, years, &problems)
-    let shares = parameters?.array("shares")
+    let publishedYear = year("published_year", section, years, &problems)
+    let shares = parameters?.knownArray("shares")
     return SatelliteAccount.Settings(
       shares: shares.map { table in table.labels[0].indices.map(table.row) } ?? [],
-      industrial: parameters?.array("industrial").values ?? [],
-      aboveScaleRatio: parameters?.number("above_scale_ratio") ?? 1,
-      publishedShare: parameters?.number("published_share") ?? 0, publishedYear: publishedYear,
-      growthPremium: parameters.flatMap { $0.has("growth_premium") ? $0.number("growth_premium") : nil })
+      industrial: parameters?.knownArray("industrial")?.values ?? [],
+      aboveScaleRatio: parameters?.knownNumber("above_scale_ratio") ?? 1,
+      publishedShare: parameters?.knownNumber("published_share") ?? 0, publishedYear: publishedYear,
+      growthPremium: parameters?.knownNumber("growth_premium"))
   }
 
-  private static func requireYear(
-    _ year: Int, _ key: String, _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
-  ) {
-    guard let section, !years.contains(year) else { return }
+  /// A year of the run; 0 where none is known.
+  private static func year(
+    _ key: String, _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
+  ) -> Int {
+    guard let section, let year = section.parameters.knownInteger(key) else { return 0 }
+    if years.contains(year) { return year }
     problems.append(
       .error(
         at: section.location(of: key), "\(key) \(year) is not among the years of the run",
         advice: "the run covers \(years[0]) to \(years[years.count - 1])"))
+    return 0
   }
 
   private static func financing(
@@ -158,9 +158,29 @@ struct EconomySettings: Sendable {
         known("bill", entry.bill, in: named, "module"), known("fund", entry.fund, in: named, "module"),
         known("industry", entry.industry, in: EconomySections.industries, "industry"),
       ]
+      if all.allSatisfy(\.self) { reportNoFund(entry, record.name, section, check, &problems) }
       // A link to a module that is switched off says nothing in this run.
       let off = check.switchedOff.contains(entry.bill) || check.switchedOff.contains(entry.fund)
       return all.allSatisfy(\.self) && !off ? entry : nil
+    }
+  }
+
+  /// A fund says for which industry it pays; another module's bill would be cut for nothing.
+  private static func reportNoFund(
+    _ entry: Financing, _ record: String, _ section: ResolvedSection, _ check: ScenarioCheck,
+    _ problems: inout [Diagnostic]
+  ) {
+    func report(_ field: String, _ message: String, _ advice: String) {
+      problems.append(
+        .error(at: section.location(of: "financed_by", index: [record, field]), message, advice: advice))
+    }
+    let funds = check.modules.filter(\.billsByIndustry).map(\.identifier)
+    if entry.fund == entry.bill {
+      report("fund", "\(entry.fund) cannot pay for its own bill", "name the module that builds, and the fund that pays")
+    } else if let module = check.modules.first(where: { $0.identifier == entry.fund }), !module.billsByIndustry {
+      report(
+        "fund", "\(entry.fund) pays for no industry, so it can finance nothing",
+        funds.isEmpty ? "no module of this scenario is a fund" : "write one of \(funds.joined(separator: ", "))")
     }
   }
 
@@ -189,5 +209,19 @@ struct EconomySettings: Sendable {
       return StrategicProducts(
         module: module, bill: bill, industry: industry, shares: record.fields.array("sectors").values)
     }
+  }
+}
+
+extension Parameters {
+  fileprivate func knownNumber(_ key: String) -> Double? { has(key) ? number(key) : nil }
+  fileprivate func knownInteger(_ key: String) -> Int? { has(key) ? integer(key) : nil }
+  fileprivate func knownArray(_ key: String) -> LabelledArray? { has(key) ? array(key) : nil }
+}
+
+extension PreparedRun.PreparedModule {
+  /// Whether it bills by the strategic industry that the money is for.
+  fileprivate var billsByIndustry: Bool {
+    let bills = member.links.filter { $0.kind == .bill }.map(\.output)
+    return member.outputs.contains { bills.contains($0.name) && $0.axes.contains("industry") }
   }
 }

@@ -14,18 +14,26 @@ extension ExplainedSection {
     _ scenario: Scenario, _ accounts: RegionalAccounts, sections: [String: ResolvedSection],
     modules: [PreparedRun.PreparedModule], idleModules: [PreparedRun.IdleModule]
   ) -> [ExplainedSection] {
-    var unread: [ExplainedSection] = []
-    func ownPart(_ name: String, _ declarations: [ParameterDeclaration], reader: String, otherKeys: [String] = []) {
-      let table = scenario.table(at: name.isEmpty ? [] : [name])
+    func own(_ table: ScenarioTable, _ declarations: [ParameterDeclaration], reader: String, otherKeys: [String] = [])
+      -> ExplainedSection
+    {
       var problems: [Diagnostic] = []
       let section = SectionChecker(axes: [:], declarations: declarations, otherKeys: otherKeys)
         .resolve(table, into: &problems)
-      unread.append(
-        ExplainedSection(
-          name: name, reader: reader, declarations: declarations, section: section, table: table, idle: nil, mode: nil))
+      return ExplainedSection(
+        name: table.path.joined(separator: "."), reader: reader, declarations: declarations, section: section,
+        table: table, idle: nil, mode: nil)
     }
-    ownPart("", ScenarioHeader.declarations, reader: "the run's head", otherKeys: ScenarioHeader.otherKeys)
-    ownPart("years", ScenarioHeader.yearDeclarations, reader: "every axis of years")
+    func settings(_ manifest: Manifest) -> ExplainedSection {
+      own(
+        scenario.table(at: ["modules", manifest.identifier]).keeping(ModuleSettings.keys),
+        ModuleSettings.declarations(of: manifest), reader: "the workbench")
+    }
+    let head = [
+      own(
+        scenario.root, ScenarioHeader.declarations, reader: "the run's head", otherKeys: ScenarioHeader.otherKeys),
+      own(scenario.table(at: ["years"]), ScenarioHeader.yearDeclarations, reader: "every axis of years"),
+    ]
     let economy = EconomySections.all.compactMap { part in
       sections[part.name].map {
         ExplainedSection(
@@ -34,21 +42,25 @@ extension ExplainedSection {
           table: scenario.table(at: [part.name]), idle: nil, mode: nil)
       }
     }
-    let running = modules.map { module in
-      ExplainedSection(
-        name: "modules.\(module.identifier)",
-        reader: "the module \(module.identifier)"
-          + (module.mode.map { " in the mode \($0)" } ?? ""),
-        declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
-        table: scenario.table(at: ["modules", module.identifier]), idle: nil, mode: module.mode)
+    let running = modules.flatMap { module in
+      [settings(module.manifest)] + [
+        ExplainedSection(
+          name: "modules.\(module.identifier)",
+          reader: "the module \(module.identifier)"
+            + (module.mode.map { " in the mode \($0)" } ?? ""),
+          declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
+          table: scenario.table(at: ["modules", module.identifier]), idle: nil, mode: module.mode)
+      ]
     }
-    let idle = idleModules.map { module in
-      ExplainedSection(
-        name: "modules.\(module.manifest.identifier)", reader: "the module \(module.manifest.identifier)",
-        declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
-        table: scenario.table(at: ["modules", module.manifest.identifier]), idle: "the module is switched off",
-        mode: nil)
+    let idle = idleModules.flatMap { module in
+      [settings(module.manifest)] + [
+        ExplainedSection(
+          name: "modules.\(module.manifest.identifier)", reader: "the module \(module.manifest.identifier)",
+          declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
+          table: scenario.table(at: ["modules", module.manifest.identifier]), idle: "the module is switched off",
+          mode: nil)
+      ]
     }
-    return unread + economy + running + idle
+    return head + economy + running + idle
   }
 }

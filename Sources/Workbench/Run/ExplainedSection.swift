@@ -48,32 +48,12 @@ struct ExplainedSection {
       guard let first = path.first else { return nil }
       if length < path.count {
         origin = section.origin(of: path, within: origin)
-        origin.location = section.location(of: first, index: Array(path.dropFirst()))
-        origin.overridden = overridden(at: path)
+        if !origin.fromDefault { origin.location = section.location(of: first, index: Array(path.dropFirst())) }
+        origin.overridden = written(at: path)?.overridden ?? []
       }
       return entry(path, origin: origin)
     }
     return nil
-  }
-
-  /// What an element lies over; of a list that is written as a whole, what the list does.
-  private func overridden(at path: [String]) -> [SourceLocation] { written(at: path)?.overridden ?? [] }
-
-  /// The elements of an array of which the place of the whole does not tell: written in another file, or over others.
-  /// What has a source of its own is an entry by itself.
-  func parts(of path: String, _ whole: Provenance) -> [(
-    element: String, place: SourceLocation, overridden: [SourceLocation]
-  )] {
-    let path = Array(path.components.dropFirst(name.components.count))
-    return section.writtenLeaves(below: path).compactMap { leaf in
-      guard section.provenance[leaf.joined(separator: ".")] == nil else { return nil }
-      let place = section.location(of: leaf[0], index: Array(leaf.dropFirst()))
-      // What a file of data holds is told by its column.
-      guard let overridden = written(at: leaf)?.overridden else { return nil }
-      let isToldByWhole = overridden.isEmpty || !whole.overridden.isEmpty
-      guard place.file != whole.location?.file || !isToldByWhole else { return nil }
-      return (leaf.dropFirst(path.count).joined(separator: "."), place, overridden)
-    }.sorted { $0.element < $1.element }
   }
 
   /// What the file writes at a path, with or without a `value` around it.
@@ -81,8 +61,8 @@ struct ExplainedSection {
     var table: ScenarioTable? = table
     var found: ScenarioValue?
     for key in path {
-      // The elements of a list have no keys; it was written, and replaces, as a whole.
-      if found?.isList ?? false || found?.table?["value"]?.isList ?? false { return found }
+      // The elements of a list, or of one number for all labels, have no keys; it was written, and replaces, as a whole.
+      if let value = found?.table?["value"] ?? found, value.table == nil { return found }
       found = table?[key] ?? table?["value"]?.table?[key]
       table = found?.table
     }
@@ -91,7 +71,7 @@ struct ExplainedSection {
 
   private func entry(_ path: [String], origin: Provenance) -> Entry? {
     var declarations = declarations
-    var values = section.parameters.values
+    var values = section.parameters.values.merging(section.inactiveValues) { active, _ in active }
     var rest = path[...]
     while let key = rest.first, let declaration = declarations.first(where: { $0.key == key }) {
       rest = rest.dropFirst()

@@ -44,7 +44,9 @@ public struct Explanation {
   /// - Throws: `InvalidInput` when no value has this path.
   public func text(of key: String) throws(InvalidInput) -> String {
     for wanted in [key, "modules." + key] {
-      var parts: [String] = []
+      var parts = prepared.varied.filter { $0.isMeant(by: wanted) }.map { varied in
+        "\(varied.section.rawValue).\"\(varied.key)\" = \(varied.words)\n  written    \(quoted(varied.place))\n"
+      }
       for section in sections {
         guard section.name.isEmpty || wanted == section.name || wanted.hasPrefix(section.name + ".") else {
           if section.name.hasPrefix(wanted + ".") { parts += section.entries.map { full($0, in: section) } }
@@ -94,9 +96,6 @@ public struct Explanation {
     if origin.fromDefault { add("default", "of the manifest") }
     if let place = origin.location { add(origin.inherited ? "inherited" : "written", quoted(place)) }
     for place in origin.overridden { add("over", quoted(place)) }
-    for part in section.parts(of: entry.path, origin) {
-      add("part", "\(part.element)  \(part.place)\(over(part.overridden))")
-    }
     add("unit", origin.unitAsWritten.flatMap { $0.isEmpty ? nil : "\($0), as written" })
     for way in origin.interpolations { add("between", "the given years: \(way.rawValue)") }
     for course in origin.courses { add("years", "from \(course)") }
@@ -121,18 +120,17 @@ public struct Explanation {
   }
 
   private func place(_ origin: Provenance) -> String {
-    (origin.location?.description ?? "default") + over(origin.overridden)
-  }
-
-  private func over(_ places: [SourceLocation]) -> String {
-    places.isEmpty ? "" : " over " + places.map(\.description).joined(separator: ", ")
+    let over = origin.overridden.isEmpty ? "" : " over " + origin.overridden.map(\.description).joined(separator: ", ")
+    return (origin.location?.description ?? "default") + over
   }
 
   private func brief(_ entry: ExplainedSection.Entry, in section: ExplainedSection) -> String {
     let lines = value(of: entry, in: section)
     guard lines.count > 1 || lines[0].count > 60 else { return lines[0] }
     if let labelled = LabelledValue(entry, axes: section.section.parameters.axes) {
-      return "\(labelled.values.count) numbers over \(labelled.axes.joined(separator: " and "))\(unit(of: entry))"
+      let unit = unit(of: entry)
+      return
+        "\(labelled.values.count) numbers\(unit.isEmpty ? "" : " in" + unit) over \(labelled.axes.joined(separator: " and "))"
     }
     return lines[0].prefix(59) + "…"
   }

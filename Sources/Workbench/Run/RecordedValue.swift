@@ -3,15 +3,19 @@ import SimulationKit
 
 extension ResolvedSection {
   /// The value as the record shows it, by the path with dots that its origin has: of a parameter, of a record's field,
-  /// or of an array's elements that carry a source of their own. Nil for what does not apply in this run.
-  func recordedText(_ path: String) -> String? { Self.text(path[...], in: parameters) }
+  /// or of an array's elements that carry a source of their own; also of what does not apply in this run.
+  func recordedText(_ path: String) -> String? {
+    var all = parameters
+    all.values.merge(inactiveValues) { active, _ in active }
+    return Self.text(path[...], in: all)
+  }
 
-  /// Whether every number beneath a path has a kind of its own: then the path itself needs none.
+  /// Whether every number beneath a path has an origin of its own, and is counted there.
   func isStatedByElements(_ path: String) -> Bool {
     let leaves = writtenLeaves(below: path.components)
     return !leaves.isEmpty
       && leaves.allSatisfy { leaf in
-        (2...leaf.count).contains { provenance[leaf.prefix($0).joined(separator: ".")]?.kind != nil }
+        (2...leaf.count).contains { provenance[leaf.prefix($0).joined(separator: ".")] != nil }
       }
   }
 

@@ -112,18 +112,9 @@ struct RunRecord: Codable, Hashable, Sendable {
     /// Where it was written; nil for a module's default.
     var place: String?
     var overrode: [String]
-    /// The elements of an array that another file wrote than the array, or that lie over others.
-    var elements: [ElementPart]?
     var active: Bool
     /// Where bases give years that the run does not cover.
     var unread: [String]?
-  }
-
-  struct ElementPart: Codable, Hashable, Sendable {
-    /// Labels or a record's name and field, with dots.
-    var element: String
-    var place: String
-    var overrode: [String]
   }
 
   struct DeletionPart: Codable, Hashable, Sendable {

@@ -85,17 +85,14 @@ extension RunRecord {
   private static func values(_ explained: ExplainedSection) -> [ValuePart] {
     let section = explained.section
     return section.provenance.sorted { $0.key < $1.key }.map { key, origin in
-      let parts = explained.parts(of: explained.full([key]), origin).map {
-        ElementPart(element: $0.element, place: $0.place.description, overrode: $0.overridden.map(\.description))
-      }
-      return ValuePart(
+      ValuePart(
         section: explained.name, key: key, readBy: explained.reader, value: section.recordedText(key) ?? "",
         unit: section.parameters.unit(of: key.split(separator: ".").map(String.init)),
         unitAsWritten: origin.unitAsWritten,
         kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
         interpolations: origin.interpolations.map(\.rawValue).unlessEmpty, courses: origin.courses.unlessEmpty,
         place: origin.location?.description, overrode: origin.overridden.map(\.description),
-        elements: parts.unlessEmpty, active: origin.active, unread: origin.unread.map(\.description).unlessEmpty)
+        active: origin.active, unread: origin.unread.map(\.description).unlessEmpty)
     }
   }
 }

@@ -19,8 +19,6 @@ struct ScenarioCheck {
   private(set) var years: [Int]?
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
-  /// Names of the sections without an error, which may be read like checked ones.
-  private(set) var sound: Set<String> = []
   private(set) var modules: [PreparedRun.PreparedModule] = []
   private(set) var targets: PlanTargets?
   private(set) var files: [SourceText]
@@ -84,7 +82,12 @@ struct ScenarioCheck {
       if table.sectors.count < Self.sectorsWorthThreads { LinearAlgebraLibrary.setThreads(1) }
       accounts = RegionalAccounts(try RegionalModel(table))
     } catch {
-      problems += error.diagnostics
+      // What is wrong with the table as a whole stands in none of its lines.
+      let place = scenario.value(at: [EconomySections.economy.name, "table"])?.location
+      problems += error.diagnostics.map { problem in
+        guard problem.location == nil else { return problem }
+        return Diagnostic(problem.severity, at: place, "\(file.file): \(problem.message)", advice: problem.advice)
+      }
       return
     }
     problems += accounts?.model.findings ?? []
@@ -96,10 +99,8 @@ struct ScenarioCheck {
     spanning["year"] = accounts == nil ? nil : years.map { computedYears($0).map(String.init) }
     for section in EconomySections.all {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
-      let before = errorCount
       sections[section.name] = checker(labels, section.declarations)
         .resolve(scenario.table(at: [section.name]), into: &problems)
-      if errorCount == before, isKnown(section.declarations, labels) { sound.insert(section.name) }
     }
   }
 
@@ -141,7 +142,7 @@ struct ScenarioCheck {
       }
       do throws(ModuleError) {
         let findings = try loaded.check(mode: settings.mode, axes: moduleAxes, parameters: resolved.parameters.values)
-        problems += findings.map { resolved.diagnostic(for: $0) }
+        problems += resolved.diagnostics(for: findings)
       } catch {
         problems.append(.error(at: member.value.keyLocation, error.description))
       }

@@ -39,6 +39,14 @@ struct ScenarioHeader: Sendable {
     let head = SectionChecker(
       axes: [:], declarations: declarations, otherKeys: otherKeys, reportsMissing: scenario.isComplete
     ).resolve(scenario.root, into: &problems)
+    if let origin = head.provenance["name"], origin.inherited {
+      problems.append(
+        .error(
+          at: SourceLocation(file: scenario.path, line: 1, column: 1),
+          "the scenario has no name of its own, and its results would replace those of its base"
+            + (origin.location.map { " (\($0))" } ?? ""),
+          advice: "write name = \"…\""))
+    }
     if head.parameters.has("name") {
       do throws(IAMCNameError) { try IAMCName.check(head.parameters.text("name")) } catch {
         problems.append(.error(at: head.location(of: "name"), error.description))
