@@ -38,8 +38,13 @@ import Testing
     let (start, end) = (try RegionalModel(Fixtures.henan(2012)), try RegionalModel(Fixtures.henan(2017)))
     let split = try FactorDecomposition.ofStates(from: start.state, to: end.state, of: measure, method: method)
     #expect(split.closureError < 1e-9)
-    let names = StateFactor.allCases.map(\.rawValue)
+    let names = [
+      "value_added_coefficients", "technology", "intermediate_import_shares", "final_import_shares", "demand_level",
+      "demand_mix", "demand_products", "exports_abroad", "outflow_to_provinces", "residual",
+    ]
     #expect(split.contributions.map(\.name) == (measure == .output ? Array(names.dropFirst()) : names))
+    #expect(
+      StateFactor.all(from: start.state, to: end.state, of: measure).map(\.name) == split.contributions.map(\.name))
     let before = measure == .output ? start.table.grossOutput : start.table.totalValueAdded
     let after = measure == .output ? end.table.grossOutput : end.table.totalValueAdded
     #expect(gap(split.change, zip(after, before).map(-)) < 1e-6)
@@ -68,12 +73,51 @@ import Testing
       #expect(factors.closureError < 1e-9)
       #expect(drivers.closureError < 1e-9)
       #expect(gap(factors.change, drivers.change) < 1e-9)
-      for name in ["technology", "import_shares"] {
-        let (a, b) = (
-          factors.contributions.first { $0.name == name }, drivers.contributions.first { $0.name == name }
-        )
-        #expect(gap(a?.values ?? [], b?.values ?? []) < 1e-9)
+      func part(_ parts: [DemandDriver], _ name: String) throws -> [Double] {
+        try #require(parts.first { $0.name == name }, "\(name)").values
       }
+      for name in ["technology", "exports", "residual"] {
+        let found = try part(factors.contributions, name)
+        #expect(gap(found, try part(drivers.contributions, name)) < 1e-9, "\(name)")
+      }
+      let intermediate = try part(factors.contributions, "intermediate_import_shares")
+      let final = try part(factors.contributions, "final_import_shares")
+      #expect(gap(zip(intermediate, final).map(+), try part(drivers.contributions, "import_shares")) < 1e-9)
     }
+  }
+
+  /// One sector with A = 0, so that x = (1 - m) f + d: level and final import shares split by hand, the rest is zero.
+  @Test func `level, import shares and exports of one sector split as worked out by hand`() throws {
+    func state(_ share: Double, _ use: Double, _ exports: Double) -> EconomyState {
+      EconomyState(
+        sectors: Fixtures.sectors(["one"]), technicalCoefficients: Matrix(rows: [[0]]), importShares: [share],
+        valueAddedCoefficients: [1], regionalDemand: [.init(name: "use", values: [use])],
+        directDemand: [.init(name: "exports", values: [exports])])
+    }
+    for method in FactorDecomposition.Method.allCases {
+      let parts = try FactorDecomposition.ofStates(
+        from: state(0.2, 100, 10), to: state(0.4, 200, 25), of: .output, method: method)
+      // -0.2 at the mean use of 150, 100 at the mean domestic share of 0.7.
+      let expected: KeyValuePairs = [
+        "technology": 0.0, "intermediate_import_shares": 0, "final_import_shares": -30, "demand_level": 70,
+        "demand_mix": 0, "demand_products": 0, "exports": 15,
+      ]
+      #expect(parts.contributions.map(\.name) == expected.map(\.key))
+      #expect(gap(parts.contributions.map { $0.values[0] }, expected.map(\.value)) < 1e-12)
+    }
+  }
+
+  @Test func `a category that draws down stocks has no level and is a factor of its own`() throws {
+    func state(_ stocks: [Double]) -> EconomyState {
+      EconomyState(
+        sectors: Fixtures.sectors(["a", "b"]), technicalCoefficients: Matrix(rows: [[0.1, 0.2], [0.3, 0.1]]),
+        importShares: [0, 0.5], valueAddedCoefficients: [0.6, 0.7],
+        regionalDemand: [.init(name: "use", values: [3, 4]), .init(name: "stocks", values: stocks)], directDemand: [])
+    }
+    let parts = try FactorDecomposition.ofStates(
+      from: state([-2, 1]), to: state([1, 1]), of: .output, method: .allOrders)
+    let other = try #require(parts.contributions.first { $0.name == "other_demand" })
+    #expect(gap(other.values, parts.change) < 1e-12)
+    #expect(parts.contributions.filter { $0.name != "other_demand" }.allSatisfy { $0.values == [0, 0] })
   }
 }
