@@ -92,6 +92,14 @@ extension Simplan.Table {
     @Option(help: "What changed: output or value-added.")
     var measure: DecomposedMeasure = .output
 
+    @Option(
+      help: """
+        two-polar: technology, import shares and each category of final demand, the mean of the two polar forms; \
+        n-factor: import shares by use and regional final demand by level, mix and products as well, the mean over all \
+        orders.
+        """)
+    var method: DecompositionMethod = .twoPolar
+
     @Option(help: "Draw the contributions as bars into this SVG file.")
     var chart: String?
 
@@ -100,7 +108,7 @@ extension Simplan.Table {
     func run() throws {
       try reporting {
         let (first, last) = (try output.read(from), try output.read(to))
-        try output.give(try first.decomposition(to: last, of: measure), chart: chart)
+        try output.give(try first.decomposition(to: last, of: measure, method: method), chart: chart)
       }
     }
   }
@@ -159,6 +167,7 @@ extension Simplan.Table {
 
 extension ForwardChoice: ExpressibleByArgument {}
 extension DecomposedMeasure: ExpressibleByArgument {}
+extension DecompositionMethod: ExpressibleByArgument {}
 extension IncomeBaseChoice: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }

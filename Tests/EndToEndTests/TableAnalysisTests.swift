@@ -41,17 +41,22 @@ import Testing
     #expect(text.contains("Total forward (\(basis))"))
   }
 
-  @Test func `the drivers of a decomposition sum to the change of every sector`() throws {
+  @Test(arguments: [("two-polar", 11), ("n-factor", 10)])
+  func `the drivers of a decomposition sum to the change of every sector`(method: String, columns: Int) throws {
     let folder = try ScratchFolder(shipped: true)
-    let answer = try Program.run(["table", "decompose"] + Self.henan + ["--csv", "--language", "zh"], in: folder)
+    let words = ["table", "decompose", "--method", method] + Self.henan + ["--language", "zh"]
+    let answer = try Program.run(words + ["--csv"], in: folder)
     #expect(answer.code == 0)
     let rows = answer.results.split(separator: "\n").dropFirst().map { $0.split(separator: ",").map(String.init) }
     #expect(rows.count == 23)
     for row in rows {
       let figures = row.dropFirst(2).compactMap { Double($0) }
-      #expect(figures.count == 11)
+      #expect(figures.count == columns)
       #expect(abs(figures[0] - figures.dropFirst().reduce(0, +)) < 1e-6, "\(row[0])")
     }
+    let report = try Program.run(words + ["--chart", "charts/drivers.svg"], in: folder)
+    #expect(report.results.contains("9! = 362,880") == (method == "n-factor"))
+    #expect(try folder.text("charts/drivers.svg").hasPrefix("<svg "))
   }
 
   @Test(arguments: [

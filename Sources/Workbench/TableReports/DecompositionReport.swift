@@ -8,18 +8,33 @@ public enum DecomposedMeasure: String, Sendable, CaseIterable {
   case valueAdded = "value-added"
 }
 
+/// Which changes are told apart, and over which orders of change the contributions are averaged.
+public enum DecompositionMethod: String, Sendable, CaseIterable {
+  /// Technology, import shares and every category of final demand; the mean of the two polar forms.
+  case twoPolar = "two-polar"
+  /// Final demand also by level, mix and products, import shares by use; the mean over all orders.
+  case nFactor = "n-factor"
+}
+
 extension TableReport {
-  /// What drove the change from this table to a later one, by the average of the two polar decompositions.
-  /// - Throws: `InvalidInput` if the tables' units, sectors or categories differ, naming them.
+  /// What drove the change from this table to a later one.
+  /// - Throws: `InvalidInput` if the tables' units, sectors or categories differ, naming them, or if the contributions of a
+  ///   sector miss its change by more than 1e-9 of the largest.
   public func decomposition(
-    to end: TableReport, of measure: DecomposedMeasure = .output
+    to end: TableReport, of measure: DecomposedMeasure = .output, method: DecompositionMethod = .twoPolar
   ) throws(InvalidInput) -> TableAnswer {
     try checkComparable(with: end)
     let (first, last) = (try RegionalModel(table), try RegionalModel(end.table))
     let isOutput = measure == .output
-    let parts = try StructuralDecomposition(
-      from: first.state, to: last.state, of: isOutput ? .output : .valueAdded)
-    let (change, drivers) = (parts.change.reduce(0, +), parts.contributions)
+    let split = try parts(from: first.state, to: last.state, of: isOutput ? .output : .valueAdded, method: method)
+    guard split.closureError <= Self.largestClosureError else {
+      let gap = StoredTable.cell(split.closureError)
+      throw InvalidInput(
+        .error(
+          "the drivers miss the change of a sector by \(gap) of the largest driver, more than 1e-9",
+          advice: "look at the condition that 'simplan table check' prints for both tables"))
+    }
+    let (change, drivers) = (split.change.reduce(0, +), split.contributions)
     let unit = table.description.unit
 
     var totals = FigureTable([
@@ -35,15 +50,14 @@ extension TableReport {
     var stored = FigureTable(
       sectorColumns + [.number("change", say("Change", "变化"), decimals: moneyDecimals)]
         + drivers.map { .number($0.name, title(ofFactor: $0.name), decimals: moneyDecimals) })
-    for j in table.sectors.indices { stored.add(labels(j), [parts.change[j]] + drivers.map { $0.values[j] }) }
+    for j in table.sectors.indices { stored.add(labels(j), [split.change[j]] + drivers.map { $0.values[j] }) }
 
     let subject = isOutput ? say("output", "产出") : say("value added", "增加值")
     let (from, to) = (table.description, end.table.description)
-    let gap = parts.closureError <= 1e-9 ? "1e-9" : StoredTable.cell(parts.closureError)
     var notes = [
+      split.note[language],
       say(
-        "Average of the two polar decompositions; the drivers sum to the change in every sector, to \(gap) of the largest.",
-        "两极分解的平均；各部门各因素之和等于变化，相对偏差不超过\(gap)。")
+        "The drivers sum to the change in every sector, to 1e-9 of the largest.", "各部门各因素之和等于变化，偏差不超过最大因素的1e-9。"),
     ]
     if from.prices.contains("current") || to.prices.contains("current") {
       notes.append(
@@ -56,54 +70,106 @@ extension TableReport {
       title: say(
         "Structural decomposition of the change of \(subject), \(from.year) to \(to.year) (\(unit)): \(title) and "
           + end.title, "\(from.year)—\(to.year)年\(subject)变化的结构分解（\(unit)）：\(title)；\(end.title)"), stored,
-      shown: [totals.text(), byGroup(parts)], notes: notes, findings: first.findings + last.findings,
-      chart: decompositionChart(parts, years: (from.year, to.year), subject: subject))
+      shown: [totals.text(), byGroup(split)], notes: notes, findings: first.findings + last.findings,
+      chart: decompositionChart(split, years: (from.year, to.year), subject: subject))
+  }
+
+  /// How far contributions may miss the change, relative to the largest.
+  private static let largestClosureError = 1e-9
+
+  private func parts(
+    from start: EconomyState, to end: EconomyState, of measure: StructuralDecomposition.Measure,
+    method: DecompositionMethod
+  ) throws(InvalidInput) -> DecomposedChange {
+    switch method {
+    case .twoPolar:
+      let split = try StructuralDecomposition(from: start, to: end, of: measure)
+      return DecomposedChange(
+        contributions: split.contributions, change: split.change, closureError: split.closureError,
+        orders: Phrase("Average of the two polar decompositions", "两极分解的平均"),
+        note: Phrase(
+          "Average of the two polar decompositions (Dietzenbacher & Los 1998); --method n-factor takes all orders.",
+          "两极分解的平均（Dietzenbacher & Los 1998）；--method n-factor取全部顺序。"))
+    case .nFactor:
+      let count = StateFactor.all(from: start, to: end, of: measure).count
+      let most = FactorDecomposition.mostFactors(.allOrders)
+      let takesAll = count <= most
+      let split = try FactorDecomposition.ofStates(
+        from: start, to: end, of: measure, method: takesAll ? .allOrders : .twoPolar)
+      let permutations = takesAll ? figure((1...max(1, count)).reduce(1.0) { $0 * Double($1) }, 0) : ""
+      return DecomposedChange(
+        contributions: split.contributions, change: split.change, closureError: split.closureError,
+        orders: takesAll
+          ? Phrase("Mean over all orders of \(count) factors", "\(count)个因素全部顺序的平均")
+          : Phrase("Average of the two polar decompositions of \(count) factors", "\(count)个因素两极分解的平均"),
+        note: takesAll
+          ? Phrase(
+            "Mean over all \(count)! = \(permutations) orders in which the \(count) factors may change (Dietzenbacher & Los "
+              + "1998); up to \(most) factors all orders are taken.",
+            "\(count)个因素全部\(count)! = \(permutations)种变化顺序的平均（Dietzenbacher & Los 1998）；不超过\(most)个因素时取全部顺序。")
+          : Phrase(
+            "Average of the first-to-last order of \(count) factors and its reverse; all orders are taken up to \(most) "
+              + "factors.", "\(count)个因素正序与逆序两极分解的平均；不超过\(most)个因素时取全部顺序。"))
+    }
   }
 
   private func title(ofFactor name: String) -> String {
     switch name {
-    case StructuralDecomposition.valueAddedCoefficientsName: say("Value-added coefficients", "增加值系数")
-    case StructuralDecomposition.technologyName: say("Technology", "技术（投入系数）")
+    case StateFactor.valueAddedCoefficients.name: say("Value-added coefficients", "增加值系数")
+    case StateFactor.technology.name: say("Technology", "技术（投入系数）")
     case StructuralDecomposition.importSharesName: say("Import shares", "进口调入份额")
+    case StateFactor.intermediateImportShares.name: say("Import shares, intermediate use", "进口调入份额（中间使用）")
+    case StateFactor.finalImportShares.name: say("Import shares, final use", "进口调入份额（最终使用）")
+    case StateFactor.demandLevel.name: say("Regional final demand: level", "区域内最终使用规模")
+    case StateFactor.demandMix.name: say("Regional final demand: mix of categories", "区域内最终使用类别构成")
+    case StateFactor.demandProducts.name: say("Regional final demand: products", "区域内最终使用产品结构")
+    case StateFactor.otherDemand.name: say("Regional final demand: no level", "区域内最终使用（合计非正的类别）")
     default: title(ofDriver: name)
     }
   }
 
   /// Sectors by groups of drivers that fit on a page; the CSV has every driver.
-  private func byGroup(_ parts: StructuralDecomposition) -> String {
-    let regional = Set(table.regionalDemand.map(\.code))
+  private func byGroup(_ split: DecomposedChange) -> String {
     let outside = Set(table.outsideDemand.map(\.code))
-    func sum(_ isIn: (String) -> Bool) -> [Double] {
-      parts.contributions.filter { isIn($0.name) }.reduce(parts.change.map { _ in 0 }) { zip($0, $1.values).map(+) }
+    let imports: Set = [
+      StructuralDecomposition.importSharesName, StateFactor.intermediateImportShares.name,
+      StateFactor.finalImportShares.name,
+    ]
+    let structure: Set = [
+      StateFactor.demandMix.name, StateFactor.demandProducts.name, StateFactor.otherDemand.name,
+    ]
+    // The first that knows a driver takes it.
+    let groups: [(title: String, isIn: (String) -> Bool)] = [
+      (title(ofFactor: StateFactor.valueAddedCoefficients.name), { $0 == StateFactor.valueAddedCoefficients.name }),
+      (title(ofFactor: StateFactor.technology.name), { $0 == StateFactor.technology.name }),
+      (title(ofFactor: StructuralDecomposition.importSharesName), imports.contains),
+      (say("Final demand: level", "最终使用规模"), { $0 == StateFactor.demandLevel.name }),
+      (say("Final demand: structure", "最终使用结构"), structure.contains),
+      (say("Regional final demand", "区域内最终使用"), Set(table.regionalDemand.map(\.code)).contains),
+      (say("Exports and outflow", "出口与调出"), outside.contains),
+      (title(ofDriver: RegionalModel.residualName), { $0 == RegionalModel.residualName }),
+    ]
+    let found = groups.compactMap { group -> (title: String, values: [Double])? in
+      let parts = split.contributions.filter { group.isIn($0.name) }
+      guard !parts.isEmpty else { return nil }
+      return (group.title, parts.reduce(split.change.map { _ in 0 }) { zip($0, $1.values).map(+) })
     }
-    let own = StructuralDecomposition.self
-    var groups: [(title: String, values: [Double])] = []
-    if parts.contributions.contains(where: { $0.name == own.valueAddedCoefficientsName }) {
-      let coefficients = own.valueAddedCoefficientsName
-      groups.append((title(ofFactor: coefficients), sum { $0 == coefficients }))
-    }
-    groups += [own.technologyName, own.importSharesName].map { name in (title(ofFactor: name), sum { $0 == name }) }
-    groups.append((say("Regional final demand", "区域内最终使用"), sum(regional.contains)))
-    groups.append((say("Exports and outflow", "出口与调出"), sum(outside.contains)))
-    groups.append((title(ofDriver: RegionalModel.residualName), sum { $0 == RegionalModel.residualName }))
     var rows = FigureTable(
       sectorColumns + [.number("change", say("Change", "变化"), decimals: moneyDecimals)]
-        + groups.map { .number($0.title, $0.title, decimals: moneyDecimals) })
-    for j in table.sectors.indices { rows.add(labels(j), [parts.change[j]] + groups.map { $0.values[j] }) }
+        + found.map { .number($0.title, $0.title, decimals: moneyDecimals) })
+    for j in table.sectors.indices { rows.add(labels(j), [split.change[j]] + found.map { $0.values[j] }) }
     rows.addFooter(
-      ["", say("sum", "合计")], [parts.change.reduce(0, +)] + groups.map { $0.values.reduce(0, +) })
+      ["", say("sum", "合计")], [split.change.reduce(0, +)] + found.map { $0.values.reduce(0, +) })
     return rows.text()
   }
 
-  private func decompositionChart(
-    _ parts: StructuralDecomposition, years: (Int, Int), subject: String
-  ) -> Chart {
-    let sums = parts.contributions.map { (name: title(ofFactor: $0.name), value: $0.values.reduce(0, +)) }
+  private func decompositionChart(_ split: DecomposedChange, years: (Int, Int), subject: String) -> Chart {
+    let sums = split.contributions.map { (name: title(ofFactor: $0.name), value: $0.values.reduce(0, +)) }
     let top = sums.max { $0.value.magnitude < $1.value.magnitude }
     let unit = table.description.unit
     return Chart(
       title: say("What changed \(subject), \(years.0) to \(years.1)", "\(years.0)—\(years.1)年\(subject)变化的因素"),
-      subtitle: say("Average of the two polar decompositions", "两极分解的平均"), caption: source,
+      subtitle: split.orders[language], caption: source,
       finding: say(
         "The largest driver is \(top?.name ?? ""), with \(money(top?.value ?? 0)) (\(unit)).",
         "最大的因素是\(top?.name ?? "")，为\(money(top?.value ?? 0))（\(unit)）。"),
@@ -139,4 +205,15 @@ extension TableReport {
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
   }
+}
+
+/// The contributions to a change, whichever way they were averaged.
+private struct DecomposedChange {
+  var contributions: [DemandDriver]
+  var change: [Double]
+  var closureError: Double
+  /// As a chart's subtitle says it.
+  var orders: Phrase
+  /// How the average over orders was taken.
+  var note: Phrase
 }
