@@ -47,6 +47,7 @@ public struct Chart: Sendable, Equatable {
       switch mark {
       case .bars(let series): return BarLayout(chart: self, series: series).scene()
       case .heatMap(let map): return HeatMapLayout(chart: self, map: map).scene()
+      case .scatter(let scatter): return ScatterLayout(chart: self, scatter: scatter).scene()
       case .columns, .area, .lines, .points, .rule: continue
       }
     }
@@ -84,7 +85,7 @@ public enum Axis: Sendable, Equatable {
 ///
 /// `columns`, `lines`, `area`, `points` and `rule` share one chart, with quantities on y and categories or years on x.
 /// `bars` stands alone, with quantities on x and categories or years on y. `heatMap` stands alone, with categories or
-/// years on both axes.
+/// years on both axes. `scatter` stands alone, with quantities on both axes.
 public enum Mark: Sendable, Equatable {
   /// Upright columns, the series stacked; negative values stack downwards from zero.
   case columns([Series])
@@ -100,6 +101,7 @@ public enum Mark: Sendable, Equatable {
   /// A horizontal line across the chart, for a target.
   case rule(value: Double, label: String)
   case heatMap(HeatMap)
+  case scatter(Scatter)
 }
 
 /// A named row of values, one for each position of the axis.

@@ -35,6 +35,10 @@ extension Chart {
         }
         guard marks.count == 1 else { throw .standsAlone(mark: "heatMap") }
         try check(map)
+      case .scatter(let scatter):
+        guard x.isValues, y.isValues else { throw .axes(mark: "scatter", x: "values", y: "values") }
+        guard marks.count == 1 else { throw .standsAlone(mark: "scatter") }
+        try Self.check(scatter)
       }
     }
   }
@@ -77,6 +81,16 @@ extension Chart {
     for (row, name) in zip(map.rows, y.labels) {
       try Self.check([Series(name, row)], along: x)
     }
+  }
+
+  private static func check(_ scatter: Scatter) throws(ChartError) {
+    for group in scatter.groups {
+      for point in group.points {
+        for value in [point.x, point.y] { try check(value, series: group.name, position: point.label) }
+      }
+    }
+    guard let divisions = scatter.divisions else { return }
+    for value in [divisions.x, divisions.y] { try check(value, series: "divisions", position: "line") }
   }
 
   static func check(_ value: Double, series: String, position: String) throws(ChartError) {

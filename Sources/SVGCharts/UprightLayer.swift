@@ -24,7 +24,7 @@ struct UprightLayer {
       case .lines(let series): kinds.append((.lines, series))
       case .points(let series): kinds.append((.points, series))
       case .rule(let value, let label): kinds.append((.rule(value), [Series(label, [], tone: .baseline)]))
-      case .bars, .heatMap: continue
+      case .bars, .heatMap, .scatter: continue
       }
     }
     var colors = SeriesColor.assigned(to: kinds.flatMap { $0.1.map(\.tone) })[...]

@@ -28,6 +28,7 @@ enum Samples {
       ("value-added", valueAdded(t)), ("sector-output", sectorOutput(t)), ("batteries", batteries(t)),
       ("vehicle-stock", vehicleStock(t)), ("capacity", capacity(t)), ("generation", generation(t)),
       ("fund", fund(t)), ("fund-bars", fundBars(t)), ("share", share(t)), ("comparison", comparison(t)),
+      ("key-sectors", keySectors(t)),
     ]
   }
 

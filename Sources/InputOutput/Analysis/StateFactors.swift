@@ -113,7 +113,9 @@ private struct StateMixture {
   /// (I - M̂)f + d, all drivers together.
   func domesticDemand(_ switched: Set<StateFactor>) -> [Double] {
     let isOrdinary = Self.isOrdinary(start, end)
-    func level(_ state: EconomyState) -> Double { zip(Self.sums(state), isOrdinary).reduce(0) { $1.1 ? $0 + $1.0 : $0 } }
+    func level(_ state: EconomyState) -> Double {
+      zip(Self.sums(state), isOrdinary).reduce(0) { $1.1 ? $0 + $1.0 : $0 }
+    }
     let (mix, products) = (of(.demandMix, switched), of(.demandProducts, switched))
     let whole = level(of(.demandLevel, switched)) / level(mix)
     let (mixSums, productSums) = (Self.sums(mix), Self.sums(products))

@@ -44,7 +44,7 @@ extension TableReport {
     return TableAnswer(
       title: say("Linkages, \(inverse.phrase.en): \(title)", "产业关联，\(inverse.phrase.zh)：\(title)"), rows,
       notes: [say("Key sectors: \(list)", "关键部门：\(list)"), sums, source], findings: model.findings,
-      chart: dispersionChart(power: power, sensitivity: sensitivity, basis: basis, keys: list, inverse: inverse))
+      chart: dispersionChart(linkages, keys: list, inverse: inverse))
   }
 
   private func forwardMatrices(_ basis: Linkages.ForwardBasis) -> String {
@@ -63,20 +63,48 @@ extension TableReport {
     }
   }
 
-  private func dispersionChart(
-    power: [Double], sensitivity: [Double], basis: Linkages.ForwardBasis, keys: String, inverse: InverseChoice
-  ) -> Chart {
-    Chart(
+  /// Power of dispersion against sensitivity, cut at the mean. Sectors go by their codes, since names leave no room for
+  /// one another; those of the key sectors stand in the legend, the others in the report's table.
+  private func dispersionChart(_ linkages: Linkages, keys: String, inverse: InverseChoice) -> Chart {
+    let (power, sensitivity) = (linkages.powerOfDispersion, linkages.sensitivityOfDispersion)
+    var points: (key: [LabelledPoint], other: [LabelledPoint]) = ([], [])
+    for (j, kind) in linkages.classes.enumerated() {
+      let sector = table.sectors[j]
+      let isNamed = kind == .key || table.sectors.count <= Self.mostLabelledSectors
+      let point = LabelledPoint(isNamed ? sector.code : "", x: power[j], y: sensitivity[j])
+      if kind == .key { points.key.append(point) } else { points.other.append(point) }
+    }
+    let basis = linkages.basis.rawValue
+    let named = points.key.count <= Self.mostNamedSectors ? keys : String(points.key.count)
+    // More sectors want more room; up to a width that still fits a screen.
+    let extra = min(640, max(0, 8 * (table.sectors.count - 25)))
+    return Chart(
       title: say("Power and sensitivity of dispersion", "影响力系数与感应度系数"),
       subtitle: say("\(title), \(inverse.phrase.en)", "\(title)，\(inverse.phrase.zh)"), caption: source,
       finding: say("Key sectors, above the mean in both: \(keys).", "关键部门（二者均高于平均）：\(keys)。"),
-      x: .categories(table.sectors.map(\.code)), y: .values(title: say("Over the mean of sectors", "与部门平均之比")),
+      width: 760 + extra, height: 600 + extra,
+      x: .values(
+        title: say("Power of dispersion, columns of L (mean = 1)", "影响力系数，L列（平均=1）"), fromZero: false),
+      y: .values(
+        title: say(
+          "Sensitivity of dispersion, rows of \(basis) (mean = 1)", "感应度系数，\(basis)行（平均=1）"), fromZero: false),
       marks: [
-        .points([
-          Series(say("power (columns of L)", "影响力（L列）"), power),
-          Series(say("sensitivity (rows of \(basis.rawValue))", "感应度（\(basis.rawValue)行）"), sensitivity),
-        ]),
-        .rule(value: 1, label: say("mean", "平均")),
+        .scatter(
+          Scatter(
+            groups: [
+              PointGroup(say("Key: \(named)", "关键部门：\(named)"), points.key, tone: .palette(3), isEmphasized: true),
+              PointGroup(say("Other sectors", "其他部门"), points.other, tone: .baseline),
+            ],
+            divisions: Divisions(
+              x: 1, y: 1, topLeft: say("forward: sensitive, weak pull", "前向型：感应度高、影响力低"),
+              topRight: say("key: above the mean in both", "关键：二者均高于平均"),
+              bottomLeft: say("weak: below the mean in both", "弱关联：二者均低于平均"),
+              bottomRight: say("backward: strong pull, not sensitive", "后向型：影响力高、感应度低")),
+            omission: say(
+              "Points without a label found no room; the report lists every sector.", "无标注的点因空间不足未标注；报告列有全部部门。")))
       ])
   }
+
+  /// Sectors beyond which only key sectors have a label, and key sectors beyond which they are counted and not named.
+  private static let (mostLabelledSectors, mostNamedSectors) = (300, 40)
 }
