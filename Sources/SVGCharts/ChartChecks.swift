@@ -78,6 +78,8 @@ extension Chart {
     guard map.rows.count == y.labels.count else {
       throw .valueCount(series: y.title, expected: y.labels.count, found: map.rows.count)
     }
+    try Self.check(map.neutral, series: y.title, position: "neutral")
+    if let darkest = map.darkest { try Self.check(darkest, series: y.title, position: "darkest") }
     for (row, name) in zip(map.rows, y.labels) {
       try Self.check([Series(name, row)], along: x)
     }

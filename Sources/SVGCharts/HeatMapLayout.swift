@@ -40,7 +40,7 @@ struct HeatMapLayout {
       x: left + cell * count / 2, top: headTop + headHeight - ticks.height - 2 - xTitle.height, anchor: .middle)
     shapes += ticks.shapes(top: headTop + headHeight - ticks.height)
     shapes += rows.shapes(right: left - Self.gap, top: top)
-    let ramp = CellRamp(values)
+    let ramp = CellRamp(values, neutral: map.neutral, darkest: map.darkest)
     for (row, cells) in map.rows.enumerated() {
       for (column, value) in cells.enumerated() {
         let box = Box(
@@ -58,7 +58,7 @@ struct HeatMapLayout {
   }
 }
 
-/// The colour of a cell: white at zero, blue for gains, vermilion for losses, darkest at the largest size.
+/// The colour of a cell: white at the neutral number, blue above, vermilion below, darkest at the largest size or from the one asked for.
 private struct CellRamp {
   private static let gains = [
     RGB(0xF4, 0xF8, 0xFB), RGB(0x9C, 0xC9, 0xE3), RGB(0x2F, 0x86, 0xBD), RGB(0x00, 0x4B, 0x7C),
@@ -67,11 +67,21 @@ private struct CellRamp {
     RGB(0xFC, 0xF6, 0xF2), RGB(0xF3, 0xBE, 0x94), RGB(0xD9, 0x75, 0x28), RGB(0x94, 0x3F, 0x00),
   ]
 
+  private let neutral: Double
   private let largest: Double
 
-  init(_ values: [Double]) { largest = values.map(\.magnitude).max() ?? 0 }
+  init(_ values: [Double], neutral: Double, darkest: Double?) {
+    self.neutral = neutral
+    if let darkest, darkest > 0 {
+      largest = darkest
+    } else {
+      largest = values.map { ($0 - neutral).magnitude }.max() ?? 0
+    }
+  }
 
   func color(_ value: Double) -> RGB {
-    RGB.ramp(value < 0 ? Self.losses : Self.gains, at: largest > 0 ? value.magnitude / largest : 0)
+    let distance = value - neutral
+    let share = largest > 0 ? min(1, distance.magnitude / largest) : 0
+    return RGB.ramp(distance < 0 ? Self.losses : Self.gains, at: share)
   }
 }

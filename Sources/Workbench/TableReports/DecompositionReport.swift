@@ -71,7 +71,7 @@ extension TableReport {
         "Structural decomposition of the change of \(subject), \(from.year) to \(to.year) (\(unit)): \(title) and "
           + end.title, "\(from.year)—\(to.year)年\(subject)变化的结构分解（\(unit)）：\(title)；\(end.title)"), stored,
       shown: [totals.text(), byGroup(split)], notes: notes, findings: first.findings + last.findings,
-      chart: decompositionChart(split, years: (from.year, to.year), subject: subject))
+      chart: decompositionChart(split, to: end, subject: subject))
   }
 
   /// How far contributions may miss the change, relative to the largest.
@@ -163,13 +163,17 @@ extension TableReport {
     return rows.text()
   }
 
-  private func decompositionChart(_ split: DecomposedChange, years: (Int, Int), subject: String) -> Chart {
+  private func decompositionChart(_ split: DecomposedChange, to end: TableReport, subject: String) -> Chart {
+    let years = (table.description.year, end.table.description.year)
     let sums = split.contributions.map { (name: title(ofFactor: $0.name), value: $0.values.reduce(0, +)) }
     let top = sums.max { $0.value.magnitude < $1.value.magnitude }
     let unit = table.description.unit
     return Chart(
       title: say("What changed \(subject), \(years.0) to \(years.1)", "\(years.0)—\(years.1)年\(subject)变化的因素"),
-      subtitle: split.orders[language], caption: source,
+      subtitle: split.orders[language],
+      caption: say(
+        "Sources: \(table.description.citation); \(end.table.description.citation)",
+        "资料来源：\(table.description.citation)；\(end.table.description.citation)"),
       finding: say(
         "The largest driver is \(top?.name ?? ""), with \(money(top?.value ?? 0)) (\(unit)).",
         "最大的因素是\(top?.name ?? "")，为\(money(top?.value ?? 0))（\(unit)）。"),

@@ -54,7 +54,9 @@ extension TableReport {
     let amount = decimals(relative[first.row, first.column], 2)
     return Chart(
       title: say("Field of influence of the coefficients", "系数的影响域"),
-      subtitle: say("\(title), \(inverse.phrase.en), over the mean", "\(title)，\(inverse.phrase.zh)，与平均之比"),
+      subtitle: say(
+        "\(title), \(inverse.phrase.en); over the mean, which is white",
+        "\(title)，\(inverse.phrase.zh)；与平均之比，平均为白色"),
       caption: source,
       finding: say(
         "The use of \(row) by \(column) has the largest field, \(amount) times the mean.",
@@ -64,7 +66,8 @@ extension TableReport {
       marks: [
         .heatMap(
           HeatMap(
-            rows: table.sectors.indices.map { i in table.sectors.indices.map { relative[i, $0] } }, decimals: 2))
+            rows: table.sectors.indices.map { i in table.sectors.indices.map { relative[i, $0] } }, decimals: 2,
+            neutral: 1))
       ])
   }
 }

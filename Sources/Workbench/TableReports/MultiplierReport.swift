@@ -134,14 +134,20 @@ extension TableReport {
       title: indicator == .output
         ? say("The Leontief inverse L", "列昂惕夫逆矩阵L") : say("Multipliers of \(subject) by sector", "\(subject)乘数的部门构成"),
       subtitle: say(
-        "\(title), \(InverseChoice.regional.phrase.en)", "\(title)，\(InverseChoice.regional.phrase.zh)"),
+        "\(title), \(InverseChoice.regional.phrase.en); darkest from the largest entry off the diagonal",
+        "\(title)，\(InverseChoice.regional.phrase.zh)；颜色以非对角线最大值为最深"),
       caption: source,
       finding: say(
         "A unit of final demand for \(name) calls forth most, \(amount) in all sectors.",
         "对\(name)的一单位最终需求带动最多，各部门合计\(amount)。"),
       x: .categories(codes, title: say("Final demand for one unit of", "一单位最终需求")),
       y: .categories(names, title: say("calls forth \(subject) in", "带动的\(subject)")),
-      marks: [.heatMap(HeatMap(rows: rows))])
+      marks: [.heatMap(HeatMap(rows: rows, darkest: Self.largestOffDiagonal(rows)))])
+  }
+
+  /// The own-sector entries of an inverse are above one and would leave the others all pale.
+  private static func largestOffDiagonal(_ rows: [[Double?]]) -> Double? {
+    rows.enumerated().flatMap { i, row in row.enumerated().compactMap { $0 == i ? nil : $1?.magnitude } }.max()
   }
 
   /// Sectors beyond which cells are not read any more.
