@@ -11,6 +11,7 @@ struct HeatMapLayout {
   private static let gap = 8.0
   private static let leastCell = 44.0
   private static let cellPadding = 12.0
+  private static let leastTitleWidth = 90.0
 
   func scene() -> Scene {
     let values = map.rows.flatMap { $0.compactMap { $0 } }
@@ -20,12 +21,15 @@ struct HeatMapLayout {
 
     let requested = Furniture.width(chart.width)
     let rows = RowLabels(chart.y.labels, width: requested * 0.34, leastRow: 30)
-    let left = Furniture.side + rows.width + Self.gap
+    // Short row names would break the title above them into letters.
+    let title = TextMetric.width(chart.y.title, TextRole.label)
+    let labelWidth = max(rows.width, min(title, Self.leastTitleWidth))
+    let left = Furniture.side + labelWidth + Self.gap
     let count = Double(max(1, chart.x.labels.count))
     let cell = max((requested - left - Furniture.side) / count, widest + Self.cellPadding, Self.leastCell)
     let width = left + cell * count + Furniture.side
     let furniture = Furniture(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
-    let yTitle = TextBlock(chart.y.title, TextRole.label, color: Ink.quietText, width: rows.width)
+    let yTitle = TextBlock(chart.y.title, TextRole.label, color: Ink.quietText, width: labelWidth)
     let xTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: cell * count)
     let ticks = PositionTicks(
       labels: chart.x.labels, centers: chart.x.labels.indices.map { left + (Double($0) + 0.5) * cell }, band: cell)

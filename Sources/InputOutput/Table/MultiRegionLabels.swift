@@ -1,6 +1,19 @@
 import CSVText
 public import Diagnostics
 
+extension InputOutputTable {
+  /// Whether every sector is coded "region.sector" and there are two regions or more: then `MultiRegionTable(_:)` tells
+  /// whether it is a sound multi-region table.
+  public var hasRegionLabels: Bool {
+    var regions: Set<Substring> = []
+    for sector in sectors {
+      guard let point = sector.code.firstIndex(of: "."), point > sector.code.startIndex else { return false }
+      regions.insert(sector.code[..<point])
+    }
+    return regions.count > 1
+  }
+}
+
 extension MultiRegionTable {
   /// The multi-region table in a table whose sectors and final-demand columns are coded "region.sector" and
   /// "region.category", so that one file layout and one set of checks serve both. Value added, by row and in all, becomes
@@ -38,6 +51,13 @@ extension MultiRegionTable {
         .error(
           "\(name) of \(formatNumber(sum)) come from outside the regions", advice: "make the rest of the world a region"
         ))
+    }
+    let error = table.otherError.reduce(0) { $0 + $1.magnitude }
+    if error > 0 {
+      problems.append(
+        .error(
+          "the error column of \(formatNumber(error)) is no region's",
+          advice: "give each region one, as in 'N.error' with the role other_final_demand"))
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
 

@@ -6,6 +6,7 @@ extension TableReport {
   /// Production and consumption accounts: what is made here and for whom, what is used here and where it was made.
   /// - Parameter indicator: value_added, income, employment, output or the code of a row.
   public func footprint(of indicator: String = "value_added") throws(InvalidInput) -> TableAnswer {
+    if table.hasRegionLabels { return try footprintByRegion(of: indicator) }
     let model = try RegionalModel(table)
     let account = try RegionalFootprint(of: Self.indicator(indicator), in: model)
     let unit = account.figures.unit

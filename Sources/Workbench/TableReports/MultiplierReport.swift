@@ -12,6 +12,14 @@ extension TableReport {
   public func multipliers(
     of indicator: String? = nil, incomeBase: IncomeBaseChoice? = nil
   ) throws(InvalidInput) -> TableAnswer {
+    if table.hasRegionLabels {
+      guard incomeBase == nil else {
+        throw InvalidInput(
+          .error(
+            "a table of several regions is not closed on households", advice: "leave --income-base out"))
+      }
+      return try multipliersByRegion(of: indicator ?? "output")
+    }
     let model = try RegionalModel(table)
     // An indicator that the table lacks is told first.
     let chosen = indicator.map(Self.indicator)

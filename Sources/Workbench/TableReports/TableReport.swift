@@ -39,6 +39,7 @@ public struct TableReport {
       text += "largest residual of a row: \(decimals(table.residual[largest], 2)) (\(table.sectors[largest].code))\n"
     }
     text += "condition of the regional equations: \(decimals(model.regional.conditionEstimate, 1))\n"
+    text += try regionBalance()
     for finding in table.check() + model.findings { text += finding.oneLine + "\n" }
     return text + "the table balances within the rounding of its \(description.decimals) decimals\n"
   }
