@@ -4,7 +4,11 @@ public import Workbench
 extension Simplan.Table {
   struct Multipliers: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print simple, type I and type II multipliers, and value added by category of final demand.")
+      abstract: "Print simple, type I and type II multipliers, and value added by category of final demand.",
+      discussion: """
+        In a table of several regions (codes as in N.food) they are split into what arises in the own region and in \
+        each of the others.
+        """)
 
     @Argument(help: "The table, a CSV file.")
     var file: String
@@ -146,7 +150,11 @@ extension Simplan.Table {
 
   struct Footprint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print production and consumption accounts (D_pba, D_cba, D_imp, D_exp).")
+      abstract: "Print production and consumption accounts (D_pba, D_cba, D_imp, D_exp).",
+      discussion: """
+        In a table of several regions the codes of sectors and final demand name the region, as in N.food and \
+        N.household; then the accounts are those of each region.
+        """)
 
     @Argument(help: "The table, a CSV file.")
     var file: String

@@ -9,6 +9,10 @@ import Diagnostics
 ///   sectors;
 /// - one row for each intermediate column, in the same order; rows of value added and extension rows; optionally
 ///   `total_input`.
+///
+/// A table of several regions is the same file with region and sector joined by a point in the codes of sectors and of final
+/// demand: `N.food`, `N.household`. Every region has the same sectors in the same order, region by region; there are no
+/// exports, imports, inflow or error columns, since the rest of the world is a region of its own.
 enum TableFileLayout {
   static let keys = ["title_en", "title_zh", "year", "unit", "prices", "decimals", "citation"]
   static let labelColumns = ["code", "name_zh", "name_en"]

@@ -121,4 +121,24 @@ import Testing
       wrong?.description
         == "error: a table of several regions is not closed on households; leave --income-base out")
   }
+
+  @Test(arguments: Language.allCases)
+  func `footprints and multipliers of regions are drawn`(language: Language) throws {
+    let folder = try ScratchFolder()
+    _ = try SmallTables.report(language) { _, _, table in
+      try table.footprint(of: "co2").writeChart(to: folder.at("footprint.svg"))
+      try table.multipliers().writeChart(to: folder.at("multipliers.svg"))
+      return ""
+    }
+    let (footprint, multipliers) = (try folder.text("footprint.svg"), try folder.text("multipliers.svg"))
+    // 99.20 of 152.00, and by hand from the report: 1.98 of 9.10.
+    #expect(
+      footprint.contains(
+        language == .en
+          ? "65.3 % of what the regions' final demand calls forth arises in other regions."
+          : "各区域最终使用所带动的65.3%产生于其他区域。"))
+    #expect(
+      multipliers.contains(
+        language == .en ? "21.7 % of what is called forth arises in other regions." : "所带动的21.7%产生于其他区域。"))
+  }
 }
