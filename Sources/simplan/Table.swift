@@ -7,7 +7,7 @@ extension Simplan {
       abstract: "Look at an input-output table.",
       subcommands: [
         Check.self, Multipliers.self, Linkages.self, Extract.self, Influence.self, Decompose.self, Paths.self,
-        Footprint.self,
+        Footprint.self, Solve.self, Supply.self, Price.self, Mixed.self, Inoperability.self, Dynamic.self, Imports.self,
       ])
 
     struct Check: ParsableCommand {
@@ -17,10 +17,27 @@ extension Simplan {
       @Argument(help: "The table, a CSV file.")
       var file: String
 
+      @OptionGroup var tolerance: TableTolerance
+
       func run() throws {
-        try reporting { try answer(TableReport(path: try existing(file)).check()) }
+        try reporting { try answer(try tolerance.read(file).check()) }
       }
     }
+  }
+}
+
+/// Faults of a table that are passed over.
+struct TableTolerance: ParsableArguments {
+  @Option(
+    name: .customLong("tolerate"),
+    help: ArgumentHelp(
+      "Use a table in spite of this fault, which is still warned of; may be repeated.", valueName: "kind"))
+  var kinds: [ToleratedFault] = []
+
+  func read(_ file: String, language: Language = .en) throws -> TableReport {
+    let report = try TableReport(path: try existing(file), language: language, tolerating: Set(kinds))
+    if !report.tolerated.isEmpty { show(report.tolerated) }
+    return report
   }
 }
 
@@ -32,9 +49,9 @@ struct TableOutput: ParsableArguments {
   @Option(help: "The language of names and heads, en or zh.")
   var language: Language = .en
 
-  func read(_ file: String) throws -> TableReport {
-    try TableReport(path: try existing(file), language: language)
-  }
+  @OptionGroup var tolerance: TableTolerance
+
+  func read(_ file: String) throws -> TableReport { try tolerance.read(file, language: language) }
 
   /// Prints a report, with what the model warns of on standard error, and draws its chart where asked to.
   func give(_ report: TableAnswer, chart: String? = nil) throws {
@@ -49,4 +66,5 @@ struct TableInverse: ParsableArguments {
   var inverse: InverseChoice = .regional
 }
 
+extension ToleratedFault: ExpressibleByArgument {}
 extension InverseChoice: ExpressibleByArgument {}

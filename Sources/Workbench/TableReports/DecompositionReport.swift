@@ -24,7 +24,7 @@ extension TableReport {
     to end: TableReport, of measure: DecomposedMeasure = .output, method: DecompositionMethod = .twoPolar
   ) throws(InvalidInput) -> TableAnswer {
     try checkComparable(with: end)
-    let (first, last) = (try RegionalModel(table), try RegionalModel(end.table))
+    let (first, last) = (try regionalModel(), try end.regionalModel())
     let isOutput = measure == .output
     let split = try parts(from: first.state, to: last.state, of: isOutput ? .output : .valueAdded, method: method)
     guard split.closureError <= Self.largestClosureError else {

@@ -41,7 +41,7 @@ extension TableReport {
   public func extraction(
     _ choice: ExtractionChoice, of indicator: String = "output", inverse: InverseChoice = .regional
   ) throws(InvalidInput) -> TableAnswer {
-    let model = try RegionalModel(table)
+    let model = try regionalModel()
     let (figures, weights) = try lost(indicator)
     let extraction = try HypotheticalExtraction(inverse.system(of: model), outputs: table.grossOutput)
     let losses = try extraction.losses(choice.kind, weights: weights)
@@ -78,7 +78,7 @@ extension TableReport {
     _ choice: ExtractionChoice, sector code: String, of indicator: String = "output",
     inverse: InverseChoice = .regional
   ) throws(InvalidInput) -> TableAnswer {
-    let model = try RegionalModel(table)
+    let model = try regionalModel()
     let j = try sector(code)
     let (figures, weights) = try lost(indicator)
     let extraction = try HypotheticalExtraction(inverse.system(of: model), outputs: table.grossOutput)

@@ -7,7 +7,7 @@ extension TableReport {
   /// - Parameter indicator: value_added, income, employment, output or the code of a row.
   public func footprint(of indicator: String = "value_added") throws(InvalidInput) -> TableAnswer {
     if table.hasRegionLabels { return try footprintByRegion(of: indicator) }
-    let model = try RegionalModel(table)
+    let model = try regionalModel()
     let account = try RegionalFootprint(of: Self.indicator(indicator), in: model)
     let unit = account.figures.unit
     let accounts: [(key: String, title: String, values: [Double])] = [

@@ -14,7 +14,7 @@ extension TableReport {
     guard count > 0 else {
       throw InvalidInput(.error("\(count) coefficients cannot be listed", advice: "ask for 1 or more"))
     }
-    let model = try RegionalModel(table)
+    let model = try regionalModel()
     let system = try inverse.system(of: model)
     let field = try FieldOfInfluence(system, change: change)
     let (relative, coefficients) = (field.relativeIntensities, system.coefficients)

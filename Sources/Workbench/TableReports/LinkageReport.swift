@@ -13,7 +13,7 @@ extension TableReport {
   public func linkages(
     inverse: InverseChoice = .regional, forward: ForwardChoice = .ghosh
   ) throws(InvalidInput) -> TableAnswer {
-    let model = try RegionalModel(table)
+    let model = try regionalModel()
     let basis: Linkages.ForwardBasis = forward == .ghosh ? .ghosh : .leontief
     let linkages = try Linkages(inverse.system(of: model), outputs: table.grossOutput, basis: basis)
     let (power, sensitivity) = (linkages.powerOfDispersion, linkages.sensitivityOfDispersion)

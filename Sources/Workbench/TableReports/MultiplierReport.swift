@@ -20,7 +20,7 @@ extension TableReport {
       }
       return try multipliersByRegion(of: indicator ?? "output")
     }
-    let model = try RegionalModel(table)
+    let model = try regionalModel()
     // An indicator that the table lacks is told first.
     let chosen = indicator.map(Self.indicator)
     let figures = try table.figures(of: chosen ?? .output)

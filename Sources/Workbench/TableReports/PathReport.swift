@@ -13,7 +13,7 @@ extension TableReport {
     inverse: InverseChoice = .regional
   ) throws(InvalidInput) -> TableAnswer {
     guard count > 0 else { throw InvalidInput(.error("\(count) paths cannot be listed", advice: "ask for 1 or more")) }
-    let model = try RegionalModel(table)
+    let model = try regionalModel()
     let system = try inverse.system(of: model)
     let figures = try table.figures(of: Self.indicator(indicator))
     let weights = figures.indicator == .output ? figures.totals.map { _ in 1 } : figures.coefficients

@@ -9,22 +9,36 @@ public struct TableReport {
   let table: InputOutputTable
   let file: String
   let language: Language
+  /// What was tolerated, as warnings, and what was to be tolerated and is not there, as notes; empty where nothing was
+  /// asked for.
+  public let tolerated: [Diagnostic]
+  private let faults: Set<TableFault>
 
-  /// - Parameter language: of names, heads and charts.
+  /// - Parameters:
+  ///   - language: of names, heads and charts.
+  ///   - tolerating: faults of the table that are warned of instead of refused.
   /// - Throws: `InvalidInput` with every mistake of the file, its place, the row and the gap.
-  public init(path: String, language: Language = .en) throws(InvalidInput) {
+  public init(
+    path: String, language: Language = .en, tolerating: Set<ToleratedFault> = []
+  ) throws(InvalidInput) {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw InvalidInput(.error("there is no file '\(path)' to read"))
     }
     file = path
     self.language = language
-    table = try InputOutputTable.read(bytes: Array(bytes), file: path)
+    table = try InputOutputTable.read(bytes: Array(bytes), file: path, tolerating: tolerating)
+    faults = Set(tolerating.map(\.fault))
+    tolerated = tolerating.isEmpty ? [] : table.findings(tolerating: tolerating, file: path)
   }
+
+  /// The model that every report stands on.
+  /// - Throws: `InvalidInput` if the regional economy is not productive.
+  func regionalModel() throws(InvalidInput) -> RegionalModel { try RegionalModel(table, tolerating: faults) }
 
   /// Whether the table balances, what its residual is and how well its equations can be solved.
   /// - Throws: `InvalidInput` with everything that keeps the table from being used.
   public func check() throws(InvalidInput) -> String {
-    let model = try RegionalModel(table)
+    let model = try regionalModel()
     let description = table.description
     let (valueAdded, output) = (money(table.totalValueAdded.reduce(0, +)), money(table.grossOutput.reduce(0, +)))
     var text = """
@@ -40,7 +54,12 @@ public struct TableReport {
     }
     text += "condition of the regional equations: \(decimals(model.regional.conditionEstimate, 1))\n"
     text += try regionBalance()
-    for finding in table.check() + model.findings { text += finding.oneLine + "\n" }
+    // What was tolerated is told as warnings beside the report.
+    let findings = table.check(tolerating: faults).filter { !tolerated.contains($0) } + model.findings
+    for finding in findings { text += finding.oneLine + "\n" }
+    guard !faults.contains(.imbalance) || table.balances else {
+      return text + "the table does not balance, which is tolerated\n"
+    }
     return text + "the table balances within the rounding of its \(description.decimals) decimals\n"
   }
 
@@ -64,9 +83,7 @@ public struct TableReport {
   /// The number of a sector by its code.
   /// - Throws: `InvalidInput` that names the codes the table has.
   func sector(_ code: String) throws(InvalidInput) -> Int {
-    if let found = table.sectors.firstIndex(where: { $0.code == code }) { return found }
-    let codes = table.sectors.map(\.code).joined(separator: ", ")
-    throw InvalidInput(.error("the table has no sector '\(code)'", advice: "its sectors are \(codes)"))
+    try table.number(ofSector: code)
   }
 
   /// An indicator by the word a person writes: one of the four that have names, or a row's code.

@@ -1,0 +1,49 @@
+public import ArgumentParser
+public import Workbench
+
+extension Simplan.Table {
+  struct Dynamic: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print outputs over the years where growth needs capital (dynamic Leontief).")
+
+    @Argument(help: "The table, a CSV file.")
+    var file: String
+
+    @Option(
+      help: "Capital coefficients, a CSV file: a head 'code' and the sectors, a row for each sector that makes capital."
+    )
+    var capital: String
+
+    @Option(help: "Growth of final demand a year, and of everything after the last one, 0.08 or 8%.")
+    var growth: Amount
+
+    @Option(help: TableAmounts.help("Another growth of final demand a year for one sector, in percent"))
+    var growthOf: [String] = []
+
+    @Option(help: "How many years after the table's own.")
+    var years: Int
+
+    @Option(
+      help: "backward from the last year, or forward from the table's output, which needs a K that can be inverted.")
+    var direction: DynamicDirection = .backward
+
+    @Option(help: "Draw what output is for as columns into this SVG file.")
+    var chart: String?
+
+    @OptionGroup var output: TableOutput
+
+    func run() throws {
+      try reporting {
+        let question = DynamicQuestion(
+          capital: try existing(capital), growth: growth,
+          growthOf: try SectorAmounts(growthOf, option: "--growth-of"), years: years, direction: direction)
+        try output.give(try output.read(file).dynamics(question), chart: chart)
+      }
+    }
+  }
+}
+
+extension DynamicDirection: ExpressibleByArgument {}
+extension Amount: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
