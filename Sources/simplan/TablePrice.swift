@@ -22,6 +22,9 @@ extension Simplan.Table {
     @Option(help: TableAmounts.help("A price that is held, 1 being the table's, or its change in percent"))
     var fixedPrice: [String] = []
 
+    @Flag(help: "With --csv: the baskets of final demand instead of the sectors.")
+    var baskets = false
+
     @Option(help: "Draw the changes of prices as bars into this SVG file.")
     var chart: String?
 
@@ -29,6 +32,7 @@ extension Simplan.Table {
 
     func validate() throws {
       if row != nil, valueAdded.isEmpty { throw ValidationError("--row belongs to --value-added") }
+      if baskets, !output.csv { throw ValidationError("--baskets belongs to --csv; the report has them anyway") }
     }
 
     func run() throws {
@@ -37,7 +41,9 @@ extension Simplan.Table {
         let imports = try SectorAmounts(importPrice, option: "--import-price")
         let held = try SectorAmounts(fixedPrice, option: "--fixed-price")
         try output.give(
-          try output.read(file).prices(valueAdded: costs, row: row, importPrices: imports, fixedPrices: held),
+          try output.read(file).prices(
+            valueAdded: costs, row: row, importPrices: imports, fixedPrices: held, stored: baskets ? .baskets : .sectors
+          ),
           chart: chart)
       }
     }

@@ -76,7 +76,8 @@ extension TableReport {
         "Dynamic model, \(isForward ? "forward" : "backwards"), gross output (\(unit)): \(title)",
         "动态投入产出模型，\(isForward ? "前向" : "后向")求解，总产出（\(unit)）：\(title)"), rows,
       shown: [rows.text(), usesTable(course)] + (isForward ? [factorTable(factors)] : []),
-      notes: try notes(question, dynamic, course), findings: model.findings + path.findings, chart: usesChart(course))
+      notes: try notes(question, dynamic, course, shares: model.importShares), findings: model.findings + path.findings,
+      chart: usesChart(course))
   }
 
   /// Growth of final demand a year, by sector.
@@ -108,7 +109,7 @@ extension TableReport {
   }
 
   private func notes(
-    _ question: DynamicQuestion, _ dynamic: DynamicLeontief, _ course: Course
+    _ question: DynamicQuestion, _ dynamic: DynamicLeontief, _ course: Course, shares: [Double]
   ) throws(InvalidInput) -> [String] {
     let percent = formatted(question.growth.ratio)
     let others = question.growthOf.isEmpty ? "" : ", \(question.growthOf.text)"
@@ -124,6 +125,16 @@ extension TableReport {
         "Without final demand the economy could grow by \(formatted(growth)) a year.",
         "若无最终使用，经济的平衡增长率为每年\(formatted(growth))。")
     }
+    let capital = table.finalDemand.filter { $0.role == .capitalFormation }
+    let formed = table.sectors.indices.reduce(0.0) { sum, i in
+      sum + capital.reduce(0) { $0 + (1 - shares[i]) * $1.values[i] }
+    }
+    let invested = course.investment(in: 0).map { investment in
+      say(
+        "Investment in \(first) is \(money(investment)); the table's fixed capital formation, of the region's own products, is "
+          + "\(money(formed)) (\(table.description.unit)).",
+        "\(first)年投资为\(money(investment))；表中固定资本形成（本地产品）为\(money(formed))（\(table.description.unit)）。")
+    }
     return [
       say(
         "(I - A + K) x_t = K x_t+1 + f_t, \(end); period 1 is \(first).",
@@ -133,7 +144,7 @@ extension TableReport {
         "A、K均为本地产品部分，(I-M)A、(I-M)K；K取自\(question.capital)。"),
       say(
         "f is the table's final demand but for fixed capital formation, growing by \(percent) a year\(others); investment "
-          + "is what the model needs.", "f为除固定资本形成外的最终使用，每年增长\(percent)\(others)；投资由模型决定。"), balanced, source,
+          + "is what the model needs.", "f为除固定资本形成外的最终使用，每年增长\(percent)\(others)；投资由模型决定。"), invested, balanced, source,
     ].compactMap { $0 }
   }
 
@@ -153,7 +164,7 @@ extension TableReport {
     let output = course.outputs.columnSums
     return [
       (
-        say("inputs, all sectors", "中间投入"),
+        say("intermediate use", "中间使用"),
         periods.map { t in investment[t].map { output[t] - final[t] - $0 } }
       ), (say("investment", "投资"), investment), (say("final demand", "最终使用"), final),
     ]

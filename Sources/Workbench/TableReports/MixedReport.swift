@@ -56,7 +56,8 @@ extension TableReport {
         sum(demand),
       ] + effects.sums(outputChanges: output))
     let unit = table.description.unit
-    let words = finalDemand.isEmpty ? outputs.text : "\(outputs.text); \(finalDemand.text)"
+    let also = finalDemand.isEmpty ? "" : say("; final demand \(finalDemand.text)", "；最终使用 \(finalDemand.text)")
+    let words = outputs.text + also
     let demandText = finalDemand.isEmpty ? say("as in the table", "同表") : finalDemand.text
     return TableAnswer(
       title: say(

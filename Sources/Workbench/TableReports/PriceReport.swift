@@ -3,6 +3,11 @@ import InputOutput
 import LinearAlgebra
 import SVGCharts
 
+/// Which table of a report on prices its CSV holds.
+public enum PriceTable: Sendable {
+  case sectors, baskets
+}
+
 extension TableReport {
   /// Prices that changed costs push up or down, and what each category of final demand then pays (cost push; Miller & Blair
   /// 2009, section 2.6).
@@ -13,7 +18,8 @@ extension TableReport {
   ///   - fixedPrices: prices that are held, 1 being the table's, or changes in percent.
   /// - Throws: `InvalidInput` that names a sector or a row which the table does not have.
   public func prices(
-    valueAdded: SectorAmounts, row: String? = nil, importPrices: SectorAmounts, fixedPrices: SectorAmounts
+    valueAdded: SectorAmounts, row: String? = nil, importPrices: SectorAmounts, fixedPrices: SectorAmounts,
+    stored: PriceTable = .sectors
   ) throws(InvalidInput) -> TableAnswer {
     guard !valueAdded.isEmpty || !importPrices.isEmpty || !fixedPrices.isEmpty else {
       throw InvalidInput(
@@ -47,6 +53,7 @@ extension TableReport {
       rows.add(labels(j), [100 * added[j], 100 * imported[j], prices[j], 100 * (prices[j] - 1)])
     }
     let baskets = baskets(prices: prices, imported: importRatios.map { 1 + $0 }, shares: model.importShares)
+    let paid = basketTable(baskets)
     let words = [
       valueAdded.isEmpty ? nil : say("\(base.title.en) \(valueAdded.text)", "\(base.title.zh) \(valueAdded.text)"),
       importPrices.isEmpty ? nil : say("import prices \(importPrices.text)", "进口价格 \(importPrices.text)"),
@@ -56,8 +63,8 @@ extension TableReport {
     return TableAnswer(
       title: say(
         "Prices, cost push, \(InverseChoice.regional.phrase.en): \(title)",
-        "价格模型（成本推动），\(InverseChoice.regional.phrase.zh)：\(title)"), rows,
-      shown: [rows.text(), basketTable(baskets)],
+        "价格模型（成本推动），\(InverseChoice.regional.phrase.zh)：\(title)"),
+      stored == .sectors ? rows : paid, shown: [rows.text(), paid.text()],
       notes: [
         say("Changed: \(words).", "变化项：\(words)。"),
         say(
@@ -125,7 +132,7 @@ extension TableReport {
     return baskets
   }
 
-  private func basketTable(_ baskets: [Basket]) -> String {
+  private func basketTable(_ baskets: [Basket]) -> FigureTable {
     var rows = FigureTable([
       .text("category", say("Basket of final demand", "最终使用篮子")),
       .number("amount", table.description.unit, decimals: moneyDecimals),
@@ -135,7 +142,7 @@ extension TableReport {
     for basket in baskets {
       rows.add([basket.title], [basket.amount, basket.change.map { 1 + $0 / 100 }, basket.change])
     }
-    return rows.text()
+    return rows
   }
 
   private func belowZero(_ prices: [Double]) -> [Diagnostic] {

@@ -6,6 +6,14 @@ public enum ToleratedFault: String, Sendable, CaseIterable {
   case imbalance
   case negativeIntermediateUse = "negative-intermediate-use"
 
+  /// What errors of this kind are of.
+  var subject: String {
+    switch self {
+    case .imbalance: "balance"
+    case .negativeIntermediateUse: "negative intermediate use"
+    }
+  }
+
   var fault: TableFault {
     switch self {
     case .imbalance: .imbalance
@@ -33,7 +41,9 @@ extension InputOutputTable {
         }
       }
       let notes = answering.map {
-        Diagnostic(.note, "--tolerate \($0.rawValue) turns such errors into warnings, and the table is used as it is")
+        Diagnostic(
+          .note,
+          "errors of \($0.subject) become warnings with --tolerate \($0.rawValue); the table is used as it is then")
       }
       throw InvalidInput(error.diagnostics + notes)
     }
