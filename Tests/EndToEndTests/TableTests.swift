@@ -82,7 +82,11 @@ import Testing
   func `a table that cannot be used is told with place, row and gap`(changes: [String: String], message: String) throws
   {
     let scenario = try ScenarioCase("[economy]\ntable = \"table.csv\"", files: ["table.csv": Self.table(changes)])
-    #expect(try Program.run(["table", "check", "table.csv"], in: scenario.folder) == .invalid(message))
+    // Only a command of its own can be told to tolerate a fault.
+    let gap = "total net final demand 2060, a gap of 10; rounding explains at most 5\n"
+    let hint = "note: errors of balance become warnings with --tolerate imbalance; the table is used as it is then\n"
+    let told = message.split(separator: gap, maxSplits: 1).joined(separator: gap + hint)
+    #expect(try Program.run(["table", "check", "table.csv"], in: scenario.folder) == .invalid(told))
     // What is wrong with the table as a whole is told where the scenario names it.
     var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines[0].hasPrefix("error: ") {

@@ -18,10 +18,13 @@ struct CapitalFile {
     }
     let records = try CSVFile.read(bytes: Array(bytes), file: path).records
     let codes = sectors.map(\.code)
-    guard let header = records.first, header[0].text == "code" else {
-      let place = records.first?[0].location ?? SourceLocation(file: path, line: 1, column: 1)
+    // The scanner refuses a file without records, and records without cells.
+    let header = records[0]
+    guard header[0].text == "code" else {
       throw InvalidInput(
-        .error(at: place, "the header must begin with code", advice: "write code,\(codes.joined(separator: ","))"))
+        .error(
+          at: header[0].location, "the header must begin with code",
+          advice: "write code,\(codes.joined(separator: ","))"))
     }
     var problems: [Diagnostic] = []
     Self.check(Array(header.dropFirst()), against: codes, kind: "column", end: header[0], &problems)

@@ -114,10 +114,16 @@ public struct SectorAmounts: Sendable {
   }
 
   /// Shares from 0 to 1 by sector code, written `0.6` or `60%`.
-  /// - Throws: `InvalidInput` that names a code which is no sector, or a share outside 0 to 1.
+  /// - Throws: `InvalidInput` that names a code which is no sector, a share outside 0 to 1, or what reads as a change.
   func shares(_ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [String: Double] {
     var shares: [String: Double] = [:]
     try each(in: table) { (i, code, amount) throws(InvalidInput) in
+      guard !amount.isSigned else {
+        throw InvalidInput(
+          .error(
+            "\(option) \(code): \(subject) is written without a sign",
+            advice: "write the share itself, as in 0.6 or 60%"))
+      }
       guard (0...1).contains(amount.ratio) else {
         throw InvalidInput(
           .error(

@@ -80,7 +80,10 @@ import Workbench
   }
 
   private static let mistakes: [(capital: String, message: String)] = [
-    ("", "capital.csv:1:1: error: the header must begin with code; write code,AGR,MAN"),
+    (
+      "sector,AGR,MAN\nAGR,0,0\nMAN,0,0\n",
+      "capital.csv:1:1: error: the header must begin with code; write code,AGR,MAN"
+    ),
     (
       "code,AGR,MEN\nAGR,0,0\nAGR,0,0\n",
       """
@@ -119,11 +122,12 @@ import Workbench
     ),
     ("8%", 0, .backward, "error: 0 years cannot be solved for; ask for 1 to 100"),
     ("-100%", 1, .backward, "error: a growth of -100.00 % a year leaves nothing; write a share, as in 0.08 or 8%"),
+    // A + 2 K = [[.15, .25], [1.2, .85]], of trace 1 and determinant -.1725.
     (
       "200%", 1, .backward,
       """
       error: the economy cannot grow by 200 % a period after the last period
-      error: the economy is not productive: the sectors AGR, MAN use up all they make (spectral radius 1.131872); check \
+      error: the economy is not productive: the sectors AGR, MAN use up all they make (spectral radius 1.15); check \
       the inputs and the output of AGR, MAN, whose inputs reach their output
       """
     ),

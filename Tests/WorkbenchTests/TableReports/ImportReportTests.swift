@@ -79,7 +79,7 @@ import Workbench
         """)
   }
 
-  /// With m = .1: (I - [[.135, .225], [.20, .05]]) x = [540, 1700] gives x = [1152.879, 2032.185]; what value added gains imports lose.
+  /// With m = .1: (I - [[.135, .225], [.20, .05]]) x = [540, 1700] gives x = [1152.881, 2032.185]; what value added gains imports lose.
   @Test func `a larger domestic share shows in output, value added, jobs and imports`() throws {
     let answer = try TableReportFixture.report { report, _ in
       try report.domesticShares(SectorAmounts(["AGR=0.9"], option: "--domestic-share"))

@@ -73,8 +73,8 @@ import Workbench
         + "0.6 or 60%"
     ),
     (
-      "--domestic-share", ["AGR=-5%"],
-      "error: --domestic-share AGR: the domestic share cannot be -0.05, outside 0 to 1; write a share, as in 0.6 or 60%"
+      "--domestic-share", ["AGR=+5%"],
+      "error: --domestic-share AGR: the domestic share is written without a sign; write the share itself, as in 0.6 or 60%"
     ),
     ("--import-price", ["AGR=5"], "error: --import-price AGR: 5 is no percentage; write a percentage, as in AGR=+10%"),
     ("--import-price", ["AGR=-150%"], "error: --import-price AGR: an import price cannot fall by more than 100%"),

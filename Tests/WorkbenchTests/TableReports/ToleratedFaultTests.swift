@@ -39,7 +39,7 @@ import Workbench
     // What nothing can tolerate is told without such a hint.
     (
       ["AGR,农业,Agriculture,150,500,350,-1000", book[1], book[2]], [],
-      "table.csv:12:31: error: AGR has a negative output of -1000"
+      "table.csv:12:32: error: AGR has a negative output of -1000"
     ),
   ]
   private static let book = TableReportFixture.book
