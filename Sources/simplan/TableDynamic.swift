@@ -10,7 +10,7 @@ extension Simplan.Table {
     var file: String
 
     @Option(
-      help: "Capital coefficients, a CSV file: a head 'code' and the sectors, a row for each sector that makes capital."
+      help: "Capital coefficients, a CSV file: the head 'code' and the sectors' codes, then a row for each sector."
     )
     var capital: String
 

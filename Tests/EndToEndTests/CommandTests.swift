@@ -217,7 +217,7 @@ import Testing
       """
       Error: Missing expected argument '<file>'
       Help:  <file>  The table, a CSV file.
-      Usage: simplan table check <file>
+      Usage: simplan table check <file> [--tolerate <kind> ...]
         See 'simplan table check --help' for more information.
 
       """
