@@ -5,27 +5,30 @@ public struct LUFactorization: Sendable {
   /// The matrix that was factored, kept for residuals.
   public let matrix: Matrix
   public let factors: LUFactors
+  /// 1 / (‖A‖₁ ‖A⁻¹‖₁), estimated by dgecon; between the rounding unit and 1.
+  public let reciprocalCondition: Double
 
-  /// - Throws: as `LUFactors.init(factoring:)`.
+  /// - Throws: as `LUFactors.init(factoring:)`, and `.illConditioned`.
   public init(_ matrix: Matrix) throws(LinearAlgebraError) {
     factors = try LUFactors(factoring: matrix)
+    reciprocalCondition = try factors.reciprocalCondition()
     self.matrix = matrix
   }
 
   public var order: Int { matrix.rows }
-  /// 1 / (‖A‖₁ ‖A⁻¹‖₁), estimated by dgecon; between the rounding unit and 1.
-  public var reciprocalCondition: Double { factors.reciprocalCondition }
 
   /// X with A X = B, for any number of right-hand sides.
   /// - Throws: `.wrongShape` if B has not `order` rows, `.notFinite`.
   public func solve(_ rightHandSides: Matrix) throws(LinearAlgebraError) -> Matrix {
-    try factors.refinedSolution(of: rightHandSides) { matrix.times($0) }.values
+    try factors.refinedSolution(of: rightHandSides) { rightHandSides - matrix.times($0) }.values
   }
 
   /// X with Aᵀ X = B.
   /// - Throws: as `solve(_:)`.
   public func solveTransposed(_ rightHandSides: Matrix) throws(LinearAlgebraError) -> Matrix {
-    try factors.refinedSolution(of: rightHandSides, transposed: true) { matrix.transposedTimes($0) }.values
+    try factors.refinedSolution(of: rightHandSides, transposed: true) {
+      rightHandSides - matrix.transposedTimes($0)
+    }.values
   }
 
   public func solve(_ rightHandSide: [Double]) throws(LinearAlgebraError) -> [Double] {

@@ -35,44 +35,33 @@ extension Matrix {
   }
 
   private func product(with other: Matrix, transposed: CBLAS_TRANSPOSE, count: Int) -> Matrix {
-    var result = [Double](repeating: 0, count: count * other.columns)
-    if !result.isEmpty, other.rows > 0 {
+    // OpenBLAS takes no leading dimension of zero, and writes nothing where there is nothing to add up.
+    guard count > 0, other.columns > 0, other.rows > 0 else { return Matrix(rows: count, columns: other.columns) }
+    // dgemm copies this matrix into the form that its kernel wants, which for a single column takes longer than dgemv.
+    if other.columns == 1 {
+      let entries = product(with: other.storage, transposed: transposed, count: count)
+      return Matrix(rows: count, columns: 1, storage: entries)
+    }
+    let entries = [Double](unsafeUninitializedCapacity: count * other.columns) { buffer, initialized in
       cblas_dgemm(
         CblasColMajor, transposed, CblasNoTrans, Int32(count), Int32(other.columns), Int32(other.rows), 1, storage,
-        Int32(rows), other.storage, Int32(other.rows), 0, &result, Int32(count))
+        Int32(rows), other.storage, Int32(other.rows), 0, buffer.baseAddress, Int32(count))
+      initialized = count * other.columns
     }
-    return Matrix(rows: count, columns: other.columns, storage: result)
+    return Matrix(rows: count, columns: other.columns, storage: entries)
   }
 
   /// I - diag(rowFactors) · this · diag(columnFactors), in one pass.
   public func subtractedFromIdentity(rowFactors: [Double], columnFactors: [Double]) -> Matrix {
     precondition(isSquare && rowFactors.count == rows && columnFactors.count == rows, "shapes differ")
-    return mapEntries { value, i, j in (i == j ? 1 : 0) - rowFactors[i] * value * columnFactors[j] }
-  }
-
-  /// ‖A‖₁ and ‖A‖∞: the largest column sum and the largest row sum of magnitudes.
-  var norms: (one: Double, infinity: Double) {
-    var ofRows = [Double](repeating: 0, count: rows)
-    var largest = 0.0
-    for j in 0..<columns {
-      var sum = 0.0
-      for i in 0..<rows {
-        let magnitude = storage[i + j * rows].magnitude
-        sum += magnitude
-        ofRows[i] += magnitude
+    return filled { target, source in
+      rowFactors.withUnsafeBufferPointer { rowFactors in
+        for (j, columnFactor) in columnFactors.enumerated() {
+          let start = j * rows
+          for i in 0..<rows { target[start + i] = 0 - rowFactors[i] * source[start + i] * columnFactor }
+          target[start + j] = 1 - rowFactors[j] * source[start + j] * columnFactor
+        }
       }
-      largest = max(largest, sum)
     }
-    return (largest, ofRows.max() ?? 0)
-  }
-
-  /// The largest magnitude of an entry of column j; 0 for an empty column.
-  public func largestMagnitude(inColumn j: Int) -> Double {
-    storage[j * rows..<(j + 1) * rows].reduce(0) { max($0, $1.magnitude) }
-  }
-
-  /// Where the first entry stands that is NaN or infinite, or nil.
-  public var firstNotFinite: (row: Int, column: Int)? {
-    storage.firstIndex { !$0.isFinite }.map { ($0 % rows, $0 / rows) }
   }
 }

@@ -5,14 +5,16 @@ public import LinearAlgebra
 /// I - A, factored once: every output, multiplier and inverse of one coefficient matrix comes from here.
 ///
 /// A may be the total coefficients (Miller & Blair 2009, eq. 2.11) or the regional ones, (I - M̂)A. It is kept as flows
-/// with a factor for each row and column, so that a large table is held once, beside its factors. Solutions are refined
-/// until their residual is at the rounding unit. The labels are kept so that errors can name sectors.
+/// with a factor for each row and column, so that a large table is held once, beside its factors. The residual of every
+/// solution is looked at, and refined where it is too large. The labels are kept so that errors can name sectors.
 public struct LeontiefSystem: Sendable {
   public let sectors: [Sector]
-  /// A diagonal, the flows and a diagonal whose product is A.
-  private let flows: Matrix
-  private let rowFactors: [Double]
-  private let columnFactors: [Double]
+  /// ‖I - A‖₁ ‖(I - A)⁻¹‖₁: exact up to rounding for an A that is nowhere negative, estimated by dgecon for any other.
+  public let conditionEstimate: Double
+  /// Whether no coefficient is below zero, so that outputs at least as large as demand prove productivity.
+  let isNonNegative: Bool
+  /// A.
+  private let scaled: ScaledMatrix
   private let factors: LUFactors
 
   /// - Parameter coefficients: A, n x n for n sectors.
@@ -41,40 +43,40 @@ public struct LeontiefSystem: Sendable {
     for (name, values) in [("row", rowFactors), ("column", columnFactors)] where values.count != n {
       throw InvalidInput(.error("there are \(values.count) \(name) factors where there are \(n) sectors"))
     }
-    (self.sectors, self.flows, self.rowFactors, self.columnFactors) = (sectors, flows, rowFactors, columnFactors)
-    let productivity = Productivity(
-      flows: flows, rowFactors: rowFactors, columnFactors: columnFactors, sectors: sectors)
+    self.sectors = sectors
+    scaled = ScaledMatrix(flows, rowFactors: rowFactors, columnFactors: columnFactors)
+    isNonNegative = scaled.isNonNegative
+    let productivity = Productivity(coefficients: scaled, sectors: sectors)
+    let condition: Double?
     do {
-      factors = try LUFactors(
-        factoring: flows.subtractedFromIdentity(rowFactors: rowFactors, columnFactors: columnFactors))
+      factors = try LUFactors(factoring: scaled.subtractedFromIdentity)
+      condition = try isNonNegative ? productivity.condition(factors) : 1 / factors.reciprocalCondition()
     } catch .notFinite(let row, let column) {
       let (use, by) = (sectors[row].code, sectors[column].code)
       throw InvalidInput(.error("the coefficient of \(use) in \(by) is not a finite number"))
     } catch {
       throw productivity.failure(reason: error)
     }
-    guard productivity.holds(factors) else { throw productivity.failure(reason: nil) }
+    guard let condition, isNonNegative || productivity.holdsDespiteNegatives else {
+      throw productivity.failure(reason: nil)
+    }
+    conditionEstimate = condition
   }
 
   /// A: what each unit of output of column j needs of product i; formed on request.
-  public var coefficients: Matrix {
-    flows.mapEntries { value, i, j in rowFactors[i] * value * columnFactors[j] }
-  }
+  public var coefficients: Matrix { scaled.formed }
 
   /// A x.
   public func inputs(for outputs: [Double]) -> [Double] {
     precondition(outputs.count == sectors.count, "one output for each sector")
-    return zip(rowFactors, flows.times(zip(columnFactors, outputs).map(*))).map(*)
+    return scaled.times(Matrix(columns: [outputs], rows: outputs.count)).storage
   }
 
   /// w'A: the inputs of each column, weighted by product.
   public func columnInputs(weighted weights: [Double]) -> [Double] {
     precondition(weights.count == sectors.count, "one weight for each product")
-    return zip(columnFactors, flows.transposedTimes(zip(rowFactors, weights).map(*))).map(*)
+    return scaled.transposedTimes(Matrix(columns: [weights], rows: weights.count)).storage
   }
-
-  /// ‖I - A‖₁ ‖(I - A)⁻¹‖₁, estimated by dgecon.
-  public var conditionEstimate: Double { factors.conditionEstimate }
 
   /// A warning where the condition estimate is above 1e10, and nothing otherwise.
   public var findings: [Diagnostic] { ConditionFinding.of(conditionEstimate) }
@@ -92,7 +94,7 @@ public struct LeontiefSystem: Sendable {
 
   /// As `outputs(for:)`, with the backward error that is left and the number of refinements.
   public func solution(for finalDemands: Matrix) throws(LinearAlgebraError) -> RefinedSolution {
-    try factors.refinedSolution(of: finalDemands) { netOutputs(of: $0) }
+    try factors.refinedSolution(of: finalDemands) { scaled.residual(of: $0, for: finalDemands) }
   }
 
   /// v'L for a row v of coefficients per unit of output (value added, jobs, emissions): what a unit of final demand for
@@ -103,26 +105,19 @@ public struct LeontiefSystem: Sendable {
 
   /// L'V for many rows of coefficients at once, each a column of V and of the result: one transposed solve for all.
   public func multipliers(ofColumns coefficients: Matrix) throws(LinearAlgebraError) -> Matrix {
-    try factors.refinedSolution(of: coefficients, transposed: true) { netValues(of: $0) }.values
+    try factors.refinedSolution(of: coefficients, transposed: true) {
+      scaled.residual(of: $0, for: coefficients, transposed: true)
+    }.values
   }
 
   /// (I - A) X.
-  func netOutputs(of outputs: Matrix) -> Matrix {
-    outputs - flows.times(outputs.scalingRows(by: columnFactors)).scalingRows(by: rowFactors)
-  }
+  func netOutputs(of outputs: Matrix) -> Matrix { outputs - scaled.times(outputs) }
 
   /// (I - A)' P.
-  func netValues(of prices: Matrix) -> Matrix {
-    prices - flows.transposedTimes(prices.scalingRows(by: rowFactors)).scalingRows(by: columnFactors)
-  }
-
-  /// Whether no coefficient is below zero, so that outputs at least as large as demand prove productivity.
-  var isNonNegative: Bool {
-    (rowFactors + columnFactors).allSatisfy { $0 >= 0 } && flows.storage.allSatisfy { $0 >= 0 }
-  }
+  func netValues(of prices: Matrix) -> Matrix { prices - scaled.transposedTimes(prices) }
 
   /// a_ij.
-  func coefficient(_ i: Int, _ j: Int) -> Double { rowFactors[i] * flows[i, j] * columnFactors[j] }
+  func coefficient(_ i: Int, _ j: Int) -> Double { scaled[i, j] }
 
   /// The column sums of L: the output of all sectors for a unit of final demand for each product (Miller & Blair 2009,
   /// section 6.2.1).

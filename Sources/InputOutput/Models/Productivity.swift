@@ -2,33 +2,41 @@ import CSVText
 import Diagnostics
 import LinearAlgebra
 
-/// Whether the spectral radius of A = r̂ Z ĉ is below 1, so that a non-negative output meets every demand; and if it is
-/// not, which sectors use up what they make.
+/// Whether the spectral radius of A is below 1, so that a non-negative output meets every demand; and if it is not, which
+/// sectors use up what they make.
 struct Productivity {
-  let flows: Matrix
-  let rowFactors: [Double]
-  let columnFactors: [Double]
+  let coefficients: ScaledMatrix
   let sectors: [Sector]
 
-  /// For non-negative A, y = L 1 with y >= 1 is a proof: Ay = y - 1 < y for a positive y (Collatz-Wielandt); and where the
-  /// radius is below 1, y = 1 + A1 + A²1 + … is at least 1. Negative coefficients (by-products) need the eigenvalues,
-  /// unless the magnitudes alone are productive: the radius of |A| is no smaller.
-  func holds(_ factors: LUFactors) -> Bool {
-    let ones = [Double](repeating: 1, count: sectors.count)
-    let hasNegative = flows.storage.contains { $0 < 0 } || (rowFactors + columnFactors).contains { $0 < 0 }
-    guard hasNegative else {
-      guard let outputs = try? factors.solve(Matrix(columns: [ones], rows: ones.count)) else { return false }
-      return outputs.storage.allSatisfy { $0 >= 1 - 1e-9 }
-    }
+  /// ‖I - A‖₁ ‖L‖₁ for a non-negative A that is proved to be productive on the way; nil where the proof fails.
+  ///
+  /// The proof is p = L'1 with p >= 1: A'p = p - 1 < p for a positive p (Collatz-Wielandt); and where the radius is below 1,
+  /// p = 1 + A'1 + A'²1 + … is at least 1. L is non-negative then and p holds its column sums, so that the largest is
+  /// ‖L‖₁ itself: one solve where an estimate takes several.
+  /// - Throws: `.illConditioned`, by the bound of `LUFactors.reciprocalCondition`.
+  func condition(_ factors: LUFactors) throws(LinearAlgebraError) -> Double? {
+    let ones = Matrix(rows: sectors.count, columns: 1, repeating: 1)
+    let sums = try factors.refinedSolution(of: ones, transposed: true) {
+      coefficients.residual(of: $0, for: ones, transposed: true)
+    }.values.storage
+    guard sums.allSatisfy({ $0 >= 1 - 1e-9 }), let largest = sums.max() else { return sums.isEmpty ? 1 : nil }
+    let condition = factors.oneNorm * largest
+    guard 1 / condition >= Double.ulpOfOne else { throw .illConditioned(reciprocalCondition: 1 / condition) }
+    return condition
+  }
+
+  /// Whether an A with negative coefficients (by-products) is productive: its magnitudes alone may be, whose radius is no
+  /// smaller; otherwise the eigenvalues tell.
+  var holdsDespiteNegatives: Bool {
     if magnitudesAreProductive { return true }
-    guard let radius = try? coefficients.spectralRadius() else { return false }
+    guard let radius = try? coefficients.formed.spectralRadius() else { return false }
     return radius < 1
   }
 
   /// Whether |A|y < y for some y of the series 1 + |A|1 + |A|²1 + …, which proves that the radius of |A| is below 1.
   /// False only says that the proof was not found.
   private var magnitudesAreProductive: Bool {
-    let magnitudes = coefficients.mapEntries { value, _, _ in value.magnitude }
+    let magnitudes = coefficients.formed.mapEntries { value, _, _ in value.magnitude }
     var y = [Double](repeating: 1, count: sectors.count)
     for _ in 0..<30 {
       let next = magnitudes.times(y)
@@ -38,12 +46,8 @@ struct Productivity {
     return false
   }
 
-  private var coefficients: Matrix {
-    flows.mapEntries { value, i, j in rowFactors[i] * value * columnFactors[j] }
-  }
-
   func failure(reason: LinearAlgebraError?) -> InvalidInput {
-    let coefficients = self.coefficients
+    let coefficients = self.coefficients.formed
     let block = coefficients.heaviestBlock()
     // Without a block of radius 1 only the numbers failed, and LAPACK's reason is all there is to say.
     guard let block, block.radius >= 1 - 1e-9 else {
