@@ -58,6 +58,27 @@ import Testing
       gap(footprint.embodied.columnSums, zip(footprint.totals(of: .consumption), [8, 8, 16]).map { $0 - $1 }) < 1e-11)
   }
 
+  @Test func `many accounts at once are those of each alone`() throws {
+    let base = try Self.threeRegions()
+    // More than are solved for together.
+    let rows = (0..<100).map { k in
+      MultiRegionExtension(code: "e\(k)", unit: "t", values: (0..<6).map { Double(($0 * 7 + k * 5) % 11) })
+    }
+    let model = try MultiRegionModel(
+      MultiRegionTable(
+        regions: base.regions, sectors: base.sectors, intermediate: base.intermediate, finalDemand: base.finalDemand,
+        extensions: rows + base.extensions))
+    let together = try MultiRegionFootprint.all(in: model)
+    #expect(together.count == 101)
+    for (row, footprint) in zip(model.table.extensions, together) {
+      let alone = try MultiRegionFootprint(of: row.code, in: model)
+      for account in MultiRegionFootprint.Account.allCases {
+        #expect(gap(footprint.totals(of: account), alone.totals(of: account)) < 1e-11, "\(row.code) \(account)")
+      }
+      #expect(gap(footprint.embodied, alone.embodied) < 1e-11)
+    }
+  }
+
   @Test func `a file with region labels is the same multi-region table`() throws {
     let table = try MultiRegionTable(Fixtures.table("three-regions.csv"))
     let other = try Self.threeRegions()

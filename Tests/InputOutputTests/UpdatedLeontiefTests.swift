@@ -58,6 +58,25 @@ import Testing
     #expect(abs(try ReferenceEconomy.millerBlair().system.conditionEstimate - 1.8217821782178216) < 1e-12)
   }
 
+  @Test(arguments: SeededEconomy.seeds)
+  func `the condition of a non-negative economy is that of the formed inverse`(seed: Int) throws {
+    let system = try SeededEconomy(seed: seed).system
+    let n = system.sectors.count
+    func oneNorm(_ matrix: Matrix) -> Double {
+      (0..<n).map { matrix.column($0).reduce(0) { $0 + $1.magnitude } }.max() ?? 0
+    }
+    let expected = oneNorm(Matrix.identity(n) - system.coefficients) * oneNorm(system.inverse())
+    #expect(abs(system.conditionEstimate / expected - 1) < 1e-12)
+  }
+
+  @Test(arguments: [0.5, -0.5])
+  func `an economy whose equations are singular to working precision is refused`(other: Double) {
+    #expect(throws: InvalidInput.self) {
+      try LeontiefSystem(
+        coefficients: Matrix(rows: [[1 - 0x1p-53, 0], [other, 0]]), sectors: Fixtures.sectors(["A", "B"]))
+    }
+  }
+
   @Test func `changes that cannot be made are refused`() throws {
     let economy = try ReferenceEconomy.millerBlair()
     func message(_ change: CoefficientChange) -> String? {

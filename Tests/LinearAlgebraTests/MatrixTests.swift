@@ -35,6 +35,27 @@ import Testing
     #expect(Matrix(rows: []).rows == 0)
   }
 
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func `an entry that is not finite is found at its place in a large matrix`(value: Double) throws {
+    var random = SeededGenerator(state: 3)
+    var large = random.matrix(310, 290)
+    #expect(large.firstNotFinite == nil)
+    // Finite, though their sum is not.
+    (large[4, 10], large[5, 10]) = (.greatestFiniteMagnitude, .greatestFiniteMagnitude)
+    #expect(large.firstNotFinite == nil)
+    (large[307, 201], large[2, 202]) = (value, .nan)
+    let place = try #require(large.firstNotFinite)
+    #expect(place == (307, 201))
+    var square = random.matrix(290, 290)
+    square[267, 215] = value
+    #expect(throws: LinearAlgebraError.notFinite(row: 267, column: 215)) { try LUFactors(factoring: square) }
+  }
+
+  @Test func `the largest magnitude of a column keeps no sign`() {
+    #expect((0..<3).map { Matrix(rows: [[1, 0, 2], [-4, 0, 3]]).largestMagnitude(inColumn: $0) } == [4, 0, 3])
+    #expect(Matrix(rows: 0, columns: 1).largestMagnitude(inColumn: 0) == 0)
+  }
+
   @Test func `the spectral radius is the largest modulus`() throws {
     // A cycle of two has the eigenvalues ±2, on which power iteration would swing for ever.
     #expect(abs(try Matrix(rows: [[0, 4], [1, 0]]).spectralRadius() - 2) < 1e-14)

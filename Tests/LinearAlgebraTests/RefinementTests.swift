@@ -38,6 +38,45 @@ import Testing
     #expect(refined.backwardError < 1e-15)
   }
 
+  @Test(arguments: [5, 60, 200])
+  func `a good solution is left as it is`(order: Int) throws {
+    var random = SeededGenerator(state: UInt64(order))
+    let noise = random.matrix(order, order)
+    let a = Matrix.identity(order) - noise.mapEntries { value, _, _ in value.magnitude * 1.2 / Double(order) }
+    let b = random.matrix(order, 4)
+    let factors = try LUFactors(factoring: a)
+    let solution = try factors.refinedSolution(of: b) { b - a.times($0) }
+    #expect(solution.refinements == 0)
+    #expect(solution.values == (try factors.solve(b)))
+    let largest =
+      (0..<4).map { j in
+        let rest = b - a.times(solution.values)
+        return rest.largestMagnitude(inColumn: j) / solution.values.largestMagnitude(inColumn: j)
+      }.max() ?? .infinity
+    #expect(largest <= Double(order).squareRoot() * 0x1p-53 * factors.infinityNorm)
+  }
+
+  @Test func `one poor column among good ones is refined`() throws {
+    let a = Matrix(rows: [[4, 1], [2, 3]])
+    let b = Matrix(rows: [[5, 1], [5, 0]])
+    let factors = try LUFactors(factoring: Matrix(rows: [[4, 1], [2, 3 + 1e-9]]))
+    // The factors are of a matrix beside a, as factors with rounding errors are; the residual is of a itself.
+    let solution = try factors.refinedSolution(of: b) { b - a.times($0) }
+    #expect(solution.refinements >= 1)
+    #expect((b - a.times(solution.values)).storage.allSatisfy { $0.magnitude < 1e-15 })
+  }
+
+  @Test func `a condition beyond the rounding unit is refused by whoever asks for it`() throws {
+    let factors = try LUFactors(factoring: Matrix(rows: [[1, 1], [1, 1 + 1e-16 * 3]]))
+    let error = #expect(throws: LinearAlgebraError.self) { try factors.reciprocalCondition() }
+    guard case .illConditioned(let condition) = error else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(condition < Double.ulpOfOne)
+    #expect(try LUFactors(factoring: Matrix(rows: 0, columns: 0)).reciprocalCondition() == 1)
+  }
+
   @Test func `factors say the norms and the condition of their matrix`() throws {
     let factors = try LUFactors(factoring: Matrix(rows: [[0, 2], [4, 1]]))
     #expect(factors.oneNorm == 4)

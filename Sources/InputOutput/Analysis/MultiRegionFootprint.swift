@@ -4,7 +4,8 @@ public import LinearAlgebra
 /// The accounts of one satellite account in a multi-region model, as pymrio defines them (Stadler 2021, Journal of Open
 /// Research Software 9; `calc_accounts`). Four vectors of an entry for each region and sector, in the account's unit.
 ///
-/// One solve and one transposed solve, both with a column for each region; L is never formed.
+/// One solve and one transposed solve, both with a column for each region; L is never formed. Of several accounts, `all(in:)`
+/// shares the one and joins the others.
 public struct MultiRegionFootprint: Sendable {
   public let labels: [Sector]
   public let regions: [String]
@@ -23,20 +24,58 @@ public struct MultiRegionFootprint: Sendable {
 
   /// - Throws: `InvalidInput` that names the account which the table lacks and those it has.
   public init(of code: String, in model: MultiRegionModel) throws(InvalidInput) {
-    let table = model.table
-    guard let account = table.extensions.first(where: { $0.code == code }) else {
-      let codes = table.extensions.map(\.code)
+    let extensions = model.table.extensions
+    guard let account = extensions.first(where: { $0.code == code }) else {
+      let codes = extensions.map(\.code)
       let advice = codes.isEmpty ? "it has no extensions" : "its extensions are \(codes.joined(separator: ", "))"
       throw InvalidInput(.error("the table has no extension '\(code)'", advice: advice))
     }
-    let outputs = model.outputs
-    let coefficients = zip(account.values, outputs).map { $1 == 0 ? 0 : $0 / $1 }
-    let demand = table.demandByRegion
-    let (caused, made) = try explaining("the footprint") { () throws(LinearAlgebraError) in
-      (
-        try model.system.multipliers(ofColumns: model.byRegion(coefficients)), try model.system.outputs(for: demand)
-      )
+    self = try Self.footprints(of: [account], in: model)[0]
+  }
+
+  /// The accounts of every extension of the table, in the table's order.
+  public static func all(in model: MultiRegionModel) throws(InvalidInput) -> [MultiRegionFootprint] {
+    try footprints(of: model.table.extensions, in: model)
+  }
+
+  /// A solve with few columns takes the time of reading the factors, whatever their number, so that accounts are solved for
+  /// together; not all at once, since a column for each region and account may come to more than the matrix itself.
+  private static func footprints(
+    of accounts: [MultiRegionExtension], in model: MultiRegionModel
+  ) throws(InvalidInput) -> [MultiRegionFootprint] {
+    let demand = model.table.demandByRegion
+    let (regions, n) = (model.table.regions.count, model.outputs.count)
+    return try explaining("the footprint") { () throws(LinearAlgebraError) in
+      let made = try model.system.outputs(for: demand)
+      var results: [MultiRegionFootprint] = []
+      var rest = accounts[...]
+      while !rest.isEmpty {
+        let group = rest.prefix(max(1, columnsPerSolve / regions))
+        rest = rest.dropFirst(group.count)
+        let coefficients = group.map { zip($0.values, model.outputs).map { $1 == 0 ? 0 : $0 / $1 } }
+        let columns = coefficients.flatMap { model.byRegion($0).storage }
+        let caused = try model.system.multipliers(
+          ofColumns: Matrix(rows: n, columns: regions * group.count, storage: columns))
+        for (k, (account, own)) in zip(group, coefficients).enumerated() {
+          let part = Matrix(columns: (0..<regions).map { caused.column(k * regions + $0) }, rows: n)
+          results.append(
+            MultiRegionFootprint(account, in: model, coefficients: own, caused: part, demand: demand, made: made))
+        }
+      }
+      return results
     }
+  }
+
+  private static let columnsPerSolve = 256
+
+  /// - Parameters:
+  ///   - caused: what a unit of final demand for each row causes in each region.
+  ///   - made: the outputs for `demand`, both with a column for each region.
+  private init(
+    _ account: MultiRegionExtension, in model: MultiRegionModel, coefficients: [Double], caused: Matrix,
+    demand: Matrix, made: Matrix
+  ) {
+    let (table, outputs) = (model.table, model.outputs)
     let (regions, sectors) = (table.regions.indices, table.sectors.indices)
     var (consumption, imports, exports) = (outputs.map { _ in 0.0 }, outputs.map { _ in 0.0 }, outputs.map { _ in 0.0 })
     var embodied = Matrix(rows: regions.count, columns: regions.count)

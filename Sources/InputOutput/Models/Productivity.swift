@@ -36,12 +36,14 @@ struct Productivity {
   /// Whether |A|y < y for some y of the series 1 + |A|1 + |A|²1 + …, which proves that the radius of |A| is below 1.
   /// False only says that the proof was not found.
   private var magnitudesAreProductive: Bool {
-    let magnitudes = coefficients.formed.mapEntries { value, _, _ in value.magnitude }
-    var y = [Double](repeating: 1, count: sectors.count)
+    let magnitudes = ScaledMatrix(
+      coefficients.matrix.mapEntries { value, _, _ in value.magnitude },
+      rowFactors: coefficients.rowFactors.map(\.magnitude), columnFactors: coefficients.columnFactors.map(\.magnitude))
+    var y = Matrix(rows: sectors.count, columns: 1, repeating: 1)
     for _ in 0..<30 {
       let next = magnitudes.times(y)
-      if zip(next, y).allSatisfy({ $0 < $1 }) { return true }
-      y = next.map { 1 + $0 }
+      if zip(next.storage, y.storage).allSatisfy({ $0 < $1 }) { return true }
+      y = next.mapEntries { value, _, _ in 1 + value }
     }
     return false
   }

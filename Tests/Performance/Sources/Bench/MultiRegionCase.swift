@@ -26,9 +26,11 @@ struct MultiRegionCase {
   func run() throws {
     let model = try MultiRegionModel(table())
     _ = try model.system.outputs(for: model.table.demandByRegion)
-    _ = try model.system.outputMultipliers()
-    _ = try model.system.multipliers(ofColumns: coefficients(of: model))
-    for k in 0..<extensions { _ = try MultiRegionFootprint(of: "e\(k)", in: model) }
+    let ones = Matrix(rows: model.outputs.count, columns: 1, repeating: 1)
+    let rows = Matrix(
+      rows: ones.rows, columns: 1 + extensions, storage: ones.storage + coefficients(of: model).storage)
+    _ = try model.system.multipliers(ofColumns: rows)
+    _ = try MultiRegionFootprint.all(in: model)
   }
 
   /// Everything that the cross-check compares, one raw file each.
@@ -40,7 +42,7 @@ struct MultiRegionCase {
     write("L", model.system.inverse().storage)
     write("G", try GhoshModel(model.system, outputs: model.outputs).inverse().storage)
     write("M", try model.system.multipliers(ofColumns: coefficients(of: model)).storage)
-    let accounts = try (0..<extensions).map { try MultiRegionFootprint(of: "e\($0)", in: model) }
+    let accounts = try MultiRegionFootprint.all(in: model)
     for account in MultiRegionFootprint.Account.allCases {
       write(account.rawValue, accounts.flatMap { $0.entries(of: account) })
       write(account.rawValue + "_reg", accounts.flatMap { $0.totals(of: account) })
