@@ -60,7 +60,8 @@ def main():
             a = z / (z.sum(axis=1) + y.sum(axis=1))
             (np.eye(n) - a).ravel(order="F").tofile(folder / "IA")
             report(f"factorisation, n = {n}", {
-                "simplan": [bench, "factor", folder, n], "dgetrf": [bare, folder / "IA", n]}, samples)
+                "simplan": [bench, "factor", folder, n], "dgetrf": [bare, folder / "IA", n],
+                "simplan with dgecon": [bench, "factor", folder, n, "estimate"]}, samples)
             if n == 2000:
                 a.ravel(order="F").tofile(folder / "A")
                 np.random.default_rng(3).random(n * 500).tofile(folder / "demands")
