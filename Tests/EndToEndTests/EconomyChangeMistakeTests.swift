@@ -264,7 +264,7 @@ import Testing
       """,
       """
       case.toml:10:10: error: changes.case.amount: "亿元" is money (CNY) without a price year, not money (CNY) at 2017 \
-      prices; write "CNY_2017": prices are converted by a deflator, never by a unit
+      prices; write "亿元_2017": prices are converted by a deflator, never by a unit
         amount = "5 亿元"
                  ^
       """
@@ -285,7 +285,7 @@ import Testing
         [economy.changes.case]
         ^
       case.toml:10:10: error: changes.case.amount: "GW" is power, not money (CNY) at 2017 prices; write a unit like \
-      "CNY_2017"
+      "亿元_2017" or "元_2017"
         amount = "5 GW"
                  ^
       2 errors

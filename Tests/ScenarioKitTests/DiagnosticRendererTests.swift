@@ -61,4 +61,27 @@ struct DiagnosticRendererTests {
   func `a misspelt name is answered by the nearest known one`(name: String, expected: String?) {
     #expect(closest(to: name, in: ["full_load_hours", "capital", "风电"]) == expected)
   }
+
+  @Test(
+    arguments: [
+      ("电力", "电力热力"), ("城镇居民", "城镇居民消费"), ("Agriculture", "Agriculture, forestry"),
+      ("Chemicals", "Basic chemicals"), ("chemcials", "Basic chemicals"), ("Agricultrue", "Agriculture, forestry"),
+      ("household", nil), ("houshold", nil), ("urban", "household_urban"), ("urbn", nil), ("居民", nil), ("电", nil),
+      ("cn", nil), ("EN", "en"), ("fore", nil),
+    ] as [(String, String?)])
+  func `a name that begins one known name, or is a word of it, is answered by that one`(
+    name: String, expected: String?
+  ) {
+    let known = [
+      "电力热力", "城镇居民消费", "农村居民消费", "Agriculture, forestry", "Basic chemicals", "household_urban", "household_rural",
+      "en",
+      "zh",
+    ]
+    #expect(closest(to: name, in: known) == expected)
+  }
+
+  @Test func `control characters of a message are shown escaped`() {
+    let text = DiagnosticRenderer(sources: []).render([.error("key a\u{0}b\u{1B}[31m\tc")])
+    #expect(text == "error: key a\\u0000b\\u001B[31m\\tc\n")
+  }
 }

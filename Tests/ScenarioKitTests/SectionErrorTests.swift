@@ -15,7 +15,7 @@ struct SectionErrorTests {
     ("hours = nan", "a.toml:2:9: error: hours is not a finite number; write a number in h, as in \"1.5 h\""),
     (
       "hours = \"1,800 h\"",
-      "a.toml:2:9: error: hours: \"1,800 h\" is not a number and a unit; write the number without separators: \"1800\""
+      "a.toml:2:9: error: hours: \"1,800 h\" is not a number and a unit; write \"1800 h\", or \"1.800 h\" if the comma is a decimal sign"
     ),
     (
       "hours = {unit = \"h\"}",
@@ -60,13 +60,21 @@ struct SectionErrorTests {
       "energy = \"1.2 TWh/year\"",
       "a.toml:2:10: error: energy: \"TWh/year\" is energy per year, not energy; write a unit like \"TWh\""
     ),
-    ("packs = 2.0", "a.toml:2:9: error: packs must be a whole number, not a number; write 5, not 5.0"),
+    ("packs = 2.0", "a.toml:2:9: error: packs must be a whole number, not a number; write 2 without a point"),
+    ("packs = 2.5", "a.toml:2:9: error: packs must be a whole number, not a number; write a number without a fraction"),
+    ("packs = \"2\"", "a.toml:2:9: error: packs must be a whole number, not a text; write 2 without quotes"),
+    ("packs = true", "a.toml:2:9: error: packs must be a whole number, not true or false; write digits alone, as in 5"),
     ("packs = 5", "a.toml:2:9: error: packs is 5 but must be 1 to 4"),
     (
       "hybrid = \"no\"",
       "a.toml:2:10: error: hybrid must be true or false, not a text; write true or false, without quotes"
     ),
     ("fuel = \"deisel\"", "a.toml:2:8: error: fuel is \"deisel\"; did you mean \"diesel\"?"),
+    ("fuel = \"di\"", "a.toml:2:8: error: fuel is \"di\"; write \"petrol\" or \"diesel\""),
+    (
+      "fuel = \"a\\u001B\\nb\"",
+      "a.toml:2:8: error: fuel is \"a\\u001B\\nb\"; write \"petrol\" or \"diesel\""
+    ),
     ("fuel = \"coal\"", "a.toml:2:8: error: fuel is \"coal\"; write \"petrol\" or \"diesel\""),
     ("note = 2015-01-01", "a.toml:2:8: error: note must be a text, not a date; write a text in quotes"),
     (

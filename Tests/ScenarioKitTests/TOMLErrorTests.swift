@@ -36,11 +36,13 @@ struct TOMLErrorTests {
     ),
     ("x = 30 万辆\n", "a.toml:1:5: error: a quantity with a unit is text; put it in quotes: \"30 万辆\""),
     ("x = 5%\n", "a.toml:1:5: error: a quantity with a unit is text; put it in quotes: \"5%\""),
-    ("x = 12,000\n", "a.toml:1:5: error: 12,000 is not a number; write it without thousands separators: 12000"),
+    (
+      "x = 12,000\n", "a.toml:1:5: error: 12,000 is not a number; write 12000, or 12.000 if the comma is a decimal sign"
+    ),
     ("x = 河南 # 省\n", "a.toml:1:5: error: 河南 is not a value; put text in quotes: \"河南\""),
     ("x = \"abc\n", "a.toml:1:9: error: the closing quote is missing on this line"),
     ("x = \"", "a.toml:1:6: error: the closing quote is missing on this line"),
-    ("x = 01\n", "a.toml:1:5: error: leading zeroes are prohibited"),
+    ("x = 01\n", "a.toml:1:5: error: 01 begins with a zero; write 1, or \"01\" if it is a text"),
     (
       "河 = \n",
       "a.toml:1:1: error: the key 河 is not made of the letters A-Z, a-z, digits, _ and - alone; put it in quotes: \"河\""
@@ -59,6 +61,42 @@ struct TOMLErrorTests {
       "x = {a = 1,\n b = 2}\n",
       "a.toml:1:12: error: a table in braces does not end on its line; write it on one line, or as a [section] of its own"
     ),
+    ("x = 0,1\n", "a.toml:1:5: error: 0,1 is not a number; write 0.1"),
+    ("x = 46，5\n", "a.toml:1:5: error: 46，5 is not a number; write 46.5"),
+    ("x = 1,234,567.5\n", "a.toml:1:5: error: 1,234,567.5 is not a number; write 1234567.5"),
+    ("x = 1,5 GW\n", "a.toml:1:5: error: a quantity with a unit is text; write \"1.5 GW\""),
+    ("x = 1,2,3\n", "a.toml:1:5: error: 1,2,3 is not a number"),
+    ("x = -007.5\n", "a.toml:1:5: error: -007.5 begins with a zero; write -7.5, or \"-007.5\" if it is a text"),
+    ("x = 00\n", "a.toml:1:5: error: 00 begins with a zero; write 0, or \"00\" if it is a text"),
+    (
+      "x = .5\n", "a.toml:1:5: error: expected decimal digit, saw '.'; write digits on both sides of a point, as in 0.5"
+    ),
+    ("x = null\n", "a.toml:1:5: error: null is not a value; put text in quotes: \"null\""),
+    ("x =\n", "a.toml:1:4: error: the value is missing; write it behind =, on the same line"),
+    ("x =\r\ny = 1\r\n", "a.toml:1:4: error: the value is missing; write it behind =, on the same line"),
+    ("x =", "a.toml:1:4: error: the value is missing; write it behind =, on the same line"),
+    ("[m\n", "a.toml:1:3: error: the closing ] is missing on this line; write [m]"),
+    ("[[m] # c\n", "a.toml:1:5: error: the closing ] is missing on this line; write [[m]]"),
+    ("x = [1, 2\n", "a.toml:1:10: error: the closing ] of the list is missing; write ] behind its last value"),
+    (
+      "x = [1 2]\n",
+      "a.toml:1:8: error: a comma or the closing ] is missing in the list; write , between values and ] behind the last"
+    ),
+    ("x: 1\n", "a.toml:1:2: error: \":\" stands where = belongs; write key = value"),
+    ("x\n", "a.toml:1:2: error: the key has no value; write key = value"),
+    (
+      "a b = 1\n",
+      "a.toml:1:3: error: \"b\" stands where = belongs; write key = value; a key with spaces stands in quotes"
+    ),
+    (
+      "x = \"a\u{0}b\"\n",
+      "a.toml:1:7: error: the line holds the control character U+0000; remove it, or write \\u0000 in a text in double quotes"
+    ),
+    (
+      "x = \"2880亿千瓦时”\n",
+      "a.toml:1:15: error: the closing quote is missing on this line; the line ends with the Chinese quote ”; write \""
+    ),
+    ("x = \"他说“好”\n", "a.toml:1:11: error: the closing quote is missing on this line"),
     ("x = 1 y = 2\n", "a.toml:1:7: error: something follows the value; begin a new line for the next key"),
   ])
   func `a syntax error says what to write instead, at the token that is wrong`(text: String, expected: String) {

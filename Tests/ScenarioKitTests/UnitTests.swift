@@ -33,7 +33,7 @@ struct UnitTests {
     ("30 万 辆", "vehicle", 300_000), ("1000 亿元", "1e8 CNY", 1000), ("1000 亿元", "CNY", 1e11),
     ("7.5 CNY_2015/W", "CNY_2015/kW", 7500), ("7.5 元_2015/W", "CNY_2015/W", 7.5),
     ("3 亿元_2015", "1e8 CNY_2015", 3), ("8 %", "1", 0.08), ("8%", "%", 8), ("5 %/year", "1/year", 0.05),
-    ("2.5 percentage points", "1", 0.025), ("2 percentage point", "%", 2), ("3 个百分点", "1", .nan),
+    ("2.5 percentage points", "1", 0.025), ("2 percentage point", "%", 2), ("3 个百分点", "1", 0.03), ("3 百分点", "1", 0.03),
     ("300 亿 kWh", "TWh", 30), ("300 亿千瓦时", "TWh", 30), ("80 万千瓦", "MW", 800), ("80 万kW", "GW", 0.8),
     ("1 tce", "kWh", 8141), ("1 tce", "GJ", 29.3076), ("2 万吨标准煤", "tce", 20_000), ("3 Mt", "万吨", 300),
     ("12000 km", "公里", 12_000), ("12 万人", "person", 120_000), ("0.15 kWh/km", "MJ/km", 0.54),
@@ -41,7 +41,11 @@ struct UnitTests {
     ("1 GW·h", "GWh", 1), ("4 m²", "m^2", 4), ("-1.5e-3 GW", "kW", -1500), ("12", "1", 12),
     ("5 USD_2015", "USD_2015", 5),
     ("0.3 元/千瓦时", "CNY/MWh", 300), ("100 1/year", "1/year", .nan), ("1 ‰", "%", 0.1), ("700 万升", "1e8 L", 0.07),
-    ("5 cm", "m", 0.05), ("100 万亿千瓦时", "TWh", 1e5), ("6.5 百万千瓦", "GW", 6.5),
+    ("5 cm", "m", 0.05), ("100 万亿千瓦时", "TWh", 1e5), ("6.5 百万千瓦", "GW", 6.5), ("288太瓦时", "TWh", 288), ("3 吉瓦", "GW", 3),
+    ("300 兆瓦", "GW", 0.3),
+    ("5 拍焦", "PJ", 5), ("1万兆瓦", "GW", 10), ("1000 亿度", "TWh", 100), ("30 万台", "1e4 vehicle", 30),
+    ("65 分_2017/kWh", "CNY_2017/kWh", 0.65), ("5 角/度", "CNY/kWh", 0.5), ("1000 × 1e8 CNY", "CNY", 1e11),
+    ("1000 (1e8 CNY_2017)", "亿元_2017", 1000),
   ])
   func `a quantity is converted to the unit that is wanted`(quantity: String, unit: String, value: Double) throws {
     if value.isNaN {
@@ -76,8 +80,14 @@ struct UnitTests {
     ("3 vehicels", "vehicle", "unknown unit \"vehicels\"; did you mean \"vehicles\"?"),
     ("3 unit", "vehicle", "unknown unit \"unit\"; write units like TWh, 万辆, 亿元, CNY_2015/W"),
     ("3 cny", "CNY", "unknown unit \"cny\"; did you mean \"CNY\"?"),
-    ("1,200 GWh", "GWh", "\"1,200 GWh\" is not a number and a unit; write the number without separators: \"1200\""),
-    ("1_200 GWh", "GWh", "\"1_200 GWh\" is not a number and a unit; write the number without separators: \"1200\""),
+    (
+      "1,200 GWh", "GWh",
+      "\"1,200 GWh\" is not a number and a unit; write \"1200 GWh\", or \"1.200 GWh\" if the comma is a decimal sign"
+    ),
+    ("1_200 GWh", "GWh", "\"1_200 GWh\" is not a number and a unit; write \"1200 GWh\""),
+    ("46，5 GW", "GW", "\"46，5 GW\" is not a number and a unit; write \"46.5 GW\""),
+    ("1.234,5万辆", "vehicle", "\"1.234,5万辆\" is not a number and a unit; write \"1234.5万辆\""),
+    ("1,2,3 GW", "GW", "\"1,2,3 GW\" is not a number and a unit"),
     ("2 W 3", "W", "the unit \"W 3\" holds a space; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
     ("3.5.2 W", "W", "\"3.5.2 W\" is not a number and a unit"),
     ("2 W3", "W", "the unit \"W3\" holds W3; write a power as W^3"),
@@ -97,10 +107,43 @@ struct UnitTests {
     ("1e400 W", "W", "1e400 is larger than a double can hold"),
     ("1e-400 W", "W", "1e-400 is too small for a double and would be read as 0; write 0"),
     ("5 CNY_15", "CNY_2015", "CNY_15 in \"CNY_15\" is no price year; write one like CNY_2015"),
+    ("8 %/a", "1/year", "unknown unit \"a\" in \"%/a\"; did you mean \"year\"?"),
+    ("3 毫瓦时", "TWh", "unknown unit \"毫瓦时\"; write units like TWh, 万辆, 亿元, CNY_2015/W"),
+    ("5\n GW", "GW", "the unit holds a control character; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
+    ("\n\u{1B}[31m", "GW", "\"\\n\\u001B[31m\" does not begin with a number; write a number and its unit: \"1.2 TWh\""),
     ("5 M", "1", "unknown unit \"M\"; did you mean \"m\"?"),
     ("5 W^99", "W", "the power in the unit \"W^99\" is not a whole number from -9 to 9"),
   ])
   func `what is no quantity of that kind is named with what to write`(quantity: String, unit: String, text: String) {
     #expect(failure(quantity, to: unit) == text)
+  }
+
+  @Test(arguments: [
+    ("500 亿元", "1e8 CNY_2017", "write \"亿元_2017\": prices are converted by a deflator, never by a unit"),
+    ("500 亿元_2015", "1e8 CNY_2017", "write \"亿元_2017\": prices are converted by a deflator, never by a unit"),
+    ("500 亿元_2015", "1e8 CNY", "write \"亿元\": prices are converted by a deflator, never by a unit"),
+    ("7000 元/kW", "CNY_2017/W", "write \"元_2017/kW\": prices are converted by a deflator, never by a unit"),
+    ("65 分/千瓦时", "CNY_2017/kWh", "write \"分_2017/千瓦时\": prices are converted by a deflator, never by a unit"),
+    ("500 1e8 CNY", "1e8 CNY_2017", "write one number and a unit: \"1.2 TWh\""),
+    ("500 × 1e8 CNY", "CNY_2017", "write \"1e8 CNY_2017\": prices are converted by a deflator, never by a unit"),
+    ("3 元/kWh", "CNY_2017/W", "write a unit like \"CNY_2017/W\""),
+    ("5 美元", "CNY_2017", "write a unit like \"CNY_2017\""),
+    ("1000亿", "1e8 CNY", "write \"亿元\""),
+    ("1000亿", "1e8 CNY_2017", "write \"亿元_2017\""),
+    ("300 亿", "TWh", "write \"亿千瓦时\""),
+    ("3000 万", "GW", "write \"万千瓦\""),
+    ("6000", "1e4 vehicle", "write a unit like \"万辆\" or \"辆\""),
+    ("6000", "1e8 CNY_2017", "write a unit like \"亿元_2017\" or \"元_2017\""),
+    ("6 GW", "1e8 L", "write a unit like \"亿升\" or \"升\""),
+    ("6 GW", "1", "write a number without a unit, or with %"),
+  ])
+  func `the unit to write keeps the scale of the number before it`(quantity: String, unit: String, advice: String) {
+    let error = #expect(throws: UnitError.self) { try converted(quantity, to: unit) }
+    #expect(error?.advice == advice)
+    // What stands in the advice can be written.
+    for name in advice.split(separator: "\"").enumerated().filter({ $0.offset % 2 == 1 }).map(\.element) {
+      let whole = name.hasPrefix("1e8") ? "5 × \(name)" : "5 \(name)"
+      if !advice.contains("one number") { #expect(failure(whole, to: unit).hasPrefix("no error")) }
+    }
   }
 }

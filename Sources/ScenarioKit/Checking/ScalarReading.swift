@@ -102,7 +102,8 @@ extension ValueReader {
   mutating func integer(_ value: ScenarioValue, bounds: Bounds, path: [String]) -> ParameterValue? {
     guard case .integer(let integer) = value.content else {
       report(
-        at: value.location, "\(path.dotted) must be a whole number, not \(value.kindName)", advice: "write 5, not 5.0")
+        at: value.location, "\(path.dotted) must be a whole number, not \(value.kindName)",
+        advice: wholeNumberAdvice(value))
       return nil
     }
     guard bounds.contains(Double(integer)) else {
@@ -110,6 +111,15 @@ extension ValueReader {
       return nil
     }
     return .integer(Int(integer))
+  }
+
+  private func wholeNumberAdvice(_ value: ScenarioValue) -> String {
+    switch value.content {
+    case .text(let text) where Int(text) != nil: "write \(text) without quotes"
+    case .number(let number):
+      Int(exactly: number).map { "write \($0) without a point" } ?? "write a number without a fraction"
+    default: "write digits alone, as in 5"
+    }
   }
 
   mutating func boolean(_ value: ScenarioValue, path: [String]) -> ParameterValue? {
@@ -132,7 +142,7 @@ extension ValueReader {
     if choices.contains(text) { return .text(text) }
     let close = closest(to: text, in: choices).map { "did you mean \"\($0)\"?" }
     report(
-      at: value.location, "\(path.dotted) is \"\(text)\"",
+      at: value.location, "\(path.dotted) is \"\(text.escapingControls)\"",
       advice: close ?? "write \(choices.map { "\"\($0)\"" }.joined(separator: " or "))")
     return nil
   }

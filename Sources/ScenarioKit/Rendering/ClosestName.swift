@@ -2,21 +2,40 @@
 ///
 /// Near is at most one edit for every three characters (at least one), case and the signs `-` and `_` being the
 /// same; an edit is a character inserted, dropped, replaced, or swapped with its neighbour. Of equals the first.
+/// Where none is near, the one candidate of which the name is the beginning or a word.
 public func closest(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = folded(name)
-  let limit = max(1, wanted.count / 3)
+  // A name of one or two letters would be near to any other.
+  let limit = width(wanted) <= 2 ? 0 : max(1, wanted.count / 3)
   var best: (distance: Int, name: String)?
   for candidate in candidates where candidate != name {
     let other = folded(candidate)
     guard abs(other.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
-    // A name of one or two characters would be "near" to any other.
-    guard distance <= limit, distance < max(wanted.count, other.count), distance < best?.distance ?? .max else {
-      continue
-    }
+    guard distance <= limit, distance < best?.distance ?? .max else { continue }
     best = (distance, candidate)
   }
-  return best?.name
+  return best?.name ?? completion(of: wanted, in: candidates.filter { $0 != name })
+}
+
+/// The one candidate that a name begins or is a word of; a name of six characters may have one mistake.
+private func completion(of name: [Character], in candidates: [String]) -> String? {
+  guard width(name) >= 4 else { return nil }
+  for edits in name.count >= 6 ? [0, 1] : [0] {
+    let found = candidates.filter { candidate in
+      let other = folded(candidate)
+      let words = other.split { !$0.isLetter && !$0.isNumber }.map(Array.init)
+      return (words + [Array(other.prefix(name.count))]).contains {
+        abs($0.count - name.count) <= edits && editDistance(name, $0) <= edits
+      }
+    }
+    if !found.isEmpty { return found.count == 1 ? found[0] : nil }
+  }
+  return nil
+}
+
+private func width(_ name: [Character]) -> Int {
+  name.reduce(0) { $0 + $1.unicodeScalars.reduce(0) { $0 + displayWidth($1) } }
 }
 
 private func folded(_ name: String) -> [Character] { name.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 } }

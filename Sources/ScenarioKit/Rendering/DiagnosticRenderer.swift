@@ -32,7 +32,7 @@ public struct DiagnosticRenderer: Sendable {
     // Lines of a message after its first are set in, so that none can be taken for a message of its own.
     let lines = diagnostic.oneLine.split(separator: "\n", omittingEmptySubsequences: false)
     var text =
-      lines.map { String(String.UnicodeScalarView($0.unicodeScalars.map(Self.printable))) }
+      lines.map { String($0).escapingControls }
       .joined(separator: "\n  ") + "\n"
     guard let place = diagnostic.location, let line = sources[place.file]?.line(place.line) else { return text }
     let scalars = line.unicodeScalars.map(Self.printable)

@@ -8,7 +8,9 @@ struct TOMLAdvice {
 
   init(scope: String, words: String, line: TOMLLine) {
     let saw = line.saw
-    if let saw, let ascii = Self.fullWidth[saw] {
+    if saw == "，", let comma = Self.numberWithComma(in: line) {
+      (message, advice, column) = comma
+    } else if let saw, let ascii = Self.fullWidth[saw] {
       message = "\"\(saw)\" is a full-width character that TOML does not know here"
       advice = "write \(ascii)"
     } else if Self.expectsKey(scope, words), let saw, !saw.isASCII {
@@ -16,7 +18,9 @@ struct TOMLAdvice {
       message = "the key \(word.text) is not made of the letters A-Z, a-z, digits, _ and - alone"
       advice = "put it in quotes: \"\(word.text)\""
       column = word.column
-    } else if words == "could not determine value type" {
+    } else if words == "could not determine value type" || words.hasPrefix("expected 'nan'")
+      || words.hasPrefix("expected 'inf'")
+    {
       let word = line.word(separators: " \t=[{,#")
       let rest = line.rest(from: word.column)
       message = "\(rest) is not a value"
@@ -29,6 +33,14 @@ struct TOMLAdvice {
       words.contains("control characters") || words.contains("end-of-file")
     {
       message = "the closing quote is missing on this line"
+      if let last = line.scalars.last, last == "”" || last == "’", !line.scalars.contains("“") {
+        advice = "the line ends with the Chinese quote \(last); write \(last == "”" ? "\"" : "'")"
+      }
+    } else if let saw, saw.properties.generalCategory == .control {
+      message = "the line holds the control character U+\(saw.fourHexDigits)"
+      advice = "remove it, or write \\u\(saw.fourHexDigits) in a text in double quotes"
+    } else if missingSign(scope: scope, words: words, line: line) {
+      return
     } else if Self.numberScopes.contains(scope) || words.hasPrefix("expected a comment or whitespace, saw") {
       number(words: words, line: line)
     } else if scope == "boolean" {
@@ -44,10 +56,14 @@ struct TOMLAdvice {
     while start < line.scalars.count, line.scalars[start] == " " || line.scalars[start] == "\t" { start += 1 }
     guard start < line.scalars.count else { return }
     let rest = line.rest(from: start + 1)
-    let digits = rest.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "," }
-    if digits, rest.contains(",") {
-      message = "\(rest) is not a number"
-      advice = "write it without thousands separators: \(rest.filter { $0 != "," })"
+    if let comma = Self.numberWithComma(in: line) {
+      (message, advice, column) = comma
+    } else if words.hasPrefix("leading zeroes") {
+      let digits = rest.prefix { $0.isASCII && $0.isNumber || "+-._".contains($0) }
+      let sign = digits.prefix { $0 == "+" || $0 == "-" }
+      let number = digits.dropFirst(sign.count).drop { $0 == "0" }
+      message = "\(digits) begins with a zero"
+      advice = "write \(sign)\(number.first?.isNumber == true ? "" : "0")\(number), or \"\(digits)\" if it is a text"
       column = start + 1
     } else if words.hasPrefix("expected a comment") || words.hasPrefix("expected digit"), Self.isQuantity(rest) {
       message = "a quantity with a unit is text"
@@ -58,7 +74,46 @@ struct TOMLAdvice {
       advice = "begin a new line for the next key"
     } else {
       column = Self.tokenStart(line)
+      if words.hasPrefix("expected decimal digit") { advice = "write digits on both sides of a point, as in 0.5" }
     }
+  }
+
+  /// A sign of TOML or a value that is not there, or that other formats write otherwise.
+  private mutating func missingSign(scope: String, words: String, line: TOMLLine) -> Bool {
+    let saw = line.saw
+    let start = line.scalars.first { $0 != " " && $0 != "\t" }
+    if (words.hasPrefix("expected value, saw") && saw == nil)
+      || (words == "encountered end-of-file" && scope == "key-value pair")
+    {
+      message = "the value is missing"
+      advice = "write it behind =, on the same line"
+    } else if words.hasPrefix("expected ']'"), line.rest(from: line.column).isEmpty, start == "[" {
+      message = "the closing ] is missing on this line"
+      advice = "write \(line.rest(from: 1))]"
+    } else if words == "encountered end-of-file", scope == "array" {
+      message = "the closing ] of the list is missing"
+      advice = "write ] behind its last value"
+    } else if words.hasPrefix("expected comma or closing ']'") {
+      message = "a comma or the closing ] is missing in the list"
+      advice = "write , between values and ] behind the last"
+    } else if words.hasPrefix("expected '=', saw") {
+      message = saw.map { "\"\($0)\" stands where = belongs" } ?? "the key has no value"
+      advice = saw == nil || saw == ":" ? "write key = value" : "write key = value; a key with spaces stands in quotes"
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// `0,1`, `12，5`, `1,5 GW` behind the equals sign.
+  private static func numberWithComma(in line: TOMLLine) -> (String, String?, Int)? {
+    guard let equals = line.scalars.firstIndex(of: "=") else { return nil }
+    guard let start = line.scalars[(equals + 1)...].firstIndex(where: { $0 != " " && $0 != "\t" }) else { return nil }
+    let text = line.rest(from: start + 1)
+    guard let number = NumberWithCommas(text), text.contains(where: { $0 == "," || $0 == "，" }) else { return nil }
+    if number.rest.isEmpty { return ("\(text) is not a number", number.advice(quote: ""), start + 1) }
+    guard isQuantity("1" + number.rest) else { return nil }
+    return ("a quantity with a unit is text", number.advice(quote: "\""), start + 1)
   }
 
   private static func isQuantity(_ text: String) -> Bool {

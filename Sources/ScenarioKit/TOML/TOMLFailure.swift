@@ -33,7 +33,7 @@ struct TOMLFailure: Error {
     var location = place
     // The end of the file is counted as a character by toml++.
     location.column = advice.column ?? line.column
-    return .error(at: location, advice.message ?? Self.printable(words), advice: advice.advice)
+    return .error(at: location, advice.message ?? words.escapingControls, advice: advice.advice)
   }
 
   /// "Error while parsing floating-point: expected …" cut in two.
@@ -43,10 +43,6 @@ struct TOMLFailure: Error {
     let rest = message.dropFirst(head.count)
     guard let colon = rest.firstIndex(of: ":") else { return ("", String(rest)) }
     return (String(rest[..<colon]), String(rest[rest.index(after: colon)...].drop { $0 == " " }))
-  }
-
-  private static func printable(_ words: String) -> String {
-    String(String.UnicodeScalarView(words.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
   }
 }
 

@@ -17,16 +17,23 @@ public struct Quantity: Sendable, Hashable {
       throw UnitError("\"\(text)\" does not begin with a number", advice: "write a number and its unit: \"1.2 TWh\"")
     }
     if let next = rest.first, next == "," || next == "，" || next == "_" || next == "." {
-      let digits = trimmed.prefix { $0.isNumber || ",，_.+-".contains($0) }.filter { !",，_".contains($0) }
       throw UnitError(
-        "\"\(text)\" is not a number and a unit",
-        advice: next == "." ? nil : "write the number without separators: \"\(digits)\"")
+        "\"\(text)\" is not a number and a unit", advice: NumberWithCommas(trimmed)?.advice(quote: "\""))
     }
     let unit = rest.trimmingSpaces
+    if let unit = unitWithFactor(unit) { return Quantity(number: number, unit: unit) }
     if let first = unit.first, first.isASCII, first.isNumber || first == "-" || first == "+" {
       throw UnitError("\"\(text)\" holds two numbers", advice: "write one number and a unit: \"1.2 TWh\"")
     }
     return Quantity(number: number, unit: unit)
+  }
+
+  /// The unit of `3 × 1e8 CNY` and `3 (1e8 CNY)`, which is how this program prints a number in such a unit.
+  private static func unitWithFactor(_ text: String) -> String? {
+    guard text.hasPrefix("×") || (text.hasPrefix("(") && text.hasSuffix(")")) else { return nil }
+    let unit = String(text.hasPrefix("×") ? text.dropFirst() : text.dropFirst().dropLast()).trimmingSpaces
+    guard let first = unit.first, first.isASCII, first.isNumber else { return nil }
+    return unit
   }
 
   /// The decimal number that a text begins with, and what follows; nil where it begins with none.

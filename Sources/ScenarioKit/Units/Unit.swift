@@ -4,8 +4,8 @@ public struct UnitError: Error, Sendable, Hashable, CustomStringConvertible {
   public var advice: String?
 
   public init(_ message: String, advice: String? = nil) {
-    self.message = message
-    self.advice = advice
+    self.message = message.escapingControls
+    self.advice = advice?.escapingControls
   }
 
   public var description: String { message + (advice.map { "; \($0)" } ?? "") }
@@ -36,28 +36,13 @@ public struct Unit: Sendable, Hashable {
     guard handle.baseUnits == target.handle.baseUnits else {
       throw UnitError(
         text.isEmpty ? "the unit is missing" : "\"\(text)\" is \(dimension), not \(target.dimension)",
-        advice: target.priceYearAdvice(for: self) ?? target.unitAdvice)
+        advice: UnitAdvice(written: self, target: target).text)
     }
     return UnitConversion(from: handle.factor, to: target.handle.factor)
   }
 
   public static func convert(_ value: Double, from: Unit, to: Unit) throws(UnitError) -> Double {
     try from.conversion(to: to)(value)
-  }
-
-  /// Without the factor before it, as a quantity takes it.
-  private var bareText: String { (try? UnitText.leadingFactor(of: text).1) ?? text }
-
-  private var unitAdvice: String {
-    handle.baseUnits == "1" && handle.factor == 1
-      ? "write a number without a unit, or with %" : "write a unit like \"\(bareText)\""
-  }
-
-  private func priceYearAdvice(for other: Unit) -> String? {
-    guard handle.currencies != other.handle.currencies, handle.currencyNames == other.handle.currencyNames else {
-      return nil
-    }
-    return "write \"\(bareText)\": prices are converted by a deflator, never by a unit"
   }
 }
 

@@ -31,7 +31,7 @@ struct UnitScanner {
   }
 
   private mutating func scanName() throws(UnitError) {
-    for words in ["percentage points", "percentage point"] where rest.hasPrefix(words) {
+    for words in ["percentage points", "percentage point", "个百分点", "百分点"] where rest.hasPrefix(words) {
       found.append(.name(numeral: 1, "percentage_point"))
       rest.removeFirst(words.count)
       return
@@ -50,7 +50,8 @@ struct UnitScanner {
     }
     found.append(
       .money(
-        numeral: numeral, prefix: String(name.dropLast(currency.symbol.count + 1)), currency: currency.name,
+        numeral: numeral * currency.part, prefix: String(name.dropLast(currency.symbol.count + 1)),
+        currency: currency.name,
         year: String(digits)))
   }
 

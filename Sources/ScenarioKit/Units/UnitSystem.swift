@@ -151,7 +151,9 @@ struct UnitSystem {
       if let parsed = ut_parse(system, name, UT_UTF8) {
         ut_free(parsed)
       } else {
-        let close = closest(to: name, in: UnitVocabulary.suggestions)
+        // What ends like a unit may have a prefix that is not known here, which is a power of ten.
+        let close =
+          UnitVocabulary.meant[name] ?? closest(to: name, in: UnitVocabulary.suggestions.filter { !name.hasSuffix($0) })
         let whole = name == text ? "" : " in \"\(text)\""
         return UnitError(
           "unknown unit \"\(name)\"\(whole)",

@@ -4,7 +4,7 @@ struct UnitText {
   enum Token: Equatable {
     /// A Chinese numeral (1 where there is none) and a name, as in 亿千瓦时; either may be missing.
     case name(numeral: Double, String)
-    /// `亿元_2015`: the numeral, an SI prefix, the currency in Latin letters and its price year.
+    /// `亿元_2015`: the numeral (of 分 a hundredth), an SI prefix, the currency in Latin letters and its price year.
     case money(numeral: Double, prefix: String, currency: String, year: String)
     case one, times, per, open, close
     case power(Int)

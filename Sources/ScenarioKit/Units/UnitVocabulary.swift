@@ -4,15 +4,19 @@ enum UnitVocabulary {
   /// Base units and every way to write them. A currency with a price year is made when first met. Litres are apart
   /// from cubic metres, or fuel per distance would be an area.
   static let base: [[String]] = [
-    ["J"], ["s"], ["g", "克"], ["m", "米"], ["vehicle", "vehicles", "辆"], ["person", "persons", "people", "人"],
+    ["J", "焦", "焦耳"], ["s"], ["g", "克"], ["m", "米"], ["vehicle", "vehicles", "辆", "台"],
+    ["person", "persons", "people", "人"],
     ["year", "years", "yr", "年"], ["L", "升"], ["CNY", "元"], ["USD", "美元"], ["EUR", "欧元"],
   ]
 
   /// Symbols and what they stand for, in terms of the ones before.
-  static let derived: [(symbols: [String], definition: String)] = [
+  static let derived: [(symbols: [String], definition: String)] = named + chineseMultiples
+
+  private static let named: [(symbols: [String], definition: String)] = [
     (["h", "hour", "hours", "小时"], "3600 s"),
     (["W", "瓦"], "J/s"),
     (["Wh", "瓦时"], "3600 J"),
+    (["度"], "3.6e6 J"),
     (["t", "吨"], "1e6 g"),
     (["公斤"], "1000 g"),
     (["公里"], "1000 m"),
@@ -24,7 +28,14 @@ enum UnitVocabulary {
     (["toe"], "41.868e9 J"),
     (["%", "percent", "percentage_point", "百分点"], "0.01"),
     (["‰"], "0.001"),
+    (["角"], "0.1 CNY"), (["分"], "0.01 CNY"),
   ]
+
+  /// GB 3100 prefixes before watts and joules alone: 兆 is 10⁶ there, but 10¹² where people count.
+  private static let chineseMultiples: [(symbols: [String], definition: String)] =
+    [("兆", "1e6"), ("吉", "1e9"), ("太", "1e12"), ("拍", "1e15")].flatMap { prefix, factor in
+      [("瓦", "W"), ("瓦时", "Wh"), ("焦", "J"), ("焦耳", "J")].map { ([prefix + $0], "\(factor) \($1)") }
+    }
 
   static let prefixes: [(symbol: String, factor: Double)] = [
     ("k", 1e3), ("M", 1e6), ("G", 1e9), ("T", 1e12), ("P", 1e15), ("E", 1e18), ("c", 1e-2),
@@ -34,9 +45,10 @@ enum UnitVocabulary {
   /// byte is that of 千.
   static let numerals: [Character: Double] = ["十": 10, "百": 100, "千": 1000, "万": 1e4, "亿": 1e8]
 
-  /// Longest first, so that 美元 is not taken for 元.
-  static let currencies: [(symbol: String, name: String)] = [
-    ("CNY", "CNY"), ("USD", "USD"), ("EUR", "EUR"), ("美元", "USD"), ("欧元", "EUR"), ("元", "CNY"),
+  /// Longest first, so that 美元 is not taken for 元; with the part of the currency that the symbol is.
+  static let currencies: [(symbol: String, name: String, part: Double)] = [
+    ("CNY", "CNY", 1), ("USD", "USD", 1), ("EUR", "EUR", 1), ("美元", "USD", 1), ("欧元", "EUR", 1), ("元", "CNY", 1),
+    ("角", "CNY", 0.1), ("分", "CNY", 0.01),
   ]
 
   /// Words for dimensions that errors name; others are spelled in base units.
@@ -49,8 +61,14 @@ enum UnitVocabulary {
     ("distance per vehicle and year", "m/(vehicle.year)"), ("litres", "L"), ("litres per distance", "L/m"),
   ]
 
-  /// What a misspelt unit may have meant.
+  /// What a misspelt unit may have meant; not a multiple such as 兆瓦, which is one edit from every other one.
   static let suggestions: [String] =
-    base.flatMap { $0 } + derived.flatMap(\.symbols)
+    base.flatMap { $0 } + named.flatMap(\.symbols)
     + ["kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "PJ", "km", "kg", "kt", "Mt", "Mtce", "万辆", "亿元", "万元", "万吨"]
+
+  /// Names of other countries' habits that are near to nothing, and the unit they mean.
+  static let meant = ["a": "year", "annum": "year"]
+
+  /// What stands behind 万 and 亿 alone.
+  static let counted = ["元", "辆", "千瓦时", "千瓦", "吨", "升", "人", "公里"]
 }
