@@ -140,7 +140,7 @@ extension TableReport {
 
   /// The multi-region table, with output as an account where that is what is counted.
   private func regionsTable(with figures: IndicatorFigures) throws(InvalidInput) -> MultiRegionTable {
-    let errors = table.check().filter { $0.severity == .error }
+    let errors = table.check(tolerating: faults).filter { $0.severity == .error }
     if !errors.isEmpty { throw InvalidInput(errors) }
     let regions = try MultiRegionTable(table)
     guard figures.indicator == .output else { return regions }

@@ -12,7 +12,7 @@ public struct TableReport {
   /// What was tolerated, as warnings, and what was to be tolerated and is not there, as notes; empty where nothing was
   /// asked for.
   public let tolerated: [Diagnostic]
-  private let faults: Set<TableFault>
+  let faults: Set<TableFault>
 
   /// - Parameters:
   ///   - language: of names, heads and charts.
