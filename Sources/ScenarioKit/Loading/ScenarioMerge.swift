@@ -4,18 +4,6 @@ import Diagnostics
 let deletionKey = "delete"
 
 extension ScenarioTable {
-  /// A file's table before any merging.
-  init(_ members: [TOMLValue.Member], path: [String], location: SourceLocation, inherited: Bool) {
-    self.init(
-      path: path, location: location,
-      members: members.map { member in
-        Member(
-          key: member.key,
-          value: ScenarioValue(
-            member.value, path: path + [member.key], keyLocation: member.keyLocation, inherited: inherited))
-      })
-  }
-
   /// Lays a table over this one: tables are merged key by key, lists of named tables by name, everything else is
   /// replaced. Keys that the upper table deletes go first, so that one which it also sets replaces as a whole.
   ///
@@ -56,60 +44,9 @@ extension ScenarioTable {
   }
 }
 
-extension ScenarioTable {
-  /// `{value = 3, source = "…"}`, and not a table that happens to have a key of that name.
-  fileprivate var isAnnotatedValue: Bool { self["value"] != nil && saysOnlyAnnotations }
-
-  private var saysOnlyAnnotations: Bool { keys.allSatisfy { AnnotatedValue.keys.contains($0) } }
-
-  fileprivate func merges(into lower: ScenarioTable) -> Bool {
-    !isAnnotatedValue && (!lower.isAnnotatedValue || saysOnlyAnnotations)
-  }
-}
-
-extension ScenarioTable {
-  /// The table with every value in it marked as one that no annotation around it speaks of, or no longer.
-  fileprivate func marked(standsAlone: Bool) -> ScenarioTable {
-    var table = self
-    for key in keys {
-      if let inner = self[key]?.innerElements {
-        table[key]?.content = .table(inner.marked(standsAlone: standsAlone))
-      } else {
-        table[key]?.standsAlone = standsAlone
-      }
-    }
-    return table
-  }
-
-  fileprivate var allStandAlone: Bool {
-    members.allSatisfy { $0.value.innerElements?.allStandAlone ?? $0.value.standsAlone }
-  }
-}
-
 extension ScenarioValue {
-  init(_ value: TOMLValue, path: [String], keyLocation: SourceLocation, inherited: Bool) {
-    self.init(
-      content: Content(value, path: path, inherited: inherited), location: value.location, keyLocation: keyLocation,
-      overridden: [], inherited: inherited)
-  }
-
-  /// A text or a list of texts with the place of each; anything else is reported.
-  func texts(named key: String, example: String, into problems: inout [Diagnostic]) -> [(text: String, SourceLocation)]
-  {
-    var values = [self]
-    if case .list(let elements) = content { values = elements }
-    return values.compactMap { value in
-      if case .text(let text) = value.content { return (text, value.location) }
-      problems.append(
-        .error(
-          at: value.location, "\(key) must be a list of texts, not \(value.kindName)",
-          advice: "write \(key) = \(example)"))
-      return nil
-    }
-  }
-
   /// This value as it lies over another, which it merges with or replaces as a whole.
-  fileprivate func laid(
+  func laid(
     over lower: ScenarioValue?, merging: Bool = true, into problems: inout [Diagnostic]
   ) -> ScenarioValue {
     var value = self
@@ -215,98 +152,4 @@ extension ScenarioValue {
     }
   }
 
-  /// What has elements of its own and is no value itself.
-  fileprivate var innerElements: ScenarioTable? { table.flatMap { $0.isAnnotatedValue ? nil : $0 } }
-
-  fileprivate var name: String? {
-    if case .text(let name)? = table?["name"]?.content { return name }
-    return nil
-  }
-
-  /// An element of a list of named tables as a member of a table by name.
-  private var asMember: ScenarioTable.Member? {
-    guard let name, var fields = table else { return nil }
-    fields.remove("name")
-    fields.path = fields.path.dropLast() + [name]
-    var value = self
-    value.content = .table(fields)
-    return ScenarioTable.Member(key: name, value: value)
-  }
-}
-
-extension ScenarioTable {
-  fileprivate var holdsOnlyTables: Bool { !members.isEmpty && members.allSatisfy { $0.value.table != nil } }
-}
-
-extension [ScenarioValue] {
-  fileprivate var areTables: Bool { allSatisfy { $0.table != nil } }
-
-  /// A list of tables that each have a name.
-  fileprivate var areNamed: Bool { !isEmpty && allSatisfy { $0.name != nil } }
-
-  /// Elements of the same name are merged; the others follow in their order.
-  fileprivate func merged(with upper: [ScenarioValue], into problems: inout [Diagnostic]) -> [ScenarioValue] {
-    var result = self
-    var met: Set<String> = []
-    for element in upper {
-      // The second of one name is for the reader of records to report.
-      guard let name = element.name, met.insert(name).inserted,
-        let place = result.firstIndex(where: { $0.name == name })
-      else {
-        result.append(element.laid(over: nil, into: &problems))
-        continue
-      }
-      result[place] = element.laid(over: result[place], into: &problems)
-    }
-    return result
-  }
-
-  /// A table by name over a list of named tables; its `delete` takes elements away.
-  fileprivate func merged(with upper: ScenarioTable, into problems: inout [Diagnostic]) -> [ScenarioValue] {
-    var result = self
-    for (name, place) in upper[deletionKey]?.texts(named: deletionKey, example: "[\"name\"]", into: &problems) ?? [] {
-      if let found = result.firstIndex(where: { $0.name == name }) {
-        result.remove(at: found)
-      } else {
-        problems.append(
-          .error(
-            at: place, "\((upper.path + [name]).dotted) is not inherited, so there is nothing to delete",
-            advice: closest(to: name, in: result.compactMap(\.name)).map { "did you mean \($0)?" }
-              ?? "remove it from the list"))
-      }
-    }
-    var elements: [ScenarioValue] = []
-    for member in upper.members where member.key != deletionKey {
-      var value = member.value
-      if case .table(var fields) = value.content {
-        let name = ScenarioValue(
-          content: .text(member.key), location: value.keyLocation, keyLocation: value.keyLocation, overridden: [],
-          inherited: value.inherited)
-        fields["name"] = name
-        value.content = .table(fields)
-      }
-      elements.append(value)
-    }
-    return result.merged(with: elements, into: &problems)
-  }
-}
-
-extension ScenarioValue.Content {
-  fileprivate init(_ value: TOMLValue, path: [String], inherited: Bool) {
-    switch value.content {
-    case .string(let text): self = .text(text)
-    case .integer(let number): self = .integer(number)
-    case .float(let number): self = .number(number)
-    case .boolean(let flag): self = .boolean(flag)
-    case .date(let text): self = .date(text)
-    case .array(let elements):
-      self = .list(
-        elements.enumerated().map { index, element in
-          ScenarioValue(
-            element, path: path + ["\(index + 1)"], keyLocation: element.location, inherited: inherited)
-        })
-    case .table(let members):
-      self = .table(ScenarioTable(members, path: path, location: value.location, inherited: inherited))
-    }
-  }
 }

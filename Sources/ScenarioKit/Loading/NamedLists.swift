@@ -1,0 +1,75 @@
+import Diagnostics
+
+extension ScenarioValue {
+  var name: String? {
+    if case .text(let name)? = table?["name"]?.content { return name }
+    return nil
+  }
+
+  /// An element of a list of named tables as a member of a table by name.
+  var asMember: ScenarioTable.Member? {
+    guard let name, var fields = table else { return nil }
+    fields.remove("name")
+    fields.path = fields.path.dropLast() + [name]
+    var value = self
+    value.content = .table(fields)
+    return ScenarioTable.Member(key: name, value: value)
+  }
+}
+
+extension ScenarioTable {
+  var holdsOnlyTables: Bool { !members.isEmpty && members.allSatisfy { $0.value.table != nil } }
+}
+
+extension [ScenarioValue] {
+  var areTables: Bool { allSatisfy { $0.table != nil } }
+
+  /// A list of tables that each have a name.
+  var areNamed: Bool { !isEmpty && allSatisfy { $0.name != nil } }
+
+  /// Elements of the same name are merged; the others follow in their order.
+  func merged(with upper: [ScenarioValue], into problems: inout [Diagnostic]) -> [ScenarioValue] {
+    var result = self
+    var met: Set<String> = []
+    for element in upper {
+      // The second of one name is for the reader of records to report.
+      guard let name = element.name, met.insert(name).inserted,
+        let place = result.firstIndex(where: { $0.name == name })
+      else {
+        result.append(element.laid(over: nil, into: &problems))
+        continue
+      }
+      result[place] = element.laid(over: result[place], into: &problems)
+    }
+    return result
+  }
+
+  /// A table by name over a list of named tables; its `delete` takes elements away.
+  func merged(with upper: ScenarioTable, into problems: inout [Diagnostic]) -> [ScenarioValue] {
+    var result = self
+    for (name, place) in upper[deletionKey]?.texts(named: deletionKey, example: "[\"name\"]", into: &problems) ?? [] {
+      if let found = result.firstIndex(where: { $0.name == name }) {
+        result.remove(at: found)
+      } else {
+        problems.append(
+          .error(
+            at: place, "\((upper.path + [name]).dotted) is not inherited, so there is nothing to delete",
+            advice: closest(to: name, in: result.compactMap(\.name)).map { "did you mean \($0)?" }
+              ?? "remove it from the list"))
+      }
+    }
+    var elements: [ScenarioValue] = []
+    for member in upper.members where member.key != deletionKey {
+      var value = member.value
+      if case .table(var fields) = value.content {
+        let name = ScenarioValue(
+          content: .text(member.key), location: value.keyLocation, keyLocation: value.keyLocation, overridden: [],
+          inherited: value.inherited)
+        fields["name"] = name
+        value.content = .table(fields)
+      }
+      elements.append(value)
+    }
+    return result.merged(with: elements, into: &problems)
+  }
+}
