@@ -96,13 +96,13 @@ import Testing
     (
       """
       [uncertain]
-      "electricity.base_year" = { distribution = "range" }
+      "electricity.consumption" = { distribution = "range" }
       """,
       """
-      case.toml:6:27: error: the key has no range: it is no assumption with a low and a high value; write them where \
+      case.toml:6:29: error: the key has no range: it is no assumption with a low and a high value; write them where \
       the value stands, or another distribution
-        "electricity.base_year" = { distribution = "range" }
-                                  ^
+        "electricity.consumption" = { distribution = "range" }
+                                    ^
       """
     ),
     (

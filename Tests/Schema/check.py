@@ -31,10 +31,29 @@ for name, change in {
     "a number for a name": {"name": 2020},
     "an unknown key of a module": {"modules": {"wind-solar": {"capcity": 3}}},
     "a language that is none": {"language": "fr"},
+    "a uniform distribution without its high end": {
+        "uncertain": {"electricity.losses": {"distribution": "uniform", "low": 0.05}}
+    },
+    "a distribution with the key of another": {
+        "uncertain": {"electricity.losses": {"distribution": "uniform", "low": 0.05, "high": 0.08, "mean": 0.06}}
+    },
+    "a lever of one value": {"levers": {"electricity.losses": {"values": 0.07}}},
+    "a lever with a distribution": {"levers": {"electricity.losses": {"distribution": "range"}}},
 }.items():
     wrong = copy.deepcopy(central) | change
     if validator.is_valid(wrong):
         complain(f"the schema lets {name} pass")
+
+for name, change in {
+    "a lever over values with a unit": {"levers": {"electricity.losses": {"values": {"value": [5, 8], "unit": "%"}}}},
+    "a lever between two numbers": {"levers": {"electricity.losses": {"low": 0.05, "high": "8 %"}}},
+    "a part of a distribution that a base names": {"uncertain": {"electricity.losses": {"high": 0.07}}},
+    "one weight for all values": {
+        "uncertain": {"electricity.losses": {"distribution": "discrete", "values": [0.05, 0.08], "weights": 0.5}}
+    },
+}.items():
+    for error in validator.iter_errors(copy.deepcopy(central) | change):
+        complain(f"the schema refuses {name}: {error.message[:200]}")
 
 print(f"{len(files)} scenario files against the schema: {failures} failures")
 sys.exit(1 if failures or not files else 0)

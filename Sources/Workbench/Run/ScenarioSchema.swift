@@ -45,7 +45,7 @@ public struct ScenarioSchema {
     schema["$schema"] = .text("http://json-schema.org/draft-07/schema#")
     schema["title"] = .text("simplan scenario")
     definitions["deletion"] = names.described("inherited keys of this table that are taken away")
-    definitions["variation"] = variation
+    for section in VariedKey.Section.allCases { definitions[section.rawValue] = VariationSchema.schema(of: section) }
     definitions["sCurve"] = sCurve
     definitions["interpolation"] = SchemaValue.oneOf(Interpolation.allCases.map(\.rawValue))
       .described("how the years between are filled")
@@ -71,7 +71,7 @@ public struct ScenarioSchema {
     }
     parts["modules"] = .table(modules)
     for section in VariedKey.Section.allCases {
-      parts[section.rawValue] = SchemaValue.table([:], others: .reference("variation"))
+      parts[section.rawValue] = SchemaValue.table([:], others: .reference(section.rawValue))
         .described("by the path of a number in quotes, as in \"economy.growth\"")
     }
     return (parts, arrays)
@@ -96,18 +96,6 @@ public struct ScenarioSchema {
   private func properties(_ declarations: [ParameterDeclaration], _ shape: ShapeOfValues) -> [String: SchemaValue] {
     Dictionary(
       declarations.map { ($0.key, shape.schema(of: $0)) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private var variation: SchemaValue {
-    let number = SchemaValue.any([.type("number"), .type("string")])
-    let keys = [
-      "low", "high", "mode", "mean", "standard_deviation", "median", "geometric_standard_deviation",
-    ].map { ($0, number) }
-    var properties = Dictionary(keys, uniquingKeysWith: { first, _ in first })
-    for key in ["values", "weights"] { properties[key] = .object(["type": .text("array"), "items": number]) }
-    properties["reason"] = .type("string")
-    properties["distribution"] = .oneOf(VariationShape.distributions)
-    return .table(properties)
   }
 
   private var sCurve: SchemaValue {

@@ -48,7 +48,8 @@ struct VariationReading {
     }
     guard let unit = unit(of: entry, key: member.key, in: home, at: place) else { return }
     let shape = VariationShape(
-      table: scenario.table(at: [section.rawValue, member.key]), unit: unit.unit, bounds: unit.bounds)
+      table: scenario.table(at: [section.rawValue, member.key]), unit: unit.unit, bounds: unit.bounds,
+      isWhole: unit.isWhole)
     guard let variation = shape.read(section, entry.origin, scenario: scenario, into: &problems) else { return }
     keys.append(
       VariedKey(section: section, key: member.key, variation: variation, unit: unit.unit, place: place))
@@ -63,6 +64,17 @@ struct VariationReading {
   }
 
   private mutating func reportUnknown(_ key: String, at place: SourceLocation, in section: VariedKey.Section) {
+    if let head = sections.first(where: { $0.isHead && ($0.name == key || key.hasPrefix($0.name + ".")) })
+      ?? sections.first(where: { $0.name.isEmpty && $0.declarations.contains { $0.key == key } })
+    {
+      report(
+        place,
+        "\(key) cannot vary: "
+          + (head.name.isEmpty
+            ? "it describes the scenario as a whole" : "all runs of an ensemble have the same years"),
+        "remove it")
+      return
+    }
     let paths = sections.filter { !$0.isHead }.flatMap { $0.entries.map(\.path) }
     let isUnquoted = sections.contains { $0.name == key } || key == "modules"
     report(
@@ -75,10 +87,10 @@ struct VariationReading {
   /// The unit and the bounds of a single number; nil after reporting that the key is none.
   private mutating func unit(
     of entry: ExplainedSection.Entry, key: String, in section: ExplainedSection, at place: SourceLocation
-  ) -> (unit: String, bounds: Bounds)? {
+  ) -> (unit: String, bounds: Bounds, isWhole: Bool)? {
     switch entry.declaration.kind {
-    case .number(let unit, let bounds): return (unit, bounds)
-    case .integer(let bounds): return ("1", bounds)
+    case .number(let unit, let bounds): return (unit, bounds, false)
+    case .integer(let bounds): return ("1", bounds, true)
     case .array(_, let unit, let bounds, _):
       guard let part = LabelledValue(entry, axes: section.section.parameters.axes), let first = part.values.first else {
         if !hasErrors { report(place, "\(key) has no value in this run", "name a value that has one") }
@@ -86,7 +98,7 @@ struct VariationReading {
       }
       guard part.values.allSatisfy({ $0 == first }) else {
         report(
-          place, "\(key) holds \(part.values.count) different numbers",
+          place, "\(key) holds \(part.values.count) numbers, \(Set(part.values).count) of them different",
           "name one of them: \"\(key).\(part.labels[0].first ?? "")\"")
         return nil
       }
@@ -98,7 +110,7 @@ struct VariationReading {
           "name what is written there")
         return nil
       }
-      return (unit, bounds)
+      return (unit, bounds, false)
     case .boolean, .choice, .text, .records, .table:
       report(place, "\(key) is no number", "numbers can vary, nothing else")
       return nil

@@ -7,6 +7,8 @@ struct VariationShape {
   var table: ScenarioTable
   var unit: String
   var bounds: Bounds
+  /// Only whole numbers make sense.
+  var isWhole = false
 
   static let distributions = ["uniform", "triangular", "normal", "lognormal", "discrete", "range"]
 
@@ -18,33 +20,60 @@ struct VariationShape {
     let listsValues = table.keys.contains {
       $0 == "values" || closest(to: $0, in: ["low", "high", "values"]) == "values"
     }
+    if let place = table.misplacedAt {
+      problems.append(
+        .error(
+          at: place, "what varies is a table",
+          advice: section == .levers
+            ? "write { values = [1, 2] } or { low = 1, high = 2 }"
+            : "write { distribution = \"uniform\", low = 1, high = 2 }"))
+      return nil
+    }
     let name = section == .levers ? (listsValues ? "choice" : "interval") : distribution(&problems)
-    guard let name else { return nil }
-    let declarations = declarations(name)
-    let count = table["values"].map { value in if case .list(let all) = value.content { all.count } else { 1 } } ?? 0
+    guard let name, isPossible(name, section, into: &problems) else { return nil }
+    let declarations = Self.declarations(name, unit: unit, bounds: bounds)
+    let count = listedValues ?? 0
     let section = SectionChecker(
       axes: ["value": (1...max(1, count)).map(String.init)], declarations: declarations,
       otherKeys: section == .levers ? [] : ["distribution"], reportsMissing: scenario.isComplete
     ).resolve(table, into: &problems)
     guard problems.count == before, scenario.isComplete else { return nil }
-    let found = Found(section: section, unit: unit)
-    let variation = variation(name, found, origin, &problems)
+    check(name, section, into: &problems)
+    let variation = variation(name, Found(section: section), origin, &problems)
     return problems.count == before ? variation : nil
   }
 
-  private func distribution(_ problems: inout [Diagnostic]) -> String? {
-    if let place = table.misplacedAt {
-      problems.append(
-        .error(at: place, "what varies is a table", advice: "write { distribution = \"uniform\", low = 1, high = 2 }"))
-      return nil
+  /// How many values are listed; nil without a list.
+  private var listedValues: Int? {
+    guard let written = table["values"] else { return nil }
+    return if case .list(let all) = (written.table?["value"] ?? written).content { all.count } else { 1 }
+  }
+
+  /// Whether the key can vary in such a way at all; false after reporting.
+  private func isPossible(_ name: String, _ section: VariedKey.Section, into problems: inout [Diagnostic]) -> Bool {
+    if listedValues == 0, let place = table["values"]?.location {
+      problems.append(.error(at: place, "values is empty", advice: "list the values that the key can have"))
+      return false
     }
+    guard isWhole, name != "discrete", name != "choice" else { return true }
+    problems.append(
+      .error(
+        at: table.location, "the key is a whole number, which takes no value between two others",
+        advice: section == .levers
+          ? "list its values: { values = [1, 2, 3] }"
+          : "list its values: { distribution = \"discrete\", values = [1, 2, 3] }"))
+    return false
+  }
+
+  private func distribution(_ problems: inout [Diagnostic]) -> String? {
     let choice = ParameterDeclaration("distribution", .choice(Self.distributions), meaning: "how the number varies")
     let others = table.keys.filter { $0 != "distribution" }
     let section = SectionChecker(axes: [:], declarations: [choice], otherKeys: others).resolve(table, into: &problems)
     return section.parameters.has("distribution") ? section.parameters.text("distribution") : nil
   }
 
-  private func declarations(_ name: String) -> [ParameterDeclaration] {
+  /// The keys of a way of varying: a distribution, "interval" or "choice".
+  static func declarations(_ name: String, unit: String = "1", bounds: Bounds = .any) -> [ParameterDeclaration] {
     func number(_ key: String, _ meaning: String, optional: Bool = false) -> ParameterDeclaration {
       ParameterDeclaration(key, .number(unit: unit, bounds), meaning: meaning, optional: optional)
     }
@@ -88,52 +117,24 @@ struct VariationShape {
   /// The numbers of the table by key.
   private struct Found {
     var section: ResolvedSection
-    var unit: String
 
     func number(_ key: String) -> Double { section.parameters.number(key) }
     func limit(_ key: String) -> Double? { section.parameters.has(key) ? number(key) : nil }
-    func text(_ value: Double) -> String { StoredTable.cell(value) + (unit == "1" ? "" : " \(unit)") }
   }
 
   private func variation(
     _ name: String, _ found: Found, _ origin: Provenance, _ problems: inout [Diagnostic]
   ) -> VariedKey.Variation? {
-    func ordered(_ low: String, _ high: String) {
-      guard let a = found.limit(low), let b = found.limit(high), a > b || (a == b && low == "low" && high == "high")
-      else { return }
-      problems.append(
-        .error(
-          at: found.section.location(of: high),
-          "\(high), \(found.text(b)), is not above \(low), \(found.text(a))", advice: "exchange them"))
-    }
-    func cut(_ isBelow: Bool) {
-      let missing = [
-        bounds.lower != nil && isBelow && found.limit("low") == nil ? "low" : nil,
-        bounds.upper != nil && found.limit("high") == nil ? "high" : nil,
-      ].compactMap(\.self)
-      if !missing.isEmpty {
-        problems.append(
-          .error(
-            at: table.location,
-            "a \(name) distribution leaves the bounds of the key, \(bounds.text(unit: unit))",
-            advice: "cut it off: write \(missing.joined(separator: " and "))"))
-      }
-    }
-    ordered("low", "high")
     switch name {
     case "uniform": return .uniform(low: found.number("low"), high: found.number("high"))
     case "interval": return .interval(low: found.number("low"), high: found.number("high"))
     case "triangular":
-      ordered("low", "mode")
-      ordered("mode", "high")
       return .triangular(low: found.number("low"), mode: found.number("mode"), high: found.number("high"))
     case "normal":
-      cut(true)
       return .normal(
         mean: found.number("mean"), standardDeviation: found.number("standard_deviation"), low: found.limit("low"),
         high: found.limit("high"))
     case "lognormal":
-      cut((bounds.lower ?? 0) > 0)
       return .lognormal(
         median: found.number("median"), geometricStandardDeviation: found.number("geometric_standard_deviation"),
         low: found.limit("low"), high: found.limit("high"))
@@ -143,15 +144,7 @@ struct VariationShape {
       guard found.section.parameters.has("weights") else {
         return .discrete(values: values, weights: values.map { _ in 1 / Double(values.count) })
       }
-      let weights = found.section.parameters.array("weights").values
-      let sum = weights.reduce(0, +)
-      if abs(sum - 1) > 1e-9 {
-        problems.append(
-          .error(
-            at: found.section.location(of: "weights"), "the weights sum to \(StoredTable.cell(sum))",
-            advice: "let them sum to 1"))
-      }
-      return .discrete(values: values, weights: weights)
+      return .discrete(values: values, weights: found.section.parameters.array("weights").values)
     default:
       guard let low = origin.low, let high = origin.high, low < high else {
         problems.append(

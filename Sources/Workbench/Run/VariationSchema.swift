@@ -1,0 +1,45 @@
+import SimulationKit
+
+/// The schema of one entry of `[uncertain]` or `[levers]`, made from what the check reads.
+enum VariationSchema {
+  static func schema(of section: VariedKey.Section) -> SchemaValue {
+    func keys(_ name: String) -> [String: SchemaValue] {
+      Dictionary(VariationShape.declarations(name).map { ($0.key, value(of: $0)) }, uniquingKeysWith: { own, _ in own })
+    }
+    if section == .levers { return .table(keys("interval").merging(keys("choice")) { own, _ in own }) }
+    let complete = VariationShape.distributions.map { name in
+      var properties = keys(name)
+      properties["distribution"] = .oneOf([name])
+      return SchemaValue.table(properties)
+        .requiring(["distribution"] + VariationShape.declarations(name).filter { !$0.optional }.map(\.key))
+    }
+    // What a base already calls by its distribution may be overridden in part.
+    let part = VariationShape.distributions.reduce(into: [String: SchemaValue]()) { all, name in
+      all.merge(keys(name)) { own, _ in own }
+    }
+    return .any(complete + [.table(part)])
+  }
+
+  private static func value(of declaration: ParameterDeclaration) -> SchemaValue {
+    guard case .array = declaration.kind else { return ShapeOfValues().schema(of: declaration) }
+    let number = SchemaValue.any([.type("number"), .type("string")])
+    // One value does not vary; one weight stands for all of them.
+    let list = SchemaValue.object(["type": .text("array"), "items": number, "minItems": .integer(2)])
+    let bare = declaration.key == "weights" ? SchemaValue.any([list, number]) : list
+    return .any([
+      bare,
+      .table([
+        "value": bare, "unit": .type("string"), "source": .type("string"), "reason": .type("string"),
+        "kind": .oneOf(NumberKind.allCases.map(\.rawValue)), "low": number, "high": number,
+      ]),
+    ]).described(declaration.meaning)
+  }
+}
+
+extension SchemaValue {
+  fileprivate func requiring(_ keys: [String]) -> SchemaValue {
+    guard case .object(var members) = self else { return self }
+    members["required"] = .list(keys.map(SchemaValue.text))
+    return .object(members)
+  }
+}
