@@ -104,7 +104,7 @@ import Testing
       """,
       """
       case.toml:10:10: error: changes.case: the factor of the table's year 2017 is 1.1; write 1 in 2017, which the \
-      table already holds, and smaller factors after it
+      table already holds, or let it begin later with first_year = 2018
         factor = 1.1
                  ^
       """
@@ -245,8 +245,8 @@ import Testing
       reason = "r"
       """,
       """
-      case.toml:10:10: error: changes.case: in 2018 ICT would use -49.26 % of ICT; write 0 in 2017, which the table \
-      already holds, or let it begin later with first_year = 2018
+      case.toml:10:10: error: changes.case: in 2018 ICT would use -49.26 % of ICT; the least amount possible is \
+      -2651 (1e8 CNY)
         amount = -5000
                  ^
       """

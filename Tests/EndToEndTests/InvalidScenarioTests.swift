@@ -153,8 +153,8 @@ import Testing
     (
       "[economy.changes.chips]\nverb = \"scale\"\nspace = \"coefficient\"\nfrom = \"ICT\"\nto = \"ICT\"\nreason = \"more chips\"\nfactor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }",
       """
-      case.toml:11:10: error: changes.chips: in 2020 the inputs of ICT would cost more than its output; write 1 in 2017, \
-      which the table already holds, and smaller factors after it
+      case.toml:11:10: error: changes.chips: in 2020 the inputs of ICT would cost more than its output; the largest \
+      factor possible is 1.266
         factor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }
                  ^
       """

@@ -49,6 +49,30 @@ import Testing
           """))
   }
 
+  @Test func `a change that only the bills of the modules make impossible is named with its place`() throws {
+    let scenario = try ScenarioCase(
+      """
+      [economy.changes.fewer-computers]
+      verb = "add"
+      space = "final_demand"
+      from = "ICT"
+      to = "gross_fixed_capital_formation"
+      amount = -199.3
+      first_year = 2015
+      last_year = 2016
+      reason = "r"
+      """)
+    #expect(try scenario.validate().code == 0)
+    #expect(
+      try scenario.run("--quiet")
+        == .failed(
+          """
+          error: the run failed
+          the change fewer-computers (case.toml:10:10) makes gross_fixed_capital_formation negative in ICT in 2015: -4.20 \
+          (1e8 CNY)
+          """))
+  }
+
   @Test func `shares of strategic industries above one name the sector and the year`() throws {
     let scenario = try ScenarioCase(
       """
@@ -66,7 +90,7 @@ import Testing
     #expect(lines.count == 7)
     for (line, year) in zip(lines.dropFirst(), 2015...2020) {
       #expect(line.hasPrefix("the strategic industries would hold "))
-      #expect(line.hasSuffix(" % of GWT in \(year); their shares sum to at most 100 %"))
+      #expect(line.hasSuffix(" % of GWT in \(year); their shares sum to at most 100 % (shares: case.toml:8:1)"))
     }
   }
 

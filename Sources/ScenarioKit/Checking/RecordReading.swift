@@ -80,6 +80,6 @@ extension ValueReader {
     var named = table
     named.path = named.path.dropLast() + [name]
     return ParameterRecord(
-      name: name, fields: values(of: fields, in: named, path: own, otherKeys: otherKeys, enabled: true))
+      name: name, fields: valuesInOwnYears(of: fields, in: named, path: own, otherKeys: otherKeys))
   }
 }

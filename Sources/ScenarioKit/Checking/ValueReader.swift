@@ -3,9 +3,9 @@ import SimulationKit
 
 /// Reads values one after the other and gathers what is wrong with them and where they come from.
 struct ValueReader {
-  let axes: [String: [String]]
+  var axes: [String: [String]]
   /// Axes whose labels nobody knows, because what gives them is wrong; arrays over them cannot be checked.
-  let unknownAxes: Set<String>
+  var unknownAxes: Set<String>
   let mode: String?
   let project: ProjectFolder
   /// False where a file that may hold what is missing could not be read.
@@ -24,6 +24,8 @@ struct ValueReader {
   /// Where the own file of the scenario names an interpolation of the parameter that is read; those that fill a gap are
   /// taken out.
   var idleInterpolations: Set<SourceLocation> = []
+  /// While a record is read that says its first or its last year.
+  var recordYears: RecordYears?
 
   init(
     axes: [String: [String]] = [:], unknownAxes: Set<String> = [], mode: String? = nil,

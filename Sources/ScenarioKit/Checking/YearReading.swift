@@ -27,6 +27,9 @@ extension ValueReader {
     if let curve = written["s_curve"] {
       return sCurve(curve, beside: written, labels: labels, within: within, frame, path: path)
     }
+    if let recordYears, written["growth"] != nil, names.count == 1 {
+      return grownYears(written, at: place, names, recordYears, frame, interpolation, path: path)
+    }
     var table = written
     if table["file"] != nil || table["column"] != nil {
       guard let series = column(of: table, labels: labels, path: path) else { return nil }
@@ -69,8 +72,11 @@ extension ValueReader {
         if let key = originKey(of: path) { provenance[key]?.unread.append(value.keyLocation) }
       } else {
         report(
-          at: value.keyLocation, "\((path + ["\(year)"]).dotted) is not read: the run covers \(first) to \(last)",
-          advice: "remove it, or change the years of the run")
+          at: value.keyLocation,
+          "\((path + ["\(year)"]).dotted) is not read: \(recordYears == nil ? "the run covers" : "it applies from") "
+            + "\(first) to \(last)",
+          advice: recordYears == nil
+            ? "remove it, or change the years of the run" : "remove it, or change first_year or last_year")
       }
     }
     return read.sorted()

@@ -6,8 +6,8 @@ struct ChangedTechnology: Sendable {
   private(set) var years: [RegionalEconomy.Technology]
   /// Intermediate purchases that a change adds at the table's output, 1e8 CNY; by change and computed year.
   private(set) var effects: [String: [Double]] = [:]
-  /// Cells that a change leaves impossible: the change, the year's index, and a sentence.
-  private(set) var defects: [(change: String, sentence: String)] = []
+  /// Cells that a change leaves impossible.
+  private(set) var defects: [ChangeDefect] = []
 
   init(_ changes: [EconomyChange], accounts: RegionalAccounts, years labels: [Int]) {
     let base = RegionalEconomy.Technology(
@@ -30,39 +30,52 @@ struct ChangedTechnology: Sendable {
     _ change: EconomyChange, _ value: Double, _ column: Int, _ year: Int, _ label: Int, _ accounts: RegionalAccounts
   ) -> Double {
     let before = years[year].coefficients[change.row, column]
-    var value = value
-    if change.space == .flow, change.verb != .scale {
-      guard accounts.grossOutput[column] > 0 else {
-        defects.append(
-          (
-            change.name,
-            "\(accounts.sectors[column]) has no output in the table, so no flow can be \(change.verb == .add ? "added" : "set")"
-          ))
-        return 0
-      }
-      value /= accounts.grossOutput[column]
+    let room = years[year].valueAdded[column]
+    let isMoney = change.space == .flow && change.verb != .scale
+    let output = isMoney ? accounts.grossOutput[column] : 1
+    guard output > 0 else {
+      defects.append(
+        ChangeDefect(
+          change: change.name,
+          sentence: "\(accounts.sectors[column]) has no output in the table, so no flow can be "
+            + (change.verb == .add ? "added" : "set"), remedy: .anotherUser))
+      return 0
     }
+    let value = value / output
     let after = change.applied(to: before, value)
     if label == accounts.year {
       if abs(after - before) > 1e-9 * max(1e-3, abs(before)) {
-        defects.append((change.name, Self.notNeutral(change, column, before, after, accounts)))
+        defects.append(
+          ChangeDefect(
+            change: change.name, sentence: Self.notNeutral(change, column, before, after, accounts),
+            remedy: .neutralInTableYear))
       }
       // The table's year is the table's, to the last bit.
       return 0
     }
-    if after < 0 {
+    // What a table books as negative may be scaled.
+    if after < min(0, before) {
       defects.append(
-        (
-          change.name,
-          "in \(label) \(accounts.sectors[column]) would use \(rounded(after * 100)) % of \(accounts.sectors[change.row])"
-        ))
+        ChangeDefect(
+          change: change.name,
+          sentence: "in \(label) \(accounts.sectors[column]) would use \(rounded(after * 100)) % of "
+            + accounts.sectors[change.row], remedy: .atLeast(change.verb == .add ? -before * output : 0)))
     }
     years[year].coefficients[change.row, column] = after
     // What is no longer bought becomes value added, and the other way round: columns still sum to one.
     years[year].valueAdded[column] += change.verb == .scale ? before * (1 - value) : before - after
-    if years[year].valueAdded[column] < 0 {
+    if years[year].valueAdded[column] < min(0, room) {
+      let most =
+        switch change.verb {
+        case .add: max(0, room) * output
+        case .scale: 1 + max(0, room) / before
+        case .set: (before + max(0, room)) * output
+        }
       defects.append(
-        (change.name, "in \(label) the inputs of \(accounts.sectors[column]) would cost more than its output"))
+        ChangeDefect(
+          change: change.name,
+          sentence: "in \(label) the inputs of \(accounts.sectors[column]) would cost more than its output",
+          remedy: .atMost(most)))
     }
     return after - before
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import InputOutput
 
 /// A change of the economy that a scenario declares: a verb, a space and a cell, year by year.
@@ -28,6 +29,8 @@ struct EconomyChange: Sendable {
   /// As written: "ELC", "all".
   var from: String
   var to: String
+  /// Where its numbers are written.
+  var place: SourceLocation
 
   /// What a number becomes.
   func applied(to number: Double, _ value: Double) -> Double {

@@ -56,9 +56,10 @@ struct FinalDemand: Sendable {
             direct[driver][year][sector] = changes.isEmpty ? index * (remainder + correction) : grown.sum
           }
           let total = grown.total + hosted.reduce(0) { $0 + $1.goods[year][sector] }
-          if total < -1e-6, !changes.isEmpty, remainder >= 0 {
+          if total < -1e-6, !changes.isEmpty, remainder >= 0, !category.mayBeNegative {
+            let names = changes.map { "\($0.name) (\($0.place))" }.joined(separator: " and ")
             problems.append(
-              "the change \(changes.map(\.name).joined(separator: " and ")) makes \(category.code) negative in "
+              "the change \(names) makes \(category.code) negative in "
                 + "\(accounts.sectors[sector]) in \(years[year]): \(rounded(total)) (1e8 CNY)")
             continue
           }

@@ -13,6 +13,8 @@ struct RegionalAccounts: Sendable {
     var code: String
     var name: Phrase
     var isRegional: Bool
+    /// Stocks fall as well as rise, and other final demand is net.
+    var mayBeNegative: Bool
     /// 1e8 CNY by sector.
     var values: [Double]
   }
@@ -22,7 +24,9 @@ struct RegionalAccounts: Sendable {
     year = model.table.description.year
     sectors = model.table.sectors.map(\.code)
     categories = model.table.finalDemand.map {
-      Category(code: $0.code, name: Phrase($0.nameEn, $0.nameZh), isRegional: $0.role.isRegional, values: $0.values)
+      Category(
+        code: $0.code, name: Phrase($0.nameEn, $0.nameZh), isRegional: $0.role.isRegional,
+        mayBeNegative: $0.role == .inventory || $0.role == .otherFinalDemand, values: $0.values)
     }
   }
 

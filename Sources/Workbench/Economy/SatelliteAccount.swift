@@ -27,6 +27,8 @@ struct SatelliteAccount: Sendable {
     var publishedYear: Int
     /// Assumed growth of the industries' value added above that of industry; nil when it is an output.
     var growthPremium: Double?
+    /// Where the shares are written; nil for a made-up account.
+    var place: String? = nil
   }
 
   /// - Parameter products: what the modules' bills buy of the industries' products inside the region, 1e8 CNY;
@@ -101,7 +103,8 @@ struct SatelliteAccount: Sendable {
         if sum > economy.output[year][j] * (1 + 1e-9) + 1e-9 {
           problems.append(
             "the strategic industries would hold \(rounded(100 * sum / economy.output[year][j])) % of "
-              + "\(economy.sectors[j]) in \(economy.years[year]); their shares sum to at most 100 %")
+              + "\(economy.sectors[j]) in \(economy.years[year]); their shares sum to at most 100 %"
+              + (settings.place.map { " (shares: \($0))" } ?? ""))
         }
       }
     }

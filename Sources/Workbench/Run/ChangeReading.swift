@@ -20,11 +20,11 @@ struct ChangeReading {
     }
   }
 
-  /// Reports what the changed technology cannot be, once for each change.
-  mutating func report(_ technology: ChangedTechnology) {
+  /// Reports what the changed economy cannot be, once for each change.
+  mutating func report(_ defects: [ChangeDefect]) {
     for change in changes {
-      guard let defect = technology.defects.first(where: { $0.change == change.name }) else { continue }
-      report(change.name, Self.key(change.verb, change.space), defect.sentence, neutralAdvice(change))
+      guard let defect = defects.first(of: change.name) else { continue }
+      report(change.name, Self.key(change.verb, change.space), defect.sentence, advice(change, defect.remedy))
     }
   }
 
@@ -39,40 +39,45 @@ struct ChangeReading {
       let space = EconomyChange.Space(rawValue: fields.text("space"))
     else { return nil }
     let (from, to) = (fields.text("from"), fields.text("to"))
+    if fields.text("reason").allSatisfy(\.isWhitespace) {
+      report(name, "reason", "its reason is empty", "say why the economy changes so")
+    }
+    let active = activeYears(name, fields)
     let row = sector(from, "from", of: name)
     let columns = columns(to, verb, space, of: name)
     let key = Self.key(verb, space)
     for other in Self.valueKeys where other != key && fields.has(other) {
       report(name, other, "\(verb.rawValue) \(space.rawValue) does not read \(other)", "write \(key) instead")
     }
+    guard active else { return nil }
     guard fields.has(key) else {
       report(
         name, "verb", "\(verb.rawValue) \(space.rawValue) needs \(key)",
         "write \(key) = \(Self.example(key, accounts.year))")
       return nil
     }
-    guard let values = values(fields.array(key).values, name, fields), let row, let columns else { return nil }
+    guard let row, let columns else { return nil }
     let change = EconomyChange(
-      name: name, verb: verb, space: space, row: row, columns: columns, values: values, reason: fields.text("reason"),
-      from: from, to: to)
+      name: name, verb: verb, space: space, row: row, columns: columns,
+      values: fields.array(key).values.map { $0.isNaN ? nil : $0 }, reason: fields.text("reason"), from: from, to: to,
+      place: section.location(of: "changes", index: [name, key]))
     return isNeutralInTableYear(change) ? change : nil
   }
 
-  /// The values of the years in which the change works; nil after reporting.
-  private mutating func values(_ all: [Double], _ name: String, _ fields: Parameters) -> [Double?]? {
+  /// Whether the change says rightly in which years it works; false after reporting.
+  private mutating func activeYears(_ name: String, _ fields: Parameters) -> Bool {
     let first = fields.has("first_year") ? fields.integer("first_year") : years[0]
     let last = fields.has("last_year") ? fields.integer("last_year") : years[years.count - 1]
+    let before = problems.count
     for (key, year) in [("first_year", first), ("last_year", last)] where !years.contains(year) {
       report(
         name, key, "\(key) \(year) is not among the years that are computed",
         "they are \(years[0]) to \(years[years.count - 1])")
-      return nil
     }
-    guard first <= last else {
+    if problems.count == before, first > last {
       report(name, "last_year", "the last year \(last) is before the first, \(first)", "exchange them")
-      return nil
     }
-    return zip(years, all).map { $0 >= first && $0 <= last ? $1 : nil }
+    return problems.count == before
   }
 
   /// Final demand is checked here; coefficients when they are computed.
@@ -94,14 +99,36 @@ struct ChangeReading {
     return false
   }
 
-  private func neutralAdvice(_ change: EconomyChange) -> String {
-    let later = "let it begin later with first_year = \(accounts.year + 1)"
-    return switch change.verb {
-    case .scale: "write 1 in \(accounts.year), which the table already holds, and smaller factors after it"
-    case .add: "write 0 in \(accounts.year), which the table already holds, or \(later)"
-    case .set: later
+  private func advice(_ change: EconomyChange, _ remedy: ChangeDefect.Remedy) -> String {
+    let key = Self.key(change.verb, change.space)
+    func limit(_ word: String, _ value: Double) -> String {
+      "the \(word) \(key) possible is \(StoredTable.cell(value))\(key == "amount" ? " (1e8 CNY)" : "")"
+    }
+    return switch remedy {
+    case .neutralInTableYear: neutralAdvice(change)
+    case .atLeast(let value): limit("least", roundedLimit(value, .up))
+    case .atMost(let value): limit("largest", roundedLimit(value, .down))
+    case .anotherUser: "name a sector that has output"
     }
   }
+
+  private func neutralAdvice(_ change: EconomyChange) -> String {
+    func works(_ years: some Sequence<Int>) -> Bool { years.contains { change.values[$0] != nil } }
+    let anchor = years.firstIndex(of: accounts.year) ?? 0
+    let elsewhere =
+      works(years.indices.dropFirst(anchor + 1))
+      ? "let it begin later with first_year = \(accounts.year + 1)"
+      : works(0..<anchor)
+        ? "let it end earlier with last_year = \(accounts.year - 1)" : "let it work in another year"
+    return switch change.verb {
+    case .scale: "write 1 in \(accounts.year), which the table already holds, or \(elsewhere)"
+    case .add: "write 0 in \(accounts.year), which the table already holds, or \(elsewhere)"
+    case .set: elsewhere
+    }
+  }
+
+  /// What people write for all users.
+  private static let wordsForAll = ["全部", "所有", "all", "every", "*"]
 
   private mutating func columns(
     _ to: String, _ verb: EconomyChange.Verb, _ space: EconomyChange.Space, of name: String
@@ -111,6 +138,10 @@ struct ChangeReading {
         return Array(space == .finalDemand ? accounts.categories.indices : accounts.sectors.indices)
       }
       report(name, "to", "\(verb.rawValue) needs one user, not all", "name one, or scale")
+      return nil
+    }
+    if Self.wordsForAll.contains(to.lowercased()) {
+      report(name, "to", "the users are called '\(to)'", "did you mean all?")
       return nil
     }
     if space != .finalDemand { return sector(to, "to", of: name).map { [$0] } }

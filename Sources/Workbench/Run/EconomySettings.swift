@@ -8,8 +8,8 @@ struct EconomySettings: Sendable {
   let economy: RegionalEconomy
   /// In the order in which they are applied.
   let changes: [EconomyChange]
-  /// Intermediate purchases that a change of technology adds at the table's output, 1e8 CNY; by change and year.
-  let changedPurchases: [String: [Double]]
+  /// What a change adds as far as it is known without a run, 1e8 CNY; by change and year of the run.
+  let knownEffects: [String: [Double]]
   let electricity: ElectricityDemand.Settings
   let satellite: SatelliteAccount.Settings
   let products: [StrategicProducts]
@@ -27,14 +27,17 @@ struct EconomySettings: Sendable {
     var problems: [Diagnostic] = []
     var reading = section(EconomySections.economy).map { ChangeReading($0, accounts: accounts, years: span) }
     let technology = ChangedTechnology(reading?.changes ?? [], accounts: accounts, years: span)
-    reading?.report(technology)
+    let growthIndex = Self.growthIndex(section(EconomySections.economy), anchor: anchor, years: span.count)
+    let demand = ChangedDemand(reading?.changes ?? [], accounts: accounts, years: span, growthIndex: growthIndex)
+    reading?.report(technology.defects + demand.defects)
     problems += reading?.problems ?? []
     changes = reading?.changes ?? []
-    changedPurchases = technology.effects.mapValues { Array($0[first..<first + years.count]) }
+    knownEffects = technology.effects.merging(demand.effects) { own, _ in own }
+      .mapValues { Array($0[first..<first + years.count]) }
     economy = RegionalEconomy(
       accounts: accounts, years: span, run: first..<first + years.count,
-      growthIndex: Self.growthIndex(section(EconomySections.economy), anchor: anchor, years: span.count),
-      technology: technology.years, sales: Self.sales(section(EconomySections.sales), &problems),
+      growthIndex: growthIndex, technology: technology.years,
+      sales: Self.sales(section(EconomySections.sales), &problems),
       demandChanges: changes.filter { $0.space == .finalDemand })
     electricity = Self.electricity(section(EconomySections.electricity), years, &problems)
     satellite = Self.satellite(section(EconomySections.strategicIndustries), years, &problems)
@@ -119,7 +122,8 @@ struct EconomySettings: Sendable {
       industrial: parameters?.knownArray("industrial")?.values ?? [],
       aboveScaleRatio: parameters?.knownNumber("above_scale_ratio") ?? 1,
       publishedShare: parameters?.knownNumber("published_share") ?? 0, publishedYear: publishedYear,
-      growthPremium: parameters?.knownNumber("growth_premium"))
+      growthPremium: parameters?.knownNumber("growth_premium"),
+      place: section?.location(of: "shares").description)
   }
 
   /// A year of the run; 0 where none is known.

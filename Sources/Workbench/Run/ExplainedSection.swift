@@ -33,11 +33,20 @@ struct ExplainedSection {
   var entries: [Entry] {
     let keys = section.provenance.keys.sorted()
     return declarations.flatMap { declaration in
-      keys.filter { $0 == declaration.key || $0.hasPrefix(declaration.key + ".") }.compactMap { key in
+      inOrder(keys.filter { $0 == declaration.key || $0.hasPrefix(declaration.key + ".") }, of: declaration).compactMap
+      { key in
         guard let origin = section.provenance[key] else { return nil }
         return entry(key.components, origin: origin)
       }
     }
+  }
+
+  /// Records stand in the order in which they are applied.
+  private func inOrder(_ keys: [String], of declaration: ParameterDeclaration) -> [String] {
+    guard case .records(let records)? = section.parameters.values[declaration.key] else { return keys }
+    let byRecord = records.map { record in keys.filter { $0.hasPrefix("\(declaration.key).\(record.name).") } }
+      .flatMap(\.self)
+    return byRecord + keys.filter { !byRecord.contains($0) }
   }
 
   /// The value at a path of keys, names of records and labels; nil where there is none.
@@ -106,6 +115,8 @@ struct LabelledValue {
   let axes: [String]
   let labels: [[String]]
   let values: [Double]
+  /// Not every label has a value.
+  private let isPart: Bool
 
   /// Nil for what is no array, or has no such label.
   init?(_ entry: ExplainedSection.Entry, axes all: AxisLabels) {
@@ -120,8 +131,17 @@ struct LabelledValue {
       range = range.lowerBound + place * width..<range.lowerBound + (place + 1) * width
     }
     self.axes = Array(axes.dropFirst(entry.index.count))
-    self.labels = Array(labels.dropFirst(entry.index.count))
-    self.values = Array(values[range])
+    let given = range.filter { !values[$0].isNaN }
+    isPart = given.count < range.count
+    guard isPart else {
+      self.labels = Array(labels.dropFirst(entry.index.count))
+      self.values = Array(values[range])
+      return
+    }
+    // A change that works in some years only has values for these: one axis, or none.
+    guard !given.isEmpty, let all = labels.last else { return nil }
+    self.labels = [given.map { all[$0] }]
+    self.values = given.map { values[$0] }
   }
 
   /// One line for each label of all axes but the last; a single line where all numbers are the same.
@@ -129,7 +149,8 @@ struct LabelledValue {
     guard let first = values.first else { return ["nothing"] }
     if axes.isEmpty { return [StoredTable.cell(first)] }
     if values.allSatisfy({ $0 == first }) {
-      return ["\(StoredTable.cell(first)) for every \(axes.joined(separator: " and "))"]
+      let every = isPart ? "in \(labels[0].joined(separator: ", "))" : "for every \(axes.joined(separator: " and "))"
+      return ["\(StoredTable.cell(first)) \(every)"]
     }
     let last = labels[labels.count - 1]
     return stride(from: 0, to: values.count, by: last.count).map { start in

@@ -28,6 +28,9 @@ public struct Explanation {
         text += section.idle == nil && !entry.origin.active ? " (inactive)" : ""
         text += "\n"
       }
+      if section.name == EconomySections.economy.name {
+        for summary in prepared.settings.changeSummaries() { text += "  \(summary.words)\n" }
+      }
       text += deleted
     }
     for section in VariedKey.Section.allCases {
@@ -92,6 +95,10 @@ public struct Explanation {
     }
     add("means", entry.declaration.meaning)
     add("read by", section.reader)
+    for summary in prepared.settings.changeSummaries() where entry.path == "economy.changes.\(summary.change.name).verb"
+    {
+      add("effect", "change \(summary.number); \(summary.does)")
+    }
     add("inactive", section.inactivity(of: entry))
     if origin.fromDefault { add("default", "of the manifest") }
     if let place = origin.location { add(origin.inherited ? "inherited" : "written", quoted(place)) }
@@ -99,7 +106,11 @@ public struct Explanation {
     add("unit", origin.unitAsWritten.flatMap { $0.isEmpty ? nil : "\($0), as written" })
     for way in origin.interpolations { add("between", "the given years: \(way.rawValue)") }
     for course in origin.courses { add("years", "from \(course)") }
-    for place in origin.unread { add("inactive", "outside the years of the run: \(quoted(place))") }
+    for place in origin.unread {
+      add(
+        "inactive",
+        "outside the years of the \(entry.path.hasPrefix("economy.changes.") ? "change" : "run"): \(quoted(place))")
+    }
     add("kind", origin.kind?.rawValue)
     add("source", origin.source)
     add("reason", origin.reason)

@@ -57,14 +57,14 @@ extension Substring {
 }
 
 extension ParameterValue {
-  /// The numbers of an array one after the other, the last axis fastest.
+  /// The numbers of an array one after the other, the last axis fastest; "-" for a year in which it does not apply.
   var recordedText: String {
     switch self {
     case .number(let value): StoredTable.cell(value)
     case .integer(let value): "\(value)"
     case .boolean(let value): "\(value)"
     case .text(let text): text
-    case .array(let values): values.map { StoredTable.cell($0) }.joined(separator: " ")
+    case .array(let values): values.map { $0.isNaN ? "-" : StoredTable.cell($0) }.joined(separator: " ")
     case .records(let records): records.map(\.name).joined(separator: " ")
     case .table(let table): "\(table.rows) rows"
     }

@@ -92,18 +92,13 @@ public struct ScenarioRun: Sendable {
   /// The declared changes in their order, with what each adds by year, 1e8 CNY.
   var changeEffects: [(change: EconomyChange, effect: [Double])] {
     prepared.settings.changes.map { change in
-      let effect = prepared.settings.changedPurchases[change.name] ?? answer.economy.demand.effects[change.name]
+      let effect = prepared.settings.knownEffects[change.name] ?? answer.economy.demand.effects[change.name]
       return (change, effect ?? [])
     }
   }
 
   private var changeNotes: [String] {
-    changeEffects.enumerated().map { number, entry in
-      let what = entry.change.space == .finalDemand ? "final demand" : "purchases at the table's output"
-      return "change \(number + 1), \(entry.change.name): \(entry.change.words); adds "
-        + "\(rounded(entry.effect.last ?? 0)) (1e8 CNY) to \(what) in \(prepared.header.years.last ?? 0); "
-        + entry.change.reason
-    }
+    prepared.settings.changeSummaries(answer.economy.demand.effects).map { "\($0.words); \($0.change.reason)" }
   }
 }
 
