@@ -26,7 +26,7 @@ struct HTMLReportTests {
          "tableTitle": {"en": "The table", "zh": "投入产出表"}, "tableCitation": "Bureau of Statistics"},
        "files": [{"path": "a.toml", "sha256": "cd34"}], "modules": [\(modules.joined(separator: ","))],
        "loops": [{"series": ["electricity_demand"], "sweeps": 7, "residual": 1e-11}], "drivers": [],
-       "calibrationFactor": 1, "notes": ["TITLE"],
+       "calibrationFactor": 1, "conditionEstimate": 4, "notes": ["TITLE"],
        "idle": [], "deletions": [], "varied": [], "changes": [],
        "values": [
          {"readBy": "module", "section": "modules.fund", "key": "leverage", "value": "3 2.5 2.123456789", "kind": "assumption", "low": 1.2,

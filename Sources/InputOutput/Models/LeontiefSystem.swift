@@ -1,4 +1,3 @@
-import CSVText
 public import Diagnostics
 public import LinearAlgebra
 
@@ -10,7 +9,8 @@ public import LinearAlgebra
 public struct LeontiefSystem: Sendable {
   public let sectors: [Sector]
   /// ‖I - A‖₁ ‖(I - A)⁻¹‖₁: exact up to rounding for an A that is nowhere negative, estimated by dgecon for any other.
-  public let conditionEstimate: Double
+  public let condition: ConditionEstimate
+  public var conditionEstimate: Double { condition.value }
   /// Whether no coefficient is below zero, so that outputs at least as large as demand prove productivity.
   let isNonNegative: Bool
   /// A.
@@ -60,7 +60,7 @@ public struct LeontiefSystem: Sendable {
     guard let condition, isNonNegative || productivity.holdsDespiteNegatives else {
       throw productivity.failure(reason: nil)
     }
-    conditionEstimate = condition
+    self.condition = ConditionEstimate(condition)
   }
 
   /// A: what each unit of output of column j needs of product i; formed on request.
@@ -79,7 +79,7 @@ public struct LeontiefSystem: Sendable {
   }
 
   /// A warning where the condition estimate is above 1e10, and nothing otherwise.
-  public var findings: [Diagnostic] { ConditionFinding.of(conditionEstimate) }
+  public var findings: [Diagnostic] { condition.findings }
 
   /// x for one final demand of `sectors.count` entries.
   /// - Throws: `LinearAlgebraError` for a wrong length or a number that is not finite.
@@ -143,27 +143,5 @@ public struct LeontiefSystem: Sendable {
     var units = Matrix(rows: sectors.count, columns: numbers.count)
     for (k, i) in numbers.enumerated() { units[i, k] = 1 }
     return units
-  }
-}
-
-/// What to say about a condition estimate.
-enum ConditionFinding {
-  static let limit = 1e10
-
-  static func of(_ estimate: Double) -> [Diagnostic] {
-    guard estimate > limit else { return [] }
-    let digits = max(0, 15 - powerOfTen(estimate))
-    return [
-      Diagnostic(
-        .warning,
-        "the equations are nearly singular (condition about 1e\(powerOfTen(estimate))): results hold to about "
-          + "\(digits) digits", advice: "look for a sector whose inputs come close to its output")
-    ]
-  }
-
-  private static func powerOfTen(_ value: Double) -> Int {
-    var (power, rest) = (0, value)
-    while rest >= 10 { (power, rest) = (power + 1, rest / 10) }
-    return power
   }
 }

@@ -18,13 +18,15 @@ struct EconomyYears: Sendable {
   private(set) var demand: FinalDemand
   /// New output after the cut to what flows in.
   private(set) var sold: SoldOutput
+  /// Of the equations of the years, those that are hardest to solve.
+  let condition: ConditionEstimate
   /// Sentences for the analyst.
   let notes: [String]
 
   /// - Throws: `EconomyFailure` when an output is negative or the table's year does not return the table.
   init(
     economy: RegionalEconomy, demand: FinalDemand, importShares: [Double], sold: SoldOutput, outputs: [[[Double]]],
-    notes: [String]
+    condition: ConditionEstimate, notes: [String]
   ) throws(EconomyFailure) {
     let accounts = economy.accounts
     years = economy.years
@@ -46,6 +48,7 @@ struct EconomyYears: Sendable {
     }
     self.demand = demand
     self.sold = sold
+    self.condition = condition
     self.notes = notes
     var problems: [String] = []
     for (year, values) in output.enumerated() {

@@ -1,3 +1,4 @@
+import Diagnostics
 import InputOutput
 import LinearAlgebra
 
@@ -67,14 +68,14 @@ struct RegionalEconomy: Sendable {
       economy: self, bills: bills, sold: sold, importShares: importShares)
     var inflow = sold.displacedInflow
     var notes: [String] = []
-    var outputs = try outputByDriver(demand, importShares, inflow)
+    var (outputs, condition) = try outputByDriver(demand, importShares, inflow)
     // New output cannot displace more than flows in: what is left unsold is cut off and the model solved again. Less
     // displaced inflow means less output and so less inflow, so the cuts only grow and the loop closes.
     for _ in 0..<100 {
       let cut = cutToInflow(inflow, demand, importShares, outputs)
       if cut.isEmpty { break }
       for (year, sector, room) in cut { inflow[year][sector] = room }
-      outputs = try outputByDriver(demand, importShares, inflow)
+      (outputs, condition) = try outputByDriver(demand, importShares, inflow)
     }
     for (year, before) in sold.displacedInflow.enumerated() {
       for (sector, amount) in before.enumerated() where amount - inflow[year][sector] > 1e-6 {
@@ -90,21 +91,25 @@ struct RegionalEconomy: Sendable {
       )
     }
     return try EconomyYears(
-      economy: self, demand: demand, importShares: importShares, sold: sold, outputs: outputs, notes: notes
+      economy: self, demand: demand, importShares: importShares, sold: sold, outputs: outputs, condition: condition,
+      notes: notes + condition.findings.map(\.message)
     ).limited(to: run)
   }
 
-  /// x by driver, year and sector: one factorisation per distinct A, all its years and drivers in one solve.
+  /// x by driver, year and sector: one factorisation per distinct A, all its years and drivers in one solve. The
+  /// condition is that of the system which is hardest to solve.
   private func outputByDriver(
     _ demand: FinalDemand, _ importShares: [Double], _ inflow: [[Double]]
-  ) throws -> [[[Double]]] {
+  ) throws -> (outputs: [[[Double]]], condition: ConditionEstimate) {
     let n = accounts.sectors.count
     let retained = importShares.map { 1 - $0 }
     var outputs = Array(
       repeating: Array(repeating: [Double](), count: years.count), count: demand.drivers.count)
+    var condition = ConditionEstimate(1)
     for (technology, group) in Dictionary(grouping: years.indices, by: { technology[$0] }) {
       let system = try LeontiefSystem(
         coefficients: technology.coefficients.scalingRows(by: retained), sectors: accounts.model.table.sectors)
+      condition = max(condition, system.condition)
       var columns: [[Double]] = []
       for year in group {
         for driver in demand.drivers.indices {
@@ -120,7 +125,7 @@ struct RegionalEconomy: Sendable {
         }
       }
     }
-    return outputs
+    return (outputs, condition)
   }
 
   /// m without the new output that the table's own year already holds: m + amount / use, so that the amount of that

@@ -15,6 +15,7 @@ extension HTMLReport {
               "shares of the strategic industries times \(decimals(record.calibrationFactor, 4))",
               "战略性新兴产业份额乘以\(decimals(record.calibrationFactor, 4))")
           ),
+          (say("Condition of the equations", "方程条件数"), decimals(record.conditionEstimate, 1)),
         ]),
         HTML("h3", say("Loops", "循环迭代")), loops, HTML("h3", say("Notes", "说明")), notes,
       ])

@@ -15,6 +15,8 @@ struct RunRecord: Codable, Hashable, Sendable {
   /// Final-demand categories, modules and the other drivers, as reports write them.
   var drivers: [DriverPart]
   var calibrationFactor: Double
+  /// ‖I - A‖₁ ‖(I - A)⁻¹‖₁, the largest of the years: how many times a relative error in the data may grow.
+  var conditionEstimate: Double
   var values: [ValuePart]
   /// What modules that are switched off inherit; nothing reads it.
   var idle: [ValuePart]

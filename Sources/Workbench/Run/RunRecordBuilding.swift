@@ -25,6 +25,7 @@ extension RunRecord {
     }
     drivers = Self.drivers(prepared)
     calibrationFactor = run.satellite.calibrationFactor
+    conditionEstimate = run.answer.economy.condition.value
     let explained = prepared.explainedSections.filter { !$0.isHead }
     let sections = explained.filter { !$0.isModule }.sorted { $0.name < $1.name } + explained.filter(\.isModule)
     values = sections.filter { $0.idle == nil }.flatMap(Self.values)
