@@ -75,8 +75,20 @@ struct YearCourseTests {
     #expect(section.provenance["price"]?.courses.first?.hasPrefix("the column wind of ") == true)
     #expect(section.provenance["price"]?.interpolations == [.step])
     #expect(section.provenance["stock"]?.courses == ["growth of 5 % a year"])
+    #expect(section.provenance["stock"]?.unitAsWritten == nil)
     #expect(section.tableFiles.count == 1)
     #expect(section.location(of: "price", index: ["2017"]).description.hasSuffix("s.csv:5:6"))
+  }
+
+  @Test func `what is said of a growth rate is kept with what grows`() throws {
+    let (section, problems) = try SectionFixture.resolve([
+      "a.toml":
+        "[m]\nprice = {2015 = 1, growth = {value = \"5 %\", kind = \"assumption\", low = 0, high = 0.1, reason = \"as before\"}}\n"
+    ])
+    #expect(problems == [])
+    #expect(
+      section.provenance["price"]?.courses == ["growth of 5 % a year, an assumption from 0 to 0.1: as before"])
+    #expect(section.provenance["price"]?.kind == nil && section.provenance["price.growth"] == nil)
   }
 
   @Test(arguments: [
@@ -132,6 +144,14 @@ struct YearCourseTests {
     ),
     ("{file = \"bad.csv\", column = \"wind\"}", "bad.csv:3:1: error: the year 2015 stands twice, first at bad.csv:2:1"),
     (
+      "{file = \"twice.csv\", column = \"wind\", interpolation = \"step\"}",
+      "twice.csv:1:11: error: the column wind stands twice, first at twice.csv:1:6; rename one of the two"
+    ),
+    (
+      "{file = \"hex.csv\", column = \"wind\", interpolation = \"step\"}",
+      "hex.csv:2:6: error: price.2015: the unit \"x4\" holds x4; write a power as x^4"
+    ),
+    (
       "{file = \"cell.csv\", column = \"wind\", interpolation = \"step\"}",
       "cell.csv:2:6: error: price.2015: \"kW\" is power, not money (CNY) at 2015 prices per power; write a unit like \"CNY_2015/W\""
     ),
@@ -139,6 +159,7 @@ struct YearCourseTests {
   func `what is wrong with years is told at its place, in the data file too`(text: String, expected: String) throws {
     let files = [
       "a.toml": "[m]\nprice = \(text)\n", "s.csv": Self.series, "bad.csv": "year,wind\n2015,1\n2015,2\n",
+      "twice.csv": "year,wind,wind\n2015,1,2\n2020,1,2\n", "hex.csv": "year,wind\n2015,0x4\n2020,2\n",
       "cell.csv": "year,wind\n2015,3 kW\n2020,2\n",
     ]
     #expect(try SectionFixture.resolve(files).problems.joined(separator: "\n") == expected)
