@@ -74,7 +74,7 @@ import Testing
       """
       modules.wind-solar.capacity.wind.2017 = 2.33 GW
         means      capacity at the end of the year
-        read by    the module wind-solar in the mode share
+        read by    the module wind-solar
         inactive   read only in the mode path, and the mode is share
         inherited  Scenarios/henan/wind-solar.toml:24:8  2017 = { value = "2.33 GW", kind = "unverified", source = \
       "NEA, wind power by province 2017, from m…

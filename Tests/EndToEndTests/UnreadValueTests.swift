@@ -82,6 +82,39 @@ import Testing
           """))
   }
 
+  @Test func `a record that a missing base may complete is not judged`() throws {
+    let scenario = try ScenarioCase("")
+    try scenario.folder.write("x = = 3\n", to: "broken.toml")
+    try scenario.folder.write(
+      """
+      base = ["case.toml", "broken.toml"]
+      name = "other"
+      [economy.changes.mine]
+      factor = 2
+      [economy.financed_by.more]
+      share = 0.2
+      [strategic_industries.products.more]
+      sectors = { MCH = 1 }
+      """, to: "other.toml")
+    #expect(
+      try Program.run(["validate", "other.toml"], in: scenario.folder)
+        == .invalid(
+          """
+          broken.toml:1:5: error: = 3 is not a value; put text in quotes: "= 3"
+            x = = 3
+                ^
+          """))
+  }
+
+  @Test func `a deleted module is told where it is deleted, as long as something names it`() throws {
+    let message =
+      "the module wind-solar is deleted, but other parts of the scenario name it; write enabled = false in "
+      + "[modules.wind-solar] to switch it off"
+    #expect(
+      try ScenarioCase("[modules]\ndelete = [\"wind-solar\"]").validate()
+        == .invalid("case.toml:6:11: error: \(message)\n  delete = [\"wind-solar\"]\n            ^"))
+  }
+
   @Test func `a block of a base that nothing uses is checked all the same`() throws {
     let scenario = try ScenarioCase("[overrides.fast.economy]\ngrwth = \"3 %\"\n")
     try scenario.folder.write("base = \"case.toml\"\nname = \"other\"\n", to: "other.toml")

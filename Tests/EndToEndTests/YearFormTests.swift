@@ -5,7 +5,7 @@ import Testing
     (
       "3",
       """
-      modules.wind-solar.capacity.wind = 3 for every year GW
+      modules.wind-solar.capacity.wind = 3 GW for every year
         means      capacity at the end of the year
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = 3
@@ -142,7 +142,7 @@ import Testing
     (
       "{ 2015 = 1, 2018 = 4, interpolation = \"linear\" }",
       """
-      case.toml:7:8: error: capacity.wind has no value for 2016, 2017, 2019, 2020; give the first and the last year, \
+      case.toml:7:8: error: capacity.wind has no value for 2019, 2020; give the first and the last year, \
       2015 and 2020: nothing is extrapolated
         wind = { 2015 = 1, 2018 = 4, interpolation = "linear" }
                ^

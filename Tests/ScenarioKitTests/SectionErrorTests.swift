@@ -100,7 +100,7 @@ struct SectionErrorTests {
     ),
     (
       "stock = [{2015 = 1, 2019 = 3, interpolation = \"linear\"}, 1]",
-      "a.toml:2:10: error: stock.private_car has no value for 2016, 2017, 2018, 2020; give the first and the last year, 2015 and 2020: nothing is extrapolated"
+      "a.toml:2:10: error: stock.private_car has no value for 2020; give the first and the last year, 2015 and 2020: nothing is extrapolated"
     ),
     (
       "stock = [{2015 = 0, 2020 = 3, interpolation = \"growth\"}, 1]",

@@ -45,6 +45,9 @@ extension ValueReader {
     result.high = kind.isNumeric ? table["high"] : nil
     checkOrigin(origin, in: table, kind: kind, at: written.location, path: path)
     origin.unitAsWritten = result.unit?.text
+    for key in AnnotatedValue.keys where key != "value" {
+      if let said = table[key] { origin.note(annotation: key, said) }
+    }
     provenance[path.dotted] = origin
     return unitFits(result, kind: kind, path: path) ? result : nil
   }
@@ -81,8 +84,9 @@ extension ValueReader {
       let needed = kind.isNumeric ? ["reason", "low", "high"] : ["reason"]
       let missing = needed.filter { table[$0] == nil }
       guard !missing.isEmpty else { return }
+      let deletion = missing.lazy.compactMap { table.deleted[$0]?.place }.first
       report(
-        at: place, "the assumption \(path.dotted) has no \(missing.joined(separator: ", no "))",
+        at: deletion ?? place, "the assumption \(path.dotted) has no \(missing.joined(separator: ", no "))",
         advice: kind.isNumeric
           ? "an assumption says its reason, a low and a high value" : "an assumption says its reason")
     case .document?, .derived?, .unverified?:
@@ -103,6 +107,7 @@ extension ValueReader {
     var quantityFrame = frame
     quantityFrame.writtenUnit = nil
     var range = ValueRange()
+    (range.lowPlace, range.highPlace) = (annotated.low?.location, annotated.high?.location)
     range.low = annotated.low.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["low"]) }
     range.high = annotated.high.flatMap { number($0, $0.isText ? quantityFrame : frame, path: path + ["high"]) }
     // The unit is that of the value, whatever the bounds are written in.
@@ -119,10 +124,18 @@ extension ValueReader {
 
   /// Whether a value lies in the range that is stated for it.
   mutating func check(_ value: Double, in frame: NumberFrame, at place: SourceLocation, path: [String]) {
+    // A range that another file narrows is the mistake, not the value under it.
+    func culprit(_ bound: SourceLocation?) -> SourceLocation {
+      bound.flatMap { $0.file == place.file ? nil : $0 } ?? place
+    }
     if let low = frame.range.low, value < low {
-      report(at: place, "\(path.dotted) is \(frame.text(value)), below its low value \(frame.text(low))")
+      report(
+        at: culprit(frame.range.lowPlace),
+        "\(path.dotted) is \(frame.text(value)), below its low value \(frame.text(low))")
     } else if let high = frame.range.high, value > high {
-      report(at: place, "\(path.dotted) is \(frame.text(value)), above its high value \(frame.text(high))")
+      report(
+        at: culprit(frame.range.highPlace),
+        "\(path.dotted) is \(frame.text(value)), above its high value \(frame.text(high))")
     }
   }
 }
@@ -131,6 +144,8 @@ extension ValueReader {
 struct ValueRange {
   var low: Double?
   var high: Double?
+  var lowPlace: SourceLocation?
+  var highPlace: SourceLocation?
 }
 
 extension ParameterKind {

@@ -72,7 +72,7 @@ extension ValueReader {
     _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?, path: [String]
   ) -> [Double]? {
     let within = labels.isEmpty ? 0 : count / labels.count
-    let chosen = own(interpolation, in: table, names, labels)
+    let chosen = own(interpolation, in: table, names, labels, path: path)
     let misspelt = reportUnknownLabels(of: table, labels, names)
     var values: [Double]? = []
     var missing: [String] = []
@@ -86,6 +86,7 @@ extension ValueReader {
       }
     }
     guard !missing.isEmpty else { return values }
+    let place = missing.lazy.compactMap { table.deleted[$0]?.place }.first ?? place
     missing.removeAll { misspelt.contains($0) }
     if missing.isEmpty { return nil }
     report(

@@ -5,6 +5,7 @@ extension ValueReader {
   /// Records stand in a list of tables that each have a `name`, or in a table by name, which bases merge.
   mutating func records(_ fields: [ParameterDeclaration], _ written: ScenarioValue, path: [String]) -> ParameterValue? {
     let found = problems.count
+    let unknown = unknownValues
     var records: [ParameterRecord] = []
     switch written.content {
     case .list(let elements):
@@ -41,7 +42,8 @@ extension ValueReader {
         at: written.location, "\(path.dotted) must be a list of tables, not \(written.kindName)",
         advice: "write one [[…]] section for each")
     }
-    return problems[found...].contains { $0.severity == .error } ? nil : .records(records)
+    let isWhole = unknownValues == unknown && !problems[found...].contains { $0.severity == .error }
+    return isWhole ? .records(records) : nil
   }
 
   /// The record of a base that a misspelt name was to change: alone, it would only seem incomplete.

@@ -26,8 +26,19 @@ public struct Provenance: Sendable, Hashable {
   /// False for a value that nothing reads in this mode, or because the module is switched off.
   public var active = true
   public var fromDefault = false
+  /// What is said of the value in another file than its own: its unit, range, interpolation.
+  public var annotations: [AnnotationOrigin] = []
+  /// Given years beyond the run that the years of the run follow from.
+  public var beyond: [YearBeyond] = []
   /// Where bases give years that this run does not cover.
   public var unread: [SourceLocation] = []
+
+  /// Notes what is said of the value in another file than its own.
+  mutating func note(annotation key: String, _ written: ScenarioValue) {
+    guard written.location.file != location?.file else { return }
+    annotations.append(
+      AnnotationOrigin(key: key, location: written.location, overridden: written.overridden))
+  }
 
   mutating func note(interpolation: Interpolation) {
     if !interpolations.contains(interpolation) { interpolations.append(interpolation) }
@@ -40,6 +51,31 @@ public struct Provenance: Sendable, Hashable {
   mutating func take(_ years: YearOrigin?) {
     interpolations = years?.interpolation.map { [$0] } ?? []
     courses = years?.course.map { [$0] } ?? []
+  }
+}
+
+/// Where something is said of a value.
+public struct AnnotationOrigin: Sendable, Hashable {
+  /// "unit"; of an element "new_energy.interpolation".
+  public var key: String
+  public var location: SourceLocation
+  public var overridden: [SourceLocation]
+}
+
+/// A year that is given and that the run does not cover.
+public struct YearBeyond: Sendable, Hashable {
+  /// "2030"; of an element "wind.2030".
+  public var element: String
+  /// In the declared unit; one number for each label below the year.
+  public var values: [Double]
+  public var origin: Origin
+
+  /// Where it is written, and what is said of it.
+  public struct Origin: Sendable, Hashable {
+    public var location: SourceLocation
+    public var overridden: [SourceLocation]
+    public var kind: NumberKind?
+    public var source: String?
   }
 }
 

@@ -11,10 +11,14 @@ extension ValueReader {
         advice: "write { file = \"data/capacity.csv\", column = \"wind\" }")
       return nil
     }
-    for member in table.members where member.key.isYear {
+    let given = table.members.filter(\.key.isYear)
+    if let year = given.first(where: { !$0.value.inherited }) ?? given.first {
+      let inherited = given.filter(\.value.inherited).map { "\"\($0.key)\"" }.joined(separator: ", ")
       report(
-        at: member.value.keyLocation, "\((path + [member.key]).dotted) is not read beside a column of a file",
-        advice: "write the year into the file, or remove it")
+        at: year.value.inherited ? file.keyLocation : year.value.keyLocation,
+        "\((path + [year.key]).dotted) is not read beside a column of a file",
+        advice: year.value.inherited
+          ? "it is inherited: write delete = [\(inherited)] too" : "write the year into the file, or remove it")
       return nil
     }
     guard let text = text(file, path: path + ["file"]), let name = self.text(column, path: path + ["column"]),

@@ -15,6 +15,8 @@ struct ValueReader {
   var places: [[String]: SourceLocation] = [:]
   var courses: [[String]: YearOrigin] = [:]
   var inactiveValues: [String: ParameterValue] = [:]
+  /// How many values are needed that may stand in a file which could not be read.
+  var unknownValues = 0
   var tableFiles: [SourceText] = []
   /// Where the single values of the array stand that is read, without those that carry a source of their own. Of a list
   /// that is written as a whole the list.
@@ -94,7 +96,11 @@ struct ValueReader {
       provenance[path.dotted] = origin
       return fallback.value
     }
-    guard !declaration.optional, reportsMissing else { return nil }
+    guard !declaration.optional else { return nil }
+    guard reportsMissing else {
+      unknownValues += 1
+      return nil
+    }
     if let deletion = table.deleted[declaration.key] {
       report(
         at: deletion.place, "\(declaration.key) is deleted\(table.sectionSuffix), and nothing else gives it",

@@ -35,7 +35,7 @@ extension ValueReader {
       guard let series = column(of: table, labels: labels, path: path) else { return nil }
       table = series
     }
-    let chosen = own(interpolation, in: table, names, labels)
+    let chosen = own(interpolation, in: table, names, labels, path: path)
     let before = problems.count
     _ = reportUnknownLabels(of: table, labels, names)
     let beyond = outside(table, labels, fills: chosen != nil, path: path)
@@ -47,6 +47,7 @@ extension ValueReader {
       guard let element = table["\(year)"] else { continue }
       given[year] = self.element(element, names.dropFirst(), frame, chosen, path: path + ["\(year)"])
       if given[year] == nil { complete = false }
+      if beyond.contains(year), let values = given[year] { note(beyond: year, values, element, path: path) }
     }
     guard complete else { return nil }
     return filled(
@@ -82,6 +83,21 @@ extension ValueReader {
     return read.sorted()
   }
 
+  /// Keeps a year beyond the run with what follows from it: it is no element of the array.
+  private mutating func note(beyond year: Int, _ values: [Double], _ written: ScenarioValue, path: [String]) {
+    let own = path + ["\(year)"]
+    let said = provenance[own.dotted]
+    provenance = provenance.filter { $0.key != own.dotted && !$0.key.hasPrefix(own.dotted + ".") }
+    origins = origins.filter { !$0.key.starts(with: own) }
+    guard let key = originKey(of: path) else { return }
+    provenance[key]?.beyond.append(
+      YearBeyond(
+        element: own.dropFirst(key.split(separator: ".").count).joined(separator: "."), values: values,
+        origin: YearBeyond.Origin(
+          location: written.location, overridden: written.overridden, kind: said?.kind,
+          source: said?.reason ?? said?.source)))
+  }
+
   /// All labels in a line, from the given years.
   private mutating func filled(
     _ given: [Int: [Double]], of table: ScenarioTable, at place: SourceLocation, _ series: SeriesFrame, path: [String]
@@ -96,7 +112,10 @@ extension ValueReader {
     }
     let missing = labels.filter { given[$0] == nil }
     let growth = table["growth"]
+    // Where somebody took the year away, that is the place to mend.
+    let place = missing.lazy.compactMap { table.deleted["\($0)"]?.place }.first ?? place
     if growth == nil, first > start || last < end {
+      let missing = series.interpolation == nil ? missing : missing.filter { $0 < first || $0 > last }
       report(
         at: place, "\(path.dotted) has no value for \(Self.enumeration(missing.map(String.init)))",
         advice: "give the first and the last year, \(start) and \(end): nothing is extrapolated")
@@ -131,7 +150,8 @@ extension ValueReader {
 
   /// The table's own `interpolation`, or the one of what lies around it.
   mutating func own(
-    _ outer: WrittenInterpolation?, in table: ScenarioTable, _ names: ArraySlice<String>, _ labels: [String]
+    _ outer: WrittenInterpolation?, in table: ScenarioTable, _ names: ArraySlice<String>, _ labels: [String],
+    path: [String]
   ) -> WrittenInterpolation? {
     guard names.contains("year"), !labels.contains("interpolation"), let written = table["interpolation"] else {
       return outer
@@ -141,6 +161,12 @@ extension ValueReader {
         at: written.location, "interpolation must be a text, not \(written.kindName)",
         advice: "write \"linear\", \"step\" or \"growth\"")
       return WrittenInterpolation(way: .linear, place: written.location)
+    }
+    if written.standsAlone || !written.overridden.isEmpty, let key = originKey(of: path) {
+      let own = path.dropFirst(key.split(separator: ".").count) + ["interpolation"]
+      provenance[key]?.annotations.append(
+        AnnotationOrigin(
+          key: own.joined(separator: "."), location: written.location, overridden: written.overridden))
     }
     return interpolation(name, written)
   }

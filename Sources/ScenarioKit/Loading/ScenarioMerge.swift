@@ -29,8 +29,14 @@ extension ScenarioTable {
   {
     guard let written = upper[deletionKey] else { return [:] }
     var removed: [String: ScenarioValue] = [:]
-    for (key, place) in written.texts(named: deletionKey, example: "[\"growth_premium\"]", into: &problems) {
-      if let value = remove(key) {
+    let listed = written.texts(named: deletionKey, example: "[\"growth_premium\"]", into: &problems)
+    if case .list(let elements) = written.content, elements.isEmpty {
+      problems.append(.error(at: written.location, "delete lists nothing", advice: "remove it"))
+    }
+    for (number, (key, place)) in listed.enumerated() {
+      if listed[..<number].contains(where: { $0.text == key }) {
+        problems.append(.error(at: place, "\(key) is deleted twice", advice: "remove one of the two"))
+      } else if let value = remove(key) {
         removed[key] = value
         deleted[key] = Deletion(place: place, overridden: [value.location] + value.overridden)
       } else if removed[key] == nil {
@@ -60,7 +66,7 @@ extension ScenarioValue {
         // The value itself still stands where it stood.
         (value.location, value.overridden) = (lower.location, lower.overridden)
       } else {
-        value.overridden += [lower.location] + lower.overridden
+        value.noteOverridden([lower.location] + lower.overridden)
       }
     } else {
       value.content = contentAlone(into: &problems)
@@ -71,7 +77,7 @@ extension ScenarioValue {
 
   /// Notes what this value and everything in it stand in place of: the same key's value, or a value without keys.
   private mutating func replace(_ lower: ScenarioValue) {
-    overridden += lower.valuePlaces + lower.overridden
+    noteOverridden(lower.valuePlaces + lower.overridden)
     guard case .table(var table) = content else { return }
     let elements = lower.table.map { $0["value"] ?? lower }
     for key in table.keys {
@@ -80,6 +86,11 @@ extension ScenarioValue {
       table[key]?.replace(below)
     }
     content = .table(table)
+  }
+
+  /// A block that several files use is laid down for each of them, and lies over itself.
+  mutating func noteOverridden(_ places: [SourceLocation]) {
+    for place in places where place != location && !overridden.contains(place) { overridden.append(place) }
   }
 
   /// Where the values stand that are replaced with this one: those of a table by key and not their header.
@@ -91,19 +102,10 @@ extension ScenarioValue {
   /// What this value and the one below it hold together; nil where it replaces the other.
   private func content(mergedInto lower: Content, into problems: inout [Diagnostic]) -> Content? {
     switch (lower, content) {
-    case (.table(var merged), .table(let above)) where above.merges(into: merged):
+    case (.table(let below), .table(let above)) where below.isAnnotatedValue && above["value"] == nil:
+      return below.laying(above, into: &problems)
+    case (.table(var merged), .table(let above)) where !above.isAnnotatedValue && !merged.isAnnotatedValue:
       merged.override(with: above, into: &problems)
-      return .table(merged)
-    case (.table(var merged), .table(let above)) where merged.isAnnotatedValue && above["value"] == nil:
-      guard var value = merged["value"], case .table(var elements) = value.content else { return nil }
-      elements.override(with: above.marked(standsAlone: true), into: &problems)
-      if elements.allStandAlone {
-        // Of the annotation nothing is left but how years are filled.
-        if let way = merged["interpolation"] { elements["interpolation"] = elements["interpolation"] ?? way }
-        return .table(elements.marked(standsAlone: false))
-      }
-      value.content = .table(elements)
-      merged["value"] = value
       return .table(merged)
     case (.list(let below), .list(let above)) where above.isEmpty && below.areNamed:
       reportEmptyList(over: below.compactMap(\.name), into: &problems)
@@ -151,5 +153,4 @@ extension ScenarioValue {
     default: return content
     }
   }
-
 }

@@ -149,6 +149,7 @@ struct EconomySettings: Sendable {
         bill: record.fields.text("bill"), fund: record.fields.text("fund"), industry: record.fields.text("industry"),
         share: record.fields.number("share"))
       func known(_ field: String, _ name: String, in names: [String], _ what: String) -> Bool {
+        if what == "module", check.reportDeleted(module: name, &problems) { return false }
         // Where nothing is named at all, that is told already, or there is nothing to link.
         if names.contains(name) || names.isEmpty { return !names.isEmpty }
         problems.append(
@@ -195,6 +196,7 @@ struct EconomySettings: Sendable {
     return section.parameters.records("products").compactMap { record in
       let (module, bill) = (record.fields.text("module"), record.fields.text("bill"))
       func known(_ field: String, _ name: String, in names: [String]) -> Bool {
+        if field == "module", check.reportDeleted(module: name, &problems) { return false }
         if names.contains(name) || names.isEmpty { return !names.isEmpty }
         problems.append(
           .error(
@@ -213,6 +215,21 @@ struct EconomySettings: Sendable {
       return StrategicProducts(
         module: module, bill: bill, industry: industry, shares: record.fields.array("sectors").values)
     }
+  }
+}
+
+extension ScenarioCheck {
+  /// Tells that a module is deleted which something else names; false for one that is not.
+  fileprivate func reportDeleted(module: String, _ problems: inout [Diagnostic]) -> Bool {
+    let modules = scenario.table(at: ["modules"])
+    guard modules[module] == nil,
+      let place = modules.deleted[module]?.place ?? scenario.root.deleted["modules"]?.place
+    else { return false }
+    let problem = Diagnostic.error(
+      at: place, "the module \(module) is deleted, but other parts of the scenario name it",
+      advice: "write enabled = false in [modules.\(module)] to switch it off")
+    if !problems.contains(problem) { problems.append(problem) }
+    return true
   }
 }
 

@@ -15,6 +15,12 @@ struct ExplainedSection {
   var idle: String?
   var mode: String?
 
+  /// The reader of a value that its mode does not read.
+  var readerInAnyMode: String {
+    let suffix = mode.map { " in the mode \($0)" } ?? ""
+    return reader.hasSuffix(suffix) ? String(reader.dropLast(suffix.count)) : reader
+  }
+
   /// What the scenario says of itself and of its years; the record holds it apart.
   var isHead: Bool { name.isEmpty || name == "years" }
 
@@ -65,6 +71,22 @@ struct ExplainedSection {
     return nil
   }
 
+  /// Whether a single number is written for just this path.
+  func isGiven(_ path: [String]) -> Bool {
+    guard let value = written(at: path), !value.isList else { return false }
+    return (value.table?["value"] ?? value).table == nil
+  }
+
+  /// Years beyond the run from which the value at a path follows, each with its full path.
+  func beyond(_ path: [String]) -> [(path: [String], year: YearBeyond)] {
+    section.provenance.flatMap { key, origin in
+      origin.beyond.map { (key.components + $0.element.components, $0) }
+    }.filter { found in
+      let series = found.0.dropLast()
+      return series.starts(with: path) || path.starts(with: series)
+    }.sorted { $0.0.joined(separator: ".") < $1.0.joined(separator: ".") }
+  }
+
   /// What the file writes at a path, with or without a `value` around it.
   private func written(at path: [String]) -> ScenarioValue? {
     var table: ScenarioTable? = table
@@ -107,66 +129,6 @@ struct ExplainedSection {
     if let idle { return idle }
     guard !entry.origin.active else { return nil }
     return "read only in the mode \(entry.declaration.modes.joined(separator: " or ")), and the mode is \(mode ?? "")"
-  }
-}
-
-/// The part of a value that labels name.
-struct LabelledValue {
-  let axes: [String]
-  let labels: [[String]]
-  let values: [Double]
-  /// Not every label has a value.
-  private let isPart: Bool
-
-  /// Nil for what is no array, or has no such label.
-  init?(_ entry: ExplainedSection.Entry, axes all: AxisLabels) {
-    guard case .array(let axes, _, _, _) = entry.declaration.kind, case .array(let values)? = entry.value,
-      entry.index.count <= axes.count
-    else { return nil }
-    let labels = axes.map { all[$0] ?? [] }
-    var range = values.indices
-    for (labels, label) in zip(labels, entry.index) {
-      guard let place = labels.firstIndex(of: label) else { return nil }
-      let width = range.count / labels.count
-      range = range.lowerBound + place * width..<range.lowerBound + (place + 1) * width
-    }
-    self.axes = Array(axes.dropFirst(entry.index.count))
-    let given = range.filter { !values[$0].isNaN }
-    isPart = given.count < range.count
-    guard isPart else {
-      self.labels = Array(labels.dropFirst(entry.index.count))
-      self.values = Array(values[range])
-      return
-    }
-    // A change that works in some years only has values for these: one axis, or none.
-    guard !given.isEmpty, let all = labels.last else { return nil }
-    self.labels = [given.map { all[$0] }]
-    self.values = given.map { values[$0] }
-  }
-
-  /// One line for each label of all axes but the last; a single line where all numbers are the same.
-  var lines: [String] {
-    guard let first = values.first else { return ["nothing"] }
-    if axes.isEmpty { return [StoredTable.cell(first)] }
-    if values.allSatisfy({ $0 == first }) {
-      let every = isPart ? "in \(labels[0].joined(separator: ", "))" : "for every \(axes.joined(separator: " and "))"
-      return ["\(StoredTable.cell(first)) \(every)"]
-    }
-    let last = labels[labels.count - 1]
-    return stride(from: 0, to: values.count, by: last.count).map { start in
-      let numbers = zip(last, values[start..<start + last.count]).map { "\($0) \(StoredTable.cell($1))" }
-      return (prefix(of: start / last.count) + numbers.joined(separator: ", "))
-    }
-  }
-
-  private func prefix(of row: Int) -> String {
-    var names: [String] = []
-    var rest = row
-    for labels in labels.dropLast().reversed() {
-      names.insert(labels[rest % labels.count], at: 0)
-      rest /= labels.count
-    }
-    return names.isEmpty ? "" : names.joined(separator: ".") + ": "
   }
 }
 

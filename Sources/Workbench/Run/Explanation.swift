@@ -64,6 +64,10 @@ public struct Explanation {
             parts.append(full(entry, in: section))
           }
           parts += below.map { full($0, in: section) }
+          for found in section.beyond(Array(path)) where found.path == Array(path) {
+            parts.append(
+              "\(wanted) lies beyond \(words(found.year))\n  written    \(quoted(found.year.origin.location))\n")
+          }
         }
         let deleted = deletions(in: section, below: wanted)
         if !deleted.isEmpty { parts.append(deleted) }
@@ -94,12 +98,13 @@ public struct Explanation {
       lines.append("  " + word + String(repeating: " ", count: max(1, 11 - word.count)) + text)
     }
     add("means", entry.declaration.meaning)
-    add("read by", section.reader)
+    let inactivity = section.inactivity(of: entry)
+    add("read by", inactivity == nil ? section.reader : section.readerInAnyMode)
     for summary in prepared.settings.changeSummaries() where entry.path == "economy.changes.\(summary.change.name).verb"
     {
       add("effect", "change \(summary.number); \(summary.does)")
     }
-    add("inactive", section.inactivity(of: entry))
+    add("inactive", inactivity)
     if origin.fromDefault { add("default", "of the manifest") }
     if let place = origin.location { add(origin.inherited ? "inherited" : "written", quoted(place)) }
     for place in origin.overridden { add("over", quoted(place)) }
@@ -111,9 +116,19 @@ public struct Explanation {
         "inactive",
         "outside the years of the \(entry.path.hasPrefix("economy.changes.") ? "change" : "run"): \(quoted(place))")
     }
+    let path = Array(entry.path.components.dropFirst(section.name.components.count))
+    for found in section.beyond(path) where !section.isGiven(path) {
+      add("beyond", words(found.year) + "  " + quoted(found.year.origin.location))
+    }
     add("kind", origin.kind?.rawValue)
     add("source", origin.source)
     add("reason", origin.reason)
+    // What is said of one element alone, as in "wind.interpolation", is shown with the whole.
+    let isWhole = section.section.provenance[path.joined(separator: ".")] != nil
+    for said in origin.annotations where isWhole || !said.key.contains(".") {
+      add("with", "\(said.key)  \(quoted(said.location))")
+      for place in said.overridden { add("", "over  \(quoted(place))") }
+    }
     for key in prepared.varied where key.key == entry.path {
       add(key.section == .levers ? "lever" : "uncertain", "\(key.words)  \(key.place)")
     }
@@ -121,6 +136,12 @@ public struct Explanation {
       add("range", "\(StoredTable.cell(origin.low)) to \(StoredTable.cell(origin.high))\(unit(of: entry))")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func words(_ beyond: YearBeyond) -> String {
+    let numbers = beyond.values.map { StoredTable.cell($0) }.joined(separator: " ")
+    let kind = beyond.origin.kind.map { ", \($0.rawValue)" } ?? ""
+    return "the run, used between the years: \(beyond.element) = \(numbers)\(kind)"
   }
 
   /// The place and, after it, what stands on the line.
@@ -157,8 +178,8 @@ public struct Explanation {
     case .records(let records): return [records.map(\.name).joined(separator: ", ")]
     case .table(let table): return ["\(table.rows) rows of a file"]
     case .array:
-      let lines = LabelledValue(entry, axes: section.section.parameters.axes)?.lines ?? []
-      return lines.count == 1 ? [lines[0] + unit] : lines + (unit.isEmpty ? [] : ["in" + unit])
+      let lines = LabelledValue(entry, axes: section.section.parameters.axes)?.lines(unit: unit) ?? []
+      return lines.count == 1 || unit.isEmpty ? lines : lines + ["in" + unit]
     }
   }
 
@@ -185,7 +206,11 @@ extension ExplainedSection {
   var deletions: [(path: String, deletion: ScenarioTable.Deletion)] {
     func found(_ table: ScenarioTable, _ path: [String]) -> [(path: String, deletion: ScenarioTable.Deletion)] {
       table.deleted.sorted { $0.key < $1.key }.map { (full(path + [$0.key]), $0.value) }
-        + table.members.flatMap { member in member.value.table.map { found($0, path + [member.key]) } ?? [] }
+        + table.members.flatMap { member in
+          // The elements of an annotated value are named without the word `value`.
+          let isValue = member.key == "value" && table.isAnnotatedValue
+          return member.value.table.map { found($0, path + (isValue ? [] : [member.key])) } ?? []
+        }
     }
     // The head holds only what stands at the top itself.
     if name.isEmpty { return table.deleted.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }

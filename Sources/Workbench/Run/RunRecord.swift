@@ -115,8 +115,29 @@ struct RunRecord: Codable, Hashable, Sendable {
     var place: String?
     var overrode: [String]
     var active: Bool
+    /// What is said of the value elsewhere than where it stands: its unit, range or interpolation.
+    var annotations: [AnnotationPart]?
+    /// Given years beyond the run that the years of the run follow from.
+    var beyond: [BeyondPart]?
     /// Where bases give years that the run does not cover.
     var unread: [String]?
+  }
+
+  struct AnnotationPart: Codable, Hashable, Sendable {
+    var key: String
+    var place: String
+    var overrode: [String]
+  }
+
+  struct BeyondPart: Codable, Hashable, Sendable {
+    /// "wind.2030".
+    var element: String
+    /// In the declared unit.
+    var value: String
+    var kind: String?
+    var source: String?
+    var place: String
+    var overrode: [String]
   }
 
   struct DeletionPart: Codable, Hashable, Sendable {

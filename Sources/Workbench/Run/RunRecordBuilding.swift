@@ -93,7 +93,9 @@ extension RunRecord {
         kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
         interpolations: origin.interpolations.map(\.rawValue).unlessEmpty, courses: origin.courses.unlessEmpty,
         place: origin.location?.description, overrode: origin.overridden.map(\.description),
-        active: origin.active, unread: origin.unread.map(\.description).unlessEmpty)
+        active: origin.active,
+        annotations: origin.annotations.map(AnnotationPart.init).unlessEmpty,
+        beyond: origin.beyond.map(BeyondPart.init).unlessEmpty, unread: origin.unread.map(\.description).unlessEmpty)
     }
   }
 }
@@ -146,6 +148,22 @@ private struct Headlines {
       prepared.sections[value.section]
       ?? prepared.modules.first { "modules.\($0.identifier)" == value.section }?.section
     return section?.isStatedByElements(value.key) ?? false
+  }
+}
+
+extension RunRecord.AnnotationPart {
+  init(_ said: AnnotationOrigin) {
+    self.init(
+      key: said.key, place: said.location.description, overrode: said.overridden.map(\.description))
+  }
+}
+
+extension RunRecord.BeyondPart {
+  init(_ year: YearBeyond) {
+    self.init(
+      element: year.element, value: year.values.map { StoredTable.cell($0) }.joined(separator: " "),
+      kind: year.origin.kind?.rawValue, source: year.origin.source, place: year.origin.location.description,
+      overrode: year.origin.overridden.map(\.description))
   }
 }
 

@@ -47,6 +47,11 @@ struct ScenarioHeader: Sendable {
             + (origin.location.map { " (\($0))" } ?? ""),
           advice: "write name = \"…\""))
     }
+    for key in ["title_en", "title_zh", "region"] where head.parameters.has(key) {
+      if head.parameters.text(key).allSatisfy(\.isWhitespace) {
+        problems.append(.error(at: head.location(of: key), "\(key) is empty", advice: "write a few words"))
+      }
+    }
     if head.parameters.has("name") {
       do throws(IAMCNameError) { try IAMCName.check(head.parameters.text("name")) } catch {
         problems.append(.error(at: head.location(of: "name"), error.description))
