@@ -27,7 +27,7 @@ public struct Comparison: Sendable {
     let common = Set(a.record.scenario.years).intersection(b.record.scenario.years)
     let year = common.max() ?? 0
     self.year = year
-    inputs = Self.inputs(a.record, b.record)
+    inputs = EnteredValues(a.record).differing(from: EnteredValues(b.record))
     let (left, right) = (Self.figures(a, year), Self.figures(b, year))
     var figures = left.map { figure in
       var figure = figure
@@ -48,19 +48,6 @@ public struct Comparison: Sendable {
           + "their money is in different prices, and its difference is no quantity")
     }
     self.warnings = warnings
-  }
-
-  private static func inputs(_ a: RunRecord, _ b: RunRecord) -> [Input] {
-    func byName(_ record: RunRecord) -> [String: String] {
-      Dictionary(
-        record.values.map { ("\($0.section).\($0.key)", $0.active ? $0.value : "(inactive)") },
-        uniquingKeysWith: { first, _ in first })
-    }
-    let (left, right) = (byName(a), byName(b))
-    return Set(left.keys).union(right.keys).sorted().compactMap { name in
-      let (old, new) = (left[name] ?? "–", right[name] ?? "–")
-      return old == new ? nil : Input(name: name, a: old, b: new)
-    }
   }
 
   /// Every number of the year: the scorecard, the economy's totals, and the modules' outputs summed over sectors.
@@ -126,7 +113,8 @@ extension Comparison {
         continue
       }
       let difference = figure.a.flatMap { a in figure.b.map { $0 - a } }
-      let percent = figure.a.flatMap { a in difference.flatMap { a == 0 ? nil : 100 * $0 / abs(a) } }
+      // Of next to nothing, a difference is no percentage.
+      let percent = figure.a.flatMap { a in difference.flatMap { abs(a) <= 1e-4 * abs($0) ? nil : 100 * $0 / abs(a) } }
       table.add([
         "\(figure.group): \(figure.name)", figure.unit, figure.a.map(short) ?? "–", figure.b.map(short) ?? "–",
         difference.map(short) ?? "–", percent.map { decimals($0, 2) } ?? "–",
