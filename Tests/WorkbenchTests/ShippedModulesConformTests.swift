@@ -33,8 +33,9 @@ import Testing
       varied: [varied: numbers])
     #expect(conformance(ofModule: identifier, example) == [])
   }
+}
 
-  private var repository: String {
-    String(#filePath.dropLast("Tests/WorkbenchTests/ShippedModulesConformTests.swift".count))
-  }
+/// The folder of the package, with a slash behind it.
+var repository: String {
+  String(#filePath.dropLast("Tests/WorkbenchTests/ShippedModulesConformTests.swift".count))
 }
