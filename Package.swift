@@ -102,22 +102,23 @@ let package = Package(
     testModule(inC: "NoModule"),
     testModule(inC: "BadReplies"),
 
-    tests("SVGCharts", excluding: ["Golden"]),
-    tests("LinearAlgebra"),
-    tests("LinearProgramming"),
-    tests("InputOutput", ["LinearAlgebra", "Diagnostics"], excluding: ["Fixtures"]),
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
+    tests("SVGCharts", ["SeededNumbers"], excluding: ["Golden"]),
+    tests("LinearAlgebra", ["SeededNumbers"]),
+    tests("LinearProgramming", ["SeededNumbers"]),
+    tests("InputOutput", ["LinearAlgebra", "Diagnostics", "SeededNumbers"], excluding: ["Fixtures"]),
     tests("FundAllocation", ["SimulationKit", "LinearProgramming"]),
-    tests("CSVText", ["Diagnostics"]),
-    tests("ScenarioKit", ["SimulationKit", "Diagnostics"], excluding: ["Broken"]),
+    tests("CSVText", ["Diagnostics", "SeededNumbers"]),
+    tests("ScenarioKit", ["SimulationKit", "Diagnostics", "SeededNumbers"], excluding: ["Broken"]),
     tests("SimulationKit", ["CSimulationModule"]),
-    tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule"]),
-    pluginTests("NewEnergyVehicles"),
+    tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule", "SeededNumbers"]),
+    pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
     pluginTests("WindSolar"),
     tests(
       "Workbench",
       [
         "ScenarioKit", "InputOutput", "LinearAlgebra", "Diagnostics", "SimulationKit", "SimulationKitTesting",
-        "ModuleHost",
+        "ModuleHost", "SeededNumbers",
       ]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(

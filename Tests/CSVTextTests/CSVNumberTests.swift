@@ -1,5 +1,6 @@
 import CSVText
 import Diagnostics
+import SeededNumbers
 import Testing
 
 @Suite struct CSVNumberTests {
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func `what is written reads back within half a unit of the twelfth digit and writes the same again`() throws {
-    var random = SeededGenerator(state: 7)
+    var random = SeededNumbers(7)
     for _ in 0..<5000 {
       let value = Double.random(in: -1...1, using: &random) * Double.exactTen(Int.random(in: -20...20, using: &random))
       let text = formatNumber(value)

@@ -1,19 +1,7 @@
 import CSVText
 import Diagnostics
+import SeededNumbers
 import Testing
-
-/// A seeded generator (SplitMix64, Steele et al. 2014), so that a failure can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct CSVWritingTests {
   @Test func `a file begins with a byte order mark and quotes only what needs it`() {
@@ -25,7 +13,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: 0..<50)
   func `what is written reads back the same`(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed)
     let parts = ["a", ",", "\"", "\n", "\r\n", "\r", "农", " ", "#", ""]
     let width = Int.random(in: 1...4, using: &random)
     let records = (0..<6).map { _ in
@@ -41,7 +29,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   /// Bytes of a sound file changed, cut out and put in anywhere: always an error or a file, never a trap.
   @Test func `ten thousand mutated files are read or refused`() {
-    var random = SeededGenerator(state: 1)
+    var random = SeededNumbers(1)
     let sound = Array("\u{FEFF}# k: 值\r\ncode,名称,\"v,1\"\r\nA,\"农\"\"业\",1.5\r\nB,工业,-2e3\n".utf8)
     let marks: [UInt8] = Array("\",\r\n#".utf8) + [0x00, 0x80, 0xE5, 0xFF]
     var (read, refused) = (0, 0)

@@ -1,6 +1,7 @@
 import Diagnostics
 import InputOutput
 import LinearAlgebra
+import SeededNumbers
 import Testing
 
 @Suite struct FactorDecompositionTests {
@@ -56,7 +57,7 @@ import Testing
   func `technology and import shares agree with the decomposition by drivers`(seed: Int) throws {
     var economy = try SeededEconomy(seed: seed)
     let (n, sectors, coefficients) = (economy.sectors.count, economy.sectors, economy.coefficients)
-    func state(_ scale: Double, _ random: inout SeededGenerator) -> EconomyState {
+    func state(_ scale: Double, _ random: inout SeededNumbers) -> EconomyState {
       EconomyState(
         sectors: sectors, technicalCoefficients: coefficients.mapEntries { value, _, _ in scale * value },
         importShares: random.numbers(n, 0...0.6), valueAddedCoefficients: random.numbers(n, 0.2...0.6),

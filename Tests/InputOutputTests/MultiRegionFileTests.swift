@@ -1,6 +1,7 @@
 import Diagnostics
 import InputOutput
 import LinearAlgebra
+import SeededNumbers
 import Testing
 
 /// Tables of several regions from files whose sectors are coded "region.sector".
@@ -59,7 +60,7 @@ import Testing
 
   @Test func `three thousand mutated tables of regions are read or refused`() throws {
     let sound = try Fixtures.bytes("Fixtures/three-regions.csv")
-    var random = SeededGenerator(state: 64)
+    var random = SeededNumbers(64)
     let marks = Array("\",\n#-.e059NS".utf8) + [0x80]
     var (read, refused) = (0, 0)
     for _ in 0..<3000 {

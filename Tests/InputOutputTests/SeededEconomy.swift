@@ -1,18 +1,8 @@
 import InputOutput
 import LinearAlgebra
+import SeededNumbers
 
-/// A seeded generator (SplitMix64, Steele et al. 2014), so that a failure can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededNumbers {
   mutating func numbers(_ count: Int, _ range: ClosedRange<Double>) -> [Double] {
     (0..<count).map { _ in Double.random(in: range, using: &self) }
   }
@@ -20,7 +10,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
 /// A random productive economy of one to thirty sectors with a third of its coefficients zero.
 struct SeededEconomy {
-  var random: SeededGenerator
+  var random: SeededNumbers
   let sectors: [Sector]
   let coefficients: Matrix
   let system: LeontiefSystem
@@ -28,7 +18,7 @@ struct SeededEconomy {
   let outputs: [Double]
 
   init(seed: Int) throws {
-    random = SeededGenerator(state: UInt64(seed))
+    random = SeededNumbers(UInt64(seed))
     let n = 1 + Int(random.next() % 30)
     sectors = Fixtures.sectors((0..<n).map { "S\($0)" })
     var columns: [[Double]] = []

@@ -1,6 +1,7 @@
 import Diagnostics
 import InputOutput
 import LinearAlgebra
+import SeededNumbers
 import Testing
 
 @Suite struct TableFileTests {
@@ -96,7 +97,7 @@ import Testing
 
   @Test func `five thousand mutated tables are read or refused`() throws {
     let sound = try Fixtures.bytes("Fixtures/two-sectors.csv")
-    var random = SeededGenerator(state: 2017)
+    var random = SeededNumbers(2017)
     let marks = Array("\",\n#-.e059".utf8) + [0x80]
     var (read, refused) = (0, 0)
     for _ in 0..<5000 {

@@ -1,18 +1,8 @@
 import LinearAlgebra
+import SeededNumbers
 import Testing
 
-/// A seeded generator (SplitMix64, Steele et al. 2014), so that a failure can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededNumbers {
   mutating func matrix(_ rows: Int, _ columns: Int) -> Matrix {
     Matrix(
       rows: rows, columns: columns,
@@ -33,7 +23,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: [1, 2, 23, 100])
   func `random systems are solved to a few rounding units`(order: Int) throws {
-    var random = SeededGenerator(state: UInt64(order))
+    var random = SeededNumbers(UInt64(order))
     let (a, b) = (random.matrix(order, order), random.matrix(order, 7))
     let lu = try LUFactorization(a)
     let x = try lu.solve(b)

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import SeededNumbers
 import Testing
 
 @Suite struct MatrixTests {
@@ -37,7 +38,7 @@ import Testing
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func `an entry that is not finite is found at its place in a large matrix`(value: Double) throws {
-    var random = SeededGenerator(state: 3)
+    var random = SeededNumbers(3)
     var large = random.matrix(310, 290)
     #expect(large.firstNotFinite == nil)
     // Finite, though their sum is not.

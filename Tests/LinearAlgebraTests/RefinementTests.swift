@@ -1,10 +1,11 @@
 import LinearAlgebra
+import SeededNumbers
 import Testing
 
 @Suite struct RefinementTests {
   @Test(arguments: [1, 5, 60])
   func `factors without their matrix solve with a product from elsewhere`(order: Int) throws {
-    var random = SeededGenerator(state: UInt64(order))
+    var random = SeededNumbers(UInt64(order))
     let (a, b) = (random.matrix(order, order), random.matrix(order, 3))
     let factors = try LUFactors(factoring: a)
     let plain = try factors.refinedSolution(of: b) { b - a.times($0) }
@@ -25,7 +26,7 @@ import Testing
   @Test func `refinement repairs what growing pivots lose`() throws {
     let n = 50
     let a = Matrix(rows: n, columns: n).mapEntries { _, i, j in j == n - 1 || i == j ? 1 : i > j ? -1 : 0 }
-    var random = SeededGenerator(state: 9)
+    var random = SeededNumbers(9)
     let x = random.matrix(n, 1)
     let b = a.times(x)
     let factors = try LUFactors(factoring: a)
@@ -40,7 +41,7 @@ import Testing
 
   @Test(arguments: [5, 60, 200])
   func `a good solution is left as it is`(order: Int) throws {
-    var random = SeededGenerator(state: UInt64(order))
+    var random = SeededNumbers(UInt64(order))
     let noise = random.matrix(order, order)
     let a = Matrix.identity(order) - noise.mapEntries { value, _, _ in value.magnitude * 1.2 / Double(order) }
     let b = random.matrix(order, 4)

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import SeededNumbers
 import Testing
 
 @Suite struct ScaledMatrixTests {
@@ -13,7 +14,7 @@ import Testing
 
   @Test(arguments: [1, 3])
   func `products and residuals are those of the formed matrix`(columns: Int) {
-    var random = SeededGenerator(state: UInt64(columns))
+    var random = SeededNumbers(UInt64(columns))
     let (m, x, b) = (random.matrix(9, 9), random.matrix(9, columns), random.matrix(9, columns))
     let (r, c) = (random.matrix(9, 1).storage, random.matrix(9, 1).storage)
     let scaled = ScaledMatrix(m, rowFactors: r, columnFactors: c)

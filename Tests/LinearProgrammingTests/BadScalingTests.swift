@@ -1,4 +1,5 @@
 import LinearProgramming
+import SeededNumbers
 import Testing
 
 /// Small programs (minimise, variables from 0, rows as upper limits) on which Clp_dual alone reports status 0 with a wrong
@@ -48,19 +49,6 @@ struct BadlyScaled: Sendable, CustomTestStringConvertible {
   ]
 }
 
-/// A seeded generator (SplitMix64, Steele et al. 2014), so that a failure can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 @Suite struct BadScalingTests {
   @Test(arguments: BadlyScaled.cases)
   func `a wrong status 0 of Clp is found out`(scaled: BadlyScaled) throws {
@@ -76,7 +64,7 @@ struct SeededGenerator: RandomNumberGenerator {
   /// Two variables in [0, 10]: the optimum is a corner, and all corners are crossings of two of the lines.
   @Test(arguments: 0..<200)
   func `small programs have the optimum of their corners`(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededNumbers(seed)
     func number() -> Double { (Double.random(in: -10...10, using: &random) * 8).rounded() / 8 }
     let cost = (number(), number())
     let rows = (0..<3).map { _ in (number(), number(), number() * 4) }

@@ -1,4 +1,5 @@
 import ModuleHost
+import SeededNumbers
 import SimulationKit
 import Synchronization
 import Testing
@@ -7,7 +8,7 @@ import Testing
 @Suite struct FuzzTests {
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `a module of the kit refuses damaged requests with a reply`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed)
     let module = try EveryKindRun.load()
     let requests = try Self.recordedRequests()
     var refused = 0
@@ -61,7 +62,7 @@ import Testing
 
   @Test(arguments: [1, 2] as [UInt64])
   func `damaged libraries are read without harm`(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed)
     let folder = try ModuleFolder()
     for length in 0..<300 {
       var bytes: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1] + (0..<length).map { _ in random.next() & 3 == 0 ? 64 : 0 }
@@ -109,12 +110,12 @@ final class RecordingTransport: ModuleTransport {
 
 /// Damages about every fifth message that the module sends.
 final class DamagingTransport: ModuleTransport {
-  private let random: Mutex<SeededGenerator>
+  private let random: Mutex<SeededNumbers>
   private let base: any ModuleTransport
 
   init(_ base: any ModuleTransport, seed: UInt64) {
     self.base = base
-    random = Mutex(SeededGenerator(seed: seed))
+    random = Mutex(SeededNumbers(seed))
   }
 
   func exchange(_ request: [UInt8], progress: (UnsafeRawBufferPointer) -> Bool) throws(ReplyProblem) -> [UInt8] {

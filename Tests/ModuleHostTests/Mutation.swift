@@ -1,17 +1,4 @@
-/// Numbers that are the same in every run with the same seed (Steele, Lea and Flood 2014, SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import SeededNumbers
 
 /// Damages the bytes of a message, with a preference for what a careless reader would believe.
 enum Mutation {
@@ -19,7 +6,7 @@ enum Mutation {
     "0", "-1", "1", "7", "4294967297", "9223372036854775807", "1e999", "0.5", "null", "\"\"",
   ]
 
-  static func damaged(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+  static func damaged(_ bytes: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       guard !bytes.isEmpty else { return bytes }
@@ -44,7 +31,7 @@ enum Mutation {
   }
 
   /// Puts another number into the head and mends the announced length, so that the reader gets to believe it.
-  private static func withAnotherNumber(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+  private static func withAnotherNumber(_ bytes: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
     guard let open = bytes.firstIndex(of: UInt8(ascii: "{")), bytes.count >= 16 else { return bytes }
     let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= UInt64(bytes.count - open) else { return bytes }

@@ -1,9 +1,10 @@
+import SeededNumbers
 import Testing
 
 @testable import NewEnergyVehicles
 
 @Test(arguments: 1...50) func `vehicles sold are in the stock or retired, in every year`(seed: UInt64) {
-  var random = SeededGenerator(state: seed)
+  var random = SeededNumbers(seed)
   let sales = (0..<Int.random(in: 1...40, using: &random)).map { _ in Double.random(in: 0...100, using: &random) }
   let fleet = VehicleFleet(
     sales: sales,
@@ -26,7 +27,7 @@ import Testing
 }
 
 @Test(arguments: 1...50) func `packs placed are in the stock or retired, in every year`(seed: UInt64) {
-  var random = SeededGenerator(state: seed)
+  var random = SeededNumbers(seed)
   func survival() -> WeibullSurvival {
     WeibullSurvival(scale: .random(in: 0.5...20, using: &random), shape: .random(in: 0.5...8, using: &random))
   }

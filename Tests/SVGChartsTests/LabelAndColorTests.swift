@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import SVGCharts
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test func `any labels come apart, inside, and in order`() throws {
-    var random = SeededNumbers(state: 11)
+    var random = SeededNumbers(11)
     for _ in 0..<1000 {
       let count = Int.random(in: 1...12, using: &random)
       let wanted = (0..<count).map { _ in Double.random(in: -20...320, using: &random) }

@@ -1,19 +1,7 @@
+import SeededNumbers
 import Testing
 
 @testable import SVGCharts
-
-/// SplitMix64 (Steele, Lea and Flood, 2014), so that the properties see the same numbers each time.
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct ScaleTests {
   @Test(arguments: [
@@ -36,7 +24,7 @@ struct SeededNumbers: RandomNumberGenerator {
   }
 
   @Test func `any numbers get between two and twelve even ticks around them`() {
-    var random = SeededNumbers(state: 2020)
+    var random = SeededNumbers(2020)
     for _ in 0..<2000 {
       var size = 1.0
       for _ in 0..<Int.random(in: 0...12, using: &random) { size *= 10 }

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import SVGCharts
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func `wrapping loses nothing but spaces`() {
-    var random = SeededNumbers(state: 7)
+    var random = SeededNumbers(7)
     let alphabet = Array("ab W-/，。（）风电 %é🚗")
     for _ in 0..<500 {
       let text = String((0..<40).compactMap { _ in alphabet.randomElement(using: &random) })

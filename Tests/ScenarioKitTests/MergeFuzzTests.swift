@@ -1,5 +1,6 @@
 import Diagnostics
 import ScenarioKit
+import SeededNumbers
 import SimulationKit
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 struct MergeFuzzTests {
   private static let keys = ["hours", "share", "stock", "parks", "note", "delete", "value", "能源"]
 
-  private static func value(_ depth: Int, _ random: inout Seeded) -> String {
+  private static func value(_ depth: Int, _ random: inout SeededNumbers) -> String {
     switch Int.random(in: 0..<(depth > 0 ? 9 : 5), using: &random) {
     case 0: return "\(Int.random(in: 0...3, using: &random))"
     case 1: return "\"\(["3 h", "x", "北", "hours", "5 %"].randomElement(using: &random) ?? "")\""
@@ -22,7 +23,7 @@ struct MergeFuzzTests {
     }
   }
 
-  private static func file(_ others: [String], _ random: inout Seeded) -> String {
+  private static func file(_ others: [String], _ random: inout SeededNumbers) -> String {
     var text = ""
     let bases = others.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
     if !bases.isEmpty { text += "base = [" + bases.map { "\"\($0)\"" }.joined(separator: ", ") + "]\n" }
@@ -47,7 +48,7 @@ struct MergeFuzzTests {
 
   @Test(arguments: 0..<6 as Range<UInt64>)
   func `no merging traps, leaves a deletion behind or tells of a place that no file has`(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SeededNumbers(seed)
     var merged = 0
     var refused = 0
     for _ in 0..<60 {

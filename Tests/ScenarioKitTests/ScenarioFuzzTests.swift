@@ -1,20 +1,8 @@
 import Diagnostics
 import ScenarioKit
+import SeededNumbers
 import SimulationKit
 import Testing
-
-/// Numbers that are the same in every run.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 struct ScenarioFuzzTests {
   private static let scenario = """
@@ -47,7 +35,7 @@ struct ScenarioFuzzTests {
       "\\", "0x", "_", " ", "e", "99999999999999999999", "name = 1\n", "[modules]\n", "base = [",
     ].map { Array($0.utf8) } + [[0xFF], [0xEF, 0xBB, 0xBF], [0], [0x0D], [0xC4, 0xEA]]
 
-  private static func mutated(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+  private static func mutated(_ bytes: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let place = Int.random(in: 0...bytes.count, using: &random)
@@ -81,7 +69,7 @@ struct ScenarioFuzzTests {
 
   @Test(arguments: 0..<8 as Range<UInt64>)
   func `no mutation of a scenario traps, and every error stands at a place that the file has`(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SeededNumbers(seed)
     let start = Array(Self.scenario.utf8)
     #expect(Self.problems(in: SourceText(file: "a.toml", bytes: start)) == [])
     var outcomes: [Bool: Int] = [:]
@@ -102,7 +90,7 @@ struct ScenarioFuzzTests {
 
   @Test(arguments: 0..<4 as Range<UInt64>)
   func `no text of unit characters traps, and what is a unit converts to itself`(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SeededNumbers(seed)
     let parts = [
       "W", "k", "Wh", "CNY", "_", "2015", "元", "万", "亿千", "/", ".", "^", "2", "-1", "(", ")", "%", " ", "1", "e5", "年",
       "J", "per",

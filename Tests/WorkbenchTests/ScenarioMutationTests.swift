@@ -1,6 +1,7 @@
 import Diagnostics
 import FoundationEssentials
 import ModuleHost
+import SeededNumbers
 import Testing
 
 @testable import Workbench

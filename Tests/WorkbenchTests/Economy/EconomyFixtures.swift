@@ -91,21 +91,6 @@ enum EconomyFixtures {
   }
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers from the same seed on every machine.
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-}
-
 /// The largest distance between two vectors, in units of the second's largest entry.
 func relativeDistance(_ a: [Double], _ b: [Double]) -> Double {
   guard a.count == b.count else { return .infinity }

@@ -1,4 +1,5 @@
 import InputOutput
+import SeededNumbers
 
 @testable import Workbench
 
