@@ -55,6 +55,10 @@ struct SectionErrorTests {
       "hours = {value = 3, interpolation = \"linear\"}",
       "a.toml:2:21: error: unknown key interpolation in [m.hours]; keys here are value, unit, source, kind, reason, low, high"
     ),
+    ("share = 1.2", "a.toml:2:9: error: share is 1.2 but must be 0 to 1"),
+    ("share = -1", "a.toml:2:9: error: share is -1 but must be 0 to 1"),
+    ("share = 2", "a.toml:2:9: error: share is 2 but must be 0 to 1; write \"2 %\" for a percentage"),
+    ("packs = \"３\"", "a.toml:2:9: error: packs must be a whole number, not a text; write 3 without quotes"),
     ("share = 8", "a.toml:2:9: error: share is 8 but must be 0 to 1; write \"8 %\" for a percentage"),
     (
       "energy = \"1.2 TWh/year\"",

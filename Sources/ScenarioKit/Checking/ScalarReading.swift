@@ -25,8 +25,9 @@ extension ValueReader {
   mutating func number(_ value: ScenarioValue, _ frame: NumberFrame, path: [String]) -> Double? {
     guard let converted = converted(value, frame, path: path) else { return nil }
     guard frame.bounds.contains(converted) else {
-      // 8 where 0.08 belongs.
-      let isPercent = value.isBareNumber && frame.unit == "1" && frame.bounds.contains(converted / 100)
+      // 8 where 0.08 belongs; 1.2 is as likely to be too large as 1.2 %.
+      let isPercent =
+        value.isBareNumber && frame.unit == "1" && abs(converted) >= 2 && frame.bounds.contains(converted / 100)
       report(
         at: value.location,
         "\(path.dotted) is \(frame.text(converted)) but must be \(frame.bounds.text(unit: frame.unit.afterNumber))",
@@ -115,7 +116,7 @@ extension ValueReader {
 
   private func wholeNumberAdvice(_ value: ScenarioValue) -> String {
     switch value.content {
-    case .text(let text) where Int(text) != nil: "write \(text) without quotes"
+    case .text(let text) where Int(text.withoutFullWidth) != nil: "write \(text.withoutFullWidth) without quotes"
     case .number(let number):
       Int(exactly: number).map { "write \($0) without a point" } ?? "write a number without a fraction"
     default: "write digits alone, as in 5"

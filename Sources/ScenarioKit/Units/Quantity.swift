@@ -12,6 +12,7 @@ public struct Quantity: Sendable, Hashable {
   /// - Throws: what is no number, a thousands separator, a number that a double cannot hold.
   public static func parse(_ text: String) throws(UnitError) -> Quantity {
     let trimmed = text.trimmingSpaces
+    try checkCharacters(of: trimmed)
     let (number, rest) = try leadingNumber(of: trimmed)
     guard let number else {
       throw UnitError("\"\(text)\" does not begin with a number", advice: "write a number and its unit: \"1.2 TWh\"")
@@ -23,9 +24,29 @@ public struct Quantity: Sendable, Hashable {
     let unit = rest.trimmingSpaces
     if let unit = unitWithFactor(unit) { return Quantity(number: number, unit: unit) }
     if let first = unit.first, first.isASCII, first.isNumber || first == "-" || first == "+" {
-      throw UnitError("\"\(text)\" holds two numbers", advice: "write one number and a unit: \"1.2 TWh\"")
+      let written = trimmed.prefix { $0 != " " }
+      throw UnitError(
+        "\"\(text)\" holds two numbers",
+        advice: MeantUnit.text(of: unit).map { "write \"\(written) \($0)\"" }
+          ?? "write one number and a unit: \"1.2 TWh\"")
     }
     return Quantity(number: number, unit: unit)
+  }
+
+  private static func checkCharacters(of text: String) throws(UnitError) {
+    if text.hasPrefix("0x"), let number = Int(text.dropFirst(2), radix: 16) {
+      throw UnitError("\"\(text)\" is hexadecimal", advice: "write \(number)")
+    }
+    guard let found = text.firstFullWidth, let ascii = found.asASCII else { return }
+    let narrow = text.withoutFullWidth
+    let message = "\"\(text)\" holds the full-width character \"\(found)\""
+    // A comma asks for more than other characters.
+    if let advice = NumberWithCommas(narrow)?.advice(quote: "\"") { throw UnitError(message, advice: advice) }
+    guard let quantity = try? parse(narrow), (try? Unit(parsing: quantity.unit)) != nil,
+      let (_, rest) = try? leadingNumber(of: narrow)
+    else { throw UnitError(message, advice: "write \(ascii)") }
+    let number = narrow.dropLast(rest.count)
+    throw UnitError(message, advice: "write \"\(number)\(quantity.unit.isEmpty ? "" : " \(quantity.unit)")\"")
   }
 
   /// The unit of `3 × 1e8 CNY` and `3 (1e8 CNY)`, which is how this program prints a number in such a unit.

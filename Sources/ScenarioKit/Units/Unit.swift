@@ -25,7 +25,12 @@ public struct Unit: Sendable, Hashable {
   /// stand before it, as in `1e8 CNY`.
   public init(parsing text: String) throws(UnitError) {
     self.text = text
-    handle = try UnitSystem.handle(for: text)
+    do {
+      handle = try UnitSystem.handle(for: text)
+    } catch {
+      guard let meant = MeantUnit.text(of: text) else { throw error }
+      throw UnitError(error.message, advice: "write \"\(meant)\"")
+    }
   }
 
   /// "energy", "power", "money at 2015 prices", "CNY_2015/J".

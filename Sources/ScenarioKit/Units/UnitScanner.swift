@@ -42,7 +42,11 @@ struct UnitScanner {
     guard !digits.isEmpty else { return found.append(.name(numeral: numeral, name)) }
     rest = rest.dropFirst(digits.count)
     guard let currency = UnitVocabulary.currencies.first(where: { name.hasSuffix($0.symbol + "_") }) else {
-      throw UnitError("the unit \"\(whole)\" holds \(name)\(digits)", advice: "write a power as \(name)^\(digits)")
+      let isPower = digits.count == 1 && (try? UnitSystem.handle(for: name)) != nil
+      throw UnitError(
+        "the unit \"\(whole)\" holds \(name)\(digits)",
+        advice: isPower
+          ? "write a power as \(name)^\(digits)" : "write units like TWh, CNY_2015/W, kWh/(vehicle.year)")
     }
     guard digits.count == 4, rest.first.map({ !Self.isPartOfName($0) }) ?? true else {
       throw UnitError(

@@ -51,6 +51,12 @@ enum UnitVocabulary {
     ("角", "CNY", 0.1), ("分", "CNY", 0.01),
   ]
 
+  /// How others write a currency, and how it is written here.
+  static let wordsForMoney = [
+    ("人民币元", "元"), ("人民币", "CNY"), ("RMB", "CNY"), ("rmb", "CNY"), ("yuan", "CNY"), ("Yuan", "CNY"), ("¥", "CNY"),
+    ("￥", "CNY"), ("US$", "USD"), ("$", "USD"), ("€", "EUR"),
+  ]
+
   /// Words for dimensions that errors name; others are spelled in base units.
   static let dimensions: [(name: String, unit: String)] = [
     ("a plain number", "1"), ("energy", "J"), ("power", "W"), ("energy per year", "J/year"),

@@ -1,0 +1,64 @@
+/// What a unit that cannot be read most likely meant: money as other people write a currency and its price year, and
+/// the characters of a Chinese keyboard.
+enum MeantUnit {
+  /// Nil where no reading is likely; what is found can be read.
+  static func text(of written: String) -> String? {
+    var result = ""
+    var rest = written.withoutFullWidth[...]
+    while let character = rest.first {
+      if let (money, after) = money(at: rest) {
+        result += money
+        rest = after
+      } else {
+        result.append(character)
+        rest.removeFirst()
+      }
+    }
+    guard result != written, (try? UnitSystem.handle(for: result)) != nil else { return nil }
+    return result
+  }
+
+  /// `CNY2017`, `RMB_2017`, `元(2017)`, `2017年元`.
+  private static func money(at text: Substring) -> (money: String, rest: Substring)? {
+    if let (year, after) = year(at: text) {
+      guard let (symbol, rest) = currency(at: after.drop { " _-年价".contains($0) }) else { return nil }
+      return ("\(symbol)_\(year)", rest)
+    }
+    guard let (symbol, after) = currency(at: text) else { return nil }
+    guard let (year, rest) = year(at: after.drop { " _-^@(".contains($0) }) else { return (symbol, after) }
+    let isBracketed = after.drop { " _".contains($0) }.first == "("
+    return ("\(symbol)_\(year)", isBracketed && rest.first == ")" ? rest.dropFirst() : rest)
+  }
+
+  private static func year(at text: Substring) -> (year: Substring, rest: Substring)? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard digits.count == 4, digits.hasPrefix("19") || digits.hasPrefix("20") else { return nil }
+    return (digits, text[digits.endIndex...])
+  }
+
+  private static func currency(at text: Substring) -> (symbol: String, rest: Substring)? {
+    for (word, symbol) in UnitVocabulary.wordsForMoney where text.hasPrefix(word) {
+      return (symbol, text.dropFirst(word.count))
+    }
+    guard let known = UnitVocabulary.currencies.first(where: { text.hasPrefix($0.symbol) }) else { return nil }
+    return (known.symbol, text.dropFirst(known.symbol.count))
+  }
+}
+
+extension String {
+  /// With ASCII for ％, ０ and their like, but for the comma, which may be a decimal sign.
+  var withoutFullWidth: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0.asASCII ?? $0 }))
+  }
+
+  /// The first character that a Chinese keyboard writes in place of an ASCII one.
+  var firstFullWidth: Unicode.Scalar? { unicodeScalars.first { $0.asASCII != nil } }
+}
+
+extension Unicode.Scalar {
+  /// Of a full-width form the ASCII character.
+  var asASCII: Unicode.Scalar? {
+    guard (0xFF01...0xFF5E).contains(value), self != "，" else { return nil }
+    return Unicode.Scalar(value - 0xFEE0)
+  }
+}
