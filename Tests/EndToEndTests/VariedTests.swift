@@ -120,18 +120,6 @@ import Testing
     (
       """
       [uncertain]
-      electricity.losses = { distribution = "range" }
-      """,
-      """
-      case.toml:6:1: error: uncertain names electricity, which is no value of the scenario; write the whole path in \
-      quotes: [uncertain."electricity.base_year"]
-        electricity.losses = { distribution = "range" }
-        ^
-      """
-    ),
-    (
-      """
-      [uncertain]
       "economy.table" = { distribution = "range" }
       """,
       """

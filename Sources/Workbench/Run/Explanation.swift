@@ -49,6 +49,7 @@ public struct Explanation {
     for wanted in [key, "modules." + key] {
       var parts = prepared.varied.filter { $0.isMeant(by: wanted) }.map { varied in
         "\(varied.section.rawValue).\"\(varied.key)\" = \(varied.words)\n  written    \(quoted(varied.place))\n"
+          + varied.overridden.map { "  over       \(quoted($0))\n" }.joined()
       }
       for section in sections {
         guard section.name.isEmpty || wanted == section.name || wanted.hasPrefix(section.name + ".") else {

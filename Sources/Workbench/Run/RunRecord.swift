@@ -163,6 +163,7 @@ struct RunRecord: Codable, Hashable, Sendable {
     var key: String
     var variation: String
     var place: String
+    var overrode: [String]
   }
 
   struct HeadlinePart: Codable, Hashable, Sendable {

@@ -36,7 +36,9 @@ extension RunRecord {
         overrode: found.deletion.overridden.map(\.description))
     }
     varied = prepared.varied.map {
-      VariedPart(section: $0.section.rawValue, key: $0.key, variation: $0.words, place: $0.place.description)
+      VariedPart(
+        section: $0.section.rawValue, key: $0.key, variation: $0.words, place: $0.place.description,
+        overrode: $0.overridden.map(\.description))
     }
     changes = run.changeEffects.map { change, effect in
       ChangePart(

@@ -23,10 +23,27 @@ extension VariationShape {
     ordered("mode", "high")
     checkBounds(name, section, into: &problems)
     checkCut(name, section, into: &problems)
+    guard section.parameters.has("weights") else { return }
+    let sum = section.parameters.array("weights").values.reduce(0, +)
+    if abs(sum - 1) > 1e-9 { report("weights", "the weights sum to \(StoredTable.cell(sum))", "let them sum to 1") }
+  }
+
+  func checkReason(_ section: ResolvedSection, into problems: inout [Diagnostic]) {
+    guard section.parameters.has("reason"), section.parameters.text("reason").allSatisfy(\.isWhitespace) else { return }
+    problems.append(
+      .error(at: section.location(of: "reason"), "its reason is empty", advice: "say why the number varies so"))
+  }
+
+  /// What can be said of the listed values whatever else is wrong.
+  func checkValues(_ name: String, _ section: ResolvedSection, into problems: inout [Diagnostic]) {
+    func text(_ value: Double) -> String { StoredTable.cell(value) + (unit == "1" ? "" : " \(unit)") }
     guard section.parameters.has("values") else { return }
     let values = section.parameters.array("values").values
     if values.count == 1 {
-      report("values", "one value alone does not vary", "list another, or leave the key as it is written")
+      problems.append(
+        .error(
+          at: section.location(of: "values"), "one value alone does not vary",
+          advice: "list another, or leave the key as it is written"))
     }
     for (place, value) in values.enumerated() where values[..<place].contains(value) {
       problems.append(
@@ -43,9 +60,6 @@ extension VariationShape {
             advice: "write \(text(value.rounded()))"))
       }
     }
-    guard section.parameters.has("weights") else { return }
-    let sum = section.parameters.array("weights").values.reduce(0, +)
-    if abs(sum - 1) > 1e-9 { report("weights", "the weights sum to \(StoredTable.cell(sum))", "let them sum to 1") }
   }
 
   /// A distribution without ends must be cut where the key is bounded.

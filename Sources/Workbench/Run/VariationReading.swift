@@ -36,6 +36,7 @@ struct VariationReading {
   private mutating func read(_ member: ScenarioTable.Member, in section: VariedKey.Section) {
     let place = member.value.keyLocation
     guard let (home, entry) = target(member.key) else {
+      if reportUnquoted(member, in: section) { return }
       if !hasErrors { reportUnknown(member.key, at: place, in: section) }
       return
     }
@@ -52,7 +53,9 @@ struct VariationReading {
       isWhole: unit.isWhole)
     guard let variation = shape.read(section, entry.origin, scenario: scenario, into: &problems) else { return }
     keys.append(
-      VariedKey(section: section, key: member.key, variation: variation, unit: unit.unit, place: place))
+      VariedKey(
+        section: section, key: member.key, variation: variation, unit: unit.unit, place: place,
+        overridden: member.value.overridden))
   }
 
   private func target(_ key: String) -> (ExplainedSection, ExplainedSection.Entry)? {
@@ -61,6 +64,25 @@ struct VariationReading {
       if let entry = section.entry(at: path) { return (section, entry) }
     }
     return nil
+  }
+
+  /// A path without quotes makes tables in tables. False where nothing of that kind is written.
+  private mutating func reportUnquoted(_ member: ScenarioTable.Member, in section: VariedKey.Section) -> Bool {
+    func leaves(_ value: ScenarioValue, _ path: String) -> [(path: String, place: SourceLocation)] {
+      guard let table = value.table, !table.keys.isEmpty,
+        table.members.allSatisfy({ $0.value.table != nil && !VariationShape.keys.contains($0.key) })
+      else { return [(path, value.keyLocation)] }
+      return table.members.flatMap { leaves($0.value, "\(path).\($0.key)") }
+    }
+    let found = leaves(member.value, member.key).filter { $0.path != member.key }
+    for (path, place) in found {
+      if target(path) == nil {
+        if !hasErrors { reportUnknown(path, at: place, in: section) }
+      } else {
+        report(place, "the path \(path) stands without quotes", "write the whole path in quotes: \"\(path)\"")
+      }
+    }
+    return !found.isEmpty
   }
 
   private mutating func reportUnknown(_ key: String, at place: SourceLocation, in section: VariedKey.Section) {

@@ -13,7 +13,7 @@ enum VariationSchema {
       return SchemaValue.table(properties)
         .requiring(["distribution"] + VariationShape.declarations(name).filter { !$0.optional }.map(\.key))
     }
-    // What a base already calls by its distribution may be overridden in part.
+    // What a base already calls by its distribution may be overridden in part, whether this file names it again or not.
     let part = VariationShape.distributions.reduce(into: [String: SchemaValue]()) { all, name in
       all.merge(keys(name)) { own, _ in own }
     }

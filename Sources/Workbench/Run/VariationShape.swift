@@ -12,14 +12,15 @@ struct VariationShape {
 
   static let distributions = ["uniform", "triangular", "normal", "lognormal", "discrete", "range"]
 
+  /// All keys that say how a number varies.
+  static let keys = Set(
+    (distributions + ["interval", "choice"]).flatMap { declarations($0).map(\.key) } + ["distribution"])
+
   /// Nil after reporting what is wrong.
   func read(
     _ section: VariedKey.Section, _ origin: Provenance, scenario: Scenario, into problems: inout [Diagnostic]
   ) -> VariedKey.Variation? {
     let before = problems.count
-    let listsValues = table.keys.contains {
-      $0 == "values" || closest(to: $0, in: ["low", "high", "values"]) == "values"
-    }
     if let place = table.misplacedAt {
       problems.append(
         .error(
@@ -31,27 +32,74 @@ struct VariationShape {
     }
     let name = section == .levers ? (listsValues ? "choice" : "interval") : distribution(&problems)
     guard let name, isPossible(name, section, into: &problems) else { return nil }
+    let left = leftovers(name, section, into: &problems)
+    let table = table.keeping(table.keys.filter { !left.contains($0) })
     let declarations = Self.declarations(name, unit: unit, bounds: bounds)
-    let count = listedValues ?? 0
+    let count = listedNumbers("values") ?? 0
     let section = SectionChecker(
       axes: ["value": (1...max(1, count)).map(String.init)], declarations: declarations,
       otherKeys: section == .levers ? [] : ["distribution"], reportsMissing: scenario.isComplete
     ).resolve(table, into: &problems)
+    checkReason(section, into: &problems)
+    checkValues(name, section, into: &problems)
     guard problems.count == before, scenario.isComplete else { return nil }
     check(name, section, into: &problems)
     let variation = variation(name, Found(section: section), origin, &problems)
     return problems.count == before ? variation : nil
   }
 
-  /// How many values are listed; nil without a list.
-  private var listedValues: Int? {
-    guard let written = table["values"] else { return nil }
+  /// Whether a lever has a list: its own low or high stand in place of the list of a base.
+  private var listsValues: Bool {
+    let lists = table.members.filter {
+      $0.key == "values" || closest(to: $0.key, in: ["low", "high", "values"]) == "values"
+    }
+    let hasOwnLimits = ["low", "high"].contains { table[$0].map { !$0.inherited } ?? false }
+    return lists.contains { !$0.value.inherited } || (!lists.isEmpty && !hasOwnLimits)
+  }
+
+  /// The keys of another way of varying, which a base gives and this file changes, after reporting them, and weights
+  /// that do not go with the values: the rest is checked without them.
+  private func leftovers(
+    _ name: String, _ section: VariedKey.Section, into problems: inout [Diagnostic]
+  ) -> [String] {
+    let (words, deciding) =
+      switch name {
+      case "choice": ("a lever with values", ["values"])
+      case "interval": ("a lever from low to high", ["low", "high"])
+      default: ("the distribution \"\(name)\"", ["distribution"])
+      }
+    let known = Self.declarations(name).map(\.key) + ["distribution"]
+    let left = table.members.filter {
+      $0.value.inherited && Self.keys.contains($0.key) && !known.contains($0.key)
+    }
+    if let own = deciding.compactMap({ table[$0] }).first(where: { !$0.inherited }), let first = left.first {
+      problems.append(
+        .error(
+          at: own.keyLocation,
+          "\(words) has no \(left.map(\.key).joined(separator: " and no ")), inherited from \(first.value.keyLocation)",
+          advice: "write delete = [\(left.map { "\"\($0.key)\"" }.joined(separator: ", "))] beside it"))
+      return left.map(\.key)
+    }
+    guard name == "discrete", let values = listedNumbers("values"), let weights = table["weights"],
+      let count = listedNumbers("weights"), weights.isListOfNumbers, count != values
+    else { return [] }
+    problems.append(
+      .error(
+        at: weights.location,
+        "there \(count == 1 ? "is 1 weight" : "are \(count) weights") for \(values) value\(values == 1 ? "" : "s")",
+        advice: "write one weight for each value"))
+    return ["weights"]
+  }
+
+  /// How many numbers a key lists; nil where it is not written.
+  private func listedNumbers(_ key: String) -> Int? {
+    guard let written = table[key] else { return nil }
     return if case .list(let all) = (written.table?["value"] ?? written).content { all.count } else { 1 }
   }
 
   /// Whether the key can vary in such a way at all; false after reporting.
   private func isPossible(_ name: String, _ section: VariedKey.Section, into problems: inout [Diagnostic]) -> Bool {
-    if listedValues == 0, let place = table["values"]?.location {
+    if listedNumbers("values") == 0, let place = table["values"]?.location {
       problems.append(.error(at: place, "values is empty", advice: "list the values that the key can have"))
       return false
     }
@@ -156,4 +204,9 @@ struct VariationShape {
       return .uniform(low: low, high: high)
     }
   }
+}
+
+extension ScenarioValue {
+  /// One weight that is no list stands for all values.
+  fileprivate var isListOfNumbers: Bool { (table?["value"] ?? self).isList }
 }

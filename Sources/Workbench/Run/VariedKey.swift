@@ -27,13 +27,15 @@ struct VariedKey: Sendable, Hashable {
   var variation: Variation
   var unit: String
   var place: SourceLocation
+  /// The places of what it replaces, or merges with, in the bases.
+  var overridden: [SourceLocation]
 
-  /// "uniform, 0.2 to 0.4".
   /// Whether a person who writes this means the key: the section, or the key in it with quotes or without.
   func isMeant(by text: String) -> Bool {
     [section.rawValue, "\(section.rawValue).\(key)", "\(section.rawValue).\"\(key)\""].contains(text)
   }
 
+  /// "uniform, 0.2 to 0.4".
   var words: String {
     func text(_ value: Double) -> String { StoredTable.cell(value) }
     func limits(_ low: Double?, _ high: Double?) -> String {

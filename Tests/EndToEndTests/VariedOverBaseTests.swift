@@ -1,0 +1,160 @@
+import Foundation
+import Testing
+
+/// `[uncertain]` and `[levers]` over what a base says of the same keys.
+@Suite struct VariedOverBaseTests {
+  private static let base = """
+    base = "without-modules.toml"
+    name = "under"
+    title_en = "U"
+    title_zh = "下"
+
+    [uncertain]
+    "electricity.losses" = { distribution = "triangular", low = 0.05, mode = 0.06, high = 0.08 }
+
+    [levers]
+    "electricity.net_import_share" = { low = 0.05, high = 0.2 }
+    "electricity.consumption" = { values = ["280 TWh", "290 TWh"] }
+    """
+
+  private func scenario(_ text: String) throws -> ScenarioCase {
+    let scenario = try ScenarioCase("", modules: false, files: ["under.toml": Self.base])
+    try scenario.folder.write(
+      "base = \"under.toml\"\nname = \"case\"\ntitle_en = \"A case\"\ntitle_zh = \"案例\"\n" + text, to: "case.toml")
+    return scenario
+  }
+
+  @Test(arguments: [
+    (
+      """
+      [uncertain]
+      "electricity.losses" = { distribution = "uniform", low = 0.04 }
+      """,
+      """
+      case.toml:6:26: error: the distribution "uniform" has no mode, inherited from under.toml:7:67; write delete = \
+      ["mode"] beside it
+        "electricity.losses" = { distribution = "uniform", low = 0.04 }
+                                 ^
+      """
+    ),
+    (
+      """
+      [levers]
+      "electricity.net_import_share" = { values = [0.1, 0.2] }
+      """,
+      """
+      case.toml:6:36: error: a lever with values has no low and no high, inherited from under.toml:10:36; write delete \
+      = ["low", "high"] beside it
+        "electricity.net_import_share" = { values = [0.1, 0.2] }
+                                           ^
+      """
+    ),
+    (
+      """
+      [levers]
+      "electricity.consumption" = { low = "280 TWh", high = "290 TWh" }
+      """,
+      """
+      case.toml:6:31: error: a lever from low to high has no values, inherited from under.toml:11:31; write delete = \
+      ["values"] beside it
+        "electricity.consumption" = { low = "280 TWh", high = "290 TWh" }
+                                      ^
+      """
+    ),
+  ])
+  func `another way of varying stands beside what it takes away`(text: String, message: String) throws {
+    #expect(try scenario(text).validate() == .invalid(message))
+  }
+
+  @Test func `another way of varying may take away what a base says`() throws {
+    let scenario = try scenario(
+      """
+      [uncertain]
+      "electricity.losses" = { delete = ["mode"], distribution = "uniform", low = 0.04 }
+      [levers]
+      "electricity.consumption" = { delete = ["values"], low = "280 TWh", high = "290 TWh" }
+      """)
+    #expect(try scenario.validate() == Program.Answer(code: 0, results: "case.toml is valid\n", messages: ""))
+  }
+
+  @Test func `what a base says of how a number varies is kept beside what replaces a part of it`() throws {
+    let scenario = try scenario("[uncertain]\n\"electricity.losses\" = { low = 0.04 }")
+    let explained = try Program.run(["explain", "case.toml", "uncertain.\"electricity.losses\""], in: scenario.folder)
+    #expect(
+      explained
+        == Program.Answer(
+          code: 0,
+          results: """
+            uncertain."electricity.losses" = triangular, 0.04 to 0.08 with the mode 0.06
+              written    case.toml:6:1  "electricity.losses" = { low = 0.04 }
+              over       under.toml:7:24  "electricity.losses" = { distribution = "triangular", low = 0.05, mode = 0.06, high = 0.08 }
+
+            """, messages: ""))
+    #expect(try scenario.run().code == 0)
+    let record = try JSONDecoder().decode(
+      Record.self, from: scenario.folder.bytes("results/case/run.json"))
+    #expect(
+      record.varied.map(\.overrode) == [["under.toml:7:24"], [], []])
+  }
+
+  private struct Record: Decodable {
+    struct Varied: Decodable {
+      var overrode: [String]
+    }
+
+    var varied: [Varied]
+  }
+
+  @Test(arguments: [
+    (
+      "[uncertain]\nelectricity.losses = { distribution = \"range\" }",
+      """
+      case.toml:6:13: error: the path electricity.losses stands without quotes; write the whole path in quotes: \
+      "electricity.losses"
+        electricity.losses = { distribution = "range" }
+                    ^
+      """
+    ),
+    (
+      "[levers.electricity.net_import_share]\nvalues = { value = [5, 8], unit = \"%\" }",
+      """
+      case.toml:5:21: error: the path electricity.net_import_share stands without quotes; write the whole path in \
+      quotes: "electricity.net_import_share"
+        [levers.electricity.net_import_share]
+                            ^
+      """
+    ),
+    (
+      "[uncertain]\nelectricity.loses = { distribution = \"range\" }",
+      """
+      case.toml:6:13: error: uncertain names electricity.loses, which is no value of the scenario; did you mean \
+      "electricity.losses"?
+        electricity.loses = { distribution = "range" }
+                    ^
+      """
+    ),
+    (
+      "[uncertain]\n\"electricity.losses\" = { distribution = \"uniform\", low = 0.05, high = 0.08, reason = \" \" }",
+      """
+      case.toml:6:86: error: its reason is empty; say why the number varies so
+        distribution = "uniform", low = 0.05, high = 0.08, reason = " " }
+                                                                    ^
+      """
+    ),
+    (
+      "[uncertain]\n\"electricity.base_year\" = { distribution = \"discrete\", values = [2015, 2015.5], weights = [1] }",
+      """
+      case.toml:6:72: error: values.2 is 2015.5, but the key is a whole number; write 2016
+        y.base_year" = { distribution = "discrete", values = [2015, 2015.5], weights = [1] }
+                                                                    ^
+      case.toml:6:91: error: there is 1 weight for 2 values; write one weight for each value
+        stribution = "discrete", values = [2015, 2015.5], weights = [1] }
+                                                                    ^
+      2 errors
+      """
+    ),
+  ])
+  func `mistakes of a single key are told at their place and all at once`(text: String, message: String) throws {
+    #expect(try ScenarioCase(text, modules: false).validate() == .invalid(message))
+  }
+}
