@@ -31,9 +31,12 @@ for name, change in {
     "a number for a name": {"name": 2020},
     "an unknown key of a module": {"modules": {"wind-solar": {"capcity": 3}}},
     "a language that is none": {"language": "fr"},
-    "a uniform distribution without its high end": {
-        "uncertain": {"electricity.losses": {"distribution": "uniform", "low": 0.05}}
-    },
+    "a name that reads as a number": {"name": "2020"},
+    "a name that reads as a truth value": {"name": "True"},
+    "a name that names no folder": {"name": "plans/2020"},
+    "a use of nothing": {"use": []},
+    "a list of no base": {"base": []},
+    "a lever with one value listed twice": {"levers": {"electricity.losses": {"values": [0.06, 0.06]}}},
     "a distribution with the key of another": {
         "uncertain": {"electricity.losses": {"distribution": "uniform", "low": 0.05, "high": 0.08, "mean": 0.06}}
     },
@@ -48,6 +51,15 @@ for name, change in {
     "a lever over values with a unit": {"levers": {"electricity.losses": {"values": {"value": [5, 8], "unit": "%"}}}},
     "a lever between two numbers": {"levers": {"electricity.losses": {"low": 0.05, "high": "8 %"}}},
     "a part of a distribution that a base names": {"uncertain": {"electricity.losses": {"high": 0.07}}},
+    "a part of a distribution that a base names too": {
+        "uncertain": {"electricity.losses": {"distribution": "triangular", "low": "5 %"}}
+    },
+    "a name with a number in it": {"name": "plan-2020"},
+    "two values of the same weight": {
+        "uncertain": {
+            "electricity.losses": {"distribution": "discrete", "values": [0.05, 0.08], "weights": [0.5, 0.5]}
+        }
+    },
     "one weight for all values": {
         "uncertain": {"electricity.losses": {"distribution": "discrete", "values": [0.05, 0.08], "weights": 0.5}}
     },

@@ -29,7 +29,9 @@ public struct ScenarioSchema {
   }
 
   private var schema: SchemaValue {
-    let names = SchemaValue.any([.type("string"), .object(["type": .text("array"), "items": .type("string")])])
+    let names = SchemaValue.any([
+      .type("string"), .object(["type": .text("array"), "items": .type("string"), "minItems": .integer(1)]),
+    ])
     let parts = parts
     var definitions: [String: SchemaValue] = parts.arrays
     for (name, part) in parts.properties { definitions["part-\(name)"] = part }
@@ -57,6 +59,7 @@ public struct ScenarioSchema {
   private var parts: (properties: [String: SchemaValue], arrays: [String: SchemaValue]) {
     var arrays: [String: SchemaValue] = [:]
     var parts = properties(ScenarioHeader.declarations, ShapeOfValues())
+    parts["name"] = parts["name"]?.except(Self.uselessNames)
     parts["years"] = .table(properties(ScenarioHeader.yearDeclarations, ShapeOfValues()))
     for section in EconomySections.all {
       let shape = ShapeOfValues(scope: section.name, labels: ["industry": EconomySections.industries])
@@ -76,6 +79,15 @@ public struct ScenarioSchema {
     }
     return (parts, arrays)
   }
+
+  /// Texts that exports would read back as something else, or that name no folder: `IAMCName` says which.
+  private static let uselessNames: String = {
+    let words = ["true", "false", "inf", "infinity", "nan", "null", "none", "na"].map { word in
+      word.map { "[\($0)\($0.uppercased())]" }.joined()
+    }
+    let number = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
+    return "^$|^\\s|\\s$|^\\.|/|^(\(number)|\(words.joined(separator: "|")))$"
+  }()
 
   private func shape(of manifest: Manifest) -> ShapeOfValues {
     var shape = ShapeOfValues(scope: manifest.identifier, labels: ["industry": EconomySections.industries])

@@ -57,6 +57,13 @@ extension SchemaValue {
     return .object(members)
   }
 
+  /// The same but for texts of a pattern.
+  func except(_ pattern: String) -> SchemaValue {
+    guard case .object(var members) = self else { return self }
+    members["not"] = .object(["type": .text("string"), "pattern": .text(pattern)])
+    return .object(members)
+  }
+
   func described(_ text: String) -> SchemaValue {
     guard case .object(var members) = self else { return self }
     members["description"] = .text(text)

@@ -7,25 +7,27 @@ enum VariationSchema {
       Dictionary(VariationShape.declarations(name).map { ($0.key, value(of: $0)) }, uniquingKeysWith: { own, _ in own })
     }
     if section == .levers { return .table(keys("interval").merging(keys("choice")) { own, _ in own }) }
-    let complete = VariationShape.distributions.map { name in
-      var properties = keys(name)
-      properties["distribution"] = .oneOf([name])
-      return SchemaValue.table(properties)
-        .requiring(["distribution"] + VariationShape.declarations(name).filter { !$0.optional }.map(\.key))
+    // Nothing else is required: a base may hold it.
+    let named = VariationShape.distributions.map { name in
+      SchemaValue.table(keys(name).merging(["distribution": .oneOf([name])]) { own, _ in own })
+        .requiring(["distribution"])
     }
-    // What a base already calls by its distribution may be overridden in part, whether this file names it again or not.
+    // A base may name the distribution too.
     let part = VariationShape.distributions.reduce(into: [String: SchemaValue]()) { all, name in
       all.merge(keys(name)) { own, _ in own }
     }
-    return .any(complete + [.table(part)])
+    return .any(named + [.table(part)])
   }
 
   private static func value(of declaration: ParameterDeclaration) -> SchemaValue {
     guard case .array = declaration.kind else { return ShapeOfValues().schema(of: declaration) }
     let number = SchemaValue.any([.type("number"), .type("string")])
-    // One value does not vary; one weight stands for all of them.
-    let list = SchemaValue.object(["type": .text("array"), "items": number, "minItems": .integer(2)])
-    let bare = declaration.key == "weights" ? SchemaValue.any([list, number]) : list
+    // One value does not vary, nor does one that is listed twice; one weight stands for all of them.
+    let isWeights = declaration.key == "weights"
+    let list = SchemaValue.object([
+      "type": .text("array"), "items": number, "minItems": .integer(2), "uniqueItems": .flag(!isWeights),
+    ])
+    let bare = isWeights ? SchemaValue.any([list, number]) : list
     return .any([
       bare,
       .table([
