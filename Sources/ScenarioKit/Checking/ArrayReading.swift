@@ -20,7 +20,11 @@ extension ValueReader {
     path: [String]
   ) -> [Double]? {
     guard let axis = names.first else { return number(value, frame.number, path: path).map { [$0] } }
-    if names.contains(where: unknownAxes.contains) { return nil }
+    if names.contains(where: unknownAxes.contains) {
+      // One number for all labels has a unit and bounds whatever they are.
+      if value.isBareNumber || value.isText { _ = number(value, frame.number, path: path) }
+      return nil
+    }
     var labels: [String] = []
     var count = 1
     for name in names {

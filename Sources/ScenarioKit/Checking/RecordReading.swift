@@ -43,6 +43,7 @@ extension ValueReader {
         advice: "write one [[…]] section for each")
     }
     let isWhole = unknownValues == unknown && !problems[found...].contains { $0.severity == .error }
+    if !isWhole { partialRecords[path.dotted] = records }
     return isWhole ? .records(records) : nil
   }
 

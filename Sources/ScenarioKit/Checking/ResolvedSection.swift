@@ -96,11 +96,20 @@ public struct ResolvedSection: Sendable {
   public var inactiveValues: [String: ParameterValue]
   /// Every table file that was opened, with its bytes.
   public var tableFiles: [SourceText]
+  /// By key, records of which one or more have an error, with what could be read of them.
+  var partialRecords: [String: [ParameterRecord]]
   /// Where each written element stands, by key and labels.
   var places: [[String]: SourceLocation]
   /// How the years came about, by key and labels; elements that share an origin may each have come about differently.
   var courses: [[String]: YearOrigin]
   var header: SourceLocation
+
+  /// The records of a parameter, those with an error too: of these some fields may be missing.
+  public func readRecords(_ key: String) -> [(name: String, fields: Parameters)] {
+    var read = parameters
+    if let partial = partialRecords[key] { read.values[key] = .records(partial) }
+    return read.has(key) ? read.records(key) : []
+  }
 
   /// The place of a parameter or of an element: labels along the axes, or a record's name and field. Falls back to
   /// what lies around it, at last to the section's header.

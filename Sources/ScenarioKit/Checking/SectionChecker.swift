@@ -54,6 +54,7 @@ public struct SectionChecker: Sendable {
     return ResolvedSection(
       parameters: Parameters(declarations: declarations, mode: mode, axes: AxisLabels(axes), values: values),
       provenance: reader.provenance, inactiveValues: reader.inactiveValues, tableFiles: reader.tableFiles,
+      partialRecords: reader.partialRecords,
       places: reader.places,
       courses: reader.courses, header: table.location)
   }

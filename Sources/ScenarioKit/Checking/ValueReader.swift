@@ -18,6 +18,8 @@ struct ValueReader {
   /// How many values are needed that may stand in a file which could not be read.
   var unknownValues = 0
   var tableFiles: [SourceText] = []
+  /// By key, records of which one or more have an error, with what could be read of them.
+  var partialRecords: [String: [ParameterRecord]] = [:]
   /// Where the single values of the array stand that is read, without those that carry a source of their own. Of a list
   /// that is written as a whole the list.
   var origins: [[String]: Provenance] = [:]

@@ -13,6 +13,9 @@ struct EconomyChange: Sendable {
   enum Space: String, Sendable, CaseIterable {
     case flow, coefficient
     case finalDemand = "final_demand"
+
+    /// Whether changes of the two can touch the same number: flows are coefficients.
+    func meets(_ other: Space) -> Bool { (self == .finalDemand) == (other == .finalDemand) }
   }
 
   /// As the record shows it.

@@ -9,21 +9,30 @@ struct ChangeReading {
   let years: [Int]
   private(set) var changes: [EconomyChange] = []
   private(set) var problems: [Diagnostic] = []
+  /// The spaces of changes that could not be read, nil for one that is unknown; what comes after them in the same
+  /// space cannot be judged.
+  private var unread: [EconomyChange.Space?] = []
+  /// Changes that cannot be judged.
+  private var unjudged: Set<String> = []
 
   init(_ section: ResolvedSection, accounts: RegionalAccounts, years: [Int]) {
     self.section = section
     self.accounts = accounts
     self.years = years
-    guard section.parameters.has("changes") else { return }
-    for (name, fields) in section.parameters.records("changes") {
-      if let change = change(name, fields) { changes.append(change) }
+    for (name, fields) in section.readRecords("changes") {
+      if let change = change(name, fields) {
+        changes.append(change)
+        if unread.contains(where: { $0.map { $0.meets(change.space) } ?? true }) { unjudged.insert(name) }
+      } else {
+        unread.append(fields.has("space") ? EconomyChange.Space(rawValue: fields.text("space")) : nil)
+      }
     }
   }
 
   /// Reports what the changed economy cannot be, once for each change.
   mutating func report(_ defects: [ChangeDefect]) {
     for change in changes {
-      guard let defect = defects.first(of: change.name) else { continue }
+      guard !unjudged.contains(change.name), let defect = defects.first(of: change.name) else { continue }
       report(change.name, Self.key(change.verb, change.space), defect.sentence, advice(change, defect.remedy))
     }
   }
@@ -35,37 +44,42 @@ struct ChangeReading {
   }
 
   private mutating func change(_ name: String, _ fields: Parameters) -> EconomyChange? {
-    guard let verb = EconomyChange.Verb(rawValue: fields.text("verb")),
-      let space = EconomyChange.Space(rawValue: fields.text("space"))
-    else { return nil }
-    let (from, to) = (fields.text("from"), fields.text("to"))
-    if fields.text("reason").allSatisfy(\.isWhitespace) {
+    func text(_ key: String) -> String? { fields.has(key) ? fields.text(key) : nil }
+    let (verb, space) = (
+      text("verb").flatMap(EconomyChange.Verb.init), text("space").flatMap(EconomyChange.Space.init)
+    )
+    if let reason = text("reason"), reason.allSatisfy(\.isWhitespace) {
       report(name, "reason", "its reason is empty", "say why the economy changes so")
     }
     let active = activeYears(name, fields)
-    let row = sector(from, "from", of: name)
-    let columns = columns(to, verb, space, of: name)
+    let row = text("from").flatMap { sector($0, "from", of: name) }
+    guard let verb, let space else { return nil }
+    let columns = text("to").flatMap { self.columns($0, verb, space, of: name) }
     let key = Self.key(verb, space)
-    for other in Self.valueKeys where other != key && fields.has(other) {
+    for other in Self.valueKeys where other != key && isWritten(other, of: name) {
       report(name, other, "\(verb.rawValue) \(space.rawValue) does not read \(other)", "write \(key) instead")
     }
     guard active else { return nil }
-    guard fields.has(key) else {
+    guard isWritten(key, of: name) else {
       report(
         name, "verb", "\(verb.rawValue) \(space.rawValue) needs \(key)",
         "write \(key) = \(Self.example(key, accounts.year))")
       return nil
     }
-    guard let row, let columns else { return nil }
+    guard let row, let columns, fields.has(key), let from = text("from"), let to = text("to") else { return nil }
     let change = EconomyChange(
       name: name, verb: verb, space: space, row: row, columns: columns,
-      values: fields.array(key).values.map { $0.isNaN ? nil : $0 }, reason: fields.text("reason"), from: from, to: to,
+      values: fields.array(key).values.map { $0.isNaN ? nil : $0 }, reason: text("reason") ?? "", from: from, to: to,
       place: section.location(of: "changes", index: [name, key]))
     return isNeutralInTableYear(change) ? change : nil
   }
 
+  private func isWritten(_ field: String, of change: String) -> Bool { section.isWritten(["changes", change, field]) }
+
   /// Whether the change says rightly in which years it works; false after reporting.
   private mutating func activeYears(_ name: String, _ fields: Parameters) -> Bool {
+    // A year that is written and cannot be read is told already.
+    guard ["first_year", "last_year"].allSatisfy({ fields.has($0) || !isWritten($0, of: name) }) else { return false }
     let first = fields.has("first_year") ? fields.integer("first_year") : years[0]
     let last = fields.has("last_year") ? fields.integer("last_year") : years[years.count - 1]
     let before = problems.count
