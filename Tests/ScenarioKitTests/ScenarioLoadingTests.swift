@@ -135,13 +135,17 @@ struct ScenarioLoadingTests {
       ])
   }
 
-  @Test func `arrays over an axis whose labels nobody knows are left out`() throws {
-    let folder = ScenarioFolder(["a.toml": "[m]\nprice = \"nonsense\"\nhours = -1\n"])
+  @Test func `of an array over an axis whose labels nobody knows only one number for all is judged`() throws {
+    let folder = ScenarioFolder(["a.toml": "[m]\nprice = [\"nonsense\"]\nstock = \"3 km\"\nhours = -1\n"])
     var problems: [Diagnostic] = []
     _ = SectionChecker(
       axes: [:], declarations: SectionFixture.declarations, mode: "free", unknownAxes: ["year"]
     ).resolve(try Scenario.load(path: "\(folder.path)/a.toml").table(at: ["m"]), into: &problems)
-    #expect(folder.lines(problems) == ["a.toml:3:9: error: hours is -1 h but must be 0 to 8784 h"])
+    #expect(
+      folder.lines(problems) == [
+        "a.toml:3:9: error: stock: \"km\" is length, not vehicles; write a unit like \"vehicle\"",
+        "a.toml:4:9: error: hours is -1 h but must be 0 to 8784 h",
+      ])
   }
 
   @Test func `a path that differs only in case is used and noted, unless two do`() throws {
