@@ -25,8 +25,8 @@ import Testing
             value added 2,050.00, gross output 3,000.00
             largest residual of a row: -10.00 (MAN)
             condition of the regional equations: 1.8
-            table.csv:13:1: warning: the error column is more than rounding in 1 rows; the largest residual is 10 (MAN, 0.5 % \
-            of its output); results carry it as a driver of its own, the residual
+            table.csv:13:1: warning: 1 row does not balance within rounding; the largest residual is 10 (MAN, 0.5 % of its \
+            output); results carry it as a driver of its own, the residual
             the table does not balance, which is tolerated
 
             """, messages: Self.warnings))

@@ -30,6 +30,20 @@ import Testing
         == "error: the fixed output of 2 is not a finite number")
   }
 
+  @Test func `a sector without output is given none from nothing`() throws {
+    let model = try RegionalModel(Fixtures.table("sector-without-output.csv"))
+    let nothing = "sector-without-output.csv:13:25: error: GAS has no output, so nothing says what making it takes"
+    #expect(
+      message { _ = try MixedModel(model, fixedOutputs: ["AGR": 50, "GAS": 10], finalDemand: [30, 0]) }
+        == nothing + "; fix the outputs of other sectors")
+    let mixed = try MixedModel(model, fixedOutputs: ["AGR": 50, "GAS": 0], finalDemand: [30, 0])
+    #expect(gap(mixed.outputs, [50, 0]) < 1e-12)
+    #expect(
+      message { _ = try DomesticShareChange(model, domesticShares: ["GAS": 0.5]) }
+        == nothing + "; leave its domestic share as it is")
+    #expect(gap(try DomesticShareChange(model, domesticShares: ["GAS": 0]).outputs.after, [40, 0]) < 1e-12)
+  }
+
   @Test(arguments: SeededEconomy.seeds)
   func `the mixed model equals the partitioned one factored anew`(seed: Int) throws {
     var economy = try SeededEconomy(seed: seed)

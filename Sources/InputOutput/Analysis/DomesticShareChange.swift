@@ -13,24 +13,27 @@ public struct DomesticShareChange: Sendable {
   public let route: UpdatedLeontiefSystem.Route
 
   /// - Parameter domesticShares: 1 - m by sector code, each from 0 to 1.
-  /// - Throws: `InvalidInput` for a code that is no sector, a share outside 0 to 1, or an economy that is not productive with
-  ///   it.
+  /// - Throws: `InvalidInput` for a code that is no sector, a share outside 0 to 1, another share of a sector without output,
+  ///   or an economy that is not productive with it.
   public init(_ model: RegionalModel, domesticShares: [String: Double]) throws(InvalidInput) {
     let sectors = model.table.sectors
     var after = model.importShares
     var changes: [CoefficientChange] = []
+    var changed: [Int] = []
     for (code, share) in domesticShares.sorted(by: { $0.key < $1.key }) {
       let i = try sectors.number(of: code)
       guard (0...1).contains(share) else {
         throw InvalidInput(.error("the domestic share of \(code) is \(share), outside 0 to 1"))
       }
       after[i] = 1 - share
+      if after[i] != model.importShares[i] { changed.append(i) }
       for j in sectors.indices {
         let technical = model.table.intermediate[i, j] * model.table.outputReciprocals[j]
         let change = (model.importShares[i] - after[i]) * technical
         if change != 0 { changes.append(CoefficientChange(row: i, column: j, change: change)) }
       }
     }
+    try model.table.requireOutput(of: changed, advice: "leave its domestic share as it is")
     let system = try UpdatedLeontiefSystem(model.regional, changes: changes)
     var state = model.state
     state.importShares = after

@@ -3,10 +3,11 @@ import Diagnostics
 import LinearAlgebra
 
 extension InputOutputTable {
-  /// What would make a table that does not balance balance: intermediate use transposed, or one part, row, column or figure
-  /// in a unit that is off by a power of ten. Said, never applied.
+  /// What alone would make a table that does not balance balance: intermediate use transposed, or one part, line or figure in
+  /// a unit that is off by a power of ten or of the wrong sign. Said, never applied.
   func suspectedCauses() -> [Diagnostic] {
     let balance = TableBalance(self)
+    if balance.openRows.isEmpty && balance.openColumns.isEmpty { return [] }
     if isTransposed(balance) {
       return [
         .error(
@@ -14,17 +15,20 @@ extension InputOutputTable {
           advice: "a row must hold what its sector sells, a column what it buys")
       ]
     }
-    let (rows, columns) = (balance.openRows, balance.openColumns)
-    if rows.isEmpty && columns.isEmpty { return [] }
-    for power in [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8] {
-      let factor = Self.powerOfTen(power)
-      let found = parts().first { part in part.closes(balance, rows, columns, factor: factor) }
-      guard let found else { continue }
-      return [
-        .error(
-          at: found.line.flatMap { locations?.rows[$0] },
-          "the table balances with \(found.name) times \(formatNumber(factor))", advice: "look at the unit it is in")
-      ]
+    // Each kind is looked through only where the larger parts explain nothing.
+    let kinds = [wholeParts, { self.singleFigures(balance) }, { self.sectorLines(balance) }]
+    for kind in kinds {
+      for part in kind() {
+        guard let factor = part.closingFactor(balance) else { continue }
+        let advice =
+          factor < 0
+          ? "rows subtract what comes from outside, so it is stored as positive figures" : "look at the unit it is in"
+        return [
+          .error(
+            at: part.line.flatMap { locations?.rows[$0] },
+            "the table balances with \(part.name) times \(formatNumber(factor))", advice: advice)
+        ]
+      }
     }
     return []
   }
@@ -38,75 +42,117 @@ extension InputOutputTable {
     }
   }
 
-  private static func powerOfTen(_ power: Int) -> Double {
-    let whole = (0..<power.magnitude).reduce(1.0) { product, _ in product * 10 }
-    return power < 0 ? 1 / whole : whole
-  }
-
-  /// Parts of the table, the largest first, then the open rows' single figures: what each adds to the gaps of rows and
-  /// columns.
-  private func parts() -> [SuspectedPart] {
-    let (across, down) = (intermediate.rowSums, intermediate.columnSums)
-    let zeros = grossOutput.map { _ in 0.0 }
-    func negative(_ values: [Double]) -> [Double] { values.map { -$0 } }
+  /// Parts that all sectors have.
+  private func wholeParts() -> [SuspectedPart] {
+    func all(_ values: [Double], subtracted: Bool = false) -> [Int: Double] {
+      Dictionary(
+        uniqueKeysWithValues: values.indices.filter { values[$0] != 0 }.map {
+          ($0, subtracted ? -values[$0] : values[$0])
+        })
+    }
+    let demand = finalDemand.reduce(grossOutput.map { _ in 0.0 }) { sum, category in zip(sum, category.values).map(+) }
+    let bought = zip(imports, inflow).map(+)
     var parts = [
-      SuspectedPart(name: "gross output", rows: grossOutput, columns: grossOutput),
-      SuspectedPart(name: "intermediate use", rows: negative(across), columns: negative(down)),
-      SuspectedPart(name: "imports", rows: imports, columns: zeros),
-      SuspectedPart(name: "inflow", rows: inflow, columns: zeros),
+      SuspectedPart(name: "gross output", rows: all(grossOutput), columns: all(grossOutput)),
+      SuspectedPart(
+        name: "intermediate use", rows: all(intermediate.rowSums, subtracted: true),
+        columns: all(intermediate.columnSums, subtracted: true), terms: sectors.count),
+      SuspectedPart(name: "imports", rows: all(imports), isSubtracted: true),
+      SuspectedPart(name: "inflow", rows: all(inflow), isSubtracted: true),
+      SuspectedPart(name: "imports and inflow", rows: all(bought), terms: 2, isSubtracted: true),
     ]
-    parts += finalDemand.map { SuspectedPart(name: "'\($0.code)'", rows: negative($0.values), columns: zeros) }
-    parts += valueAdded.map { SuspectedPart(name: "'\($0.code.rawValue)'", rows: zeros, columns: negative($0.values)) }
-    func single(_ name: String, row: Int?, column: Int?, _ value: Double) -> SuspectedPart {
-      var (rows, columns) = (zeros, zeros)
-      if let row { rows[row] = value }
-      if let column { columns[column] = value }
-      return SuspectedPart(name: name, rows: rows, columns: columns, line: row ?? column)
+    parts += finalDemand.map { SuspectedPart(name: "'\($0.code)'", rows: all($0.values, subtracted: true)) }
+    parts += valueAdded.map { SuspectedPart(name: "'\($0.code.rawValue)'", columns: all($0.values, subtracted: true)) }
+    if finalDemand.count > 1 {
+      parts.append(
+        SuspectedPart(name: "all final demand", rows: all(demand, subtracted: true), terms: finalDemand.count))
     }
-    for k in sectors.indices {
-      let code = sectors[k].code
-      parts.append(single("the output of \(code)", row: k, column: k, grossOutput[k]))
-      for category in finalDemand {
-        parts.append(single("'\(category.code)' of \(code)", row: k, column: nil, -category.values[k]))
-      }
-      parts.append(single("imports of \(code)", row: k, column: nil, imports[k]))
-      parts.append(single("inflow of \(code)", row: k, column: nil, inflow[k]))
-      for row in valueAdded {
-        parts.append(single("'\(row.code.rawValue)' of \(code)", row: nil, column: k, -row.values[k]))
-      }
+    if (bought + otherError).contains(where: { $0 != 0 }) {
+      let used = sectors.indices.map { demand[$0] - bought[$0] + otherError[$0] }
+      parts.append(
+        SuspectedPart(
+          name: "all final demand, imports and inflow", rows: all(used, subtracted: true),
+          terms: finalDemand.count + 3))
     }
-    let balance = TableBalance(self)
-    for i in balance.openRows {
-      for j in balance.openColumns where i != j || intermediate[i, j] != 0 {
-        let name = "the use of \(sectors[i].code) by \(sectors[j].code)"
-        parts.append(single(name, row: i, column: j, -intermediate[i, j]))
-      }
+    if valueAdded.count > 1 {
+      parts.append(
+        SuspectedPart(
+          name: "all value added", columns: all(totalValueAdded, subtracted: true), terms: valueAdded.count))
     }
     return parts
   }
-}
 
-/// A part of a table that may be in the wrong unit.
-private struct SuspectedPart {
-  var name: String
-  /// What it adds to x less the uses of each row, and to x less the inputs of each column.
-  var rows: [Double]
-  var columns: [Double]
-  /// The sector whose line it stands in, for single figures.
-  var line: Int?
-
-  /// Whether every open gap closes and no other opens when the part is multiplied.
-  func closes(_ balance: TableBalance, _ openRows: [Int], _ openColumns: [Int], factor: Double) -> Bool {
-    guard openRows.allSatisfy({ rows[$0] != 0 }), openColumns.allSatisfy({ columns[$0] != 0 }) else { return false }
-    // Multiplied figures carry their rounding along, which must not be what closes the gap.
-    let slack = max(1, factor)
-    func closed(_ gaps: [Double], _ tolerances: [Double], _ part: [Double], _ open: [Int]) -> Bool {
-      open.allSatisfy { slack * tolerances[$0] <= 0.1 * gaps[$0].magnitude }
-        && gaps.indices.allSatisfy { k in
-          (gaps[k] + (factor - 1) * part[k]).magnitude <= (part[k] == 0 ? 1 : slack) * tolerances[k]
-        }
+  /// The figures in the row and the column that do not balance, of which there can be one each.
+  private func singleFigures(_ balance: TableBalance) -> [SuspectedPart] {
+    let (rows, columns) = (balance.openRows, balance.openColumns)
+    guard rows.count < 2, columns.count < 2, let k = rows.first ?? columns.first else { return [] }
+    func single(_ name: String, row: Int?, column: Int?, _ value: Double) -> SuspectedPart {
+      SuspectedPart(
+        name: name, rows: row.map { [$0: value] } ?? [:], columns: column.map { [$0: value] } ?? [:],
+        line: row ?? column)
     }
-    return closed(balance.rowGaps, balance.rowTolerances, rows, openRows)
-      && closed(balance.columnGaps, balance.columnTolerances, columns, openColumns)
+    let code = sectors[k].code
+    var parts = [single("the output of \(code)", row: k, column: k, grossOutput[k])]
+    parts += finalDemand.map { single("'\($0.code)' of \(code)", row: k, column: nil, -$0.values[k]) }
+    parts.append(single("imports of \(code)", row: k, column: nil, imports[k]))
+    parts.append(single("inflow of \(code)", row: k, column: nil, inflow[k]))
+    parts += valueAdded.map { single("'\($0.code.rawValue)' of \(code)", row: nil, column: k, -$0.values[k]) }
+    if let row = rows.first, let column = columns.first {
+      let name = "the use of \(sectors[row].code) by \(sectors[column].code)"
+      parts.append(single(name, row: row, column: column, -intermediate[row, column]))
+    }
+    return parts
+  }
+
+  /// Rows and columns of single sectors, whole and in part. A row opens no other row than its own, and where not even that,
+  /// because its output went along, the column of its output most of all; columns likewise. So few sectors are looked at.
+  private func sectorLines(_ balance: TableBalance) -> [SuspectedPart] {
+    func widest(_ lines: [Int], _ gaps: [Double]) -> [Int] {
+      Array(lines.sorted { gaps[$0].magnitude > gaps[$1].magnitude }.prefix(3))
+    }
+    let (rows, columns) = (balance.openRows, balance.openColumns)
+    let rowSectors = rows.isEmpty ? widest(columns, balance.columnGaps) : rows.count == 1 ? rows : []
+    let columnSectors = columns.isEmpty ? widest(rows, balance.rowGaps) : columns.count == 1 ? columns : []
+    let inputs = intermediate.columnSums
+    return rowSectors.flatMap { rowParts($0, balance) }
+      + columnSectors.flatMap { columnParts($0, balance, inputs: inputs[$0]) }
+  }
+
+  private func rowParts(_ k: Int, _ balance: TableBalance) -> [SuspectedPart] {
+    let (code, x, sold) = (sectors[k].code, grossOutput[k], intermediate.row(k))
+    let uses = entries(sold)
+    var withOutput = uses
+    withOutput[k] = x - sold[k]
+    let terms = sectors.count + finalDemand.count + 4
+    return [
+      SuspectedPart(
+        name: "the row \(code)", rows: [k: balance.rowGaps[k]], columns: withOutput, terms: terms, line: k),
+      SuspectedPart(
+        name: "the row \(code) without its output", rows: [k: balance.rowGaps[k] - x], columns: uses, terms: terms,
+        line: k),
+      SuspectedPart(
+        name: "the intermediate uses of \(code)", rows: [k: -sold.reduce(0, +)], columns: uses, terms: terms, line: k),
+    ]
+  }
+
+  private func columnParts(_ k: Int, _ balance: TableBalance, inputs: Double) -> [SuspectedPart] {
+    let (code, x, bought) = (sectors[k].code, grossOutput[k], intermediate.column(k))
+    let uses = entries(bought)
+    var withOutput = uses
+    withOutput[k] = x - bought[k]
+    let terms = sectors.count + valueAdded.count + 1
+    return [
+      SuspectedPart(
+        name: "the column \(code)", rows: uses, columns: [k: balance.columnGaps[k] - x], terms: terms, line: k),
+      SuspectedPart(
+        name: "the column \(code) and its output", rows: withOutput, columns: [k: balance.columnGaps[k]], terms: terms,
+        line: k),
+      SuspectedPart(
+        name: "the intermediate inputs of \(code)", rows: uses, columns: [k: -inputs], terms: terms, line: k),
+    ]
+  }
+
+  private func entries(_ values: [Double]) -> [Int: Double] {
+    Dictionary(uniqueKeysWithValues: values.indices.filter { values[$0] != 0 }.map { ($0, -values[$0]) })
   }
 }

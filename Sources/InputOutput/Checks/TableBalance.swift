@@ -8,6 +8,8 @@ struct TableBalance {
   /// x less everything the column names.
   let columnGaps: [Double]
   let columnTolerances: [Double]
+  /// Half a unit of the last printed decimal: the rounding of one figure.
+  let halfUnit: Double
 
   init(_ table: InputOutputTable) {
     let (intermediate, x) = (table.intermediate, table.grossOutput)
@@ -16,6 +18,7 @@ struct TableBalance {
     columnGaps = x.indices.map { x[$0] - inputs[$0] - added[$0] }
     let magnitudes = intermediate.mapEntries { value, _, _ in value.magnitude }
     let (used, made) = (magnitudes.rowSums, magnitudes.columnSums)
+    halfUnit = table.roundingTolerance(terms: 1, size: 0)
     rowTolerances = x.indices.map { i in
       table.roundingTolerance(
         terms: x.count + table.finalDemand.count + 4,

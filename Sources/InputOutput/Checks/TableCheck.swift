@@ -2,14 +2,6 @@ import CSVText
 public import Diagnostics
 import LinearAlgebra
 
-/// A fault of a table that blocks its use unless it is tolerated.
-public enum TableFault: String, Hashable, Sendable, CaseIterable {
-  /// Rows, columns or the whole do not balance.
-  case imbalance
-  /// A negative flow between sectors, as by-products are booked in some tables.
-  case negativeIntermediateUse = "negative_intermediate_use"
-}
-
 extension InputOutputTable {
   /// The largest gap that rounding alone explains in a sum of `terms` printed figures.
   ///
@@ -21,22 +13,30 @@ extension InputOutputTable {
     return 0.5 * unit * Double(terms) + Double(terms) * Double.ulpOfOne * size
   }
 
-  /// Everything to be said about the figures; nothing is repaired. Errors: not finite or above 1e15, negative output or
-  /// intermediate use, inputs or value added without output, rows or columns or the whole not balanced within rounding, and
-  /// what would explain that (a unit, a transposition). Inventories, net taxes, surplus, the error column and net trade may
-  /// be negative. Warnings: an error column beyond rounding. Notes: the largest residual, sectors without output.
+  /// Everything to be said about the figures; nothing is repaired. Errors: a cause that explains every imbalance (a unit, a
+  /// sign, a transposition), which comes first; not finite or above 1e15, negative output or intermediate use, inputs or value
+  /// added without output, rows or columns or the whole not balanced within rounding, negative compensation or jobs, imports
+  /// or inflow below zero in all. Inventories, net taxes, surplus, the error column, exports and outflow may be negative.
+  /// Warnings: negative cells of households, government, capital formation, imports or inflow; an error column beyond
+  /// rounding. Notes: the largest residual, sectors without output.
   /// - Parameter tolerating: faults to be warned of instead.
   public func check(tolerating: Set<TableFault> = []) -> [Diagnostic] {
+    let found = findings(tolerating: tolerating)
+    return found.causes + found.others
+  }
+
+  /// As `check(tolerating:)`, with what explains the imbalances apart, since it is to be read before them.
+  func findings(tolerating: Set<TableFault>) -> (causes: [Diagnostic], others: [Diagnostic]) {
     let unusable = checkFinite() + checkOutputs()
-    if unusable.contains(where: { $0.severity == .error }) { return unusable }
+    if unusable.contains(where: { $0.severity == .error }) { return ([], unusable) }
     func told(_ problems: [Diagnostic], _ fault: TableFault) -> [Diagnostic] {
       guard tolerating.contains(fault) else { return problems }
       return problems.map { Diagnostic(.warning, at: $0.location, $0.message, advice: $0.advice) }
     }
     let imbalance = checkRows() + checkColumns() + checkTotal()
     let causes = imbalance.isEmpty ? [] : suspectedCauses()
-    return unusable + told(imbalance + causes, .imbalance) + told(checkSigns(), .negativeIntermediateUse)
-      + checkErrorColumn()
+    let faults = TableFault.allCases.flatMap { told($0 == .imbalance ? imbalance : signFaults($0), $0) }
+    return (told(causes, .imbalance), unusable + faults + unlikelySigns() + checkErrorColumn())
   }
 
   private func checkFinite() -> [Diagnostic] {
@@ -118,42 +118,37 @@ extension InputOutputTable {
     ]
   }
 
-  private func checkSigns() -> [Diagnostic] {
-    guard intermediate.storage.contains(where: { $0 < 0 }) else { return [] }
-    return sectors.indices.flatMap { i in
-      sectors.indices.filter { intermediate[i, $0] < 0 }.map { j in
-        let value = formatNumber(intermediate[i, j])
-        return .error(
-          at: locations?.rows[i], "the use of \(sectors[i].code) by \(sectors[j].code) is negative: \(value)")
-      }
-    }
-  }
-
   private func checkErrorColumn() -> [Diagnostic] {
     let gaps = residual
     guard let worst = gaps.indices.max(by: { gaps[$0].magnitude < gaps[$1].magnitude }) else { return [] }
     let code = sectors[worst].code
+    let hasErrorColumn = otherError.contains { $0 != 0 }
     let terms = sectors.count + finalDemand.count + 3
-    let beyond = gaps.indices.filter { i in
-      gaps[i].magnitude > roundingTolerance(terms: terms, size: grossOutput[i])
-    }
+    let beyond =
+      hasErrorColumn
+      ? gaps.indices.filter { i in gaps[i].magnitude > roundingTolerance(terms: terms, size: grossOutput[i]) }
+      : TableBalance(self).openRows
     guard !beyond.isEmpty else {
       let largest = "the largest residual of a row is \(rounded(gaps[worst].magnitude)) (\(code))"
       return [Diagnostic(.note, at: locations?.rows[worst], "\(largest), within rounding")]
     }
     let share = grossOutput[worst] > 0 ? gaps[worst].magnitude / grossOutput[worst] * 1000 : 0
     let percent = formatNumber(share.rounded() / 10)
+    let rows = beyond.count == 1 ? "1 row" : "\(beyond.count) rows"
+    let subject =
+      hasErrorColumn
+      ? "the error column is more than rounding in \(rows)"
+      : "\(rows) \(beyond.count == 1 ? "does" : "do") not balance within rounding"
     return [
       Diagnostic(
         .warning, at: locations?.rows[worst],
-        "the error column is more than rounding in \(beyond.count) rows; the largest residual is "
-          + "\(rounded(gaps[worst].magnitude)) (\(code), \(percent) % of its output)",
+        "\(subject); the largest residual is \(rounded(gaps[worst].magnitude)) (\(code), \(percent) % of its output)",
         advice: "results carry it as a driver of its own, the residual")
     ]
   }
 
   /// A figure with the decimals the table prints and no float noise behind them.
-  private func rounded(_ value: Double) -> String {
+  func rounded(_ value: Double) -> String {
     var scale = 1.0
     for _ in 0..<max(0, description.decimals) { scale *= 10 }
     let scaled = (value * scale).rounded() / scale

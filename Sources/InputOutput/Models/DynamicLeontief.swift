@@ -48,9 +48,7 @@ public struct DynamicLeontief: Sendable {
     let terminal = coefficients + capital.mapEntries { value, _, _ in growthAfter * value }
     let end: LeontiefSystem
     do { end = try LeontiefSystem(coefficients: terminal, sectors: sectors) } catch {
-      let percent = formatNumber(growthAfter * 100)
-      throw InvalidInput(
-        [.error("the economy cannot grow by \(percent) % a period after the last period")] + error.diagnostics)
+      throw try tooMuchGrowth(growthAfter, reason: error)
     }
     let periods = finalDemand.columns
     return try explaining("the dynamic model") { () throws(LinearAlgebraError) in
@@ -107,6 +105,18 @@ public struct DynamicLeontief: Sendable {
       try system.outputs(for: capital).spectralRadius()
     }
     return radius > 0 ? 1 / radius : nil
+  }
+
+  /// The bound on growth where it is what stands in the way, else why the equations have no solution.
+  private func tooMuchGrowth(_ growth: Double, reason: InvalidInput) throws(InvalidInput) -> InvalidInput {
+    func percent(_ share: Double) -> String { "\(formatNumber((share * 1e4).rounded() / 100)) %" }
+    let message = "the economy cannot grow by \(percent(growth)) a period after the last period"
+    guard let bound = try balancedGrowth(), growth > bound * (1 - 1e-9) else {
+      return InvalidInput([.error(message)] + reason.diagnostics)
+    }
+    return InvalidInput(
+      .error(message, advice: "it could grow by less than \(percent(bound)), at which nothing is left for final demand")
+    )
   }
 
   private func capitalFactors() throws(InvalidInput) -> LUFactorization {

@@ -13,6 +13,17 @@ public struct MixedModel: Sendable {
   /// others would have to make less than nothing.
   public let findings: [Diagnostic]
 
+  /// The mixed model of a region's own products.
+  /// - Throws: as the other initializer, and for an output above zero of a sector that has none in the table: its empty
+  ///   column says nothing of inputs.
+  public init(_ model: RegionalModel, fixedOutputs: [String: Double], finalDemand: [Double]) throws(InvalidInput) {
+    let sectors = model.table.sectors
+    try model.table.requireOutput(
+      of: sectors.indices.filter { i in fixedOutputs[sectors[i].code].map { $0 != 0 } ?? false },
+      advice: "fix the outputs of other sectors")
+    try self.init(model.regional, fixedOutputs: fixedOutputs, finalDemand: finalDemand)
+  }
+
   /// - Parameters:
   ///   - fixedOutputs: x by sector code, in the table's unit.
   ///   - finalDemand: f of all sectors; what stands at fixed sectors is not read.

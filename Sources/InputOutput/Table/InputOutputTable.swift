@@ -113,10 +113,25 @@ public struct TableLocations: Hashable, Sendable {
   public var columns: [SourceLocation]
   /// The gross-output cell of each sector.
   public var outputs: [SourceLocation]
+  /// The first cell of each row of value added.
+  public var valueAdded: [SourceLocation]
+  /// The first cell of each extension row.
+  public var extensions: [SourceLocation]
+  /// The header cell of the first column of imports; nil without one.
+  public var imports: SourceLocation?
+  /// The header cell of the first column of inflow; nil without one.
+  public var inflow: SourceLocation?
 
-  public init(rows: [SourceLocation], columns: [SourceLocation], outputs: [SourceLocation]) {
+  public init(
+    rows: [SourceLocation], columns: [SourceLocation], outputs: [SourceLocation], valueAdded: [SourceLocation],
+    extensions: [SourceLocation], imports: SourceLocation? = nil, inflow: SourceLocation? = nil
+  ) {
     self.rows = rows
     self.columns = columns
     self.outputs = outputs
+    self.valueAdded = valueAdded
+    self.extensions = extensions
+    self.imports = imports
+    self.inflow = inflow
   }
 }

@@ -97,6 +97,11 @@ enum TableFileLayout {
     return (table, units)
   }
 
+  /// Where the `# key: value` line of a key stands.
+  static func line(of key: String, in csv: CSVFile) -> SourceLocation? {
+    csv.comments.first { trimmed($0.text.prefix { $0 != ":" }) == key }?.location
+  }
+
   private static func trimmed(_ text: Substring) -> String {
     var text = text.drop { $0 == " " }
     while text.last == " " { text.removeLast() }

@@ -43,11 +43,15 @@ struct TableFileReader {
     guard let description = description.table, problems.isEmpty else { throw InvalidInput(problemsInOrder) }
     checkLabels()
     let parts = readFigures()
+    if problems.isEmpty { checkPrintedDecimals(declared: description.decimals) }
     guard problems.isEmpty else { throw InvalidInput(problemsInOrder) }
     let table = try parts.table(description)
     checkTotalInput(against: table)
-    problems += table.check(tolerating: tolerating).filter { $0.severity == .error }
-    guard problems.isEmpty else { throw InvalidInput(problemsInOrder) }
+    let found = table.findings(tolerating: tolerating)
+    problems += found.others.filter { $0.severity == .error }
+    // One cause of every gap is to be read before the gaps.
+    let causes = found.causes.filter { $0.severity == .error }
+    guard problems.isEmpty, causes.isEmpty else { throw InvalidInput(causes + problemsInOrder) }
     return table
   }
 
@@ -138,9 +142,21 @@ struct TableFileReader {
     if problems.isEmpty, let output = columns.output {
       parts.locations = TableLocations(
         rows: sectorRows.map { $0[0].location }, columns: columns.intermediate.map { csv.records[0][$0].location },
-        outputs: sectorRows.map { $0[output].location })
+        outputs: sectorRows.map { $0[output].location }, valueAdded: valueAddedRows.map { $0.cells[0].location },
+        extensions: extensionRows.map { $0.cells[0].location },
+        imports: columns.imports.first.map { csv.records[0][$0].location },
+        inflow: columns.inflow.first.map { csv.records[0][$0].location })
     }
     return parts
+  }
+
+  private mutating func checkPrintedDecimals(declared: Int) {
+    var printed = PrintedDecimals()
+    let indices = TableFileLayout.labelColumns.count..<csv.records[0].count
+    for row in sectorRows { for index in indices { printed.add(row[index]) } }
+    for (_, row) in valueAddedRows { for index in columns.intermediate { printed.add(row[index]) } }
+    let place = TableFileLayout.line(of: "decimals", in: csv)
+    if let problem = printed.problem(declared: declared, at: place) { problems.append(problem) }
   }
 
   private mutating func figures(in column: Int) -> [Double] {

@@ -17,6 +17,9 @@ extension TableReport {
     let host = try host(code)
     let changes = try finalDemand.changes(of: host.values, host.title.en, in: table)
     let shares = host.isRegional ? model.importShares : table.sectors.map { _ in 0 }
+    // What imports serve, in whole or but for rounding, needs no making here.
+    try table.requireOutput(
+      of: changes.indices.filter { changes[$0] != 0 && shares[$0] == 0 }, advice: "leave its final demand as it is")
     let made = zip(shares, changes).map { (1 - $0) * $1 }
     let outputs = try solved { () throws(LinearAlgebraError) in try model.regional.outputs(for: made) }
     let imports = model.importChanges(outputs: outputs, regionalDemand: host.isRegional ? changes : nil)

@@ -24,7 +24,7 @@ extension TableReport {
     }
     let before = zip(x, model.regional.inputs(for: x)).map(-)
     let wanted = before.indices.map { before[$0] + (1 - model.importShares[$0]) * changes[$0] }
-    let mixed = try MixedModel(model.regional, fixedOutputs: fixed, finalDemand: wanted)
+    let mixed = try MixedModel(model, fixedOutputs: fixed, finalDemand: wanted)
     let (output, demand) = (zip(mixed.outputs, x).map(-), zip(mixed.finalDemand, before).map(-))
 
     let effects = OutputEffects(self)

@@ -31,6 +31,7 @@ extension TableReport {
     let base = try costs(row)
     let ones = table.sectors.map { _ in 1.0 }
     let costChanges = try valueAdded.changes(of: base.values, base.title.en, in: table)
+    try checkCostBearers(costChanges)
     let importRatios = try importPrices.ratios("an import price", in: table)
     let held = try fixedPrices.levels(from: ones, "a price", in: table)
     let imported = table.perUnitOfOutput(
@@ -82,6 +83,18 @@ extension TableReport {
         return say(
           "The price of \(sector) changes most, by \(percent) %\(basket ?? "").",
           "\(sector)价格变化最大，为\(percent)%\(basket ?? "")。")
+      })
+  }
+
+  /// A cost is passed on by the unit of output, of which there must be some.
+  private func checkCostBearers(_ costChanges: [Double]) throws(InvalidInput) {
+    let idle = costChanges.indices.filter { costChanges[$0] != 0 && table.grossOutput[$0] == 0 }
+    if idle.isEmpty { return }
+    throw InvalidInput(
+      idle.map { i in
+        .error(
+          "\(table.sectors[i].code) has no output, so no price of it can carry a cost",
+          advice: "give --value-added for sectors that have output")
       })
   }
 

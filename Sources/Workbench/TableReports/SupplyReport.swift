@@ -10,6 +10,8 @@ extension TableReport {
   public func supply(valueAdded: SectorAmounts) throws(InvalidInput) -> TableAnswer {
     let model = try regionalModel()
     let changes = try valueAdded.changes(of: table.totalValueAdded, "value added", in: table)
+    try table.requireOutput(
+      of: changes.indices.filter { changes[$0] != 0 }, advice: "leave its value added as it is")
     let ghosh = try GhoshModel(model.regional, outputs: table.grossOutput)
     let outputs = try solved { () throws(LinearAlgebraError) in try ghosh.outputs(forPrimaryInputs: changes) }
 

@@ -5,12 +5,18 @@ import InputOutput
 public enum ToleratedFault: String, Sendable, CaseIterable {
   case imbalance
   case negativeIntermediateUse = "negative-intermediate-use"
+  case negativeCompensation = "negative-compensation"
+  case negativeEmployment = "negative-employment"
+  case negativeImports = "negative-imports"
 
   /// What errors of this kind are of.
   var subject: String {
     switch self {
     case .imbalance: "balance"
     case .negativeIntermediateUse: "negative intermediate use"
+    case .negativeCompensation: "negative compensation"
+    case .negativeEmployment: "negative employment"
+    case .negativeImports: "negative imports"
     }
   }
 
@@ -18,6 +24,9 @@ public enum ToleratedFault: String, Sendable, CaseIterable {
     switch self {
     case .imbalance: .imbalance
     case .negativeIntermediateUse: .negativeIntermediateUse
+    case .negativeCompensation: .negativeCompensation
+    case .negativeEmployment: .negativeEmployment
+    case .negativeImports: .negativeImports
     }
   }
 }
@@ -51,7 +60,7 @@ extension InputOutputTable {
 
   /// Whether rows, columns and the whole balance within rounding.
   var balances: Bool {
-    !check(tolerating: [.negativeIntermediateUse]).contains { $0.severity == .error }
+    !check(tolerating: Set(TableFault.allCases).subtracting([.imbalance])).contains { $0.severity == .error }
   }
 
   /// What is wrong with the table and was tolerated, as warnings; a note for each fault that was to be and is not there.

@@ -126,9 +126,8 @@ import Workbench
     (
       "200%", 1, .backward,
       """
-      error: the economy cannot grow by 200 % a period after the last period
-      error: the economy is not productive: the sectors AGR, MAN use up all they make (spectral radius 1.15); check \
-      the inputs and the output of AGR, MAN, whose inputs reach their output
+      error: the economy cannot grow by 200 % a period after the last period; it could grow by less than 162.9 %, at which \
+      nothing is left for final demand
       """
     ),
   ]

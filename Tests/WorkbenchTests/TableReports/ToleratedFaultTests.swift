@@ -14,6 +14,14 @@ import Workbench
     "value_added,增加值,Value added,650,1950,,",
   ]
 
+  private static let open = TableReportFixture.open
+  private static let wages = [
+    open[0], open[1], "compensation,劳动者报酬,Compensation of employees,-400,800,,,",
+    "operating_surplus,营业盈余,Operating surplus,1050,600,,,", open[4],
+  ]
+  private static let jobs = Array(open[..<4]) + ["employment,就业,Employment,50,-40,,,"]
+  private static let imports = ["AGR,农业,Agriculture,150,500,100,-250,1000"] + open[1...]
+
   private static let gap = """
     table.csv:13:1: error: row MAN does not balance: output is 10 less than its uses; rounding explains at most 4
     error: total value added is 2050 and total net final demand 2060, a gap of 10; rounding explains at most 5
@@ -34,6 +42,30 @@ import Workbench
       table.csv:12:1: error: the use of AGR by MAN is negative: -50
       note: errors of negative intermediate use become warnings with --tolerate negative-intermediate-use; the table is \
       used as it is then
+      """
+    ),
+    (
+      wages, [],
+      """
+      table.csv:15:1: error: 'compensation' of AGR is negative: -400; a loss belongs to 'operating_surplus'
+      note: errors of negative compensation become warnings with --tolerate negative-compensation; the table is used as it \
+      is then
+      """
+    ),
+    (
+      jobs, [],
+      """
+      table.csv:17:1: error: 'employment' of MAN is negative: -40 1e4 persons
+      note: errors of negative employment become warnings with --tolerate negative-employment; the table is used as it is \
+      then
+      """
+    ),
+    (
+      imports, [],
+      """
+      table.csv:9:40: error: imports are negative in all: -250; rows subtract what comes from outside, so it is stored as \
+      positive figures
+      note: errors of negative imports become warnings with --tolerate negative-imports; the table is used as it is then
       """
     ),
     // What nothing can tolerate is told without such a hint.
@@ -60,6 +92,9 @@ import Workbench
         "warning: total value added is 2050 and total net final demand 2060, a gap of 10",
       ]
     ), (negative, .negativeIntermediateUse, ["warning: the use of AGR by MAN is negative: -50"]),
+    (wages, .negativeCompensation, ["warning: 'compensation' of AGR is negative: -400"]),
+    (jobs, .negativeEmployment, ["warning: 'employment' of MAN is negative: -40 1e4 persons"]),
+    (imports, .negativeImports, ["warning: imports are negative in all: -250"]),
   ]
 
   @Test(arguments: passed)
