@@ -53,4 +53,23 @@ import Testing
     #expect(answer.code == 0)
     #expect(answer.messages == "note: sound.csv has no imbalance to tolerate\n" + Self.warnings)
   }
+
+  @Test func `one cause of every gap is said first`() throws {
+    let text = TableTests.table(["MAN": "MAN,制造业,Manufacturing,200,100,1700000,2000"])
+    let folder = try ScratchFolder(["table.csv": text])
+    #expect(
+      try Program.run(["table", "check", "table.csv"], in: folder)
+        == Program.Answer(
+          code: 2, results: "",
+          messages: """
+            error: the table balances with 'household' of MAN times 0.001; look at the unit it is in
+            error: total value added is 2050 and total net final demand 1700350, a gap of 1698300; rounding explains at most 5
+            note: errors of balance become warnings with --tolerate imbalance; the table is used as it is then
+            table.csv:13:1: error: row MAN does not balance: output is 1698300 less than its uses; rounding explains at most 4
+              MAN,制造业,Manufacturing,200,100,1700000,2000
+              ^
+            3 errors
+
+            """))
+  }
 }

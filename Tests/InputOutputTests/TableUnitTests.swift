@@ -102,7 +102,7 @@ import Testing
     let error = #expect(throws: InvalidInput.self) { try InputOutputTable.read(text: broken, file: "t.csv") }
     #expect(
       error?.diagnostics.map(\.oneLine) == [
-        "t.csv:13:1: error: the table balances with 'household' of MAN times 0.001; look at the unit it is in",
+        "error: the table balances with 'household' of MAN times 0.001; look at the unit it is in",
         "t.csv:13:1: error: row MAN does not balance: output is 1698300 less than its uses; rounding explains at most 4",
         "error: total value added is 2050 and total net final demand 1700350, a gap of 1698300; rounding explains at most 5",
       ])

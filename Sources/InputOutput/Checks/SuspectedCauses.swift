@@ -23,10 +23,9 @@ extension InputOutputTable {
         let advice =
           factor < 0
           ? "rows subtract what comes from outside, so it is stored as positive figures" : "look at the unit it is in"
+        // Without a place, for messages are sorted by place, and this one is to be read first.
         return [
-          .error(
-            at: part.line.flatMap { locations?.rows[$0] },
-            "the table balances with \(part.name) times \(formatNumber(factor))", advice: advice)
+          .error("the table balances with \(part.name) times \(formatNumber(factor))", advice: advice)
         ]
       }
     }
