@@ -29,27 +29,25 @@ public struct ScenarioSchema {
   }
 
   private var schema: SchemaValue {
-    func names(atLeast count: Int) -> SchemaValue {
-      .any([
-        .type("string"), .object(["type": .text("array"), "items": .type("string"), "minItems": .integer(count)]),
-      ])
-    }
+    let names = SchemaValue.any([
+      .type("string"), .object(["type": .text("array"), "items": .type("string"), "minItems": .integer(1)]),
+    ])
     let parts = parts
     var definitions: [String: SchemaValue] = parts.arrays
     for (name, part) in parts.properties { definitions["part-\(name)"] = part }
     let references = Dictionary(
       parts.properties.keys.map { ($0, SchemaValue.reference("part-\($0)")) }, uniquingKeysWith: { first, _ in first })
     var root = references
-    root["base"] = names(atLeast: 1).described(
+    root["base"] = names.described(
       "files under this one, the later over the earlier, relative to this file")
-    root["use"] = names(atLeast: 1).described("override blocks to lay over the bases, in their order")
+    root["use"] = names.described("override blocks to lay over the bases, in their order")
     root["overrides"] = SchemaValue.object([
       "type": .text("object"), "additionalProperties": .table(references),
     ]).described("named blocks of changes, each like a scenario")
     guard case .object(var schema) = SchemaValue.table(root) else { return .table(root) }
     schema["$schema"] = .text("http://json-schema.org/draft-07/schema#")
     schema["title"] = .text("simplan scenario")
-    definitions["deletion"] = names(atLeast: 0).described("inherited keys of this table that are taken away")
+    definitions["deletion"] = names.described("inherited keys of this table that are taken away")
     for section in VariedKey.Section.allCases { definitions[section.rawValue] = VariationSchema.schema(of: section) }
     definitions["sCurve"] = sCurve
     definitions["interpolation"] = SchemaValue.oneOf(Interpolation.allCases.map(\.rawValue))
