@@ -7,7 +7,7 @@ extension Simplan.Table {
       abstract: "Print simple, type I and type II multipliers, and value added by category of final demand.",
       discussion: """
         In a table of several regions (codes as in N.food) they are split into what arises in the own region and in \
-        each of the others.
+        each of the others; these are simple multipliers, and --income-base, for type II, is refused.
         """)
 
     @Argument(help: "The table, a CSV file.")

@@ -27,16 +27,26 @@ extension Simplan.Table {
       help: "backward from the last year, or forward from the table's output, which needs a K that can be inverted.")
     var direction: DynamicDirection = .backward
 
+    @Flag(help: "With --csv and --direction forward: the growth factors instead of the outputs.")
+    var growthFactors = false
+
     @Option(help: "Draw what output is for as columns into this SVG file.")
     var chart: String?
 
     @OptionGroup var output: TableOutput
 
+    func validate() throws {
+      guard growthFactors else { return }
+      if !output.csv { throw ValidationError("--growth-factors belongs to --csv; the report has them anyway") }
+      if direction != .forward { throw ValidationError("--growth-factors belongs to --direction forward") }
+    }
+
     func run() throws {
       try reporting {
         let question = DynamicQuestion(
           capital: try existing(capital), growth: growth,
-          growthOf: try SectorAmounts(growthOf, option: "--growth-of"), years: years, direction: direction)
+          growthOf: try SectorAmounts(growthOf, option: "--growth-of"), years: years, direction: direction,
+          storesGrowthFactors: growthFactors)
         try output.give(try output.read(file).dynamics(question), chart: chart)
       }
     }

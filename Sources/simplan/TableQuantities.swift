@@ -65,7 +65,10 @@ extension Simplan.Table {
       help: TableAmounts.help("A fixed output in the table's unit; with a sign or in percent (-10%), a change of it"))
     var outputs: [String]
 
-    @Option(help: TableAmounts.help("A change of final demand inside the region for a sector that is not fixed"))
+    @Option(
+      help: TableAmounts.help(
+        "Final demand inside the region in the table's unit, for a sector that is not fixed; with a sign or in percent "
+          + "(+10%), a change of it"))
     var finalDemand: [String] = []
 
     @Option(help: "Draw the changes of output as bars into this SVG file.")

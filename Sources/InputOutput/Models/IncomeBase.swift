@@ -18,13 +18,14 @@ public struct IncomeBaseFigure: Hashable, Sendable {
   public var name: String
   /// In the table's unit.
   public var amount: Double
-  /// Household consumption, home and imported, over the amount.
+  /// Household consumption, home and imported, and what households pay each other, over the amount.
   public var spentShare: Double
 }
 
 extension RegionalModel {
   /// The regional model closed on households: wages are paid per unit of output and spent like the table's household
-  /// columns; imports serve the share of it that they serve of all regional use.
+  /// columns; imports serve the share of it that they serve of all regional use. What households pay each other is spent on no
+  /// product and is income again.
   /// - Throws: `InvalidInput` if the table has no compensation row or no household column, the base is not positive, or
   ///   the closed model has no answer.
   public func closedOnHouseholds(
@@ -35,10 +36,13 @@ extension RegionalModel {
     guard !columns.isEmpty else {
       throw InvalidInput(.error("the table has no column with the role 'household' to close the model on"))
     }
+    // What final demand pays households itself is income and value added too, of no sector.
+    let paid = table.finalDemand.reduce(0) { $0 + $1.compensation }
+    let own = columns.reduce(0) { $0 + $1.compensation }
     let (name, amount) =
       switch incomeBase {
-      case .compensation: ("compensation of employees", income.totals.reduce(0, +))
-      case .valueAdded: ("value added", table.totalValueAdded.reduce(0, +))
+      case .compensation: ("compensation of employees", income.totals.reduce(paid, +))
+      case .valueAdded: ("value added", table.totalValueAdded.reduce(paid, +))
       case .stated(let amount): ("stated household income", amount)
       }
     guard amount > 0, amount.isFinite else {
@@ -48,8 +52,8 @@ extension RegionalModel {
     let spending = table.sectors.indices.map { i in columns.reduce(0) { $0 + $1.values[i] } }
     let closure = try HouseholdClosure(
       regional, incomeCoefficients: income.coefficients,
-      spendingCoefficients: zip(spending, importShares).map { $0 * (1 - $1) / amount })
-    let spent = spending.reduce(0, +) / amount
+      spendingCoefficients: zip(spending, importShares).map { $0 * (1 - $1) / amount }, ownUse: own / amount)
+    let spent = spending.reduce(own, +) / amount
     return (closure, IncomeBaseFigure(name: name, amount: amount, spentShare: spent))
   }
 }

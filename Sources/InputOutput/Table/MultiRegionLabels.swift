@@ -52,6 +52,12 @@ extension MultiRegionTable {
           "\(name) of \(formatNumber(sum)) come from outside the regions", advice: "make the rest of the world a region"
         ))
     }
+    for category in table.finalDemand where category.compensation != 0 {
+      problems.append(
+        .error(
+          "'\(category.code)' pays compensation of \(formatNumber(category.compensation))",
+          advice: "leave the cell empty: a table of several regions is not closed on households"))
+    }
     let error = table.otherError.reduce(0) { $0 + $1.magnitude }
     if error > 0 {
       problems.append(

@@ -8,7 +8,8 @@ import Diagnostics
 /// - a `role` row that says what each column is, a `column_zh` and a `column_en` row that name the columns that are no
 ///   sectors;
 /// - one row for each intermediate column, in the same order; rows of value added and extension rows; optionally
-///   `total_input`.
+///   `total_input`. They stand under the sectors; `compensation` also under final demand that pays households for their work
+///   itself (households each other, government its staff), for the closure on households.
 ///
 /// A table of several regions is the same file with region and sector joined by a point in the codes of sectors and of final
 /// demand: `N.food`, `N.household`. Every region has the same sectors in the same order, region by region; there are no

@@ -125,14 +125,17 @@ struct TableFileReader {
     parts.finalDemand = columns.finalDemand.map { index, role in
       FinalDemandCategory(
         code: csv.records[0][index].text, nameZh: csv.records[2][index].text, nameEn: csv.records[3][index].text,
-        role: role, values: figures(in: index))
+        role: role, values: figures(in: index), compensation: compensation(in: index, role))
     }
     parts.imports = sum(of: columns.imports)
     parts.inflow = sum(of: columns.inflow)
     parts.otherError = sum(of: columns.residual)
     parts.grossOutput = columns.output.map { figures(in: $0) } ?? []
     parts.valueAdded = valueAddedRows.map { code, cells in
-      ValueAddedRow(code: code, nameZh: cells[1].text, nameEn: cells[2].text, values: figures(ofInputRow: cells))
+      ValueAddedRow(
+        code: code, nameZh: cells[1].text, nameEn: cells[2].text,
+        values: figures(
+          ofInputRow: cells, alsoRead: code == .compensation ? Set(columns.finalDemand.map(\.index)) : []))
     }
     parts.extensions = extensionRows.map { cells, unit in
       ExtensionRow(
@@ -169,9 +172,21 @@ struct TableFileReader {
     }
   }
 
-  /// The figures of value added or total input, which stand under the sectors and nowhere else.
-  private mutating func figures(ofInputRow cells: [CSVCell]) -> [Double] {
-    let sectors = Set(columns.intermediate)
+  /// What a category of final demand pays households, in the row of compensation; 0 where the cell is empty.
+  private mutating func compensation(in column: Int, _ role: FinalDemandRole) -> Double {
+    guard let row = valueAddedRows.first(where: { $0.code == .compensation }), !row.cells[column].text.isEmpty,
+      let paid = row.cells[column].number(&problems)
+    else { return 0 }
+    if role == .household, paid < 0 {
+      problems.append(
+        .error(at: row.cells[column].location, "households cannot pay each other \(formatNumber(paid))"))
+    }
+    return paid
+  }
+
+  /// The figures of value added or total input, which stand under the sectors and nowhere else but in `alsoRead`.
+  private mutating func figures(ofInputRow cells: [CSVCell], alsoRead: Set<Int> = []) -> [Double] {
+    let sectors = Set(columns.intermediate).union(alsoRead)
     for (index, cell) in cells.enumerated().dropFirst(3) where !sectors.contains(index) && !cell.text.isEmpty {
       problems.append(
         .error(

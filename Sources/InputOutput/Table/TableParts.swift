@@ -34,13 +34,20 @@ public struct FinalDemandCategory: Hashable, Sendable {
   public var nameEn: String
   public var role: FinalDemandRole
   public var values: [Double]
+  /// What the category itself pays households for their work, in the table's unit: what households pay each other, or
+  /// government its staff (Miller & Blair 2009, table 2.5). It is income and final demand at once, so that no balance of a
+  /// sector or of the whole has it; only the closure on households reads it.
+  public var compensation: Double
 
-  public init(code: String, nameZh: String, nameEn: String, role: FinalDemandRole, values: [Double]) {
+  public init(
+    code: String, nameZh: String, nameEn: String, role: FinalDemandRole, values: [Double], compensation: Double = 0
+  ) {
     self.code = code
     self.nameZh = nameZh
     self.nameEn = nameEn
     self.role = role
     self.values = values
+    self.compensation = compensation
   }
 }
 

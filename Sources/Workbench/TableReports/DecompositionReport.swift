@@ -59,7 +59,17 @@ extension TableReport {
       say(
         "The drivers sum to the change in every sector, to 1e-9 of the largest.", "各部门各因素之和等于变化，偏差不超过最大因素的1e-9。"),
     ]
-    if from.prices.contains("current") || to.prices.contains("current") {
+    var findings = first.findings + last.findings
+    if from.prices != to.prices {
+      findings.append(
+        Diagnostic(
+          .warning, "\(file) is at \(from.prices) and \(end.file) at \(to.prices)",
+          advice: "put both at the same prices; what changed between the two is part of every driver"))
+      notes.append(
+        say(
+          "The prices of the tables differ: \(from.prices) in the first, \(to.prices) in the second; what changed between "
+            + "the two is part of every driver.", "两表价格不同：前表为\(from.prices)，后表为\(to.prices)，二者之差计入各因素。"))
+    } else if from.prices.contains("current") {
       notes.append(
         say(
           "Prices are those of each table (\(from.prices)): price changes are part of every driver.",
@@ -70,7 +80,7 @@ extension TableReport {
       title: say(
         "Structural decomposition of the change of \(subject), \(from.year) to \(to.year) (\(unit)): \(title) and "
           + end.title, "\(from.year)—\(to.year)年\(subject)变化的结构分解（\(unit)）：\(title)；\(end.title)"), stored,
-      shown: [totals.text(), byGroup(split)], notes: notes, findings: first.findings + last.findings,
+      shown: [totals.text(), byGroup(split)], notes: notes, findings: findings,
       chart: decompositionChart(split, to: end, subject: subject))
   }
 

@@ -48,11 +48,13 @@ extension TableReport {
 
     let unit = table.description.unit
     let served =
-      host.isRegional
-      ? say(
-        "Imports and inflow serve their share of each product, in final demand as in inputs.",
-        "最终使用和中间投入均按各产品的进口调入份额由区外供给。")
-      : say("What is sold outside is made in the region whole.", "区外销售全部由本地生产。")
+      coversAllRegions
+      ? say("Each product is made by the sector and region that its row names.", "各产品由所在行的区域和部门生产。")
+      : host.isRegional
+        ? say(
+          "Imports and inflow serve their share of each product, in final demand as in inputs.",
+          "最终使用和中间投入均按各产品的进口调入份额由区外供给。")
+        : say("What is sold outside is made in the region whole.", "区外销售全部由本地生产。")
     let notes = [
       say(
         "Changed: \(host.title.en), \(finalDemand.text). \(served)",
@@ -64,8 +66,8 @@ extension TableReport {
     ].compactMap { $0 }
     return TableAnswer(
       title: say(
-        "Effects of a change of final demand, \(InverseChoice.regional.phrase.en) (\(unit)): \(title)",
-        "最终使用变化的影响，\(InverseChoice.regional.phrase.zh)（\(unit)）：\(title)"), rows, notes: notes,
+        "Effects of a change of final demand, \(phrase(of: .regional).en) (\(unit)): \(title)",
+        "最终使用变化的影响，\(phrase(of: .regional).zh)（\(unit)）：\(title)"), rows, notes: notes,
       findings: model.findings + belowZero(host, changes),
       chart: sectorBars(
         outputs, title: say("Change of output by sector", "各部门产出变化"),
@@ -93,7 +95,7 @@ extension TableReport {
     }
     let category = try table.category(code)
     return Host(
-      title: Phrase(category.nameEn, category.nameZh), values: category.values, isRegional: category.role.isRegional)
+      title: phrase(of: category), values: category.values, isRegional: category.role.isRegional)
   }
 
   private func belowZero(_ host: Host, _ changes: [Double]) -> [Diagnostic] {

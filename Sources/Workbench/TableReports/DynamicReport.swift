@@ -19,15 +19,19 @@ public struct DynamicQuestion: Sendable {
   /// How many years after the table's own.
   public var years: Int
   public var direction: DynamicDirection
+  /// Whether the CSV holds the growth factors instead of the outputs.
+  public var storesGrowthFactors: Bool
 
   public init(
-    capital: String, growth: Amount, growthOf: SectorAmounts, years: Int, direction: DynamicDirection = .backward
+    capital: String, growth: Amount, growthOf: SectorAmounts, years: Int, direction: DynamicDirection = .backward,
+    storesGrowthFactors: Bool = false
   ) {
     self.capital = capital
     self.growth = growth
     self.growthOf = growthOf
     self.years = years
     self.direction = direction
+    self.storesGrowthFactors = storesGrowthFactors
   }
 }
 
@@ -71,11 +75,13 @@ extension TableReport {
     rows.addFooter(["", say("sum", "合计")], [table.grossOutput.reduce(0, +)] + path.outputs.columnSums)
     let unit = table.description.unit
     let isForward = question.direction == .forward
+    let factorRows = factorTable(factors)
     return TableAnswer(
       title: say(
         "Dynamic model, \(isForward ? "forward" : "backwards"), gross output (\(unit)): \(title)",
-        "动态投入产出模型，\(isForward ? "前向" : "后向")求解，总产出（\(unit)）：\(title)"), rows,
-      shown: [rows.text(), usesTable(course)] + (isForward ? [factorTable(factors)] : []),
+        "动态投入产出模型，\(isForward ? "前向" : "后向")求解，总产出（\(unit)）：\(title)"),
+      question.storesGrowthFactors ? factorRows : rows,
+      shown: [rows.text(), usesTable(course)] + (isForward ? [factorRows.text(limit: 10)] : []),
       notes: try notes(question, dynamic, course, shares: model.importShares), findings: model.findings + path.findings,
       chart: usesChart(course))
   }
@@ -139,9 +145,11 @@ extension TableReport {
       say(
         "(I - A + K) x_t = K x_t+1 + f_t, \(end); period 1 is \(first).",
         "(I-A+K) x_t = K x_t+1 + f_t，\(end)；第1期为\(first)年。"),
-      say(
-        "A and K for the region's own products, (I - M)A and (I - M)K; K from \(question.capital).",
-        "A、K均为本地产品部分，(I-M)A、(I-M)K；K取自\(question.capital)。"),
+      coversAllRegions
+        ? say("A and K over all regions; K from \(question.capital).", "A、K含全部区域；K取自\(question.capital)。")
+        : say(
+          "A and K for the region's own products, (I - M)A and (I - M)K; K from \(question.capital).",
+          "A、K均为本地产品部分，(I-M)A、(I-M)K；K取自\(question.capital)。"),
       say(
         "f is the table's final demand but for fixed capital formation, growing by \(percent) a year\(others); investment "
           + "is what the model needs.", "f为除固定资本形成外的最终使用，每年增长\(percent)\(others)；投资由模型决定。"), invested, balanced, source,
@@ -162,15 +170,20 @@ extension TableReport {
     let final = course.demand.columnSums
     let investment = periods.map { course.investment(in: $0) }
     let output = course.outputs.columnSums
-    return [
+    var uses: [(title: String, values: [Double?])] = [
       (
         say("intermediate use", "中间使用"),
         periods.map { t in investment[t].map { output[t] - final[t] - $0 } }
       ), (say("investment", "投资"), investment), (say("final demand", "最终使用"), final),
     ]
+    if investment.contains(where: { $0 == nil }) {
+      let both = periods.map { t in investment[t] == nil ? output[t] - final[t] : nil }
+      uses.insert((say("intermediate use and investment", "中间使用和投资合计"), both), at: 2)
+    }
+    return uses
   }
 
-  private func factorTable(_ factors: [Eigenvalue]) -> String {
+  private func factorTable(_ factors: [Eigenvalue]) -> FigureTable {
     var rows = FigureTable([
       .text("number", say("Growth factor a year", "年增长因子")), .number("real", say("real", "实部"), decimals: 6),
       .number("imaginary", say("imaginary", "虚部"), decimals: 6),
@@ -179,25 +192,44 @@ extension TableReport {
     for (k, factor) in factors.enumerated() {
       rows.add([String(k + 1)], [factor.real, factor.imaginary, factor.modulus])
     }
-    return rows.text(limit: 10)
+    return rows
   }
 
   private func usesChart(_ course: Course) -> Chart {
     let unit = table.description.unit
     let known = uses(course)
-    // A year whose investment is not known cannot be split.
     let whole = course.years.indices.filter { course.investment(in: $0) != nil }
     let (first, last) = (whole[0], whole[whole.count - 1])
     func investment(_ t: Int) -> String { money(course.investment(in: t) ?? 0) }
     return Chart(
       title: say("What gross output is for", "总产出的去向"),
-      subtitle: say("\(title); dynamic model", "\(title)；动态投入产出模型"), caption: source,
+      subtitle: say("\(title); dynamic model", "\(title)；动态投入产出模型") + usesCaveats(course), caption: source,
       finding: say(
         "Investment is \(investment(first)) (\(unit)) in \(course.years[first]) and \(investment(last)) in "
           + "\(course.years[last]).",
         "投资由\(course.years[first])年的\(investment(first))变为\(course.years[last])年的\(investment(last))（\(unit)）。"),
-      x: .categories(whole.map { String(course.years[$0]) }), y: .values(title: unit),
-      marks: [.columns(known.reversed().map { use in Series(use.title, whole.map { use.values[$0] }) })])
+      x: .categories(course.years.map(String.init)), y: .values(title: unit),
+      marks: [.columns(known.reversed().map { Series($0.title, $0.values) })])
+  }
+
+  /// What the columns cannot say: a year that is not split, and outputs below zero, which a sum over sectors hides.
+  private func usesCaveats(_ course: Course) -> String {
+    var text = ""
+    let last = course.years.count - 1
+    if course.investment(in: last) == nil {
+      text += say(
+        "; investment of \(course.years[last]) is not known", "；\(course.years[last])年投资未知")
+    }
+    let negative = course.years.indices.first { t in course.outputs.column(t).contains { $0 < 0 } }
+    if let negative {
+      let codes = table.sectors.indices.filter { course.outputs[$0, negative] < 0 }.map { table.sectors[$0].code }
+      let list =
+        codes.count > 5
+        ? say("\(codes.count) sectors", "\(codes.count)个部门") : codes.joined(separator: say(", ", "、"))
+      text += say(
+        "; negative output of \(list) in \(course.years[negative])", "；\(course.years[negative])年\(list)产出为负")
+    }
+    return text
   }
 }
 

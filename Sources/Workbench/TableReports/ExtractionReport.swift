@@ -62,14 +62,15 @@ extension TableReport {
       rows.add(labels(j), [own, losses[j], percent(losses[j]), own == 0 ? nil : losses[j] / own])
     }
     let (subject, how) = (title(of: figures.indicator), choice.phrase)
+    let inversePhrase = phrase(of: inverse, for: choice)
     return TableAnswer(
       title: say(
-        "Hypothetical extraction, \(how.en), \(inverse.phrase.en), loss of \(subject) (\(figures.unit)): \(title)",
-        "假设抽取法，\(how.zh)，\(inverse.phrase.zh)，\(subject)损失（\(figures.unit)）：\(title)"), rows, notes: [source],
+        "Hypothetical extraction, \(how.en), \(inversePhrase.en), loss of \(subject) (\(figures.unit)): \(title)",
+        "假设抽取法，\(how.zh)，\(inversePhrase.zh)，\(subject)损失（\(figures.unit)）：\(title)"), rows, notes: [source],
       findings: model.findings,
       chart: lossChart(
         losses, order: order,
-        subtitle: say("\(how.en), \(inverse.phrase.en)", "\(how.zh)，\(inverse.phrase.zh)"),
+        subtitle: say("\(how.en), \(inversePhrase.en)", "\(how.zh)，\(inversePhrase.zh)"),
         figures: figures))
   }
 
@@ -99,17 +100,23 @@ extension TableReport {
     let (own, sum) = (figures.totals.reduce(0, +), losses.reduce(0, +))
     rows.addFooter(["", say("sum", "合计")], [own, sum, own == 0 ? nil : 100 * sum / own])
     let (subject, how, name) = (title(of: figures.indicator), choice.phrase, name(table.sectors[j]))
+    let inversePhrase = phrase(of: inverse, for: choice)
     return TableAnswer(
       title: say(
-        "Hypothetical extraction of \(code) \(name), \(how.en), \(inverse.phrase.en), loss of \(subject) "
+        "Hypothetical extraction of \(code) \(name), \(how.en), \(inversePhrase.en), loss of \(subject) "
           + "(\(figures.unit)): \(title)",
-        "假设抽取\(code) \(name)，\(how.zh)，\(inverse.phrase.zh)，\(subject)损失（\(figures.unit)）：\(title)"), rows,
+        "假设抽取\(code) \(name)，\(how.zh)，\(inversePhrase.zh)，\(subject)损失（\(figures.unit)）：\(title)"), rows,
       notes: [source], findings: model.findings,
       chart: lossChart(
         losses, order: order,
         subtitle: say(
-          "Extraction of \(name), \(how.en), \(inverse.phrase.en)", "抽取\(name)，\(how.zh)，\(inverse.phrase.zh)"),
+          "Extraction of \(name), \(how.en), \(inversePhrase.en)", "抽取\(name)，\(how.zh)，\(inversePhrase.zh)"),
         figures: figures))
+  }
+
+  /// Sales are followed by the Ghosh inverse.
+  private func phrase(of inverse: InverseChoice, for choice: ExtractionChoice) -> Phrase {
+    choice == .forward ? ghoshPhrase(of: inverse) : phrase(of: inverse)
   }
 
   private func lost(_ indicator: String) throws(InvalidInput) -> (figures: IndicatorFigures, weights: [Double]) {

@@ -56,10 +56,14 @@ extension TableReport {
           head(say("imported", "进口调入")) + labels(i), split.importedIntermediate.row(i) + final + [nil, imports[i]])
       }
     }
+    let paid: [Double?] = split.domesticDemand.map { category in
+      table.finalDemand.first { $0.code == category.code }.flatMap { $0.compensation == 0 ? nil : $0.compensation }
+    }
     for row in table.valueAdded {
+      let final = row.code == .compensation ? paid + [nil] : blank
       rows.add(
         head("") + [row.code.rawValue, Phrase(row.nameEn, row.nameZh)[language]],
-        row.values + blank + [row.values.reduce(0, +)])
+        row.values + final + [row.values.reduce(0, +) + final.reduce(0) { $0 + ($1 ?? 0) }])
     }
     rows.add(
       head("") + ["total_input", say("Total input", "总投入")],

@@ -104,8 +104,8 @@ extension TableReport {
     let unit = table.description.unit
     return TableAnswer(
       title: say(
-        "Effects of changed domestic shares, \(InverseChoice.regional.phrase.en) (\(unit)): \(title)",
-        "本地份额变化的影响，\(InverseChoice.regional.phrase.zh)（\(unit)）：\(title)"), rows,
+        "Effects of changed domestic shares, \(phrase(of: .regional).en) (\(unit)): \(title)",
+        "本地份额变化的影响，\(phrase(of: .regional).zh)（\(unit)）：\(title)"), rows,
       notes: [
         say("Changed: domestic share 1 - m, \(domesticShares.text).", "变化项：本地份额 1-m，\(domesticShares.text)。"),
         say(

@@ -41,8 +41,8 @@ extension TableReport {
     let listed = say("The \(shown) strongest of \(n * n) coefficients.", "列出\(n * n)个系数中最强的\(shown)个。")
     return TableAnswer(
       title: say(
-        "Field of influence (ε = \(epsilon)), \(inverse.phrase.en): \(title)",
-        "影响域（ε=\(epsilon)），\(inverse.phrase.zh)：\(title)"), rows, shown: [rows.text(limit: shown)],
+        "Field of influence (ε = \(epsilon)), \(phrase(of: inverse).en): \(title)",
+        "影响域（ε=\(epsilon)），\(phrase(of: inverse).zh)：\(title)"), rows, shown: [rows.text(limit: shown)],
       notes: [listed, source], findings: model.findings,
       chart: n <= Self.largestHeatMap ? influenceChart(field, inverse: inverse) : nil)
   }
@@ -55,8 +55,8 @@ extension TableReport {
     return Chart(
       title: say("Field of influence of the coefficients", "系数的影响域"),
       subtitle: say(
-        "\(title), \(inverse.phrase.en); over the mean, which is white",
-        "\(title)，\(inverse.phrase.zh)；与平均之比，平均为白色"),
+        "\(title), \(phrase(of: inverse).en); over the mean, which is white",
+        "\(title)，\(phrase(of: inverse).zh)；与平均之比，平均为白色"),
       caption: source,
       finding: say(
         "The use of \(row) by \(column) has the largest field, \(amount) times the mean.",

@@ -35,8 +35,8 @@ extension TableReport {
     let unit = table.description.unit
     return TableAnswer(
       title: say(
-        "Inoperability, \(InverseChoice.regional.phrase.en) (\(unit)): \(title)",
-        "不可运行度，\(InverseChoice.regional.phrase.zh)（\(unit)）：\(title)"), rows,
+        "Inoperability, \(phrase(of: .regional).en) (\(unit)): \(title)",
+        "不可运行度，\(phrase(of: .regional).zh)（\(unit)）：\(title)"), rows,
       notes: [
         say("Lost demand: \(demandLoss.text) of output.", "需求损失（占产出）：\(demandLoss.text)。"),
         say(

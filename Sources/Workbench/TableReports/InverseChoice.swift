@@ -14,12 +14,25 @@ public enum InverseChoice: String, Sendable, CaseIterable {
     case .total: try model.totalSystem()
     }
   }
+}
 
-  /// As a report's title says it.
-  var phrase: Phrase {
-    switch self {
+extension TableReport {
+  /// An inverse as a report's title says it.
+  func phrase(of inverse: InverseChoice) -> Phrase {
+    // What regions buy from each other is in A, and nothing leaks away.
+    if coversAllRegions { return Phrase("inverse (I - A)^-1 over all regions", "全部区域逆矩阵 (I-A)^-1") }
+    return switch inverse {
     case .regional: Phrase("regional inverse (I - (I - M)A)^-1", "区域逆矩阵 (I-(I-M)A)^-1")
     case .total: Phrase("total inverse (I - A)^-1", "完全逆矩阵 (I-A)^-1")
+    }
+  }
+
+  /// The Ghosh inverse of the same flows.
+  func ghoshPhrase(of inverse: InverseChoice) -> Phrase {
+    if coversAllRegions { return Phrase("Ghosh inverse (I - B)^-1 over all regions", "全部区域高希逆矩阵 (I-B)^-1") }
+    return switch inverse {
+    case .regional: Phrase("Ghosh inverse (I - B)^-1, regional", "高希逆矩阵 (I-B)^-1，区域")
+    case .total: Phrase("Ghosh inverse (I - B)^-1, total", "高希逆矩阵 (I-B)^-1，完全")
     }
   }
 }

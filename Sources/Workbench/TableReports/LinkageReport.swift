@@ -42,7 +42,7 @@ extension TableReport {
         + "where both are above 1.",
       "后向：A、L列和；前向：\(forwardMatrices(basis))行和。系数为与平均数之比，二者均大于1为关键部门。")
     return TableAnswer(
-      title: say("Linkages, \(inverse.phrase.en): \(title)", "产业关联，\(inverse.phrase.zh)：\(title)"), rows,
+      title: say("Linkages, \(phrase(of: inverse).en): \(title)", "产业关联，\(phrase(of: inverse).zh)：\(title)"), rows,
       notes: [say("Key sectors: \(list)", "关键部门：\(list)"), sums, source], findings: model.findings,
       chart: dispersionChart(linkages, keys: list, inverse: inverse))
   }
@@ -80,7 +80,7 @@ extension TableReport {
     let extra = min(640, max(0, 8 * (table.sectors.count - 25)))
     return Chart(
       title: say("Power and sensitivity of dispersion", "影响力系数与感应度系数"),
-      subtitle: say("\(title), \(inverse.phrase.en)", "\(title)，\(inverse.phrase.zh)"), caption: source,
+      subtitle: say("\(title), \(phrase(of: inverse).en)", "\(title)，\(phrase(of: inverse).zh)"), caption: source,
       finding: say("Key sectors, above the mean in both: \(keys).", "关键部门（二者均高于平均）：\(keys)。"),
       width: 760 + extra, height: 600 + extra,
       x: .values(

@@ -7,14 +7,14 @@ extension TableReport {
   /// 13.2).
   /// - Parameters:
   ///   - outputs: levels in the table's unit; with a sign or in percent, changes of the table's output.
-  ///   - finalDemand: changes of demand inside the region for sectors that are not fixed, as in `solution`.
+  ///   - finalDemand: of demand inside the region for sectors that are not fixed, levels and changes written alike.
   /// - Throws: `InvalidInput` that names a sector which the table does not have, or one that is in both.
   public func mixed(outputs: SectorAmounts, finalDemand: SectorAmounts) throws(InvalidInput) -> TableAnswer {
     let model = try regionalModel()
     let x = table.grossOutput
     let fixed = try outputs.levels(from: x, "output", in: table)
     let regional = table.regionalDemand.reduce(x.map { _ in 0.0 }) { zip($0, $1.values).map(+) }
-    let changes = try finalDemand.changes(of: regional, "final demand inside the region", in: table)
+    let changes = try finalDemand.changesToLevels(from: regional, "final demand inside the region", in: table)
     let both = finalDemand.entries.map(\.code).filter { fixed[$0] != nil }
     if !both.isEmpty {
       throw InvalidInput(
@@ -61,8 +61,8 @@ extension TableReport {
     let demandText = finalDemand.isEmpty ? say("as in the table", "同表") : finalDemand.text
     return TableAnswer(
       title: say(
-        "Outputs with supply constraints, mixed model, \(InverseChoice.regional.phrase.en) (\(unit)): \(title)",
-        "供给约束下的产出，混合模型，\(InverseChoice.regional.phrase.zh)（\(unit)）：\(title)"), rows,
+        "Outputs with supply constraints, mixed model, \(phrase(of: .regional).en) (\(unit)): \(title)",
+        "供给约束下的产出，混合模型，\(phrase(of: .regional).zh)（\(unit)）：\(title)"), rows,
       notes: [
         say(
           "Fixed outputs: \(outputs.text). Final demand inside the region of the others: \(demandText).",

@@ -94,7 +94,10 @@ extension TableReport {
       notes: [
         say(
           "A unit of final demand for the row's product; spillover is what arises outside its region.",
-          "对该行产品的一单位最终需求；溢出指产生于其他区域的部分。"), source,
+          "对该行产品的一单位最终需求；溢出指产生于其他区域的部分。"),
+        say(
+          "Simple multipliers alone: a table of several regions is not closed on households, so that types I and II are left "
+            + "out.", "仅为简单乘数：多区域表不对居民封闭，未计算I型和II型乘数。"), source,
       ], findings: model.system.findings, chart: spilloverChart(split, subject: subject))
   }
 

@@ -32,30 +32,58 @@ extension TableReport {
 
     let multipliers = try model.multipliers(of: [chosen], closure: closed.closure)[0]
     let digits = Self.places(for: multipliers.simple)
-    var rows = FigureTable(
-      sectorColumns + [
-        .number("direct", say("Direct", "直接"), decimals: digits),
-        .number("simple", say("Simple", "简单"), decimals: digits),
-        .number("type_i", say("Type I", "I型"), decimals: 4),
-        .number("truncated", say("Truncated", "截断"), decimals: digits),
-        .number("total", say("Total", "总"), decimals: digits),
-        .number("type_ii", say("Type II", "II型"), decimals: 4),
-      ])
-    for j in table.sectors.indices {
-      rows.add(
-        labels(j),
-        [
-          multipliers.direct[j], multipliers.simple[j], multipliers.typeOne[j], multipliers.truncated?[j],
-          multipliers.total?[j], multipliers.typeTwo[j],
-        ])
-    }
+    let columns = isOutput ? outputColumns(multipliers) : ratioColumns(multipliers, digits: digits)
+    var rows = FigureTable(sectorColumns + columns.map(\.head))
+    for j in table.sectors.indices { rows.add(labels(j), columns.map { $0.values[j] }) }
     let unit = isOutput ? "" : " (\(figures.unit) / \(table.description.unit))"
     let subject = title(of: chosen) + unit
     return TableAnswer(
       title: say(
-        "Multipliers of \(subject), \(InverseChoice.regional.phrase.en): \(title)",
-        "\(subject)乘数，\(InverseChoice.regional.phrase.zh)：\(title)"), rows, notes: [closed.note, source],
-      findings: model.findings, chart: chart)
+        "Multipliers of \(subject), \(phrase(of: .regional).en): \(title)",
+        "\(subject)乘数，\(phrase(of: .regional).zh)：\(title)"), rows,
+      notes: [closed.note] + (isOutput ? truncation(closed) : []) + [source], findings: model.findings, chart: chart)
+  }
+
+  /// Final demand is for output itself, so that the direct effect is 1 and types I and II are the multipliers themselves.
+  private func outputColumns(
+    _ multipliers: Multipliers
+  ) -> [(head: FigureTable.Column, values: [Double?])] {
+    let unknown = [Double?](repeating: nil, count: multipliers.simple.count)
+    return [
+      (.number("simple", say("Simple (type I)", "简单（I型）"), decimals: 4), multipliers.simple),
+      (.number("truncated", say("Type II, truncated", "II型，截断"), decimals: 4), multipliers.truncated ?? unknown),
+      (.number("total", say("Type II, total", "II型，总"), decimals: 4), multipliers.total ?? unknown),
+    ]
+  }
+
+  private func ratioColumns(
+    _ multipliers: Multipliers, digits: Int
+  ) -> [(head: FigureTable.Column, values: [Double?])] {
+    let unknown = [Double?](repeating: nil, count: multipliers.simple.count)
+    let truncated: (head: FigureTable.Column, values: [Double?]) = (
+      .number("truncated", say("Truncated", "截断"), decimals: digits), multipliers.truncated ?? unknown
+    )
+    return [
+      (.number("direct", say("Direct", "直接"), decimals: digits), multipliers.direct),
+      (.number("simple", say("Simple", "简单"), decimals: digits), multipliers.simple),
+      (.number("type_i", say("Type I", "I型"), decimals: 4), multipliers.typeOne),
+    ]
+      // The two differ only where households have the indicator themselves.
+      + (multipliers.truncated == multipliers.total ? [] : [truncated]) + [
+        (.number("total", say("Total", "总"), decimals: digits), multipliers.total ?? unknown),
+        (.number("type_ii", say("Type II", "II型"), decimals: 4), multipliers.typeTwo),
+      ]
+  }
+
+  /// What type II of output is; nothing where it is left out.
+  private func truncation(_ closed: Closure) -> [String] {
+    guard closed.closure != nil else { return [] }
+    return [
+      say(
+        "Type II of output: truncated counts the output of the sectors, total counts households' income as an output too "
+          + "(Miller & Blair 2009, section 6.2).",
+        "产出的II型乘数：截断乘数只计各部门产出，总乘数还把居民收入计为产出（Miller & Blair 2009，第6.2节）。")
+    ]
   }
 
   private func summary(_ model: RegionalModel, _ closed: Closure, _ chart: Chart?) throws(InvalidInput) -> TableAnswer {
@@ -66,7 +94,7 @@ extension TableReport {
     var rows = FigureTable(
       sectorColumns + [
         .number("output", say("Output", "产出"), decimals: 4),
-        .number("output_type_ii", say("Output II", "产出II型"), decimals: 4),
+        .number("output_type_ii", say("Output II, truncated", "产出II型（截断）"), decimals: 4),
         .number("output_all_origins", say("Output, all origins", "产出（含调入进口）"), decimals: 4),
         .number("value_added", say("Value added", "增加值"), decimals: 4),
         .number("income", say("Income", "收入"), decimals: 4),
@@ -95,10 +123,20 @@ extension TableReport {
       ])
     return TableAnswer(
       title: say(
-        "Multipliers, \(InverseChoice.regional.phrase.en): \(title)",
-        "乘数，\(InverseChoice.regional.phrase.zh)：\(title)"), rows,
-      shown: [rows.text(), try valueAddedByDemand(model)], notes: [closed.note, source], findings: model.findings,
-      chart: chart)
+        "Multipliers, \(phrase(of: .regional).en): \(title)",
+        "乘数，\(phrase(of: .regional).zh)：\(title)"), rows,
+      shown: [rows.text(), try valueAddedByDemand(model)], notes: [closed.note] + summaryTruncation(closed) + [source],
+      findings: model.findings, chart: chart)
+  }
+
+  private func summaryTruncation(_ closed: Closure) -> [String] {
+    guard closed.closure != nil else { return [] }
+    return [
+      say(
+        "Type II of output is truncated: without households' income as an output (Miller & Blair 2009, section 6.2); "
+          + "--extension output has the total too.",
+        "产出的II型为截断乘数，不把居民收入计为产出（Miller & Blair 2009，第6.2节）；--extension output另列总乘数。")
+    ]
   }
 
   private func valueAddedByDemand(_ model: RegionalModel) throws(InvalidInput) -> String {
@@ -115,7 +153,7 @@ extension TableReport {
   /// A driver of demand: a category of the table by its name, or the residual.
   func title(ofDriver code: String) -> String {
     if code == RegionalModel.residualName { return say("Residual", "误差项") }
-    return table.finalDemand.first { $0.code == code }.map { Phrase($0.nameEn, $0.nameZh)[language] } ?? code
+    return table.finalDemand.first { $0.code == code }.map { phrase(of: $0)[language] } ?? code
   }
 
   /// Decimals that show a mean figure with four significant digits; at least four.
@@ -142,8 +180,8 @@ extension TableReport {
       title: indicator == .output
         ? say("The Leontief inverse L", "列昂惕夫逆矩阵L") : say("Multipliers of \(subject) by sector", "\(subject)乘数的部门构成"),
       subtitle: say(
-        "\(title), \(InverseChoice.regional.phrase.en); darkest from the largest entry off the diagonal",
-        "\(title)，\(InverseChoice.regional.phrase.zh)；颜色以非对角线最大值为最深"),
+        "\(title), \(phrase(of: .regional).en); darkest from the largest entry off the diagonal",
+        "\(title)，\(phrase(of: .regional).zh)；颜色以非对角线最大值为最深"),
       caption: source,
       finding: say(
         "A unit of final demand for \(name) calls forth most, \(amount) in all sectors.",

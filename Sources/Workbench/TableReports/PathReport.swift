@@ -47,8 +47,8 @@ extension TableReport {
     let least = "\(figure(found.cutOff, moneyDecimals + 2))"
     return TableAnswer(
       title: say(
-        "Structural paths of \(subject)\(place), \(inverse.phrase.en): \(title)",
-        "\(subject)的结构路径\(place)，\(inverse.phrase.zh)：\(title)"), rows, shown: [rows.text(limit: shown)],
+        "Structural paths of \(subject)\(place), \(phrase(of: inverse).en): \(title)",
+        "\(subject)的结构路径\(place)，\(phrase(of: inverse).zh)：\(title)"), rows, shown: [rows.text(limit: shown)],
       notes: [
         say(
           "\(shown) of \(all) paths of at least \(least); the \(all) cover \(covered) % of \(amount).",

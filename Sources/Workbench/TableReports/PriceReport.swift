@@ -54,7 +54,7 @@ extension TableReport {
       rows.add(labels(j), [100 * added[j], 100 * imported[j], prices[j], 100 * (prices[j] - 1)])
     }
     let baskets = baskets(prices: prices, imported: importRatios.map { 1 + $0 }, shares: model.importShares)
-    let paid = basketTable(baskets)
+    let paid = basketTable(baskets, isStored: false)
     let words = [
       valueAdded.isEmpty ? nil : say("\(base.title.en) \(valueAdded.text)", "\(base.title.zh) \(valueAdded.text)"),
       importPrices.isEmpty ? nil : say("import prices \(importPrices.text)", "进口价格 \(importPrices.text)"),
@@ -63,16 +63,16 @@ extension TableReport {
     let households = baskets.first { $0.isHouseholds }
     return TableAnswer(
       title: say(
-        "Prices, cost push, \(InverseChoice.regional.phrase.en): \(title)",
-        "价格模型（成本推动），\(InverseChoice.regional.phrase.zh)：\(title)"),
-      stored == .sectors ? rows : paid, shown: [rows.text(), paid.text()],
+        "Prices, cost push, \(phrase(of: .regional).en): \(title)",
+        "价格模型（成本推动），\(phrase(of: .regional).zh)：\(title)"),
+      stored == .sectors ? rows : basketTable(baskets, isStored: true), shown: [rows.text(), paid.text()],
       notes: [
         say("Changed: \(words).", "变化项：\(words)。"),
         say(
           "Costs are passed on in full, quantities and baskets stay as in the table. Own costs and imported inputs in % of "
             + "the price; imports cost what they did unless their price is changed.",
-          "成本完全转嫁，数量与消费篮子不变。自身成本和进口投入以占价格的%计；未变化的进口价格保持不变。"), source,
-      ], findings: model.findings + belowZero(prices),
+          "成本完全转嫁，数量与消费篮子不变。自身成本和进口投入以占价格的%计；未变化的进口价格保持不变。"), withoutBasket, source,
+      ].compactMap { $0 }, findings: model.findings + belowZero(prices),
       chart: sectorBars(
         prices.map { 100 * ($0 - 1) }, title: say("Change of prices by sector", "各部门价格变化"),
         subtitle: "\(title)\(say("; ", "；"))\(words)", axis: say("Change of price (%)", "价格变化（%）"), decimals: 2
@@ -110,6 +110,8 @@ extension TableReport {
 
   /// What a category of final demand pays for what it bought in the table.
   private struct Basket {
+    /// In the CSV.
+    var code: String
     var title: String
     /// At the table's prices.
     var amount: Double
@@ -120,7 +122,7 @@ extension TableReport {
 
   /// Inventories are left out: withdrawals are no purchase. All households stand last, where there are several.
   private func baskets(prices: [Double], imported: [Double], shares: [Double]) -> [Basket] {
-    func basket(_ title: String, _ categories: [FinalDemandCategory]) -> Basket {
+    func basket(_ code: String, _ title: String, _ categories: [FinalDemandCategory]) -> Basket {
       let bought = table.sectors.indices.map { i in categories.reduce(0) { $0 + $1.values[i] } }
       let isRegional = categories.allSatisfy(\.role.isRegional)
       let paid = bought.indices.map { i in
@@ -128,32 +130,46 @@ extension TableReport {
         return bought[i] * ((1 - share) * prices[i] + share * imported[i])
       }
       let (amount, after) = (bought.reduce(0, +), paid.reduce(0, +))
-      return Basket(title: title, amount: amount, change: amount > 0 ? 100 * (after / amount - 1) : nil)
+      return Basket(
+        code: code, title: title, amount: amount, change: amount > 0 ? 100 * (after / amount - 1) : nil)
     }
     let categories = table.finalDemand.filter { $0.role != .inventory }
     let households = categories.filter { $0.role == .household }
     var baskets = categories.map { category in
-      var one = basket(title(ofDriver: category.code), [category])
+      var one = basket(category.code, title(ofDriver: category.code), [category])
       one.isHouseholds = category.role == .household && households.count == 1
       return one
     }
     if households.count > 1 {
-      var all = basket(say("All households", "居民合计"), households)
+      var all = basket("all_households", say("All households", "居民合计"), households)
       all.isHouseholds = true
       baskets.append(all)
     }
     return baskets
   }
 
-  private func basketTable(_ baskets: [Basket]) -> FigureTable {
-    var rows = FigureTable([
-      .text("category", say("Basket of final demand", "最终使用篮子")),
-      .number("amount", table.description.unit, decimals: moneyDecimals),
-      .number("price", say("Price (table = 1)", "价格（表=1）"), decimals: 6),
-      .number("price_change", say("Change, %", "变化%"), decimals: 4),
-    ])
+  /// Why a category has no basket; nil where each has one.
+  private var withoutBasket: String? {
+    let left = table.finalDemand.filter { $0.role == .inventory }.map { phrase(of: $0) }
+    guard !left.isEmpty else { return nil }
+    let (en, zh) = (left.map(\.en).joined(separator: ", "), left.map(\.zh).joined(separator: "、"))
+    return say(
+      "Without a basket: \(en), since what is taken out of stock is no purchase.", "不列篮子：\(zh)，动用库存不是购买。")
+  }
+
+  /// - Parameter isStored: with the codes of the categories, for the CSV.
+  private func basketTable(_ baskets: [Basket], isStored: Bool) -> FigureTable {
+    var rows = FigureTable(
+      (isStored ? [.text("category", "")] : []) + [
+        .text("name", say("Basket of final demand", "最终使用篮子")),
+        .number("amount", table.description.unit, decimals: moneyDecimals),
+        .number("price", say("Price (table = 1)", "价格（表=1）"), decimals: 6),
+        .number("price_change", say("Change, %", "变化%"), decimals: 4),
+      ])
     for basket in baskets {
-      rows.add([basket.title], [basket.amount, basket.change.map { 1 + $0 / 100 }, basket.change])
+      rows.add(
+        (isStored ? [basket.code] : []) + [basket.title],
+        [basket.amount, basket.change.map { 1 + $0 / 100 }, basket.change])
     }
     return rows
   }

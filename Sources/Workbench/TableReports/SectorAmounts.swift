@@ -98,11 +98,7 @@ public struct SectorAmounts: Sendable {
   {
     var levels: [String: Double] = [:]
     try each(in: table) { (i, code, amount) throws(InvalidInput) in
-      if amount.isPercent, !amount.isSigned {
-        let percent = "\(formatNumber(amount.number))%"
-        let advice = "write +\(percent) or -\(percent)"
-        throw InvalidInput(.error("\(option) \(code): \(percent) may be a level or a change", advice: advice))
-      }
+      try checkSign(code, amount)
       let change = amount.isPercent ? base[i] * amount.ratio : amount.number
       let level = amount.isSigned ? base[i] + change : amount.number
       guard level >= 0 else {
@@ -111,6 +107,27 @@ public struct SectorAmounts: Sendable {
       levels[table.sectors[i].code] = level
     }
     return levels
+  }
+
+  /// Changes in the table's unit, one for each sector, where `1100` is a level and what has a sign or a percent sign is a
+  /// change of `base`. Levels may be below zero, as final demand is where stocks are used up.
+  /// - Throws: `InvalidInput` as `changes(of:_:in:)`, and for a percentage without a sign.
+  func changesToLevels(
+    from base: [Double], _ subject: String, in table: InputOutputTable
+  ) throws(InvalidInput) -> [Double] {
+    try each(in: table) { (_, code, amount) throws(InvalidInput) in try checkSign(code, amount) }
+    var changes = try changes(of: base, subject, in: table)
+    try each(in: table) { (i, _, amount) throws(InvalidInput) in
+      if !amount.isSigned { changes[i] = amount.number - base[i] }
+    }
+    return changes
+  }
+
+  private func checkSign(_ code: String, _ amount: Amount) throws(InvalidInput) {
+    guard amount.isPercent, !amount.isSigned else { return }
+    let percent = "\(formatNumber(amount.number))%"
+    let advice = "write +\(percent) or -\(percent)"
+    throw InvalidInput(.error("\(option) \(code): \(percent) may be a level or a change", advice: advice))
   }
 
   /// Shares from 0 to 1 by sector code, written `0.6` or `60%`.

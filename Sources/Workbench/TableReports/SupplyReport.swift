@@ -31,8 +31,8 @@ extension TableReport {
     let unit = table.description.unit
     return TableAnswer(
       title: say(
-        "Effects of a change of primary inputs, Ghosh inverse (I - B)^-1, regional (\(unit)): \(title)",
-        "初始投入变化的影响，高希逆矩阵 (I-B)^-1，区域（\(unit)）：\(title)"), rows,
+        "Effects of a change of primary inputs, \(ghoshPhrase(of: .regional).en) (\(unit)): \(title)",
+        "初始投入变化的影响，\(ghoshPhrase(of: .regional).zh)（\(unit)）：\(title)"), rows,
       notes: [
         say("Changed: value added, \(valueAdded.text).", "变化项：增加值，\(valueAdded.text)。"),
         say(

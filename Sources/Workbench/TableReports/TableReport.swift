@@ -13,6 +13,8 @@ public struct TableReport {
   /// asked for.
   public let tolerated: [Diagnostic]
   let faults: Set<TableFault>
+  /// Whether sectors and categories are coded "region.name".
+  let hasRegions: Bool
 
   /// - Parameters:
   ///   - language: of names, heads and charts.
@@ -28,6 +30,7 @@ public struct TableReport {
     self.language = language
     table = try InputOutputTable.read(bytes: Array(bytes), file: path, tolerating: tolerating)
     faults = Set(tolerating.map(\.fault))
+    hasRegions = table.hasRegionLabels
     tolerated = tolerating.isEmpty ? [] : table.findings(tolerating: tolerating, file: path)
   }
 
@@ -52,6 +55,10 @@ public struct TableReport {
     if let largest = table.residual.indices.max(by: { abs(table.residual[$0]) < abs(table.residual[$1]) }) {
       text += "largest residual of a row: \(decimals(table.residual[largest], 2)) (\(table.sectors[largest].code))\n"
     }
+    let paid = table.finalDemand.reduce(0) { $0 + $1.compensation }
+    if paid != 0 {
+      text += "compensation paid by final demand itself: \(money(paid)), read for the income of type II alone\n"
+    }
     text += "condition of the regional equations: \(decimals(model.regional.conditionEstimate, 1))\n"
     text += try regionBalance()
     // What was tolerated is told as warnings beside the report.
@@ -72,7 +79,6 @@ public struct TableReport {
   var title: String { say(table.description.titleEn, table.description.titleZh) }
   /// The line at the foot of a report and a chart.
   var source: String { say("Source: \(table.description.citation)", "资料来源：\(table.description.citation)") }
-  func name(_ sector: Sector) -> String { Phrase(sector.nameEn, sector.nameZh)[language] }
   /// How charts call a sector: names where they fit, that is on bars.
   var names: [String] { table.sectors.map(name) }
 
