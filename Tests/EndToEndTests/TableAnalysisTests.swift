@@ -81,6 +81,47 @@ import Testing
     #expect(rows.dropFirst().map { $0[3] } == ["1190", "276.25", "227.5"])
   }
 
+  /// Miller & Blair (2009), table 2.5 closed on households, who pay each other .05 of their income; section 6.2.
+  @Test(arguments: [
+    ("output", "total", [2.462258, 2.262386]), ("output", "truncated", [1.892409, 1.773336]),
+    ("income", "type_i", [1.474147, 1.518152]), ("income", "type_ii", [1.899497, 1.956198]),
+  ])
+  func `multipliers of the closed model are those of the book`(
+    indicator: String, column: String, expected: [Double]
+  ) throws {
+    let closed = TableTests.table([
+      "code": "code,name_zh,name_en,AGR,MAN,household,other,output",
+      "role": "role,,,intermediate,intermediate,household,other_final_demand,output",
+      "column_zh": "column_zh,,,,,居民消费,其他最终使用,总产出",
+      "column_en": "column_en,,,,,Household consumption,Other final demand,Gross output",
+      "AGR": "AGR,农业,Agriculture,150,500,50,300,1000", "MAN": "MAN,制造业,Manufacturing,200,100,400,1300,2000",
+      "value_added": "compensation,劳动者报酬,Compensation,300,500,50,150,\noperating_surplus,营业盈余,Surplus,350,900,,,",
+    ])
+    let folder = try ScratchFolder(["closed.csv": closed])
+    let rows = try csv(["multipliers", "closed.csv", "--extension", indicator], in: folder)
+    let place = try #require(rows[0].firstIndex(of: column))
+    for (row, figure) in zip(rows.dropFirst(), expected) {
+      #expect(abs((Double(row[place]) ?? .nan) - figure) < 6e-7, "\(row)")
+    }
+  }
+
+  @Test func `tables at other prices are warned of, and both are named`() throws {
+    let later = TableTests.table(["# prices: current producers' prices": "# prices: constant 2015 prices"])
+    let folder = try ScratchFolder(["table.csv": TableTests.table(), "later.csv": later])
+    let answer = try Program.run(["table", "decompose", "table.csv", "later.csv"], in: folder)
+    #expect(answer.code == 0)
+    #expect(
+      answer.messages == """
+        warning: table.csv is at current producers' prices and later.csv at constant 2015 prices; put both at the same \
+        prices; what changed between the two is part of every driver
+
+        """)
+    #expect(
+      answer.results.contains(
+        "\nThe prices of the tables differ: current producers' prices in the first, constant 2015 prices in the second; what "
+          + "changed between the two is part of every driver.\n"))
+  }
+
   private static let mistakes: [(words: [String], message: String)] = [
     (
       ["extract", "table.csv", "--extension", "employment"],

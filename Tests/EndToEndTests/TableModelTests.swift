@@ -60,10 +60,20 @@ import Testing
 
   @Test func `a fixed output stays fixed and takes its final demand down`() throws {
     let folder = try ScratchFolder(shipped: true)
-    let rows = try csv(["mixed", Self.henan, "--output", "CHE=-10%", "--final-demand", "AGR=10"], in: folder)
+    let rows = try csv(["mixed", Self.henan, "--output", "CHE=-10%", "--final-demand", "AGR=+10"], in: folder)
     let row = try #require(rows.first { $0["code"] == "CHE" })
     #expect(row["output_percent"] == "-10" && row["given"] == "产出")
     #expect(rows.filter { Double($0["final_demand_change"] ?? "").map { abs($0) > 1e-6 } ?? false }.count == 2)
+  }
+
+  @Test func `baskets are stored by code in every language`() throws {
+    let folder = try ScratchFolder(shipped: true)
+    let rows = try csv(["price", Self.henan, "--value-added", "all=+10%", "--baskets"], in: folder)
+    #expect(
+      rows.compactMap { $0["category"] } == [
+        "rural_household", "urban_household", "government", "gross_fixed_capital_formation", "exports_abroad",
+        "outflow_to_provinces", "all_households",
+      ])
   }
 
   @Test func `inoperability stands first where demand fails`() throws {
@@ -178,6 +188,10 @@ import Testing
     ),
     (["imports", "--to", "domestic", "--chart", "a.svg"], "Error: --to prints a table, of which there is no chart"),
     (["price", "--row", "compensation"], "Error: --row belongs to --value-added"),
+    (
+      ["dynamic", "--capital", "k.csv", "--growth", "8%", "--years", "5", "--csv", "--growth-factors"],
+      "Error: --growth-factors belongs to --direction forward"
+    ),
   ]
 
   @Test(arguments: misuses)

@@ -1,9 +1,11 @@
 import Diagnostics
+import FoundationEssentials
 import Testing
 import Workbench
 
 @Suite struct DynamicReportTests {
   private static let capital = "code,AGR,MAN\nAGR,0,0\nMAN,0.5,0.4\n"
+  private static let invertible = "code,AGR,MAN\nAGR,0.3,0.1\nMAN,0.2,0.4\n"
 
   private static func question(
     _ folder: String, growth: String = "8%", growthOf: [String] = [], years: Int = 1,
@@ -53,7 +55,7 @@ import Workbench
   /// eigenvalues of K⁻¹(I - A), of trace 6.95 and determinant 7.575.
   @Test func `forward starts at the table's output and shows its growth factors`() throws {
     let answer = try TableReportFixture.report(
-      TableReportFixture.book, files: ["capital.csv": "code,AGR,MAN\nAGR,0.3,0.1\nMAN,0.2,0.4\n"]
+      TableReportFixture.book, files: ["capital.csv": Self.invertible]
     ) { report, folder in try report.dynamics(Self.question(folder, years: 3, .forward)) }
     #expect(
       answer.csv == """
@@ -77,6 +79,42 @@ import Workbench
         "warning: MAN would have an output of -318.56 in period 4; capacity cannot be unbuilt; let final demand change more "
           + "slowly"
       ])
+  }
+
+  @Test(arguments: [
+    (Language.en, "Two sectors; dynamic model; investment of 2020 is not known; negative output of MAN in 2020"),
+    (.zh, "两部门；动态投入产出模型；2020年投资未知；2020年MAN产出为负"),
+  ])
+  func `a chart of a path forward has every year and says what it cannot show`(language: Language, subtitle: String)
+    throws
+  {
+    let svg = try TableReportFixture.report(
+      TableReportFixture.book, language: language, files: ["capital.csv": Self.invertible]
+    ) { report, folder in
+      let answer = try report.dynamics(Self.question(folder, years: 3, .forward))
+      try answer.writeChart(to: "\(folder)/dynamic.svg")
+      return try #require(
+        FileManager.default.contents(atPath: "\(folder)/dynamic.svg").map { String(decoding: $0, as: UTF8.self) })
+    }
+    #expect(svg.contains(">\(subtitle)<"))
+    for year in 2017...2020 { #expect(svg.contains(">\(year)<")) }
+  }
+
+  @Test func `growth factors are stored`() throws {
+    let csv = try TableReportFixture.report(
+      TableReportFixture.book, files: ["capital.csv": Self.invertible]
+    ) { report, folder in
+      var question = try Self.question(folder, years: 3, .forward)
+      question.storesGrowthFactors = true
+      return try report.dynamics(question).csv
+    }
+    #expect(
+      csv == """
+        \u{FEFF}number,real,imaginary,modulus
+        1,6.59646765236,0,6.59646765236
+        2,2.35353234764,0,2.35353234764
+
+        """)
   }
 
   private static let mistakes: [(capital: String, message: String)] = [

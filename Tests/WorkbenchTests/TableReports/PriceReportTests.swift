@@ -54,11 +54,40 @@ import Workbench
         """,
         // (350 x 11.287129 + 1700 x 2.970297) / 2050.
         """
-        \u{FEFF}category,amount,price,price_change
-        Household consumption,2050,1.04390243902,4.39024390244
+        \u{FEFF}category,name,amount,price,price_change
+        household,Household consumption,2050,1.04390243902,4.39024390244
 
         """,
       ])
+  }
+
+  @Test func `a category without a basket is named with the reason`() throws {
+    let text = try SmallTables.inventories { report in
+      try report.prices(
+        valueAdded: SectorAmounts(["AGR=90"], option: "--value-added"), importPrices: none("--import-price"),
+        fixedPrices: none("--fixed-price")
+      ).text
+    }
+    #expect(
+      text == """
+        Prices, cost push, regional inverse (I - (I - M)A)^-1: Two sectors
+
+        Code  Sector         Own costs, %  Imported inputs, %  Price (table = 1)  Change, %
+        ----  -------------  ------------  ------------------  -----------------  ---------
+        AGR   Agriculture          9.0000              0.0000           1.112871    11.2871
+        MAN   Manufacturing        0.0000              0.0000           1.029703     2.9703
+
+        Basket of final demand  1e8 CNY  Price (table = 1)  Change, %
+        ----------------------  -------  -----------------  ---------
+        Household consumption    450.00           1.038944     3.8944
+
+        Changed: value added AGR=90.
+        Costs are passed on in full, quantities and baskets stay as in the table. Own costs and imported inputs in % \
+        of the price; imports cost what they did unless their price is changed.
+        Without a basket: Other final demand, since what is taken out of stock is no purchase.
+        Source: Miller & Blair (2009), table 2.5
+
+        """)
   }
 
   /// p2 held at 1: p1 = 1 + .09 / (1 - .15).

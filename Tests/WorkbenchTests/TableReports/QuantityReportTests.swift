@@ -59,7 +59,7 @@ import Workbench
     let answer = try TableReportFixture.report { report, _ in
       try report.mixed(
         outputs: SectorAmounts(["AGR=+10%"], option: "--output"),
-        finalDemand: SectorAmounts(["MAN=100"], option: "--final-demand"))
+        finalDemand: SectorAmounts(["MAN=+100"], option: "--final-demand"))
     }
     #expect(
       answer.text == """
@@ -71,7 +71,7 @@ import Workbench
         MAN   Manufacturing  final demand  2,000.00      2,126.32  126.32   6.32      1,700.00            1,800.00  100.00                  88.42                       50.53                                2.53
               sum                          3,000.00      3,226.32  226.32   7.54      2,180.00            2,342.74  162.74                 153.42                       90.53                                7.53
 
-        Fixed outputs: AGR=+10%. Final demand inside the region of the others: MAN=100.
+        Fixed outputs: AGR=+10%. Final demand inside the region of the others: MAN=+100.
         Final demand is for the region's own products, exports, outflow and the residual included. Inputs come first: \
         what a fixed output leaves is final demand. Imports do not step in.
         Source: Miller & Blair (2009), table 2.3
@@ -113,15 +113,27 @@ import Workbench
   }
 
   /// Miller & Blair (2009), section 13.2: x1 fixed at 1100.
-  @Test func `the mixed model gives the figures of the book`() throws {
+  @Test(arguments: [("AGR=1100", ["MAN=1700"]), ("AGR=+10%", []), ("AGR=+100", ["MAN=+0"])])
+  func `the mixed model gives the figures of the book, in levels and in changes`(
+    output: String, finalDemand: [String]
+  ) throws {
     let csv = try TableReportFixture.report(TableReportFixture.book) { report, _ in
       try report.mixed(
-        outputs: SectorAmounts(["AGR=1100"], option: "--output"),
-        finalDemand: SectorAmounts([], option: "--final-demand")
+        outputs: SectorAmounts([output], option: "--output"),
+        finalDemand: SectorAmounts(finalDemand, option: "--final-demand")
       ).csv
     }
     #expect(isClose(Self.figures(csv, "output_after"), [1100, 2021.0526], 5e-5))
     #expect(isClose(Self.figures(csv, "final_demand_after"), [429.7368, 1700], 5e-5))
+  }
+
+  @Test func `a percentage of final demand without a sign may be a level or a change`() throws {
+    let message = try TableReportFixture.refusal { report, _ in
+      try report.mixed(
+        outputs: SectorAmounts(["AGR=1100"], option: "--output"),
+        finalDemand: SectorAmounts(["MAN=10%"], option: "--final-demand"))
+    }
+    #expect(message == "error: --final-demand MAN: 10% may be a level or a change; write +10% or -10%")
   }
 
   /// Miller & Blair (2009), section 13.4.

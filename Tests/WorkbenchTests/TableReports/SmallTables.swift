@@ -16,6 +16,14 @@ enum SmallTables {
       table("table.csv", twoSectors), table("later.csv", twoSectorsLater), table("three-regions.csv", threeRegions))
   }
 
+  /// Gives what a report says of the closed table with its last category as inventories.
+  static func inventories(_ say: (TableReport) throws -> String) throws -> String {
+    let folder = try ScratchFolder()
+    let text = closedOnHouseholds.split(separator: "other_final_demand").joined(separator: "inventory")
+    try folder.make("table.csv", text)
+    return try say(try TableReport(path: folder.at("table.csv")))
+  }
+
   private static let twoSectors = """
     # title_en: Two sectors
     # title_zh: 两部门
@@ -51,6 +59,26 @@ enum SmallTables {
     MAN,制造业,Manufacturing,250,150,2000,2400
     compensation,劳动者报酬,Compensation,350,600,,
     operating_surplus,营业盈余,Surplus,400,1050,,
+
+    """
+
+  /// Miller & Blair (2009), table 2.5.
+  static let closedOnHouseholds = """
+    # title_en: Two sectors
+    # title_zh: 两部门
+    # year: 2017
+    # unit: 1e8 CNY
+    # prices: current producers' prices
+    # decimals: 0
+    # citation: Miller & Blair (2009), table 2.5
+    code,name_zh,name_en,AGR,MAN,household,other,output
+    role,,,intermediate,intermediate,household,other_final_demand,output
+    column_zh,,,,,居民消费,其他最终使用,总产出
+    column_en,,,,,Household consumption,Other final demand,Gross output
+    AGR,农业,Agriculture,150,500,50,300,1000
+    MAN,制造业,Manufacturing,200,100,400,1300,2000
+    compensation,劳动者报酬,Compensation,300,500,50,150,
+    operating_surplus,营业盈余,Surplus,350,900,,,
 
     """
 
