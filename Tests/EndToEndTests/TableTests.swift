@@ -132,11 +132,11 @@ import Testing
       answer.results == """
         Multipliers, regional inverse (I - (I - M)A)^-1: Two sectors
 
-        Code  Sector         Output  Output II  Output, all origins  Value added  Income  Income I  Income II  Import share
-        ----  -------------  ------  ---------  -------------------  -----------  ------  --------  ---------  ------------
-        AGR   Agriculture    1.5182          -               1.5182       1.0000       -         -          -        0.0000
-        MAN   Manufacturing  1.4521          -               1.4521       1.0000       -         -          -        0.0000
-              mean           1.4851          -               1.4851       1.0000       -         -          -        0.0000
+        Code  Sector         Output  Output II, truncated  Output, all origins  Value added  Income  Income I  Income II  Import share
+        ----  -------------  ------  --------------------  -------------------  -----------  ------  --------  ---------  ------------
+        AGR   Agriculture    1.5182                     -               1.5182       1.0000       -         -          -        0.0000
+        MAN   Manufacturing  1.4521                     -               1.4521       1.0000       -         -          -        0.0000
+              mean           1.4851                     -               1.4851       1.0000       -         -          -        0.0000
 
         Value added by final demand   1e8 CNY
         ---------------------------  --------
