@@ -20,8 +20,8 @@ public struct SectionChecker: Sendable {
   ///   - enabled: false for a module that is switched off: nothing is missing then, what is inherited is checked
   ///     and inactive, what the scenario's own file writes is an error.
   ///   - otherKeys: keys of the section that somebody else reads, such as `mode` and `enabled`.
-  ///   - unknownAxes: axes that the run has but whose labels are not known, since what gives them is wrong; arrays
-  ///     over them are left out.
+  ///   - unknownAxes: axes that the run has but whose labels are not known, since what gives them is wrong; of
+  ///     arrays over them only one number for all labels is checked.
   ///   - project: where table files may lie.
   ///   - reportsMissing: false where a file that may hold what is missing could not be read.
   public init(
