@@ -1,6 +1,8 @@
 import Diagnostics
-import InputOutput
+import LinearAlgebra
 import Testing
+
+@testable import InputOutput
 
 /// Miller & Blair (2009), table 2.5: what final demand pays households itself stands in the row of compensation.
 @Suite struct HouseholdCompensationTests {
@@ -59,20 +61,20 @@ import Testing
 
   private static let refused: [(changes: [(String, String)], message: String)] = [
     (
-      [("500,50,150,", "500,-50,150,")], "table.csv:14:40: error: households cannot pay each other -50"
+      [("500,50,150,", "500,-50,150,")], "table.csv:14:41: error: households cannot pay each other -50"
     ),
     (
       [("500,50,150,", "500,fifty,150,")],
-      "table.csv:14:40: error: 'fifty' is not a number; write digits with a point, as in 1234.5, without spaces or separators"
+      "table.csv:14:41: error: 'fifty' is not a number; write digits with a point, as in 1234.5, without spaces or separators"
     ),
     (
       [("500,50,150,", "500,50,150,1000")],
-      "table.csv:14:47: error: '1000' stands in the row 'compensation' outside the sectors; leave the cell empty: nothing "
+      "table.csv:14:48: error: '1000' stands in the row 'compensation' outside the sectors; leave the cell empty: nothing "
         + "would read it"
     ),
     (
       [("350,900,,,", "350,900,50,,")],
-      "table.csv:15:43: error: '50' stands in the row 'operating_surplus' outside the sectors; leave the cell empty: nothing "
+      "table.csv:15:40: error: '50' stands in the row 'operating_surplus' outside the sectors; leave the cell empty: nothing "
         + "would read it"
     ),
   ]
