@@ -68,25 +68,55 @@ let package = Package(
     .target(name: "CSimulationModule"),
 
     room("Diagnostics"),
+    room("NumberText"),
+    room("Files", ["Diagnostics"]),
     room("CSVText", ["Diagnostics"]),
     room("LinearAlgebra", ["CLAPACK"]),
     room("LinearProgramming", ["CClp"]),
-    room("InputOutput", ["LinearAlgebra", "CSVText", "Diagnostics"]),
+    room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room("SimulationKit", ["CSimulationModule"]),
     room("SimulationKitTesting", ["SimulationKit", "ModuleHost", "CSimulationModule"]),
-    room("ScenarioKit", ["SimulationKit", "Diagnostics", "CSVText", "CTOML", "CUDUNITS"]),
-    room("ModuleHost", ["SimulationKit", "CSimulationModule"]),
+    room(
+      "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
+    room("ModuleHost", ["SimulationKit", "CSimulationModule", "Files"]),
+    room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
+    room("Coupling", ["Economy", "SimulationKit", "NumberText"]),
+    room(
+      "ScenarioReading",
+      [
+        "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
+        "Files", "NumberText", "Diagnostics",
+      ]),
+    room(
+      "Study",
+      [
+        "ScenarioReading", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "NumberText",
+        "Diagnostics",
+      ]
+    ),
+    room(
+      "Results",
+      [
+        "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
+        "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics", "CCrypto",
+      ]),
     room("SVGCharts"),
     room(
-      "Workbench",
+      "Reporting",
       [
-        "ScenarioKit", "ModuleHost", "InputOutput", "LinearAlgebra", "SVGCharts", "SimulationKit", "Diagnostics",
-        "CSVText", "CCrypto", "LinearProgramming",
+        "Results", "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "ModuleHost", "SimulationKit",
+        "SVGCharts", "NumberText", "Diagnostics",
+      ]),
+    room(
+      "TableAnalysis",
+      [
+        "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Workbench", "ScenarioKit", "ModuleHost", "Diagnostics",
+        "Reporting", "Results", "Study", "ScenarioReading", "TableAnalysis", "ModuleHost", "SimulationKit", "Files",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,18 +138,33 @@ let package = Package(
     tests("LinearProgramming", ["SeededNumbers"]),
     tests("InputOutput", ["LinearAlgebra", "Diagnostics", "SeededNumbers"], excluding: ["Fixtures"]),
     tests("FundAllocation", ["SimulationKit", "LinearProgramming"]),
-    tests("CSVText", ["Diagnostics", "SeededNumbers"]),
-    tests("ScenarioKit", ["SimulationKit", "Diagnostics", "SeededNumbers"], excluding: ["Broken"]),
+    tests("Diagnostics"),
+    tests("NumberText"),
+    tests("Files", ["ScratchFolder"]),
+    tests("CSVText", ["Diagnostics", "NumberText", "SeededNumbers"]),
+    tests("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "SeededNumbers"], excluding: ["Broken"]),
     tests("SimulationKit", ["CSimulationModule"]),
     tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule", "SeededNumbers"]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
     pluginTests("WindSolar"),
+    .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
+    .target(
+      name: "EconomyFixtures", dependencies: ["Economy", "InputOutput", "LinearAlgebra"], path: "Tests/EconomyFixtures",
+      swiftSettings: strict),
+    tests("Economy", ["EconomyFixtures", "NumberText", "InputOutput", "LinearAlgebra", "SeededNumbers"]),
+    tests("Coupling", ["EconomyFixtures", "Economy", "ScenarioReading", "InputOutput", "SimulationKit"]),
     tests(
-      "Workbench",
+      "ScenarioReading",
       [
-        "ScenarioKit", "InputOutput", "LinearAlgebra", "Diagnostics", "SimulationKit", "SimulationKitTesting",
-        "ModuleHost", "SeededNumbers",
+        "EconomyFixtures", "ScenarioKit", "SimulationKit", "SimulationKitTesting", "ModuleHost", "Diagnostics",
+        "SeededNumbers",
       ]),
+    tests("Study", ["EconomyFixtures", "Economy", "ScenarioReading", "SimulationKit"]),
+    tests(
+      "Results",
+      ["EconomyFixtures", "Economy", "Study", "ScenarioReading", "SimulationKit", "Diagnostics", "ScratchFolder"]),
+    tests("Reporting", ["Results", "SimulationKit", "ScratchFolder"]),
+    tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(
       name: "EndToEndTests", dependencies: ["simplan", "CSVText"], exclude: ["Golden"], swiftSettings: strict),

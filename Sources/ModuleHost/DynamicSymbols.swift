@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The one function that a module exports.

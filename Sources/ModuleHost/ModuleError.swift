@@ -1,3 +1,5 @@
+import Files
+
 /// Why a module cannot be found, loaded or used. Every description is a sentence for the person who runs it.
 public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   /// No folder that was searched holds the module's library.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// One folder in which modules are looked for.
@@ -52,7 +53,7 @@ public struct ModuleSearch: Sendable {
     var folders: [SearchedFolder] = []
     func add(_ path: String, _ origin: SearchedFolder.Origin) {
       guard !path.isEmpty, !folders.contains(where: { $0.path == path }) else { return }
-      folders.append(SearchedFolder(path: path, origin: origin, exists: Self.isFolder(path)))
+      folders.append(SearchedFolder(path: path, origin: origin, exists: FileKind(at: path) == .folder))
     }
     for path in options { add(path, .option) }
     for path in (environment ?? "").split(separator: ":") { add(String(path), .environment) }
@@ -105,7 +106,7 @@ public struct ModuleSearch: Sendable {
     var found: [FoundLibrary] = []
     var first: [String: String] = [:]
     for folder in folders {
-      for name in Self.files(in: folder.path) where name.hasPrefix("lib") && name.hasSuffix(".so") {
+      for name in FileTree.names(in: folder.path) where name.hasPrefix("lib") && name.hasSuffix(".so") {
         let path = "\(folder.path)/\(name)"
         guard DynamicSymbols.export(moduleEntryName, of: path) == .exported else { continue }
         found.append(FoundLibrary(path: path, folder: folder, hiddenBy: first[name]))
@@ -113,22 +114,6 @@ public struct ModuleSearch: Sendable {
       }
     }
     return found
-  }
-
-  private static func files(in folder: String) -> [String] {
-    guard let handle = opendir(folder) else { return [] }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      names.append(
-        withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-    }
-    return names.sorted()
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The parent folder with a slash at its end.

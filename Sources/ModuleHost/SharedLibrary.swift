@@ -1,4 +1,5 @@
 import CSimulationModule
+import Files
 import Glibc
 
 /// Loads a module's shared library and hands out its table. A library stays loaded until the process ends: unloading

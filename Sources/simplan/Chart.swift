@@ -1,5 +1,8 @@
 public import ArgumentParser
-public import Workbench
+import Files
+import Reporting
+import Results
+import SimulationKit
 
 extension Simplan {
   struct Chart: ParsableCommand {
@@ -20,7 +23,9 @@ extension Simplan {
         let folder = try existing(results)
         let charts = try ReportCharts(StoredResults.read(folder: folder), language: language).all()
         for chart in charts {
-          try answer(ChartFile.write(chart.svg, name: chart.name, folder: output ?? folder + "/charts"))
+          let path = "\(output ?? folder + "/charts")/\(chart.name).svg"
+          try replaceFile(at: path, with: chart.svg)
+          try answer(path)
         }
       }
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
-import Workbench
+import Files
+import Results
+import Study
 
 extension Simplan {
   struct Compare: ParsableCommand {

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import Glibc
 import ModuleHost
-import ScenarioKit
-import Workbench
+import ScenarioReading
+import Study
 
 /// The exit codes of the program, beside 0 and ArgumentParser's 64.
 enum Outcome {
@@ -19,7 +20,7 @@ func say(_ text: String) { _ = writeLine(text, to: STDERR_FILENO) }
 /// - Throws: the exit code of a failed run, after saying that the result is lost (a full disk, mostly).
 func answer(_ text: String) throws {
   guard !writeLine(text, to: STDOUT_FILENO) else { return }
-  say("error: the result cannot be written to standard output: \(String(cString: strerror(errno)))")
+  say("error: the result cannot be written to standard output: \(systemReason(errno))")
   throw Outcome.runFailed
 }
 
@@ -36,7 +37,7 @@ private func writeLine(_ text: String, to descriptor: Int32) -> Bool {
 
 /// Shows diagnostics with the lines they speak of.
 func show(_ diagnostics: [Diagnostic]) {
-  say(DiagnosticRenderer(sources: Scenario.sources(of: diagnostics)).render(diagnostics))
+  say(DiagnosticRenderer(sources: SourceText.files(of: diagnostics)).render(diagnostics))
 }
 
 /// Runs a command's work and turns what it throws into messages and exit codes.

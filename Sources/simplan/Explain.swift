@@ -1,5 +1,5 @@
 import ArgumentParser
-import Workbench
+import Reporting
 
 extension Simplan {
   struct Explain: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ModuleHost
-import Workbench
+import Reporting
 
 extension Simplan {
   struct Modules: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Workbench
+import ScenarioReading
 
 extension Simplan {
   struct New: ParsableCommand {

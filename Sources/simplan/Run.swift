@@ -1,5 +1,8 @@
 import ArgumentParser
-import Workbench
+import Reporting
+import Results
+import ScenarioReading
+import Study
 
 extension Simplan {
   struct Run: ParsableCommand {

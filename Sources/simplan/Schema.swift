@@ -1,6 +1,6 @@
 import ArgumentParser
 import ModuleHost
-import Workbench
+import ScenarioReading
 
 extension Simplan {
   struct Schema: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Workbench
+import Results
 
 @main
 struct Simplan: ParsableCommand {

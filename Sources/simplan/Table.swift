@@ -1,5 +1,7 @@
-public import ArgumentParser
-public import Workbench
+import ArgumentParser
+import Files
+import SimulationKit
+import TableAnalysis
 
 extension Simplan {
   struct Table: ParsableCommand {

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Workbench
+import ArgumentParser
+import TableAnalysis
 
 extension Simplan.Table {
   struct Dynamic: ParsableCommand {

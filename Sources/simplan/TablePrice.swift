@@ -1,5 +1,5 @@
 import ArgumentParser
-import Workbench
+import TableAnalysis
 
 extension Simplan.Table {
   struct Price: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Workbench
+import ScenarioReading
 
 extension Simplan {
   struct Validate: ParsableCommand {

@@ -14,8 +14,11 @@ let package = Package(
     .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "CSVText", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "NumberText", swiftSettings: strict),
     .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: strict),
-    .target(name: "InputOutput", dependencies: ["LinearAlgebra", "CSVText", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "InputOutput", dependencies: ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"],
+      swiftSettings: strict),
     .executableTarget(
       name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "Diagnostics"], swiftSettings: strict),
   ],

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Glibc
 import ScenarioKit
 import SimulationKit
@@ -57,7 +58,7 @@ struct BrokenScenarioTests {
 
   private static func lines(of file: String) throws -> [Substring] {
     let source = try #require(
-      Scenario.sources(of: [.error(at: SourceLocation(file: file, line: 1, column: 1), "")]).first)
+      SourceText.files(of: [.error(at: SourceLocation(file: file, line: 1, column: 1), "")]).first)
     return String(decoding: source.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
   }
 

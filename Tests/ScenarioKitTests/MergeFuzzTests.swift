@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import ScenarioKit
 import SeededNumbers
 import SimulationKit
@@ -77,7 +78,7 @@ struct MergeFuzzTests {
       } else {
         refused += 1
       }
-      let sources = Scenario.sources(of: problems)
+      let sources = SourceText.files(of: problems)
       for problem in problems {
         let place = try #require(problem.location, "\(problem.oneLine)")
         let line = try #require(sources.first { $0.file == place.file }?.line(place.line), "\(problem.oneLine)")

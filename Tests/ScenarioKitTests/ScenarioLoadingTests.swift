@@ -163,16 +163,6 @@ struct ScenarioLoadingTests {
       ])
   }
 
-  @Test(arguments: [
-    ("x.csv", "a.toml", "x.csv"), ("x.csv", "s/a.toml", "s/x.csv"), ("../d/x.csv", "s/t/a.toml", "s/d/x.csv"),
-    ("./x.csv", "s/a.toml", "s/x.csv"), ("../x.csv", "../a.toml", "../../x.csv"),
-    ("../../x.csv", "s/a.toml", "../x.csv"),
-    ("/x.csv", "s/a.toml", "/x.csv"), ("../x.csv", "/a.toml", "/../x.csv"),
-  ])
-  func `a path is relative to the file that names it`(written: String, file: String, expected: String) {
-    #expect(path(written, relativeTo: file) == expected)
-  }
-
   @Test func `a missing table knows the nearest header, and a value in its place is told`() throws {
     let folder = ScenarioFolder(["a.toml": "\n[modules]\nnev = 3\n"])
     let scenario = try Scenario.load(path: "\(folder.path)/a.toml")

@@ -1,6 +1,6 @@
-import CSVText
 public import Diagnostics
 public import LinearAlgebra
+import NumberText
 
 /// How far a change of one coefficient reaches (Sonis & Hewings 1992; Miller & Blair 2009, section 12.3.3).
 ///

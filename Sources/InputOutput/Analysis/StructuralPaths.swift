@@ -1,6 +1,6 @@
-import CSVText
 public import Diagnostics
 import LinearAlgebra
+import NumberText
 
 /// The supply chains through which final demand calls forth an indicator: v_i a_ij a_jk … f_k, chain by chain (Defourny &
 /// Thorbecke 1984; Treloar 1997; Miller & Blair 2009, section 12.4), for non-negative A and v.

@@ -1,6 +1,6 @@
-import CSVText
 import Diagnostics
 import LinearAlgebra
+import NumberText
 
 extension InputOutputTable {
   /// The errors of one kind of sign; none for an imbalance, which is no matter of signs.

@@ -1,6 +1,6 @@
-import CSVText
 import Diagnostics
 import LinearAlgebra
+import NumberText
 
 extension InputOutputTable {
   /// What alone would make a table that does not balance balance: intermediate use transposed, or one part, line or figure in

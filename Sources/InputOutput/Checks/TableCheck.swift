@@ -1,6 +1,7 @@
 import CSVText
 public import Diagnostics
 import LinearAlgebra
+import NumberText
 
 extension InputOutputTable {
   /// The largest gap that rounding alone explains in a sum of `terms` printed figures.

@@ -1,6 +1,6 @@
-import CSVText
 public import Diagnostics
 public import LinearAlgebra
+import NumberText
 
 /// The dynamic model (I - A + K) x_t = K x_{t+1} + f_t: what is made today must also build the capital that tomorrow's
 /// growth needs (Leontief 1970; Miller & Blair 2009, section 13.5, whose B is K here).

@@ -1,4 +1,3 @@
-import CSVText
 import Diagnostics
 import LinearAlgebra
 

@@ -1,6 +1,6 @@
-import CSVText
 public import Diagnostics
 public import LinearAlgebra
+import NumberText
 
 /// The model closed on households, type II (Miller & Blair 2009, section 2.5): income is paid out per unit of output and
 /// spent again.

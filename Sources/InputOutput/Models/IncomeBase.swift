@@ -1,5 +1,5 @@
-import CSVText
 public import Diagnostics
+import NumberText
 
 /// What household spending is divided by to have spending per unit of income. Tables do not say how much households
 /// receive besides wages, so the choice moves every type II multiplier and is printed beside them.

@@ -1,6 +1,6 @@
-import CSVText
 public import Diagnostics
 public import LinearAlgebra
+import NumberText
 
 /// The demand-reduction inoperability model q = A* q + c* with A* = x̂⁻¹ A x̂ (Santos & Haimes 2004, Risk Analysis 24; Miller &
 /// Blair 2009, section 13.4): what share of each sector's output is lost when shares of demand fail. (I - A*)⁻¹ = x̂⁻¹ L x̂.

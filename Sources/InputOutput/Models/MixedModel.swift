@@ -1,5 +1,5 @@
-import CSVText
 public import Diagnostics
+import NumberText
 
 /// Outputs where supply fixes some of them: what the rest makes, and what final demand for the fixed ones is left (Miller &
 /// Blair 2009, section 13.2).

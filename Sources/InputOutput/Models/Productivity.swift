@@ -1,6 +1,6 @@
-import CSVText
 import Diagnostics
 import LinearAlgebra
+import NumberText
 
 /// Whether the spectral radius of A is below 1, so that a non-negative output meets every demand; and if it is not, which
 /// sectors use up what they make.

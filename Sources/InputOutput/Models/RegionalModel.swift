@@ -1,6 +1,6 @@
-import CSVText
 public import Diagnostics
 public import LinearAlgebra
+import NumberText
 
 /// The competitive-import model of one table: x = (I - (I - M̂)A)⁻¹ [(I - M̂)f + e + o + r], which returns the table's
 /// own output exactly (Miller & Blair 2009, section 3.2.2; Chenery-Moses import shares by row).

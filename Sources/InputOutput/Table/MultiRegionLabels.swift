@@ -1,5 +1,5 @@
-import CSVText
 public import Diagnostics
+import NumberText
 
 extension InputOutputTable {
   /// Whether every sector is coded "region.sector" and there are two regions or more: then `MultiRegionTable(_:)` tells

@@ -1,5 +1,6 @@
 import CSVText
 import Diagnostics
+import NumberText
 
 /// How many decimals the figures of a table file print, beside those that its header declares: tolerances follow the
 /// declared ones, so that a wrong number lets mistakes through or calls rounding one.

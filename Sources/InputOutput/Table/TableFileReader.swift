@@ -1,6 +1,7 @@
 import CSVText
 public import Diagnostics
 import LinearAlgebra
+import NumberText
 
 extension InputOutputTable {
   /// Reads a table file (`TableFileLayout` says how it is laid out) and checks that it balances.

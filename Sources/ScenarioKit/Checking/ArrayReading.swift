@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import SimulationKit
 
 /// What the elements of an array are read against.

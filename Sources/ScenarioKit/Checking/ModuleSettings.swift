@@ -1,4 +1,5 @@
 public import Diagnostics
+import Files
 public import SimulationKit
 
 /// What every module's section may say beside the module's own parameters.

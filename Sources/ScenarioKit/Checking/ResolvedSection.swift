@@ -1,4 +1,5 @@
 public import Diagnostics
+import Files
 public import SimulationKit
 
 /// Where the value of a parameter comes from.

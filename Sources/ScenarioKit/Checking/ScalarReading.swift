@@ -1,5 +1,7 @@
 import CSVText
 import Diagnostics
+import Files
+import NumberText
 import SimulationKit
 
 /// What a number is read against.

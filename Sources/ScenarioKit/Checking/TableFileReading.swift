@@ -1,5 +1,6 @@
 import CSVText
 import Diagnostics
+import Files
 import SimulationKit
 
 extension ValueReader {

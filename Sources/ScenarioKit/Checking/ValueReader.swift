@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import SimulationKit
 
 /// Reads values one after the other and gathers what is wrong with them and where they come from.

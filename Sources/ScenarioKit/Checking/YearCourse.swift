@@ -1,6 +1,8 @@
 import CSVText
 import Diagnostics
+import Files
 import Glibc
+import NumberText
 import SimulationKit
 
 /// Keys of a table by year that give more than one year at once.

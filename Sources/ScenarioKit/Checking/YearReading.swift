@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// What the years of one series are read against.
 private struct SeriesFrame {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 extension ScenarioValue {
   var name: String? {

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Files
 import Glibc
 
 /// The folder that every file of a scenario lies in: a scenario from elsewhere shall not read what it is not meant to.
@@ -14,7 +15,7 @@ public struct ProjectFolder: Sendable, Hashable {
   /// The folder around the nearest folder `scenarios` in which the scenario lies; without one, the scenario's own
   /// folder.
   public init(of scenario: String) {
-    let folders = realPath(scenario).split(separator: "/", omittingEmptySubsequences: true).dropLast()
+    let folders = (realPath(of: scenario) ?? scenario).split(separator: "/", omittingEmptySubsequences: true).dropLast()
     let place = folders.lastIndex { $0.lowercased() == "scenarios" } ?? folders.endIndex
     // A folder `scenarios` at the very top has nothing around it that could be a project.
     root = "/" + (place == folders.startIndex ? folders[...] : folders[..<place]).joined(separator: "/")
@@ -29,7 +30,7 @@ public struct ProjectFolder: Sendable, Hashable {
       rest = existing[slash...] + rest
       existing = String(existing[..<slash])
     }
-    let real = realPath(existing) + rest
+    let real = (realPath(of: existing) ?? existing) + rest
     return real == root || real.hasPrefix(root == "/" ? root : root + "/")
   }
 
@@ -66,11 +67,4 @@ public struct ProjectFolder: Sendable, Hashable {
       at: place, "\(prefix)\(path) lies outside the project's folder \(root ?? "")",
       advice: "copy it into the project, or allow such files with --allow-outside")
   }
-}
-
-/// The path without links and dots; as given where it names nothing.
-func realPath(_ path: String) -> String {
-  guard !path.utf8.contains(0), let resolved = realpath(path, nil) else { return path }
-  defer { free(resolved) }
-  return String(cString: resolved)
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Files
 
 /// A scenario file with its bases merged under it.
 public struct Scenario: Sendable {
@@ -82,16 +83,6 @@ public struct Scenario: Sendable {
     self.isComplete = isComplete
     self.unusedBlocks = unusedBlocks
     self.notes = notes
-  }
-
-  /// The files of a scenario, readable or not, for showing the lines of its errors.
-  ///
-  /// `load` throws when a file has errors; this reads what can be read of the files that they name.
-  public static func sources(of problems: [Diagnostic]) -> [SourceText] {
-    Set(problems.compactMap(\.location?.file)).sorted().compactMap { file in
-      guard let bytes = try? readFile(file) else { return nil }
-      return SourceText(file: file, bytes: bytes)
-    }
   }
 
   /// The value at a path of keys; nil where nothing is written.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// The files of a scenario, laid over one another with the override blocks that they use.
 struct ScenarioLayers {

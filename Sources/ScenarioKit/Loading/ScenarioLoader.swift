@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// Reads a scenario file and its bases; goes on after an error to find the others.
 struct ScenarioLoader {
@@ -18,7 +19,7 @@ struct ScenarioLoader {
   init(project: ProjectFolder) { self.project = project }
 
   /// Nil when the scenario's own file could not be read.
-  mutating func load(file: String) -> Int? { read(file: file, identity: realPath(file), namedAt: nil) }
+  mutating func load(file: String) -> Int? { read(file: file, identity: realPath(of: file) ?? file, namedAt: nil) }
 
   private mutating func read(file: String, identity: String, namedAt place: SourceLocation?) -> Int? {
     if let number = known[identity] { return number }
@@ -90,7 +91,7 @@ struct ScenarioLoader {
       isIncomplete = true
       return nil
     }
-    let identity = realPath(found)
+    let identity = realPath(of: found) ?? found
     if let start = chain.firstIndex(where: { $0.identity == identity }) {
       let circle = (chain[start...].map(\.name) + [chain[start].name]).joined(separator: " -> ")
       problems.append(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// The key of a table that takes inherited keys away.
 let deletionKey = "delete"

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Files
 
 /// One value of a scenario after its bases are merged, with its origin.
 public struct ScenarioValue: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 extension ScenarioTable {
   /// A file's table before any merging.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A text that is no quantity or no unit, or a conversion between two dimensions.
 public struct UnitError: Error, Sendable, Hashable, CustomStringConvertible {
   public var message: String

@@ -1,4 +1,5 @@
 import CUDUNITS
+import Diagnostics
 import Synchronization
 
 /// UDUNITS with a unit system of our own, behind one lock: two threads inside `ut_parse` end the process.

@@ -1,0 +1,60 @@
+/// Diagnostics as a person reads them: one line each, then the line of the file with a caret under the place.
+public struct DiagnosticRenderer: Sendable {
+  private let sources: [String: SourceText]
+  /// Columns of a line that are shown; longer lines are cut around the place.
+  private static let width = 120
+
+  public init(sources: [SourceText]) {
+    self.sources = Dictionary(sources.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// All of them, by place; what stands in no file comes first. What is said twice is shown once.
+  public func render(_ diagnostics: [Diagnostic]) -> String {
+    var shown: Set<Diagnostic> = []
+    return Self.sorted(diagnostics).filter { shown.insert($0).inserted }.map(render).joined()
+  }
+
+  /// By file, line and column; the order of finding decides between equals.
+  public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.enumerated().sorted { a, b in
+      switch (a.element.location, b.element.location) {
+      case (let x?, let y?) where x != y: x < y
+      case (nil, .some): true
+      case (.some, nil): false
+      default: a.offset < b.offset
+      }
+    }.map(\.element)
+  }
+
+  private func render(_ diagnostic: Diagnostic) -> String {
+    // Lines of a message after its first are set in, so that none can be taken for a message of its own.
+    let lines = diagnostic.oneLine.split(separator: "\n", omittingEmptySubsequences: false)
+    var text =
+      lines.map { String($0).escapingControls }
+      .joined(separator: "\n  ") + "\n"
+    guard let place = diagnostic.location, let line = sources[place.file]?.line(place.line) else { return text }
+    let scalars = line.unicodeScalars.map(Self.printable)
+    let before = min(max(0, place.column - 1), scalars.count)
+    var start = 0
+    var indent = scalars[..<before].reduce(0) { $0 + displayWidth($1) }
+    while indent > Self.width / 2, start < before {
+      indent -= displayWidth(scalars[start])
+      start += 1
+    }
+    var end = start
+    var used = 0
+    while end < scalars.count, used + displayWidth(scalars[end]) <= Self.width {
+      used += displayWidth(scalars[end])
+      end += 1
+    }
+    text += "  " + String(String.UnicodeScalarView(scalars[start..<end])) + "\n"
+    text += "  " + String(repeating: " ", count: indent) + "^\n"
+    return text
+  }
+
+  /// A tab is one column here as it is in the place; a control character must not reach the terminal.
+  private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if scalar == "\t" { return " " }
+    return scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+  }
+}

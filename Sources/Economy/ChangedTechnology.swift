@@ -1,0 +1,90 @@
+import LinearAlgebra
+import NumberText
+
+/// The technical coefficients of every year, changed in the order of the scenario, with what each change does.
+package struct ChangedTechnology: Sendable {
+  /// By computed year.
+  package private(set) var years: [RegionalEconomy.Technology]
+  /// Intermediate purchases that a change adds at the table's output, 1e8 CNY; by change and computed year.
+  package private(set) var effects: [String: [Double]] = [:]
+  /// Cells that a change leaves impossible.
+  package private(set) var defects: [ChangeDefect] = []
+
+  package init(_ changes: [EconomyChange], accounts: RegionalAccounts, years labels: [Int]) {
+    let base = RegionalEconomy.Technology(
+      coefficients: accounts.technicalCoefficients, valueAdded: accounts.valueAddedCoefficients)
+    years = Array(repeating: base, count: labels.count)
+    for change in changes where change.space != .finalDemand {
+      var effect = Array(repeating: 0.0, count: labels.count)
+      for year in labels.indices {
+        guard let value = change.values[year] else { continue }
+        for column in change.columns {
+          effect[year] += apply(change, value, column, year, labels[year], accounts) * accounts.grossOutput[column]
+        }
+      }
+      effects[change.name] = effect
+    }
+  }
+
+  /// Returns by how much the coefficient rose.
+  private mutating func apply(
+    _ change: EconomyChange, _ value: Double, _ column: Int, _ year: Int, _ label: Int, _ accounts: RegionalAccounts
+  ) -> Double {
+    let before = years[year].coefficients[change.row, column]
+    let room = years[year].valueAdded[column]
+    let isMoney = change.space == .flow && change.verb != .scale
+    let output = isMoney ? accounts.grossOutput[column] : 1
+    guard output > 0 else {
+      defects.append(
+        ChangeDefect(
+          change: change.name,
+          sentence: "\(accounts.sectors[column]) has no output in the table, so no flow can be "
+            + (change.verb == .add ? "added" : "set"), remedy: .anotherUser))
+      return 0
+    }
+    let value = value / output
+    let after = change.applied(to: before, value)
+    if label == accounts.year {
+      if abs(after - before) > 1e-9 * max(1e-3, abs(before)) {
+        defects.append(
+          ChangeDefect(
+            change: change.name, sentence: Self.notNeutral(change, column, before, after, accounts),
+            remedy: .neutralInTableYear))
+      }
+      // The table's year is the table's, to the last bit.
+      return 0
+    }
+    // What a table books as negative may be scaled.
+    if after < min(0, before) {
+      defects.append(
+        ChangeDefect(
+          change: change.name,
+          sentence: "in \(label) \(accounts.sectors[column]) would use \(rounded(after * 100)) % of "
+            + accounts.sectors[change.row], remedy: .atLeast(change.verb == .add ? -before * output : 0)))
+    }
+    years[year].coefficients[change.row, column] = after
+    // What is no longer bought becomes value added, and the other way round: columns still sum to one.
+    years[year].valueAdded[column] += change.verb == .scale ? before * (1 - value) : before - after
+    if years[year].valueAdded[column] < min(0, room) {
+      let most =
+        switch change.verb {
+        case .add: max(0, room) * output
+        case .scale: 1 + max(0, room) / before
+        case .set: (before + max(0, room)) * output
+        }
+      defects.append(
+        ChangeDefect(
+          change: change.name,
+          sentence: "in \(label) the inputs of \(accounts.sectors[column]) would cost more than its output",
+          remedy: .atMost(most)))
+    }
+    return after - before
+  }
+
+  private static func notNeutral(
+    _ change: EconomyChange, _ column: Int, _ before: Double, _ after: Double, _ accounts: RegionalAccounts
+  ) -> String {
+    "in the table's year \(accounts.year) \(accounts.sectors[column]) would use \(decimals(after, 6)) of "
+      + "\(accounts.sectors[change.row]) per unit of output, where the table says \(decimals(before, 6))"
+  }
+}

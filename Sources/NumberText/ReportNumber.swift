@@ -1,0 +1,32 @@
+/// A number for a sentence: two decimals.
+package func rounded(_ value: Double) -> String { decimals(value, 2) }
+
+/// A number for a sentence or a narrow table: no decimals and groups of three digits from 1,000 on, else two decimals
+/// at most.
+package func short(_ value: Double) -> String {
+  guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
+  if abs(value) >= 999.5 { return grouped(value) }
+  let text = decimals(value, 2)
+  return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
+}
+
+/// A number with this many decimals, digits only.
+package func decimals(_ value: Double, _ count: Int) -> String {
+  let scale = (0..<count).reduce(1.0) { product, _ in product * 10 }
+  let scaled = (abs(value) * scale).rounded()
+  guard scaled.isFinite, scaled < 1e18 else { return "\(value)" }
+  let digits = String(UInt64(scaled))
+  let padded = String(repeating: "0", count: max(0, count + 1 - digits.count)) + digits
+  let sign = value < 0 && scaled > 0 ? "-" : ""
+  return count == 0 ? sign + padded : "\(sign)\(padded.dropLast(count)).\(padded.suffix(count))"
+}
+
+private func grouped(_ value: Double) -> String {
+  let digits = decimals(abs(value), 0)
+  var text = ""
+  for (place, digit) in digits.enumerated() {
+    if place > 0 && (digits.count - place) % 3 == 0 { text.append(",") }
+    text.append(digit)
+  }
+  return (value < 0 ? "-" : "") + text
+}

@@ -1,0 +1,167 @@
+import Economy
+import NumberText
+import Results
+import SVGCharts
+import ScenarioReading
+import SimulationKit
+
+extension ReportCharts {
+  /// Which driver of final demand calls forth how much of the region's value added.
+  var valueAddedByDriver: Chart? {
+    guard let table = results.economy("value_added_by_driver"), let driver = table.column("driver") else { return nil }
+    // Households are one series and small drivers keep their own: what the plan adds is small beside the rest, and that
+    // is the finding.
+    var groups: [(name: String, values: [Double])] = []
+    for row in table.rows {
+      let name = driverGroup(row[driver])
+      let values = table.values(row).map { $0 ?? 0 }
+      if let place = groups.firstIndex(where: { $0.name == name }) {
+        groups[place].values = zip(groups[place].values, values).map { $0 + $1 }
+      } else {
+        groups.append((name, values))
+      }
+    }
+    let total = table.years.indices.map { year in groups.reduce(0) { $0 + $1.values[year] } }
+    // A residual that is nothing but the table's rounding would only stretch the axis below zero.
+    let residual = RunRecord.residualTitle[language]
+    groups.removeAll { group in
+      zip(group.values, total).allSatisfy { abs($0) <= (group.name == residual ? 1e-4 * abs($1) : 0) }
+    }
+    guard let first = table.years.first, let last = table.years.last, let start = total.first, let end = total.last
+    else { return nil }
+    let largest = groups.max { ($0.values.last ?? 0) < ($1.values.last ?? 0) }?.name ?? ""
+    return Chart(
+      title: say("Value added by driver of final demand", "按最终需求驱动因素分解的增加值"), subtitle: scenarioTitle,
+      caption: caption,
+      finding: say(
+        "Value added goes from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last); the largest driver in \(last) is \(largest).",
+        "增加值从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元；\(last)年最大的驱动因素是\(largest)。"),
+      x: years(table), y: .values(title: say("Value added (\(money))", "增加值（\(money)）")),
+      marks: [.columns(groups.map { Series($0.name, $0.values) })])
+  }
+
+  /// What the modules and the output of new capacity call forth, apart from the rest of final demand.
+  var planContribution: Chart? {
+    guard let table = results.economy("value_added_by_driver"), let driver = table.column("driver"),
+      let last = table.years.last
+    else { return nil }
+    let own = Set(results.record.modules.map(\.identifier) + [FinalDemand.newOutput])
+    let series = table.rows.filter { own.contains($0[driver]) }.map { row in
+      Series(driverGroup(row[driver]), table.values(row))
+    }.filter { $0.values.contains { ($0 ?? 0) != 0 } }
+    guard !series.isEmpty else { return nil }
+    let sum = series.reduce(0) { $0 + (($1.values.last ?? 0) ?? 0) }
+    return Chart(
+      title: say("Value added that the plan's own parts call forth", "规划各部分带动的增加值"), subtitle: scenarioTitle,
+      caption: caption,
+      finding: say(
+        "In \(last) the modules and new capacity call forth \(short(sum)) (1e8 CNY) of value added.",
+        "\(last)年各模块与新增产能共带动增加值\(short(sum))亿元。"),
+      x: years(table), y: .values(title: say("Value added (\(money))", "增加值（\(money)）")), marks: [.columns(series)])
+  }
+
+  /// Change of gross output by sector, largest first.
+  var sectorOutputChange: Chart? {
+    guard let table = results.economy("gross_output"), let name = table.column(say("name_en", "name_zh")),
+      let first = table.years.first, let last = table.years.last
+    else { return nil }
+    let changes = table.rows.map { row in
+      let values = table.values(row)
+      return (name: row[name], change: ((values.last ?? nil) ?? 0) - ((values.first ?? nil) ?? 0))
+    }.sorted { ($1.change, $0.name) < ($0.change, $1.name) }
+    guard let top = changes.first else { return nil }
+    return Chart(
+      title: say(
+        "Change of gross output by sector, \(first) to \(last)", "\(first)—\(last)年各部门总产出变化"),
+      subtitle: scenarioTitle, caption: caption,
+      finding: say(
+        "\(top.name) grows most, by \(short(top.change)) (1e8 CNY).", "\(top.name)增长最多，为\(short(top.change))亿元。"),
+      x: .values(title: say("Change of gross output (\(money))", "总产出变化（\(money)）")),
+      y: .categories(changes.map(\.name)),
+      marks: [.bars([Series(say("Change", "变化"), changes.map(\.change), tone: .signed)])])
+  }
+
+  /// The share of the strategic industries against the plan's target.
+  var strategicShare: Chart? {
+    guard let table = results.economy("strategic_share"),
+      let row = table.row(where: ["indicator": "share_of_above_scale_industry"]), let last = table.years.last
+    else { return nil }
+    let values = table.values(row)
+    guard let end = values.last ?? nil else { return nil }
+    var marks: [Mark] = [.lines([Series(say("SEI share", "战略性新兴产业占比"), values)])]
+    var finding = say(
+      "The share is \(short(end)) % in \(last).", "\(last)年占比为\(short(end))%。")
+    if let target = shareTarget {
+      marks.append(
+        .rule(value: target, label: say("target 2020: about \(short(target)) %", "2020年目标：\(short(target))%左右")))
+      finding = say(
+        "The share is \(short(end)) % in \(last), against a target of about \(short(target)) %.",
+        "\(last)年占比为\(short(end))%，目标为\(short(target))%左右。")
+    }
+    return Chart(
+      title: say(
+        "Strategic emerging industries in industrial value added", "战略性新兴产业增加值占规模以上工业的比重"),
+      subtitle: scenarioTitle, caption: caption, finding: finding, x: years(table),
+      y: .values(title: say("Share of above-scale industrial value added (%)", "占规模以上工业增加值比重（%）"), fromZero: false),
+      marks: marks)
+  }
+
+  private var shareTarget: Double? {
+    guard let table = results.tables["scorecard.csv"], let row = table.row(where: ["measure": "sei_share"]),
+      let column = table.column("target_value")
+    else { return nil }
+    return Double(row[column])
+  }
+
+  /// Value added of the eight industries, services included.
+  var strategicIndustries: Chart? {
+    guard let table = results.economy("strategic_industries"), let industry = table.column("industry"),
+      let measure = table.column("measure"), let last = table.years.last
+    else { return nil }
+    let series = EconomySections.industries.map { name in
+      let rows = table.rows.filter { $0[industry] == name && $0[measure].hasPrefix("value_added") }.map(table.values)
+      return Series(
+        EconomySections.title(ofIndustry: name)[language],
+        table.years.indices.map { year in rows.reduce(0) { $0 + ($1[year] ?? 0) } })
+    }
+    let largest = series.max { (($0.values.last ?? 0) ?? 0) < (($1.values.last ?? 0) ?? 0) }?.name ?? ""
+    return Chart(
+      title: say("Value added of the strategic emerging industries", "战略性新兴产业增加值"), subtitle: scenarioTitle,
+      caption: caption,
+      finding: say("The largest industry in \(last) is \(largest).", "\(last)年规模最大的是\(largest)。"), x: years(table),
+      y: .values(title: say("Value added, services included (\(money))", "增加值，含服务业（\(money)）")),
+      marks: [.columns(series)])
+  }
+
+  /// Electricity used in the region and generated by the modules.
+  var electricity: Chart? {
+    guard let table = results.economy("electricity"), let demand = table.row(where: ["indicator": "demand"]),
+      let generation = table.row(where: ["indicator": "generation_by_modules"]), let last = table.years.last,
+      let end = table.values(demand).last ?? nil,
+      let share = table.row(where: ["indicator": "share_of_demand_by_modules"])
+        .flatMap({ table.values($0).last ?? nil })
+    else { return nil }
+    return Chart(
+      title: say("Electricity demand, and wind and solar generation", "全社会用电量与风电、光伏发电量"),
+      subtitle: scenarioTitle, caption: caption,
+      finding: say(
+        "Demand is \(short(end)) TWh in \(last); wind and solar give \(short(share)) % of it.",
+        "\(last)年全社会用电量为\(short(end))太瓦时，风电和光伏占\(short(share))%。"),
+      x: years(table), y: .values(title: say("Electricity (TWh)", "电量（太瓦时）")),
+      marks: [
+        .lines([
+          Series(say("demand", "用电量"), table.values(demand)),
+          Series(say("wind and solar", "风电和光伏"), table.values(generation)),
+        ])
+      ])
+  }
+
+  private func driverGroup(_ driver: String) -> String {
+    switch driver {
+    case "rural_household", "urban_household": say("Households", "居民消费")
+    case "gross_fixed_capital_formation", "inventory_change": say("Capital formation", "资本形成")
+    case "exports_abroad", "outflow_to_provinces": say("Exports and outflow", "出口与省外流出")
+    default: results.record.drivers.first { $0.driver == driver }?.title[language] ?? driver
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import NumberText
+import Results
+import SimulationKit
+
+/// The section that says what the results stand on: numbers by kind, assumptions, sources.
+extension HTMLReport {
+  var evidenceSection: Section? {
+    Section(
+      identifier: "evidence", title: say("What the results stand on", "结果的依据"),
+      content: [
+        kinds.html,
+        paragraph(
+          "Document: read in the document named. Derived: computed from documents. Unverified: from a source that was not checked. Assumption: chosen, with a reason and a range. Unstated: the scenario does not say. An array counts once.",
+          "文件：取自所列文件。推算：由文件数据计算。未核实：来源未经核对。假设：自行选定，附理由与取值范围。未说明：情景未注明。一个数组计为一项。"),
+        HTML("h3", say("Assumptions", "假设")),
+        paragraph(
+          "Low and high are in the unit of the value; shares and rates are fractions of 1.",
+          "上下限与数值单位相同；份额与比率以1为整体。"),
+        assumptions.html, HTML("h3", say("Sources", "数据来源")), sources.html,
+      ] + (unstated.isEmpty ? [] : [HTML("h3", say("Values without a kind", "未注明类别的数值")), unstated.html]))
+  }
+
+  private static let order = ["document", "derived", "unverified", "assumption", "unstated"]
+
+  private func kindName(_ kind: String) -> String {
+    switch kind {
+    case "document": say("document", "文件")
+    case "derived": say("derived", "推算")
+    case "unverified": say("unverified", "未核实")
+    case "assumption": say("assumption", "假设")
+    case "unstated": say("unstated", "未说明")
+    default: kind
+    }
+  }
+
+  private var kinds: HTMLTable {
+    var table = HTMLTable(
+      say("How many numbers of each kind fed each headline result", "各主要结果所用数值的类别与数量"),
+      [.text(say("Headline result", "主要结果"), width: 36)] + Self.order.map { .number(kindName($0)) }
+        + [.number(say("all", "合计"))])
+    for part in record.headlines {
+      let module = record.modules.first { $0.identifier == part.headline }?.title[language]
+      let economy =
+        part.headline == "economy and strategic industries"
+        ? say("Economy and strategic industries", "经济与战略性新兴产业") : part.headline
+      let counts = Self.order.map { part.kinds[$0] ?? 0 }
+      table.row(
+        [
+          HTML(
+            "span", [:],
+            [
+              HTML(module ?? economy),
+              HTML("span", ["class": "remark"], say("from: ", "取自：") + list(part.sections.map(sectionTitle))),
+            ])
+        ] + (counts + [counts.reduce(0, +)]).map { HTML("\($0)") })
+    }
+    return table
+  }
+
+  private var assumptions: HTMLTable {
+    var table = HTMLTable(
+      say("Assumptions by section of the scenario", "按情景各部分列出的假设"),
+      [
+        .text(say("Key", "参数"), width: 22), .number(say("Value", "数值")), .number(say("Low", "下限")),
+        .number(say("High", "上限")), .text(say("Reason", "理由"), width: 48),
+      ])
+    fill(
+      &table, where: { $0.kind == "assumption" },
+      cells: { value in
+        [
+          number(value), HTML(value.low.map(Self.brief) ?? ""), HTML(value.high.map(Self.brief) ?? ""),
+          HTML(value.reason ?? value.source ?? ""),
+        ]
+      })
+    return table
+  }
+
+  private var sources: HTMLTable {
+    var table = HTMLTable(
+      say("Sources by section of the scenario", "按情景各部分列出的数据来源"),
+      [
+        .text(say("Key", "参数"), width: 22), .number(say("Value", "数值")), .text(say("Kind", "类别")),
+        .text(say("Source", "来源"), width: 54),
+      ])
+    fill(
+      &table, where: { $0.kind.map { $0 != "assumption" } ?? ($0.source != nil) },
+      cells: { value in
+        [number(value), HTML(kindName(value.kind ?? "unstated")), HTML(value.source ?? "")]
+      })
+    return table
+  }
+
+  private var unstated: HTMLTable {
+    var table = HTMLTable(
+      say("Numbers of which the scenario states no kind", "情景未注明类别的数值"),
+      [
+        .text(say("Key", "参数"), width: 30), .number(say("Value", "数值")), .text(say("Remark", "备注"), width: 54),
+      ])
+    fill(
+      &table, where: { $0.kind == nil && $0.source == nil && Self.numbers($0.value) != nil },
+      cells: { value in
+        let parts = record.values.count { $0.section == value.section && $0.key.hasPrefix(value.key + ".") }
+        return [
+          number(value),
+          HTML(parts == 0 ? "" : say("\(parts) of its parts state a kind of their own", "其中\(parts)个部分各自注明了类别")),
+        ]
+      })
+    return table
+  }
+
+  /// A row for each value that is meant, in groups by section.
+  private func fill(
+    _ table: inout HTMLTable, where isMeant: (RunRecord.ValuePart) -> Bool,
+    cells: (RunRecord.ValuePart) -> [HTML]
+  ) {
+    var section: String?
+    for value in record.values where isMeant(value) {
+      if value.section != section {
+        section = value.section
+        let title = sectionTitle(value.section)
+        table.group(title == value.section ? [HTML(title)] : [HTML(title + " "), HTML("code", value.section)])
+      }
+      var remarks: [String] = []
+      if !value.active { remarks.append(say("not in use here", "此处未启用")) }
+      if value.place == nil { remarks.append(say("default", "默认值")) }
+      table.row(
+        [HTML("span", [:], [HTML("code", value.key)] + remarks.map { HTML("span", ["class": "remark"], $0) })]
+          + cells(value))
+    }
+  }
+
+  /// A number, or how many and between what; what is no number as it stands.
+  private func number(_ value: RunRecord.ValuePart) -> HTML {
+    guard let numbers = Self.numbers(value.value), let low = numbers.min(), let high = numbers.max() else {
+      // Of a part of an array the record holds the place and the kind; its number stands in the array.
+      return HTML(value.value.isEmpty ? "–" : value.value)
+    }
+    let unit = value.unit.map { Words.unit($0, tableYear: record.scenario.tableYear)[language] } ?? ""
+    let spaced = unit.isEmpty ? "" : " " + unit
+    if numbers.count == 1 { return HTML(Self.brief(low) + spaced) }
+    let range = (low == high ? Self.brief(low) : "\(Self.brief(low))–\(Self.brief(high))") + spaced
+    return HTML(
+      "span", [:],
+      [
+        HTML(say("\(numbers.count) values", "\(numbers.count)个数值")), HTML("span", ["class": "remark"], range),
+      ])
+  }
+
+  private static func numbers(_ text: String) -> [Double]? {
+    let numbers = text.split(separator: " ").map { Double($0) }
+    return numbers.isEmpty || numbers.contains(nil) ? nil : numbers.compactMap(\.self)
+  }
+
+  /// A number in five significant digits.
+  private static func brief(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return formatNumber(value) }
+    var scale = 1.0
+    while abs(value) * scale < 10_000, scale < 1e15 { scale *= 10 }
+    return formatNumber((value * scale).rounded() / scale)
+  }
+}

@@ -1,0 +1,73 @@
+import Results
+import SimulationKit
+import Study
+
+/// The sections that say what came out.
+extension HTMLReport {
+  func scorecardSection(_ pictures: [ReportCharts.Picture]) -> Section? {
+    guard let stored = results.tables["scorecard.csv"] else { return nil }
+    let lines = ScorecardText(stored, language: language, tableYear: record.scenario.tableYear).lines
+    let (clause, note) = (stored.column("clause"), stored.column(say("note_en", "note_zh")))
+    var table = HTMLTable(
+      say("Targets of the plan and what this scenario gives", "规划目标与本情景的结果"),
+      [
+        .text(say("Target", "目标"), width: 42), .text(say("Clause", "条款")), .number(say("Plan 2020", "2020年规划值")),
+        .number(say("Computed", "计算值")), .text(say("State", "状态")),
+      ])
+    for (line, row) in zip(lines, stored.rows) {
+      let remarks = [line.relation, note.map { row[$0] } ?? ""].filter { !$0.isEmpty }
+      table.row([
+        HTML("span", [:], [HTML(line.indicator)] + remarks.map { HTML("span", ["class": "remark"], $0) }),
+        HTML(clause.map { row[$0] } ?? ""), HTML(line.target), HTML(line.value),
+        HTML("span", ["class": "state \(Self.tone(line.state))"], "\(Self.sign(line.state)) \(line.stateText)"),
+      ])
+    }
+    return Section(
+      identifier: "scorecard", title: say("Plan scorecard", "规划目标对照表"),
+      content: [
+        paragraph(
+          "Assumed: the scenario itself sets the number. Other perimeter: what is computed beside the target covers something else, so that it is shown and not judged. Not modelled: nothing is computed.",
+          "为情景假设：数值由情景本身给定。口径不同：计算值与目标的统计口径不同，仅作对照，不作判断。未建模：没有计算。"),
+        table.html,
+      ] + pictures.filter { $0.module == nil && $0.name == "scorecard" }.map(figure))
+  }
+
+  func economySection(_ pictures: [ReportCharts.Picture]) -> Section? {
+    let own = pictures.filter { $0.module == nil && $0.name != "scorecard" }
+    guard !own.isEmpty else { return nil }
+    return Section(
+      identifier: "economy", title: say("Economy and strategic industries", "经济与战略性新兴产业"), content: own.map(figure))
+  }
+
+  func modulesSection(_ pictures: [ReportCharts.Picture]) -> Section? {
+    let content = record.modules.flatMap { module in
+      let own = pictures.filter { $0.module == module.identifier }
+      return own.isEmpty ? [] : [HTML("h3", module.title[language])] + own.map(figure)
+    }
+    guard !content.isEmpty else { return nil }
+    return Section(identifier: "modules", title: say("Results of the modules", "各模块结果"), content: content)
+  }
+
+  private func figure(_ picture: ReportCharts.Picture) -> HTML {
+    .block("figure", [:], [.drawing(picture.svg), HTML("figcaption", picture.finding)])
+  }
+
+  private static func tone(_ state: Scorecard.State) -> String {
+    switch state {
+    case .met: "met"
+    case .missed: "missed"
+    case .assumed, .otherPerimeter, .notModelled: "other"
+    }
+  }
+
+  /// A sign beside the word, so that nothing hangs on colour.
+  private static func sign(_ state: Scorecard.State) -> String {
+    switch state {
+    case .met: "●"
+    case .missed: "▲"
+    case .assumed: "◇"
+    case .otherPerimeter: "□"
+    case .notModelled: "–"
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import NumberText
+import Results
+import SimulationKit
+
+/// The sections that say how the results came about.
+extension HTMLReport {
+  var runSection: Section? {
+    Section(
+      identifier: "run", title: say("How it was computed", "计算过程"),
+      content: [
+        moduleTable,
+        facts([
+          (say("Program", "程序"), "simplan \(record.simplan)"),
+          (say("Libraries", "数值库"), list(record.libraries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })),
+          (say("Order", "计算顺序"), record.order.map { $0.map(node).joined(separator: " ⇄ ") }.joined(separator: " → ")),
+          (
+            say("Calibration", "校准"),
+            say(
+              "shares of the strategic industries times \(decimals(record.calibrationFactor, 4))",
+              "战略性新兴产业份额乘以\(decimals(record.calibrationFactor, 4))")
+          ),
+          (say("Condition of the equations", "方程条件数"), decimals(record.conditionEstimate, 1)),
+        ]),
+        HTML("h3", say("Loops", "循环迭代")), loops, HTML("h3", say("Notes", "说明")), notes,
+      ])
+  }
+
+  private var moduleTable: HTML {
+    guard !record.modules.isEmpty else { return paragraph("No module took part.", "没有模块参与计算。") }
+    var table = HTMLTable(
+      say("Modules that took part", "参与计算的模块"),
+      [
+        .text(say("Module", "模块")), .text(say("Version", "版本")), .text(say("Mode", "模式")),
+        .text(say("Library and its SHA-256", "库文件及其SHA-256"), width: 50),
+      ])
+    for module in record.modules {
+      table.row([
+        HTML("span", [:], [HTML(module.title[language]), HTML("code", ["class": "remark"], module.identifier)]),
+        HTML(module.version), HTML(module.mode ?? "–"),
+        HTML("span", [:], [HTML(module.library), HTML("code", ["class": "remark"], module.sha256)]),
+      ])
+    }
+    return table.html
+  }
+
+  private var loops: HTML {
+    guard !record.loops.isEmpty else {
+      return paragraph(
+        "No part of this run waited for another in a circle: each was computed once.", "本次计算没有循环依赖，每个部分只计算一次。")
+    }
+    var table = HTMLTable(
+      say("Loops, and how they closed", "循环及其收敛情况"),
+      [
+        .text(say("Series", "序列"), width: 60), .number(say("Sweeps", "迭代次数")), .number(say("Last residual", "最终残差")),
+      ])
+    for loop in record.loops { table.row([list(loop.series), "\(loop.sweeps)", "\(loop.residual)"]) }
+    return table.html
+  }
+
+  private var notes: HTML {
+    guard !record.notes.isEmpty else { return paragraph("The run left no notes.", "没有说明。") }
+    return .block("ul", [:], record.notes.map { HTML("li", $0) })
+  }
+
+  private func node(_ name: String) -> String {
+    switch name {
+    case "economy (coefficients)": say("economy (coefficients)", "经济（系数）")
+    case "economy (quantities)": say("economy (quantities)", "经济（数量）")
+    default: record.modules.first { $0.identifier == name }?.title[language] ?? name
+    }
+  }
+
+  var filesSection: Section? {
+    var table = HTMLTable(
+      say("Every file that was read", "读取的全部文件"), [.text(say("File", "文件")), .text("SHA-256", width: 60)])
+    for file in record.files { table.row([HTML("code", file.path), HTML("code", file.sha256)]) }
+    let scenario = record.scenario
+    return Section(
+      identifier: "files", title: say("Data and files", "数据与文件"),
+      content: [
+        facts([
+          (say("Input-output table", "投入产出表"), scenario.tableTitle[language]),
+          (say("Its source", "表的来源"), scenario.tableCitation), (say("Plan", "规划"), record.plan),
+          (say("Prices", "价格"), say("prices of \(scenario.tableYear)", "\(scenario.tableYear)年价格")),
+        ]),
+        table.html,
+      ])
+  }
+
+  private func facts(_ facts: [(name: String, text: String)]) -> HTML {
+    .block("dl", [:], facts.filter { !$0.text.isEmpty }.flatMap { [HTML("dt", $0.name), HTML("dd", $0.text)] })
+  }
+}

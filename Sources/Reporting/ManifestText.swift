@@ -1,0 +1,80 @@
+import NumberText
+package import SimulationKit
+
+/// Everything a module says of itself, for a terminal.
+package struct ManifestText {
+  private let manifest: Manifest
+
+  package init(_ manifest: Manifest) { self.manifest = manifest }
+
+  package var text: String {
+    var text =
+      "\(manifest.identifier) \(manifest.version): \(manifest.title.en) \(manifest.title.zh)\n\(manifest.summary)\n"
+    for mode in manifest.modes { text += "\nmode \"\(mode.name)\": \(mode.meaning)" }
+    if !manifest.modes.isEmpty { text += "\n" }
+    for axis in manifest.axes {
+      text += "\naxis \(axis.name): \(axis.labels?.joined(separator: ", ") ?? axis.meaning ?? "labels from the run")"
+    }
+    text += "\n\nParameters of [modules.\(manifest.identifier)]\n"
+    for declaration in manifest.parameters { text += Self.lines(declaration, indent: "  ") }
+    text += variables("Reads", manifest.inputs) + variables("Gives", manifest.outputs)
+    if !manifest.links.isEmpty { text += "\nLinks to the economy\n" }
+    for link in manifest.links {
+      text += "  \(link.output): \(link.kind.rawValue)" + (link.host.map { ", part of \($0)" } ?? "") + "\n"
+    }
+    if text.contains("CNY") {
+      text +=
+        "\nCNY_table is money in the prices of the scenario's table (written CNY_2017); CNY without a year is money in "
+        + "current prices\n"
+    }
+    return text
+  }
+
+  private func variables(_ heading: String, _ variables: [VariableDeclaration]) -> String {
+    guard !variables.isEmpty else { return "" }
+    return variables.reduce("\n\(heading)\n") { text, variable in
+      text + "  \(variable.name) [\(variable.axes.joined(separator: ", "))] \(variable.unit): \(variable.meaning)"
+        + (variable.modes.isEmpty ? "" : " (mode \(variable.modes.joined(separator: ", ")))") + "\n"
+    }
+  }
+
+  private static func lines(_ declaration: ParameterDeclaration, indent: String) -> String {
+    var text = "\(indent)\(declaration.key): \(kind(declaration.kind))"
+    if !declaration.modes.isEmpty { text += ", mode \(declaration.modes.joined(separator: ", "))" }
+    if declaration.optional { text += ", optional" }
+    text += "\n\(indent)    \(declaration.meaning)\n"
+    if let fallback = declaration.fallback {
+      text += "\(indent)    default \(value(fallback.value)) (\(fallback.origin.rawValue): \(fallback.source))\n"
+    }
+    if case .records(let fields) = declaration.kind {
+      for field in fields { text += lines(field, indent: indent + "    ") }
+    }
+    return text
+  }
+
+  private static func kind(_ kind: ParameterKind) -> String {
+    switch kind {
+    case .number(let unit, let bounds): "number, \(bounds.text(unit: unit))"
+    case .integer(let bounds): "integer, \(bounds.text(unit: "1"))"
+    case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+    case .array(let axes, let unit, let bounds, let absent):
+      "array over \(axes.joined(separator: ", ")), \(bounds.text(unit: unit))"
+        + (absent.map { ", absent labels are \(formatNumber($0))" } ?? "")
+    case .records: "list of named records"
+    case .table(let columns): "CSV file with the columns \(columns.map(\.name).joined(separator: ", "))"
+    case .boolean, .text: kind.name
+    }
+  }
+
+  private static func value(_ value: ParameterValue) -> String {
+    switch value {
+    case .number(let number): formatNumber(number)
+    case .integer(let integer): "\(integer)"
+    case .boolean(let boolean): "\(boolean)"
+    case .text(let text): "\"\(text)\""
+    case .array(let values): values.map(formatNumber).joined(separator: " ")
+    case .records(let records): records.map(\.name).joined(separator: ", ")
+    case .table(let table): "\(table.rows) rows"
+    }
+  }
+}

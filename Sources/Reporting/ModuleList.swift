@@ -1,0 +1,26 @@
+import Diagnostics
+package import ModuleHost
+import SimulationKit
+
+/// The modules that can be loaded, for a terminal.
+package struct ModuleList {
+  /// Libraries that are modules but cannot be used, a sentence each.
+  package private(set) var problems: [String] = []
+  package let text: String
+
+  package init(_ search: ModuleSearch) {
+    var table = TextTable(["Module", "Version", "Title", "", "Library"], [.left, .left, .left, .left, .left])
+    var count = 0
+    for found in search.list() where found.hiddenBy == nil {
+      do throws(ModuleError) {
+        let manifest = try LoadedModule(library: found.path).manifest
+        table.add([manifest.identifier, manifest.version, manifest.title.en, manifest.title.zh, found.path])
+        count += 1
+      } catch {
+        problems.append(error.description)
+      }
+    }
+    let folders = search.folders.map { "  \($0)\n" }.joined()
+    text = count > 0 ? table.text : "no modules were found in\n" + folders
+  }
+}

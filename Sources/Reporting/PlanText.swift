@@ -1,0 +1,37 @@
+import Coupling
+import Economy
+import Results
+import ScenarioReading
+
+extension StoredResults {
+  /// How many numbers of each kind stand behind the economy's results, in a sentence.
+  package var provenance: String? {
+    guard let headline = record.headlines.first else { return nil }
+    let order = ["document", "derived", "unverified", "assumption", "unstated"]
+    let counts = order.compactMap { kind in headline.kinds[kind].map { "\($0) \(kind)" } }
+    return "numbers behind the results: \(counts.joined(separator: ", "))"
+  }
+}
+
+extension PreparedRun {
+  /// The scenario's name, which its results carry.
+  package var name: String { header.name }
+
+  /// In which order a run is computed, and who reads what from whom.
+  package var planText: String {
+    var text =
+      "\(header.name): \(header.years[0]) to \(header.years[header.years.count - 1]), table of \(accounts.year)\n"
+    for (number, step) in graph.steps.enumerated() {
+      let nodes = step.nodes.map(\.description).joined(separator: " -> ")
+      text += "\(number + 1). \(nodes)\n"
+      if !step.feedback.isEmpty {
+        let closing = step.feedback.map { "\($0.variable) (\($0.from) to \($0.to))" }
+        text += "   a loop, closed by \(closing.joined(separator: ", ")); solved by Gauss-Seidel sweeps\n"
+      }
+      for flow in graph.flows where step.nodes.contains(flow.to) {
+        text += "   \(flow.to) reads \(flow.variable) from \(flow.from)\n"
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,55 @@
+import ScenarioReading
+import SimulationKit
+import Study
+
+/// Words of the workbench that reports show, in both languages.
+enum Words {
+  static func state(_ state: Scorecard.State) -> Title {
+    switch state {
+    case .met: Title(en: "met", zh: "达到")
+    case .missed: Title(en: "missed", zh: "未达到")
+    case .assumed: Title(en: "assumed", zh: "为情景假设")
+    case .otherPerimeter: Title(en: "other perimeter", zh: "口径不同")
+    case .notModelled: Title(en: "not modelled", zh: "未建模")
+    }
+  }
+
+  /// The relation between two targets, in the words in which the plan is read. `clause` and `value` are the other's.
+  static func relation(_ relation: String, clause: String, value: String, indicator: Title) -> Title {
+    switch relation {
+    case "": Title(en: "", zh: "")
+    case "plain conflict": Title(en: "plain conflict with \(clause): \(value)", zh: "与\(clause)的\(value)直接冲突")
+    case "other perimeter": Title(en: "other perimeter than \(clause): \(value)", zh: "与\(clause)的\(value)口径不同")
+    case "stated higher later": Title(en: "stated higher later: \(value) in \(clause)", zh: "后文\(clause)提高为\(value)")
+    case "higher than": Title(en: "higher than \(clause): \(value)", zh: "高于\(clause)的\(value)")
+    case "same in both": Title(en: "same in both", zh: "两处一致")
+    case "says the same as": Title(en: "says the same as: \(indicator.en)", zh: "与“\(indicator.zh)”同义")
+    case "part of": Title(en: "part of: \(indicator.en)", zh: "属于“\(indicator.zh)”")
+    default: Title(en: relation, zh: relation)
+    }
+  }
+
+  /// A declared unit as reports write it.
+  static func unit(_ unit: String, tableYear: Int) -> Title {
+    switch unit {
+    case "1e8 CNY": Title(en: "1e8 CNY", zh: "亿元")
+    case "1e8 CNY_table": Title(en: "1e8 CNY, prices of \(tableYear)", zh: "亿元，\(tableYear)年价格")
+    case "1": Title(en: "", zh: "")
+    case "%": Title(en: "%", zh: "%")
+    case "1e4 vehicle": Title(en: "10,000 vehicles", zh: "万辆")
+    case "vehicle": Title(en: "vehicles", zh: "辆")
+    case "GW": Title(en: "GW", zh: "吉瓦")
+    case "GWh": Title(en: "GWh", zh: "吉瓦时")
+    case "TWh": Title(en: "TWh", zh: "太瓦时")
+    case "percentage points": Title(en: "percentage points", zh: "个百分点")
+    case "percentage points per year": Title(en: "points a year", zh: "个百分点/年")
+    case "per 1e4 persons": Title(en: "per 10,000 persons", zh: "件/万人")
+    case "new platforms": Title(en: "new platforms", zh: "个（新建）")
+    case "firms": Title(en: "firms", zh: "家")
+    case "exits": Title(en: "exits", zh: "个")
+    case "centres": Title(en: "centres", zh: "个")
+    default:
+      Title(en: unit.inPrices(of: tableYear), zh: unit.inPrices(of: tableYear))
+    }
+  }
+}

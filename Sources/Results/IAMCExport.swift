@@ -1,0 +1,84 @@
+import Coupling
+import Economy
+import ScenarioReading
+import SimulationKit
+import Study
+
+extension ScenarioRun {
+  /// The results in the IAMC format, wide.
+  package var iamc: IAMCTable {
+    get throws {
+      var rows: [IAMCTable.Row] = []
+      let years = prepared.header.years
+      func add(_ variable: String, _ unit: String, _ values: [Double]) {
+        rows.append(
+          IAMCTable.Row(
+            model: "simplan", scenario: prepared.header.name, region: prepared.header.region, variable: variable,
+            unit: unit, values: Dictionary(uniqueKeysWithValues: zip(years, values))))
+      }
+      let money = "1e8 CNY_\(prepared.accounts.year)"
+      let economy = answer.economy
+      add("Value Added", money, economy.valueAdded.map { $0.reduce(0, +) })
+      add("Output|Economic", money, economy.output.map { $0.reduce(0, +) })
+      for (sector, code) in economy.sectors.enumerated() {
+        add("Value Added|\(code)", money, economy.valueAdded.map { $0[sector] })
+        add("Output|Economic|\(code)", money, economy.output.map { $0[sector] })
+      }
+      for (driver, values) in zip(economy.drivers, economy.valueAddedByDriver) {
+        add("Value Added|Driver|\(driver)", money, values)
+      }
+      add("Value Added|Strategic Emerging Industries|Share of Industry", "%", satellite.share.map { 100 * $0 })
+      for (k, industry) in EconomySections.industries.enumerated() {
+        add(
+          "Value Added|Strategic Emerging Industries|\(EconomySections.title(ofIndustry: industry).en)", money,
+          satellite.valueAdded[k].map { $0.reduce(0, +) })
+      }
+      add("Final Energy|Electricity|Losses Included", "TWh", answer.electricity.demand)
+      for module in prepared.modules { try addOutputs(of: module, add) }
+      return try IAMCTable(rows)
+    }
+  }
+
+  /// The outputs over years that a module gives an IAMC name, one row per combination of the other labels.
+  private func addOutputs(of module: PreparedRun.PreparedModule, _ add: (String, String, [Double]) -> Void) throws {
+    let manifest = module.manifest
+    for output in module.member.outputs {
+      guard let name = output.iamc, let array = answer.modules[manifest.identifier]?[output.name],
+        output.axes.contains("year")
+      else { continue }
+      let unit = output.unit.inPrices(of: prepared.accounts.year)
+      let table = StoredTable(array, unit: unit)
+      let axes = output.axes.filter { $0 != "year" }
+      for row in table.rows {
+        let variable = zip(axes, row).reduce(name) { text, axis in
+          text.split(separator: "{\(axis.0)}", omittingEmptySubsequences: false)
+            .joined(separator: Self.title(of: axis.1, axis: axis.0, in: manifest))
+        }
+        add(variable, unit, table.values(row).compactMap(\.self))
+      }
+    }
+  }
+
+  /// A label as the IAMC names write it: the English title that the manifest gives, else the label itself.
+  private static func title(of label: String, axis name: String, in manifest: Manifest) -> String {
+    guard let axis = manifest.axes.first(where: { $0.name == name }), let titles = axis.titles,
+      let place = axis.labels?.firstIndex(of: label), titles.indices.contains(place)
+    else { return label }
+    return titles[place].en
+  }
+
+  /// The targets beside the scenario, one row.
+  package var meta: MetaTable {
+    get throws {
+      var values: [String: MetaTable.Value] = [:]
+      for row in scorecard.rows {
+        values["\(row.target.identifier)|target"] = .number(row.target.value)
+        values["\(row.target.identifier)|state"] = .text(row.state.rawValue)
+        if let value = row.value { values["\(row.target.identifier)|computed"] = .number(value) }
+      }
+      return try MetaTable(
+        indicators: values.keys.sorted(),
+        rows: [MetaTable.Row(model: "simplan", scenario: prepared.header.name, values: values)])
+    }
+  }
+}

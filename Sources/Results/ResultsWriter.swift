@@ -1,0 +1,38 @@
+import Coupling
+import Economy
+import Files
+import ScenarioReading
+import SimulationKit
+import Study
+
+extension ScenarioRun {
+  /// The results as they are stored: the record and the tables.
+  package func stored(program: ProgramDescription) -> StoredResults {
+    StoredResults(record: RunRecord(self, program: program), tables: tables)
+  }
+
+  private var tables: [String: StoredTable] {
+    var tables: [String: StoredTable] = ["scorecard.csv": scorecard.table]
+    let economy = EconomyTables(
+      accounts: prepared.accounts, economy: answer.economy, satellite: satellite, electricity: answer.electricity,
+      generation: answer.generation, multipliers: multipliers, change: outputChange)
+    for (name, table) in economy.all { tables["economy/\(name).csv"] = table }
+    for module in prepared.modules {
+      let identifier = module.identifier
+      for output in module.member.outputs {
+        guard let array = answer.modules[identifier]?[output.name] else { continue }
+        tables["modules/\(identifier)/\(output.name).csv"] = StoredTable(
+          array, unit: output.unit.inPrices(of: prepared.accounts.year))
+      }
+    }
+    return tables
+  }
+
+  /// Writes the stored tables and the exports for other programs into a results folder.
+  /// - Throws: `ResultsFolderError`, `IAMCTableError`, or `MetaTableError`.
+  package func writeTables(_ stored: StoredResults, to folder: ResultsFolder) throws {
+    for (path, table) in stored.tables.sorted(by: { $0.key < $1.key }) { try folder.write(table.csv, to: path) }
+    try folder.write(try iamc.csv(), to: "variables.csv")
+    try folder.write(try meta.csv(), to: "meta.csv")
+  }
+}

@@ -1,0 +1,183 @@
+import Coupling
+import Diagnostics
+import Economy
+import Files
+import InputOutput
+import ModuleHost
+import ScenarioKit
+import ScenarioReading
+package import SimulationKit
+package import Study
+
+extension RunRecord {
+  package init(_ run: ScenarioRun, program: ProgramDescription) {
+    let prepared = run.prepared
+    let header = prepared.header
+    let table = prepared.accounts.model.table.description
+    simplan = program.version
+    libraries = program.libraries
+    scenario = ScenarioPart(
+      name: header.name, title: header.title, story: header.story, language: header.language.rawValue,
+      region: header.region, path: prepared.scenario.path, years: header.years, tableYear: table.year,
+      tableTitle: Title(en: table.titleEn, zh: table.titleZh), tableCitation: table.citation)
+    files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
+    modules = prepared.modules.map { Self.part($0) }
+    plan = prepared.targets.citation
+    order = prepared.graph.steps.map { $0.nodes.map(\.description) }
+    loops = run.answer.loops.map {
+      LoopPart(series: $0.series, sweeps: $0.sweeps, residual: $0.residuals.last ?? 0)
+    }
+    drivers = Self.drivers(prepared)
+    calibrationFactor = run.satellite.calibrationFactor
+    conditionEstimate = run.answer.economy.condition.value
+    let explained = prepared.explainedSections.filter { !$0.isHead }
+    let sections = explained.filter { !$0.isModule }.sorted { $0.name < $1.name } + explained.filter(\.isModule)
+    values = sections.filter { $0.idle == nil }.flatMap(Self.values)
+    idle = sections.filter { $0.idle != nil }.flatMap(Self.values)
+    deletions = prepared.explainedSections.flatMap(\.deletions).map { found in
+      DeletionPart(
+        key: found.path, place: found.deletion.place.description,
+        overrode: found.deletion.overridden.map(\.description))
+    }
+    varied = prepared.varied.map {
+      VariedPart(
+        section: $0.section.rawValue, key: $0.key, variation: $0.words, place: $0.place.description,
+        overrode: $0.overridden.map(\.description))
+    }
+    changes = run.changeEffects.map { change, effect in
+      ChangePart(
+        name: change.name, change: change.words, reason: change.reason,
+        place: prepared.sections[EconomySections.economy.name]?.location(of: "changes", index: [change.name])
+          .description,
+        effect: effect)
+    }
+    headlines = Headlines(prepared: prepared, values: values).parts
+    notes = prepared.notes.map(\.oneLine) + run.notes
+  }
+
+  private static func part(_ module: PreparedRun.PreparedModule) -> ModulePart {
+    let manifest = module.manifest
+    let library = (try? readFile(module.loaded.path)) ?? []
+    return ModulePart(
+      identifier: manifest.identifier, version: manifest.version, title: manifest.title,
+      mode: module.mode,
+      library: module.loaded.path.split(separator: "/").last.map(String.init) ?? "",
+      sha256: FileDigest.sha256(library),
+      charts: manifest.charts.compactMap { chart in
+        guard let output = module.member.outputs.first(where: { $0.name == chart.output }) else { return nil }
+        var labels: [String: Title] = [:]
+        for axis in output.axes where axis != "year" {
+          if axis == "industry" {
+            for industry in EconomySections.industries {
+              labels[industry] = EconomySections.title(ofIndustry: industry)
+            }
+          }
+          let declared = manifest.axes.first { $0.name == axis }
+          for (label, title) in zip(declared?.labels ?? [], declared?.titles ?? []) {
+            labels[label] = title
+          }
+        }
+        return ChartPart(
+          name: chart.name, output: chart.output, mark: chart.mark.rawValue, unit: output.unit,
+          title: chart.title, quantity: chart.quantity, labels: labels)
+      })
+  }
+
+  private static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
+    prepared.accounts.categories.map { DriverPart(driver: $0.code, title: Title(en: $0.nameEn, zh: $0.nameZh)) }
+      + [DriverPart(driver: FinalDemand.residual, title: Self.residualTitle)]
+      + prepared.modules.map {
+        DriverPart(driver: $0.identifier, title: $0.manifest.title)
+      } + [DriverPart(driver: FinalDemand.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出"))]
+  }
+
+  /// Charts leave the residual out where it is nothing but rounding.
+  package static let residualTitle = Title(en: "Residual of the table", zh: "表的误差项")
+
+  private static func values(_ explained: ExplainedSection) -> [ValuePart] {
+    let section = explained.section
+    return section.provenance.sorted { $0.key < $1.key }.map { key, origin in
+      ValuePart(
+        section: explained.name, key: key, readBy: explained.reader, value: section.recordedText(key) ?? "",
+        unit: section.parameters.unit(of: key.split(separator: ".").map(String.init)),
+        unitAsWritten: origin.unitAsWritten,
+        kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
+        interpolations: origin.interpolations.map(\.rawValue).unlessEmpty, courses: origin.courses.unlessEmpty,
+        place: origin.location?.description, overrode: origin.overridden.map(\.description),
+        active: origin.active,
+        annotations: origin.annotations.map(AnnotationPart.init).unlessEmpty,
+        beyond: origin.beyond.map(BeyondPart.init).unlessEmpty, unread: origin.unread.map(\.description).unlessEmpty)
+    }
+  }
+}
+
+/// How many numbers of each kind fed each headline result.
+private struct Headlines {
+  let prepared: PreparedRun
+  let values: [RunRecord.ValuePart]
+
+  /// The economy's results stand on everything; a module's on its own numbers and on those of what it reads.
+  var parts: [RunRecord.HeadlinePart] {
+    let all = Set(values.map(\.section))
+    var parts = [part("economy and strategic industries", all)]
+    for module in prepared.modules {
+      let node = CouplingGraph.Node.module(module.identifier)
+      parts.append(part(node.description, sections(feeding: node, all)))
+    }
+    return parts
+  }
+
+  private func sections(feeding node: CouplingGraph.Node, _ all: Set<String>) -> Set<String> {
+    var seen: Set<CouplingGraph.Node> = [node]
+    var waiting = [node]
+    while let next = waiting.popLast() {
+      for flow in prepared.graph.flows where flow.to == next && seen.insert(flow.from).inserted {
+        waiting.append(flow.from)
+      }
+    }
+    if seen.contains(.quantities) { return all }
+    return Set(
+      seen.compactMap { node in
+        if case .module(let identifier) = node { return "modules.\(identifier)" }
+        return nil
+      } + (seen.contains(.coefficients) ? ["economy"] : []))
+  }
+
+  private func part(_ headline: String, _ sections: Set<String>) -> RunRecord.HeadlinePart {
+    var kinds: [String: Int] = [:]
+    for value in values where sections.contains(value.section) && value.active && !value.value.isEmpty {
+      guard value.value.first.map({ $0.isNumber || $0 == "-" }) == true, !isStatedByElements(value) else { continue }
+      kinds[value.kind ?? "unstated", default: 0] += 1
+    }
+    return RunRecord.HeadlinePart(headline: headline, sections: sections.sorted(), kinds: kinds)
+  }
+
+  /// An array whose elements each say their kind is counted by them.
+  private func isStatedByElements(_ value: RunRecord.ValuePart) -> Bool {
+    guard value.kind == nil else { return false }
+    let section =
+      prepared.sections[value.section]
+      ?? prepared.modules.first { "modules.\($0.identifier)" == value.section }?.section
+    return section?.isStatedByElements(value.key) ?? false
+  }
+}
+
+extension RunRecord.AnnotationPart {
+  init(_ said: AnnotationOrigin) {
+    self.init(
+      key: said.key, place: said.location.description, overrode: said.overridden.map(\.description))
+  }
+}
+
+extension RunRecord.BeyondPart {
+  init(_ year: YearBeyond) {
+    self.init(
+      element: year.element, value: year.values.map { StoredTable.cell($0) }.joined(separator: " "),
+      kind: year.origin.kind?.rawValue, source: year.origin.source, place: year.origin.location.description,
+      overrode: year.origin.overridden.map(\.description))
+  }
+}
+
+extension Array {
+  fileprivate var unlessEmpty: [Element]? { isEmpty ? nil : self }
+}

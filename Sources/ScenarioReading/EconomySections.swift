@@ -1,0 +1,167 @@
+import Economy
+package import SimulationKit
+
+/// The economy's own parts of a scenario, declared in the words that modules use, so that one check, one reference page
+/// and one schema serve both.
+package enum EconomySections {
+  /// The eight industries of the plan, in its order.
+  package static var industries: [String] { StrategicIndustries.identifiers }
+
+  /// An industry as reports write it.
+  package static func title(ofIndustry identifier: String) -> Title {
+    switch identifier {
+    case "information_technology": Title(en: "New-generation IT", zh: "新一代信息技术")
+    case "biotechnology": Title(en: "Bio industry", zh: "生物")
+    case "high_end_equipment": Title(en: "High-end equipment", zh: "高端装备")
+    case "advanced_materials": Title(en: "Advanced materials", zh: "先进材料")
+    case "new_energy": Title(en: "New energy", zh: "新能源")
+    case "new_energy_vehicles": Title(en: "New-energy vehicles", zh: "新能源汽车")
+    case "environmental_protection": Title(en: "Energy saving and environment", zh: "节能环保")
+    case "digital_creative": Title(en: "Digital creative", zh: "数字创意")
+    default: Title(en: identifier, zh: identifier)
+    }
+  }
+
+  /// A part of the scenario file: its header and what may stand under it.
+  package struct Section: Sendable {
+    package var name: String
+    package var meaning: String
+    package var declarations: [ParameterDeclaration]
+
+    package init(name: String, meaning: String, declarations: [ParameterDeclaration]) {
+      self.name = name
+      self.meaning = meaning
+      self.declarations = declarations
+    }
+  }
+
+  package static let all = [economy, sales, electricity, strategicIndustries, plan, coupling]
+
+  package static let economy = Section(
+    name: "economy", meaning: "the input-output table and what grows around it",
+    declarations: [
+      ParameterDeclaration("table", .text, meaning: "the input-output table, a file beside the one that names it"),
+      ParameterDeclaration(
+        "growth", .array(axes: ["final_demand", "year"], unit: "1", Bounds(-0.9, 1), absent: nil),
+        meaning: "growth of each final-demand category against the year before, in the table's prices"),
+      ParameterDeclaration(
+        "changes", .records(changeFields),
+        meaning: "changes of the table's flows, technical coefficients and final demand, applied in their order",
+        optional: true),
+      ParameterDeclaration(
+        "financed_by",
+        .records([
+          ParameterDeclaration("bill", .text, meaning: "the module whose investment is meant"),
+          ParameterDeclaration("fund", .text, meaning: "the module whose money pays a part of it"),
+          ParameterDeclaration("industry", .text, meaning: "the industry of the fund that the money comes from"),
+          ParameterDeclaration(
+            "share", .number(unit: "1", .share),
+            meaning: "the share of the fund's money in that industry which is this investment"),
+        ]), meaning: "investment that two modules describe; it is counted once, with the first", optional: true),
+    ])
+
+  private static let changeFields = [
+    ParameterDeclaration(
+      "verb", .choice(EconomyChange.Verb.allCases.map(\.rawValue)), meaning: "what is done to the number"),
+    ParameterDeclaration(
+      "space", .choice(EconomyChange.Space.allCases.map(\.rawValue)),
+      meaning: "what is changed: a flow at the table's output, a coefficient, or final demand without modules' bills"),
+    ParameterDeclaration("from", .text, meaning: "the sector whose product is bought: code, Chinese or English name"),
+    ParameterDeclaration(
+      "to", .text, meaning: "the sector that buys it, or the category of final demand; all goes with scale"),
+    ParameterDeclaration(
+      "factor", .array(axes: ["year"], unit: "1", .nonNegative, absent: nil),
+      meaning: "for scale: what the number is multiplied by; 1 in the table's year", optional: true),
+    ParameterDeclaration(
+      "coefficient", .array(axes: ["year"], unit: "1", Bounds(-1, 1), absent: nil),
+      meaning: "for add and set of a coefficient: the input per unit of output", optional: true),
+    ParameterDeclaration(
+      "amount", .array(axes: ["year"], unit: "1e8 CNY_table", .any, absent: nil),
+      meaning: "for add and set of a flow or of final demand: money in the table's prices", optional: true),
+    ParameterDeclaration(
+      "first_year", .integer(Bounds(1990, 2100)), meaning: "the first year of the change", optional: true),
+    ParameterDeclaration(
+      "last_year", .integer(Bounds(1990, 2100)), meaning: "the last year of the change", optional: true),
+    ParameterDeclaration("reason", .text, meaning: "why the economy changes so"),
+  ]
+
+  package static let sales = Section(
+    name: "sales", meaning: "to whom the output of new capacity is sold; the three shares sum to one",
+    declarations: [
+      share("displaced_inflow", "of what came from outside the region: lowers the import share of the sector"),
+      share("new_outflow", "to other provinces, in addition"),
+      share("displaced_other", "in place of other output of the same sector: the satellite's share rises, output not"),
+    ])
+
+  package static let electricity = Section(
+    name: "electricity", meaning: "physical electricity beside the table's money",
+    declarations: [
+      ParameterDeclaration(
+        "base_year", .integer(Bounds(1990, 2100)), meaning: "the year of the published consumption"),
+      ParameterDeclaration(
+        "consumption", .number(unit: "TWh", .positive),
+        meaning: "electricity used in the region in the base year, losses included"),
+      ParameterDeclaration(
+        "losses", .number(unit: "1", Bounds(0, 0.5)),
+        meaning: "share of the electricity sent out that is lost on the way to the users"),
+      ParameterDeclaration(
+        "net_import_share", .number(unit: "1", Bounds(-1, 1)),
+        meaning: "share of the electricity used that comes from outside the region, net"),
+    ])
+
+  package static let strategicIndustries = Section(
+    name: "strategic_industries", meaning: "the satellite account of the strategic emerging industries",
+    declarations: [
+      ParameterDeclaration(
+        "shares", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
+        meaning: "share of the sector's value added that belongs to the industry, before calibration"),
+      ParameterDeclaration(
+        "products",
+        .records([
+          ParameterDeclaration("module", .text, meaning: "the module that sends the bill"),
+          ParameterDeclaration("bill", .text, meaning: "the output that is the bill"),
+          ParameterDeclaration("industry", .text, meaning: "the industry whose products the bill holds"),
+          ParameterDeclaration(
+            "sectors", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+            meaning: "share of the bill's row that is a product of the industry"),
+        ]), meaning: "goods in the modules' bills that are products of a strategic industry themselves", optional: true),
+      ParameterDeclaration(
+        "industrial", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: "1 for the industrial sectors, in which the plan measures the share"),
+      ParameterDeclaration(
+        "above_scale_ratio", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        meaning: "value added of firms above the statistical threshold over that of all industry"),
+      ParameterDeclaration(
+        "published_share", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        meaning: "the published share of above-scale industrial value added to which the shares are calibrated"),
+      ParameterDeclaration("published_year", .integer(Bounds(1990, 2100)), meaning: "the year of the published share"),
+      ParameterDeclaration(
+        "growth_premium", .number(unit: "1", Bounds(-0.5, 0.5)),
+        meaning: "growth of the industries' value added above that of industry, assumed instead of computed",
+        optional: true),
+    ])
+
+  package static let plan = Section(
+    name: "plan", meaning: "the plan whose targets the scorecard judges",
+    declarations: [ParameterDeclaration("targets", .text, meaning: "the targets, a CSV file beside the naming file")])
+
+  package static let coupling = Section(
+    name: "coupling", meaning: "how loops between the modules and the economy are solved",
+    declarations: [
+      ParameterDeclaration(
+        "max_sweeps", .integer(Bounds(1, 1000)), meaning: "sweeps after which a loop that has not closed fails",
+        default: .init(
+          .integer(400), .assumption, source: "a loop of gain 0.95 closes within it", low: 1, high: 1000)),
+      ParameterDeclaration(
+        "tolerance", .number(unit: "1", Bounds(1e-14, 1e-2)),
+        meaning: "largest relative change of a series between two sweeps of a closed loop",
+        default: .init(
+          .number(1e-10), .assumption, source: "two digits below the balance that is checked to 1e-9", low: 1e-14,
+          high: 1e-2)),
+    ])
+
+  private static func share(_ key: String, _ meaning: String) -> ParameterDeclaration {
+    ParameterDeclaration(
+      key, .array(axes: ["industry"], unit: "1", .share, absent: nil), meaning: "share sold " + meaning)
+  }
+}

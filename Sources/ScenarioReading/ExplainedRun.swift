@@ -1,0 +1,68 @@
+import Diagnostics
+package import Economy
+import Files
+package import ScenarioKit
+import SimulationKit
+
+extension PreparedRun {
+  package var explainedSections: [ExplainedSection] {
+    ExplainedSection.all(scenario, accounts, sections: sections, modules: modules, idleModules: idleModules)
+  }
+}
+
+extension ExplainedSection {
+  /// Every section of the scenario with who reads it, in the order of the reference.
+  package static func all(
+    _ scenario: Scenario, _ accounts: RegionalAccounts, sections: [String: ResolvedSection],
+    modules: [PreparedRun.PreparedModule], idleModules: [PreparedRun.IdleModule]
+  ) -> [ExplainedSection] {
+    func own(_ table: ScenarioTable, _ declarations: [ParameterDeclaration], reader: String, otherKeys: [String] = [])
+      -> ExplainedSection
+    {
+      var problems: [Diagnostic] = []
+      let section = SectionChecker(axes: [:], declarations: declarations, otherKeys: otherKeys)
+        .resolve(table, into: &problems)
+      return ExplainedSection(
+        name: table.path.joined(separator: "."), reader: reader, declarations: declarations, section: section,
+        table: table, idle: nil, mode: nil)
+    }
+    func settings(_ manifest: Manifest) -> ExplainedSection {
+      own(
+        scenario.table(at: ["modules", manifest.identifier]).keeping(ModuleSettings.keys),
+        ModuleSettings.declarations(of: manifest), reader: "the workbench")
+    }
+    let head = [
+      own(
+        scenario.root, ScenarioHeader.declarations, reader: "the run's head", otherKeys: ScenarioHeader.otherKeys),
+      own(scenario.table(at: ["years"]), ScenarioHeader.yearDeclarations, reader: "every axis of years"),
+    ]
+    let economy = EconomySections.all.compactMap { part in
+      sections[part.name].map {
+        ExplainedSection(
+          name: part.name, reader: "the economy (\(part.meaning))",
+          declarations: part.declarations.inPrices(of: accounts.year), section: $0,
+          table: scenario.table(at: [part.name]), idle: nil, mode: nil)
+      }
+    }
+    let running = modules.flatMap { module in
+      [settings(module.manifest)] + [
+        ExplainedSection(
+          name: "modules.\(module.identifier)",
+          reader: "the module \(module.identifier)"
+            + (module.mode.map { " in the mode \($0)" } ?? ""),
+          declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
+          table: scenario.table(at: ["modules", module.identifier]), idle: nil, mode: module.mode)
+      ]
+    }
+    let idle = idleModules.flatMap { module in
+      [settings(module.manifest)] + [
+        ExplainedSection(
+          name: "modules.\(module.manifest.identifier)", reader: "the module \(module.manifest.identifier)",
+          declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
+          table: scenario.table(at: ["modules", module.manifest.identifier]), idle: "the module is switched off",
+          mode: nil)
+      ]
+    }
+    return head + economy + running + idle
+  }
+}

@@ -1,0 +1,237 @@
+import Coupling
+import Diagnostics
+import Economy
+import Files
+import InputOutput
+import LinearAlgebra
+import ModuleHost
+import ScenarioKit
+import SimulationKit
+
+/// The reading of everything that a scenario names, with all problems of all files. What is wrong in one place keeps
+/// nothing from being checked that does not depend on it.
+struct ScenarioCheck {
+  /// From about this order on a factorisation gains from more than one thread.
+  private static let sectorsWorthThreads = 256
+
+  let scenario: Scenario
+  var problems: [Diagnostic] = []
+  private(set) var header: ScenarioHeader?
+  /// Nil where the scenario does not say them rightly; arrays over years cannot be checked then.
+  private(set) var years: [Int]?
+  private(set) var accounts: RegionalAccounts?
+  private(set) var sections: [String: ResolvedSection] = [:]
+  private(set) var modules: [PreparedRun.PreparedModule] = []
+  private(set) var targets: PlanTargets?
+  private(set) var files: [SourceText]
+  /// Identifiers of the modules that the scenario names and switches off.
+  private(set) var switchedOff: Set<String> = []
+  private(set) var idleModules: [PreparedRun.IdleModule] = []
+  /// Every module that takes part, also one with mistakes in its section; nil when one could not be loaded.
+  private(set) var members: [CouplingGraph.Member]? = []
+
+  /// False for a part that only a whole scenario makes sense of: modules do not judge it then.
+  private let isWhole: Bool
+
+  /// Reads the whole scenario.
+  init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch) {
+    self.init(scenario, problems: problems, search: search, isWhole: true)
+    for block in scenario.unusedBlocks {
+      // What is wrong elsewhere is told already, or comes from the block lying where nobody puts it.
+      self.problems += ScenarioCheck(scenario.using(block), problems: [], search: search, isWhole: false).problems
+        .filter { problem in problem.location.map(block.contains) ?? false && !self.problems.contains(problem) }
+    }
+  }
+
+  private init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch, isWhole: Bool) {
+    self.scenario = scenario
+    self.isWhole = isWhole
+    self.problems = problems
+    files = scenario.files
+    (header, years) = ScenarioHeader.read(scenario, into: &self.problems)
+    readTable()
+    readSections()
+    readModules(search: search)
+    readTargets()
+  }
+
+  var hasErrors: Bool { errorCount > 0 }
+
+  /// The axes of the run; without the years or the table's labels where those are not known.
+  var axes: AxisLabels {
+    var axes = AxisLabels(["industry": EconomySections.industries])
+    if let years { axes["year"] = years.map(String.init) }
+    if let accounts {
+      axes["sector"] = accounts.sectors
+      axes["final_demand"] = accounts.categories.map(\.code)
+    }
+    return axes
+  }
+
+  /// The years of the run and those between it and the table's year.
+  func computedYears(_ years: [Int]) -> [Int] {
+    guard let year = accounts?.year, let first = years.first, let last = years.last else { return years }
+    return Array(min(year, first)...max(year, last))
+  }
+
+  /// Reads the input-output table that `[economy]` names, so that its sectors are known as labels.
+  private mutating func readTable() {
+    guard let file = namedFile(section: EconomySections.economy, key: "table") else { return }
+    let table: InputOutputTable
+    do throws(InvalidInput) {
+      table = try InputOutputTable.read(bytes: file.bytes, file: file.file)
+      // On a provincial table OpenBLAS's other threads would only wait for work, and burn a third of the run doing it.
+      if table.sectors.count < Self.sectorsWorthThreads { LinearAlgebraLibrary.setThreads(1) }
+      accounts = RegionalAccounts(try RegionalModel(table))
+    } catch {
+      // What is wrong with the table as a whole stands in none of its lines.
+      let place = scenario.value(at: [EconomySections.economy.name, "table"])?.location
+      problems += error.diagnostics.map { problem in
+        guard problem.location == nil else { return problem }
+        return Diagnostic(problem.severity, at: place, "\(file.file): \(problem.message)", advice: problem.advice)
+      }
+      return
+    }
+    problems += accounts?.model.findings ?? []
+  }
+
+  private mutating func readSections() {
+    // Growth and technology change are counted from the table's year.
+    var spanning = axes
+    spanning["year"] = accounts == nil ? nil : years.map { computedYears($0).map(String.init) }
+    for section in EconomySections.all {
+      let labels = section.name == EconomySections.economy.name ? spanning : axes
+      sections[section.name] = checker(labels, section.declarations)
+        .resolve(scenario.table(at: [section.name]), into: &problems)
+    }
+  }
+
+  /// Loads every module that `[modules]` names and checks its parameters against its manifest, then by itself.
+  private mutating func readModules(search: ModuleSearch) {
+    let table = scenario.table(at: ["modules"])
+    if let place = table.misplacedAt { problems.append(.notATable("modules", at: place)) }
+    for member in table.members {
+      let section = scenario.table(at: ["modules", member.key])
+      let loaded: LoadedModule
+      do throws(ModuleError) { loaded = try search.load(member.key) } catch {
+        problems.append(notLoaded(member, of: table, error))
+        members = nil
+        continue
+      }
+      let before = errorCount
+      let settings = ModuleSettings(of: section, manifest: loaded.manifest, into: &problems)
+      let modeIsRight = errorCount == before
+      var moduleAxes = axes
+      for axis in loaded.manifest.axes { if let labels = axis.labels { moduleAxes[axis.name] = labels } }
+      let resolved = checker(
+        moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled,
+        otherKeys: ModuleSettings.keys
+      ).resolve(section, into: &problems)
+      files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
+      guard settings.enabled else {
+        switchedOff.insert(member.key)
+        idleModules.append(PreparedRun.IdleModule(manifest: loaded.manifest, section: resolved))
+        continue
+      }
+      checkHosts(loaded.manifest, at: member.value.keyLocation)
+      if modeIsRight {
+        members?.append(CouplingGraph.Member(manifest: loaded.manifest, mode: settings.mode))
+      } else {
+        members = nil
+      }
+      guard isWhole, errorCount == before, isKnown(loaded.manifest.parameters, moduleAxes), scenario.isComplete else {
+        continue
+      }
+      do throws(ModuleError) {
+        let findings = try loaded.check(mode: settings.mode, axes: moduleAxes, parameters: resolved.parameters.values)
+        problems += resolved.diagnostics(for: findings)
+      } catch {
+        problems.append(.error(at: member.value.keyLocation, error.description))
+      }
+      modules.append(
+        PreparedRun.PreparedModule(loaded: loaded, mode: settings.mode, axes: moduleAxes, section: resolved))
+    }
+  }
+
+  /// What keeps a module from being loaded: most often a base names it, and its name is misspelt here.
+  private func notLoaded(
+    _ member: ScenarioTable.Member, of table: ScenarioTable, _ error: ModuleError
+  ) -> Diagnostic {
+    let others = table.members.filter { $0.key != member.key && $0.value.inherited }.map(\.key)
+    if case .notFound = error, let close = closest(to: member.key, in: others) {
+      return .error(
+        at: member.value.keyLocation, "there is no module '\(member.key)'", advice: "did you mean \(close)?")
+    }
+    return .error(at: member.value.keyLocation, error.description)
+  }
+
+  private mutating func readTargets() {
+    guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
+    do throws(InvalidInput) { targets = try PlanTargets.read(bytes: file.bytes, file: file.file) } catch {
+      problems += error.diagnostics
+    }
+  }
+
+  private var errorCount: Int { problems.count { $0.severity == .error } }
+
+  /// Axes whose labels the years or the table would give, had they been read.
+  private func unknownAxes(_ axes: AxisLabels) -> Set<String> {
+    Set(["year", "sector", "final_demand"].filter { axes[$0] == nil })
+  }
+
+  /// Whether everything that the declarations speak of could be checked.
+  private func isKnown(_ declarations: [ParameterDeclaration], _ axes: AxisLabels) -> Bool {
+    scenario.isComplete && !declarations.contains { $0.kind.dependsOn(unknownAxes(axes)) }
+      && (accounts != nil || !declarations.contains { $0.kind.isInTablePrices })
+  }
+
+  private func checker(
+    _ axes: AxisLabels, _ declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
+    otherKeys: [String] = []
+  ) -> SectionChecker {
+    var declarations = declarations
+    var otherKeys = otherKeys
+    if let year = accounts?.year {
+      declarations = declarations.inPrices(of: year)
+    } else {
+      // Without a table nobody knows the year of its prices.
+      otherKeys += declarations.filter(\.kind.isInTablePrices).map(\.key)
+      declarations.removeAll(where: \.kind.isInTablePrices)
+    }
+    return SectionChecker(
+      axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }), declarations: declarations,
+      mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), project: scenario.project,
+      reportsMissing: scenario.isComplete)
+  }
+
+  /// Every bill's host must be a category of the table.
+  private mutating func checkHosts(_ manifest: Manifest, at place: SourceLocation) {
+    for link in manifest.links {
+      guard let host = link.host, let accounts, accounts.category(host) == nil else { continue }
+      problems.append(
+        .error(
+          at: place, "\(manifest.identifier) bills '\(link.output)' to '\(host)', which the table does not have",
+          advice: "its final-demand categories are \(accounts.categories.map(\.code).joined(separator: ", "))"))
+    }
+  }
+
+  /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
+  private mutating func namedFile(section: EconomySections.Section, key: String) -> SourceText? {
+    // A missing or misspelt key is reported once, where the section is checked.
+    guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else { return nil }
+    guard let file = scenario.project.file(named: name, at: value.location, into: &problems) else { return nil }
+    let source: SourceText
+    do throws(FileError) { source = SourceText(file: file, bytes: try readFile(file)) } catch {
+      problems.append(.error(at: value.location, "\(file) cannot be read", advice: "is it a file?"))
+      return nil
+    }
+    files.append(source)
+    return source
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notATable(_ name: String, at place: SourceLocation) -> Diagnostic {
+    .error(at: place, "\(name) must be a table", advice: "write [\(name)] and its keys below")
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import Files
+import ScenarioKit
+package import SimulationKit
+
+/// What a scenario says of itself, outside its sections.
+package struct ScenarioHeader: Sendable {
+  package var name: String
+  package var title: Title
+  package var story: String
+  package var language: Language
+  package var region: String
+  package var years: [Int]
+
+  static let declarations = [
+    ParameterDeclaration("name", .text, meaning: "the name that exports use; a word, not a number"),
+    ParameterDeclaration("title_en", .text, meaning: "the title of reports in English"),
+    ParameterDeclaration("title_zh", .text, meaning: "the title of reports in Chinese"),
+    ParameterDeclaration("story", .text, meaning: "what the scenario tells, in a few sentences", optional: true),
+    ParameterDeclaration(
+      "language", .choice(Language.allCases.map(\.rawValue)), meaning: "the language of scorecard and charts",
+      default: .init(.text("en"), .assumption, source: "the language of the program's own messages")),
+    ParameterDeclaration("region", .text, meaning: "the region, as exports name it"),
+  ]
+
+  static let yearDeclarations = [
+    ParameterDeclaration("first", .integer(Bounds(1990, 2100)), meaning: "the first year of the run"),
+    ParameterDeclaration("last", .integer(Bounds(1990, 2100)), meaning: "the last year of the run"),
+  ]
+
+  /// The keys that stand at the top of a scenario beside these.
+  static let otherKeys =
+    ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name)
+
+  /// Reads the head of a scenario; each part is nil after reporting what keeps it from being read.
+  static func read(_ scenario: Scenario, into problems: inout [Diagnostic]) -> (header: ScenarioHeader?, years: [Int]?)
+  {
+    let years = readYears(scenario, into: &problems)
+    let before = problems.count { $0.severity == .error }
+    let head = SectionChecker(
+      axes: [:], declarations: declarations, otherKeys: otherKeys, reportsMissing: scenario.isComplete
+    ).resolve(scenario.root, into: &problems)
+    if let origin = head.provenance["name"], origin.inherited {
+      problems.append(
+        .error(
+          at: SourceLocation(file: scenario.path, line: 1, column: 1),
+          "the scenario has no name of its own, and its results would replace those of its base"
+            + (origin.location.map { " (\($0))" } ?? ""),
+          advice: "write name = \"…\""))
+    }
+    for key in ["title_en", "title_zh", "region"] where head.parameters.has(key) {
+      if head.parameters.text(key).allSatisfy(\.isWhitespace) {
+        problems.append(.error(at: head.location(of: key), "\(key) is empty", advice: "write a few words"))
+      }
+    }
+    if head.parameters.has("name") {
+      do throws(IAMCNameError) { try IAMCName.check(head.parameters.text("name")) } catch {
+        problems.append(.error(at: head.location(of: "name"), error.description))
+      }
+      // The name is that of the results folder too.
+      let name = head.parameters.text("name")
+      if name.contains("/") || name.hasPrefix(".") {
+        problems.append(
+          .error(
+            at: head.location(of: "name"), "the name \"\(name)\" cannot name a folder of results",
+            advice: "write it without / and without a point before it"))
+      }
+    }
+    guard scenario.isComplete, problems.count(where: { $0.severity == .error }) == before, let years else {
+      return (nil, years)
+    }
+    let header = ScenarioHeader(
+      name: head.parameters.text("name"),
+      title: Title(en: head.parameters.text("title_en"), zh: head.parameters.text("title_zh")),
+      story: head.parameters.has("story") ? head.parameters.text("story") : "",
+      language: Language(rawValue: head.parameters.text("language")) ?? .en, region: head.parameters.text("region"),
+      years: years)
+    return (header, years)
+  }
+
+  private static func readYears(_ scenario: Scenario, into problems: inout [Diagnostic]) -> [Int]? {
+    let span = SectionChecker(axes: [:], declarations: yearDeclarations, reportsMissing: scenario.isComplete)
+      .resolve(scenario.table(at: ["years"]), into: &problems)
+    guard span.parameters.has("first"), span.parameters.has("last") else { return nil }
+    let (first, last) = (span.parameters.integer("first"), span.parameters.integer("last"))
+    guard first <= last else {
+      problems.append(
+        .error(
+          at: span.location(of: "last"), "the last year \(last) is before the first, \(first)", advice: "exchange them")
+      )
+      return nil
+    }
+    return Array(first...last)
+  }
+}

@@ -1,0 +1,121 @@
+import Files
+import FoundationEssentials
+package import ModuleHost
+import ScenarioKit
+import SimulationKit
+
+/// The JSON schema (draft 7) of scenario files, made from the manifests of the modules at hand and the economy's own
+/// declarations, so that editors complete and check them. What is missing is no error in it: a base may hold it.
+package struct ScenarioSchema {
+  private let manifests: [Manifest]
+  /// Libraries that are modules but cannot be used, a sentence each.
+  package private(set) var problems: [String] = []
+
+  package init(_ search: ModuleSearch) {
+    var manifests: [Manifest] = []
+    for found in search.list() where found.hiddenBy == nil {
+      do throws(ModuleError) { manifests.append(try LoadedModule(library: found.path).manifest) } catch {
+        problems.append(error.description)
+      }
+    }
+    self.manifests = manifests
+  }
+
+  package var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(schema), as: UTF8.self)
+    }
+  }
+
+  private var schema: SchemaValue {
+    let names = SchemaValue.any([
+      .type("string"), .object(["type": .text("array"), "items": .type("string"), "minItems": .integer(1)]),
+    ])
+    let parts = parts
+    var definitions: [String: SchemaValue] = parts.arrays
+    for (name, part) in parts.properties { definitions["part-\(name)"] = part }
+    let references = Dictionary(
+      parts.properties.keys.map { ($0, SchemaValue.reference("part-\($0)")) }, uniquingKeysWith: { first, _ in first })
+    var root = references
+    root["base"] = names.described(
+      "files under this one, the later over the earlier, relative to this file")
+    root["use"] = names.described("override blocks to lay over the bases, in their order")
+    root["overrides"] = SchemaValue.object([
+      "type": .text("object"), "additionalProperties": .table(references),
+    ]).described("named blocks of changes, each like a scenario")
+    guard case .object(var schema) = SchemaValue.table(root) else { return .table(root) }
+    schema["$schema"] = .text("http://json-schema.org/draft-07/schema#")
+    schema["title"] = .text("simplan scenario")
+    definitions["deletion"] = names.described("inherited keys of this table that are taken away")
+    for section in VariedKey.Section.allCases { definitions[section.rawValue] = VariationSchema.schema(of: section) }
+    definitions["sCurve"] = sCurve
+    definitions["interpolation"] = SchemaValue.oneOf(Interpolation.allCases.map(\.rawValue))
+      .described("how the years between are filled")
+    schema["definitions"] = .object(definitions)
+    return .object(schema)
+  }
+
+  /// Everything that may stand at the top of a file or of an override block, and the arrays that it refers to.
+  private var parts: (properties: [String: SchemaValue], arrays: [String: SchemaValue]) {
+    var arrays: [String: SchemaValue] = [:]
+    var parts = properties(ScenarioHeader.declarations, ShapeOfValues())
+    parts["name"] = parts["name"]?.except(Self.uselessNames)
+    parts["years"] = .table(properties(ScenarioHeader.yearDeclarations, ShapeOfValues()))
+    for section in EconomySections.all {
+      let shape = ShapeOfValues(scope: section.name, labels: ["industry": EconomySections.industries])
+      arrays.merge(shape.definitions(of: section.declarations)) { own, _ in own }
+      parts[section.name] = SchemaValue.table(properties(section.declarations, shape)).described(section.meaning)
+    }
+    var modules: [String: SchemaValue] = [:]
+    for manifest in manifests {
+      let shape = shape(of: manifest)
+      arrays.merge(shape.definitions(of: manifest.parameters)) { own, _ in own }
+      modules[manifest.identifier] = module(manifest, shape)
+    }
+    parts["modules"] = .table(modules)
+    for section in VariedKey.Section.allCases {
+      parts[section.rawValue] = SchemaValue.table([:], others: .reference(section.rawValue))
+        .described("by the path of a number in quotes, as in \"economy.growth\"")
+    }
+    return (parts, arrays)
+  }
+
+  /// Texts that exports would read back as something else, or that name no folder: `IAMCName` says which.
+  private static let uselessNames: String = {
+    let words = ["true", "false", "inf", "infinity", "nan", "null", "none", "na"].map { word in
+      word.map { "[\($0)\($0.uppercased())]" }.joined()
+    }
+    let number = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
+    return "^$|^\\s|\\s$|^\\.|/|^(\(number)|\(words.joined(separator: "|")))$"
+  }()
+
+  private func shape(of manifest: Manifest) -> ShapeOfValues {
+    var shape = ShapeOfValues(scope: manifest.identifier, labels: ["industry": EconomySections.industries])
+    for axis in manifest.axes { shape.labels[axis.name] = axis.labels ?? shape.labels[axis.name] }
+    return shape
+  }
+
+  private func module(_ manifest: Manifest, _ shape: ShapeOfValues) -> SchemaValue {
+    var keys = properties(manifest.parameters, shape)
+    keys["enabled"] = SchemaValue.type("boolean").described("false switches the module off")
+    if !manifest.modes.isEmpty {
+      keys["mode"] = SchemaValue.oneOf(manifest.modes.map(\.name))
+        .described(manifest.modes.map { "\($0.name): \($0.meaning)" }.joined(separator: "; "))
+    }
+    return SchemaValue.table(keys).described("\(manifest.title.en) \(manifest.title.zh). \(manifest.summary)")
+  }
+
+  private func properties(_ declarations: [ParameterDeclaration], _ shape: ShapeOfValues) -> [String: SchemaValue] {
+    Dictionary(
+      declarations.map { ($0.key, shape.schema(of: $0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private var sCurve: SchemaValue {
+    let number = SchemaValue.any([.type("number"), .type("string")])
+    return SchemaValue.table([
+      "from": number, "to": number, "midpoint": .type("number"), "duration": number,
+    ]).described("a logistic curve; duration is the years from 10 % to 90 % of the way")
+  }
+}

@@ -1,0 +1,142 @@
+import Diagnostics
+import Files
+import ScenarioKit
+import SimulationKit
+
+/// Reads `[uncertain]` and `[levers]`, whose keys are the paths of numbers in quotes.
+struct VariationReading {
+  private let scenario: Scenario
+  private let sections: [ExplainedSection]
+  /// Something else is wrong with the scenario: a value that is missing here may be missing for that.
+  private let hasErrors: Bool
+  private(set) var keys: [VariedKey] = []
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ scenario: Scenario, sections: [ExplainedSection], hasErrors: Bool) {
+    self.scenario = scenario
+    self.sections = sections
+    self.hasErrors = hasErrors
+    for section in VariedKey.Section.allCases {
+      let table = scenario.table(at: [section.rawValue])
+      if let place = table.misplacedAt {
+        report(place, "\(section.rawValue) must be a table", "write [\(section.rawValue).\"economy.growth\"]")
+      }
+      for member in table.members { read(member, in: section) }
+    }
+    for key in keys where key.section == .levers {
+      guard let other = keys.first(where: { $0.section == .uncertain && $0.key == key.key }) else { continue }
+      report(
+        key.place, "\(key.key) is uncertain too, at \(other.place)", "leave one: a key varies by chance or by choice")
+    }
+  }
+
+  private mutating func report(_ place: SourceLocation, _ message: String, _ advice: String?) {
+    problems.append(.error(at: place, message, advice: advice))
+  }
+
+  private mutating func read(_ member: ScenarioTable.Member, in section: VariedKey.Section) {
+    let place = member.value.keyLocation
+    guard let (home, entry) = target(member.key) else {
+      if reportUnquoted(member, in: section) { return }
+      if !hasErrors { reportUnknown(member.key, at: place, in: section) }
+      return
+    }
+    let inactive = home.inactivity(of: entry)
+    if let inactive {
+      if !member.value.inherited {
+        report(place, "\(member.key) varies, but nothing reads it: \(inactive)", "remove it")
+      }
+      return
+    }
+    guard let unit = unit(of: entry, key: member.key, in: home, at: place) else { return }
+    let shape = VariationShape(
+      table: scenario.table(at: [section.rawValue, member.key]), unit: unit.unit, bounds: unit.bounds,
+      isWhole: unit.isWhole)
+    guard let variation = shape.read(section, entry.origin, scenario: scenario, into: &problems) else { return }
+    keys.append(
+      VariedKey(
+        section: section, key: member.key, variation: variation, unit: unit.unit, place: place,
+        overridden: member.value.overridden))
+  }
+
+  private func target(_ key: String) -> (ExplainedSection, ExplainedSection.Entry)? {
+    for section in sections where !section.isHead && key.hasPrefix(section.name + ".") {
+      let path = Array(key.components.dropFirst(section.name.components.count))
+      if let entry = section.entry(at: path) { return (section, entry) }
+    }
+    return nil
+  }
+
+  /// A path without quotes makes tables in tables. False where nothing of that kind is written.
+  private mutating func reportUnquoted(_ member: ScenarioTable.Member, in section: VariedKey.Section) -> Bool {
+    func leaves(_ value: ScenarioValue, _ path: String) -> [(path: String, place: SourceLocation)] {
+      guard let table = value.table, !table.keys.isEmpty,
+        table.members.allSatisfy({ $0.value.table != nil && !VariationShape.keys.contains($0.key) })
+      else { return [(path, value.keyLocation)] }
+      return table.members.flatMap { leaves($0.value, "\(path).\($0.key)") }
+    }
+    let found = leaves(member.value, member.key).filter { $0.path != member.key }
+    for (path, place) in found {
+      if target(path) == nil {
+        if !hasErrors { reportUnknown(path, at: place, in: section) }
+      } else {
+        report(place, "the path \(path) stands without quotes", "write the whole path in quotes: \"\(path)\"")
+      }
+    }
+    return !found.isEmpty
+  }
+
+  private mutating func reportUnknown(_ key: String, at place: SourceLocation, in section: VariedKey.Section) {
+    if let head = sections.first(where: { $0.isHead && ($0.name == key || key.hasPrefix($0.name + ".")) })
+      ?? sections.first(where: { $0.name.isEmpty && $0.declarations.contains { $0.key == key } })
+    {
+      report(
+        place,
+        "\(key) cannot vary: "
+          + (head.name.isEmpty
+            ? "it describes the scenario as a whole" : "all runs of an ensemble have the same years"),
+        "remove it")
+      return
+    }
+    let paths = sections.filter { !$0.isHead }.flatMap { $0.entries.map(\.path) }
+    let isUnquoted = sections.contains { $0.name == key } || key == "modules"
+    report(
+      place, "\(section.rawValue) names \(key), which is no value of the scenario",
+      isUnquoted
+        ? "write the whole path in quotes: [\(section.rawValue).\"\(paths.first { $0.hasPrefix(key + ".") } ?? "economy.growth")\"]"
+        : closest(to: key, in: paths).map { "did you mean \"\($0)\"?" } ?? "simplan explain lists all keys")
+  }
+
+  /// The unit and the bounds of a single number; nil after reporting that the key is none.
+  private mutating func unit(
+    of entry: ExplainedSection.Entry, key: String, in section: ExplainedSection, at place: SourceLocation
+  ) -> (unit: String, bounds: Bounds, isWhole: Bool)? {
+    switch entry.declaration.kind {
+    case .number(let unit, let bounds): return (unit, bounds, false)
+    case .integer(let bounds): return ("1", bounds, true)
+    case .array(_, let unit, let bounds, _):
+      guard let part = LabelledValue(entry, axes: section.section.parameters.axes), let first = part.values.first else {
+        if !hasErrors { report(place, "\(key) has no value in this run", "name a value that has one") }
+        return nil
+      }
+      guard part.values.allSatisfy({ $0 == first }) else {
+        report(
+          place, "\(key) holds \(part.values.count) numbers, \(Set(part.values).count) of them different",
+          "name one of them: \"\(key).\(part.labels[0].first ?? "")\"")
+        return nil
+      }
+      let path = Array(key.components.dropFirst(section.name.components.count))
+      guard section.section.isWritten(path) else {
+        report(
+          place,
+          "\(key) is not written by itself but follows from \(entry.origin.location?.description ?? "a default")",
+          "name what is written there")
+        return nil
+      }
+      return (unit, bounds, false)
+    case .boolean, .choice, .text, .records, .table:
+      report(place, "\(key) is no number", "numbers can vary, nothing else")
+      return nil
+    }
+  }
+}

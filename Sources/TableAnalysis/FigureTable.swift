@@ -1,0 +1,98 @@
+import CSVText
+import Diagnostics
+import NumberText
+
+/// A table of figures that is read on a terminal and stored as CSV: one set of rows, two forms.
+struct FigureTable {
+  struct Column {
+    /// The head on a terminal.
+    var title: String
+    /// The head in the CSV, the same in every language.
+    var key: String
+    /// Decimals on a terminal; nil for text.
+    var decimals: Int?
+
+    init(title: String, key: String, decimals: Int? = nil) {
+      self.title = title
+      self.key = key
+      self.decimals = decimals
+    }
+
+    static func text(_ key: String, _ title: String) -> Column { Column(title: title, key: key) }
+    static func number(_ key: String, _ title: String, decimals: Int) -> Column {
+      Column(title: title, key: key, decimals: decimals)
+    }
+  }
+
+  enum Cell {
+    case text(String)
+    /// Nil where there is no figure: a dash on a terminal, empty in the CSV.
+    case number(Double?)
+  }
+
+  let columns: [Column]
+  private(set) var rows: [[Cell]] = []
+  /// Sums and means: on a terminal only, since they spoil the columns of a CSV.
+  private(set) var footer: [[Cell]] = []
+
+  init(_ columns: [Column]) { self.columns = columns }
+
+  mutating func add(_ row: [Cell]) { rows.append(row) }
+
+  /// Adds a row of labels, figures and, in columns behind them, remarks.
+  mutating func add(_ labels: [String], _ figures: [Double?], after remarks: [String] = []) {
+    rows.append(Self.row(labels, figures, remarks))
+  }
+
+  mutating func addFooter(_ labels: [String], _ figures: [Double?], after remarks: [String] = []) {
+    footer.append(Self.row(labels, figures, remarks))
+  }
+
+  private static func row(_ labels: [String], _ figures: [Double?], _ remarks: [String]) -> [Cell] {
+    labels.map { .text($0) } + figures.map { .number($0) } + remarks.map { .text($0) }
+  }
+
+  /// The text for a terminal; at most `limit` rows of the body, with the footer always there.
+  func text(limit: Int? = nil) -> String {
+    var table = TextTable(columns.map(\.title), columns.map { $0.decimals == nil ? .left : .right })
+    for row in rows.prefix(limit ?? rows.count) + footer {
+      table.add(
+        zip(row, columns).map { cell, column in
+          switch cell {
+          case .text(let text): text
+          case .number(let value): value.map { figure($0, column.decimals ?? 0) } ?? "-"
+          }
+        })
+    }
+    return table.text
+  }
+
+  /// The rows as CSV, all figures with 12 significant digits.
+  var csv: String {
+    var writer = CSVWriter()
+    writer.row(columns.map(\.key))
+    for row in rows {
+      writer.row(
+        row.map { cell in
+          switch cell {
+          case .text(let text): text
+          case .number(let value): value.map(formatNumber) ?? ""
+          }
+        })
+    }
+    return writer.text
+  }
+}
+
+/// A figure for a report: groups of three digits and this many decimals.
+func figure(_ value: Double, _ count: Int) -> String {
+  let text = decimals(abs(value), count)
+  let whole = text.prefix { $0 != "." }
+  var digits = ""
+  for (place, digit) in whole.enumerated() {
+    if place > 0 && (whole.count - place) % 3 == 0 { digits.append(",") }
+    digits.append(digit)
+  }
+  let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
+  return (value < 0 && !isZero ? "-" : "") + digits + text.dropFirst(whole.count)
+}

@@ -1,0 +1,83 @@
+package import Diagnostics
+import InputOutput
+import LinearAlgebra
+import SimulationKit
+
+/// The table that a competitive one is turned into.
+package enum ConvertedTable: String, Sendable, CaseIterable {
+  /// Uses told apart by origin.
+  case nonCompetitive = "non-competitive"
+  /// Domestic uses, imported inputs as one row.
+  case domestic
+}
+
+extension TableReport {
+  /// The table with imports treated another way, each product's import share taken as equal over its regional uses.
+  package func converted(to kind: ConvertedTable) throws(InvalidInput) -> TableAnswer {
+    let model = try regionalModel()
+    let split = NonCompetitiveTable(model)
+    let n = table.sectors.count
+    let isDomestic = kind == .domestic
+    var columns: [FigureTable.Column] = isDomestic ? [] : [.text("origin", say("Origin", "来源"))]
+    columns += sectorColumns
+    columns += table.sectors.map { .number($0.code, $0.code, decimals: moneyDecimals) }
+    columns += split.domesticDemand.map {
+      .number($0.code, Title(en: $0.nameEn, zh: $0.nameZh)[language], decimals: moneyDecimals)
+    }
+    columns.append(.number("residual", say("Residual", "误差项"), decimals: moneyDecimals))
+    columns.append(
+      .number(
+        "total", say(isDomestic ? "Gross output" : "Output, imports", isDomestic ? "总产出" : "产出、进口调入"),
+        decimals: moneyDecimals))
+    var rows = FigureTable(columns)
+    let blank = [Double?](repeating: nil, count: split.domesticDemand.count + 1)
+    func head(_ origin: String) -> [String] { isDomestic ? [] : [origin] }
+
+    for i in 0..<n {
+      let final: [Double?] = split.domesticDemand.map { $0.values[i] }
+      rows.add(
+        head(say("domestic", "本地")) + labels(i),
+        split.domesticIntermediate.row(i) + final + [split.residual[i], split.grossOutput[i]])
+    }
+    if isDomestic {
+      // Imports for final use are no input of anyone, but belong to what the region buys.
+      let imported = split.domesticDemand.map { category in
+        split.importedDemand.first { $0.code == category.code }.map { $0.values.reduce(0, +) }
+      }
+      rows.add(
+        ["imported_inputs", say("Imported products", "进口调入品")],
+        split.importedInputs + imported + [nil, split.imports.reduce(0, +)])
+    } else {
+      let imports = split.imports
+      for i in 0..<n {
+        let final = split.domesticDemand.map { category in
+          split.importedDemand.first { $0.code == category.code }.map { $0.values[i] }
+        }
+        rows.add(
+          head(say("imported", "进口调入")) + labels(i), split.importedIntermediate.row(i) + final + [nil, imports[i]])
+      }
+    }
+    let paid: [Double?] = split.domesticDemand.map { category in
+      table.finalDemand.first { $0.code == category.code }.flatMap { $0.compensation == 0 ? nil : $0.compensation }
+    }
+    for row in table.valueAdded {
+      let final = row.code == .compensation ? paid + [nil] : blank
+      rows.add(
+        head("") + [row.code.rawValue, Title(en: row.nameEn, zh: row.nameZh)[language]],
+        row.values + final + [row.values.reduce(0, +) + final.reduce(0) { $0 + ($1 ?? 0) }])
+    }
+    rows.add(
+      head("") + ["total_input", say("Total input", "总投入")],
+      split.grossOutput + blank + [split.grossOutput.reduce(0, +)])
+    let unit = table.description.unit
+    let name = isDomestic ? say("domestic-only", "仅含国产") : say("non-competitive", "非竞争型")
+    return TableAnswer(
+      title: say("Table with imports \(name) (\(unit)): \(title)", "\(name)投入产出表（\(unit)）：\(title)"), rows,
+      notes: [
+        say(
+          "Imports and inflow of each product are split over its regional uses in the same share (proportionality, "
+            + "Chenery-Moses); exports and outflow are made in the region.",
+          "各产品的进口调入按相同份额分摊到区域内各用途（比例假设）；出口与调出由本地生产。"), source,
+      ], findings: model.findings)
+  }
+}

@@ -1,0 +1,187 @@
+package import Diagnostics
+import InputOutput
+import NumberText
+
+/// What an option says of sectors, as in `AGR=100`, `MAN=-300`, `ELC=+5%`. Amounts are in the table's unit; a percentage for
+/// every sector is written `all=+5%`.
+package struct SectorAmounts: Sendable {
+  /// Stands for every sector of the table.
+  static let all = "all"
+
+  let option: String
+  let entries: [(code: String, amount: Amount, word: String)]
+
+  /// - Parameters:
+  ///   - words: each `CODE=AMOUNT`; none for an option that was not given.
+  ///   - option: as a person writes it, for messages: `--final-demand`.
+  /// - Throws: `InvalidInput` with every word that is not of that form, and every code that stands twice.
+  package init(_ words: [String], option: String) throws(InvalidInput) {
+    self.option = option
+    var entries: [(code: String, amount: Amount, word: String)] = []
+    var problems: [Diagnostic] = []
+    for word in words {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        let advice = "write a sector's code, '=' and an amount, as in AGR=100"
+        problems.append(.error("\(option) '\(word)' names no sector and amount", advice: advice))
+        continue
+      }
+      guard let amount = Amount(parts[1]) else {
+        let advice = "write digits with a point, as in 1234.5, -300 or +5%"
+        problems.append(.error("\(option) \(parts[0]): '\(parts[1])' is not a number", advice: advice))
+        continue
+      }
+      if let first = entries.first(where: { $0.code == parts[0] }) {
+        problems.append(.error("\(option) \(parts[0]) stands twice, as \(first.word) and \(word)"))
+        continue
+      }
+      entries.append((parts[0], amount, word))
+    }
+    if entries.count > 1, entries.contains(where: { $0.code == Self.all }) {
+      problems.append(.error("\(option) \(Self.all) holds every sector; leave out the others"))
+    }
+    if !problems.isEmpty { throw InvalidInput(problems) }
+    self.entries = entries
+  }
+
+  package var isEmpty: Bool { entries.isEmpty }
+
+  /// How the option stood on the command line.
+  var text: String { entries.map(\.word).joined(separator: ", ") }
+
+  /// Runs over every entry with the number of its sector, telling all that is wrong at once.
+  private func each(
+    in table: InputOutputTable, _ body: (_ sector: Int, _ code: String, _ amount: Amount) throws(InvalidInput) -> Void
+  ) throws(InvalidInput) {
+    var problems: [Diagnostic] = []
+    for (code, amount, _) in entries {
+      do throws(InvalidInput) {
+        if code == Self.all, !table.sectors.contains(where: { $0.code == code }) {
+          guard amount.isPercent else {
+            let advice = "write a percentage, as in \(Self.all)=+5%, or an amount for each sector"
+            throw InvalidInput(
+              .error("\(option) \(code): \(formatNumber(amount.number)) is no percentage", advice: advice))
+          }
+          for sector in table.sectors.indices { try body(sector, code, amount) }
+        } else {
+          try body(try table.number(ofSector: code), code, amount)
+        }
+      } catch {
+        problems += error.diagnostics
+      }
+    }
+    if !problems.isEmpty { throw InvalidInput(problems) }
+  }
+
+  /// Changes in the table's unit, one for each sector; percentages are of `base`.
+  /// - Parameter subject: what changes, as in "final demand", for messages.
+  /// - Throws: `InvalidInput` that names a code which is no sector, or a percentage of something that is not above zero.
+  func changes(of base: [Double], _ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [Double] {
+    var changes = base.map { _ in 0.0 }
+    try each(in: table) { (i, code, amount) throws(InvalidInput) in
+      if amount.isPercent, base[i] <= 0, code != Self.all {
+        throw InvalidInput(
+          .error(
+            "\(option) \(code): \(subject) is \(formatNumber(base[i])), of which a percentage says nothing",
+            advice: "write an amount in \(table.description.unit)"))
+      }
+      changes[i] = amount.isPercent ? base[i] * amount.ratio : amount.number
+    }
+    return changes
+  }
+
+  /// Levels in the table's unit by sector code: `1100` itself, and with a sign or in percent a change of `base`.
+  /// - Throws: `InvalidInput` as `changes(of:_:in:)`, for a percentage without a sign, and for a level below zero.
+  func levels(from base: [Double], _ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [String:
+    Double]
+  {
+    var levels: [String: Double] = [:]
+    try each(in: table) { (i, code, amount) throws(InvalidInput) in
+      try checkSign(code, amount)
+      let change = amount.isPercent ? base[i] * amount.ratio : amount.number
+      let level = amount.isSigned ? base[i] + change : amount.number
+      guard level >= 0 else {
+        throw InvalidInput(.error("\(option) \(code): \(subject) cannot be \(formatNumber(level))"))
+      }
+      levels[table.sectors[i].code] = level
+    }
+    return levels
+  }
+
+  /// Changes in the table's unit, one for each sector, where `1100` is a level and what has a sign or a percent sign is a
+  /// change of `base`. Levels may be below zero, as final demand is where stocks are used up.
+  /// - Throws: `InvalidInput` as `changes(of:_:in:)`, and for a percentage without a sign.
+  func changesToLevels(
+    from base: [Double], _ subject: String, in table: InputOutputTable
+  ) throws(InvalidInput) -> [Double] {
+    try each(in: table) { (_, code, amount) throws(InvalidInput) in try checkSign(code, amount) }
+    var changes = try changes(of: base, subject, in: table)
+    try each(in: table) { (i, _, amount) throws(InvalidInput) in
+      if !amount.isSigned { changes[i] = amount.number - base[i] }
+    }
+    return changes
+  }
+
+  private func checkSign(_ code: String, _ amount: Amount) throws(InvalidInput) {
+    guard amount.isPercent, !amount.isSigned else { return }
+    let percent = "\(formatNumber(amount.number))%"
+    let advice = "write +\(percent) or -\(percent)"
+    throw InvalidInput(.error("\(option) \(code): \(percent) may be a level or a change", advice: advice))
+  }
+
+  /// Shares from 0 to 1 by sector code, written `0.6` or `60%`.
+  /// - Throws: `InvalidInput` that names a code which is no sector, a share outside 0 to 1, or what reads as a change.
+  func shares(_ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [String: Double] {
+    var shares: [String: Double] = [:]
+    try each(in: table) { (i, code, amount) throws(InvalidInput) in
+      guard !amount.isSigned else {
+        throw InvalidInput(
+          .error(
+            "\(option) \(code): \(subject) is written without a sign",
+            advice: "write the share itself, as in 0.6 or 60%"))
+      }
+      guard (0...1).contains(amount.ratio) else {
+        throw InvalidInput(
+          .error(
+            "\(option) \(code): \(subject) cannot be \(formatNumber(amount.ratio)), outside 0 to 1",
+            advice: "write a share, as in 0.6 or 60%"))
+      }
+      shares[table.sectors[i].code] = amount.ratio
+    }
+    return shares
+  }
+
+  /// Relative changes, one for each sector, 0 where none is written: 0.1 for `+10%`.
+  /// - Throws: `InvalidInput` that names a code which is no sector, what is no percentage, or a fall of more than 100 %.
+  func ratios(_ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [Double] {
+    var ratios = table.sectors.map { _ in 0.0 }
+    try each(in: table) { (i, code, amount) throws(InvalidInput) in
+      guard amount.isPercent else {
+        let advice = "write a percentage, as in \(code)=+10%"
+        throw InvalidInput(.error("\(option) \(code): \(formatNumber(amount.number)) is no percentage", advice: advice))
+      }
+      guard amount.ratio >= -1 else {
+        throw InvalidInput(.error("\(option) \(code): \(subject) cannot fall by more than 100%"))
+      }
+      ratios[i] = amount.ratio
+    }
+    return ratios
+  }
+}
+
+extension InputOutputTable {
+  /// The number of a sector by its code.
+  /// - Throws: `InvalidInput` that names the codes the table has, the nearest one first.
+  func number(ofSector code: String) throws(InvalidInput) -> Int {
+    if let found = sectors.firstIndex(where: { $0.code == code }) { return found }
+    throw InvalidInput(
+      .error("the table has no sector '\(code)'", advice: advice("its sectors are", sectors.map(\.code), nearest: code))
+    )
+  }
+}
+
+/// The names there are, with the nearest to a misspelt one before them.
+func advice(_ introduction: String, _ names: [String], nearest name: String) -> String {
+  let near = closest(to: name, in: names).map { "did you mean \($0)? " } ?? ""
+  return "\(near)\(introduction) \(names.joined(separator: ", "))"
+}

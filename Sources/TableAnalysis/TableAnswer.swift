@@ -1,0 +1,47 @@
+package import Diagnostics
+import Files
+import SVGCharts
+
+/// What a subcommand of `simplan table` has to say: a report to read, the same figures as CSV, and a chart where one
+/// looks rather than reads.
+package struct TableAnswer: Sendable {
+  /// The report, every line ended.
+  package let text: String
+  /// The figures of the report's table, all of them, with 12 significant digits.
+  package let csv: String
+  /// What the model warns of: clipped import shares, equations that are nearly singular.
+  package let findings: [Diagnostic]
+  private let chart: Chart?
+
+  /// - Parameters:
+  ///   - stored: the table of the CSV.
+  ///   - shown: the tables of the report; the stored one where left out.
+  init(
+    title: String, _ stored: FigureTable, shown: [String]? = nil, notes: [String], findings: [Diagnostic],
+    chart: Chart? = nil
+  ) {
+    text = ([title + "\n"] + (shown ?? [stored.text()]) + [notes.map { $0 + "\n" }.joined()]).joined(separator: "\n")
+    csv = stored.csv
+    self.findings = findings
+    self.chart = chart
+  }
+
+  /// Writes the chart, replacing an older file as a whole.
+  /// - Parameter path: a file whose name ends in `.svg`.
+  /// - Throws: `InvalidInput` for another name, or where the report is one that is not drawn; `UnwritableFile` when the
+  ///   file cannot be written.
+  package func writeChart(to path: String) throws {
+    guard let chart else {
+      throw InvalidInput(
+        .error(
+          "this report has no chart",
+          advice:
+            "a table of more than \(TableReport.largestHeatMap) sectors makes no readable heat map; leave out --chart"))
+    }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let file = parts.last, file.hasSuffix(".svg"), file != ".svg" else {
+      throw InvalidInput(.error("'\(path)' is no name for a chart", advice: "let it end in .svg, as in linkages.svg"))
+    }
+    try replaceFile(at: path, with: try chart.svg())
+  }
+}

@@ -1,0 +1,122 @@
+package import Diagnostics
+import Files
+import InputOutput
+import LinearAlgebra
+import NumberText
+package import SimulationKit
+
+/// What `simplan table` says of one input-output table. Every report but `check` blocks where the table does not pass its
+/// checks.
+package struct TableReport {
+  let table: InputOutputTable
+  let file: String
+  let language: Language
+  /// What was tolerated, as warnings, and what was to be tolerated and is not there, as notes; empty where nothing was
+  /// asked for.
+  package let tolerated: [Diagnostic]
+  let faults: Set<TableFault>
+  /// Whether sectors and categories are coded "region.name".
+  let hasRegions: Bool
+
+  /// - Parameters:
+  ///   - language: of names, heads and charts.
+  ///   - tolerating: faults of the table that are warned of instead of refused.
+  /// - Throws: `InvalidInput` with every mistake of the file, its place, the row and the gap.
+  package init(
+    path: String, language: Language = .en, tolerating: Set<ToleratedFault> = []
+  ) throws(InvalidInput) {
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try readFile(path, orPipe: true) } catch {
+      throw InvalidInput(.error("there is no file '\(path)' to read"))
+    }
+    file = path
+    self.language = language
+    table = try InputOutputTable.read(bytes: bytes, file: path, tolerating: tolerating)
+    faults = Set(tolerating.map(\.fault))
+    hasRegions = table.hasRegionLabels
+    tolerated = tolerating.isEmpty ? [] : table.findings(tolerating: tolerating, file: path)
+  }
+
+  /// The model that every report stands on.
+  /// - Throws: `InvalidInput` if the regional economy is not productive.
+  func regionalModel() throws(InvalidInput) -> RegionalModel { try RegionalModel(table, tolerating: faults) }
+
+  /// Whether the table balances, what its residual is and how well its equations can be solved.
+  /// - Throws: `InvalidInput` with everything that keeps the table from being used.
+  package func check() throws(InvalidInput) -> String {
+    let model = try regionalModel()
+    let description = table.description
+    let (valueAdded, output) = (money(table.totalValueAdded.reduce(0, +)), money(table.grossOutput.reduce(0, +)))
+    var text = """
+      \(description.titleEn)
+      \(description.titleZh)
+      \(table.sectors.count) sectors, \(description.year), \(description.unit), \(description.prices)
+      source: \(description.citation)
+      value added \(valueAdded), gross output \(output)
+
+      """
+    if let largest = table.residual.indices.max(by: { abs(table.residual[$0]) < abs(table.residual[$1]) }) {
+      text += "largest residual of a row: \(decimals(table.residual[largest], 2)) (\(table.sectors[largest].code))\n"
+    }
+    let paid = table.finalDemand.reduce(0) { $0 + $1.compensation }
+    if paid != 0 {
+      text += "compensation paid by final demand itself: \(money(paid)), read for the income of type II alone\n"
+    }
+    text += "condition of the regional equations: \(decimals(model.regional.conditionEstimate, 1))\n"
+    text += try regionBalance()
+    // What was tolerated is told as warnings beside the report.
+    let findings = table.check(tolerating: faults).filter { !tolerated.contains($0) } + model.findings
+    for finding in findings { text += finding.oneLine + "\n" }
+    guard !faults.contains(.imbalance) || table.balances else {
+      return text + "the table does not balance, which is tolerated\n"
+    }
+    return text + "the table balances within the rounding of its \(description.decimals) decimals\n"
+  }
+
+  func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
+
+  /// A figure in the table's unit, with the table's decimals but at least two.
+  func money(_ value: Double) -> String { figure(value, moneyDecimals) }
+  var moneyDecimals: Int { max(2, table.description.decimals) }
+
+  var title: String { say(table.description.titleEn, table.description.titleZh) }
+  /// The line at the foot of a report and a chart.
+  var source: String { say("Source: \(table.description.citation)", "资料来源：\(table.description.citation)") }
+  /// How charts call a sector: names where they fit, that is on bars.
+  var names: [String] { table.sectors.map(name) }
+
+  /// The columns that every table by sector begins with.
+  var sectorColumns: [FigureTable.Column] { [.text("code", say("Code", "代码")), .text("name", say("Sector", "部门"))] }
+  func labels(_ j: Int) -> [String] { [table.sectors[j].code, name(table.sectors[j])] }
+
+  /// The number of a sector by its code.
+  /// - Throws: `InvalidInput` that names the codes the table has.
+  func sector(_ code: String) throws(InvalidInput) -> Int {
+    try table.number(ofSector: code)
+  }
+
+  /// An indicator by the word a person writes: one of the four that have names, or a row's code.
+  static func indicator(_ word: String) -> Indicator {
+    switch word {
+    case "output": .output
+    case "income": .income
+    case "employment": .employment
+    case "value_added", "value-added": .valueAdded
+    default: .row(word)
+    }
+  }
+
+  func title(of indicator: Indicator) -> String {
+    switch indicator {
+    case .output: return say("output", "产出")
+    case .income: return say("household income", "居民收入")
+    case .employment: return say("employment", "就业")
+    case .valueAdded: return say("value added", "增加值")
+    case .row(let code):
+      if let row = table.valueAdded.first(where: { $0.code.rawValue == code }) {
+        return Title(en: row.nameEn, zh: row.nameZh)[language]
+      }
+      return table.extensions.first { $0.code == code }.map { Title(en: $0.nameEn, zh: $0.nameZh)[language] } ?? code
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import InputOutput
+
+/// A fault of a table that a report may pass over with a warning, as a person writes it.
+package enum ToleratedFault: String, Sendable, CaseIterable {
+  case imbalance
+  case negativeIntermediateUse = "negative-intermediate-use"
+  case negativeCompensation = "negative-compensation"
+  case negativeEmployment = "negative-employment"
+  case negativeImports = "negative-imports"
+
+  /// What errors of this kind are of.
+  var subject: String {
+    switch self {
+    case .imbalance: "balance"
+    case .negativeIntermediateUse: "negative intermediate use"
+    case .negativeCompensation: "negative compensation"
+    case .negativeEmployment: "negative employment"
+    case .negativeImports: "negative imports"
+    }
+  }
+
+  var fault: TableFault {
+    switch self {
+    case .imbalance: .imbalance
+    case .negativeIntermediateUse: .negativeIntermediateUse
+    case .negativeCompensation: .negativeCompensation
+    case .negativeEmployment: .negativeEmployment
+    case .negativeImports: .negativeImports
+    }
+  }
+}
+
+extension InputOutputTable {
+  /// Reads a table, and where it is refused says which faults could be tolerated.
+  /// - Throws: `InvalidInput` with every mistake of the file, its place, the row and the gap.
+  static func read(
+    bytes: [UInt8], file: String, tolerating tolerated: Set<ToleratedFault>
+  ) throws(InvalidInput) -> InputOutputTable {
+    do throws(InvalidInput) {
+      return try read(bytes: bytes, file: file, tolerating: Set(tolerated.map(\.fault)))
+    } catch {
+      let others = ToleratedFault.allCases.filter { !tolerated.contains($0) }
+      let answering = others.filter { kind in
+        do throws(InvalidInput) {
+          _ = try read(bytes: bytes, file: file, tolerating: Set((tolerated + [kind]).map(\.fault)))
+          return true
+        } catch let left {
+          return left.diagnostics.count < error.diagnostics.count
+        }
+      }
+      let notes = answering.map {
+        Diagnostic(
+          .note,
+          "errors of \($0.subject) become warnings with --tolerate \($0.rawValue); the table is used as it is then")
+      }
+      throw InvalidInput(error.diagnostics + notes)
+    }
+  }
+
+  /// Whether rows, columns and the whole balance within rounding.
+  var balances: Bool {
+    !check(tolerating: Set(TableFault.allCases).subtracting([.imbalance])).contains { $0.severity == .error }
+  }
+
+  /// What is wrong with the table and was tolerated, as warnings; a note for each fault that was to be and is not there.
+  func findings(tolerating tolerated: Set<ToleratedFault>, file: String) -> [Diagnostic] {
+    let errors = check().filter { $0.severity == .error }
+    var findings = errors.map { Diagnostic(.warning, at: $0.location, $0.message, advice: $0.advice) }
+    for kind in ToleratedFault.allCases where tolerated.contains(kind) {
+      let others = Set(tolerated.filter { $0 != kind }.map(\.fault))
+      if !check(tolerating: others).contains(where: { $0.severity == .error }) {
+        findings.append(Diagnostic(.note, "\(file) has no \(kind.rawValue) to tolerate"))
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,89 @@
+import Glibc
+import ScratchFolder
+import Testing
+
+@testable import Files
+
+struct FileTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func reason(_ work: () throws(FileError) -> Void) -> String {
+    do throws(FileError) {
+      try work()
+      return ""
+    } catch {
+      return "\(error.path.split(separator: "/").last ?? ""): \(error.reason)"
+    }
+  }
+
+  @Test func `a file is written whole, read back, and replaced`() throws {
+    let path = folder.path + "/a/b/c.txt"
+    try replaceFile(at: path, with: "one")
+    #expect(try readFile(path) == Array("one".utf8))
+    try writeFile(Array("汉".utf8), to: path)
+    #expect(try readFile(path) == [0xE6, 0xB1, 0x89])
+    #expect(FileKind(at: path) == .file)
+    #expect(FileTree.paths(below: folder.path) == ["a", "a/b", "a/b/c.txt"])
+  }
+
+  @Test func `what cannot be read or written says why in the system's words`() throws {
+    let path = folder.path
+    try writeFile([], to: path + "/file")
+    #expect(reason { () throws(FileError) in _ = try readFile(path + "/none") } == "none: No such file or directory")
+    #expect(
+      reason { () throws(FileError) in _ = try readFile(path) }
+        == "\(path.split(separator: "/").last ?? ""): it is not a regular file")
+    #expect(reason { () throws(FileError) in try writeFile([], to: path + "/no/x") } == "x: No such file or directory")
+    #expect(
+      reason { () throws(FileError) in try FileTree.makeFolder(path + "/file/below") } == "file: Not a directory")
+    #expect(throws: UnwritableFile(path: path + "/file/x.svg")) { try replaceFile(at: path + "/file/x.svg", with: "") }
+  }
+
+  @Test func `a pipe is read only where one is meant`() throws {
+    let path = folder.path + "/pipe"
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(reason { () throws(FileError) in _ = try readFile(path) } == "pipe: it is not a regular file")
+  }
+
+  @Test func `folders are made with those above them, listed and removed`() throws {
+    let path = folder.path + "/x/y"
+    try FileTree.makeFolder(path)
+    try FileTree.makeFolder(path)
+    #expect(FileTree.isEmptyFolder(path))
+    try writeFile([], to: path + "/b")
+    try writeFile([], to: path + "/a")
+    #expect(!FileTree.isEmptyFolder(path))
+    #expect(FileTree.names(in: path) == ["a", "b"])
+    #expect(FileTree.names(in: path + "/none") == [])
+    try FileTree.remove(path)
+    try FileTree.remove(path)
+    #expect(FileKind(at: path) == nil)
+  }
+
+  @Test func `a path in another case is found, and two such are named`() throws {
+    let path = folder.path
+    try writeFile([], to: path + "/Data.csv")
+    let found = try resolvePathIgnoringCase(path + "/data.CSV")
+    #expect(found.path == path + "/Data.csv")
+    #expect(found.note == "\(path)/data.CSV is read from \(path)/Data.csv, which differs in case")
+    try writeFile([], to: path + "/DATA.csv")
+    #expect(throws: PathError(path: path + "/data.csv", candidates: [path + "/DATA.csv", path + "/Data.csv"])) {
+      try resolvePathIgnoringCase(path + "/data.csv")
+    }
+    let misspelt = PathError(path: path + "/Dota.csv", candidates: [])
+    #expect(misspelt.description == "there is no file \(path)/Dota.csv")
+    #expect(misspelt.advice == "did you mean DATA.csv?")
+  }
+
+  @Test(arguments: [
+    ("x.csv", "a.toml", "x.csv"), ("x.csv", "s/a.toml", "s/x.csv"), ("../d/x.csv", "s/t/a.toml", "s/d/x.csv"),
+    ("./x.csv", "s/a.toml", "s/x.csv"), ("../x.csv", "../a.toml", "../../x.csv"),
+    ("../../x.csv", "s/a.toml", "../x.csv"),
+    ("/x.csv", "s/a.toml", "/x.csv"), ("../x.csv", "/a.toml", "/../x.csv"),
+  ])
+  func `a path is relative to the file that names it`(written: String, file: String, expected: String) {
+    #expect(Files.path(written, relativeTo: file) == expected)
+  }
+}

@@ -1,0 +1,15 @@
+import Testing
+
+@testable import Results
+
+struct FileDigestTests {
+  /// NIST's examples for FIPS 180-4, and the million letters a of its long test.
+  @Test(arguments: [
+    ("", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    ("a", 1_000_000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+  ])
+  func `the digests of the standard come out`(text: String, times: Int, digest: String) {
+    #expect(FileDigest.sha256(Array(String(repeating: text, count: times).utf8)) == digest)
+  }
+}

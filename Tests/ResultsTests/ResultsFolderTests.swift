@@ -1,0 +1,244 @@
+import FoundationEssentials
+import Glibc
+import ScratchFolder
+import Testing
+
+@testable import Results
+
+/// A file system that has no exchange, such as NFS.
+private let noExchange: FolderExchange = { _, _ in EINVAL }
+
+private func run(_ path: String, _ record: String, exchange: @escaping FolderExchange = exchangeFolders) throws {
+  let results = try ResultsFolder(at: path, exchange: exchange)
+  try results.write(record, to: "run.json")
+  try results.publish()
+}
+
+private func refusal(_ path: String) -> String {
+  do throws(ResultsFolderError) {
+    _ = try ResultsFolder(at: path)
+    return "not refused"
+  } catch {
+    return error.description
+  }
+}
+
+struct ResultsFolderTests {
+  let scratch: ScratchFolder
+  let path: String
+
+  init() throws {
+    scratch = try ScratchFolder()
+    path = scratch.at("results/plan")
+  }
+
+  @Test func `the first run makes the folders above it and leaves nothing beside it`() throws {
+    let results = try ResultsFolder(at: path)
+    try results.write("{}", to: "run.json")
+    try results.write("a\n", to: "economy/output.csv")
+    try results.publish()
+    #expect(try scratch.names(in: "results/plan") == ["economy", "run.json"])
+    #expect(try scratch.text("results/plan/economy/output.csv") == "a\n")
+    withExtendedLifetime(results) {}
+  }
+
+  @Test(arguments: [true, false])
+  func `a later run replaces the whole folder`(systemExchanges: Bool) throws {
+    let exchange = systemExchanges ? exchangeFolders : noExchange
+    try run(path, "1", exchange: exchange)
+    try scratch.make("results/plan/charts/old.svg", "<svg/>")
+    try run(path, "2", exchange: exchange)
+    #expect(try scratch.names(in: "results/plan") == ["run.json"])
+    #expect(try scratch.text("results/plan/run.json") == "2")
+    #expect(try scratch.names(in: "results") == ["plan"])
+  }
+
+  @Test func `two folders change places in one step and nothing in them is lost`() throws {
+    try scratch.make("a/one", "1")
+    try scratch.make("b/two", "2")
+    #expect(exchangeFolders(scratch.at("a"), scratch.at("b")) == nil)
+    #expect(try scratch.text("a/two") == "2")
+    #expect(try scratch.text("b/one") == "1")
+    #expect(exchangeFolders(scratch.at("a"), scratch.at("c")) == ENOENT)
+  }
+
+  @Test func `the old results stand until the new ones are published`() throws {
+    try run(path, "1")
+    let results = try ResultsFolder(at: path)
+    try results.write("2", to: "run.json")
+    #expect(try scratch.text("results/plan/run.json") == "1")
+    try results.publish()
+    #expect(try scratch.text("results/plan/run.json") == "2")
+  }
+
+  @Test func `a run that fails leaves the old results and no draft`() throws {
+    try run(path, "1")
+    do {
+      let results = try ResultsFolder(at: path)
+      try results.write("half", to: "variables.csv")
+    }
+    #expect(try scratch.names(in: "results") == ["plan"])
+    #expect(try scratch.text("results/plan/run.json") == "1")
+  }
+
+  @Test func `two runs into one folder are refused by name, and the first goes on`() throws {
+    let first = try ResultsFolder(at: path)
+    let message =
+      "\(path): another run is writing to this folder; wait until it has ended, or choose another folder"
+    #expect(refusal(path) == message)
+    try first.write("1", to: "run.json")
+    try first.publish()
+    #expect(try scratch.text("results/plan/run.json") == "1")
+  }
+
+  @Test func `another spelling of a folder meets the same lock`() throws {
+    let first = try ResultsFolder(at: path)
+    symlink(scratch.at("results"), scratch.at("link"))
+    for spelling in ["results//plan/", "link/plan", "results/../results/plan"] {
+      #expect(refusal(scratch.at(spelling)).hasPrefix("\(scratch.at(spelling)): another run is writing"))
+    }
+    withExtendedLifetime(first) {}
+  }
+
+  @Test func `runs into two folders side by side do not meet`() throws {
+    let first = try ResultsFolder(at: path)
+    try run(scratch.at("results/plan-2"), "2")
+    withExtendedLifetime(first) {}
+    #expect(try scratch.text("results/plan-2/run.json") == "2")
+  }
+
+  @Test func `results behind a symbolic link are replaced where they are`() throws {
+    try run(scratch.at("disk/plan"), "1")
+    symlink(scratch.at("disk/plan"), scratch.at("plan"))
+    try run(scratch.at("plan"), "2")
+    #expect(try scratch.text("disk/plan/run.json") == "2")
+    #expect(try scratch.names() == ["disk", "plan"])
+  }
+
+  @Test func `the lock file and draft of a killed run are cleaned away`() throws {
+    try run(path, "1")
+    try scratch.make("results/.plan.lock", "")
+    try scratch.make("results/.plan.writing/variables.csv", "half")
+    try run(path, "2")
+    #expect(try scratch.names(in: "results") == ["plan"])
+    #expect(try scratch.names(in: "results/plan") == ["run.json"])
+  }
+
+  @Test func `killed between the two renames, the next start finishes them`() throws {
+    try scratch.make("results/.plan.previous/run.json", "1")
+    try scratch.make("results/.plan.writing/run.json", "2")
+    _ = try ResultsFolder(at: path)
+    #expect(try scratch.text("results/plan/run.json") == "2")
+    #expect(try scratch.names(in: "results") == ["plan"])
+  }
+
+  @Test func `moved aside with nothing to take their place, the old results come back`() throws {
+    try scratch.make("results/.plan.previous/run.json", "1")
+    _ = try ResultsFolder(at: path)
+    #expect(try scratch.text("results/plan/run.json") == "1")
+    #expect(try scratch.names(in: "results") == ["plan"])
+  }
+
+  @Test func `killed before the old results were deleted, the next start deletes them`() throws {
+    try scratch.make("results/plan/run.json", "2")
+    try scratch.make("results/.plan.previous/run.json", "1")
+    _ = try ResultsFolder(at: path)
+    #expect(try scratch.text("results/plan/run.json") == "2")
+    #expect(try scratch.names(in: "results") == ["plan"])
+  }
+}
+
+struct ResultsFolderRefusalTests {
+  let scratch: ScratchFolder
+  init() throws { scratch = try ScratchFolder() }
+
+  @Test func `a folder that holds something else is left as it is`() throws {
+    try scratch.make("thesis/chapter.md", "years of work")
+    let message =
+      "\(scratch.at("thesis")): this folder holds files but no run.json, so it is not a results folder and is left as "
+      + "it is; choose another folder"
+    #expect(refusal(scratch.at("thesis")) == message)
+    #expect(try scratch.names(in: "thesis") == ["chapter.md"])
+    #expect(try scratch.names() == ["thesis"])
+  }
+
+  @Test func `what came into the folder's place during the run is left as it is`() throws {
+    let results = try ResultsFolder(at: scratch.at("plan"))
+    try results.write("1", to: "run.json")
+    try scratch.make("plan/chapter.md", "years of work")
+    #expect(throws: ResultsFolderError.notResults(folder: scratch.at("plan"))) { try results.publish() }
+    #expect(try scratch.names(in: "plan") == ["chapter.md"])
+  }
+
+  @Test func `while something else stands there, what a killed run left is kept`() throws {
+    try scratch.make(".plan.previous/run.json", "1")
+    try scratch.make(".plan.writing/run.json", "2")
+    try scratch.make("plan/chapter.md", "years of work")
+    #expect(throws: ResultsFolderError.notResults(folder: scratch.at("plan"))) {
+      try ResultsFolder(at: scratch.at("plan"))
+    }
+    #expect(try scratch.names() == [".plan.previous", ".plan.writing", "plan"])
+  }
+
+  @Test func `an empty folder may be written`() throws {
+    try FileManager.default.createDirectory(atPath: scratch.at("plan"), withIntermediateDirectories: false)
+    try run(scratch.at("plan"), "1")
+    #expect(try scratch.text("plan/run.json") == "1")
+  }
+
+  @Test func `a file in the folder's place is named`() throws {
+    try scratch.make("plan", "a file")
+    let path = scratch.at("plan")
+    #expect(refusal(path) == "\(path): this is not a folder, so no results can be written there; choose another folder")
+    #expect(try scratch.names() == ["plan"])
+  }
+
+  @Test func `a file in the place of a folder above is named`() throws {
+    try scratch.make("results", "a file")
+    let path = scratch.at("results/plan")
+    let message =
+      "\(path): \(scratch.at("results")) is not a folder, so no results can be written below it; choose another folder"
+    #expect(refusal(path) == message)
+  }
+
+  @Test func `a broken link is no folder`() throws {
+    let path = scratch.at("plan")
+    symlink(scratch.at("nowhere"), path)
+    #expect(refusal(path) == "\(path): this is not a folder, so no results can be written there; choose another folder")
+  }
+
+  @Test func `a name that is too long gives the system's reason`() {
+    let name = String(repeating: "n", count: 300)
+    let message = "\(scratch.at(name)): cannot create \(scratch.at(".\(name).lock")): File name too long"
+    #expect(refusal(scratch.at(name)) == message)
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere"))
+  func `a folder without permission gives the system's reason`() throws {
+    try scratch.make("closed/other/file", "")
+    chmod(scratch.at("closed"), 0o555)
+    defer { chmod(scratch.at("closed"), 0o755) }
+    let (path, lock) = (scratch.at("closed/plan"), scratch.at("closed/.plan.lock"))
+    #expect(refusal(path) == "\(path): cannot create \(lock): Permission denied")
+    let below = scratch.at("closed/results/plan")
+    #expect(refusal(below) == "\(below): cannot create \(scratch.at("closed/results")): Permission denied")
+  }
+
+  @Test(arguments: ["", ".", "..", "/", "results/..", "results/./"])
+  func `a path that ends in no name is refused`(path: String) {
+    let message =
+      "\"\(path)\" does not name a results folder; write a path that ends in a name, for example results/plan-2020"
+    #expect(refusal(path) == message)
+  }
+
+  @Test func `a file that cannot be written is named`() throws {
+    let results = try ResultsFolder(at: scratch.at("plan"))
+    try results.write("", to: "economy/x.csv")
+    let folder = scratch.at("plan")
+    #expect(
+      throws: ResultsFolderError.refused(action: "write economy", reason: "Is a directory", folder: folder)
+    ) {
+      try results.write("", to: "economy")
+    }
+  }
+}

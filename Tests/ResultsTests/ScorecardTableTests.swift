@@ -1,0 +1,19 @@
+import ScenarioReading
+import SimulationKit
+import Study
+import Testing
+
+@testable import Results
+
+struct ScorecardTableTests {
+  @Test func `the table has the document's words, and no number for what is not modelled`() {
+    let target = PlanTargets.Target(
+      identifier: "t", indicator: Title(en: "indicator", zh: "指标"), value: 6, unit: "%", bound: "reach",
+      clause: "II(3)",
+      relation: "plain conflict", relationTo: "", note: Title(en: "", zh: ""), measure: "")
+    let scorecard = Scorecard(rows: [Scorecard.Row(target: target, state: .notModelled, value: nil, shortfall: nil)])
+    #expect(
+      scorecard.table.csv.split(separator: "\n").last
+        == "t,indicator,指标,6,%,reach,II(3),plain conflict,,,,not modelled,,,")
+  }
+}

@@ -1,0 +1,42 @@
+import Coupling
+import ModuleHost
+import ScenarioKit
+import SimulationKit
+import SimulationKitTesting
+import Testing
+
+@testable import ScenarioReading
+
+/// The modules that ship, with the parameters of the scenarios that ship.
+@Suite struct ShippedModulesConformTests {
+  @Test(arguments: [
+    ("Scenarios/2020.toml", "new-energy-vehicles", "charging_loss"),
+    ("Scenarios/2020.toml", "wind-solar", "learning_rate"),
+    ("Scenarios/2020-share.toml", "wind-solar", "full_load_hours"),
+    ("Scenarios/2020.toml", "fund-allocation", "discount_rate"),
+  ])
+  func `every module that ships keeps the contract`(scenario: String, identifier: String, varied: String) throws {
+    let prepared = try PreparedRun(path: repository + scenario, search: ModuleSearch())
+    let module = try #require(prepared.modules.first { $0.identifier == identifier })
+    let inputs = module.member.inputs.reduce(into: [String: [Double]]()) { inputs, variable in
+      inputs[variable.name] = Array(repeating: 0.5, count: module.axes.count(variable.axes) ?? 0)
+    }
+    let halved = inputs.mapValues { $0.map { $0 / 2 } }
+    let value = try #require(module.section.parameters.values[varied])
+    let numbers: [Double] =
+      switch value {
+      case .number(let number): [number * 0.9]
+      case .array(let values): values.map { $0 * 0.9 }
+      default: []
+      }
+    let example = ConformanceCase(
+      mode: module.mode, axes: module.axes, parameters: module.section.parameters.values, samples: [inputs, halved],
+      varied: [varied: numbers])
+    #expect(conformance(ofModule: identifier, example) == [])
+  }
+}
+
+/// The folder of the package, with a slash behind it.
+var repository: String {
+  String(#filePath.dropLast("Tests/ScenarioReadingTests/ShippedModulesConformTests.swift".count))
+}
