@@ -17,26 +17,27 @@ struct BarLayout {
   private static let leastPlotWidth = 180.0
 
   func scene() -> Scene {
-    let requested = Furniture.width(chart.width)
+    let requested = TitleAndCaption.width(chart.width)
     let rows = RowLabels(chart.y.labels, width: requested * 0.36, leastRow: 22)
-    let left = Furniture.side + rows.width + Self.gap
-    let plotWidth = max(requested - left - Furniture.side, Self.leastPlotWidth)
-    let width = left + plotWidth + Furniture.side
-    let furniture = Furniture(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+    let left = TitleAndCaption.side + rows.width + Self.gap
+    let plotWidth = max(requested - left - TitleAndCaption.side, Self.leastPlotWidth)
+    let width = left + plotWidth + TitleAndCaption.side
+    let surround = TitleAndCaption(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
     let items = series.indices.map { Legend.Item(name: series[$0].name, fill: colors[$0].fill) }
-    let legend = Legend(series.count > 1 ? items : [], width: width - 2 * Furniture.side)
-    let legendTop = furniture.headerHeight
-    let axisTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: width - 2 * Furniture.side)
+    let legend = Legend(series.count > 1 ? items : [], width: width - 2 * TitleAndCaption.side)
+    let legendTop = surround.headerHeight
+    let axisTitle = TextBlock(
+      chart.x.title, TextRole.label, color: Ink.quietText, width: width - 2 * TitleAndCaption.side)
     let titleTop = legendTop + (legend.height > 0 ? legend.height + 12 : 0)
     let ticksTop = titleTop + axisTitle.height + 4
     let plotTop = ticksTop + TextRole.label.lineHeight + 4
     let plot = Box(left: left, top: plotTop, width: plotWidth, height: rows.height)
-    let height = plot.bottom + 8 + furniture.footerHeight
+    let height = plot.bottom + 8 + surround.footerHeight
 
     let ends = BarEnds(series: series, plot: plot)
-    var shapes = furniture.shapes(height: height)
-    shapes += legend.shapes(Furniture.side, legendTop)
-    shapes += axisTitle.placed(x: Furniture.side, top: titleTop)
+    var shapes = surround.shapes(height: height)
+    shapes += legend.shapes(TitleAndCaption.side, legendTop)
+    shapes += axisTitle.placed(x: TitleAndCaption.side, top: titleTop)
     for tick in ends.scale.ticks {
       let label = TextBlock(tick.label, TextRole.label, color: Ink.quietText, width: .infinity)
       let x = ends.x(tick.value)

@@ -31,13 +31,13 @@ struct ScatterLayout {
 
   func scene() -> Scene {
     let tickWidth = up.ticks.map { TextMetric.width($0.label, TextRole.label) }.max() ?? 0
-    let left = Furniture.side + tickWidth + Self.tickGap
+    let left = TitleAndCaption.side + tickWidth + Self.tickGap
     let lastTick = (across.ticks.last.map { TextMetric.width($0.label, TextRole.label) } ?? 0) / 2
-    let right = max(Furniture.side, lastTick + 4)
-    let plotWidth = max(Furniture.width(chart.width) - left - right, Self.leastPlotWidth)
+    let right = max(TitleAndCaption.side, lastTick + 4)
+    let plotWidth = max(TitleAndCaption.width(chart.width) - left - right, Self.leastPlotWidth)
     let width = left + plotWidth + right
-    let room = width - 2 * Furniture.side
-    let furniture = Furniture(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+    let room = width - 2 * TitleAndCaption.side
+    let surround = TitleAndCaption(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
     let named = scatter.groups.indices.filter { !scatter.groups[$0].name.isEmpty }
     let legend = Legend(
       named.count > 1 ? named.map { Legend.Item(name: scatter.groups[$0].name, fill: colors[$0].fill) } : [],
@@ -45,24 +45,24 @@ struct ScatterLayout {
     let yTitle = TextBlock(chart.y.title, TextRole.label, color: Ink.quietText, width: room)
     let xTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: plotWidth)
     let omission = TextBlock(scatter.omission, TextRole.caption, color: Ink.quietText, width: room)
-    let yTitleTop = furniture.headerHeight + (legend.height > 0 ? legend.height + 12 : 0)
+    let yTitleTop = surround.headerHeight + (legend.height > 0 ? legend.height + 12 : 0)
     let plotTop = yTitleTop + yTitle.height + 12
     let tickHeight = TextRole.label.lineHeight
     let below = Self.foot + tickHeight + 4 + xTitle.height
     let quarters = QuarterNames(scatter.divisions, plotWidth: plotWidth)
     let plotHeight = max(
-      Furniture.height(chart.height) - plotTop - below - furniture.footerHeight,
+      TitleAndCaption.height(chart.height) - plotTop - below - surround.footerHeight,
       Self.leastPlotHeight + 2 * quarters.bandHeight)
     let plot = Box(left: left, top: plotTop, width: plotWidth, height: plotHeight)
     let frame = ScatterFrame(plot: plot, inset: quarters.bandHeight, across: across, up: up)
     let labels = labels(frame, quarters)
     // The remark makes the picture higher, not the plot lower: whether it is needed depends on the plot.
     let remarkTop = plot.bottom + below + 8
-    let height = plot.bottom + below + furniture.footerHeight + (labels.isComplete ? 0 : 8 + omission.height)
+    let height = plot.bottom + below + surround.footerHeight + (labels.isComplete ? 0 : 8 + omission.height)
 
-    var shapes = furniture.shapes(height: height)
-    shapes += legend.shapes(Furniture.side, furniture.headerHeight)
-    shapes += yTitle.placed(x: Furniture.side, top: yTitleTop)
+    var shapes = surround.shapes(height: height)
+    shapes += legend.shapes(TitleAndCaption.side, surround.headerHeight)
+    shapes += yTitle.placed(x: TitleAndCaption.side, top: yTitleTop)
     shapes += grid(frame)
     shapes += xTitle.placed(
       x: plot.left + plot.width / 2, top: plot.bottom + Self.foot + tickHeight + 4, anchor: .middle)
@@ -70,7 +70,7 @@ struct ScatterLayout {
     shapes += quarters.shapes(in: plot)
     shapes += labels.shapes
     shapes += dots(frame)
-    if !labels.isComplete { shapes += omission.placed(x: Furniture.side, top: remarkTop) }
+    if !labels.isComplete { shapes += omission.placed(x: TitleAndCaption.side, top: remarkTop) }
     return Scene(chart, width: width, height: height, shapes: shapes)
   }
 
@@ -164,7 +164,7 @@ private struct ScatterFrame {
 /// The names of the quarters in the corners of a plot.
 private struct QuarterNames {
   private let names: [(block: TextBlock, isTop: Bool, isLeft: Bool)]
-  /// What they need above and below the points.
+  /// The height they need above and below the points.
   let bandHeight: Double
 
   private static let padding = 6.0

@@ -1,16 +1,3 @@
-/// A picture of final shapes: every coordinate in pixels, y downwards, every text a single line.
-public struct Scene: Sendable, Equatable {
-  /// Width and height in pixels.
-  public let width: Double
-  public let height: Double
-  /// The accessible name.
-  public let title: String
-  /// The accessible description: the finding.
-  public let finding: String
-  /// In drawing order: the last lies on top.
-  public let shapes: [Shape]
-}
-
 /// A shape in its final place; colours are `#rrggbb`.
 public enum Shape: Sendable, Equatable {
   case rectangle(Box, fill: String, stroke: String? = nil)
@@ -63,50 +50,5 @@ public struct Box: Sendable, Equatable {
   /// Whether the two share more than a hundredth of a pixel, the precision of the coordinates.
   func overlaps(_ other: Box) -> Bool {
     left < other.right - 0.01 && other.left < right - 0.01 && top < other.bottom - 0.01 && other.top < bottom - 0.01
-  }
-}
-
-/// Size in pixels and weight of a text.
-public struct Font: Sendable, Equatable {
-  public let size: Double
-  public let isBold: Bool
-
-  init(_ size: Double, bold: Bool = false) {
-    self.size = size
-    self.isBold = bold
-  }
-
-  /// Distance between two baselines, in pixels.
-  var lineHeight: Double { size * TextMetric.lineHeight }
-}
-
-/// Which point of a text its x coordinate means.
-public enum Anchor: String, Sendable {
-  case start
-  case middle
-  case end
-}
-
-/// A line of text at its place; `y` is the baseline.
-public struct PlacedText: Sendable, Equatable {
-  public let text: String
-  public let x: Double
-  public let y: Double
-  public let anchor: Anchor
-  public let font: Font
-  public let color: String
-
-  /// The room that the text takes under the charts' own metric (`TextMetric`).
-  public var box: Box {
-    let width = TextMetric.width(text, font)
-    let left: Double =
-      switch anchor {
-      case .start: x
-      case .middle: x - width / 2
-      case .end: x - width
-      }
-    return Box(
-      left: left, top: y - TextMetric.ascent * font.size, width: width,
-      height: (TextMetric.ascent + TextMetric.descent) * font.size)
   }
 }

@@ -40,39 +40,39 @@ struct UprightLayout {
 
   /// The scene with labels beside the marks, or with a legend; `nil` if the labels do not fit beside the marks.
   private func drawn(_ labels: [EndLabel], direct: Bool) -> Scene? {
-    let requested = Furniture.width(chart.width)
+    let requested = TitleAndCaption.width(chart.width)
     let tickWidth = scale.ticks.map { TextMetric.width($0.label, TextRole.label) }.max() ?? 0
-    let left = Furniture.side + tickWidth + Self.tickGap
+    let left = TitleAndCaption.side + tickWidth + Self.tickGap
     let blocks = labels.map {
       TextBlock($0.text, TextRole.label, color: $0.color.text, width: min(Self.widestLabel, requested * 0.3))
     }
     let labelWidth = direct ? blocks.map(\.width).max() ?? 0 : 0
     let lastTick = chart.x.labels.last.map { TextMetric.width($0, TextRole.label) / 2 } ?? 0
-    let right = Furniture.side + max(labelWidth > 0 ? Self.labelGap + labelWidth : 0, isYears ? lastTick : 0)
+    let right = TitleAndCaption.side + max(labelWidth > 0 ? Self.labelGap + labelWidth : 0, isYears ? lastTick : 0)
     let plotWidth = max(requested - left - right, leastPlotWidth)
     let width = left + plotWidth + right
-    let furniture = Furniture(
+    let surround = TitleAndCaption(
       title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
 
-    let legend = Legend(direct ? [] : legendItems(labels), width: width - 2 * Furniture.side)
-    let legendTop = furniture.headerHeight
+    let legend = Legend(direct ? [] : legendItems(labels), width: width - 2 * TitleAndCaption.side)
+    let legendTop = surround.headerHeight
     let yTitle = TextBlock(
-      chart.y.title, TextRole.label, color: Ink.quietText, width: width - 2 * Furniture.side)
+      chart.y.title, TextRole.label, color: Ink.quietText, width: width - 2 * TitleAndCaption.side)
     let yTitleTop = legendTop + (legend.height > 0 ? legend.height + 12 : 0)
     let plotTop = yTitleTop + yTitle.height + 12
     let ticks = PositionTicks(
       labels: chart.x.labels, centers: positions.centers.map { left + $0 * plotWidth },
       band: isYears ? nil : positions.band * plotWidth)
     let xTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: plotWidth)
-    let below = Self.foot + ticks.height + (xTitle.lines.isEmpty ? 0 : 4 + xTitle.height) + furniture.footerHeight
-    let plotHeight = max(Furniture.height(chart.height) - plotTop - below, Self.leastPlotHeight)
+    let below = Self.foot + ticks.height + (xTitle.lines.isEmpty ? 0 : 4 + xTitle.height) + surround.footerHeight
+    let plotHeight = max(TitleAndCaption.height(chart.height) - plotTop - below, Self.leastPlotHeight)
     let plot = Box(left: left, top: plotTop, width: plotWidth, height: plotHeight)
     let height = plot.bottom + below
 
     let frame = UprightFrame(plot: plot, scale: scale, positions: positions)
-    var shapes = furniture.shapes(height: height)
-    shapes += legend.shapes(Furniture.side, legendTop)
-    shapes += yTitle.placed(x: Furniture.side, top: yTitleTop)
+    var shapes = surround.shapes(height: height)
+    shapes += legend.shapes(TitleAndCaption.side, legendTop)
+    shapes += yTitle.placed(x: TitleAndCaption.side, top: yTitleTop)
     shapes += grid(frame)
     shapes += ticks.shapes(top: plot.bottom + Self.foot)
     shapes += xTitle.placed(
@@ -142,11 +142,5 @@ struct UprightLayout {
       shapes += blocks[index].placed(x: textLeft, middle: middles[index])
     }
     return shapes
-  }
-}
-
-extension Scene {
-  init(_ chart: Chart, width: Double, height: Double, shapes: [Shape]) {
-    self.init(width: width, height: height, title: chart.title, finding: chart.finding, shapes: shapes)
   }
 }

@@ -1,5 +1,5 @@
-/// What stands round every chart: title and subtitle above, the source below.
-struct Furniture {
+/// Title and subtitle above a chart, the caption with its source below, and the margins round them.
+struct TitleAndCaption {
   /// Room at the left and right edge of the picture.
   static let side = 24.0
   private static let topMargin = 20.0

@@ -118,7 +118,7 @@ private struct Search {
   /// Distances from the dot's edge; the first needs no leader.
   private static let distances: [Double] = [3, 12, 20, 30, 42, 56, 72, 90]
   private static let leastLeader = 8.0
-  /// What crossing a dividing line costs, in pixels of distance.
+  /// The cost of crossing a dividing line, in pixels of distance.
   private static let crossingCost = 24.0
 
   /// Gives a text the cheapest free place, if there is one.

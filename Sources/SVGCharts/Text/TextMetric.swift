@@ -1,4 +1,4 @@
-/// How wide a text is when it is set in the charts' font.
+/// The width of a text set in the charts' font.
 ///
 /// The metric is the widths of Noto Sans CJK SC without kerning: one em for every full-width character, the font's own
 /// advance for Latin. Layout uses nothing else, so it is the same on every machine, with or without the font.
@@ -31,4 +31,18 @@ enum TextMetric {
       return Int(bold ? sign.bold : sign.regular)
     }
   }
+}
+
+/// Size in pixels and weight of a text.
+public struct Font: Sendable, Equatable {
+  public let size: Double
+  public let isBold: Bool
+
+  init(_ size: Double, bold: Bool = false) {
+    self.size = size
+    self.isBold = bold
+  }
+
+  /// Distance between two baselines, in pixels.
+  var lineHeight: Double { size * TextMetric.lineHeight }
 }

@@ -79,17 +79,4 @@ public struct ScorecardChart: Sendable, Equatable {
     case otherPerimeter
     case notModelled
   }
-
-  /// The scorecard as SVG text; see `Chart.svg(identifier:)`.
-  ///
-  /// Throws `ChartError.notFinite` or `.tooLarge` naming the row whose `reached` cannot be drawn.
-  public func svg(identifier: String = "chart") throws(ChartError) -> String { try scene().svg(identifier: identifier) }
-
-  /// The shapes of the scorecard; throws like `svg(identifier:)`.
-  public func scene() throws(ChartError) -> Scene {
-    for row in rows {
-      if let reached = row.reached { try Chart.check(reached, series: headings.reached, position: row.label) }
-    }
-    return ScorecardLayout(chart: self).scene()
-  }
 }

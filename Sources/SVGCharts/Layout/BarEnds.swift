@@ -21,7 +21,7 @@ struct BarEnds {
       scale = LinearScale(covering: values, fromZero: true, tickCount: count)
     }
     // The last tick's label reaches half its width beyond the scale, into the margin.
-    let beyond = max(roomRight, Self.widestTick(scale) / 2 - Furniture.side)
+    let beyond = max(roomRight, Self.widestTick(scale) / 2 - TitleAndCaption.side)
     self.scale = scale
     self.labels = labels
     left = plot.left + roomLeft

@@ -1,5 +1,5 @@
 /// The bars of a scorecard: the computed value as a share of its target, all targets on one line.
-struct BulletScale {
+struct BulletBars {
   private let left: Double
   private let width: Double
   /// The share at the right end.

@@ -29,27 +29,28 @@ struct ScorecardLayout {
       let widest = texts.map { TextMetric.width(XMLText.singleLine($0), TextRole.label) }.max() ?? 0
       return min(max(widest, TextMetric.width(XMLText.singleLine(heading), TextRole.heading)).rounded(.up), cap)
     }
-    let room = max(width, 640) - 2 * Furniture.side - 4 * Self.gap - Self.barWidth
+    let room = max(width, 640) - 2 * TitleAndCaption.side - 4 * Self.gap - Self.barWidth
     let target = natural(chart.headings.target, chart.rows.map(\.target), cap: room * 0.17)
     let value = natural(chart.headings.value, chart.rows.map(\.value), cap: room * 0.17)
     let state = natural(chart.headings.state, chart.rows.map(\.stateText), cap: room * 0.22) + Self.markRoom
     let label = max(room - target - value - state, room * 0.25)
-    let targetLeft = Furniture.side + label + Self.gap
+    let targetLeft = TitleAndCaption.side + label + Self.gap
     let valueLeft = targetLeft + target + Self.gap
     let stateLeft = valueLeft + value + Self.gap
     let barLeft = stateLeft + state + Self.gap
     return Columns(
-      label: Furniture.side, target: targetLeft, value: valueLeft, state: stateLeft, bar: barLeft, labelWidth: label,
+      label: TitleAndCaption.side, target: targetLeft, value: valueLeft, state: stateLeft, bar: barLeft,
+      labelWidth: label,
       targetWidth: target, valueWidth: value, stateWidth: state - Self.markRoom,
-      total: barLeft + Self.barWidth + Furniture.side)
+      total: barLeft + Self.barWidth + TitleAndCaption.side)
   }
 
   func scene() -> Scene {
-    let columns = columns(width: Furniture.width(chart.width))
-    let furniture = Furniture(
+    let columns = columns(width: TitleAndCaption.width(chart.width))
+    let surround = TitleAndCaption(
       title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: columns.total)
     var shapes: [Shape] = []
-    var y = furniture.headerHeight
+    var y = surround.headerHeight
 
     let heads = [
       (chart.headings.label, columns.label, columns.labelWidth, Anchor.start),
@@ -66,7 +67,7 @@ struct ScorecardLayout {
     }
     y += headHeight + 4
 
-    let bullet = BulletScale(reached: chart.rows.compactMap(\.reached), left: columns.bar, width: Self.barWidth)
+    let bullet = BulletBars(reached: chart.rows.compactMap(\.reached), left: columns.bar, width: Self.barWidth)
     let hasBars = chart.rows.contains { $0.reached != nil }
     if hasBars {
       shapes += bullet.tickLabels(top: y)
@@ -86,10 +87,10 @@ struct ScorecardLayout {
       shapes.append(ruling(y, columns, color: Ink.grid))
     }
     if hasBars { shapes += bullet.grid(top: bodyTop, bottom: y) + bars }
-    let height = y + furniture.footerHeight
+    let height = y + surround.footerHeight
     return Scene(
       width: columns.total, height: height, title: chart.title, finding: chart.finding,
-      shapes: furniture.shapes(height: height) + shapes)
+      shapes: surround.shapes(height: height) + shapes)
   }
 
   private func blocks(of row: ScorecardChart.Row, _ columns: Columns) -> [(TextBlock, Double, Anchor)] {
@@ -119,7 +120,7 @@ struct ScorecardLayout {
 
   private func ruling(_ y: Double, _ columns: Columns, color: String) -> Shape {
     .line(
-      from: Point(x: Furniture.side, y: y), to: Point(x: columns.total - Furniture.side, y: y),
+      from: Point(x: TitleAndCaption.side, y: y), to: Point(x: columns.total - TitleAndCaption.side, y: y),
       stroke: Stroke(color, width: 1))
   }
 }

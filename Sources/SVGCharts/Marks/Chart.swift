@@ -1,0 +1,63 @@
+/// A chart with a horizontal and a vertical axis.
+///
+/// All text is the caller's, in the caller's language, but for the numbers at ticks, cells and bar ends. A chart is drawn
+/// in steps, each in a folder that names only those after it: `Layout` takes the data (`Marks`) and `Scales` made from
+/// them, gives a `Scene` of final shapes, and that gives the SVG. `Text` measures and breaks lines, and writes numbers.
+public struct Chart: Sendable, Equatable {
+  /// The subject, or better the finding.
+  public var title: String
+  /// Empty for none.
+  public var subtitle: String
+  /// The line at the foot, for the source; empty for none.
+  public var caption: String
+  /// The finding in a sentence, for readers who do not see the picture: the `<desc>` of the SVG.
+  public var finding: String
+  /// Width in pixels, at least 320; the picture becomes wider where the columns or the cells need it.
+  public var width: Int
+  /// Height in pixels; charts with a category to a row are as high as their rows need, whatever is asked for.
+  public var height: Int
+  public var x: Axis
+  public var y: Axis
+  public var marks: [Mark]
+
+  public init(
+    title: String, subtitle: String = "", caption: String = "", finding: String, width: Int = 760, height: Int = 440,
+    x: Axis, y: Axis, marks: [Mark]
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.caption = caption
+    self.finding = finding
+    self.width = width
+    self.height = height
+    self.x = x
+    self.y = y
+    self.marks = marks
+  }
+}
+
+/// The quantities or names along an axis.
+public enum Axis: Sendable, Equatable {
+  /// Quantities on a linear scale. The title carries the unit. `fromZero` only moves lines and points: stacked marks
+  /// always stand on zero.
+  case values(title: String, fromZero: Bool = true)
+  /// Names in the order given.
+  case categories([String], title: String = "")
+  /// Years, ascending, drawn in their true distances.
+  case years([Int], title: String = "")
+
+  var title: String {
+    switch self {
+    case .values(let title, _), .categories(_, let title), .years(_, let title): title
+    }
+  }
+
+  /// The labels of the positions; none for quantities.
+  var labels: [String] {
+    switch self {
+    case .values: []
+    case .categories(let names, _): names
+    case .years(let years, _): years.map(String.init)
+    }
+  }
+}
