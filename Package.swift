@@ -81,19 +81,13 @@ let package = Package(
     room("ModuleHost", ["SimulationKit", "CSimulationModule", "Files"]),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
     room("Coupling", ["Economy", "SimulationKit", "NumberText"]),
+    room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
     room(
       "ScenarioReading",
       [
-        "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
-        "Files", "NumberText", "Diagnostics",
+        "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit",
+        "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
-    room(
-      "Study",
-      [
-        "ScenarioReading", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "NumberText",
-        "Diagnostics",
-      ]
-    ),
     room(
       "Results",
       [
@@ -152,14 +146,19 @@ let package = Package(
       name: "EconomyFixtures", dependencies: ["Economy", "InputOutput", "LinearAlgebra"], path: "Tests/EconomyFixtures",
       swiftSettings: strict),
     tests("Economy", ["EconomyFixtures", "NumberText", "InputOutput", "LinearAlgebra", "SeededNumbers"]),
-    tests("Coupling", ["EconomyFixtures", "Economy", "ScenarioReading", "InputOutput", "SimulationKit"]),
+    tests("Coupling", ["EconomyFixtures", "Economy", "InputOutput", "LinearAlgebra", "SimulationKit"]),
     tests(
       "ScenarioReading",
       [
-        "EconomyFixtures", "ScenarioKit", "SimulationKit", "SimulationKitTesting", "ModuleHost", "Diagnostics",
+        "EconomyFixtures", "ScenarioKit", "Study", "SimulationKit", "SimulationKitTesting", "ModuleHost", "Diagnostics",
         "SeededNumbers",
       ]),
-    tests("Study", ["EconomyFixtures", "Economy", "ScenarioReading", "SimulationKit"]),
+    tests(
+      "Study",
+      [
+        "EconomyFixtures", "Economy", "Coupling", "LinearAlgebra", "ScenarioReading", "ModuleHost", "SimulationKit",
+        "SeededNumbers",
+      ]),
     tests(
       "Results",
       ["EconomyFixtures", "Economy", "Study", "ScenarioReading", "SimulationKit", "Diagnostics", "ScratchFolder"]),

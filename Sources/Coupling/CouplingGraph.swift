@@ -1,7 +1,7 @@
 package import Economy
 package import SimulationKit
 
-/// Who reads what from whom: the modules of a scenario and the two nodes of the economy, in an order that can be run.
+/// Who reads from whom: the modules of a scenario and the two nodes of the economy, in an order that can be run.
 ///
 /// The economy's coefficients depend on technology only and its quantities on final demand, so that a module may read a
 /// multiplier without closing a loop.
@@ -9,13 +9,14 @@ package struct CouplingGraph: Sendable {
   /// A step of a run: a module, or one of the two nodes of the economy.
   package enum Node: Hashable, Sendable, CustomStringConvertible {
     case coefficients
+    /// By the name under which the scenario runs it.
     case module(String)
     case quantities
 
     package var description: String {
       switch self {
       case .coefficients: "economy (coefficients)"
-      case .module(let identifier): identifier
+      case .module(let name): name
       case .quantities: "economy (quantities)"
       }
     }
@@ -26,6 +27,8 @@ package struct CouplingGraph: Sendable {
     package var variable: String
     package var from: Node
     package var to: Node
+    /// From the giver's unit and order of labels to the reader's.
+    package var conversion = FlowConversion()
   }
 
   /// Nodes that are run together, in order: one node, or the nodes of a loop.
@@ -37,9 +40,16 @@ package struct CouplingGraph: Sendable {
 
   package private(set) var flows: [Flow] = []
   package private(set) var steps: [Step] = []
+  /// Factors between units that differ, for graphs of fewer modules.
+  private var unitFactors: [UnitPair: Double] = [:]
 
-  /// What the economy gives, with its unit and axes.
-  static let economyVariables: [(node: Node, variable: VariableDeclaration)] = [
+  private struct UnitPair: Hashable {
+    var from: String
+    var to: String
+  }
+
+  /// The variables of the economy that modules may read.
+  package static let economyVariables: [(node: Node, variable: VariableDeclaration)] = [
     (
       .coefficients,
       VariableDeclaration(
@@ -67,12 +77,18 @@ package struct CouplingGraph: Sendable {
 
   /// A module as the graph sees it.
   package struct Member: Sendable {
+    /// The name under which the scenario runs it.
+    package var name: String
     package var manifest: Manifest
     package var mode: String?
+    /// The labels of its axes, as far as they are known.
+    package var axes: AxisLabels
 
-    package init(manifest: Manifest, mode: String? = nil) {
+    package init(name: String, manifest: Manifest, mode: String? = nil, axes: AxisLabels = AxisLabels()) {
+      self.name = name
       self.manifest = manifest
       self.mode = mode
+      self.axes = axes
     }
 
     package var inputs: [VariableDeclaration] { manifest.inputs.filter { $0.applies(in: mode) } }
@@ -82,52 +98,89 @@ package struct CouplingGraph: Sendable {
     }
   }
 
-  /// - Throws: `EconomyFailure` naming every input that nobody gives, that two give, or that differs in unit or axes.
-  package init(_ members: [Member]) throws(EconomyFailure) {
-    var givers: [String: [(node: Node, variable: VariableDeclaration)]] = [:]
-    for given in Self.economyVariables { givers[given.variable.name, default: []].append(given) }
+  private struct Giver {
+    var node: Node
+    var variable: VariableDeclaration
+    var axes: AxisLabels
+  }
+
+  /// - Parameters:
+  ///   - axes: the labels of the economy.
+  ///   - conversion: the factor from one unit to another; nil where they measure different things.
+  /// - Throws: `EconomyFailure` naming every input that nobody gives, that two give, or whose unit, axes or labels do not
+  ///   go with its giver's.
+  package init(
+    _ members: [Member], axes: AxisLabels = AxisLabels(),
+    conversion: (_ from: String, _ to: String) -> Double? = { _, _ in nil }
+  ) throws(EconomyFailure) {
+    var givers: [String: [Giver]] = [:]
+    for given in Self.economyVariables {
+      givers[given.variable.name, default: []].append(Giver(node: given.node, variable: given.variable, axes: axes))
+    }
     for member in members {
       for output in member.outputs {
-        givers[output.name, default: []].append((.module(member.manifest.identifier), output))
+        givers[output.name, default: []].append(
+          Giver(node: .module(member.name), variable: output, axes: member.axes))
       }
     }
     var problems: [String] = []
     for member in members {
-      let reader = Node.module(member.manifest.identifier)
+      let reader = Node.module(member.name)
       for input in member.inputs {
         let found = (givers[input.name] ?? []).filter { $0.node != reader }
-        switch found.count {
-        case 0: problems.append(Self.missing(input.name, reader, members))
-        case 1:
-          if found[0].variable.unit != input.unit || found[0].variable.axes != input.axes {
-            problems.append(
-              "\(reader) reads '\(input.name)' in \(input.unit) over \(Self.list(input.axes)), but \(found[0].node) gives "
-                + "it in \(found[0].variable.unit) over \(Self.list(found[0].variable.axes))")
-          }
-          flows.append(Flow(variable: input.name, from: found[0].node, to: reader))
-        default:
+        guard let giver = found.first else {
+          problems.append("\(reader) reads '\(input.name)', but neither the economy nor an enabled module gives it")
+          continue
+        }
+        guard found.count == 1 else {
           problems.append(
             "\(reader) reads '\(input.name)', which is given by \(found.map { "\($0.node)" }.joined(separator: " and "))"
           )
+          continue
         }
+        let given = giver.variable
+        let factor = given.unit == input.unit ? 1 : conversion(given.unit, input.unit)
+        if given.unit != input.unit { unitFactors[UnitPair(from: given.unit, to: input.unit)] = factor }
+        guard let factor, given.axes == input.axes else {
+          problems.append(
+            "\(reader) reads '\(input.name)' in \(input.unit) over \(Self.list(input.axes)), but \(giver.node) gives it in "
+              + "\(given.unit) over \(Self.list(given.axes))")
+          flows.append(Flow(variable: input.name, from: giver.node, to: reader))
+          continue
+        }
+        do throws(EconomyFailure) {
+          let conversion = try FlowConversion(
+            factor: factor, axes: input.axes, from: giver.axes, of: "\(giver.node)", to: member.axes, of: "\(reader)",
+            variable: input.name)
+          flows.append(Flow(variable: input.name, from: giver.node, to: reader, conversion: conversion))
+        } catch { problems += error.sentences }
       }
       for link in member.links {
-        flows.append(Flow(variable: link.output, from: reader, to: .quantities))
+        let outputs = [link.output] + (link.domesticShare.map { [$0] } ?? [])
+        for output in member.outputs where outputs.contains(output.name) {
+          do throws(EconomyFailure) {
+            let conversion = try FlowConversion(
+              factor: 1, axes: output.axes, from: member.axes, of: "\(reader)", to: axes, of: "the economy",
+              variable: output.name)
+            let flow = Flow(variable: output.name, from: reader, to: .quantities, conversion: conversion)
+            if !flows.contains(flow) { flows.append(flow) }
+          } catch { problems += error.sentences }
+        }
       }
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }
-    steps = Self.order(
-      [.coefficients] + members.map { .module($0.manifest.identifier) } + [.quantities], flows)
+    steps = Self.order([.coefficients] + members.map { .module($0.name) } + [.quantities], flows)
   }
 
-  private static func missing(_ variable: String, _ reader: Node, _ members: [Member]) -> String {
-    "\(reader) reads '\(variable)', but neither the economy nor an enabled module gives it"
+  /// The graph of fewer modules, with the conversions between those that are left.
+  package func limited(to members: [Member], axes: AxisLabels) throws(EconomyFailure) -> CouplingGraph {
+    try CouplingGraph(members, axes: axes) { unitFactors[UnitPair(from: $0, to: $1)] }
   }
 
   private static func list(_ axes: [String]) -> String { axes.isEmpty ? "no axis" : axes.joined(separator: " x ") }
 
-  /// Strongly connected parts in an order in which what is read comes first (Tarjan 1972). Inside a loop the nodes keep
-  /// the scenario's order with the economy last, so that the economy answers to all of a sweep's modules.
+  /// Strongly connected parts in an order in which a giver comes before its readers (Tarjan 1972). Inside a loop the
+  /// nodes keep the scenario's order with the economy last, so that the economy answers to all of a sweep's modules.
   private static func order(_ nodes: [Node], _ flows: [Flow]) -> [Step] {
     var search = ComponentSearch(nodes: nodes, flows: flows)
     return search.components().map { component in
@@ -140,48 +193,21 @@ package struct CouplingGraph: Sendable {
       return Step(nodes: members, feedback: feedback)
     }
   }
-}
 
-/// Tarjan's search for strongly connected components; a component is complete before those that read from it.
-private struct ComponentSearch {
-  let nodes: [CouplingGraph.Node]
-  let flows: [CouplingGraph.Flow]
-  private var index: [CouplingGraph.Node: Int] = [:]
-  private var low: [CouplingGraph.Node: Int] = [:]
-  private var stack: [CouplingGraph.Node] = []
-  private var found: [[CouplingGraph.Node]] = []
+  /// The nodes that some nodes are computed from, directly or through others, themselves included.
+  package func nodes(feeding starts: [Node]) -> Set<Node> { reached(from: starts) { ($0.to, $0.from) } }
 
-  init(nodes: [CouplingGraph.Node], flows: [CouplingGraph.Flow]) {
-    self.nodes = nodes
-    self.flows = flows
-  }
+  /// The nodes that depend on some nodes, directly or through others, themselves included.
+  package func nodes(after starts: [Node]) -> Set<Node> { reached(from: starts) { ($0.from, $0.to) } }
 
-  mutating func components() -> [[CouplingGraph.Node]] {
-    for node in nodes where index[node] == nil { visit(node) }
-    return found
-  }
-
-  /// Follows the arrows backwards, from a reader to what it reads. The depth is the number of modules.
-  private mutating func visit(_ node: CouplingGraph.Node) {
-    let number = index.count
-    index[node] = number
-    var lowest = number
-    stack.append(node)
-    for flow in flows where flow.to == node {
-      if let seen = index[flow.from] {
-        if stack.contains(flow.from) { lowest = min(lowest, seen) }
-      } else {
-        visit(flow.from)
-        lowest = min(lowest, low[flow.from] ?? lowest)
+  private func reached(from starts: [Node], _ arrow: (Flow) -> (tail: Node, head: Node)) -> Set<Node> {
+    var seen = Set(starts)
+    var waiting = starts
+    while let next = waiting.popLast() {
+      for flow in flows where arrow(flow).tail == next && seen.insert(arrow(flow).head).inserted {
+        waiting.append(arrow(flow).head)
       }
     }
-    low[node] = lowest
-    guard lowest == number else { return }
-    var component: [CouplingGraph.Node] = []
-    while let top = stack.popLast() {
-      component.append(top)
-      if top == node { break }
-    }
-    found.append(component)
+    return seen
   }
 }

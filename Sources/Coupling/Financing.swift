@@ -4,6 +4,8 @@ import NumberText
 /// Investment that two modules describe: the share of a fund's money in one industry that is another module's bill.
 /// It is counted once, with the module that builds it.
 package struct Financing: Hashable, Sendable {
+  /// The name under which the scenario states it.
+  package var name: String
   /// The module whose bill is counted.
   package var bill: String
   /// The module whose money pays for a part of it.
@@ -11,7 +13,8 @@ package struct Financing: Hashable, Sendable {
   package var industry: String
   package var share: Double
 
-  package init(bill: String, fund: String, industry: String, share: Double) {
+  package init(name: String, bill: String, fund: String, industry: String, share: Double) {
+    self.name = name
     self.bill = bill
     self.fund = fund
     self.industry = industry
@@ -21,11 +24,11 @@ package struct Financing: Hashable, Sendable {
 
 extension [Financing] {
   /// The share of a module's bill and new output in an industry that stays counted with it.
-  package func kept(of module: String, industry: String) -> Double {
+  func kept(of module: String, industry: String) -> Double {
     reduce(1) { $0 - ($1.fund == module && $1.industry == industry ? $1.share : 0) }
   }
 
-  /// - Parameter bills: a module's bill by industry (the empty name where it has none) and year, 1e8 CNY.
+  /// - Parameter bills: a module's bill by industry (the empty name where it has none) and year.
   /// - Throws: `EconomyFailure` where the funds would pay for more than the other module builds, or more than all of an
   ///   industry's money would be another module's.
   package func check(bills: (String) -> [String: [Double]], years: [Int]) throws(EconomyFailure) {

@@ -1,6 +1,7 @@
 import Glibc
+import NumberText
 
-/// What a change of the economy cannot be, and what would mend it.
+/// Why a change of the economy is impossible, and the remedy.
 package struct ChangeDefect: Sendable {
   package enum Remedy: Sendable {
     /// The table's year must stay as the table says.

@@ -1,9 +1,9 @@
 import NumberText
 
-/// What the declared changes make of the final demand that grows from the table, as far as it is known without a run:
-/// before the bills of the modules.
+/// The final demand that grows from the table after the declared changes, as far as it is known without a run: before the
+/// bills of the modules.
 package struct ChangedDemand: Sendable {
-  /// What a change adds, 1e8 CNY by computed year, where no bill can alter that.
+  /// Money that a change adds by computed year, where no bill can alter that.
   package private(set) var effects: [String: [Double]] = [:]
   /// Cells that a change makes negative and that may not be.
   package private(set) var defects: [ChangeDefect] = []
@@ -14,18 +14,21 @@ package struct ChangedDemand: Sendable {
     var year: Int
   }
 
-  /// - Parameter growthIndex: 1 in the table's year; [category][year]. Empty where it could not be read: nothing is
-  ///   known then.
-  package init(_ changes: [EconomyChange], accounts: RegionalAccounts, years: [Int], growthIndex: [[Double]]) {
+  /// - Parameters:
+  ///   - values: of every change, [computed year]; NaN where it does nothing.
+  ///   - growthIndex: 1 in the table's year; [category][computed year]. Empty where it could not be read: nothing is
+  ///     known then.
+  package init(
+    _ changes: [EconomyChange], values: [[Double]], accounts: RegionalAccounts, years: [Int], growthIndex: [Double]
+  ) {
     var changed: [Cell: Double] = [:]
-    for change in changes where change.space == .finalDemand && !growthIndex.isEmpty {
-      if change.verb == .add { effects[change.name] = change.values.map { $0 ?? 0 } }
-      for (year, value) in change.values.enumerated() {
-        guard let value, years[year] != accounts.year else { continue }
+    for (change, values) in zip(changes, values) where change.space == .finalDemand && !growthIndex.isEmpty {
+      if change.verb == .add { effects[change.name] = values.map { $0.isNaN ? 0 : $0 } }
+      for (year, value) in values.enumerated() where !value.isNaN && years[year] != accounts.year {
         for column in change.columns {
           let category = accounts.categories[column]
           let cell = Cell(category: column, sector: change.row, year: year)
-          let before = changed[cell] ?? growthIndex[column][year] * category.values[change.row]
+          let before = changed[cell] ?? growthIndex[column * years.count + year] * category.values[change.row]
           let after = change.applied(to: before, value)
           changed[cell] = after
           guard after < -1e-6, before >= 0, !category.mayBeNegative else { continue }

@@ -1,23 +1,35 @@
-import LinearAlgebra
+package import LinearAlgebra
 import NumberText
 
-/// The technical coefficients of every year, changed in the order of the scenario, with what each change does.
+/// A and v of one year.
+package struct Technology: Hashable, Sendable {
+  package var coefficients: Matrix
+  /// Value added per unit of output.
+  package var valueAdded: [Double]
+
+  package init(coefficients: Matrix, valueAdded: [Double]) {
+    self.coefficients = coefficients
+    self.valueAdded = valueAdded
+  }
+}
+
+/// The technical coefficients of every year, changed in the order of the scenario, with the effect of each change.
 package struct ChangedTechnology: Sendable {
   /// By computed year.
-  package private(set) var years: [RegionalEconomy.Technology]
-  /// Intermediate purchases that a change adds at the table's output, 1e8 CNY; by change and computed year.
+  package private(set) var years: [Technology]
+  /// Intermediate purchases that a change adds at the table's output; by change and computed year.
   package private(set) var effects: [String: [Double]] = [:]
   /// Cells that a change leaves impossible.
   package private(set) var defects: [ChangeDefect] = []
 
-  package init(_ changes: [EconomyChange], accounts: RegionalAccounts, years labels: [Int]) {
-    let base = RegionalEconomy.Technology(
+  /// - Parameter values: of every change, [computed year]; NaN where it does nothing.
+  package init(_ changes: [EconomyChange], values: [[Double]], accounts: RegionalAccounts, years labels: [Int]) {
+    let base = Technology(
       coefficients: accounts.technicalCoefficients, valueAdded: accounts.valueAddedCoefficients)
     years = Array(repeating: base, count: labels.count)
-    for change in changes where change.space != .finalDemand {
+    for (change, values) in zip(changes, values) where change.space != .finalDemand {
       var effect = Array(repeating: 0.0, count: labels.count)
-      for year in labels.indices {
-        guard let value = change.values[year] else { continue }
+      for (year, value) in values.enumerated() where !value.isNaN {
         for column in change.columns {
           effect[year] += apply(change, value, column, year, labels[year], accounts) * accounts.grossOutput[column]
         }
@@ -54,7 +66,7 @@ package struct ChangedTechnology: Sendable {
       // The table's year is the table's, to the last bit.
       return 0
     }
-    // What a table books as negative may be scaled.
+    // A number that a table books as negative may be scaled.
     if after < min(0, before) {
       defects.append(
         ChangeDefect(
@@ -63,7 +75,7 @@ package struct ChangedTechnology: Sendable {
             + accounts.sectors[change.row], remedy: .atLeast(change.verb == .add ? -before * output : 0)))
     }
     years[year].coefficients[change.row, column] = after
-    // What is no longer bought becomes value added, and the other way round: columns still sum to one.
+    // Purchases that fall away become value added, and the other way round: columns still sum to one.
     years[year].valueAdded[column] += change.verb == .scale ? before * (1 - value) : before - after
     if years[year].valueAdded[column] < min(0, room) {
       let most =

@@ -1,4 +1,4 @@
-/// Why the economy of a scenario cannot be computed: one or more sentences that name sector, module and year.
+/// Why an economy cannot be computed: one or more sentences that name sector, module and year.
 package struct EconomyFailure: Error, Hashable, Sendable, CustomStringConvertible {
   package var sentences: [String]
 

@@ -1,22 +1,29 @@
 package import InputOutput
 package import LinearAlgebra
+import NumberText
 
-/// The table's year as the economy starts from it, by code.
+/// The table's year as the economy starts from it.
 package struct RegionalAccounts: Sendable {
   package let model: RegionalModel
   package let year: Int
+  /// Codes.
   package let sectors: [String]
-  /// Final-demand categories in the table's order, with whether they are uses inside the region (and so partly imported).
+  /// Final-demand categories in the table's order.
   package let categories: [Category]
+  /// A, inputs of all origins per unit of output (Miller & Blair 2009, section 2.2).
+  package let technicalCoefficients: Matrix
+  /// The category of sales to other provinces, to which new output that is sold there belongs in the table's year.
+  package let outflowCategory: Int?
 
   package struct Category: Sendable {
     package var code: String
     package var nameEn: String
     package var nameZh: String
+    /// Whether it is use inside the region, which imports share.
     package var isRegional: Bool
     /// Stocks fall as well as rise, and other final demand is net.
-    var mayBeNegative: Bool
-    /// 1e8 CNY by sector.
+    package var mayBeNegative: Bool
+    /// Money in the table's unit, [sector].
     package var values: [Double]
   }
 
@@ -29,18 +36,22 @@ package struct RegionalAccounts: Sendable {
         code: $0.code, nameEn: $0.nameEn, nameZh: $0.nameZh, isRegional: $0.role.isRegional,
         mayBeNegative: $0.role == .inventory || $0.role == .otherFinalDemand, values: $0.values)
     }
+    technicalCoefficients = model.technicalCoefficients
+    residual = zip(model.residual, zip(model.table.grossOutput, model.table.regionalUse)).map { left, sizes in
+      difference(left, ofNumbersUpTo: max(sizes.0.magnitude, sizes.1.magnitude))
+    }
+    outflowCategory = model.table.finalDemand.firstIndex { $0.role == .outflow }
   }
 
-  /// A, inputs of all origins per unit of output (Miller & Blair 2009, section 2.2).
-  package var technicalCoefficients: Matrix { model.technicalCoefficients }
   /// m, import share of each sector's regional use, in [0, 1].
   package var importShares: [Double] { model.importShares }
   /// v, value added per unit of output.
   package var valueAddedCoefficients: [Double] { model.valueAddedCoefficients }
-  /// x, 1e8 CNY.
+  /// x, in the table's unit.
   package var grossOutput: [Double] { model.table.grossOutput }
-  /// What the table's error column, rounding and clipping leave of each row; kept constant.
-  package var residual: [Double] { model.residual }
+  /// The part of each row that the table's error column, rounding and clipping leave; kept constant. It is a difference of
+  /// a row's numbers, and has their decimals.
+  package let residual: [Double]
 
   package func category(_ code: String) -> Int? { categories.firstIndex { $0.code == code } }
   package func sector(_ code: String) -> Int? { sectors.firstIndex(of: code) }

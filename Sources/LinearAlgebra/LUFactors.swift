@@ -39,6 +39,13 @@ public struct LUFactors: Sendable {
 
   public var order: Int { factors.rows }
 
+  /// Lends the factors and the pivots to a routine of LAPACK that only reads them.
+  func withFactors<Result>(_ body: (UnsafePointer<Double>?, UnsafePointer<Int32>?) -> Result) -> Result {
+    factors.storage.withUnsafeBufferPointer { factors in
+      pivots.withUnsafeBufferPointer { body(factors.baseAddress, $0.baseAddress) }
+    }
+  }
+
   /// 1 / (‖A‖₁ ‖A⁻¹‖₁), estimated by dgecon in some four or five solves; between the rounding unit and 1.
   /// - Throws: `.illConditioned` if it is below 2⁻⁵² (the bound by which LAPACK's expert drivers call a matrix singular).
   public func reciprocalCondition() throws(LinearAlgebraError) -> Double {

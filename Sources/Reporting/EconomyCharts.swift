@@ -45,7 +45,7 @@ extension ReportCharts {
     guard let table = results.economy("value_added_by_driver"), let driver = table.column("driver"),
       let last = table.years.last
     else { return nil }
-    let own = Set(results.record.modules.map(\.identifier) + [FinalDemand.newOutput])
+    let own = Set(results.record.modules.map(\.identifier) + [EconomyYears.newOutput])
     let series = table.rows.filter { own.contains($0[driver]) }.map { row in
       Series(driverGroup(row[driver]), table.values(row))
     }.filter { $0.values.contains { ($0 ?? 0) != 0 } }

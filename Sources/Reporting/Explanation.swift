@@ -32,7 +32,7 @@ package struct Explanation {
         text += "\n"
       }
       if section.name == EconomySections.economy.name {
-        for summary in prepared.settings.changeSummaries() { text += "  \(summary.words)\n" }
+        for summary in prepared.changeSummaries() { text += "  \(summary.words)\n" }
       }
       text += deleted
     }
@@ -104,8 +104,7 @@ package struct Explanation {
     add("means", entry.declaration.meaning)
     let inactivity = section.inactivity(of: entry)
     add("read by", inactivity == nil ? section.reader : section.readerInAnyMode)
-    for summary in prepared.settings.changeSummaries() where entry.path == "economy.changes.\(summary.change.name).verb"
-    {
+    for summary in prepared.changeSummaries() where entry.path == "economy.changes.\(summary.change.name).verb" {
       add("effect", "change \(summary.number); \(summary.does)")
     }
     add("inactive", inactivity)

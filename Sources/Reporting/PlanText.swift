@@ -2,6 +2,7 @@ import Coupling
 import Economy
 import Results
 import ScenarioReading
+import Study
 
 extension StoredResults {
   /// How many numbers of each kind stand behind the economy's results, in a sentence.
@@ -21,14 +22,14 @@ extension PreparedRun {
   package var planText: String {
     var text =
       "\(header.name): \(header.years[0]) to \(header.years[header.years.count - 1]), table of \(accounts.year)\n"
-    for (number, step) in graph.steps.enumerated() {
+    for (number, step) in problem.graph.steps.enumerated() {
       let nodes = step.nodes.map(\.description).joined(separator: " -> ")
       text += "\(number + 1). \(nodes)\n"
       if !step.feedback.isEmpty {
         let closing = step.feedback.map { "\($0.variable) (\($0.from) to \($0.to))" }
         text += "   a loop, closed by \(closing.joined(separator: ", ")); solved by Gauss-Seidel sweeps\n"
       }
-      for flow in graph.flows where step.nodes.contains(flow.to) {
+      for flow in problem.graph.flows where step.nodes.contains(flow.to) {
         text += "   \(flow.to) reads \(flow.variable) from \(flow.from)\n"
       }
     }

@@ -9,7 +9,7 @@ extension ReportCharts {
   var scorecard: ScorecardChart? {
     guard let table = results.tables["scorecard.csv"] else { return nil }
     let lines = ScorecardText(table, language: language, tableYear: results.record.scenario.tableYear).lines
-    func count(_ state: Scorecard.State) -> Int { lines.count { $0.state == state } }
+    func count(_ state: TargetResult.State) -> Int { lines.count { $0.state == state } }
     return ScorecardChart(
       title: say("Plan scorecard", "规划目标对照表"), subtitle: scenarioTitle, caption: caption,
       finding: say(
@@ -28,7 +28,7 @@ extension ReportCharts {
       })
   }
 
-  private static func mark(_ state: Scorecard.State) -> ScorecardChart.State {
+  private static func mark(_ state: TargetResult.State) -> ScorecardChart.State {
     switch state {
     case .met: .met
     case .missed: .missed
@@ -47,7 +47,7 @@ package struct ScorecardText {
     var relation: String
     var target: String
     var value: String
-    var state: Scorecard.State
+    var state: TargetResult.State
     var stateText: String
     /// Computed value over target, where the two are judged.
     var reached: Double?
@@ -60,7 +60,7 @@ package struct ScorecardText {
     self.language = language
     lines = table.rows.map { row in
       func cell(_ name: String) -> String { table.column(name).map { row[$0] } ?? "" }
-      let state = Scorecard.State(rawValue: cell("state")) ?? .notModelled
+      let state = TargetResult.State(rawValue: cell("state")) ?? .notModelled
       let unit = Words.unit(cell("unit"), tableYear: tableYear)[language]
       func quantity(_ text: String) -> String { text.isEmpty ? "" : Self.quantity(text, unit) }
       // A share is missed by percentage points, not by per cent of itself.

@@ -4,7 +4,7 @@ import Study
 
 /// Words of the workbench that reports show, in both languages.
 enum Words {
-  static func state(_ state: Scorecard.State) -> Title {
+  static func state(_ state: TargetResult.State) -> Title {
     switch state {
     case .met: Title(en: "met", zh: "达到")
     case .missed: Title(en: "missed", zh: "未达到")

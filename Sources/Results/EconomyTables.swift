@@ -1,19 +1,17 @@
 import Economy
 import InputOutput
-import ScenarioReading
+import LinearAlgebra
+import NumberText
 package import SimulationKit
+import Study
 
 /// The tables of the economy, by file name inside `economy/`.
 struct EconomyTables {
   let accounts: RegionalAccounts
-  let economy: EconomyYears
-  let satellite: SatelliteAccount
-  let electricity: ElectricityDemand
-  let generation: [Double]
-  let multipliers: (output: [Double], valueAdded: [Double])
-  /// What drove the change of gross output from the first year to the last, 1e8 CNY by sector.
-  let change: [(name: String, values: [Double])]
+  let answer: RunAnswer
 
+  private var economy: EconomyYears { answer.economy }
+  private var satellite: SatelliteAccount { economy.satellite }
   private var years: [String] { economy.years.map(String.init) }
   private static let sectorHeader = ["sector", "name_en", "name_zh"]
 
@@ -37,31 +35,37 @@ struct EconomyTables {
     return [sector.code, sector.nameEn, sector.nameZh]
   }
 
-  private func bySector(_ values: [[Double]]) -> StoredTable {
+  /// - Parameter values: [year][sector].
+  private func bySector(_ values: FlatArray) -> StoredTable {
     var table = StoredTable(header: Self.sectorHeader + years)
-    for sector in accounts.sectors.indices { table.add(labels(sector), values.map { $0[sector] }) }
+    for sector in accounts.sectors.indices {
+      table.add(labels(sector), years.indices.map { values[$0, sector] })
+    }
     return table
   }
 
   private var valueAddedByDriver: StoredTable {
     var table = StoredTable(header: ["driver"] + years)
-    for (driver, values) in zip(economy.drivers, economy.valueAddedByDriver) { table.add([driver], values) }
+    for (driver, values) in zip(economy.drivers, economy.valueAddedByDriver.rows) { table.add([driver], values) }
     return table
   }
 
   private var outputByDriver: StoredTable {
     var table = StoredTable(header: ["driver"] + Self.sectorHeader + years)
-    for (driver, byYear) in zip(economy.drivers, economy.outputByDriver) {
-      for sector in accounts.sectors.indices { table.add([driver] + labels(sector), byYear.map { $0[sector] }) }
+    for (number, driver) in economy.drivers.enumerated() {
+      for sector in accounts.sectors.indices {
+        table.add([driver] + labels(sector), years.indices.map { economy.outputByDriver[number, $0, sector] })
+      }
     }
     return table
   }
 
   private var outputChange: StoredTable {
-    var table = StoredTable(header: Self.sectorHeader + ["change"] + change.map(\.name))
+    var table = StoredTable(header: Self.sectorHeader + ["change"] + answer.outputChange.map(\.name))
     for sector in accounts.sectors.indices {
-      let total = (economy.output.last?[sector] ?? 0) - economy.output[0][sector]
-      table.add(labels(sector), [total] + change.map { $0.values[sector] })
+      let (first, last) = (economy.output[0, sector], economy.output[years.count - 1, sector])
+      let parts = [last - first] + answer.outputChange.map { $0.values[sector] }
+      table.add(labels(sector), parts.map { difference($0, ofNumbersUpTo: max(first.magnitude, last.magnitude)) })
     }
     return table
   }
@@ -72,19 +76,23 @@ struct EconomyTables {
     for sector in accounts.sectors.indices {
       table.add(
         labels(sector),
-        [multipliers.output[sector], multipliers.valueAdded[sector], accounts.importShares[sector]])
+        [answer.outputMultipliers[sector], answer.valueAddedMultipliers[sector], accounts.importShares[sector]])
     }
     return table
   }
 
   private var strategicIndustries: StoredTable {
     var table = StoredTable(header: ["industry", "measure", "unit"] + years)
-    for (k, industry) in EconomySections.industries.enumerated() {
+    for (k, industry) in satellite.industries.enumerated() {
       let inServices = economy.years.indices.map { satellite.servicesValueAdded(industry: k, year: $0) }
-      let total = satellite.valueAdded[k].map { $0.reduce(0, +) }
-      table.add([industry, "value_added_industry", "1e8 CNY"], zip(total, inServices).map { $0 - $1 })
+      let total = economy.years.indices.map { satellite.sum(satellite.valueAdded, industry: k, year: $0) }
+      table.add(
+        [industry, "value_added_industry", "1e8 CNY"],
+        zip(total, inServices).map { difference($0 - $1, ofNumbersUpTo: $0) })
       table.add([industry, "value_added_services", "1e8 CNY"], inServices)
-      table.add([industry, "gross_output", "1e8 CNY"], satellite.grossOutput[k].map { $0.reduce(0, +) })
+      table.add(
+        [industry, "gross_output", "1e8 CNY"],
+        economy.years.indices.map { satellite.sum(satellite.grossOutput, industry: k, year: $0) })
     }
     return table
   }
@@ -94,18 +102,19 @@ struct EconomyTables {
     table.add(["share_of_above_scale_industry", "%"], satellite.share.map { 100 * $0 })
     table.rows.append(
       ["growth_premium", "percentage points"]
-        + satellite.growthPremium.map { StoredTable.cell($0.map { 100 * $0 }) })
+        // A difference of two growth factors in per cent.
+        + satellite.growthPremium.map { StoredTable.cell($0.map { difference(100 * $0, ofNumbersUpTo: 100) }) })
     table.add(["above_scale_industrial_value_added", "1e8 CNY"], satellite.aboveScaleIndustry)
     return table
   }
 
   private var electricityTable: StoredTable {
     var table = StoredTable(header: ["indicator", "unit"] + years)
-    table.add(["demand", "TWh"], electricity.demand)
-    table.add(["generation_needed", "TWh"], electricity.generationNeeded)
-    table.add(["generation_by_modules", "TWh"], generation)
+    table.add(["demand", "TWh"], economy.electricity.demand)
+    table.add(["generation_needed", "TWh"], economy.electricity.generationNeeded)
+    table.add(["generation_by_modules", "TWh"], answer.generation)
     table.add(
-      ["share_of_demand_by_modules", "%"], zip(generation, electricity.demand).map { 100 * $0 / $1 })
+      ["share_of_demand_by_modules", "%"], zip(answer.generation, economy.electricity.demand).map { 100 * $0 / $1 })
     return table
   }
 }

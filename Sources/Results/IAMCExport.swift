@@ -1,5 +1,6 @@
 import Coupling
 import Economy
+import LinearAlgebra
 import ScenarioReading
 import SimulationKit
 import Study
@@ -18,22 +19,23 @@ extension ScenarioRun {
       }
       let money = "1e8 CNY_\(prepared.accounts.year)"
       let economy = answer.economy
-      add("Value Added", money, economy.valueAdded.map { $0.reduce(0, +) })
-      add("Output|Economic", money, economy.output.map { $0.reduce(0, +) })
+      let (valueAdded, satellite) = (economy.valueAdded, economy.satellite)
+      add("Value Added", money, valueAdded.rows.map { $0.reduce(0, +) })
+      add("Output|Economic", money, economy.output.rows.map { $0.reduce(0, +) })
       for (sector, code) in economy.sectors.enumerated() {
-        add("Value Added|\(code)", money, economy.valueAdded.map { $0[sector] })
-        add("Output|Economic|\(code)", money, economy.output.map { $0[sector] })
+        add("Value Added|\(code)", money, years.indices.map { valueAdded[$0, sector] })
+        add("Output|Economic|\(code)", money, years.indices.map { economy.output[$0, sector] })
       }
-      for (driver, values) in zip(economy.drivers, economy.valueAddedByDriver) {
+      for (driver, values) in zip(economy.drivers, economy.valueAddedByDriver.rows) {
         add("Value Added|Driver|\(driver)", money, values)
       }
       add("Value Added|Strategic Emerging Industries|Share of Industry", "%", satellite.share.map { 100 * $0 })
-      for (k, industry) in EconomySections.industries.enumerated() {
+      for (k, industry) in satellite.industries.enumerated() {
         add(
           "Value Added|Strategic Emerging Industries|\(EconomySections.title(ofIndustry: industry).en)", money,
-          satellite.valueAdded[k].map { $0.reduce(0, +) })
+          years.indices.map { satellite.sum(satellite.valueAdded, industry: k, year: $0) })
       }
-      add("Final Energy|Electricity|Losses Included", "TWh", answer.electricity.demand)
+      add("Final Energy|Electricity|Losses Included", "TWh", economy.electricity.demand)
       for module in prepared.modules { try addOutputs(of: module, add) }
       return try IAMCTable(rows)
     }
@@ -73,8 +75,8 @@ extension ScenarioRun {
       var values: [String: MetaTable.Value] = [:]
       for row in scorecard.rows {
         values["\(row.target.identifier)|target"] = .number(row.target.value)
-        values["\(row.target.identifier)|state"] = .text(row.state.rawValue)
-        if let value = row.value { values["\(row.target.identifier)|computed"] = .number(value) }
+        values["\(row.target.identifier)|state"] = .text(row.result.state.rawValue)
+        if let value = row.result.value { values["\(row.target.identifier)|computed"] = .number(value) }
       }
       return try MetaTable(
         indicators: values.keys.sorted(),

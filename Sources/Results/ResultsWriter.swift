@@ -13,9 +13,7 @@ extension ScenarioRun {
 
   private var tables: [String: StoredTable] {
     var tables: [String: StoredTable] = ["scorecard.csv": scorecard.table]
-    let economy = EconomyTables(
-      accounts: prepared.accounts, economy: answer.economy, satellite: satellite, electricity: answer.electricity,
-      generation: answer.generation, multipliers: multipliers, change: outputChange)
+    let economy = EconomyTables(accounts: prepared.accounts, answer: answer)
     for (name, table) in economy.all { tables["economy/\(name).csv"] = table }
     for module in prepared.modules {
       let identifier = module.identifier

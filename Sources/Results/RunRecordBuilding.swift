@@ -7,7 +7,7 @@ import ModuleHost
 import ScenarioKit
 import ScenarioReading
 package import SimulationKit
-package import Study
+import Study
 
 extension RunRecord {
   package init(_ run: ScenarioRun, program: ProgramDescription) {
@@ -23,12 +23,12 @@ extension RunRecord {
     files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
     modules = prepared.modules.map { Self.part($0) }
     plan = prepared.targets.citation
-    order = prepared.graph.steps.map { $0.nodes.map(\.description) }
+    order = prepared.problem.graph.steps.map { $0.nodes.map(\.description) }
     loops = run.answer.loops.map {
       LoopPart(series: $0.series, sweeps: $0.sweeps, residual: $0.residuals.last ?? 0)
     }
     drivers = Self.drivers(prepared)
-    calibrationFactor = run.satellite.calibrationFactor
+    calibrationFactor = run.answer.economy.satellite.calibrationFactor
     conditionEstimate = run.answer.economy.condition.value
     let explained = prepared.explainedSections.filter { !$0.isHead }
     let sections = explained.filter { !$0.isModule }.sorted { $0.name < $1.name } + explained.filter(\.isModule)
@@ -85,10 +85,10 @@ extension RunRecord {
 
   private static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
     prepared.accounts.categories.map { DriverPart(driver: $0.code, title: Title(en: $0.nameEn, zh: $0.nameZh)) }
-      + [DriverPart(driver: FinalDemand.residual, title: Self.residualTitle)]
+      + [DriverPart(driver: EconomyYears.residual, title: Self.residualTitle)]
       + prepared.modules.map {
         DriverPart(driver: $0.identifier, title: $0.manifest.title)
-      } + [DriverPart(driver: FinalDemand.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出"))]
+      } + [DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出"))]
   }
 
   /// Charts leave the residual out where it is nothing but rounding.
@@ -131,7 +131,7 @@ private struct Headlines {
     var seen: Set<CouplingGraph.Node> = [node]
     var waiting = [node]
     while let next = waiting.popLast() {
-      for flow in prepared.graph.flows where flow.to == next && seen.insert(flow.from).inserted {
+      for flow in prepared.problem.graph.flows where flow.to == next && seen.insert(flow.from).inserted {
         waiting.append(flow.from)
       }
     }

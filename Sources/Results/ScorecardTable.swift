@@ -13,8 +13,9 @@ extension Scorecard {
       let target = row.target
       table.rows.append([
         target.identifier, target.indicator.en, target.indicator.zh, StoredTable.cell(target.value), target.unit,
-        target.bound, target.clause, target.relation, target.relationTo, target.measure, StoredTable.cell(row.value),
-        row.state.rawValue, StoredTable.cell(row.shortfall), target.note.en, target.note.zh,
+        target.bound, target.clause, target.relation, target.relationTo, target.measure,
+        StoredTable.cell(row.result.value),
+        row.result.state.rawValue, StoredTable.cell(row.result.shortfall), target.note.en, target.note.zh,
       ])
     }
     return table

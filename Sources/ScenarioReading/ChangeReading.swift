@@ -9,7 +9,7 @@ struct ChangeReading {
   let section: ResolvedSection
   let accounts: RegionalAccounts
   let years: [Int]
-  private(set) var changes: [EconomyChange] = []
+  private(set) var changes: [DeclaredChange] = []
   private(set) var problems: [Diagnostic] = []
   /// The spaces of changes that could not be read, nil for one that is unknown; what comes after them in the same
   /// space cannot be judged.
@@ -24,7 +24,7 @@ struct ChangeReading {
     for (name, fields) in section.readRecords("changes") {
       if let change = change(name, fields) {
         changes.append(change)
-        if unread.contains(where: { $0.map { $0.meets(change.space) } ?? true }) { unjudged.insert(name) }
+        if unread.contains(where: { $0.map { $0.meets(change.change.space) } ?? true }) { unjudged.insert(name) }
       } else {
         unread.append(fields.has("space") ? EconomyChange.Space(rawValue: fields.text("space")) : nil)
       }
@@ -35,7 +35,8 @@ struct ChangeReading {
   mutating func report(_ defects: [ChangeDefect]) {
     for change in changes {
       guard !unjudged.contains(change.name), let defect = defects.first(of: change.name) else { continue }
-      report(change.name, Self.key(change.verb, change.space), defect.sentence, advice(change, defect.remedy))
+      report(
+        change.name, Self.key(change.change.verb, change.change.space), defect.sentence, advice(change, defect.remedy))
     }
   }
 
@@ -45,7 +46,7 @@ struct ChangeReading {
         at: section.location(of: "changes", index: [change, field]), "changes.\(change): \(message)", advice: advice))
   }
 
-  private mutating func change(_ name: String, _ fields: Parameters) -> EconomyChange? {
+  private mutating func change(_ name: String, _ fields: Parameters) -> DeclaredChange? {
     func text(_ key: String) -> String? { fields.has(key) ? fields.text(key) : nil }
     let (verb, space) = (
       text("verb").flatMap(EconomyChange.Verb.init), text("space").flatMap(EconomyChange.Space.init)
@@ -69,10 +70,11 @@ struct ChangeReading {
       return nil
     }
     guard let row, let columns, fields.has(key), let from = text("from"), let to = text("to") else { return nil }
-    let change = EconomyChange(
-      name: name, verb: verb, space: space, row: row, columns: columns,
-      values: fields.array(key).values.map { $0.isNaN ? nil : $0 }, reason: text("reason") ?? "", from: from, to: to,
-      place: section.location(of: "changes", index: [name, key]))
+    let place = section.location(of: "changes", index: [name, key])
+    let change = DeclaredChange(
+      change: EconomyChange(
+        name: name, verb: verb, space: space, row: row, columns: columns, citation: place.description),
+      values: fields.array(key).values, reason: text("reason") ?? "", from: from, to: to, place: place)
     return isNeutralInTableYear(change) ? change : nil
   }
 
@@ -97,8 +99,9 @@ struct ChangeReading {
   }
 
   /// Final demand is checked here; coefficients when they are computed.
-  private mutating func isNeutralInTableYear(_ change: EconomyChange) -> Bool {
-    guard let anchor = years.firstIndex(of: accounts.year), let value = change.values[anchor] else { return true }
+  private mutating func isNeutralInTableYear(_ declared: DeclaredChange) -> Bool {
+    guard let anchor = years.firstIndex(of: accounts.year), !declared.values[anchor].isNaN else { return true }
+    let (change, value) = (declared.change, declared.values[anchor])
     let neutral: Double? =
       switch change.verb {
       case .scale: 1
@@ -111,12 +114,12 @@ struct ChangeReading {
       change.name, key,
       neutral == nil
         ? "final demand is set in the table's year \(accounts.year)"
-        : "the \(key) of the table's year \(accounts.year) is \(formatNumber(value))", neutralAdvice(change))
+        : "the \(key) of the table's year \(accounts.year) is \(formatNumber(value))", neutralAdvice(declared))
     return false
   }
 
-  private func advice(_ change: EconomyChange, _ remedy: ChangeDefect.Remedy) -> String {
-    let key = Self.key(change.verb, change.space)
+  private func advice(_ change: DeclaredChange, _ remedy: ChangeDefect.Remedy) -> String {
+    let key = Self.key(change.change.verb, change.change.space)
     func limit(_ word: String, _ value: Double) -> String {
       "the \(word) \(key) possible is \(formatNumber(value))\(key == "amount" ? " (1e8 CNY)" : "")"
     }
@@ -128,15 +131,15 @@ struct ChangeReading {
     }
   }
 
-  private func neutralAdvice(_ change: EconomyChange) -> String {
-    func works(_ years: some Sequence<Int>) -> Bool { years.contains { change.values[$0] != nil } }
+  private func neutralAdvice(_ change: DeclaredChange) -> String {
+    func works(_ years: some Sequence<Int>) -> Bool { years.contains { !change.values[$0].isNaN } }
     let anchor = years.firstIndex(of: accounts.year) ?? 0
     let elsewhere =
       works(years.indices.dropFirst(anchor + 1))
       ? "let it begin later with first_year = \(accounts.year + 1)"
       : works(0..<anchor)
         ? "let it end earlier with last_year = \(accounts.year - 1)" : "let it work in another year"
-    return switch change.verb {
+    return switch change.change.verb {
     case .scale: "write 1 in \(accounts.year), which the table already holds, or \(elsewhere)"
     case .add: "write 0 in \(accounts.year), which the table already holds, or \(elsewhere)"
     case .set: elsewhere

@@ -4,8 +4,11 @@ package import SimulationKit
 /// The economy's own parts of a scenario, declared in the words that modules use, so that one check, one reference page
 /// and one schema serve both.
 package enum EconomySections {
-  /// The eight industries of the plan, in its order.
-  package static var industries: [String] { StrategicIndustries.identifiers }
+  /// The eight industries of the plan, in its order (section III).
+  package static let industries = [
+    "information_technology", "biotechnology", "high_end_equipment", "advanced_materials", "new_energy",
+    "new_energy_vehicles", "environmental_protection", "digital_creative",
+  ]
 
   /// An industry as reports write it.
   package static func title(ofIndustry identifier: String) -> Title {
@@ -107,6 +110,8 @@ package enum EconomySections {
       ParameterDeclaration(
         "net_import_share", .number(unit: "1", Bounds(-1, 1)),
         meaning: "share of the electricity used that comes from outside the region, net"),
+      ParameterDeclaration(
+        "sector", .text, meaning: "the sector that sells electricity: code, Chinese or English name"),
     ])
 
   package static let strategicIndustries = Section(

@@ -3,10 +3,35 @@ package import Economy
 import Files
 package import ScenarioKit
 import SimulationKit
+package import Study
 
 extension PreparedRun {
   package var explainedSections: [ExplainedSection] {
     ExplainedSection.all(scenario, accounts, sections: sections, modules: modules, idleModules: idleModules)
+  }
+}
+
+extension PreparedRun {
+  /// The place in the problem of the numbers at a path such as `modules.wind-solar.capacity.wind`; nil for a path that
+  /// names no number of the computation.
+  package func factor(_ path: String) -> Factor? {
+    for section in explainedSections where !section.isHead && path.hasPrefix(section.name + ".") {
+      let rest = Array(path.components.dropFirst(section.name.components.count))
+      if let entry = section.entry(at: rest), section.inactivity(of: entry) == nil {
+        return FactorReading(section, problem.economy, problem.financing).factor(path, entry)
+      }
+    }
+    return nil
+  }
+
+  /// A factor for every number that the scenario writes, or a manifest gives a default, and the run reads.
+  package var factors: [Factor] {
+    explainedSections.filter { !$0.isHead && $0.idle == nil }.flatMap { section in
+      section.entries.compactMap { entry in
+        guard section.inactivity(of: entry) == nil else { return nil }
+        return FactorReading(section, problem.economy, problem.financing).factor(entry.path, entry)
+      }
+    }
   }
 }
 

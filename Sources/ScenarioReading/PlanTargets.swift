@@ -1,7 +1,9 @@
 import CSVText
 package import Diagnostics
 import Files
+import NumberText
 package import SimulationKit
+package import Study
 
 /// The targets of a plan, as its document states them.
 package struct PlanTargets: Sendable {
@@ -76,12 +78,13 @@ package struct PlanTargets: Sendable {
       }
       let value = cell("target_2020").number(&problems) ?? 0
       let measure = cell("measure")
-      if !measure.text.isEmpty, Measure(measure.text) == nil {
+      if !measure.text.isEmpty, Study.Target.Measure(measure.text, industries: EconomySections.industries) == nil {
         problems.append(
           .error(
             at: measure.location, "no measure '\(measure.text)' is known",
             advice:
-              "leave it empty for what is not modelled, or write one of \(Measure.spellings.joined(separator: ", "))"))
+              "leave it empty for what is not modelled, or write one of \(Study.Target.Measure.spellings.joined(separator: ", "))"
+          ))
       }
       return Target(
         identifier: identifier.text, indicator: Title(en: cell("indicator_en").text, zh: cell("indicator_zh").text),
@@ -97,34 +100,43 @@ package struct PlanTargets: Sendable {
   }
 }
 
-/// What the workbench can compute for a target.
-package enum Measure: Hashable, Sendable {
-  /// SEI value added as a share of above-scale industrial value added, %.
-  case share
-  /// Mean yearly growth of SEI value added above that of industry since the year before the plan, percentage points.
-  case growthPremium
-  /// Gross output of one industry (all, for the scale of the whole), 1e8 CNY: beside the target, never judged.
-  case grossOutput(industry: String)
-  /// A number that the scenario itself sets: module and parameter.
-  case parameter(module: String, key: String)
-
-  package static let spellings = [
+extension Study.Target.Measure {
+  fileprivate static let spellings = [
     "sei_share", "sei_growth_premium", "gross_output:<industry>", "parameter:<module>.<key>",
   ]
 
-  package init?(_ text: String) {
+  /// Returns nil for a text that names no measure.
+  package init?(_ text: String, industries: [String]) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     switch (parts.first, parts.count) {
     case ("sei_share", 1): self = .share
     case ("sei_growth_premium", 1): self = .growthPremium
     case ("gross_output", 2):
-      guard EconomySections.industries.contains(parts[1]) else { return nil }
-      self = .grossOutput(industry: parts[1])
+      guard let place = industries.firstIndex(of: parts[1]) else { return nil }
+      self = .grossOutput(industry: place)
     case ("parameter", 2):
       let path = parts[1].split(separator: ".", maxSplits: 1).map(String.init)
       guard path.count == 2 else { return nil }
       self = .parameter(module: path[0], key: path[1])
     default: return nil
     }
+  }
+}
+
+extension PlanTargets.Target {
+  /// The target as a problem judges it. "About 15" is met by a result that rounds to 15 in the digits that the document
+  /// prints, or by more; any other wording is met by the number itself.
+  func numbers(industries: [String]) -> Study.Target {
+    Study.Target(
+      identifier: identifier, value: value, needed: bound.hasPrefix("about") ? value - 0.5 * lastDigit : value,
+      measure: Study.Target.Measure(measure, industries: industries))
+  }
+
+  private var lastDigit: Double {
+    let text = formatNumber(value)
+    guard let point = text.firstIndex(of: ".") else { return 1 }
+    var digit = 1.0
+    for _ in text[text.index(after: point)...] { digit /= 10 }
+    return digit
   }
 }

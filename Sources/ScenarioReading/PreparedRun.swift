@@ -6,6 +6,7 @@ import InputOutput
 package import ModuleHost
 package import ScenarioKit
 package import SimulationKit
+package import Study
 
 /// A scenario that has been read and checked as a whole: nothing is left that could be wrong in a file.
 package struct PreparedRun: Sendable {
@@ -17,8 +18,12 @@ package struct PreparedRun: Sendable {
   package let sections: [String: ResolvedSection]
   package let modules: [PreparedModule]
   let idleModules: [IdleModule]
-  package let settings: EconomySettings
-  package let graph: CouplingGraph
+  /// The numbers that a run computes from.
+  package let problem: Problem
+  /// Declared changes of the economy, in the order in which they are applied.
+  package let changes: [DeclaredChange]
+  /// Money that a change adds as far as it is known without a run; by change and year of the run.
+  package let knownEffects: [String: [Double]]
   package let targets: PlanTargets
   /// What an ensemble would vary.
   package let varied: [VariedKey]
@@ -36,7 +41,9 @@ package struct PreparedRun: Sendable {
 
     package var manifest: Manifest { loaded.manifest }
     package var identifier: String { loaded.manifest.identifier }
-    package var member: CouplingGraph.Member { CouplingGraph.Member(manifest: loaded.manifest, mode: mode) }
+    package var member: CouplingGraph.Member {
+      CouplingGraph.Member(name: identifier, manifest: loaded.manifest, mode: mode, axes: axes)
+    }
   }
 
   /// A module that the scenario switches off, with what its section inherits.
@@ -54,35 +61,46 @@ package struct PreparedRun: Sendable {
       throw InvalidInput(problems)
     }
     var check = ScenarioCheck(scenario, problems: problems, search: search)
-    var settings: EconomySettings?
+    var reading: EconomyReading?
     if let accounts = check.accounts, let years = check.years {
-      settings = EconomySettings(check: &check, accounts: accounts, years: years)
+      reading = EconomyReading(check: &check, accounts: accounts, years: years)
     }
     var graph: CouplingGraph?
     if let members = check.members {
-      do throws(EconomyFailure) { graph = try CouplingGraph(members) } catch {
+      do throws(EconomyFailure) {
+        let year = check.accounts?.year
+        graph = try CouplingGraph(members, axes: check.axes) { from, to in
+          Self.factor(from: from, to: to, pricesOf: year)
+        }
+      } catch {
         let place = scenario.table(at: ["modules"]).location
         check.problems += error.sentences.map { .error(at: place, $0) }
       }
     }
     var varied: [VariedKey] = []
-    if let accounts = check.accounts {
+    if let accounts = check.accounts, let reading {
       let explained = ExplainedSection.all(
         scenario, accounts, sections: check.sections, modules: check.modules, idleModules: check.idleModules)
-      let reading = VariationReading(scenario, sections: explained, hasErrors: check.hasErrors)
-      varied = reading.keys
-      check.problems += reading.problems
+      let variations = VariationReading(
+        scenario, sections: explained, economy: reading.economy, financing: reading.financing,
+        hasErrors: check.hasErrors)
+      varied = variations.keys
+      check.problems += variations.problems
     }
     // Each of these is missing only where an error says why.
     guard !check.hasErrors, let header = check.header, let accounts = check.accounts, let targets = check.targets,
-      let settings, let graph
+      let reading, let graph
     else { throw InvalidInput(check.problems) }
     self.scenario = scenario
     self.header = header
     self.accounts = accounts
     self.targets = targets
-    self.settings = settings
-    self.graph = graph
+    problem = Problem(
+      axes: check.axes, economy: reading.economy, modules: check.modules.map(\.problem), graph: graph,
+      financing: reading.financing, loops: reading.loops,
+      targets: targets.targets.map { $0.numbers(industries: reading.economy.industries) })
+    changes = reading.changes
+    knownEffects = reading.knownEffects
     self.varied = varied
     axes = check.axes
     sections = check.sections
@@ -90,5 +108,19 @@ package struct PreparedRun: Sendable {
     idleModules = check.idleModules
     files = check.files
     notes = check.problems
+  }
+
+  /// The factor between two units of linked variables; nil where they measure different things.
+  private static func factor(from: String, to: String, pricesOf year: Int?) -> Double? {
+    func unit(_ text: String) -> Unit? { try? Unit(parsing: year.map { text.inPrices(of: $0) } ?? text) }
+    guard let from = unit(from), let to = unit(to), let conversion = try? from.conversion(to: to) else { return nil }
+    return conversion(1)
+  }
+}
+
+extension PreparedRun.PreparedModule {
+  fileprivate var problem: ModuleProblem {
+    ModuleProblem(
+      name: identifier, manifest: manifest, mode: mode, axes: axes, parameters: section.parameters.values)
   }
 }

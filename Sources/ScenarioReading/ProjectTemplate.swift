@@ -46,6 +46,7 @@ enum ProjectTemplate {
     displaced_other = { value = 0.3, kind = "assumption", low = 0.1, high = 0.5, reason = "An example." }
 
     [electricity]
+    sector = "ELC"
     base_year = 2015
     consumption = { value = "500 亿千瓦时", kind = "assumption", low = "40 TWh", high = "60 TWh", reason = "An example." }
     losses = { value = "6 %", kind = "assumption", low = "5 %", high = "8 %", reason = "An example." }

@@ -135,7 +135,8 @@ struct ScenarioCheck {
       }
       checkHosts(loaded.manifest, at: member.value.keyLocation)
       if modeIsRight {
-        members?.append(CouplingGraph.Member(manifest: loaded.manifest, mode: settings.mode))
+        members?.append(
+          CouplingGraph.Member(name: member.key, manifest: loaded.manifest, mode: settings.mode, axes: moduleAxes))
       } else {
         members = nil
       }

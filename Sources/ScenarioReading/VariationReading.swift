@@ -1,4 +1,6 @@
+import Coupling
 import Diagnostics
+import Economy
 import Files
 import ScenarioKit
 import SimulationKit
@@ -7,12 +9,19 @@ import SimulationKit
 struct VariationReading {
   private let scenario: Scenario
   private let sections: [ExplainedSection]
+  private let economy: EconomyProblem
+  private let financing: [Financing]
   /// Something else is wrong with the scenario: a value that is missing here may be missing for that.
   private let hasErrors: Bool
   private(set) var keys: [VariedKey] = []
   private(set) var problems: [Diagnostic] = []
 
-  init(_ scenario: Scenario, sections: [ExplainedSection], hasErrors: Bool) {
+  init(
+    _ scenario: Scenario, sections: [ExplainedSection], economy: EconomyProblem, financing: [Financing],
+    hasErrors: Bool
+  ) {
+    self.economy = economy
+    self.financing = financing
     self.scenario = scenario
     self.sections = sections
     self.hasErrors = hasErrors
@@ -53,9 +62,13 @@ struct VariationReading {
       table: scenario.table(at: [section.rawValue, member.key]), unit: unit.unit, bounds: unit.bounds,
       isWhole: unit.isWhole)
     guard let variation = shape.read(section, entry.origin, scenario: scenario, into: &problems) else { return }
+    guard let factor = FactorReading(home, economy, financing).factor(member.key, entry) else {
+      report(place, "\(member.key) cannot vary: no number of the computation stands there by itself", "remove it")
+      return
+    }
     keys.append(
       VariedKey(
-        section: section, key: member.key, variation: variation, unit: unit.unit, place: place,
+        section: section, key: member.key, variation: variation, factor: factor, unit: unit.unit, place: place,
         overridden: member.value.overridden))
   }
 

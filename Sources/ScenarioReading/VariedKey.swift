@@ -1,5 +1,6 @@
 package import Diagnostics
 import NumberText
+package import Study
 
 /// A numeric key that an ensemble may vary: by chance, `[uncertain]`, or by choice, `[levers]`. Numbers are in the
 /// declared unit of the key.
@@ -26,6 +27,8 @@ package struct VariedKey: Sendable, Hashable {
   /// As in the file, with dots.
   package var key: String
   package var variation: Variation
+  /// The place of the numbers in the problem.
+  package var factor: Factor
   package var unit: String
   package var place: SourceLocation
   /// The places of what it replaces, or merges with, in the bases.

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Coupling
 import Diagnostics
 import Files
 import Glibc
 import ModuleHost
 import ScenarioReading
-import Study
 
 /// The exit codes of the program, beside 0 and ArgumentParser's 64.
 enum Outcome {
@@ -49,9 +49,9 @@ func reporting<Result>(_ work: () throws -> Result) throws -> Result {
     let errors = invalid.diagnostics.count { $0.severity == .error }
     if errors > 1 { say("\(errors) errors") }
     throw Outcome.invalidInput
-  } catch let failure as RunFailure {
-    if case .infeasible = failure {
-      say("infeasible: \(failure)")
+  } catch let failure as SampleFailure {
+    if failure.kind == .infeasible {
+      say("infeasible: \(failure.module ?? "the economy") has no feasible answer: \(failure)")
       throw Outcome.infeasible
     }
     say("error: the run failed")

@@ -1,3 +1,4 @@
+import Economy
 import EconomyFixtures
 import SimulationKit
 import Testing
@@ -7,12 +8,13 @@ import Testing
 struct CouplingGraphTests {
   static func member(
     _ identifier: String, reads: [VariableDeclaration] = [], gives: [VariableDeclaration] = [],
-    links: [EconomyLink] = []
+    links: [EconomyLink] = [], axes: AxisLabels = AxisLabels()
   ) -> CouplingGraph.Member {
     CouplingGraph.Member(
+      name: identifier,
       manifest: Manifest(
         identifier: identifier, version: "1", title: Title(en: identifier, zh: identifier), summary: "", inputs: reads,
-        outputs: gives, links: links), mode: nil)
+        outputs: gives, links: links), axes: axes)
   }
 
   static func variable(_ name: String, _ unit: String = "TWh", _ axes: [String] = ["year"]) -> VariableDeclaration {
@@ -91,6 +93,52 @@ struct CouplingGraphTests {
         "power reads 'domestic_share' in 1 over no axis, but economy (coefficients) gives it in 1 over sector",
         "power reads 'gross_output' in 1e8 CNY_table over year x sector, but economy (quantities) gives it in 1e8 CNY_table "
           + "over sector x year",
+      ])
+  }
+
+  @Test func `an input in another unit of the same dimension is converted`() throws {
+    let members = [
+      Self.member("power", reads: [Self.variable("electricity_demand", "GWh")])
+    ]
+    let graph = try CouplingGraph(members) { from, to in from == "TWh" && to == "GWh" ? 1000 : nil }
+    #expect(graph.flows.map(\.conversion.factor) == [1000])
+    let read = graph.flows[0].conversion.apply(SampleNumbers(perSample: [1, 2, 3, 4], width: 2))
+    #expect(read == SampleNumbers(perSample: [1000, 2000, 3000, 4000], width: 2))
+  }
+
+  @Test func `labels in another order are mapped, sample by sample`() throws {
+    let shares = Self.variable("share", "1", ["class", "year"])
+    let graph = try CouplingGraph([
+      Self.member("cars", gives: [shares], axes: AxisLabels(["class": ["bus", "car"], "year": ["2015", "2016"]])),
+      Self.member("reader", reads: [shares], axes: AxisLabels(["class": ["car", "bus"], "year": ["2015", "2016"]])),
+    ])
+    let read = graph.flows[0].conversion.apply(
+      SampleNumbers(perSample: [1, 2, 3, 4, 10, 20, 30, 40], width: 4))
+    #expect(read == SampleNumbers(perSample: [3, 4, 1, 2, 30, 40, 10, 20], width: 4))
+  }
+
+  @Test func `labels that differ are an error naming both sides`() throws {
+    let shares = Self.variable("share", "1", ["class"])
+    let members = [
+      Self.member("cars", gives: [shares], axes: AxisLabels(["class": ["bus", "car"]])),
+      Self.member("reader", reads: [shares], axes: AxisLabels(["class": ["car", "truck"]])),
+    ]
+    #expect(
+      try problems(members) == [
+        "the labels of the axis class of 'share' differ: cars gives bus, which reader does not have; reader has truck, "
+          + "which cars does not give"
+      ])
+  }
+
+  @Test func `an output of one industry does not land on the first of the economy's`() throws {
+    let bill = Self.variable("bill", "1e8 CNY_table", ["industry", "sector", "year"])
+    let one = Self.member(
+      "fund", gives: [bill], links: [.init(.newOutput, output: "bill")],
+      axes: AxisLabels(["industry": ["new_energy"], "sector": ["MAN"], "year": ["2015"]]))
+    let axes = AxisLabels(["industry": ["biotechnology", "new_energy"], "sector": ["MAN"], "year": ["2015"]])
+    #expect(
+      try EconomyFixtures.sentences { _ = try CouplingGraph([one], axes: axes) } == [
+        "the labels of the axis industry of 'bill' differ: the economy has biotechnology, which fund does not give"
       ])
   }
 }

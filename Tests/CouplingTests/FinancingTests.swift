@@ -11,7 +11,7 @@ struct FinancingTests {
   }
 
   private func entry(_ industry: String, _ share: Double, bill: String = "parks") -> Financing {
-    Financing(bill: bill, fund: "fund", industry: industry, share: share)
+    Financing(name: "entry", bill: bill, fund: "fund", industry: industry, share: share)
   }
 
   @Test func `the fund keeps what is not counted with another module`() {

@@ -1,21 +1,18 @@
 import Economy
 import EconomyFixtures
-import ScenarioReading
 import SimulationKit
 import Testing
 
 @testable import Coupling
 
 struct LoopSolverTests {
-  private static let defaultSweeps = EconomySections.coupling.declarations[0].fallback
-
-  private func solver(maxSweeps: Int? = nil) throws -> LoopSolver {
-    guard case .integer(let sweeps) = Self.defaultSweeps?.value else { throw EconomyFailure("no default") }
-    return LoopSolver(tolerance: 1e-10, maxSweeps: maxSweeps ?? sweeps, fullSweeps: 7)
+  /// With as many sweeps as a scenario has unless it says otherwise.
+  private func solver(maxSweeps: Int = 400) -> LoopSolver {
+    LoopSolver(tolerance: 1e-10, maxSweeps: maxSweeps, fullSweeps: 7)
   }
 
   /// The last guess and the record of x = 10 + gain x.
-  private func close(_ gain: Double, maxSweeps: Int? = nil) throws -> (guess: Double, record: LoopSolver.Record) {
+  private func close(_ gain: Double, maxSweeps: Int = 400) throws -> (guess: Double, record: LoopSolver.Record) {
     var last = 0.0
     let record = try solver(maxSweeps: maxSweeps).solve(series: ["electricity_demand"], start: [[0]]) { guess in
       last = guess[0][0]
@@ -94,5 +91,17 @@ struct LoopSolverTests {
     // a = 1e9 - 2e9 b, b = 1 + 0.4e-9 a: b = 1.4 / 1.8.
     #expect(abs(last[1][0] - 1.4 / 1.8) < 1e-8)
     #expect(abs(last[0][0] / 1e9 - (1 - 2.8 / 1.8)) < 1e-8)
+  }
+}
+
+extension LoopSolver {
+  /// Sweeps through a loop of one sample until it is closed.
+  fileprivate func solve(
+    series: [String], start: [[Double]], sweep: ([[Double]]) -> [[Double]]
+  ) throws(EconomyFailure) -> Record {
+    var iteration = LoopIteration(self, names: series, start: start)
+    while true {
+      if let record = try iteration.advance(sweep(iteration.guess)) { return record }
+    }
   }
 }

@@ -5,6 +5,12 @@ import LinearAlgebra
 
 /// The tables and economies that these tests share.
 package enum EconomyFixtures {
+  /// A file of the project, by its path inside it.
+  package static func path(_ path: String) -> String {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return tests.appending(path: "../\(path)").standardized.path
+  }
+
   package static func bytes(_ path: String) throws -> [UInt8] {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     return Array(try Data(contentsOf: tests.appending(path: "../\(path)")))
@@ -43,22 +49,38 @@ package enum EconomyFixtures {
           grossOutput: [700, 100])))
   }
 
+  package static let industries = [
+    "information_technology", "biotechnology", "high_end_equipment", "advanced_materials", "new_energy",
+    "new_energy_vehicles", "environmental_protection", "digital_creative",
+  ]
+
   /// An economy over the years in which every category has the same index; all new output displaces inflow unless
-  /// the shares say otherwise.
+  /// the shares say otherwise, and every industry has one hundredth of every sector before calibration to one half.
   package static func economy(
-    _ accounts: RegionalAccounts, years: ClosedRange<Int> = 2015...2020,
+    _ accounts: RegionalAccounts, years: ClosedRange<Int> = 2015...2020, run: Range<Int>? = nil,
     sales: (inflow: Double, outflow: Double, other: Double) = (1, 0, 0),
-    index: (Int) -> Double = { _ in 1 }, technology: (Int) -> RegionalEconomy.Technology? = { _ in nil }
-  ) -> RegionalEconomy {
-    let base = RegionalEconomy.Technology(
-      coefficients: accounts.technicalCoefficients, valueAdded: accounts.valueAddedCoefficients)
-    let industries = StrategicIndustries.identifiers
-    return RegionalEconomy(
-      accounts: accounts, years: Array(years), growthIndex: accounts.categories.map { _ in years.map(index) },
-      technology: years.map { technology($0) ?? base },
-      sales: RegionalEconomy.SalesShares(
-        displacedInflow: industries.map { _ in sales.inflow }, newOutflow: industries.map { _ in sales.outflow },
-        displacedOther: industries.map { _ in sales.other }))
+    changes: [(change: EconomyChange, values: [Double])] = [], products: [(IndustryProduct, [Double])] = [],
+    index: (Int) -> Double = { _ in 1 }
+  ) -> EconomyProblem {
+    let run = run ?? 0..<years.count
+    // Growth counts from the year before; that of the first year is not read.
+    let growth = years.map { $0 == years.lowerBound ? 0 : index($0) / index($0 - 1) - 1 }
+    var values: [EconomyField: [Double]] = [
+      .growth: accounts.categories.flatMap { _ in growth },
+      .displacedInflow: industries.map { _ in sales.inflow }, .newOutflow: industries.map { _ in sales.outflow },
+      .displacedOther: industries.map { _ in sales.other },
+      .electricityConsumption: [288], .electricityLosses: [0.06], .netElectricityImports: [0.08],
+      .industryShares: industries.flatMap { _ in accounts.sectors.map { _ in 0.01 } },
+      .industrial: accounts.sectors.map { _ in 1 }, .aboveScaleRatio: [1], .publishedShare: [0.5],
+    ]
+    for (place, entry) in changes.enumerated() { values[.change(place)] = entry.values }
+    for (place, entry) in products.enumerated() { values[.productShares(place)] = entry.1 }
+    let first = Array(years)[run.lowerBound]
+    return EconomyProblem(
+      accounts: accounts, years: Array(years), run: run, industries: industries, changes: changes.map(\.change),
+      products: products.map(\.0),
+      electricity: EconomyProblem.Electricity(sector: accounts.sector("ELC") ?? 0, baseYear: first),
+      publishedYear: first, values: values)
   }
 
   /// A bill on the two-sector table, nothing in the years that are not named.
@@ -67,16 +89,17 @@ package enum EconomyFixtures {
     domesticShare: [Double]? = nil, years: ClosedRange<Int> = 2015...2020
   ) -> Bill {
     Bill(
-      module: module, output: "\(module)_bill", host: host, goods: years.map { goods[$0] ?? [0, 0] },
-      domesticShare: domesticShare.map { share in years.map { _ in share } })
+      module: module, output: "\(module)_bill", host: host,
+      goods: SampleNumbers(shared: [0, 1].flatMap { sector in years.map { goods[$0]?[sector] ?? 0 } }),
+      domesticShare: domesticShare.map { share in
+        SampleNumbers(shared: [0, 1].flatMap { sector in years.map { _ in share[sector] } })
+      })
   }
 
   /// New output of the first industry (information technology) alone, by year and sector.
-  package static func newOutput(_ amounts: [Int: [Double]], years: ClosedRange<Int> = 2015...2020) -> NewOutput {
-    let empty = years.map { _ in [0.0, 0] }
-    return NewOutput(
-      module: "fund",
-      output: [years.map { amounts[$0] ?? [0, 0] }] + StrategicIndustries.identifiers.dropFirst().map { _ in empty })
+  package static func newOutput(_ amounts: [Int: [Double]], years: ClosedRange<Int> = 2015...2020) -> SampleNumbers {
+    let first = [0, 1].flatMap { sector in years.map { amounts[$0]?[sector] ?? 0 } }
+    return SampleNumbers(shared: first + Array(repeating: 0, count: first.count * (industries.count - 1)))
   }
 
   /// The sentences of the failure that the work ends in; empty where it does not fail.

@@ -1,4 +1,5 @@
 import EconomyFixtures
+import LinearAlgebra
 import Testing
 
 @testable import Economy
@@ -9,7 +10,7 @@ struct BillTests {
   private func rise(_ bills: [Bill], of year: Int = 2018) throws -> [Double] {
     let economy = EconomyFixtures.economy(try EconomyFixtures.twoSectors())
     let answer = try economy.solve(bills: bills, newOutput: [])
-    return zip(answer.output[year - 2015], [700, 100]).map { $0 - $1 }
+    return zip(answer.output.row(year - 2015), [700, 100]).map { $0 - $1 }
   }
 
   @Test(arguments: [0, 0.25, 0.5, 1])
@@ -45,7 +46,7 @@ struct BillTests {
     let bill = EconomyFixtures.bill([2017: [100, 0], 2020: [100, 0]], domesticShare: [1, 1])
     let answer = try economy.solve(bills: [bill], newOutput: [])
     let expected: Double = 1400 - 100 * 63 / 55
-    #expect(abs(answer.output[5][0] - expected) < 1e-9)
+    #expect(abs(answer.output[5, 0] - expected) < 1e-9)
   }
 
   @Test func `a negative row takes away from what is bought`() throws {
@@ -69,7 +70,7 @@ struct BillTests {
         "urban_household", "gross_fixed_capital_formation", "outflow_to_provinces", "residual", "cars", "parks",
         "new_output",
       ])
-    #expect(abs(answer.outputByDriver[4][3][0] - 32 * 63 / 55.0) < 1e-9)
-    #expect(abs(answer.outputByDriver[5][3][0] - 16 * 63 / 55.0) < 1e-9)
+    #expect(abs(answer.outputByDriver[4, 3, 0] - 32 * 63 / 55.0) < 1e-9)
+    #expect(abs(answer.outputByDriver[5, 3, 0] - 16 * 63 / 55.0) < 1e-9)
   }
 }

@@ -1,18 +1,16 @@
 import EconomyFixtures
+import LinearAlgebra
 import Testing
 
 @testable import Economy
 
 struct ElectricityTests {
-  private let settings = ElectricityDemand.Settings(
-    baseYear: 2015, consumption: 288, losses: 0.06, netImportShare: 0.08)
-
   private func demand(
     _ use: [Double] = [0, 0, 0, 0, 0, 0], bills: [Bill] = [], index: (Int) -> Double = { _ in 1 }
   ) throws -> ElectricityDemand {
-    let accounts = try EconomyFixtures.twoSectors()
-    let years = try EconomyFixtures.economy(accounts, index: index).solve(bills: bills, newOutput: [])
-    return try ElectricityDemand(settings, economy: years, accounts: accounts, moduleUse: use)
+    let economy = EconomyFixtures.economy(try EconomyFixtures.twoSectors(), index: index)
+    let batch = EconomyBatch(bills: bills, electricityUse: SampleNumbers(shared: use))
+    return try #require(economy.evaluate(batch, wanted: [], details: true).details[0]).electricity
   }
 
   @Test func `the base year has the published consumption, whatever the modules use in it`() throws {
@@ -33,12 +31,24 @@ struct ElectricityTests {
     #expect(relativeDistance(demand.demand, [288, 288, 288, 288, 288, 292]) < 1e-12)
   }
 
-  @Test func `the base year must be in the run and the table must know electricity`() throws {
-    let accounts = try EconomyFixtures.twoSectors()
-    let later = try EconomyFixtures.economy(accounts, years: 2016...2018).solve(bills: [], newOutput: [])
+  @Test func `the base year must be in the run`() throws {
+    var economy = EconomyFixtures.economy(try EconomyFixtures.twoSectors(), years: 2016...2018)
+    economy.electricity.baseYear = 2015
     #expect(
-      try EconomyFixtures.sentences {
-        _ = try ElectricityDemand(settings, economy: later, accounts: accounts, moduleUse: [0, 0, 0])
-      } == ["the base year 2015 of electricity lies outside the years of the run"])
+      try EconomyFixtures.sentences { _ = try economy.solve(bills: [], newOutput: []) } == [
+        "the base year 2015 of electricity lies outside the years of the run"
+      ])
+  }
+
+  @Test func `a sector that nobody buys from has no electricity to count`() throws {
+    var economy = EconomyFixtures.economy(try EconomyFixtures.twoSectors())
+    let none = EconomyChange(name: "none", verb: .scale, space: .coefficient, row: 1, columns: [0, 1])
+    let nobody = EconomyChange(name: "nobody", verb: .scale, space: .finalDemand, row: 1, columns: [0])
+    economy.changes = [none, nobody]
+    for place in [0, 1] { economy.values[.change(place)] = [0, .nan, .nan, .nan, .nan, .nan] }
+    #expect(
+      try EconomyFixtures.sentences { _ = try economy.solve(bills: [], newOutput: []) } == [
+        "the table shows no purchases of ELC, so electricity demand cannot be computed"
+      ])
   }
 }

@@ -1,3 +1,4 @@
+import EconomyFixtures
 import InputOutput
 import SeededNumbers
 
@@ -7,7 +8,7 @@ import SeededNumbers
 /// rows.
 struct RandomModules {
   var bills: [Bill] = []
-  var newOutput: [NewOutput] = []
+  var newOutput: [SampleNumbers] = []
 
   static let hosts = [
     "rural_household", "urban_household", "government", "gross_fixed_capital_formation", "exports_abroad",
@@ -24,7 +25,7 @@ struct RandomModules {
       }
       var share: [[Double]]?
       if number.isMultiple(of: 2) {
-        // At most what the host itself buys inside the region, so that its domestic part can hold the bills.
+        // At most as much as the host itself buys inside the region, so that its domestic part can hold the bills.
         share = (0..<years).map { _ in
           sectors.map { sector in
             let most = category.isRegional ? 1 - accounts.importShares[sector] : 1
@@ -32,21 +33,22 @@ struct RandomModules {
           }
         }
       }
+      func bySector(_ values: [[Double]]) -> SampleNumbers {
+        SampleNumbers(shared: sectors.flatMap { sector in values.map { $0[sector] } })
+      }
       bills.append(
         Bill(
-          module: "module-\(number % 4)", output: "bill_\(number)", host: host, goods: goods, domesticShare: share))
+          module: "module-\(number % 4)", output: "bill_\(number)", host: host, goods: bySector(goods),
+          domesticShare: share.map(bySector)))
     }
     let use = accounts.model.table.regionalUse
     let outflow = accounts.category("outflow_to_provinces").map { accounts.categories[$0].values } ?? []
     newOutput = [
-      NewOutput(
-        module: "module-fund",
-        output: StrategicIndustries.identifiers.map { _ in
-          (0..<years).map { _ in
-            sectors.map { sector in
-              let room = max(0, min(use[sector] * (1 - accounts.importShares[sector]), outflow[sector]))
-              return room * Double.random(in: 0...0.03, using: &numbers)
-            }
+      SampleNumbers(
+        shared: EconomyFixtures.industries.flatMap { _ in
+          sectors.flatMap { sector in
+            let room = max(0, min(use[sector] * (1 - accounts.importShares[sector]), outflow[sector]))
+            return (0..<years).map { _ in room * Double.random(in: 0...0.03, using: &numbers) }
           }
         })
     ]

@@ -1,5 +1,7 @@
 import Diagnostics
 import EconomyFixtures
+import SimulationKit
+import Study
 import Testing
 
 @testable import ScenarioReading
@@ -62,5 +64,21 @@ struct PlanTargetsTests {
   }
 
   @Test(arguments: ["sei_share:2020", "gross_output", "parameter:fund", "share", ":"])
-  func `a measure of another form is none`(text: String) { #expect(Measure(text) == nil) }
+  func `a measure of another form is none`(text: String) {
+    #expect(Target.Measure(text, industries: EconomySections.industries) == nil)
+  }
+
+  @Test(arguments: [
+    (15.0, "about", 14.5), (15.2, "about", 15.15), (15, "reach", 15), (15, "at least", 15), (0.125, "about", 0.1245),
+  ])
+  func `about is met by what rounds to the target, every other wording by the target itself`(
+    value: Double, bound: String, needed: Double
+  ) {
+    let target = PlanTargets.Target(
+      identifier: "t", indicator: Title(en: "indicator", zh: "指标"), value: value, unit: "%", bound: bound,
+      clause: "II(3)", relation: "", relationTo: "", note: Title(en: "", zh: ""), measure: "sei_share")
+    let numbers = target.numbers(industries: EconomySections.industries)
+    #expect(abs(numbers.needed - needed) < 1e-12)
+    #expect(numbers.measure == .share)
+  }
 }

@@ -63,6 +63,9 @@ public struct LeontiefSystem: Sendable {
     self.condition = ConditionEstimate(condition)
   }
 
+  /// I - A with its factors, for blocks of many final demands; I - A is formed for it.
+  public var blockSolver: BlockSolver { BlockSolver(scaled.subtractedFromIdentity, factors: factors) }
+
   /// A: what each unit of output of column j needs of product i; formed on request.
   public var coefficients: Matrix { scaled.formed }
 

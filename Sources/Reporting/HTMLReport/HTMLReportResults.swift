@@ -52,7 +52,7 @@ extension HTMLReport {
     .block("figure", [:], [.drawing(picture.svg), HTML("figcaption", picture.finding)])
   }
 
-  private static func tone(_ state: Scorecard.State) -> String {
+  private static func tone(_ state: TargetResult.State) -> String {
     switch state {
     case .met: "met"
     case .missed: "missed"
@@ -61,7 +61,7 @@ extension HTMLReport {
   }
 
   /// A sign beside the word, so that nothing hangs on colour.
-  private static func sign(_ state: Scorecard.State) -> String {
+  private static func sign(_ state: TargetResult.State) -> String {
     switch state {
     case .met: "●"
     case .missed: "▲"

@@ -1,94 +1,101 @@
-package import Coupling
+import Coupling
 import Diagnostics
-package import Economy
-import LinearAlgebra
+import Economy
 import NumberText
 import ScenarioKit
 import SimulationKit
 
-/// The economy's own sections as the model reads them.
-package struct EconomySettings: Sendable {
-  package let economy: RegionalEconomy
+/// The economy's own sections as numbers of a problem, and the words beside them.
+struct EconomyReading {
+  var economy: EconomyProblem
   /// In the order in which they are applied.
-  package let changes: [EconomyChange]
-  /// What a change adds as far as it is known without a run, 1e8 CNY; by change and year of the run.
-  package let knownEffects: [String: [Double]]
-  package let electricity: ElectricityDemand.Settings
-  package let satellite: SatelliteAccount.Settings
-  package let products: [StrategicProducts]
-  package let financing: [Financing]
-  package let loops: LoopSolver
+  var changes: [DeclaredChange]
+  /// Money that a change adds as far as it is known without a run; by change and year of the run.
+  var knownEffects: [String: [Double]]
+  var financing: [Financing]
+  var loops: LoopSolver
 
-  /// Reads the checked sections; adds to the problems what one section cannot know of another.
+  /// Reads the checked sections; adds to the problems of the check the contradictions between sections.
   init(check: inout ScenarioCheck, accounts: RegionalAccounts, years: [Int]) {
-    // A key that has an error has no value, and what needs it is not judged further.
+    // A key that has an error has no value, and the parts that need it are not judged further.
     func section(_ part: EconomySections.Section) -> ResolvedSection? { check.sections[part.name] }
     // The table's year may lie outside the run; final demand then grows through the years between.
     let span = check.computedYears(years)
-    let anchor = span.firstIndex(of: accounts.year) ?? 0
     let first = span.firstIndex(of: years[0]) ?? 0
+    let run = first..<first + years.count
     var problems: [Diagnostic] = []
+    var values: [EconomyField: [Double]] = [:]
     var reading = section(EconomySections.economy).map { ChangeReading($0, accounts: accounts, years: span) }
-    let technology = ChangedTechnology(reading?.changes ?? [], accounts: accounts, years: span)
-    let growthIndex = Self.growthIndex(section(EconomySections.economy), anchor: anchor, years: span.count)
-    let demand = ChangedDemand(reading?.changes ?? [], accounts: accounts, years: span, growthIndex: growthIndex)
-    reading?.report(technology.defects + demand.defects)
-    problems += reading?.problems ?? []
     changes = reading?.changes ?? []
-    knownEffects = technology.effects.merging(demand.effects) { own, _ in own }
-      .mapValues { Array($0[first..<first + years.count]) }
-    economy = RegionalEconomy(
-      accounts: accounts, years: span, run: first..<first + years.count,
-      growthIndex: growthIndex, technology: technology.years,
-      sales: Self.sales(section(EconomySections.sales), &problems),
-      demandChanges: changes.filter { $0.space == .finalDemand })
-    electricity = Self.electricity(section(EconomySections.electricity), years, &problems)
-    satellite = Self.satellite(section(EconomySections.strategicIndustries), years, &problems)
-    products = Self.products(section(EconomySections.strategicIndustries), check, &problems)
+    for (place, change) in changes.enumerated() { values[.change(place)] = change.values }
+    values[.growth] = section(EconomySections.economy)?.parameters.knownArray("growth")?.values
+    Self.readSales(section(EconomySections.sales), into: &values, &problems)
+    let strategic = section(EconomySections.strategicIndustries)
+    let products = Self.products(strategic, check, &problems)
+    for (place, entry) in products.enumerated() { values[.productShares(place)] = entry.shares }
+    Self.readIndustries(strategic, into: &values)
+    let electricity = section(EconomySections.electricity)
+    for (key, field) in [
+      ("consumption", EconomyField.electricityConsumption), ("losses", .electricityLosses),
+      ("net_import_share", .netElectricityImports),
+    ] {
+      values[field] = [electricity?.parameters.knownNumber(key) ?? 0]
+    }
+    let seller = Self.electricitySector(electricity, accounts, &problems)
+    let baseYear = Self.year("base_year", electricity, years, &problems)
+    let publishedYear = Self.year("published_year", strategic, years, &problems)
+    economy = EconomyProblem(
+      accounts: accounts, years: span, run: run, industries: EconomySections.industries,
+      changes: changes.map(\.change), products: products.map(\.product),
+      electricity: EconomyProblem.Electricity(sector: seller, baseYear: baseYear), publishedYear: publishedYear,
+      sharesCitation: strategic?.location(of: "shares").description, values: values)
+    let ownValues = changes.map(\.values)
+    let technology = ChangedTechnology(economy.changes, values: ownValues, accounts: accounts, years: span)
+    let demand = ChangedDemand(
+      economy.changes, values: ownValues, accounts: accounts, years: span,
+      growthIndex: values[.growth].map(economy.growthIndex) ?? [])
+    reading?.report(technology.defects + demand.defects)
+    problems = (reading?.problems ?? []) + problems
+    knownEffects = technology.effects.merging(demand.effects) { own, _ in own }.mapValues { Array($0[run]) }
     financing = Self.financing(section(EconomySections.economy), check, &problems)
     let coupling = section(EconomySections.coupling)?.parameters
     loops = LoopSolver(
       tolerance: coupling?.knownNumber("tolerance") ?? 1e-10, maxSweeps: coupling?.knownInteger("max_sweeps") ?? 1,
       fullSweeps: years.count + 1)
-    if satellite.growthPremium != nil, let strategic = section(EconomySections.strategicIndustries) {
-      for module in check.modules {
-        let builds = module.member.links.contains { $0.kind == .newOutput }
-        guard builds || products.contains(where: { $0.module == module.identifier }) else { continue }
-        problems.append(
-          .error(
-            at: strategic.location(of: "growth_premium"),
-            "growth_premium is assumed here, but the \(builds ? "new capacity" : "products") of \(module.identifier) also "
-              + "\(builds ? "raises" : "raise") growth",
-            advice: "remove the premium, or switch the module off with enabled = false"))
-      }
-    }
+    Self.reportPremium(strategic, check, products.map(\.product), &problems)
     check.problems += problems
   }
 
-  /// Indices that are 1 in the table's year and run forwards and backwards from it; [category][year].
-  private static func growthIndex(_ section: ResolvedSection?, anchor: Int, years: Int) -> [[Double]] {
-    guard let growth = section?.parameters.knownArray("growth") else { return [] }
-    return growth.labels[0].indices.map { category in
-      var index = Array(repeating: 1.0, count: years)
-      for year in anchor + 1..<max(years, anchor + 1) { index[year] = index[year - 1] * (1 + growth[category, year]) }
-      for year in (0..<anchor).reversed() { index[year] = index[year + 1] / (1 + growth[category, year + 1]) }
-      return index
+  /// A premium that is assumed leaves no room for modules that raise growth themselves.
+  private static func reportPremium(
+    _ section: ResolvedSection?, _ check: ScenarioCheck, _ products: [IndustryProduct], _ problems: inout [Diagnostic]
+  ) {
+    guard let section, section.parameters.has("growth_premium") else { return }
+    for module in check.modules {
+      let builds = module.member.links.contains { $0.kind == .newOutput }
+      guard builds || products.contains(where: { $0.module == module.identifier }) else { continue }
+      problems.append(
+        .error(
+          at: section.location(of: "growth_premium"),
+          "growth_premium is assumed here, but the \(builds ? "new capacity" : "products") of \(module.identifier) also "
+            + "\(builds ? "raises" : "raise") growth",
+          advice: "remove the premium, or switch the module off with enabled = false"))
     }
   }
 
-  private static func sales(
-    _ section: ResolvedSection?, _ problems: inout [Diagnostic]
-  ) -> RegionalEconomy.SalesShares {
+  private static func readSales(
+    _ section: ResolvedSection?, into values: inout [EconomyField: [Double]], _ problems: inout [Diagnostic]
+  ) {
     let keys = ["displaced_inflow", "new_outflow", "displaced_other"]
-    func shares(_ key: String) -> [Double] { section?.parameters.knownArray(key)?.values ?? [] }
-    let sales = RegionalEconomy.SalesShares(
-      displacedInflow: shares("displaced_inflow"), newOutflow: shares("new_outflow"),
-      displacedOther: shares("displaced_other"))
-    guard let section, keys.allSatisfy(section.parameters.has) else { return sales }
+    let shares = keys.map { section?.parameters.knownArray($0)?.values ?? [] }
+    for (field, row) in zip([EconomyField.displacedInflow, .newOutflow, .displacedOther], shares) {
+      values[field] = row
+    }
+    guard let section, keys.allSatisfy(section.parameters.has) else { return }
     // One share for all industries is one mistake.
     var industries: [String: [String]] = [:]
     for (k, industry) in EconomySections.industries.enumerated() {
-      let sum = sales.displacedInflow[k] + sales.newOutflow[k] + sales.displacedOther[k]
+      let sum = shares.reduce(0) { $0 + $1[k] }
       if abs(sum - 1) > 1e-9 { industries[decimals(sum, 4), default: []].append(industry) }
     }
     let written = keys.first { section.provenance[$0]?.inherited == false } ?? keys[0]
@@ -100,33 +107,30 @@ package struct EconomySettings: Sendable {
           "the three shares of sales of \(all ? "every industry" : names.joined(separator: ", ")) sum to \(sum)",
           advice: "let them sum to 1"))
     }
-    return sales
   }
 
-  private static func electricity(
-    _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
-  ) -> ElectricityDemand.Settings {
+  private static func readIndustries(_ section: ResolvedSection?, into values: inout [EconomyField: [Double]]) {
     let parameters = section?.parameters
-    let baseYear = year("base_year", section, years, &problems)
-    return ElectricityDemand.Settings(
-      baseYear: baseYear, consumption: parameters?.knownNumber("consumption") ?? 0,
-      losses: parameters?.knownNumber("losses") ?? 0,
-      netImportShare: parameters?.knownNumber("net_import_share") ?? 0)
+    values[.industryShares] = parameters?.knownArray("shares")?.values ?? []
+    values[.industrial] = parameters?.knownArray("industrial")?.values ?? []
+    values[.aboveScaleRatio] = [parameters?.knownNumber("above_scale_ratio") ?? 1]
+    values[.publishedShare] = [parameters?.knownNumber("published_share") ?? 0]
+    values[.growthPremium] = parameters?.knownNumber("growth_premium").map { [$0] }
   }
 
-  private static func satellite(
-    _ section: ResolvedSection?, _ years: [Int], _ problems: inout [Diagnostic]
-  ) -> SatelliteAccount.Settings {
-    let parameters = section?.parameters
-    let publishedYear = year("published_year", section, years, &problems)
-    let shares = parameters?.knownArray("shares")
-    return SatelliteAccount.Settings(
-      shares: shares.map { table in table.labels[0].indices.map(table.row) } ?? [],
-      industrial: parameters?.knownArray("industrial")?.values ?? [],
-      aboveScaleRatio: parameters?.knownNumber("above_scale_ratio") ?? 1,
-      publishedShare: parameters?.knownNumber("published_share") ?? 0, publishedYear: publishedYear,
-      growthPremium: parameters?.knownNumber("growth_premium"),
-      place: section?.location(of: "shares").description)
+  /// The place of the sector that sells electricity; 0 after reporting one that the table does not have.
+  private static func electricitySector(
+    _ section: ResolvedSection?, _ accounts: RegionalAccounts, _ problems: inout [Diagnostic]
+  ) -> Int {
+    guard let section, section.parameters.has("sector") else { return 0 }
+    let name = section.parameters.text("sector")
+    if let found = accounts.sector(named: name) { return found }
+    problems.append(
+      .error(
+        at: section.location(of: "sector"), "the table has no sector '\(name)'",
+        advice: closest(to: name, in: accounts.sectorNames).map { "did you mean \($0)?" }
+          ?? "its sectors are \(accounts.sectors.joined(separator: ", "))"))
+    return 0
   }
 
   /// A year of the run; 0 where none is known.
@@ -149,7 +153,8 @@ package struct EconomySettings: Sendable {
     let named = check.scenario.table(at: ["modules"]).keys
     return section.parameters.records("financed_by").compactMap { record in
       let entry = Financing(
-        bill: record.fields.text("bill"), fund: record.fields.text("fund"), industry: record.fields.text("industry"),
+        name: record.name, bill: record.fields.text("bill"), fund: record.fields.text("fund"),
+        industry: record.fields.text("industry"),
         share: record.fields.number("share"))
       func known(_ field: String, _ name: String, in names: [String], _ what: String) -> Bool {
         if what == "module", check.reportDeleted(module: name, &problems) { return false }
@@ -194,7 +199,7 @@ package struct EconomySettings: Sendable {
 
   private static func products(
     _ section: ResolvedSection?, _ check: ScenarioCheck, _ problems: inout [Diagnostic]
-  ) -> [StrategicProducts] {
+  ) -> [(product: IndustryProduct, shares: [Double])] {
     guard let section, section.parameters.has("products") else { return [] }
     return section.parameters.records("products").compactMap { record in
       let (module, bill) = (record.fields.text("module"), record.fields.text("bill"))
@@ -215,8 +220,10 @@ package struct EconomySettings: Sendable {
       else { return nil }
       let bills = loaded.member.links.filter { $0.kind == .bill }.map(\.output)
       guard known("bill", bill, in: bills) else { return nil }
-      return StrategicProducts(
-        module: module, bill: bill, industry: industry, shares: record.fields.array("sectors").values)
+      return (
+        IndustryProduct(name: record.name, module: module, bill: bill, industry: industry),
+        record.fields.array("sectors").values
+      )
     }
   }
 }

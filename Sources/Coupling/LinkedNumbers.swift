@@ -1,0 +1,158 @@
+import Economy
+import SimulationKit
+
+/// The outputs of modules that mean something to the economy, in the economy's order of labels.
+struct LinkedNumbers {
+  private let coupler: Coupler
+  private let financedShares: [Int: SampleNumbers]
+  private let linked: [Linked]
+
+  private struct Linked {
+    var module: String
+    var link: EconomyLink
+    var axes: [String]
+    var numbers: SampleNumbers
+    var domesticShare: SampleNumbers?
+  }
+
+  init(
+    _ coupler: Coupler, _ values: [CouplingState.Key: SampleNumbers], _ financedShares: [Int: SampleNumbers]
+  ) {
+    self.coupler = coupler
+    self.financedShares = financedShares
+    func numbers(_ module: String, _ output: String) -> SampleNumbers? {
+      let node = CouplingGraph.Node.module(module)
+      guard let given = values[CouplingState.Key(node: node, variable: output)] else { return nil }
+      let flow = coupler.graph.flows.first { $0.from == node && $0.to == .quantities && $0.variable == output }
+      return flow?.conversion.apply(given) ?? given
+    }
+    linked = coupler.members.flatMap { member in
+      member.links.compactMap { link -> Linked? in
+        guard let values = numbers(member.name, link.output),
+          let output = member.outputs.first(where: { $0.name == link.output })
+        else { return nil }
+        return Linked(
+          module: member.name, link: link, axes: output.axes, numbers: values,
+          domesticShare: link.domesticShare.flatMap { numbers(member.name, $0) })
+      }
+    }
+  }
+
+  /// The parts of bills that stay counted with the modules that send them.
+  var bills: [Bill] {
+    linked.filter { $0.link.kind == .bill }.flatMap { entry -> [Bill] in
+      func bill(_ goods: SampleNumbers, _ share: SampleNumbers?) -> Bill {
+        Bill(
+          module: entry.module, output: entry.link.output, host: entry.link.host ?? "", goods: goods,
+          domesticShare: share)
+      }
+      guard entry.axes.first == "industry" else { return [bill(entry.numbers, entry.domesticShare)] }
+      let parts = industries.indices.map { kept(entry, $0) }
+      guard let share = entry.domesticShare else { return parts.isEmpty ? [] : [bill(parts.sum, nil)] }
+      return parts.enumerated().map { bill($1, share.part($0, of: industries.count)) }
+    }
+  }
+
+  /// Additional output that can be sold, [industry][sector][year].
+  var newOutput: [SampleNumbers] {
+    linked.filter { $0.link.kind == .newOutput }.map { entry in
+      let parts = industries.indices.map { kept(entry, $0) }
+      return parts.joined
+    }
+  }
+
+  /// Σ over modules of a link over years; nil where no module has one.
+  func sum(of kind: EconomyLink.Kind) -> SampleNumbers? {
+    let found = linked.filter { $0.link.kind == kind }.map(\.numbers)
+    return found.isEmpty ? nil : found.sum
+  }
+
+  /// A module's bill by industry (the empty name where it has none) and year, before anything is counted once.
+  func totalBill(of module: String, _ sample: Int) -> [String: [Double]] {
+    let years = coupler.economy.runYears.count
+    var totals: [String: [Double]] = [:]
+    for entry in linked where entry.module == module && entry.link.kind == .bill {
+      let names = entry.axes.first == "industry" ? industries : [""]
+      let row = Array(entry.numbers.row(sample))
+      let width = row.count / max(names.count, 1)
+      for (place, name) in names.enumerated() {
+        var sums = totals[name] ?? Array(repeating: 0, count: years)
+        for cell in 0..<width { sums[cell % years] += row[place * width + cell] }
+        totals[name] = sums
+      }
+    }
+    return totals
+  }
+
+  private var industries: [String] { coupler.economy.industries }
+
+  /// The part of one industry that is not another module's bill.
+  private func kept(_ entry: Linked, _ industry: Int) -> SampleNumbers {
+    let part = entry.numbers.part(industry, of: industries.count)
+    let financing = coupler.financing.enumerated().filter {
+      $0.element.fund == entry.module && $0.element.industry == industries[industry]
+    }
+    let samples = ([part] + financing.compactMap { financedShares[$0.offset] }).rowCount
+    guard let samples else {
+      let share = financing.reduce(1) { $0 - (financedShares[$1.offset]?.values.first ?? $1.element.share) }
+      return part.scaled(by: share)
+    }
+    var rows = part.spread(over: samples)
+    for sample in 0..<samples {
+      let share = financing.reduce(1) {
+        $0 - (financedShares[$1.offset]?.row(sample).first ?? $1.element.share)
+      }
+      for k in rows.start(sample)..<rows.start(sample) + rows.width { rows.values[k] *= share }
+    }
+    return rows
+  }
+}
+
+extension [SampleNumbers] {
+  /// How many samples those have that are not shared; nil where all are shared.
+  var rowCount: Int? {
+    first { !$0.isShared && $0.width > 0 }.map { $0.values.count / $0.width }
+  }
+
+  /// Element by element, all of one width.
+  var sum: SampleNumbers {
+    guard let first else { return SampleNumbers(shared: []) }
+    let samples = rowCount
+    var total = samples.map { first.spread(over: $0) } ?? first
+    for numbers in dropFirst() {
+      for sample in 0..<(samples ?? 1) {
+        let (target, source) = (total.start(sample), numbers.start(sample))
+        for k in 0..<first.width { total.values[target + k] += numbers.values[source + k] }
+      }
+    }
+    return total
+  }
+
+  /// One after the other in every row.
+  var joined: SampleNumbers {
+    guard let samples = rowCount else { return SampleNumbers(shared: flatMap(\.values)) }
+    var values: [Double] = []
+    for sample in 0..<samples { for numbers in self { values += numbers.row(sample) } }
+    return SampleNumbers(perSample: values, width: reduce(0) { $0 + $1.width })
+  }
+}
+
+extension SampleNumbers {
+  /// One of `count` equal parts of every row.
+  func part(_ number: Int, of count: Int) -> SampleNumbers {
+    let part = width / Swift.max(count, 1)
+    guard !isShared else { return SampleNumbers(shared: Array(values[number * part..<(number + 1) * part])) }
+    var picked: [Double] = []
+    picked.reserveCapacity(values.count / Swift.max(count, 1))
+    for start in stride(from: number * part, to: values.count, by: Swift.max(width, 1)) {
+      picked += values[start..<start + part]
+    }
+    return SampleNumbers(perSample: picked, width: part)
+  }
+
+  func scaled(by factor: Double) -> SampleNumbers {
+    var scaled = self
+    if factor != 1 { for k in scaled.values.indices { scaled.values[k] *= factor } }
+    return scaled
+  }
+}

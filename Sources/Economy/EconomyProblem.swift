@@ -1,0 +1,100 @@
+/// An economy over the years as numbers and labels: everything that its outputs follow from but the modules' flows.
+///
+/// With m the import shares, x_t = (I - (I - M̂) A_t)⁻¹ [(I - M̂) F_t + D_t], where F_t are uses inside the region and
+/// D_t demand that imports do not share: exports, outflow, the residual, and what new capacity sells. The table's final
+/// demand already holds its own year's bills and new output: they are taken out of their hosts before a host grows, and
+/// each year's are added, so that the table's year returns the table's output.
+///
+/// A table older than the run is grown through the years between, in which the modules describe nothing; only the years
+/// of the run are reported.
+package struct EconomyProblem: Sendable {
+  package var accounts: RegionalAccounts
+  /// All years that are computed, the table's among them.
+  package var years: [Int]
+  /// The years of the run, as indices of `years`.
+  package var run: Range<Int>
+  /// Codes of the strategic industries.
+  package var industries: [String]
+  /// Declared changes, in the order in which they are applied.
+  package var changes: [EconomyChange]
+  package var products: [IndustryProduct]
+  package var electricity: Electricity
+  /// The calendar year of the published share, to which the industries' shares are calibrated.
+  package var publishedYear: Int
+  /// How messages name the place of the industries' shares; nil for a problem that no file states.
+  package var sharesCitation: String?
+  /// The numbers of the central case.
+  package var values: [EconomyField: [Double]]
+
+  package struct Electricity: Hashable, Sendable {
+    /// The sector that sells electricity.
+    package var sector: Int
+    /// The calendar year of the published consumption.
+    package var baseYear: Int
+
+    package init(sector: Int, baseYear: Int) {
+      self.sector = sector
+      self.baseYear = baseYear
+    }
+  }
+
+  package init(
+    accounts: RegionalAccounts, years: [Int], run: Range<Int>, industries: [String], changes: [EconomyChange],
+    products: [IndustryProduct], electricity: Electricity, publishedYear: Int, sharesCitation: String? = nil,
+    values: [EconomyField: [Double]]
+  ) {
+    self.accounts = accounts
+    self.years = years
+    self.run = run
+    self.industries = industries
+    self.changes = changes
+    self.products = products
+    self.electricity = electricity
+    self.publishedYear = publishedYear
+    self.sharesCitation = sharesCitation
+    self.values = values
+  }
+
+  /// The table's year, as an index of `years`.
+  package var anchor: Int { years.firstIndex(of: accounts.year) ?? 0 }
+  package var runYears: [Int] { Array(years[run]) }
+  package var assumesPremium: Bool { values[.growthPremium] != nil }
+
+  /// Indices that are 1 in the table's year and run forwards and backwards from it, [category][computed year].
+  package func growthIndex(_ growth: [Double]) -> [Double] {
+    [Double](unsafeUninitializedCapacity: growth.count) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      growth.withUnsafeBufferPointer { if let growth = $0.baseAddress { writeGrowthIndex(growth, into: start) } }
+      count = growth.count
+    }
+  }
+
+  /// Writes as many indices as there are categories and years.
+  func writeGrowthIndex(_ growth: UnsafePointer<Double>, into index: UnsafeMutablePointer<Double>) {
+    let (count, anchor) = (years.count, anchor)
+    for category in accounts.categories.indices {
+      let (growth, index) = (growth + category * count, index + category * count)
+      index[anchor] = 1
+      for year in anchor + 1..<max(count, anchor + 1) { index[year] = index[year - 1] * (1 + growth[year]) }
+      for year in (0..<anchor).reversed() { index[year] = index[year + 1] / (1 + growth[year + 1]) }
+    }
+  }
+}
+
+/// Goods in a module's bill that are products of a strategic industry: buses sold to other provinces, wind turbines. The
+/// satellite counts what of them is made inside the region as the industry's in full, instead of by the sector's share.
+package struct IndustryProduct: Hashable, Sendable {
+  /// The name under which the scenario states it.
+  package var name: String
+  package var module: String
+  package var bill: String
+  /// An index of the problem's industries.
+  package var industry: Int
+
+  package init(name: String, module: String, bill: String, industry: Int) {
+    self.name = name
+    self.module = module
+    self.bill = bill
+    self.industry = industry
+  }
+}

@@ -1,0 +1,161 @@
+import LinearAlgebra
+import NumberText
+
+extension EconomyEvaluator {
+  /// Checks a solved sample and writes the results that are wanted.
+  /// - Throws: `EconomyFailure` when an output is negative, the table's year does not return the table, or the strategic
+  ///   industries or the electricity cannot be computed.
+  func finish(_ slot: Slot) throws(EconomyFailure) {
+    try checkOutputs(slot)
+    let sample = slot.sample
+    writeTotals(slot)
+    writeSectors(slot)
+    if let row = answer.row(.valueAddedByDriver, sample) {
+      let (first, runYears) = (problem.run.lowerBound, problem.run.count)
+      let source = valueAddedByDriver.start + slot.number * drivers * years
+      for driver in 0..<drivers {
+        for year in 0..<runYears { row[driver * runYears + year] = source[driver * years + first + year] }
+      }
+    }
+    if wantsElectricity {
+      try electricity.compute(sample) { purchasesOfElectricity(slot, $0) }
+      if let row = answer.row(.electricityDemand, sample) { write(electricity.demand, row) }
+      if let row = answer.row(.generationNeeded, sample) { write(electricity.generationNeeded, row) }
+    }
+    guard wantsIndustries else { return }
+    try industry.calibrate(self, slot)
+    writeIndustries(slot)
+    if details { answer.add(sample, yearsInFull(slot)) }
+  }
+
+  /// x of a year of the run.
+  func x(_ slot: Slot, _ year: Int) -> UnsafeMutablePointer<Double> {
+    output.start + column(slot.number, slot.prepared.systems.position[problem.run.lowerBound + year])
+  }
+
+  /// v of a year of the run.
+  func v(_ slot: Slot, _ year: Int) -> UnsafeMutablePointer<Double> {
+    slot.prepared.valueAdded.start + (problem.run.lowerBound + year) * sectors
+  }
+
+  /// m after displaced inflow.
+  /// - Parameter year: of the run.
+  func importShare(_ slot: Slot, _ year: Int, _ sector: Int) -> Double {
+    let share = slot.prepared.hosts.importShares[sector]
+    guard slot.prepared.displacesInflow else { return share }
+    let place = problem.run.lowerBound + year
+    let inflow = (slot.cutInflow ?? slot.prepared.hosts.sold.displacedInflow)[place, sector]
+    // Where all of it is displaced, rounding must not leave a share below zero.
+    guard inflow != 0 else { return share }
+    return max(0, share - inflow / use.start[column(slot.number, slot.prepared.systems.position[place]) + sector])
+  }
+
+  private var wantsElectricity: Bool {
+    details || wanted.contains(.electricityDemand) || wanted.contains(.generationNeeded)
+  }
+
+  private var wantsIndustries: Bool {
+    details || wanted.contains(.strategicShare) || wanted.contains(.growthPremium)
+      || wanted.contains(.aboveScaleIndustry) || wanted.contains(.industryValueAdded)
+      || wanted.contains(.industryGrossOutput)
+  }
+
+  private func checkOutputs(_ slot: Slot) throws(EconomyFailure) {
+    let accounts = problem.accounts
+    var lowest = 0.0
+    for position in 0..<years {
+      let x = output.start + column(slot.number, position)
+      for j in 0..<sectors { lowest = min(lowest, x[j]) }
+    }
+    let anchor = output.start + column(slot.number, slot.prepared.systems.position[problem.anchor])
+    var farthest = 0.0
+    for j in 0..<sectors { farthest = max(farthest, abs(anchor[j] - tableOutput.start[j])) }
+    guard lowest < -1e-6 || !(farthest <= 1e-9 * largestOutput) else { return }
+    var problems: [String] = []
+    for year in 0..<years {
+      let x = output.start + column(slot.number, slot.prepared.systems.position[year])
+      for j in 0..<sectors where x[j] < -1e-6 {
+        problems.append(
+          "the output of \(accounts.sectors[j]) in \(problem.years[year]) would be \(rounded(x[j])) (1e8 CNY)")
+      }
+    }
+    for (sector, value) in accounts.grossOutput.enumerated()
+    where !(abs(anchor[sector] - value) <= 1e-9 * largestOutput) {
+      problems.append(
+        "the table's year \(accounts.year) does not return the table: \(accounts.sectors[sector]) has "
+          + "\(anchor[sector]) instead of \(value)")
+    }
+    throw EconomyFailure(problems)
+  }
+
+  private func purchasesOfElectricity(_ slot: Slot, _ year: Int) -> Double {
+    let place = problem.run.lowerBound + year
+    let (row, x) = (slot.prepared.electricityInputs.start + place * sectors, x(slot, year))
+    var sum = electricityBought.start[slot.number * years + place]
+    for j in 0..<sectors { sum += row[j] * x[j] }
+    return sum
+  }
+
+  private func writeTotals(_ slot: Slot) {
+    let (outputs, added) = (answer.row(.grossOutput, slot.sample), answer.row(.valueAdded, slot.sample))
+    guard outputs != nil || added != nil else { return }
+    for year in 0..<problem.run.count {
+      let (x, v) = (x(slot, year), v(slot, year))
+      var (output, value) = (0.0, 0.0)
+      for j in 0..<sectors {
+        output += x[j]
+        value += v[j] * x[j]
+      }
+      outputs?[year] = output
+      added?[year] = value
+    }
+  }
+
+  private func writeSectors(_ slot: Slot) {
+    let sample = slot.sample
+    let (outputs, added) = (answer.row(.grossOutputBySector, sample), answer.row(.valueAddedBySector, sample))
+    let shares = answer.row(.importShares, sample)
+    guard outputs != nil || added != nil || shares != nil else { return }
+    let runYears = problem.run.count
+    for year in 0..<runYears {
+      let (x, v) = (x(slot, year), v(slot, year))
+      for j in 0..<sectors {
+        outputs?[j * runYears + year] = x[j]
+        added?[j * runYears + year] = v[j] * x[j]
+        if let shares { shares[j * runYears + year] = importShare(slot, year, j) }
+      }
+    }
+  }
+
+  private func writeIndustries(_ slot: Slot) {
+    let (added, whole) = (industry.industrialValueAdded, industry.aboveScaleIndustry)
+    if let row = answer.row(.aboveScaleIndustry, slot.sample) { write(whole, row) }
+    if let row = answer.row(.strategicShare, slot.sample) {
+      for year in added.indices { row[year] = added[year] / whole[year] }
+    }
+    if let row = answer.row(.growthPremium, slot.sample) {
+      for year in added.indices.dropFirst() {
+        row[year - 1] = added[year] / added[year - 1] - whole[year] / whole[year - 1]
+      }
+    }
+    let (outputs, values) = (
+      answer.row(.industryGrossOutput, slot.sample), answer.row(.industryValueAdded, slot.sample)
+    )
+    guard outputs != nil || values != nil else { return }
+    let (runYears, gross) = (problem.run.count, industry.grossOutput(self, slot))
+    for place in 0..<problem.industries.count * runYears {
+      let v = v(slot, place % runYears)
+      var (output, value) = (0.0, 0.0)
+      for j in 0..<sectors {
+        output += gross[place * sectors + j]
+        value += v[j] * gross[place * sectors + j]
+      }
+      outputs?[place] = output
+      values?[place] = value
+    }
+  }
+
+  private func write(_ values: [Double], _ row: UnsafeMutablePointer<Double>) {
+    for (place, value) in values.enumerated() { row[place] = value }
+  }
+}

@@ -1,0 +1,217 @@
+import LinearAlgebra
+import NumberText
+
+/// The strategic emerging industries of one sample after the other, as a satellite over the table: shares of each sector's
+/// value added.
+///
+/// With s the calibrated shares, E the output that is known to be the industry's (new output that adds to the sector's, and
+/// its products in the modules' bills) and D output that takes the place of other output, gross output of industry k in
+/// sector j is s_kj (x_j - ΣE_j) + E_kj + D_kj, and its value added v_j times that.
+final class IndustryKernel {
+  private let problem: EconomyProblem
+  private let batch: EconomyBatch
+  private let (industries, years, sectors): (Int, Int, Int)
+  private let products: [Product]
+  private let (industrial, shares): (SampleRows, SampleRows)
+  private let (ratio, published, premium): (SampleRows, SampleRows, SampleRows)
+  private let assumesPremium: Bool
+  private let base: Int?
+  /// Products made inside the region, [industry][year of the run][sector].
+  private let made: NumberBuffer
+  /// ΣE; [year of the run][sector].
+  private let known: NumberBuffer
+  /// Σ s before calibration; [sector].
+  private let sumOfShares: NumberBuffer
+  private let gross: NumberBuffer
+
+  /// Value added of the industries in the industrial sectors, and of those sectors times the above-scale ratio; [year].
+  private(set) var industrialValueAdded: [Double]
+  private(set) var aboveScaleIndustry: [Double]
+  private(set) var calibrationFactor = 0.0
+  /// The factor on the shares in each year that an assumed growth premium asks for; ones where none is assumed.
+  private var premiumFactors: [Double]
+  private var (scalable, given): ([Double], [Double])
+
+  /// A bill that holds products of an industry.
+  private struct Product {
+    var industry: Int
+    var goods: SampleRows
+    var domesticShare: SampleRows?
+    /// Whether imports share the bill where it has no share of its own.
+    var isRegional: Bool
+    var shares: SampleRows
+    /// Sectors with a share in the central case or in any sample.
+    var sectors: [Int]
+  }
+
+  init(_ problem: EconomyProblem, _ batch: EconomyBatch) {
+    self.problem = problem
+    self.batch = batch
+    industries = problem.industries.count
+    years = problem.run.count
+    sectors = problem.accounts.sectors.count
+    let sectors = sectors
+    products = problem.products.enumerated().flatMap { number, entry in
+      batch.bills.filter { $0.module == entry.module && $0.output == entry.bill }.map { bill in
+        let numbers =
+          batch.fields[.productShares(number)] ?? SampleNumbers(shared: problem.values[.productShares(number)] ?? [])
+        let host = problem.accounts.category(bill.host)
+        return Product(
+          industry: entry.industry, goods: SampleRows(bill.goods),
+          domesticShare: bill.domesticShare.map { SampleRows($0) },
+          isRegional: host.map { problem.accounts.categories[$0].isRegional } ?? true, shares: SampleRows(numbers),
+          sectors: (0..<sectors).filter { sector in
+            stride(from: sector, to: numbers.values.count, by: sectors).contains { numbers.values[$0] != 0 }
+          })
+      }
+    }
+    industrial = problem.rows(.industrial, batch)
+    shares = problem.rows(.industryShares, batch)
+    ratio = problem.rows(.aboveScaleRatio, batch, orElse: [1])
+    published = problem.rows(.publishedShare, batch, orElse: [0])
+    premium = problem.rows(.growthPremium, batch, orElse: [0])
+    assumesPremium = problem.assumesPremium || batch.fields[.growthPremium] != nil
+    base = problem.runYears.firstIndex(of: problem.publishedYear)
+    made = NumberBuffer(industries * years * sectors)
+    known = NumberBuffer(years * sectors)
+    sumOfShares = NumberBuffer(sectors)
+    gross = NumberBuffer(industries * years * sectors)
+    industrialValueAdded = Array(repeating: 0, count: years)
+    aboveScaleIndustry = industrialValueAdded
+    (scalable, given) = (industrialValueAdded, industrialValueAdded)
+    premiumFactors = Array(repeating: 1, count: years)
+    if shares.isShared { sumShares(0) }
+  }
+
+  private func sumShares(_ sample: Int) {
+    sumOfShares.clear()
+    let row = shares.row(sample)
+    for industry in 0..<industries {
+      for j in 0..<sectors { sumOfShares.start[j] += row[industry * sectors + j] }
+    }
+  }
+
+  /// Calibrates the shares and sums the industries' value added in the industrial sectors.
+  /// - Throws: `EconomyFailure` naming sector and year where the shares of a sector sum to more than 1.
+  func calibrate(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
+    guard let base else {
+      throw EconomyFailure(
+        "the published year \(problem.publishedYear) of strategic_industries lies outside the years of the run")
+    }
+    let sample = slot.sample
+    if !shares.isShared { sumShares(sample) }
+    gatherKnown(economy, slot)
+    let (isIndustry, inPlace) = (industrial.row(sample), inPlaceOfOther(slot))
+    for year in 0..<years {
+      let (x, v, row) = (economy.x(slot, year), economy.v(slot, year), year * sectors)
+      var (all, growing, fixed) = (0.0, 0.0, 0.0)
+      for j in 0..<sectors {
+        let weight = isIndustry[j] * v[j]
+        all += weight * x[j]
+        growing += weight * sumOfShares.start[j] * (x[j] - known.start[row + j])
+        fixed += weight * (known.start[row + j] + inPlace[row + j])
+      }
+      aboveScaleIndustry[year] = ratio.row(sample)[0] * all
+      scalable[year] = growing
+      given[year] = fixed
+      guard growing > 0 else {
+        throw EconomyFailure(
+          "the shares of strategic_industries hold nothing in the industrial sectors: they cannot be calibrated to the "
+            + "published share")
+      }
+    }
+    let share = published.row(sample)[0]
+    // The published year's own new output counts in full, so it is set apart before the shares are calibrated.
+    let factor = (share * aboveScaleIndustry[base] - given[base]) / scalable[base]
+    guard factor >= 0 else {
+      throw EconomyFailure(
+        "new output alone gives the strategic industries \(rounded(100 * given[base] / aboveScaleIndustry[base])) % of "
+          + "above-scale industry in \(problem.publishedYear), more than the published \(rounded(100 * share)) %")
+    }
+    calibrationFactor = factor
+    if assumesPremium { applyPremium(premium.row(sample)[0], base) }
+    for year in 0..<years {
+      industrialValueAdded[year] = factor * premiumFactors[year] * scalable[year] + given[year]
+    }
+    try checkSums(economy, slot)
+  }
+
+  /// Lets the value added that grows with the sectors grow by the premium more than industry does, counted from the
+  /// published year.
+  private func applyPremium(_ premium: Double, _ base: Int) {
+    var wanted = scalable.map { calibrationFactor * $0 }
+    let industry = aboveScaleIndustry
+    for year in base + 1..<max(years, base + 1) {
+      wanted[year] = wanted[year - 1] * (industry[year] / industry[year - 1] + premium)
+    }
+    for year in (0..<base).reversed() {
+      wanted[year] = wanted[year + 1] / (industry[year + 1] / industry[year] + premium)
+    }
+    for year in 0..<years { premiumFactors[year] = wanted[year] / (calibrationFactor * scalable[year]) }
+  }
+
+  private func inPlaceOfOther(_ slot: EconomyEvaluator.Slot) -> UnsafeMutablePointer<Double> {
+    slot.prepared.inPlaceOfOther.start
+  }
+
+  private func checkSums(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
+    let inPlace = inPlaceOfOther(slot)
+    var problems: [String] = []
+    for year in 0..<years {
+      let (x, row) = (economy.x(slot, year), year * sectors)
+      let factor = calibrationFactor * premiumFactors[year]
+      for j in 0..<sectors {
+        let known = known.start[row + j]
+        let sum = factor * sumOfShares.start[j] * (x[j] - known) + known + inPlace[row + j]
+        guard sum > x[j] * (1 + 1e-9) + 1e-9 else { continue }
+        problems.append(
+          "the strategic industries would hold \(rounded(100 * sum / x[j])) % of \(problem.accounts.sectors[j]) in "
+            + "\(problem.runYears[year]); their shares sum to at most 100 %"
+            + (problem.sharesCitation.map { " (shares: \($0))" } ?? ""))
+      }
+    }
+    if !problems.isEmpty { throw EconomyFailure(problems) }
+  }
+
+  /// Output that is known to be the industries'.
+  private func gatherKnown(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) {
+    if slot.cutInflow == nil {
+      known.start.update(from: slot.prepared.additional.start, count: years * sectors)
+    } else {
+      for (place, value) in economy.sold(slot).additional.sumOverFirstAxis.enumerated() { known.start[place] = value }
+    }
+    if products.isEmpty { return }
+    made.clear()
+    for product in products {
+      let (goods, shares) = (product.goods.row(slot.sample), product.shares.row(slot.sample))
+      let own = product.domesticShare?.row(slot.sample)
+      for j in product.sectors {
+        for year in 0..<years {
+          let place = j * years + year
+          let domestic = own?[place] ?? (product.isRegional ? 1 - economy.importShare(slot, year, j) : 1)
+          // A row that is negative on balance, where displaced goods outweigh the new ones, counts as nothing.
+          let amount = max(0, goods[place]) * domestic * shares[j]
+          made.start[(product.industry * years + year) * sectors + j] += amount
+          known.start[year * sectors + j] += amount
+        }
+      }
+    }
+  }
+
+  /// Gross output after `calibrate`, [industry][year of the run][sector]; overwritten by the next sample.
+  func grossOutput(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) -> UnsafeMutablePointer<Double> {
+    let (row, sold) = (shares.row(slot.sample), economy.sold(slot))
+    for industry in 0..<industries {
+      for year in 0..<years {
+        let (x, start) = (economy.x(slot, year), (industry * years + year) * sectors)
+        let factor = calibrationFactor * premiumFactors[year]
+        for j in 0..<sectors {
+          gross.start[start + j] =
+            factor * row[industry * sectors + j] * (x[j] - known.start[year * sectors + j])
+            + sold.additional.values[start + j] + made.start[start + j] + sold.inPlaceOfOther.values[start + j]
+        }
+      }
+    }
+    return gross.start
+  }
+}

@@ -1,0 +1,40 @@
+/// A run of doubles that lives as long as its owner, for inner loops over millions of numbers.
+final class NumberBuffer: @unchecked Sendable {
+  // Written by its owner's thread alone, and only read once it is shared.
+  let start: UnsafeMutablePointer<Double>
+  let count: Int
+
+  init(_ count: Int) {
+    self.count = count
+    start = .allocate(capacity: max(count, 1))
+    start.initialize(repeating: 0, count: max(count, 1))
+  }
+
+  convenience init(_ values: some Collection<Double>) {
+    self.init(values.count)
+    for (place, value) in values.enumerated() { start[place] = value }
+  }
+
+  deinit { start.deallocate() }
+
+  func clear() { start.update(repeating: 0, count: count) }
+
+  var values: [Double] { Array(UnsafeBufferPointer(start: start, count: count)) }
+}
+
+/// Rows of a batch by sample, for inner loops.
+struct SampleRows {
+  private let buffer: NumberBuffer
+  private let stride: Int
+  let width: Int
+  let isShared: Bool
+
+  init(_ numbers: SampleNumbers) {
+    buffer = NumberBuffer(numbers.values)
+    width = numbers.width
+    isShared = numbers.isShared
+    stride = numbers.isShared ? 0 : numbers.width
+  }
+
+  func row(_ sample: Int) -> UnsafeMutablePointer<Double> { buffer.start + sample * stride }
+}

@@ -1,0 +1,75 @@
+import Coupling
+import Economy
+import ScenarioKit
+import SimulationKit
+import Study
+
+/// Finds the place in a problem of a number that a scenario names by its path.
+struct FactorReading {
+  private let section: ExplainedSection
+  private let economy: EconomyProblem
+  private let financing: [Financing]
+
+  init(_ section: ExplainedSection, _ economy: EconomyProblem, _ financing: [Financing]) {
+    self.section = section
+    self.economy = economy
+    self.financing = financing
+  }
+
+  /// Returns nil for a value that no number of the problem holds by itself: a year, a solver's setting, a text.
+  /// - Parameter key: the whole path, the section's name included.
+  func factor(_ key: String, _ entry: ExplainedSection.Entry) -> Factor? {
+    let path = Array(key.components.dropFirst(section.name.components.count))
+    guard let first = path.first, let elements = elements(entry) else { return nil }
+    if section.isModule {
+      let module = section.name.components.dropFirst().joined(separator: ".")
+      let place: ParameterPath =
+        path.count - entry.index.count == 3
+        ? .field(key: first, record: path[1], field: path[2]) : .value(first)
+      return Factor(key, .parameter(module: module, path: place, elements: elements))
+    }
+    if section.name == EconomySections.economy.name, first == "financed_by" {
+      return financing.firstIndex { $0.name == path[1] }.map { Factor(key, .financedShare($0)) }
+    }
+    return field(first, path).map { Factor(key, .economy($0, elements: elements)) }
+  }
+
+  private func field(_ key: String, _ path: [String]) -> EconomyField? {
+    switch (section.name, key) {
+    case (EconomySections.economy.name, "growth"): .growth
+    case (EconomySections.economy.name, "changes"):
+      economy.changes.firstIndex { $0.name == path[1] }.map { .change($0) }
+    case (EconomySections.sales.name, "displaced_inflow"): .displacedInflow
+    case (EconomySections.sales.name, "new_outflow"): .newOutflow
+    case (EconomySections.sales.name, "displaced_other"): .displacedOther
+    case (EconomySections.electricity.name, "consumption"): .electricityConsumption
+    case (EconomySections.electricity.name, "losses"): .electricityLosses
+    case (EconomySections.electricity.name, "net_import_share"): .netElectricityImports
+    case (EconomySections.strategicIndustries.name, "shares"): .industryShares
+    case (EconomySections.strategicIndustries.name, "industrial"): .industrial
+    case (EconomySections.strategicIndustries.name, "above_scale_ratio"): .aboveScaleRatio
+    case (EconomySections.strategicIndustries.name, "published_share"): .publishedShare
+    case (EconomySections.strategicIndustries.name, "growth_premium"): .growthPremium
+    case (EconomySections.strategicIndustries.name, "products"):
+      economy.products.firstIndex { $0.name == path[1] }.map { .productShares($0) }
+    default: nil
+    }
+  }
+
+  /// The places of the numbers under the labels of a path.
+  private func elements(_ entry: ExplainedSection.Entry) -> Range<Int>? {
+    switch entry.declaration.kind {
+    case .number, .integer: return 0..<1
+    case .array(let axes, _, _, _):
+      let labels = axes.map { section.section.parameters.axes[$0] ?? [] }
+      var range = 0..<labels.reduce(1) { $0 * $1.count }
+      for (labels, label) in zip(labels, entry.index) {
+        guard let place = labels.firstIndex(of: label) else { return nil }
+        let width = range.count / labels.count
+        range = range.lowerBound + place * width..<range.lowerBound + (place + 1) * width
+      }
+      return range
+    case .boolean, .choice, .text, .records, .table: return nil
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package import Coupling
+import Diagnostics
+import Dispatch
+import Economy
+import InputOutput
+package import ModuleHost
+import SimulationKit
+import Synchronization
+
+/// How many samples are computed at once, and by how many threads.
+package struct EvaluationLimits: Sendable {
+  package var threads: Int
+  /// Bytes that the arrays of one piece of a batch may take on one thread.
+  package var memory: Int
+
+  package init(threads: Int = 1, memory: Int = 128 << 20) {
+    self.threads = threads
+    self.memory = memory
+  }
+}
+
+extension Problem {
+  /// Evaluates samples. One run is one sample; thousands are cut into pieces that go through modules and economy together.
+  ///
+  /// A sample's results are the same to the bit in any order, cut and number of threads. A sample that fails or has no
+  /// feasible answer keeps its sentence and spoils no other. Nothing is computed that `outputs` does not ask for.
+  /// - Parameter modules: loaded, by the name under which the problem runs them.
+  /// - Throws: `SampleFailure` for a module that cannot be opened at all.
+  package func evaluate(
+    _ samples: Samples, outputs: Set<Output>, modules: [String: LoadedModule], limits: EvaluationLimits = .init()
+  ) throws(SampleFailure) -> Answers {
+    var groups: [(structure: ProblemStructure, samples: [Int])] = []
+    if samples.factors.contains(where: \.isStructural) {
+      var places: [ProblemStructure: Int] = [:]
+      for sample in 0..<samples.count {
+        let structure = ProblemStructure(samples, sample)
+        if let place = places[structure] {
+          groups[place].samples.append(sample)
+        } else {
+          places[structure] = groups.count
+          groups.append((structure, [sample]))
+        }
+      }
+    } else {
+      groups = [(ProblemStructure(samples, 0), Array(0..<samples.count))]
+    }
+    var answers = Answers(samples: samples.count, failures: [:], outputs: [:])
+    for output in outputs {
+      let width = width(of: output)
+      answers.outputs[output] = SampleNumbers(
+        perSample: Array(repeating: .nan, count: samples.count * width), width: width)
+    }
+    for (structure, members) in groups {
+      do throws(SampleFailure) {
+        let problem = try applying(structure, alternatives: samples.alternatives)
+        try problem.evaluate(samples, members, outputs, modules, limits, into: &answers)
+      } catch {
+        for sample in members { answers.failures[sample] = error }
+      }
+    }
+    return answers
+  }
+
+  private func evaluate(
+    _ samples: Samples, _ members: [Int], _ outputs: Set<Output>, _ modules: [String: LoadedModule],
+    _ limits: EvaluationLimits, into answers: inout Answers
+  ) throws(SampleFailure) {
+    let size = pieceSize(memory: limits.memory)
+    let pieces = stride(from: 0, to: members.count, by: size).map {
+      Array(members[$0..<min($0 + size, members.count)])
+    }
+    let multipliers = try valueAddedMultipliers()
+    if limits.threads <= 1 || pieces.count == 1 {
+      let sessions = try Sessions(self, modules: modules)
+      for piece in pieces {
+        store(solve(samples, piece, outputs, sessions, multipliers), piece, samples, into: &answers)
+      }
+      return
+    }
+    let shared = Mutex((next: 0, answers: answers, failure: SampleFailure?.none))
+    DispatchQueue.concurrentPerform(iterations: min(limits.threads, pieces.count)) { _ in
+      let sessions: Sessions
+      do throws(SampleFailure) { sessions = try Sessions(self, modules: modules) } catch {
+        shared.withLock { $0.failure = error }
+        return
+      }
+      while true {
+        let number = shared.withLock { state in
+          state.next += 1
+          return state.next - 1
+        }
+        guard number < pieces.count else { return }
+        let solved = solve(samples, pieces[number], outputs, sessions, multipliers)
+        shared.withLock { store(solved, pieces[number], samples, into: &$0.answers) }
+      }
+    }
+    let (done, failure) = shared.withLock { ($0.answers, $0.failure) }
+    if let failure { throw failure }
+    answers = done
+  }
+
+  /// v'L of the regional inverse of the table's year.
+  func valueAddedMultipliers() throws(SampleFailure) -> [Double] {
+    do { return try economy.accounts.model.valueAddedMultipliers() } catch {
+      throw SampleFailure(.failed, error.diagnostics.map(\.message))
+    }
+  }
+
+  /// The coupled answers of some samples.
+  func solve(
+    _ samples: Samples, _ piece: [Int], _ outputs: Set<Output>, _ sessions: Sessions, _ multipliers: [Double],
+    details: Bool = false
+  ) -> CoupledAnswers {
+    let values = FactorValues(self, samples, rows: piece)
+    let varied = values.parameters
+    var runs: [String: Coupler.Run] = [:]
+    for module in modules {
+      let replaced = varied[module.name] ?? [:]
+      runs[module.name] = { sessions.run(module.name, $0, varied: replaced) }
+    }
+    var wanted: Set<EconomyVariable> = []
+    for output in outputs {
+      switch output {
+      case .economy(let variable): wanted.insert(variable)
+      case .target(let place): wanted.formUnion(targets[place].measure?.variables ?? [])
+      case .module: continue
+      }
+    }
+    return Coupler(
+      graph: graph, members: modules.map(\.member), axes: axes, economy: economy, financing: financing,
+      financedShares: values.financedShares, valueAddedMultipliers: multipliers, loops: loops, runs: runs,
+      fields: values.fields, variedModules: Set(varied.keys)
+    ).solve(samples: piece.count, wanted: wanted, details: details)
+  }
+
+  private func store(_ solved: CoupledAnswers, _ piece: [Int], _ samples: Samples, into answers: inout Answers) {
+    for (place, failure) in solved.failures { answers.failures[piece[place]] = failure }
+    for output in answers.outputs.keys {
+      for (place, sample) in piece.enumerated() where solved.failures[place] == nil {
+        guard let row = row(output, solved, place, samples, sample) else { continue }
+        let start = sample * (answers.outputs[output]?.width ?? 0)
+        for (k, value) in row.enumerated() { answers.outputs[output]?.values[start + k] = value }
+      }
+    }
+  }
+
+  private func row(
+    _ output: Output, _ solved: CoupledAnswers, _ place: Int, _ samples: Samples, _ sample: Int
+  ) -> ArraySlice<Double>? {
+    switch output {
+    case .economy(let variable): return solved.economy.values[variable]?.row(place)
+    case .module(let name, let output): return solved.modules[name]?[output]?.row(place)
+    case .target(let number):
+      let target = targets[number]
+      if case .parameter(let module, let key)? = target.measure,
+        let factor = samples.factors.firstIndex(where: {
+          if case .parameter(module, .value(key), _) = $0.place { true } else { false }
+        })
+      {
+        return [samples[sample, factor]]
+      }
+      return value(of: target) { solved.economy.values[$0]?.row(place) }.map { [$0] }
+    }
+  }
+
+  /// How many numbers an output has in one sample.
+  package func width(of output: Output) -> Int {
+    switch output {
+    case .economy(let variable): return economy.width(of: variable, drivers: driverCount)
+    case .module(let name, let output):
+      guard let module = module(name), let variable = module.member.outputs.first(where: { $0.name == output }) else {
+        return 0
+      }
+      return variable.axes.reduce(1) { $0 * ((module.axes[$1] ?? axes[$1])?.count ?? 0) }
+    case .target: return 1
+    }
+  }
+
+  /// Final-demand categories, the residual, modules that send a bill, and new output.
+  private var driverCount: Int {
+    economy.accounts.categories.count + 2
+      + modules.count { module in module.member.links.contains { $0.kind == .bill } }
+  }
+
+  /// Samples of a piece: as many blocks as the memory holds, at least one and at most 1,024 samples.
+  private func pieceSize(memory: Int) -> Int {
+    let modules = modules.reduce(0) { sum, module in
+      (module.member.inputs + module.member.outputs).reduce(sum) { sum, variable in
+        sum + variable.axes.reduce(1) { $0 * ((module.axes[$1] ?? axes[$1])?.count ?? 1) }
+      }
+    }
+    let economy = 4 * economy.accounts.sectors.count * self.economy.years.count * (driverCount + 1)
+    // Numbers of modules stand in their outputs, in the message, in what is linked and in what is picked from it.
+    let bytes = 8 * (4 * modules + economy)
+    return max(1, min(1024 / 32, memory / max(bytes, 1) / 32)) * 32
+  }
+}

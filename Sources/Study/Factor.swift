@@ -1,0 +1,84 @@
+package import Economy
+
+/// A place in a problem whose numbers samples may replace.
+package struct Factor: Hashable, Sendable {
+  /// The name by which files and results know it, such as `modules.wind-solar.capacity.wind`.
+  package var name: String
+  package var place: Place
+
+  package enum Place: Hashable, Sendable {
+    /// Elements of a number or an array of a module, of a field of a record, or of a column of a table; a sample's value
+    /// stands in each element of the range.
+    case parameter(module: String, path: ParameterPath, elements: Range<Int>)
+    /// Elements of a field of the economy.
+    case economy(EconomyField, elements: Range<Int>)
+    /// The share of a fund's money that is another module's bill, by its place in the problem.
+    case financedShare(Int)
+    /// 1 where the module takes part, 0 where it is switched off.
+    case module(String)
+    /// 1 where the declared change of the economy takes part, 0 where it is absent.
+    case change(String)
+    /// Another problem, such as one on another table or with another instance of a module: 0 for the problem itself, then
+    /// the alternatives that the samples carry, from 1.
+    case alternative
+  }
+
+  package init(_ name: String, _ place: Place) {
+    self.name = name
+    self.place = place
+  }
+
+  /// Whether its values choose among problems of different structure instead of numbers of one.
+  var isStructural: Bool {
+    switch place {
+    case .module, .change, .alternative: true
+    case .parameter, .economy, .financedShare: false
+    }
+  }
+}
+
+/// Where a number stands in the parameters of a module.
+package enum ParameterPath: Hashable, Sendable, CustomStringConvertible {
+  case value(String)
+  case field(key: String, record: String, field: String)
+  case column(key: String, column: String)
+
+  /// As the contract spells it.
+  package var description: String {
+    switch self {
+    case .value(let key): key
+    case .field(let key, let record, let field): "\(key).\(record).\(field)"
+    case .column(let key, let column): "\(key).\(column)"
+    }
+  }
+}
+
+/// Values of factors, a row for each sample.
+package struct Samples: Sendable {
+  package let count: Int
+  package let factors: [Factor]
+  /// [sample][factor]
+  package let values: [Double]
+  /// Problems that a factor of the kind `alternative` chooses from, after the problem itself.
+  package var alternatives: [Problem] = []
+
+  /// - Parameter values: one number for each sample and factor, the sample slowest.
+  package init(_ factors: [Factor], values: [Double], alternatives: [Problem] = []) {
+    precondition(!factors.isEmpty && values.count.isMultiple(of: factors.count), "a row for each sample")
+    count = values.count / factors.count
+    self.factors = factors
+    self.values = values
+    self.alternatives = alternatives
+  }
+
+  private init() {
+    count = 1
+    factors = []
+    values = []
+  }
+
+  /// The problem as it is stated: one sample that replaces nothing.
+  package static let central = Samples()
+
+  package subscript(sample: Int, factor: Int) -> Double { values[sample * factors.count + factor] }
+}

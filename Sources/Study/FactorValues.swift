@@ -1,0 +1,79 @@
+import Coupling
+import Economy
+package import SimulationKit
+
+/// The numbers of a piece of a batch that take the place of a problem's own.
+struct FactorValues {
+  private(set) var fields: [EconomyField: SampleNumbers] = [:]
+  private(set) var financedShares: [Int: SampleNumbers] = [:]
+  /// By module, then by path.
+  private(set) var parameters: [String: [ParameterPath: SampleNumbers]] = [:]
+
+  /// - Parameter rows: the samples of the piece.
+  init(_ problem: Problem, _ samples: Samples, rows: [Int]) {
+    for (number, factor) in samples.factors.enumerated() {
+      switch factor.place {
+      case .economy(let field, let elements):
+        var numbers = fields[field] ?? Self.repeated(problem.economy.values[field] ?? [], rows.count)
+        Self.write(samples, number, rows, elements, into: &numbers)
+        fields[field] = numbers
+      case .financedShare(let place):
+        var numbers = Self.repeated([problem.financing[place].share], rows.count)
+        Self.write(samples, number, rows, 0..<1, into: &numbers)
+        financedShares[place] = numbers
+      case .parameter(let module, let path, let elements):
+        guard let parameters = problem.module(module)?.parameters else { continue }
+        var numbers =
+          self.parameters[module]?[path] ?? Self.repeated(parameters.numbers(at: path) ?? [], rows.count)
+        Self.write(samples, number, rows, elements, into: &numbers)
+        self.parameters[module, default: [:]][path] = numbers
+      case .module, .change, .alternative: continue
+      }
+    }
+  }
+
+  private static func repeated(_ row: [Double], _ count: Int) -> SampleNumbers {
+    SampleNumbers(shared: row).spread(over: count)
+  }
+
+  private static func write(
+    _ samples: Samples, _ factor: Int, _ rows: [Int], _ elements: Range<Int>, into numbers: inout SampleNumbers
+  ) {
+    for (place, sample) in rows.enumerated() {
+      let value = samples[sample, factor]
+      for element in elements where element < numbers.width {
+        // A change that does nothing in a year goes on doing nothing in it.
+        if !numbers.values[place * numbers.width + element].isNaN {
+          numbers.values[place * numbers.width + element] = value
+        }
+      }
+    }
+  }
+}
+
+extension [String: ParameterValue] {
+  /// The numbers at a path; nil where it leads to no numbers.
+  package func numbers(at path: ParameterPath) -> [Double]? {
+    switch path {
+    case .value(let key): return self[key]?.numbers
+    case .field(let key, let record, let field):
+      guard case .records(let records)? = self[key] else { return nil }
+      return records.first { $0.name == record }?.fields[field]?.numbers
+    case .column(let key, let column):
+      guard case .table(let table)? = self[key] else { return nil }
+      return table.numbers[column]
+    }
+  }
+}
+
+extension ParameterValue {
+  /// The numbers of a number, an integer or an array; nil for every other kind.
+  package var numbers: [Double]? {
+    switch self {
+    case .number(let value): [value]
+    case .integer(let value): [Double(value)]
+    case .array(let values): values
+    case .boolean, .text, .records, .table: nil
+    }
+  }
+}
