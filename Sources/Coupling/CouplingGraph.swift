@@ -129,6 +129,7 @@ package struct CouplingGraph: Sendable {
       for input in member.inputs {
         let found = (givers[input.name] ?? []).filter { $0.node != reader }
         guard let giver = found.first else {
+          if input.optional { continue }
           problems.append("\(reader) reads '\(input.name)', but neither the economy nor an enabled module gives it")
           continue
         }

@@ -19,28 +19,30 @@ package struct FlowConversion: Hashable, Sendable {
     var isMoved = false
     for axis in axes {
       guard let givers = given[axis], let readers = read[axis] else { return }
-      let position = Dictionary(givers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-      guard Set(givers) == Set(readers) else {
-        throw EconomyFailure(Self.difference(axis, givers, giver, readers, reader, variable))
+      let map: LabelMap
+      do throws(LabelDifference) { map = try LabelMap(from: givers, to: readers) } catch {
+        throw EconomyFailure(Self.sentence(axis, error, giver, reader, variable))
       }
-      isMoved = isMoved || givers != readers
-      places = places.flatMap { place in readers.map { place * givers.count + (position[$0] ?? 0) } }
+      isMoved = isMoved || !map.isIdentity
+      places = places.flatMap { place in map.places.map { place * givers.count + $0 } }
     }
     if isMoved { self.places = places }
   }
 
-  private static func difference(
-    _ axis: String, _ givers: [String], _ giver: String, _ readers: [String], _ reader: String, _ variable: String
+  private static func sentence(
+    _ axis: String, _ difference: LabelDifference, _ giver: String, _ reader: String, _ variable: String
   ) -> String {
-    func only(_ labels: [String], not others: [String]) -> String {
-      let left = labels.filter { !others.contains($0) }
-      let names = left.prefix(5).joined(separator: ", ") + (left.count > 5 ? " and \(left.count - 5) more" : "")
-      return names
+    func list(_ labels: [String]) -> String {
+      labels.prefix(5).joined(separator: ", ") + (labels.count > 5 ? " and \(labels.count - 5) more" : "")
     }
     var parts: [String] = []
-    let (unread, missing) = (only(givers, not: readers), only(readers, not: givers))
-    if !unread.isEmpty { parts.append("\(giver) gives \(unread), which \(reader) does not have") }
-    if !missing.isEmpty { parts.append("\(reader) has \(missing), which \(giver) does not give") }
+    if !difference.surplus.isEmpty {
+      parts.append("\(giver) gives \(list(difference.surplus)), which \(reader) does not have")
+    }
+    if !difference.missing.isEmpty {
+      parts.append("\(reader) has \(list(difference.missing)), which \(giver) does not give")
+    }
+    if let twice = difference.repeated { parts.append("'\(twice)' stands twice") }
     return "the labels of the axis \(axis) of '\(variable)' differ: \(parts.joined(separator: "; "))"
   }
 

@@ -8,21 +8,50 @@ public enum BatchValues: Hashable, Sendable {
   case perSample([Double])
 }
 
-/// What a batch of samples gave.
+/// The outcome of a batch: the outputs by name, and by exception the samples that did not answer or have notes.
 public struct BatchOutcome: Hashable, Sendable {
-  /// One per sample.
-  public var statuses: [SampleStatus]
-  /// The module's sentences about each sample; one list per sample, most of them empty.
-  public var notes: [[String]]
-  /// Every output of the mode by name.
+  public var samples: Int
+  /// In ascending order; all other samples are answered and have nothing to say.
+  public var reports: [SampleReport]
+  /// This sample and those after it were not computed, since the caller asked to stop.
+  public var stoppedAt: Int?
+  /// Every wanted output by name.
   public var outputs: [String: BatchOutput]
 
-  public var samples: Int { statuses.count }
+  public init(
+    samples: Int, reports: [SampleReport] = [], stoppedAt: Int? = nil, outputs: [String: BatchOutput] = [:]
+  ) {
+    self.samples = samples
+    self.reports = reports
+    self.stoppedAt = stoppedAt
+    self.outputs = outputs
+  }
 
-  /// An output of one sample; nil for a sample without an answer or a name that the mode does not give.
+  public func status(of sample: Int) -> SampleStatus {
+    if let stoppedAt, sample >= stoppedAt { return SampleStatus(.stopped) }
+    return report(of: sample)?.status ?? SampleStatus(.answered)
+  }
+
+  /// The module's sentences about a sample.
+  public func notes(of sample: Int) -> [String] { report(of: sample)?.notes ?? [] }
+
+  /// Whether every sample has an answer.
+  public var isAnswered: Bool { stoppedAt == nil && reports.allSatisfy { $0.status.kind == .answered } }
+
+  /// An output of one sample; nil for a sample without an answer or a name that is not among the outputs.
   public func output(_ name: String, sample: Int = 0) -> LabelledArray? {
-    guard statuses.indices.contains(sample), statuses[sample].kind == .answered else { return nil }
+    guard (0..<samples).contains(sample), status(of: sample).kind == .answered else { return nil }
     return outputs[name]?.array(sample)
+  }
+
+  private func report(of sample: Int) -> SampleReport? {
+    var range = 0..<reports.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if reports[middle].sample == sample { return reports[middle] }
+      range = reports[middle].sample < sample ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return nil
   }
 }
 

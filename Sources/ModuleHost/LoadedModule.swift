@@ -41,10 +41,11 @@ public struct LoadedModule: Sendable {
   ///
   /// `parameters` are in the declared units; what the mode does not use is left out and defaults are filled in. Throws
   /// ``ModuleError/unfit(module:problem:)`` where they do not fit the manifest.
-  public func check(mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue]) throws(ModuleError)
-    -> [ParameterDiagnostic]
-  {
-    let complete = try complete(mode, axes, parameters)
+  /// The module's sentences are read in `language`.
+  public func check(
+    mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue], language: TextLanguage = .en
+  ) throws(ModuleError) -> [ParameterDiagnostic] {
+    let complete = try complete(mode, axes, parameters, language)
     let diagnostics = try client.check(complete)
     if let stray = diagnostics.first(where: { finding in
       !manifest.parameters.contains { $0.key == finding.parameter }
@@ -58,10 +59,10 @@ public struct LoadedModule: Sendable {
   /// Opens a session with these parameters; throws as `check` does, and ``ModuleError/refused(module:request:reason:)``
   /// where the module cannot work with them.
   public func open(
-    mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue],
+    mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue], language: TextLanguage = .en,
     batchMemory: Int = ModuleSession.standardBatchMemory
   ) throws(ModuleError) -> ModuleSession {
-    let complete = try complete(mode, axes, parameters)
+    let complete = try complete(mode, axes, parameters, language)
     for variable in manifest.inputs + manifest.outputs where variable.applies(in: complete.mode) {
       guard complete.axes.count(variable.axes) != nil else {
         let missing = variable.axes.filter { complete.axes[$0] == nil }
@@ -74,11 +75,13 @@ public struct LoadedModule: Sendable {
     return ModuleSession(number, of: self, complete, batchMemory: batchMemory)
   }
 
-  private func complete(_ mode: String?, _ axes: AxisLabels, _ values: [String: ParameterValue]) throws(ModuleError)
-    -> Parameters
-  {
+  private func complete(
+    _ mode: String?, _ axes: AxisLabels, _ values: [String: ParameterValue], _ language: TextLanguage
+  ) throws(ModuleError) -> Parameters {
     do {
-      return try manifest.completeParameters(values, mode: mode, axes: axes)
+      var parameters = try manifest.completeParameters(values, mode: mode, axes: axes)
+      parameters.language = language
+      return parameters
     } catch {
       throw .unfit(module: manifest.identifier, problem: error.description)
     }

@@ -37,7 +37,8 @@ package struct ModuleClient: Sendable {
 
   /// Sends a request and returns its reply, which is a message, readable, and tells of no error.
   package func answer(
-    _ request: Request, blocks: [[Double]] = [], samples: Int = 1, progress: (ProgressReport) -> Bool = { _ in true }
+    _ request: Request, blocks: [[Double]] = [], samples: Int = 1, in language: TextLanguage = .en,
+    progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> (head: Reply, message: Message) {
     let kind = request.request
     let bytes: [UInt8]
@@ -46,18 +47,19 @@ package struct ModuleClient: Sendable {
     } catch {
       throw .unfit(module: name, problem: "the request '\(kind.rawValue)' cannot be sent: \(error)")
     }
-    return try answer(raw: bytes, kind, samples: samples, progress: progress)
+    return try answer(raw: bytes, kind, samples: samples, in: language, progress: progress)
   }
 
   private func answer(
-    raw bytes: [UInt8], _ kind: Request.Kind, samples: Int = 1, progress: (ProgressReport) -> Bool = { _ in true }
+    raw bytes: [UInt8], _ kind: Request.Kind, samples: Int = 1, in language: TextLanguage = .en,
+    progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> (head: Reply, message: Message) {
     var badProgress: String?
     let received: [UInt8]
     do {
       received = try transport.exchange(bytes) { bytes in
         do {
-          let report = try Message(decoding: bytes).decodeHead(as: ProgressReport.self)
+          let report = try Message(decoding: bytes).decodeHead(as: ProgressReport.self, in: language)
           guard (0..<samples).contains(report.sample), (0...1).contains(report.fraction) else {
             throw ReplyProblem("sample \(report.sample) of \(samples) is said to be done to \(report.fraction)")
           }
@@ -74,7 +76,7 @@ package struct ModuleClient: Sendable {
     let reply: (head: Reply, message: Message)
     do {
       let message = try received.withUnsafeBytes { try Message(decoding: $0) }
-      reply = (try message.decodeHead(as: Reply.self), message)
+      reply = (try message.decodeHead(as: Reply.self, in: language), message)
     } catch {
       throw bad(kind, "\(error)")
     }
@@ -103,6 +105,7 @@ package struct ModuleClient: Sendable {
       values[key] = EncodedValue(value, into: &blocks)
     }
     request.parameters = values
-    return try answer(request, blocks: blocks)
+    request.language = parameters.language.rawValue
+    return try answer(request, blocks: blocks, in: parameters.language)
   }
 }

@@ -35,18 +35,21 @@ public final class ModuleSession {
   /// A batch that takes more memory than the session's limit is cut, sent in pieces and joined: the answer is the same.
   /// - Parameters:
   ///   - inputs: The inputs that the manifest declares for this mode, all of them, in their units.
-  ///   - varied: Numbers, integers and arrays among the parameters that replace those of the session.
+  ///   - varied: Numbers among the parameters that replace those of the session; no two paths may overlap.
+  ///   - wanted: The names of the outputs to compute; nil for all of the mode.
+  ///   - notes: Whether the module's sentences about the samples are read.
   ///   - progress: Called with the sample being computed; answering false stops the batch, and the samples that are
   ///     not done get the status `stopped`.
   /// - Throws: ``ModuleError/unfit(module:problem:)`` for inputs that do not fit, and what the module did wrong.
   public func run(
-    samples: Int = 1, inputs: [String: BatchValues] = [:], varied: [String: BatchValues] = [:],
-    progress: (ProgressReport) -> Bool = { _ in true }
+    samples: Int = 1, inputs: [String: BatchValues] = [:], varied: [ParameterPath: BatchValues] = [:],
+    wanted: [String]? = nil, notes: Bool = true, progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> BatchOutcome {
     guard !closed else { throw .unfit(module: module.manifest.identifier, problem: "the session is closed") }
-    let batch = try Batch(samples: samples, inputs: inputs, varied: varied, of: module.manifest, parameters)
+    let batch = try Batch(
+      samples: samples, inputs: inputs, varied: varied, wanted: wanted, notes: notes, of: module.manifest, parameters)
     let size = batch.samples(within: batchMemory)
-    var joined = batch.emptyOutcome
+    var joined = BatchOutcome(samples: 0)
     var going = true
     for first in stride(from: 0, to: samples, by: size) {
       let piece = first..<min(first + size, samples)
@@ -56,7 +59,9 @@ public final class ModuleSession {
       }
       var (request, blocks) = batch.request(piece)
       request.session = number
-      let reply = try module.client.answer(request, blocks: blocks, samples: piece.count) { report in
+      request.language = parameters.language.rawValue
+      let reply = try module.client.answer(request, blocks: blocks, samples: piece.count, in: parameters.language) {
+        report in
         going =
           going
           && progress(
@@ -66,7 +71,7 @@ public final class ModuleSession {
       do {
         joined.append(try batch.outcome(of: reply.head, reply.message, samples: piece.count, stopped: !going))
       } catch {
-        throw module.client.bad(.run, "\(error)")
+        throw module.client.bad(.run, error.description)
       }
     }
     return joined

@@ -23,10 +23,7 @@ struct FactorReading {
     guard let first = path.first, let elements = elements(entry) else { return nil }
     if section.isModule {
       let module = section.name.components.dropFirst().joined(separator: ".")
-      let place: ParameterPath =
-        path.count - entry.index.count == 3
-        ? .field(key: first, record: path[1], field: path[2]) : .value(first)
-      return Factor(key, .parameter(module: module, path: place, elements: elements))
+      return Factor(key, .parameter(module: module, path: ParameterPath(path), elements: elements))
     }
     if section.name == EconomySections.economy.name, first == "financed_by" {
       return financing.firstIndex { $0.name == path[1] }.map { Factor(key, .financedShare($0)) }

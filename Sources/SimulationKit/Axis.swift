@@ -19,6 +19,11 @@ public struct Axis: Codable, Hashable, Sendable {
   public static let year = Axis("year")
   /// Sectors of the scenario's input-output table.
   public static let sector = Axis("sector")
+  /// The table's categories of final demand.
+  public static let finalDemand = Axis("final_demand")
+
+  /// Axes whose labels the scenario and its table give. A module uses them and never fixes their labels.
+  public static let ofHost = [year, sector, finalDemand]
 }
 
 /// The labels of every axis in one run: those the modules fix and those the scenario gives.

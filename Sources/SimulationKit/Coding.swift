@@ -26,7 +26,8 @@ extension VariableDeclaration {
       meaning: try c.decode(String.self, forKey: .meaning),
       modes: try c.decodeIfPresent([String].self, forKey: .modes) ?? [],
       iamc: try c.decodeIfPresent(String.self, forKey: .iamc),
-      variation: try c.decodeIfPresent(Variation.self, forKey: .variation) ?? .perSample)
+      variation: try c.decodeIfPresent(Variation.self, forKey: .variation) ?? .perSample,
+      optional: try c.decodeIfPresent(Bool.self, forKey: .optional) ?? false)
   }
 }
 
@@ -223,7 +224,7 @@ extension ProgressReport {
     self.init(
       sample: try c.decodeIfPresent(Int.self, forKey: .sample) ?? 0,
       fraction: try c.decode(Double.self, forKey: .fraction),
-      message: try c.decodeIfPresent(String.self, forKey: .message) ?? "")
+      message: try c.decodeTextIfPresent(forKey: .message, of: decoder) ?? "")
   }
 }
 
@@ -233,7 +234,7 @@ extension ParameterDiagnostic {
     self.init(
       try c.decodeIfPresent(Severity.self, forKey: .severity) ?? .error, try c.decode(String.self, forKey: .parameter),
       index: try c.decodeIfPresent([String].self, forKey: .index) ?? [],
-      try c.decode(String.self, forKey: .message), advice: try c.decode(String.self, forKey: .advice))
+      try c.decodeText(forKey: .message, of: decoder), advice: try c.decodeText(forKey: .advice, of: decoder))
   }
 }
 

@@ -43,17 +43,6 @@ public struct Manifest: Codable, Hashable, Sendable {
   }
 }
 
-/// A title in the two languages of the reports.
-public struct Title: Codable, Hashable, Sendable {
-  public var en: String
-  public var zh: String
-
-  public init(en: String, zh: String) {
-    self.en = en
-    self.zh = zh
-  }
-}
-
 /// One way of running a module, chosen by `mode = "…"` in the scenario. The first is the default.
 public struct Mode: Codable, Hashable, Sendable {
   public var name: String
@@ -79,6 +68,8 @@ public struct VariableDeclaration: Codable, Hashable, Sendable {
   public var iamc: String?
   /// For an input: whether it is the same for all samples of a batch (`shared`) or may differ (`perSample`).
   public var variation: Variation
+  /// For an input: whether the module can do without it; where nobody gives it, it is absent.
+  public var optional: Bool
 
   public enum Variation: String, Codable, Hashable, Sendable {
     case shared, perSample
@@ -86,7 +77,7 @@ public struct VariableDeclaration: Codable, Hashable, Sendable {
 
   public init(
     _ name: String, unit: String, axes: [String] = [], meaning: String, modes: [String] = [], iamc: String? = nil,
-    variation: Variation = .perSample
+    variation: Variation = .perSample, optional: Bool = false
   ) {
     self.name = name
     self.unit = unit
@@ -95,10 +86,11 @@ public struct VariableDeclaration: Codable, Hashable, Sendable {
     self.modes = modes
     self.iamc = iamc
     self.variation = variation
+    self.optional = optional
   }
 
   enum CodingKeys: String, CodingKey {
-    case name, unit, axes, meaning, modes, iamc, variation
+    case name, unit, axes, meaning, modes, iamc, variation, optional
   }
 
   public func applies(in mode: String?) -> Bool { modes.isEmpty || mode.map(modes.contains) ?? true }

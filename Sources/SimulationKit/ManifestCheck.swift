@@ -31,6 +31,10 @@ extension Manifest {
       if !axis.name.isWords(joinedBy: "_") {
         found.append("the axis '\(axis.name)' must be lower-case words joined by underscores")
       }
+      if Axis.ofHost.contains(where: { $0.name == axis.name }), axis.labels != nil || axis.titles != nil {
+        found.append(
+          "the axis '\(axis.name)' belongs to the host, which gives its labels; leave 'labels' and 'titles' out")
+      }
       if axis.labels?.isEmpty == true { found.append("the axis '\(axis.name)' has no labels; leave 'labels' out") }
       if let titles = axis.titles, titles.count != axis.labels?.count {
         found.append("the axis '\(axis.name)' has \(titles.count) titles for \(axis.labels?.count ?? 0) labels")
@@ -53,6 +57,7 @@ extension Manifest {
         if variable.unit.isBlank { found.append("\(name) has no unit; write '1' for a pure number") }
         if variable.meaning.isBlank { found.append("\(name) has no meaning") }
         found += scope.problems(ofAxes: variable.axes, in: name) + scope.problems(ofModes: variable.modes, in: name)
+        if what == "output" && variable.optional { found.append("\(name) cannot be 'optional'; only an input can") }
         found += iamcProblems(variable, name)
       }
     }
@@ -88,7 +93,7 @@ struct ManifestScope {
 
   init(_ manifest: Manifest) {
     modes = Set(manifest.modes.map(\.name))
-    axes = Set(manifest.axes.map(\.name)).union([Axis.year.name, Axis.sector.name])
+    axes = Set(manifest.axes.map(\.name)).union(Axis.ofHost.map(\.name))
     var fixed = AxisLabels()
     for axis in manifest.axes { fixed[axis.name] = axis.labels }
     self.fixed = fixed
@@ -96,7 +101,7 @@ struct ManifestScope {
 
   func problems(ofAxes names: [String], in place: String) -> [String] {
     var found = names.filter { !axes.contains($0) }.map {
-      "\(place) has the axis '\($0)', which is neither year nor sector nor declared under 'axes'"
+      "\(place) has the axis '\($0)', which is neither year, sector nor final_demand and is not declared under 'axes'"
     }
     if let twice = names.firstRepeated { found.append("\(place) has the axis '\(twice)' twice") }
     return found

@@ -17,9 +17,12 @@ public struct Message: Sendable {
     self.init(head: try encoder.encode(head), blocks: blocks)
   }
 
-  public func decodeHead<Head: Decodable>(as type: Head.Type) throws -> Head {
+  /// Reads the head; of texts in two languages the one that `language` names.
+  public func decodeHead<Head: Decodable>(as type: Head.Type, in language: TextLanguage = .en) throws -> Head {
     do {
-      return try JSONDecoder().decode(type, from: head)
+      let decoder = JSONDecoder()
+      if let key = CodingUserInfoKey.language { decoder.userInfo[key] = language }
+      return try decoder.decode(type, from: head)
     } catch let error as DecodingError {
       throw MessageError.head(error.sentence)
     } catch {

@@ -49,7 +49,7 @@ final class ModuleServer<M: SimulationModule>: Sendable {
       if let error = M.check(parameters).first(where: { $0.severity == .error }) {
         throw UnfitParameters("\(error.parameter): \(error.message); \(error.advice)")
       }
-      let session = try Session<M>(parameters)
+      let session = try Session<M>(parameters, manifest)
       reply.session = sessions.withLock { sessions in
         let number = sessions.next
         sessions.next += 1
@@ -89,6 +89,8 @@ final class ModuleServer<M: SimulationModule>: Sendable {
       }
       values[key] = try value.value(from: message, kind: declaration.kind, axes: axes)
     }
-    return try manifest.completeParameters(values, mode: request.mode, axes: axes)
+    var parameters = try manifest.completeParameters(values, mode: request.mode, axes: axes)
+    parameters.language = request.language.flatMap(TextLanguage.init) ?? .en
+    return parameters
   }
 }

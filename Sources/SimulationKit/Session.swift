@@ -1,24 +1,22 @@
-/// One open session: the prepared module and the parameters it was prepared with.
+/// One open session: the prepared module and the arrays that its samples read and write.
 struct Session<M: SimulationModule> {
-  private var module: M
+  private var module: PreparedModule<M>
   private let parameters: Parameters
-  /// Kept, since an author may build it anew each time that it is asked for.
-  private let manifest: Manifest
+  private let inputs: [VariableDeclaration]
+  private let outputs: [VariableDeclaration]
 
-  init(_ parameters: Parameters) throws {
+  /// `manifest` is the module's, which an author may build anew each time that it is asked for.
+  init(_ parameters: Parameters, _ manifest: Manifest) throws {
     self.parameters = parameters
-    manifest = M.manifest
-    for variable in manifest.inputs + manifest.outputs where variable.applies(in: parameters.mode) {
+    inputs = manifest.inputs.filter { $0.applies(in: parameters.mode) }
+    outputs = manifest.outputs.filter { $0.applies(in: parameters.mode) }
+    for variable in inputs + outputs {
       guard parameters.axes.count(variable.axes) != nil else {
         throw UnfitParameters("'\(variable.name)' needs labels of the axes \(variable.axes.joined(separator: ", "))")
       }
     }
-    module = try M(parameters)
+    module = try PreparedModule(parameters, manifest.parameters)
   }
-
-  /// The first report of a run is always sent; later ones that follow closer than this are not, so that a batch of
-  /// thousands of quick samples is not spent on telling how far it is.
-  private static var reportInterval: Duration { .milliseconds(20) }
 
   /// Runs every sample of the batch. `report` returns false when the host asks to stop.
   mutating func run(_ request: Request, _ message: Message, report: @escaping (ProgressReport) -> Bool) throws
@@ -28,79 +26,59 @@ struct Session<M: SimulationModule> {
     guard (1...Request.mostSamples).contains(samples) else {
       throw MessageError.head("a run holds 1 to \(Request.mostSamples) samples, not \(samples)")
     }
-    let inputs = try readInputs(request, message, samples: samples)
-    let varied = try readVaried(request, message, samples: samples)
-    let declared = manifest.outputs.filter { $0.applies(in: parameters.mode) }
-    let empty = try emptyOutputs(declared)
-    guard empty.values.allSatisfy({ $0.values.count <= Request.mostValues / samples }) else {
+    let read = try readInputs(request, message, samples: samples)
+    let wanted = try wantedOutputs(request)
+    guard wanted.allSatisfy({ width($0.axes) <= Request.mostValues / samples }) else {
       throw MessageError.length("\(samples) samples in one reply")
     }
+    try module.begin(readVaried(request, message, samples: samples))
 
-    var statuses: [SampleStatus] = []
-    var notes: [[String]] = []
-    var blocks: [[Double]] = declared.map { Array(repeating: 0, count: samples * (empty[$0.name]?.values.count ?? 0)) }
-    var stopped = false
-    var lastReport: ContinuousClock.Instant?
-    func tell(_ sample: Int, _ fraction: Double, _ message: String) {
-      let now = ContinuousClock.now
-      if let lastReport, now - lastReport < Self.reportInterval { return }
-      lastReport = now
-      if !report(ProgressReport(sample: sample, fraction: fraction, message: message)) { stopped = true }
-    }
-    for sample in 0..<samples {
-      guard !stopped else {
-        statuses.append(SampleStatus(.stopped))
-        notes.append([])
-        continue
-      }
-      var outputs = Outputs(empty)
-      let progress = Progress { fraction, message in
-        tell(sample, fraction, message)
-        return !stopped
-      }
-      var status = one(inputs.map { $0.at(sample) }, varied: varied.map { $0.at(sample) }, into: &outputs, progress)
-      if status.kind == .answered {
-        status = Self.firstNotFinite(in: outputs, declared) ?? (stopped ? SampleStatus(.stopped) : status)
-      }
-      if status.kind == .answered {
-        for (index, variable) in declared.enumerated() {
-          let values = outputs[variable.name].values
-          blocks[index].replaceSubrange(sample * values.count..<(sample + 1) * values.count, with: values)
-        }
-      }
-      statuses.append(status)
-      notes.append(outputs.notes)
-      if !stopped && samples > 1 { tell(sample, 1, "") }
-    }
-
+    var arrays = Inputs(Dictionary(uniqueKeysWithValues: read.map { ($0.variable.name, zero($0.variable)) }))
+    let columns = read.map { (place: arrays.place(of: $0.variable.name) ?? 0, array: $0.array) }
+    var gives = Outputs(
+      outputs.map { output in (output.name, zero(output), wanted.contains { $0.name == output.name }) },
+      readsNotes: request.notes ?? true)
+    let places = wanted.map { output in outputs.firstIndex { $0.name == output.name } ?? 0 }
+    var blocks = wanted.map { [Double](repeating: 0, count: samples * width($0.axes)) }
     var reply = Reply()
-    reply.statuses = statuses
-    reply.notes = notes.allSatisfy(\.isEmpty) ? nil : notes
+    var reports: [SampleReport] = []
+    let watch = RunWatch(report)
+    let progress = Progress { watch.tell($0, $1) }
+    for sample in 0..<samples {
+      watch.sample = sample
+      for (place, array) in columns where !array.repeats(sample) { array.with(sample) { arrays.load($0, at: place) } }
+      gives.begin()
+      let status = one(sample, arrays, into: &gives, progress, watch)
+      if status.kind == .stopped {
+        reply.stoppedAt = sample
+        break
+      }
+      if status.kind == .answered {
+        for index in places.indices { gives.copy(places[index], to: &blocks[index], row: sample) }
+      }
+      if status.kind != .answered || !gives.notes.isEmpty {
+        reports.append(SampleReport(sample: sample, status, notes: gives.notes))
+      }
+      if samples > 1 && !watch.stopped { watch.tell(1, "") }
+      if watch.stopped && sample + 1 < samples {
+        reply.stoppedAt = sample + 1
+        break
+      }
+    }
+
+    reply.samples = reports.isEmpty ? nil : reports
     reply.outputs = Dictionary(
-      uniqueKeysWithValues: declared.enumerated().map { ($1.name, BlockReference($0)) })
+      uniqueKeysWithValues: wanted.enumerated().map { ($1.name, BlockReference($0)) })
     return try Message(reply, blocks: blocks)
   }
 
-  /// One sample. Replaced parameters get a module of their own, prepared anew, so that no author has to think of them.
   private mutating func one(
-    _ inputs: [NamedArray], varied: [NamedArray], into outputs: inout Outputs, _ progress: Progress
+    _ sample: Int, _ inputs: Inputs, into outputs: inout Outputs, _ progress: Progress, _ watch: RunWatch
   ) -> SampleStatus {
-    let inputs = Inputs(Dictionary(uniqueKeysWithValues: inputs.map { ($0.name, $0.array) }))
     do {
-      if varied.isEmpty {
-        try module.run(inputs, into: &outputs, progress: progress)
-      } else {
-        var parameters = parameters
-        for array in varied { parameters.replace(array.name, with: array.array.values) }
-        let problem = manifest.parameters.mismatch(parameters.values, mode: parameters.mode, axes: parameters.axes)
-        if let problem { return SampleStatus(.failed, problem) }
-        if let error = M.check(parameters).first(where: { $0.severity == .error }) {
-          return SampleStatus(.failed, "\(error.parameter): \(error.message); \(error.advice)")
-        }
-        var module = try M(parameters)
-        try module.run(inputs, into: &outputs, progress: progress)
-      }
-      return SampleStatus(.answered)
+      try module.run(sample: sample, inputs, into: &outputs, progress)
+      if let name = outputs.notFinite { return SampleStatus(.failed, "the output '\(name)' is not finite") }
+      return SampleStatus(watch.stopped ? .stopped : .answered)
     } catch SampleProblem.infeasible(let why) {
       return SampleStatus(.infeasible, why)
     } catch SampleProblem.failed(let why) {
@@ -110,97 +88,79 @@ struct Session<M: SimulationModule> {
     }
   }
 
-  private static func firstNotFinite(in outputs: Outputs, _ declared: [VariableDeclaration]) -> SampleStatus? {
-    for variable in declared {
-      if outputs[variable.name].values.contains(where: { !$0.isFinite }) {
-        return SampleStatus(.failed, "the output '\(variable.name)' is not finite")
+  private func labels(_ axes: [String]) -> [[String]] { axes.map { parameters.axes[$0] ?? [] } }
+
+  private func width(_ axes: [String]) -> Int { parameters.axes.count(axes) ?? 0 }
+
+  private func zero(_ variable: VariableDeclaration) -> LabelledArray {
+    LabelledArray(zeroOver: variable.axes, labels: labels(variable.axes))
+  }
+
+  private func wantedOutputs(_ request: Request) throws -> [VariableDeclaration] {
+    guard let names = request.wanted else { return outputs }
+    if let twice = names.firstRepeated { throw MessageError.head("the output '\(twice)' is wanted twice") }
+    return try names.map { name in
+      guard let output = outputs.first(where: { $0.name == name }) else {
+        throw MessageError.head("the output '\(name)' is not declared here")
       }
-    }
-    return nil
-  }
-
-  private func emptyOutputs(_ declared: [VariableDeclaration]) throws -> [String: LabelledArray] {
-    var arrays: [String: LabelledArray] = [:]
-    for variable in declared {
-      arrays[variable.name] = LabelledArray(zeroOver: variable.axes, labels: try labels(variable.axes))
-    }
-    return arrays
-  }
-
-  private func labels(_ axes: [String]) throws -> [[String]] {
-    try axes.map {
-      guard let labels = parameters.axes[$0] else { throw MessageError.head("the axis '\($0)' has no labels") }
-      return labels
+      return output
     }
   }
 
-  private func readInputs(_ request: Request, _ message: Message, samples: Int) throws -> [BatchArray] {
-    try manifest.inputs.filter { $0.applies(in: parameters.mode) }.map { variable in
+  private func readInputs(_ request: Request, _ message: Message, samples: Int) throws
+    -> [(variable: VariableDeclaration, array: BatchArray)]
+  {
+    if let stray = request.inputs?.keys.sorted().first(where: { name in !inputs.contains { $0.name == name } }) {
+      throw MessageError.head("the input '\(stray)' is not declared here")
+    }
+    return try inputs.compactMap { variable in
       guard let encoded = request.inputs?[variable.name] else {
+        if variable.optional { return nil }
         throw MessageError.head("the input '\(variable.name)' is missing")
       }
       if encoded.perSample && variable.variation == .shared {
         throw MessageError.head("the input '\(variable.name)' is the same for all samples, but came per sample")
       }
-      return try BatchArray(
-        name: variable.name, axes: variable.axes, labels: labels(variable.axes), encoded, message, samples: samples)
+      return (variable, try BatchArray(encoded, width: width(variable.axes), message, samples: samples))
     }
   }
 
-  private func readVaried(_ request: Request, _ message: Message, samples: Int) throws -> [BatchArray] {
-    try (request.varied ?? [:]).sorted { $0.key < $1.key }.map { key, encoded in
-      let kind = manifest.parameters.first { $0.key == key && $0.applies(in: parameters.mode) }?.kind
-      switch kind {
-      case .number?, .integer?:
-        return try BatchArray(name: key, axes: [], labels: [], encoded, message, samples: samples)
-      case .array(let axes, _, _, _)?:
-        return try BatchArray(name: key, axes: axes, labels: labels(axes), encoded, message, samples: samples)
-      default: throw MessageError.head("'\(key)' is no number or array among the parameters, so it cannot vary")
+  private func readVaried(_ request: Request, _ message: Message, samples: Int) throws -> [VariedColumn] {
+    var columns: [VariedColumn] = []
+    for varied in request.varied ?? [] {
+      if let other = columns.first(where: { $0.place.path.overlaps(varied.path) }) {
+        throw MessageError.head("'\(varied.path)' and '\(other.place.path)' are varied at once, but overlap")
       }
+      let place = try parameters.place(of: varied.path)
+      columns.append(
+        VariedColumn(
+          place: place,
+          array: try BatchArray(varied.array, width: place.count, message, samples: samples)))
     }
+    return columns
   }
 }
 
-struct NamedArray {
-  var name: String
-  var array: LabelledArray
-}
+/// Tells the host how far a run is, and remembers whether to stop.
+final class RunWatch {
+  /// The first report of a run is always sent; later ones that follow closer than this are not, so that a batch of
+  /// thousands of quick samples is not spent on telling how far it is.
+  private static var interval: Duration { .milliseconds(20) }
 
-/// An array that is shared or has one row per sample.
-struct BatchArray {
-  private let name: String
-  private let axes: [String]
-  private let labels: [[String]]
-  private let perSample: Bool
-  private let values: [Double]
+  var sample = 0
+  private(set) var stopped = false
+  private let report: (ProgressReport) -> Bool
+  private var last: ContinuousClock.Instant?
 
-  init(
-    name: String, axes: [String], labels: [[String]], _ encoded: EncodedArray, _ message: Message, samples: Int
-  ) throws {
-    let width = labels.reduce(1) { $0 * $1.count }
-    let (count, overflow) = width.multipliedReportingOverflow(by: encoded.perSample ? samples : 1)
-    guard !overflow else { throw MessageError.length("\(samples) samples") }
-    values = try message.block(encoded.block, count: count)
-    perSample = encoded.perSample
-    self.name = name
-    self.axes = axes
-    self.labels = labels
-  }
+  init(_ report: @escaping (ProgressReport) -> Bool) { self.report = report }
 
-  func at(_ sample: Int) -> NamedArray {
-    let width = labels.reduce(1) { $0 * $1.count }
-    let row = perSample ? Array(values[sample * width..<(sample + 1) * width]) : values
-    return NamedArray(name: name, array: LabelledArray(axes: axes, labels: labels, values: row))
-  }
-}
-
-extension Parameters {
-  /// Puts the numbers of one sample in place of a number or an array.
-  fileprivate mutating func replace(_ key: String, with numbers: [Double]) {
-    switch values[key] {
-    case .integer?: values[key] = Int(exactly: numbers[0]).map { .integer($0) } ?? .number(numbers[0])
-    case .number?: values[key] = .number(numbers[0])
-    default: values[key] = .array(numbers)
-    }
+  /// Returns false when the host asks to stop.
+  @discardableResult
+  func tell(_ fraction: Double, _ message: String) -> Bool {
+    let now = ContinuousClock.now
+    if let last, now - last < Self.interval { return !stopped }
+    last = now
+    if !report(ProgressReport(sample: sample, fraction: fraction, message: message)) { stopped = true }
+    return !stopped
   }
 }

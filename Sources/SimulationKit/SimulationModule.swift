@@ -18,6 +18,13 @@ public protocol SimulationModule: SendableMetatype {
   /// Prepares a session. The parameters have passed `check`. Throws ``SampleProblem`` where that does not succeed.
   init(_ parameters: Parameters) throws
 
+  /// Takes over other parameters in a session that lives on. They have passed `check`; their mode, axes and records'
+  /// names are those of the session. Afterwards the module answers as one that was prepared with them.
+  ///
+  /// Left out, the module is prepared anew. Write it where that is slow and some parameters matter to a part only.
+  /// Where it throws, the module is not used again but prepared anew.
+  mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws
+
   /// Computes one sample: reads `inputs`, sets every output that applies in this mode.
   ///
   /// Throws ``SampleProblem`` for a sample that has no answer; other samples of the batch are not affected.
@@ -26,6 +33,10 @@ public protocol SimulationModule: SendableMetatype {
 
 extension SimulationModule {
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] { [] }
+
+  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
+    self = try Self(parameters)
+  }
 }
 
 /// A finding about one parameter. The host adds the file, the line and the column.
@@ -57,6 +68,25 @@ public struct ParameterDiagnostic: Codable, Hashable, Sendable {
   }
 }
 
+/// Which parameters differ from those that a module was last prepared with.
+public struct ParameterChanges: Sendable {
+  private let varied: [ParameterPath]
+  private let flags: [Bool]
+
+  init(_ varied: [ParameterPath], _ flags: [Bool]) {
+    self.varied = varied
+    self.flags = flags
+  }
+
+  /// Whether any part of the parameter differs.
+  public func contains(_ key: String) -> Bool {
+    for index in flags.indices where flags[index] && varied[index].key == key { return true }
+    return false
+  }
+
+  public var paths: [ParameterPath] { zip(varied, flags).compactMap { $1 ? $0 : nil } }
+}
+
 /// Why one sample has no answer.
 public enum SampleProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// The question has no answer: the constraints contradict each other. Says which.
@@ -69,57 +99,6 @@ public enum SampleProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case .infeasible(let why), .failed(let why): why
     }
   }
-}
-
-/// How one sample ended.
-public struct SampleStatus: Codable, Hashable, Sendable {
-  public enum Kind: String, Codable, Hashable, Sendable {
-    case answered, infeasible, failed, stopped
-  }
-
-  public var kind: Kind
-  public var message: String?
-
-  public init(_ kind: Kind, _ message: String? = nil) {
-    self.kind = kind
-    self.message = message
-  }
-}
-
-/// What one sample reads: the declared inputs of this mode.
-public struct Inputs: Sendable {
-  private let arrays: [String: LabelledArray]
-
-  public init(_ arrays: [String: LabelledArray]) { self.arrays = arrays }
-
-  public func array(_ name: String) -> LabelledArray {
-    guard let array = arrays[name] else { preconditionFailure("the manifest declares no input '\(name)' here") }
-    return array
-  }
-}
-
-/// What one sample gives: the declared outputs of this mode, zero until set.
-public struct Outputs: Sendable {
-  private var arrays: [String: LabelledArray]
-  /// Sentences for the analyst about this sample (a limit that bound, a price that was clipped).
-  public private(set) var notes: [String] = []
-
-  public init(_ arrays: [String: LabelledArray]) { self.arrays = arrays }
-
-  public subscript(_ name: String) -> LabelledArray {
-    get {
-      guard let array = arrays[name] else { preconditionFailure("the manifest declares no output '\(name)' here") }
-      return array
-    }
-    set {
-      guard let old = arrays[name], old.labels == newValue.labels else {
-        preconditionFailure("the output '\(name)' has other axes in the manifest")
-      }
-      arrays[name] = newValue
-    }
-  }
-
-  public mutating func note(_ sentence: String) { notes.append(sentence) }
 }
 
 /// Tells the host how far a run is, and whether to stop.

@@ -9,7 +9,7 @@ public import SimulationKit
 ///
 /// The manifest is sound, survives JSON and holds no unknown key; describe, check, open, run and close work through the real table; a batch
 /// equals its samples one by one, in any order and however it is cut; varied parameters answer as a session opened with
-/// them; a run stops when told; sessions do not disturb each other; unknown keys, modes and sessions are refused.
+/// them; wanted outputs are those of the whole; a run stops when told; sessions do not disturb each other; unknown keys, modes and sessions are refused.
 ///
 /// A process can hold one module's entry: a test program with several modules tests them as libraries
 /// (``conformance(ofModule:in:_:)``).
@@ -48,7 +48,7 @@ public func conformance(ofLibrary path: String, _ example: ConformanceCase) -> [
 func conformance(of module: LoadedModule, _ example: ConformanceCase) -> [String] {
   let checks: [(ConformanceCheck) throws -> [String]] = [
     { try $0.manifestKeys() }, { try $0.check() }, { try $0.answers() }, { try $0.batches() }, { try $0.varied() },
-    { try $0.stops() },
+    { try $0.wanted() }, { try $0.stops() },
     { try $0.isolation() }, { $0.refusals() },
   ]
   do {

@@ -9,13 +9,13 @@ public struct ConformanceCase: Sendable {
   public var parameters: [String: ParameterValue]
   /// The inputs of each sample by name, row-major. Inputs that are shared must be the same in every sample.
   public var samples: [[String: [Double]]]
-  /// Numbers, integers and arrays among the parameters to replace, by key: they must pass the module's check. The test
-  /// replaces every one of the case's own besides.
-  public var varied: [String: [Double]]
+  /// Numbers among the parameters to replace, by path: they must pass the module's check. The test replaces every one
+  /// of the case's own besides.
+  public var varied: [ParameterPath: [Double]]
 
   public init(
     mode: String? = nil, axes: AxisLabels = AxisLabels(), parameters: [String: ParameterValue] = [:],
-    samples: [[String: [Double]]] = [[:]], varied: [String: [Double]] = [:]
+    samples: [[String: [Double]]] = [[:]], varied: [ParameterPath: [Double]] = [:]
   ) {
     self.mode = mode
     self.axes = axes

@@ -56,7 +56,7 @@ struct ConformanceCheck {
     let second = try alone()
     var found: [String] = []
     for sample in first.indices {
-      let status = first[sample].statuses[0]
+      let status = first[sample].status(of: 0)
       if status.kind != .answered {
         found.append("sample \(sample) is '\(status.kind.rawValue)': \(status.message ?? "no reason given")")
       }
@@ -85,57 +85,84 @@ struct ConformanceCheck {
     let single = try alone()
     let session = try open()
     let all = Array(example.samples.indices)
-    for key in parameters.values.keys.sorted() {
-      guard let values = numbers(of: key) else { continue }
-      let outcome = try session.run(
-        samples: all.count, inputs: batch(all), varied: [key: .shared(values)])
-      found += differences(outcome, from: single, all, "differs when '\(key)' is replaced by its own value")
+    for path in parameters.variablePaths {
+      let own = try parameters.numbers(at: path)
+      let outcome = try session.run(samples: all.count, inputs: batch(all), varied: [path: .shared(own)])
+      found += differences(outcome, from: single, all, "differs when '\(path)' is replaced by its own value")
     }
-    for (key, values) in example.varied.sorted(by: { $0.key < $1.key }) {
-      guard let value = value(of: key, values) else {
-        found.append("the case varies '\(key)', which is no number, integer or array among its parameters")
+    for (path, values) in example.varied.sorted(by: { $0.key.description < $1.key.description }) {
+      let replaced: Parameters
+      do {
+        replaced = try parameters.replacing(path, with: values)
+      } catch {
+        found.append("the case varies '\(path)': \(error)")
         continue
       }
       let outcome = try session.run(
-        samples: order.count, inputs: batch(order),
-        varied: [key: .perSample(order.flatMap { _ in values })])
-      let reopened = try alone([key: value])
+        samples: order.count, inputs: batch(order), varied: [path: .perSample(order.flatMap { _ in values })])
+      let reopened = try alone(replaced.values)
       found += differences(
-        outcome, from: reopened, order, "with '\(key)' varied differs from a session opened with it")
+        outcome, from: reopened, order, "with '\(path)' varied differs from a session opened with it")
+      found += try inTurns(session, path, values, reopened, single)
       found += differences(
-        try session.run(inputs: batch([0])), from: single, [0], "differs after '\(key)' was varied in its session")
+        try session.run(inputs: batch([0])), from: single, [0], "differs after '\(path)' was varied in its session")
     }
     return found
   }
 
-  /// Where a batch of `samples` differs from the same samples alone.
-  private func differences(_ batch: BatchOutcome, from alone: [BatchOutcome], _ samples: [Int], _ what: String)
-    -> [String]
-  {
+  /// Samples with the case's own numbers at a path between samples with others.
+  private func inTurns(
+    _ session: ModuleSession, _ path: ParameterPath, _ values: [Double], _ reopened: [BatchOutcome],
+    _ single: [BatchOutcome]
+  ) throws -> [String] {
+    // What is optional and absent in the case cannot be taken back by a number.
+    guard let own = try? parameters.numbers(at: path) else { return [] }
+    let outcome = try session.run(
+      samples: order.count, inputs: batch(order),
+      varied: [path: .perSample(order.indices.flatMap { $0.isMultiple(of: 2) ? values : own })])
+    return differences(
+      outcome, from: single, order, "with '\(path)' varied in turns differs from sessions opened with it"
+    ) { $0.isMultiple(of: 2) ? reopened : single }
+  }
+
+  /// Every output alone, then none at all.
+  func wanted() throws -> [String] {
+    let session = try open()
+    let whole = try open().run(samples: order.count, inputs: batch(order))
+    var found: [String] = []
+    for name in whole.outputs.keys.sorted() {
+      let part = try session.run(samples: order.count, inputs: batch(order), wanted: [name], notes: false)
+      if part.outputs != whole.outputs.filter({ $0.key == name }) {
+        found.append("the output '\(name)' differs when it alone is wanted")
+      }
+      if order.indices.contains(where: { part.status(of: $0) != whole.status(of: $0) }) {
+        found.append("samples end otherwise when '\(name)' alone is wanted")
+      }
+      if order.indices.contains(where: { !part.notes(of: $0).isEmpty }) {
+        found.append("notes are sent although nobody reads them")
+      }
+    }
+    let none = try session.run(samples: order.count, inputs: batch(order), wanted: [])
+    if order.indices.contains(where: { none.status(of: $0) != whole.status(of: $0) }) {
+      found.append("samples end otherwise when no output is wanted")
+    }
+    if try session.run(samples: order.count, inputs: batch(order)) != whole {
+      found.append("a session answers otherwise after some outputs were not wanted")
+    }
+    return found
+  }
+
+  /// Where a batch of `samples` differs from the same samples alone; `expected` gives those of a place in the batch.
+  private func differences(
+    _ batch: BatchOutcome, from alone: [BatchOutcome], _ samples: [Int], _ what: String,
+    expecting expected: ((_ place: Int) -> [BatchOutcome])? = nil
+  ) -> [String] {
     samples.enumerated().compactMap { place, sample in
-      let one = alone[sample]
+      let one = (expected?(place) ?? alone)[sample]
       let same =
-        batch.statuses[place] == one.statuses[0] && batch.notes[place] == one.notes[0]
+        batch.status(of: place) == one.status(of: 0) && batch.notes(of: place) == one.notes(of: 0)
         && one.outputs.allSatisfy { name, output in batch.outputs[name]?.array(place) == output.array(0) }
       return same ? nil : "sample \(sample) \(what)"
-    }
-  }
-
-  private func numbers(of key: String) -> [Double]? {
-    switch parameters.values[key] {
-    case .number(let value)?: [value]
-    case .integer(let value)?: [Double(value)]
-    case .array(let values)?: values
-    default: nil
-    }
-  }
-
-  private func value(of key: String, _ values: [Double]) -> ParameterValue? {
-    switch parameters.values[key] {
-    case .number?: values.first.map { .number($0) }
-    case .integer?: values.first.flatMap { Int(exactly: $0) }.map { .integer($0) }
-    case .array?: .array(values)
-    default: nil
     }
   }
 }

@@ -116,7 +116,8 @@ extension Problem {
     var runs: [String: Coupler.Run] = [:]
     for module in modules {
       let replaced = varied[module.name] ?? [:]
-      runs[module.name] = { sessions.run(module.name, $0, varied: replaced) }
+      let wanted = details ? nil : neededOutputs(of: module, outputs)
+      runs[module.name] = { sessions.run(module.name, $0, varied: replaced, wanted: wanted, notes: details) }
     }
     var wanted: Set<EconomyVariable> = []
     for output in outputs {
@@ -131,6 +132,14 @@ extension Problem {
       financedShares: values.financedShares, valueAddedMultipliers: multipliers, loops: loops, runs: runs,
       fields: values.fields, variedModules: Set(varied.keys)
     ).solve(samples: piece.count, wanted: wanted, details: details)
+  }
+
+  /// The outputs of a module that are asked for, read by others, or linked to the economy.
+  private func neededOutputs(of module: ModuleProblem, _ outputs: Set<Output>) -> [String] {
+    module.member.outputs.map(\.name).filter { name in
+      outputs.contains(.module(module.name, output: name))
+        || graph.flows.contains { $0.from == .module(module.name) && $0.variable == name }
+    }
   }
 
   private func store(_ solved: CoupledAnswers, _ piece: [Int], _ samples: Samples, into answers: inout Answers) {
@@ -154,7 +163,7 @@ extension Problem {
       let target = targets[number]
       if case .parameter(let module, let key)? = target.measure,
         let factor = samples.factors.firstIndex(where: {
-          if case .parameter(module, .value(key), _) = $0.place { true } else { false }
+          if case .parameter(module, [key], _) = $0.place { true } else { false }
         })
       {
         return [samples[sample, factor]]

@@ -1,4 +1,5 @@
 package import Economy
+package import SimulationKit
 
 /// A place in a problem whose numbers samples may replace.
 package struct Factor: Hashable, Sendable {
@@ -7,8 +8,8 @@ package struct Factor: Hashable, Sendable {
   package var place: Place
 
   package enum Place: Hashable, Sendable {
-    /// Elements of a number or an array of a module, of a field of a record, or of a column of a table; a sample's value
-    /// stands in each element of the range.
+    /// A number of a module, a part of an array, a field of a record or a column of a table. A sample's value stands in
+    /// each of the elements, which count within the parameter, the field or the column.
     case parameter(module: String, path: ParameterPath, elements: Range<Int>)
     /// Elements of a field of the economy.
     case economy(EconomyField, elements: Range<Int>)
@@ -33,22 +34,6 @@ package struct Factor: Hashable, Sendable {
     switch place {
     case .module, .change, .alternative: true
     case .parameter, .economy, .financedShare: false
-    }
-  }
-}
-
-/// Where a number stands in the parameters of a module.
-package enum ParameterPath: Hashable, Sendable, CustomStringConvertible {
-  case value(String)
-  case field(key: String, record: String, field: String)
-  case column(key: String, column: String)
-
-  /// As the contract spells it.
-  package var description: String {
-    switch self {
-    case .value(let key): key
-    case .field(let key, let record, let field): "\(key).\(record).\(field)"
-    case .column(let key, let column): "\(key).\(column)"
     }
   }
 }

@@ -22,11 +22,9 @@ struct FactorValues {
         Self.write(samples, number, rows, 0..<1, into: &numbers)
         financedShares[place] = numbers
       case .parameter(let module, let path, let elements):
-        guard let parameters = problem.module(module)?.parameters else { continue }
-        var numbers =
-          self.parameters[module]?[path] ?? Self.repeated(parameters.numbers(at: path) ?? [], rows.count)
-        Self.write(samples, number, rows, elements, into: &numbers)
-        self.parameters[module, default: [:]][path] = numbers
+        var numbers = Self.repeated(Array(repeating: 0, count: elements.count), rows.count)
+        Self.write(samples, number, rows, 0..<elements.count, into: &numbers)
+        parameters[module, default: [:]][path] = numbers
       case .module, .change, .alternative: continue
       }
     }
@@ -51,18 +49,20 @@ struct FactorValues {
   }
 }
 
-extension [String: ParameterValue] {
-  /// The numbers at a path; nil where it leads to no numbers.
-  package func numbers(at path: ParameterPath) -> [Double]? {
-    switch path {
-    case .value(let key): return self[key]?.numbers
-    case .field(let key, let record, let field):
-      guard case .records(let records)? = self[key] else { return nil }
-      return records.first { $0.name == record }?.fields[field]?.numbers
-    case .column(let key, let column):
-      guard case .table(let table)? = self[key] else { return nil }
-      return table.numbers[column]
+extension ModuleProblem {
+  /// The numbers of the central case at a path; nil where it leads to none.
+  /// - Parameter elements: places within the parameter, the record's field or the table's column.
+  package func numbers(at path: ParameterPath, elements: Range<Int>) -> [Double]? {
+    let all: [Double]?
+    switch parameters[path.key] {
+    case .records(let records)?:
+      guard path.parts.count > 2 else { return nil }
+      all = records.first { $0.name == path.parts[1] }?.fields[path.parts[2]]?.numbers
+    case .table(let table)?: all = path.parts.count > 1 ? table.numbers[path.parts[1]] : nil
+    case let value: all = value?.numbers
     }
+    guard let all, elements.upperBound <= all.count else { return nil }
+    return Array(all[elements])
   }
 }
 

@@ -30,17 +30,21 @@ package final class Sessions {
   }
 
   /// Runs a module for some samples of a batch.
-  /// - Parameter varied: rows of the batch by path.
-  func run(_ name: String, _ request: ModuleRequest, varied: [ParameterPath: SampleNumbers]) -> ModuleReply {
+  /// - Parameters:
+  ///   - varied: rows of the batch by path.
+  ///   - wanted: outputs; nil for all.
+  func run(
+    _ name: String, _ request: ModuleRequest, varied: [ParameterPath: SampleNumbers], wanted: [String]?, notes: Bool
+  ) -> ModuleReply {
     guard let session = sessions[name] else {
       return reply(failing: request, name, "the module \(name) is not open")
     }
     let count = request.samples.count
     do throws(ModuleError) {
+      let replaced = varied.map { ($0.key, $0.value.picking(request.samples).batchValues) }
       let outcome = try session.run(
         samples: count, inputs: request.inputs.mapValues(\.batchValues),
-        varied: Dictionary(
-          uniqueKeysWithValues: varied.map { ($0.key.description, $0.value.picking(request.samples).batchValues) })
+        varied: Dictionary(uniqueKeysWithValues: replaced), wanted: wanted, notes: notes
       ) { [progress] report in progress(name, report.message) }
       var reply = ModuleReply(outputs: [:])
       for (output, numbers) in outcome.outputs {
@@ -48,10 +52,13 @@ package final class Sessions {
           request.isShared
           ? SampleNumbers(shared: numbers.values) : SampleNumbers(perSample: numbers.values, width: numbers.width)
       }
-      for (sample, status) in outcome.statuses.enumerated() where status.kind != .answered {
-        reply.failures[sample] = Self.failure(name, status)
+      for report in outcome.reports {
+        if report.status.kind != .answered { reply.failures[report.sample] = Self.failure(name, report.status) }
+        if !report.notes.isEmpty { reply.notes[report.sample] = report.notes }
       }
-      for (sample, notes) in outcome.notes.enumerated() where !notes.isEmpty { reply.notes[sample] = notes }
+      if let first = outcome.stoppedAt {
+        for sample in first..<count { reply.failures[sample] = Self.failure(name, SampleStatus(.stopped)) }
+      }
       return reply
     } catch {
       return reply(failing: request, name, error.description)

@@ -31,7 +31,7 @@ import Testing
     (
       "OtherABI",
       """
-      the module mine/libHydroPower.so was built for version 99 of the module contract and this program for version 1; \
+      the module mine/libHydroPower.so was built for version 99 of the module contract and this program for version 2; \
       build the module with this program's simplan_module.h
       """
     ),

@@ -14,7 +14,10 @@ import Testing
   func `the module of every kind conforms`(mode: String) {
     let example = ConformanceCase(
       mode: mode, axes: EveryKindRun.axes, parameters: EveryKindRun.parameters, samples: Self.samples,
-      varied: ["rate": [0.25], "count": [7], "weights": Array(repeating: 0.5, count: 12)])
+      varied: [
+        "rate": [0.25], "count": [7], "weights": Array(repeating: 0.5, count: 12),
+        ["weights", "B", "south"]: [0.25, 0.125], "ceiling": [3],
+      ])
     #expect(conformance(ofModule: "every-kind", example) == [])
   }
 
@@ -43,7 +46,31 @@ import Testing
       conformance(of: Remembering.self, example) == [
         "sample 1 differs in a batch of 4", "sample 0 differs in a batch of 4",
         "sample 1 differs after other samples ran in its session", "sample 1 differs in a batch that is cut",
-        "sample 0 differs in a batch that is cut", "a session answers otherwise when another one was closed",
+        "sample 0 differs in a batch that is cut", "sample 1 differs when 'start' is replaced by its own value",
+        "sample 1 with 'start' varied differs from a session opened with it",
+        "sample 0 with 'start' varied differs from a session opened with it",
+        "sample 0 with 'start' varied in turns differs from sessions opened with it",
+        "a session answers otherwise after some outputs were not wanted",
+        "a session answers otherwise when another one was closed",
+      ])
+  }
+
+  @Test func `a module that takes other parameters over in part conforms where it misses none`() {
+    let example = ConformanceCase(
+      parameters: ["first": .number(2), "second": .number(3)], samples: [[:]],
+      varied: ["first": [5], "second": [7]])
+    #expect(conformance(of: TakingOver.self, example) == [])
+    #expect(
+      conformance(of: Forgetful.self, example) == [
+        "sample 0 with 'second' varied differs from a session opened with it",
+        "sample 0 with 'second' varied in turns differs from sessions opened with it",
+      ])
+  }
+
+  @Test func `a module that answers otherwise for a part of its outputs does not conform`() {
+    #expect(
+      conformance(of: Selective.self, ConformanceCase()) == [
+        "the output 'second' differs when it alone is wanted"
       ])
   }
 
@@ -68,8 +95,10 @@ import Testing
     #expect(
       found == [
         "the manifest's key 'parameters.0.defualt' is read by nobody",
-        "the module 'bad-replies' answered 'run' wrongly: it sent 1 statuses for 2 samples; tell the module's author",
-        "the module 'bad-replies' answered 'run' wrongly: it sent 1 statuses for 3 samples; tell the module's author",
+        "the module 'bad-replies' answered 'run' wrongly: the output 'value': block 0 holds 2 values where 4 "
+          + "belong; tell the module's author",
+        "the module 'bad-replies' answered 'run' wrongly: the output 'value': block 0 holds 2 values where 6 "
+          + "belong; tell the module's author",
         "an unknown parameter is not refused by 'check'", "an unknown mode is not refused by 'check'",
         "missing parameters are not refused by 'check'", "an unknown parameter is not refused by 'open'",
         "an unknown mode is not refused by 'open'", "missing parameters are not refused by 'open'",

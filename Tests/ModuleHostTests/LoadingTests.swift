@@ -18,7 +18,7 @@ import Testing
     let error = #expect(throws: ModuleError.self) { try LoadedModule(library: "\(build)/libOtherABI.so") }
     #expect(
       error?.description == "the module \(build)/libOtherABI.so was built for version 99 of the module contract and "
-        + "this program for version 1; build the module with this program's simplan_module.h")
+        + "this program for version 2; build the module with this program's simplan_module.h")
   }
 
   @Test func `a file that is no library tells the loader's reason`() throws {
@@ -143,9 +143,9 @@ import Testing
         ["weights": .perSample([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, .infinity, 0])],
         "the varied parameter 'weights' is inf at C, south, 2015; it must be finite"
       ),
-    ] as [([String: BatchValues], [String: BatchValues], String)])
+    ] as [([String: BatchValues], [ParameterPath: BatchValues], String)])
   func `inputs that do not fit are refused before anything is sent`(
-    inputs: [String: BatchValues], varied: [String: BatchValues], problem: String
+    inputs: [String: BatchValues], varied: [ParameterPath: BatchValues], problem: String
   ) throws {
     let session = try EveryKindRun.open()
     #expect(throws: ModuleError.unfit(module: "every-kind", problem: problem)) {

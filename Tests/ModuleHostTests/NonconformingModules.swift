@@ -37,6 +37,62 @@ struct Sharing: SimulationModule {
   }
 }
 
+/// Takes over what changed and keeps the rest of its preparation.
+struct TakingOver: SimulationModule {
+  static let manifest = Manifest(
+    identifier: "taking-over", version: "1", title: Title(en: "Taking over", zh: "接管"), summary: "Multiplies.",
+    parameters: ["first", "second"].map { ParameterDeclaration($0, .number(unit: "1", .any), meaning: "a factor") },
+    outputs: [VariableDeclaration("product", unit: "1", meaning: "first x second")])
+
+  private var first: Double
+  private var second: Double
+
+  init(_ parameters: Parameters) {
+    first = parameters.number("first")
+    second = parameters.number("second")
+  }
+
+  mutating func replace(with parameters: Parameters, changed: ParameterChanges) {
+    if changed.contains("first") { first = parameters.number("first") }
+    if changed.contains("second") { second = parameters.number("second") }
+  }
+
+  mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) {
+    outputs["product"][0] = first * second
+  }
+}
+
+/// Overlooks one of its parameters when it takes others over.
+struct Forgetful: SimulationModule {
+  static var manifest: Manifest { TakingOver.manifest }
+
+  private var product: TakingOver
+
+  init(_ parameters: Parameters) { product = TakingOver(parameters) }
+
+  mutating func replace(with parameters: Parameters, changed: ParameterChanges) {
+    if changed.contains("first") { product.replace(with: parameters, changed: changed) }
+  }
+
+  mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) {
+    product.run(inputs, into: &outputs, progress: progress)
+  }
+}
+
+/// Computes one output from another only where both are wanted.
+struct Selective: SimulationModule {
+  static let manifest = Manifest(
+    identifier: "selective", version: "1", title: Title(en: "Selective", zh: "挑选"), summary: "Saves too much.",
+    outputs: ["first", "second"].map { VariableDeclaration($0, unit: "1", meaning: "a number") })
+
+  init(_ parameters: Parameters) {}
+
+  mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) {
+    if outputs.wants("first") { outputs["first"][0] = 3 }
+    outputs["second"][0] = outputs["first"][0] + 1
+  }
+}
+
 /// Has a manifest that no host takes.
 struct Unsound: SimulationModule {
   static let manifest = Manifest(

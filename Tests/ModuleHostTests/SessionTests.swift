@@ -5,8 +5,8 @@ import Testing
 @Suite struct SessionTests {
   @Test func `a plain run gives every output in its declared shape`() throws {
     let outcome = try EveryKindRun.open().run(inputs: EveryKindRun.inputs(demand: [3, 5]))
-    #expect(outcome.statuses == [SampleStatus(.answered)])
-    #expect(outcome.notes == [[]])
+    #expect(outcome.samples == 1 && outcome.isAnswered)
+    #expect(outcome.reports == [])
     #expect(outcome.outputs.keys.sorted() == ["by_class", "by_zone", "total"])
     let byClass = try #require(outcome.output("by_class"))
     #expect(byClass.axes == ["class", "year"])
@@ -39,7 +39,7 @@ import Testing
     ]
     let outcome = try EveryKindRun.open(changes, mode: "scaled").run(inputs: EveryKindRun.inputs(demand: [1, 1]))
     let total = -EveryKindRun.byClass(demand: [1, 1]).reduce(0, +)
-    #expect(outcome.notes == [["sum: \(total)"]])
+    #expect(outcome.reports == [SampleReport(sample: 0, notes: ["sum: \(total)"])])
     #expect(outcome.output("total")?.values == [total])
     #expect(outcome.output("scaled_total")?.values == [3 * total])
   }
@@ -48,10 +48,12 @@ import Testing
     let outcome = try EveryKindRun.open().run(
       samples: 4, inputs: EveryKindRun.inputs(demand: [1, 2, -1, 0, 0, 0, 3, 4]))
     #expect(
-      outcome.statuses == [
-        SampleStatus(.answered), SampleStatus(.failed, "demand is -1.0"),
-        SampleStatus(.infeasible, "nothing can be built without demand"), SampleStatus(.answered),
+      outcome.reports == [
+        SampleReport(sample: 1, SampleStatus(.failed, "demand is -1.0")),
+        SampleReport(sample: 2, SampleStatus(.infeasible, "nothing can be built without demand")),
       ])
+    #expect((0..<4).map { outcome.status(of: $0).kind } == [.answered, .failed, .infeasible, .answered])
+    #expect(!outcome.isAnswered)
     #expect(outcome.output("by_class", sample: 0)?.values == EveryKindRun.byClass(demand: [1, 2]))
     #expect(outcome.output("by_class", sample: 1) == nil)
     #expect(outcome.output("by_class", sample: 3)?.values == EveryKindRun.byClass(demand: [3, 4]))
@@ -62,7 +64,7 @@ import Testing
     let outcome = try EveryKindRun.open().run(
       samples: 2, inputs: EveryKindRun.inputs(demand: [1.7e308, 1.7e308, 1, 1]))
     #expect(
-      outcome.statuses == [SampleStatus(.failed, "the output 'by_class' is not finite"), SampleStatus(.answered)])
+      outcome.reports == [SampleReport(sample: 0, SampleStatus(.failed, "the output 'by_class' is not finite"))])
   }
 
   @Test(arguments: [1, 200, 500, 1 << 20])
@@ -73,7 +75,7 @@ import Testing
     let cut = try EveryKindRun.open(["talkative": .boolean(true)], batchMemory: memory).run(
       samples: 20, inputs: EveryKindRun.inputs(demand: demand))
     #expect(cut == whole)
-    #expect(Set(whole.statuses.map(\.kind)) == [.answered, .failed, .infeasible])
+    #expect(Set((0..<20).map { whole.status(of: $0).kind }) == [.answered, .failed, .infeasible])
   }
 
   @Test func `varied parameters answer as a session opened with them`() throws {
@@ -85,15 +87,126 @@ import Testing
       varied: ["rate": .perSample(rates), "count": .perSample(counts), "offsets": .shared([0, 0, 0])])
     #expect(outcome.output("by_class", sample: 0)?.values == EveryKindRun.byClass(demand: [1, 2], rate: 0.1, count: 3))
     #expect(outcome.output("by_class", sample: 1)?.values == EveryKindRun.byClass(demand: [3, 4], rate: 0.9, count: 1))
-    #expect(outcome.statuses[2] == SampleStatus(.failed, "the parameter 'rate' is 2 but must be 0 to 1"))
+    #expect(outcome.status(of: 2) == SampleStatus(.failed, "the parameter 'rate' is 2 but must be 0 to 1"))
     let after = try session.run(inputs: EveryKindRun.inputs(demand: [1, 2]))
     #expect(after.output("by_class")?.values == EveryKindRun.byClass(demand: [1, 2]))
+  }
+
+  @Test func `records, parts of arrays and columns of tables vary too`() throws {
+    let parks = ParameterValue.records([
+      ParameterRecord(name: "one", fields: ["capacity": .number(3)]),
+      ParameterRecord(name: "北", fields: ["capacity": .number(5), "mix": .array([0.5, 0, 0])]),
+    ])
+    let weather = ParameterValue.table(
+      ParameterTable(
+        rows: 2, numbers: ["hour": [1, 2], "factor": [0.25, 0.5]], texts: ["quality": ["measured", "measured"]]))
+    let session = try EveryKindRun.open(["parks": parks, "weather": weather])
+    let outcome = try session.run(
+      samples: 2, inputs: EveryKindRun.inputs(demand: [1, 2, 1, 2]),
+      varied: [
+        ["parks", "one", "capacity"]: .perSample([4, 7]), ["parks", "北", "mix", "A"]: .perSample([0.5, 1]),
+        ["weather", "factor"]: .perSample([0.25, 0.5, 8, 16]), ["offsets", "B"]: .shared([100]),
+      ])
+    for (sample, extra) in [4 + 2.5 + 0.75, 7 + 5 + 24.0].enumerated() {
+      var expected = EveryKindRun.byClass(demand: [1, 2], extra: extra)
+      expected[2] += 100
+      expected[3] += 100
+      #expect(outcome.output("by_class", sample: sample)?.values == expected)
+    }
+    let after = try session.run(inputs: EveryKindRun.inputs(demand: [1, 2]))
+    #expect(after.output("by_class")?.values == EveryKindRun.byClass(demand: [1, 2], extra: 3 + 2.5 + 0.75))
+  }
+
+  @Test func `an array that varies beyond its bounds fails its sample alone`() throws {
+    let outcome = try EveryKindRun.open().run(
+      samples: 3, inputs: ["demand": .shared([1, 2]), "prices": .shared(EveryKindRun.prices)],
+      varied: [["weights", "A", "south", "2016"]: .perSample([0.5, 1.5, 0.95])])
+    #expect(
+      outcome.reports == [
+        SampleReport(sample: 1, SampleStatus(.failed, "the parameter 'weights' holds 1.5 but must be 0 to 1")),
+        SampleReport(
+          sample: 2,
+          SampleStatus(.failed, "weights: 0.95 leaves nothing to the others; write at most 0.9")),
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (["parks", "two", "capacity"], "the parameter 'parks' has no record 'two'"),
+      (["parks", "one", "size"], "the records of 'parks' have no field 'size' here"),
+      (["parks", "one"], "the parameter 'parks.one' names no number: write a record's name and a field behind it"),
+      (["parks", "one", "built"], "the parameter 'parks.one.built' is of the kind boolean and cannot vary in a batch"),
+      (["weights", "D"], "the parameter 'weights.D' names 'D', which is no label of the axis 'class'"),
+      (
+        ["weights", "A", "north", "2015", "x"],
+        "the parameter 'weights.A.north.2015.x' names more labels than the array has axes (class, zone, year)"
+      ),
+      (["rate", "x"], "the parameter 'rate.x' goes on behind a single number"),
+      (
+        ["weather", "factor"],
+        "the parameter 'weather.factor' names no column of numbers of a table of this session"
+      ),
+      ([], "no parameter '' is declared here"),
+    ] as [([String], String)])
+  func `a path that leads to no number is refused before anything is sent`(path: [String], problem: String) throws {
+    let session = try EveryKindRun.open([
+      "parks": .records([ParameterRecord(name: "one", fields: ["capacity": .number(3)])])
+    ])
+    #expect(throws: ModuleError.unfit(module: "every-kind", problem: problem)) {
+      try session.run(
+        inputs: EveryKindRun.inputs(demand: [1, 2]), varied: [ParameterPath(path): .shared([1])])
+    }
+  }
+
+  @Test func `paths that overlap cannot vary at once`() throws {
+    let session = try EveryKindRun.open()
+    #expect(
+      throws: ModuleError.unfit(
+        module: "every-kind", problem: "'offsets' and 'offsets.B' are varied at once, but overlap")
+    ) {
+      try session.run(
+        inputs: EveryKindRun.inputs(demand: [1, 2]),
+        varied: ["offsets": .shared([1, 2, 3]), ["offsets", "B"]: .shared([1])])
+    }
+  }
+
+  @Test func `only wanted outputs come back, as the whole has them`() throws {
+    let session = try EveryKindRun.open(["talkative": .boolean(true)])
+    let inputs = EveryKindRun.inputs(demand: [1, 2, 0, 0, 3, 4])
+    let whole = try session.run(samples: 3, inputs: inputs)
+    let part = try session.run(samples: 3, inputs: inputs, wanted: ["by_zone"], notes: false)
+    #expect(part.outputs == whole.outputs.filter { $0.key == "by_zone" })
+    #expect(whole.reports.map(\.sample) == [0, 1, 2])
+    #expect(part.reports == [whole.reports[1]])
+    let none = try session.run(samples: 3, inputs: inputs, wanted: [])
+    #expect(none.outputs.isEmpty)
+    #expect(none.reports == whole.reports)
+  }
+
+  @Test(arguments: [
+    (["by_zone", "by_zone"], "the output 'by_zone' is wanted twice"),
+    (["scaled_total"], "no output 'scaled_total' is declared here"),
+  ])
+  func `what cannot be wanted is refused before anything is sent`(wanted: [String], problem: String) throws {
+    let session = try EveryKindRun.open()
+    #expect(throws: ModuleError.unfit(module: "every-kind", problem: problem)) {
+      try session.run(inputs: EveryKindRun.inputs(demand: [1, 2]), wanted: wanted)
+    }
+  }
+
+  @Test func `an optional input is absent where nobody gives it, and not zero`() throws {
+    let session = try EveryKindRun.open()
+    let total = EveryKindRun.byClass(demand: [1, 2]).reduce(0, +)
+    var inputs = EveryKindRun.inputs(demand: [1, 2])
+    #expect(try session.run(inputs: inputs).output("total")?.values == [total])
+    inputs["bonus"] = .shared([10, 20])
+    #expect(try session.run(inputs: inputs).output("total")?.values == [total + 30])
   }
 
   @Test func `an integer that varies must be whole`() throws {
     let outcome = try EveryKindRun.open().run(
       inputs: EveryKindRun.inputs(demand: [1, 2]), varied: ["count": .shared([2.5])])
-    #expect(outcome.statuses == [SampleStatus(.failed, "the parameter 'count' must be of the kind integer")])
+    #expect(outcome.status(of: 0) == SampleStatus(.failed, "the parameter 'count' must be of the kind integer"))
   }
 
   @Test func `progress counts through the pieces of a batch`() throws {
@@ -127,9 +240,10 @@ import Testing
     let outcome = try EveryKindRun.open(batchMemory: 1).run(
       samples: 4, inputs: EveryKindRun.inputs(demand: [1, 2, 3, 4, 5, 6, 7, 8])
     ) { $0.sample < 1 }
-    #expect(outcome.statuses.map(\.kind) == [.answered, .stopped, .stopped, .stopped])
+    #expect((0..<4).map { outcome.status(of: $0).kind } == [.answered, .stopped, .stopped, .stopped])
+    #expect(outcome.stoppedAt == 1)
     #expect(outcome.output("by_class", sample: 0)?.values == EveryKindRun.byClass(demand: [1, 2]))
-    #expect(outcome.notes == [[], [], [], []])
+    #expect(outcome.reports == [])
     #expect(outcome.outputs["by_class"]?.values.count == 24)
   }
 
@@ -137,7 +251,8 @@ import Testing
     let outcome = try EveryKindRun.open().run(
       samples: 2, inputs: EveryKindRun.inputs(demand: [1, 2, 3, 4])
     ) { _ in false }
-    #expect(outcome.statuses == [SampleStatus(.stopped), SampleStatus(.stopped)])
+    #expect(outcome.stoppedAt == 0)
+    #expect((0..<2).map { outcome.status(of: $0) } == [SampleStatus(.stopped), SampleStatus(.stopped)])
     #expect(outcome.outputs["by_class"]?.values == Array(repeating: 0, count: 12))
   }
 

@@ -21,6 +21,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "Diagnostics"], swiftSettings: strict),
+    .target(name: "CSimulationModule"),
+    .target(name: "SimulationKit", dependencies: ["CSimulationModule"], swiftSettings: strict),
+    .target(name: "ModuleHost", dependencies: ["SimulationKit", "CSimulationModule"], swiftSettings: strict),
+    .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,7 +31,7 @@ import Testing
       }
     let example = ConformanceCase(
       mode: module.mode, axes: module.axes, parameters: module.section.parameters.values, samples: [inputs, halved],
-      varied: [varied: numbers])
+      varied: [ParameterPath([varied]): numbers])
     #expect(conformance(ofModule: identifier, example) == [])
   }
 }

@@ -52,11 +52,14 @@ import Testing
 
   @Test func `a reply leaves out what does not answer the request`() throws {
     var reply = Reply()
-    reply.statuses = [SampleStatus(.answered), SampleStatus(.infeasible, "no park")]
+    reply.samples = [
+      SampleReport(sample: 3, SampleStatus(.infeasible, "no park")), SampleReport(sample: 5, notes: ["capped"]),
+    ]
     reply.outputs = ["capacity": BlockReference(0)]
     #expect(
       try text(reply) == """
-        {"outputs":{"capacity":{"block":0}},"statuses":[{"kind":"answered"},{"kind":"infeasible","message":"no park"}]}
+        {"outputs":{"capacity":{"block":0}},\
+        "samples":[{"message":"no park","sample":3,"status":"infeasible"},{"notes":["capped"],"sample":5}]}
         """)
   }
 

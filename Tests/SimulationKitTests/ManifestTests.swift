@@ -73,6 +73,22 @@ import Testing
     ),
     ("[\"wind\", \"solar\"]", "[\"wind\", \"wind\"]", "the axis 'technology' names 'wind' twice"),
     ("[\"wind\", \"solar\"]", "[]", "the axis 'technology' has no labels; leave 'labels' out"),
+    (
+      "\"name\": \"industry\"", "\"name\": \"sector\"",
+      "the axis 'sector' belongs to the host, which gives its labels; leave 'labels' and 'titles' out"
+    ),
+    (
+      "\"name\": \"industry\"", "\"name\": \"year\"",
+      "the axis 'year' belongs to the host, which gives its labels; leave 'labels' and 'titles' out"
+    ),
+    (
+      "\"name\": \"industry\"", "\"name\": \"final_demand\"",
+      "the axis 'final_demand' belongs to the host, which gives its labels; leave 'labels' and 'titles' out"
+    ),
+    (
+      "\"meaning\": \"capacity\",", "\"meaning\": \"capacity\", \"optional\": true,",
+      "the output 'capacity' cannot be 'optional'; only an input can"
+    ),
     ("[\"new_energy\"]}", "[\"new_energy\"], \"titles\": []}", "the axis 'industry' has 0 titles for 1 labels"),
     (
       "\"key\": \"rate\"", "\"key\": \"enabled\"",
@@ -101,7 +117,7 @@ import Testing
     ),
     (
       "\"axes\": [\"technology\", \"year\"], \"unit\": \"h\"", "\"axes\": [\"zone\", \"year\"], \"unit\": \"h\"",
-      "the parameter 'hours' has the axis 'zone', which is neither year nor sector nor declared under 'axes'"
+      "the parameter 'hours' has the axis 'zone', which is neither year, sector nor final_demand and is not declared under 'axes'"
     ),
     (
       "\"axes\": [\"technology\", \"year\"], \"unit\": \"h\"", "\"axes\": [], \"unit\": \"h\"",

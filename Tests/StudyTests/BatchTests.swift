@@ -44,7 +44,7 @@ struct BatchTests {
       switch factor.place {
       case .economy(let field, let elements): problem.economy.values[field]?[elements.lowerBound]
       case .parameter(let module, let path, let elements):
-        problem.module(module)?.parameters.numbers(at: path)?[elements.lowerBound]
+        problem.module(module)?.numbers(at: path, elements: elements)?.first
       case .financedShare(let place): problem.financing[place].share
       case .module, .change, .alternative: nil
       }
@@ -58,8 +58,8 @@ struct BatchTests {
           // Shares that must sum to one, and years and counts, do not vary by themselves.
           switch factor.place {
           case .economy(.growth, _), .economy(.electricityConsumption, _), .economy(.industryShares, _): true
-          case .parameter(let module, .value(let key), _):
-            problem.module(module).map { $0.isNumber(key) } ?? false
+          case .parameter(let module, let path, _):
+            path.parts.count == 1 && problem.module(module)?.isNumber(path.key) == true
           default: false
           }
         }.shuffled(using: &random)
@@ -211,7 +211,8 @@ extension Problem {
       for element in elements where economy.values[field]?[element].isNaN == false {
         economy.values[field]?[element] = value
       }
-    case .parameter(let module, .value(let key), let elements):
+    case .parameter(let module, let path, let elements):
+      let key = path.key
       let place = try #require(modules.firstIndex { $0.name == module })
       switch modules[place].parameters[key] {
       case .number?: modules[place].parameters[key] = .number(value)

@@ -23,9 +23,14 @@
  *      "parameters": {"rate": {"number": 0.08}, "capacity": {"array": {"block": 0}}}}
  *                                                                        -> {"diagnostics": [...]}
  *     {"request": "open", ...as check...}                                -> {"session": 1}
- *     {"request": "run", "session": 1, "samples": 2,
- *      "inputs": {"demand": {"block": 0, "perSample": true}}}            -> {"statuses": [{"kind": "answered"}, ...],
- *                                                                            "outputs": {"capacity": {"block": 0}}}
+ *     {"request": "run", "session": 1, "samples": 2, "wanted": ["capacity"],
+ *      "inputs": {"demand": {"block": 0, "perSample": true}},
+ *      "varied": [{"path": ["rate"], "block": 1, "perSample": true}]}
+ *                                                                        -> {"outputs": {"capacity": {"block": 0}}}
+ *     where samples did not answer, have notes, or were not computed        {"outputs": ..., "samples":
+ *      since the host asked to stop                                           [{"sample": 0, "status": "infeasible",
+ *                                                                               "message": "why", "notes": ["..."]}],
+ *                                                                             "stoppedAt": 1}
  *     {"request": "close", "session": 1}                                 -> {"session": 1}
  *     progress, at any time during a request                                {"sample": 0, "fraction": 0.5}
  *     any request that cannot be answered as a whole                     -> {"error": "why"}
@@ -40,7 +45,7 @@ extern "C" {
 #endif
 
 /* Raised by one with every change that an older host or module could not read. */
-#define SIMPLAN_MODULE_ABI 1
+#define SIMPLAN_MODULE_ABI 2
 
 /* What a module hands to the receiver. */
 #define SIMPLAN_MODULE_REPLY 0    /* the reply: exactly once for every request */
@@ -48,7 +53,7 @@ extern "C" {
 
 /* What a receiver answers. */
 #define SIMPLAN_MODULE_CONTINUE 0
-#define SIMPLAN_MODULE_STOP 1 /* finish soon: the samples not yet computed get the status "stopped" */
+#define SIMPLAN_MODULE_STOP 1 /* finish soon: the samples not yet computed are left out, and the reply says where it stopped */
 
 /* Called by the module on the thread that called `answer`. `bytes` are the module's; they live until the call returns. */
 typedef int32_t (*simplan_module_receive)(void *receiver, int32_t kind, const uint8_t *bytes, int64_t count);

@@ -49,7 +49,8 @@ static int holds(const uint8_t *request, int64_t count, const char *text) {
   return 0;
 }
 
-#define GOOD "{\"statuses\":[{\"kind\":\"answered\"}],\"outputs\":{\"value\":{\"block\":0}}}"
+#define VALUE "\"outputs\":{\"value\":{\"block\":0}}"
+#define GOOD "{" VALUE "}"
 
 static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
   const int32_t reply = SIMPLAN_MODULE_REPLY, progress = SIMPLAN_MODULE_PROGRESS;
@@ -73,34 +74,36 @@ static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
       return 0;
     case 9: send(receive, receiver, reply, "{\"error\":\"out of order\"}", 0, 0); return 0;
     case 10: send(receive, receiver, reply, "[1]", 0, 0); return 0;
-    case 11: send(receive, receiver, reply, "{}", 0, 0); return 0;
+    case 11:
+      send(receive, receiver, reply, "{\"samples\":[{\"sample\":0,\"status\":\"stopped\"}]," VALUE "}", 1, 1);
+      return 0;
     case 12:
       send(receive, receiver, reply,
-           "{\"statuses\":[{\"kind\":\"answered\"},{\"kind\":\"answered\"}],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+           "{\"samples\":[{\"sample\":1,\"notes\":[\"too far\"]}]," VALUE "}", 1, 1);
       return 0;
-    case 13: send(receive, receiver, reply, "{\"statuses\":[{\"kind\":\"answered\"}]}", 0, 0); return 0;
+    case 13: send(receive, receiver, reply, "{\"outputs\":{}}", 0, 0); return 0;
     case 14: send(receive, receiver, reply, GOOD, 0, 0); return 0;
     case 15: send(receive, receiver, reply, GOOD, 1, 0.0 / 0.0); return 0;
     case 16:
       send(receive, receiver, reply,
-           "{\"statuses\":[{\"kind\":\"answered\"}],\"outputs\":{\"value\":{\"block\":0},\"more\":{\"block\":1}}}", 2, 1);
+           "{\"outputs\":{\"value\":{\"block\":0},\"more\":{\"block\":1}}}", 2, 1);
       return 0;
     case 17:
-      send(receive, receiver, reply, "{\"statuses\":[{\"kind\":\"failed\"}],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+      send(receive, receiver, reply, "{\"samples\":[{\"sample\":0,\"status\":\"failed\"}]," VALUE "}", 1, 1);
       return 0;
     case 18:
       send(receive, receiver, reply,
-           "{\"statuses\":[{\"kind\":\"failed\",\"message\":\"no\"}],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+           "{\"samples\":[{\"sample\":0,\"status\":\"failed\",\"message\":\"no\"}]," VALUE "}", 1, 1);
       return 0;
     case 19:
-      send(receive, receiver, reply, "{\"statuses\":[{\"kind\":\"stopped\"}],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+      send(receive, receiver, reply, "{\"stoppedAt\":0," VALUE "}", 1, 1);
       return 0;
     case 20:
       send(receive, receiver, reply,
-           "{\"statuses\":[{\"kind\":\"answered\"}],\"notes\":[],\"outputs\":{\"value\":{\"block\":0}}}", 1, 1);
+           "{\"samples\":[{\"sample\":0,\"notes\":[\"a\"]},{\"sample\":0,\"notes\":[\"b\"]}]," VALUE "}", 1, 1);
       return 0;
     case 21: send(receive, receiver, progress, "{\"fraction\":", 0, 0); return 0;
-    case 22: send(receive, receiver, reply, "{\"statuses\":[{\"kind\":\"fine\"}]}", 0, 0); return 0;
+    case 22: send(receive, receiver, reply, "{\"samples\":[{\"sample\":0,\"status\":\"fine\"}]}", 0, 0); return 0;
     case 23: {
       const uint64_t huge[3] = {2, UINT64_MAX, 0};
       receive(receiver, reply, (const uint8_t *)huge, sizeof(huge));

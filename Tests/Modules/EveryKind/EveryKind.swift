@@ -1,8 +1,8 @@
 public import CSimulationModule
 public import SimulationKit
 
-/// Uses every part of the contract once: all kinds of parameters, three axes, modes, shared and varying inputs, notes,
-/// progress, stopping, and samples without an answer.
+/// Uses every part of the contract once: all kinds of parameters, three axes, modes, shared, varying and optional inputs,
+/// notes, progress, stopping, and samples without an answer.
 ///
 /// The first year's `demand` chooses how a sample ends: below 0 fails, 0 is infeasible, anything else is answered.
 public struct EveryKind: SimulationModule {
@@ -65,7 +65,8 @@ public struct EveryKind: SimulationModule {
       }
       guard progress(Double(y + 1) / Double(years.count), year) else { return }
     }
-    let total = outputs["by_class"].values.reduce(0, +)
+    let bonus = inputs.has("bonus") ? inputs.array("bonus").values.reduce(0, +) : 0
+    let total = outputs["by_class"].values.reduce(0, +) + bonus
     outputs["total"][0] = parameters.has("ceiling") ? min(total, parameters.number("ceiling")) : total
     if parameters.boolean("talkative") { outputs.note("\(parameters.text("label")): \(total)") }
     if parameters.mode == "scaled" { outputs["scaled_total"][0] = total * parameters.number("factor") }

@@ -16,6 +16,8 @@ extension EveryKind {
       VariableDeclaration("demand", unit: "TWh", axes: ["year"], meaning: "demand"),
       VariableDeclaration(
         "prices", unit: "CNY_table/W", axes: ["class"], meaning: "price of each class", variation: .shared),
+      VariableDeclaration(
+        "bonus", unit: "TWh", axes: ["year"], meaning: "added to the total where somebody gives it", optional: true),
     ],
     outputs: [
       VariableDeclaration(

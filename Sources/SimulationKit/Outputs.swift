@@ -1,0 +1,127 @@
+/// What one sample gives: the declared outputs of this mode, zero until set.
+///
+/// Elements are written in place: `outputs["capacity"][technology, year] = 3`.
+public struct Outputs: Sendable {
+  private var names: [String]
+  private var slots: [Slot]
+  private let readsNotes: Bool
+  /// Sentences for the analyst about this sample (a limit that bound, a price that was clipped).
+  public private(set) var notes: [String] = []
+
+  private struct Slot {
+    let axes: [String]
+    let labels: [[String]]
+    let width: Int
+    let isWanted: Bool
+    /// Of an earlier sample until this one writes.
+    var array: LabelledArray
+    var isWritten = false
+
+    init(_ zero: LabelledArray, isWanted: Bool) {
+      axes = zero.axes
+      labels = zero.labels
+      width = zero.values.count
+      array = zero
+      self.isWanted = isWanted
+    }
+  }
+
+  public init(_ arrays: [String: LabelledArray]) {
+    self.init(arrays.sorted { $0.key < $1.key }.map { ($0.key, $0.value, true) }, readsNotes: true)
+    for place in slots.indices { slots[place].isWritten = true }
+  }
+
+  init(_ arrays: [(name: String, zero: LabelledArray, isWanted: Bool)], readsNotes: Bool) {
+    names = arrays.map(\.name)
+    slots = arrays.map { Slot($0.zero, isWanted: $0.isWanted) }
+    self.readsNotes = readsNotes
+  }
+
+  /// Whether anybody reads this output. What nobody reads need not be computed; it may be set all the same.
+  public func wants(_ name: String) -> Bool { slots[place(of: name)].isWanted }
+
+  public subscript(_ name: String) -> LabelledArray {
+    get {
+      let slot = slots[place(of: name)]
+      return slot.isWritten ? slot.array : LabelledArray(zeroOver: slot.axes, labels: slot.labels)
+    }
+    set {
+      let place = place(of: name)
+      slots[place].array = newValue
+      slots[place].isWritten = true
+      checkShape(place)
+    }
+    _modify {
+      let place = place(of: name)
+      if !slots[place].isWritten { clear(place) }
+      defer { checkShape(place) }
+      yield &slots[place].array
+    }
+  }
+
+  public mutating func note(_ sentence: @autoclosure () -> String) {
+    if readsNotes { notes.append(sentence()) }
+  }
+
+  private func place(of name: String) -> Int {
+    guard let place = names.place(of: name) else {
+      preconditionFailure("the manifest declares no output '\(name)' here")
+    }
+    return place
+  }
+
+  private mutating func clear(_ place: Int) {
+    slots[place].isWritten = true
+    slots[place].array.values.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+  }
+
+  private func checkShape(_ place: Int) {
+    guard slots[place].array.values.count == slots[place].width, slots[place].array.labels == slots[place].labels else {
+      preconditionFailure("the output '\(names[place])' has other axes in the manifest")
+    }
+  }
+}
+
+extension Outputs {
+  /// Makes the next sample begin with zeros.
+  mutating func begin() {
+    for place in slots.indices { slots[place].isWritten = false }
+    if !notes.isEmpty { notes = [] }
+  }
+
+  /// The name of the first wanted output that is not finite.
+  var notFinite: String? {
+    for place in slots.indices where slots[place].isWanted && slots[place].isWritten {
+      if !slots[place].array.values.withUnsafeBufferPointer(\.isFinite) { return names[place] }
+    }
+    return nil
+  }
+
+  /// Copies a sample's values into its row of the batch; rows that nobody wrote stay zero.
+  func copy(_ name: Int, to block: inout [Double], row sample: Int) {
+    let slot = slots[name]
+    guard slot.isWritten else { return }
+    let start = sample * slot.width
+    block.withUnsafeMutableBufferPointer { block in
+      slot.array.values.withUnsafeBufferPointer { values in
+        _ = block[start..<start + slot.width].update(fromContentsOf: values)
+      }
+    }
+  }
+}
+
+extension UnsafeBufferPointer<Double> {
+  /// Whether no value is infinite or NaN.
+  var isFinite: Bool {
+    // zero times anything finite is zero; eight sums at a time fit the processor's lanes
+    var sums = SIMD8<Double>.zero
+    let whole = count & ~7
+    let raw = UnsafeRawBufferPointer(self)
+    for start in stride(from: 0, to: whole, by: 8) {
+      sums += raw.loadUnaligned(fromByteOffset: 8 * start, as: SIMD8<Double>.self) * 0
+    }
+    var sum = sums.sum()
+    for index in whole..<count { sum += self[index] * 0 }
+    return sum == 0
+  }
+}

@@ -1,0 +1,98 @@
+/// The head of a reply. `error` answers any request that cannot be answered as a whole; otherwise
+///
+/// - `describe`: `{"manifest": {…}}`
+/// - `check`: `{"diagnostics": [{"severity": "error", "parameter": "shares", "index": ["A"], "message": "sums to 1.1",
+///   "advice": "let the shares sum to 1"}]}`
+/// - `open` and `close`: `{"session": 1}`
+/// - `run`: `{"outputs": {"capacity": {"block": 0}}, "samples": [{"sample": 3, "status": "infeasible", "message": "no
+///   park can be built in 2016"}, {"sample": 5, "notes": ["the grid limit bound in 2020"]}], "stoppedAt": 8}`
+///
+/// A host ignores keys that it does not know.
+public struct Reply: Codable, Sendable {
+  /// Why the request as a whole could not be answered.
+  public var error: String?
+  public var manifest: Manifest?
+  public var diagnostics: [ParameterDiagnostic]?
+  public var session: Int?
+  /// The samples that did not answer or have something to say, in ascending order; all others are answered.
+  public var samples: [SampleReport]?
+  /// Where the host has asked to stop: this sample and those after it were not computed.
+  public var stoppedAt: Int?
+  /// Every wanted output by name: one block each, the sample its slowest axis. A sample without an answer holds zeros.
+  public var outputs: [String: BlockReference]?
+
+  public init() {}
+}
+
+/// What is to be said of one sample: how it ended where that is not `answered`, and its notes.
+public struct SampleReport: Hashable, Sendable {
+  /// The sample's place in the batch, from 0.
+  public var sample: Int
+  public var status: SampleStatus
+  /// Sentences for the analyst.
+  public var notes: [String]
+
+  public init(sample: Int, _ status: SampleStatus = SampleStatus(.answered), notes: [String] = []) {
+    self.sample = sample
+    self.status = status
+    self.notes = notes
+  }
+}
+
+/// How one sample ended.
+public struct SampleStatus: Hashable, Sendable {
+  public enum Kind: String, Codable, Hashable, Sendable {
+    case answered, infeasible, failed, stopped
+  }
+
+  public var kind: Kind
+  public var message: String?
+
+  public init(_ kind: Kind, _ message: String? = nil) {
+    self.kind = kind
+    self.message = message
+  }
+}
+
+extension SampleReport: Codable {
+  private enum Keys: String, CodingKey {
+    case sample, status, message, notes
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: Keys.self)
+    self.init(
+      sample: try c.decode(Int.self, forKey: .sample),
+      SampleStatus(
+        try c.decodeIfPresent(SampleStatus.Kind.self, forKey: .status) ?? .answered,
+        try c.decodeTextIfPresent(forKey: .message, of: decoder)),
+      notes: try c.decodeTextsIfPresent(forKey: .notes, of: decoder))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.container(keyedBy: Keys.self)
+    try c.encode(sample, forKey: .sample)
+    if status.kind != .answered { try c.encode(status.kind, forKey: .status) }
+    try c.encodeIfPresent(status.message, forKey: .message)
+    if !notes.isEmpty { try c.encode(notes, forKey: .notes) }
+  }
+}
+
+/// The head of a progress message: `{"sample": 0, "fraction": 0.5, "message": "2017"}`; the message may be left out.
+public struct ProgressReport: Codable, Sendable, Hashable {
+  /// The sample being computed, from 0.
+  public var sample: Int
+  /// The fraction of it that is done, 0…1.
+  public var fraction: Double
+  public var message: String
+
+  enum CodingKeys: String, CodingKey {
+    case sample, fraction, message
+  }
+
+  public init(sample: Int, fraction: Double, message: String) {
+    self.sample = sample
+    self.fraction = fraction
+    self.message = message
+  }
+}

@@ -1,0 +1,90 @@
+/// The head of a request. What does not belong to a request is left out; a module ignores keys that it does not know.
+///
+/// - `describe`: the manifest, please.
+///   `{"request": "describe"}`
+/// - `check`: parameters in, diagnostics out.
+///   `{"request": "check", "mode": "path", "axes": {"year": ["2015", "2016"]}, "parameters": {"rate": {"number": 0.08},
+///   "units": {"integer": 3}, "grid": {"boolean": true}, "rule": {"text": "even"}, "capacity": {"array": {"block": 0}},
+///   "parks": {"records": [{"name": "A", "fields": {"cost": {"number": 7.3}}}]},
+///   "weather": {"table": {"rows": 8760, "numbers": {"wind": {"block": 1}}, "texts": {}}}}}`
+/// - `open`: as `check`; a session out. A module refuses parameters in which its own check finds an error.
+/// - `run`: a session, a number of samples and the inputs; outputs out.
+///   `{"request": "run", "session": 1, "samples": 2, "inputs": {"demand": {"block": 0, "perSample": true}},
+///   "varied": [{"path": ["rate"], "block": 1, "perSample": true}], "wanted": ["capacity"]}`
+/// - `close`: the session is done with.
+///   `{"request": "close", "session": 1}`
+///
+/// A host sends the mode by name where the manifest has modes, the labels of every axis, and the parameters that apply
+/// in the mode with the defaults filled in and in the declared units, so that a module has nothing to complete. Arrays
+/// are row-major, the last axis fastest. Numbers in the head are finite, as those in blocks are.
+public struct Request: Codable, Sendable {
+  public enum Kind: String, Codable, Sendable {
+    case describe, check, open, run, close
+  }
+
+  /// The most samples of one `run` and the most doubles of one output in its reply; a host cuts larger batches.
+  public static let mostSamples = 1 << 20
+  public static let mostValues = 1 << 28
+
+  public var request: Kind
+  /// `en` or `zh`: the language of the texts in the reply; nil is `en`. A module may give any text in both instead.
+  public var language: String?
+  /// The mode's name; nil for the first of the manifest, or where it has none.
+  public var mode: String?
+  public var axes: AxisLabels?
+  public var parameters: [String: EncodedValue]?
+  public var session: Int?
+  /// Nil is 1.
+  public var samples: Int?
+  /// The inputs of a run by name.
+  public var inputs: [String: EncodedArray]?
+  /// Numbers among the parameters that this run replaces, no two of which overlap. A sample with replaced parameters
+  /// answers as a session opened with them would; where they do not pass the check, the sample has failed.
+  public var varied: [VariedArray]?
+  /// The names of the outputs that are sent back; nil for all of the mode. The others need not be computed, and say
+  /// nothing about how a sample ended.
+  public var wanted: [String]?
+  /// False where nobody reads the notes; nil is true.
+  public var notes: Bool?
+
+  public init(_ request: Kind) { self.request = request }
+}
+
+/// An array that is the same for all samples, or holds one row per sample (the sample is the slowest axis):
+/// `{"block": 0}` or `{"block": 0, "perSample": true}`.
+public struct EncodedArray: Codable, Sendable, Hashable {
+  public var block: BlockReference
+  public var perSample: Bool
+
+  public init(_ block: BlockReference, perSample: Bool) {
+    self.block = block
+    self.perSample = perSample
+  }
+}
+
+/// `{"path": ["parks", "A", "cost"], "block": 1, "perSample": true}`.
+public struct VariedArray: Codable, Sendable, Hashable {
+  public var path: ParameterPath
+  public var array: EncodedArray
+
+  private enum Keys: String, CodingKey {
+    case path
+  }
+
+  public init(_ path: ParameterPath, _ array: EncodedArray) {
+    self.path = path
+    self.array = array
+  }
+
+  public init(from decoder: any Decoder) throws {
+    self.init(
+      try decoder.container(keyedBy: Keys.self).decode(ParameterPath.self, forKey: .path),
+      try EncodedArray(from: decoder))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try array.encode(to: encoder)
+    var c = encoder.container(keyedBy: Keys.self)
+    try c.encode(path, forKey: .path)
+  }
+}
