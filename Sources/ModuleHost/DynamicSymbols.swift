@@ -1,4 +1,3 @@
-import Files
 import Glibc
 
 /// The one function that a module exports.

@@ -1,5 +1,4 @@
 public import CSimulationModule
-import Files
 public import SimulationKit
 
 /// A module that is loaded and whose manifest is sound.

@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 import NumberText
 
 /// Two sets of results beside each other: what was entered differently, and what came out differently.

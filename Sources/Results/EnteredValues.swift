@@ -1,5 +1,3 @@
-import Files
-
 /// What a scenario's files say, by the full key.
 struct EnteredValues {
   private let values: [String: RunRecord.ValuePart]

@@ -1,6 +1,5 @@
 import Coupling
 import Economy
-import Files
 import ScenarioReading
 import SimulationKit
 import Study

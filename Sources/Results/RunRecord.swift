@@ -1,4 +1,3 @@
-import Files
 import FoundationEssentials
 package import SimulationKit
 

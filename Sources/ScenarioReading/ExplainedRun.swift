@@ -1,6 +1,5 @@
 import Diagnostics
 package import Economy
-import Files
 package import ScenarioKit
 import SimulationKit
 package import Study

@@ -1,8 +1,6 @@
 package import Coupling
 package import Diagnostics
 package import Economy
-import Files
-import InputOutput
 package import ModuleHost
 package import ScenarioKit
 package import SimulationKit

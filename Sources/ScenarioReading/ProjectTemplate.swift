@@ -1,5 +1,3 @@
-import Files
-
 /// The files of a new project: a made-up region that runs at once, to be replaced piece by piece.
 enum ProjectTemplate {
   /// The schema's place, which the scenarios name in their first line.

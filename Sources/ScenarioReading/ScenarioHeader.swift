@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 import ScenarioKit
 package import SimulationKit
 

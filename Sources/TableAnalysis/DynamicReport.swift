@@ -1,5 +1,4 @@
 package import Diagnostics
-import Files
 import InputOutput
 import LinearAlgebra
 import SVGCharts

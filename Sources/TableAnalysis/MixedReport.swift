@@ -1,6 +1,5 @@
 package import Diagnostics
 import InputOutput
-import LinearAlgebra
 import SimulationKit
 
 extension TableReport {

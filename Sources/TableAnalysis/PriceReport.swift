@@ -1,7 +1,6 @@
 package import Diagnostics
 import InputOutput
 import LinearAlgebra
-import SVGCharts
 import SimulationKit
 
 /// Which table of a report on prices its CSV holds.

@@ -1,7 +1,6 @@
 package import Diagnostics
 import Files
 import InputOutput
-import LinearAlgebra
 import NumberText
 package import SimulationKit
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ModuleHost
 import ScenarioReading
 
 extension Simplan {

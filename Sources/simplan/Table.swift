@@ -1,5 +1,4 @@
 import ArgumentParser
-import Files
 import SimulationKit
 import TableAnalysis
 

@@ -1,5 +1,3 @@
-import LinearAlgebra
-
 /// A part of a table that may be in the wrong unit, or have the wrong sign.
 struct SuspectedPart {
   var name: String

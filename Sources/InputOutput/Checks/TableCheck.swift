@@ -1,4 +1,3 @@
-import CSVText
 public import Diagnostics
 import LinearAlgebra
 import NumberText

@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 import SimulationKit
 
 /// A value and what the file says of it: `{value = 3, unit = "TWh", kind = "assumption", reason = "…", low = 2,

@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 import SimulationKit
 
 /// What the elements of an array are read against.

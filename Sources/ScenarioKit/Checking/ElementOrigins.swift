@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 extension ValueReader {
   /// Notes where each element comes from, unless what is known of the whole holds for all of them: they stand in one

@@ -1,5 +1,4 @@
 public import Diagnostics
-import Files
 public import SimulationKit
 
 /// What every module's section may say beside the module's own parameters.

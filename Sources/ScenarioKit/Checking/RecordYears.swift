@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 import SimulationKit
 
 /// The years of a record that says when it begins and ends: its values by year are those of these years alone.

@@ -1,5 +1,4 @@
 public import Diagnostics
-import Files
 public import SimulationKit
 
 /// Where the value of a parameter comes from.

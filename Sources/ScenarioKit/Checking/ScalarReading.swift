@@ -1,6 +1,4 @@
-import CSVText
 import Diagnostics
-import Files
 import NumberText
 import SimulationKit
 

@@ -1,5 +1,4 @@
 public import Diagnostics
-import Files
 public import SimulationKit
 
 /// Reads one section of a scenario against the declarations of a module, or of a part of the economy.

@@ -1,6 +1,5 @@
 import CSVText
 import Diagnostics
-import Files
 
 extension ValueReader {
   /// The table by year that a column of a CSV file stands for; nil after reporting.

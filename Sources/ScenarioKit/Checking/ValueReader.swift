@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 import SimulationKit
 
 /// Reads values one after the other and gathers what is wrong with them and where they come from.

@@ -1,6 +1,3 @@
-import CSVText
-import Diagnostics
-import Files
 import Glibc
 import NumberText
 import SimulationKit

@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 /// What the years of one series are read against.
 private struct SeriesFrame {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 extension ScenarioTable {
   /// `{value = 3, source = "…"}`, and not a table that happens to have a key of that name.

@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 extension [BaseFile] {
   /// The files in the order in which they are laid over one another, the scenario's own last and each once: a file

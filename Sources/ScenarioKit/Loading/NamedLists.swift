@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 extension ScenarioValue {
   var name: String? {

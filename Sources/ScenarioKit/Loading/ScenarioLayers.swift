@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 /// The files of a scenario, laid over one another with the override blocks that they use.
 struct ScenarioLayers {

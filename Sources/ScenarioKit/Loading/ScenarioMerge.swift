@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 /// The key of a table that takes inherited keys away.
 let deletionKey = "delete"

@@ -1,5 +1,4 @@
 public import Diagnostics
-import Files
 
 /// One value of a scenario after its bases are merged, with its origin.
 public struct ScenarioValue: Sendable {

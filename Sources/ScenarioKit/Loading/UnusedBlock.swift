@@ -1,5 +1,4 @@
 public import Diagnostics
-import Files
 
 /// An override block of the bases that no file uses. It is checked all the same, so that whoever uses it finds it sound.
 public struct UnusedBlock: Sendable {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 extension ScenarioTable {
   /// A file's table before any merging.

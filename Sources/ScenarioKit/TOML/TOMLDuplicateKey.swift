@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 
 /// A key that is set twice: toml++ says so without the first place, so that it is looked up in the text above.
 enum TOMLDuplicateKey {
