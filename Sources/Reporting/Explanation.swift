@@ -164,7 +164,7 @@ package struct Explanation {
   private func brief(_ entry: ExplainedSection.Entry, in section: ExplainedSection) -> String {
     let lines = value(of: entry, in: section)
     guard lines.count > 1 || lines[0].count > 60 else { return lines[0] }
-    if let labelled = LabelledValue(entry, axes: section.section.parameters.axes) {
+    if let labelled = ParameterElement(entry, axes: section.section.parameters.axes) {
       let unit = unit(of: entry)
       return
         "\(labelled.values.count) numbers\(unit.isEmpty ? "" : " in" + unit) over \(labelled.axes.joined(separator: " and "))"
@@ -183,7 +183,7 @@ package struct Explanation {
     case .records(let records): return [records.map(\.name).joined(separator: ", ")]
     case .table(let table): return ["\(table.rows) rows of a file"]
     case .array:
-      let lines = LabelledValue(entry, axes: section.section.parameters.axes)?.lines(unit: unit) ?? []
+      let lines = ParameterElement(entry, axes: section.section.parameters.axes)?.lines(unit: unit) ?? []
       return lines.count == 1 || unit.isEmpty ? lines : lines + ["in" + unit]
     }
   }

@@ -16,7 +16,7 @@ extension ReportCharts {
     }
     let shown = declaration.mark == "heatMap" ? series : series.filter { $0.values.contains { ($0 ?? 0) != 0 } }
     let quantity = declaration.quantity[language]
-    let unit = Words.unit(declaration.unit, tableYear: results.record.scenario.tableYear)[language]
+    let unit = Translations.unit(declaration.unit, tableYear: results.record.scenario.tableYear)[language]
     let axis = unit.isEmpty ? quantity : say("\(quantity) (\(unit))", "\(quantity)（\(unit)）")
     func chart(x: SVGCharts.Axis, y: SVGCharts.Axis, _ mark: Mark) -> Chart {
       Chart(

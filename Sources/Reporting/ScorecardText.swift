@@ -61,12 +61,12 @@ package struct ScorecardText {
     lines = table.rows.map { row in
       func cell(_ name: String) -> String { table.column(name).map { row[$0] } ?? "" }
       let state = TargetResult.State(rawValue: cell("state")) ?? .notModelled
-      let unit = Words.unit(cell("unit"), tableYear: tableYear)[language]
+      let unit = Translations.unit(cell("unit"), tableYear: tableYear)[language]
       func quantity(_ text: String) -> String { text.isEmpty ? "" : Self.quantity(text, unit) }
       // A share is missed by percentage points, not by per cent of itself.
-      let gap = cell("unit") == "%" ? Words.unit("percentage points", tableYear: tableYear)[language] : unit
+      let gap = cell("unit") == "%" ? Translations.unit("percentage points", tableYear: tableYear)[language] : unit
       let shortfall = cell("shortfall")
-      let word = Words.state(state)[language]
+      let word = Translations.state(state)[language]
       let target = Double(cell("target_value")) ?? 0
       return Line(
         identifier: cell("target"), indicator: cell(language == .en ? "indicator_en" : "indicator_zh"),
@@ -82,7 +82,7 @@ package struct ScorecardText {
   private static func relation(_ relation: String, to other: String, _ table: StoredTable) -> Title {
     let row = table.row(where: ["target": other])
     func cell(_ name: String) -> String { row.flatMap { row in table.column(name).map { row[$0] } } ?? "" }
-    return Words.relation(
+    return Translations.relation(
       relation, clause: cell("clause"), value: brief(cell("target_value")),
       indicator: Title(en: cell("indicator_en"), zh: cell("indicator_zh")))
   }

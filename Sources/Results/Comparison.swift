@@ -30,7 +30,7 @@ package struct Comparison: Sendable {
     let common = Set(a.record.scenario.years).intersection(b.record.scenario.years)
     let year = common.max() ?? 0
     self.year = year
-    inputs = EnteredValues(a.record).differing(from: EnteredValues(b.record))
+    inputs = ScenarioDifference(a.record).differing(from: ScenarioDifference(b.record))
     let (left, right) = (Self.figures(a, year), Self.figures(b, year))
     var figures = left.map { figure in
       var figure = figure

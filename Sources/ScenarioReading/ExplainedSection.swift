@@ -117,7 +117,7 @@ package struct ExplainedSection {
       }
       let own = Entry(
         path: full(path), declaration: declaration, index: Array(rest), value: value, origin: origin)
-      return rest.isEmpty || LabelledValue(own, axes: section.parameters.axes) != nil || value == nil ? own : nil
+      return rest.isEmpty || ParameterElement(own, axes: section.parameters.axes) != nil || value == nil ? own : nil
     }
     return nil
   }

@@ -79,7 +79,7 @@ package struct PreparedRun: Sendable {
     if let accounts = check.accounts, let reading {
       let explained = ExplainedSection.all(
         scenario, accounts, sections: check.sections, modules: check.modules, idleModules: check.idleModules)
-      let variations = VariationReading(
+      let variations = VariedKeysReader(
         scenario, sections: explained, economy: reading.economy, financing: reading.financing,
         hasErrors: check.hasErrors)
       varied = variations.keys

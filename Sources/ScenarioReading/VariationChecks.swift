@@ -5,7 +5,7 @@ import ScenarioKit
 import SimulationKit
 
 /// What single declarations of a variation cannot know: numbers that do not go together.
-extension VariationShape {
+extension VariationReader {
   func check(_ name: String, _ section: ResolvedSection, into problems: inout [Diagnostic]) {
     func report(_ key: String, _ message: String, _ advice: String) {
       problems.append(.error(at: section.location(of: key), message, advice: advice))

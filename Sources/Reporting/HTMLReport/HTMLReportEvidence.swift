@@ -135,7 +135,7 @@ extension HTMLReport {
       // Of a part of an array the record holds the place and the kind; its number stands in the array.
       return HTML(value.value.isEmpty ? "–" : value.value)
     }
-    let unit = value.unit.map { Words.unit($0, tableYear: record.scenario.tableYear)[language] } ?? ""
+    let unit = value.unit.map { Translations.unit($0, tableYear: record.scenario.tableYear)[language] } ?? ""
     let spaced = unit.isEmpty ? "" : " " + unit
     if numbers.count == 1 { return HTML(Self.brief(low) + spaced) }
     let range = (low == high ? Self.brief(low) : "\(Self.brief(low))–\(Self.brief(high))") + spaced

@@ -44,8 +44,8 @@ struct ScenarioLayers {
     blocks.filter { !$0.isUsed }.map { block in
       var tree = root
       // What a block deletes may lie in another block that it is meant to follow.
-      var unheeded: [Diagnostic] = []
-      for layer in block.layers { tree.override(with: layer, into: &unheeded) }
+      var ignored: [Diagnostic] = []
+      for layer in block.layers { tree.override(with: layer, into: &ignored) }
       tree.path = []
       return UnusedBlock(name: block.name, root: tree, lines: Set(block.layers.flatMap(\.lines)))
     }

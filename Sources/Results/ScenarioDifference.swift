@@ -1,5 +1,5 @@
 /// What a scenario's files say, by the full key.
-struct EnteredValues {
+struct ScenarioDifference {
   private let values: [String: RunRecord.ValuePart]
   private let hashes: [String: String]
 
@@ -10,7 +10,7 @@ struct EnteredValues {
   }
 
   /// What the two say differently, by key.
-  func differing(from other: EnteredValues) -> [Comparison.Input] {
+  func differing(from other: ScenarioDifference) -> [Comparison.Input] {
     Set(values.keys).union(other.values.keys).sorted().compactMap { name in
       guard let old = values[name], let new = other.values[name] else {
         // An element that is written by itself in one of the two stands in the whole array of both.
@@ -28,7 +28,7 @@ struct EnteredValues {
 
   private func text(_ value: RunRecord.ValuePart) -> String { value.active ? value.value : "(inactive)" }
 
-  private func isInside(_ name: String, of other: EnteredValues) -> Bool {
+  private func isInside(_ name: String, of other: ScenarioDifference) -> Bool {
     let parts = name.split(separator: ".")
     return (1..<parts.count).contains { length in
       let whole = parts.prefix(length).joined(separator: ".")
@@ -37,7 +37,8 @@ struct EnteredValues {
   }
 
   /// Whether the same line of the same file says both: a series over other years is nothing that was entered.
-  private func isSameEntry(_ old: RunRecord.ValuePart, _ new: RunRecord.ValuePart, of other: EnteredValues) -> Bool {
+  private func isSameEntry(_ old: RunRecord.ValuePart, _ new: RunRecord.ValuePart, of other: ScenarioDifference) -> Bool
+  {
     guard let place = old.place, place == new.place, old.active == new.active, old.unit == new.unit else {
       return false
     }

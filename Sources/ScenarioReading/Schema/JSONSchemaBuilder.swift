@@ -1,20 +1,20 @@
 import SimulationKit
 
 /// The schema of a value by its declaration: bare, or as a table with its source.
-struct ShapeOfValues {
+struct JSONSchemaBuilder {
   /// The section, so that arrays over axes of the same name in two modules have definitions of their own.
   var scope = ""
   /// Labels of the axes that are known without a table and years.
   var labels: [String: [String]] = [:]
 
-  func schema(of declaration: ParameterDeclaration) -> SchemaValue {
+  func schema(of declaration: ParameterDeclaration) -> JSONSchema {
     var meaning = declaration.meaning
     if let unit = declaration.kind.unit, unit != "1" { meaning += " (\(unit))" }
     if !declaration.modes.isEmpty { meaning += "; mode \(declaration.modes.joined(separator: ", "))" }
     return schema(of: declaration.kind).described(meaning)
   }
 
-  private func schema(of kind: ParameterKind) -> SchemaValue {
+  private func schema(of kind: ParameterKind) -> JSONSchema {
     switch kind {
     case .number(_, let bounds): annotated(number(bounds), keys: Self.numberKeys)
     case .integer(let bounds): annotated(bounded("integer", bounds), keys: Self.numberKeys)
@@ -28,20 +28,20 @@ struct ShapeOfValues {
   }
 
   /// A bare number has the declared unit and is bounded; a text brings its unit, which only the check converts.
-  private func number(_ bounds: Bounds) -> SchemaValue {
+  private func number(_ bounds: Bounds) -> JSONSchema {
     .any([bounded("number", bounds), .type("string")])
   }
 
-  private func bounded(_ type: String, _ bounds: Bounds) -> SchemaValue {
-    var members: [String: SchemaValue] = ["type": .text(type)]
+  private func bounded(_ type: String, _ bounds: Bounds) -> JSONSchema {
+    var members: [String: JSONSchema] = ["type": .text(type)]
     if let lower = bounds.lower { members[bounds.includesLower ? "minimum" : "exclusiveMinimum"] = .number(lower) }
     if let upper = bounds.upper { members["maximum"] = .number(upper) }
     return .object(members)
   }
 
   /// One definition for every array and every part of one: written out in place they would fill megabytes.
-  func definitions(of declarations: [ParameterDeclaration]) -> [String: SchemaValue] {
-    var found: [String: SchemaValue] = [:]
+  func definitions(of declarations: [ParameterDeclaration]) -> [String: JSONSchema] {
+    var found: [String: JSONSchema] = [:]
     for declaration in declarations {
       switch declaration.kind {
       case .array(let axes, _, _, _):
@@ -58,13 +58,13 @@ struct ShapeOfValues {
   }
 
   /// A number with a unit beside it is not in the declared one, so its bounds do not apply.
-  private func array(_ axes: ArraySlice<String>) -> SchemaValue {
-    let number = SchemaValue.any([.type("number"), .type("string")])
+  private func array(_ axes: ArraySlice<String>) -> JSONSchema {
+    let number = JSONSchema.any([.type("number"), .type("string")])
     guard let axis = axes.first else { return annotated(number, keys: Self.numberKeys) }
-    let element = SchemaValue.reference(name(of: axes.dropFirst()))
-    var keys: [String: SchemaValue] = axes.contains("year") ? ["interpolation": .reference("interpolation")] : [:]
-    var patterns: [String: SchemaValue] = [:]
-    var others: SchemaValue?
+    let element = JSONSchema.reference(name(of: axes.dropFirst()))
+    var keys: [String: JSONSchema] = axes.contains("year") ? ["interpolation": .reference("interpolation")] : [:]
+    var patterns: [String: JSONSchema] = [:]
+    var others: JSONSchema?
     if axis == "year" {
       patterns["^[0-9]{4}$"] = element
       keys["growth"] = .object([:])
@@ -76,24 +76,24 @@ struct ShapeOfValues {
     } else {
       others = element
     }
-    let bare = SchemaValue.any([
+    let bare = JSONSchema.any([
       number, .object(["type": .text("array"), "items": element]), .table(keys, patterns: patterns, others: others),
     ])
     return annotated(bare, keys: Self.numberKeys + ["interpolation"])
   }
 
-  private func records(_ fields: [ParameterDeclaration]) -> SchemaValue {
+  private func records(_ fields: [ParameterDeclaration]) -> JSONSchema {
     var keys = Dictionary(fields.map { ($0.key, schema(of: $0)) }, uniquingKeysWith: { first, _ in first })
-    let byName = SchemaValue.table([:], others: .table(keys))
+    let byName = JSONSchema.table([:], others: .table(keys))
     keys["name"] = .type("string")
     return .any([.object(["type": .text("array"), "items": .table(keys)]), byName])
   }
 
   private static let numberKeys = ["unit", "low", "high"]
 
-  private func annotated(_ value: SchemaValue, keys: [String] = []) -> SchemaValue {
-    let number = SchemaValue.any([.type("number"), .type("string")])
-    var table: [String: SchemaValue] = [
+  private func annotated(_ value: JSONSchema, keys: [String] = []) -> JSONSchema {
+    let number = JSONSchema.any([.type("number"), .type("string")])
+    var table: [String: JSONSchema] = [
       "value": value, "source": .type("string"), "reason": .type("string"),
       "kind": .oneOf(NumberKind.allCases.map(\.rawValue)),
     ]

@@ -1,7 +1,7 @@
 /// A piece of a JSON schema.
-indirect enum SchemaValue: Encodable, Hashable {
-  case object([String: SchemaValue])
-  case list([SchemaValue])
+indirect enum JSONSchema: Encodable, Hashable {
+  case object([String: JSONSchema])
+  case list([JSONSchema])
   case text(String)
   case number(Double)
   case integer(Int)
@@ -36,19 +36,19 @@ indirect enum SchemaValue: Encodable, Hashable {
   }
 }
 
-extension SchemaValue {
-  static func type(_ name: String) -> SchemaValue { .object(["type": .text(name)]) }
-  static func reference(_ name: String) -> SchemaValue { .object(["$ref": .text("#/definitions/\(name)")]) }
-  static func oneOf(_ names: [String]) -> SchemaValue { .object(["enum": .list(names.map(SchemaValue.text))]) }
-  static func any(_ schemas: [SchemaValue]) -> SchemaValue { .object(["anyOf": .list(schemas)]) }
+extension JSONSchema {
+  static func type(_ name: String) -> JSONSchema { .object(["type": .text(name)]) }
+  static func reference(_ name: String) -> JSONSchema { .object(["$ref": .text("#/definitions/\(name)")]) }
+  static func oneOf(_ names: [String]) -> JSONSchema { .object(["enum": .list(names.map(JSONSchema.text))]) }
+  static func any(_ schemas: [JSONSchema]) -> JSONSchema { .object(["anyOf": .list(schemas)]) }
 
   /// A table with these keys and no others; `delete` may stand in every table.
   static func table(
-    _ properties: [String: SchemaValue], patterns: [String: SchemaValue] = [:], others: SchemaValue? = nil
+    _ properties: [String: JSONSchema], patterns: [String: JSONSchema] = [:], others: JSONSchema? = nil
   )
-    -> SchemaValue
+    -> JSONSchema
   {
-    var members: [String: SchemaValue] = [
+    var members: [String: JSONSchema] = [
       "type": .text("object"),
       "properties": .object(properties.merging(["delete": .reference("deletion")]) { own, _ in own }),
       "additionalProperties": others ?? .flag(false),
@@ -58,13 +58,13 @@ extension SchemaValue {
   }
 
   /// The same but for texts of a pattern.
-  func except(_ pattern: String) -> SchemaValue {
+  func except(_ pattern: String) -> JSONSchema {
     guard case .object(var members) = self else { return self }
     members["not"] = .object(["type": .text("string"), "pattern": .text(pattern)])
     return .object(members)
   }
 
-  func described(_ text: String) -> SchemaValue {
+  func described(_ text: String) -> JSONSchema {
     guard case .object(var members) = self else { return self }
     members["description"] = .text(text)
     return .object(members)

@@ -2,8 +2,8 @@ import ScenarioReading
 import SimulationKit
 import Study
 
-/// Words of the workbench that reports show, in both languages.
-enum Words {
+/// Translations of the workbench that reports show, in both languages.
+enum Translations {
   static func state(_ state: TargetResult.State) -> Title {
     switch state {
     case .met: Title(en: "met", zh: "达到")

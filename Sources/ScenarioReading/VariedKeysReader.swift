@@ -6,7 +6,7 @@ import ScenarioKit
 import SimulationKit
 
 /// Reads `[uncertain]` and `[levers]`, whose keys are the paths of numbers in quotes.
-struct VariationReading {
+struct VariedKeysReader {
   private let scenario: Scenario
   private let sections: [ExplainedSection]
   private let economy: EconomyProblem
@@ -58,7 +58,7 @@ struct VariationReading {
       return
     }
     guard let unit = unit(of: entry, key: member.key, in: home, at: place) else { return }
-    let shape = VariationShape(
+    let shape = VariationReader(
       table: scenario.table(at: [section.rawValue, member.key]), unit: unit.unit, bounds: unit.bounds,
       isWhole: unit.isWhole)
     guard let variation = shape.read(section, entry.origin, scenario: scenario, into: &problems) else { return }
@@ -84,7 +84,7 @@ struct VariationReading {
   private mutating func reportUnquoted(_ member: ScenarioTable.Member, in section: VariedKey.Section) -> Bool {
     func leaves(_ value: ScenarioValue, _ path: String) -> [(path: String, place: SourceLocation)] {
       guard let table = value.table, !table.keys.isEmpty,
-        table.members.allSatisfy({ $0.value.table != nil && !VariationShape.keys.contains($0.key) })
+        table.members.allSatisfy({ $0.value.table != nil && !VariationReader.keys.contains($0.key) })
       else { return [(path, value.keyLocation)] }
       return table.members.flatMap { leaves($0.value, "\(path).\($0.key)") }
     }
@@ -128,7 +128,8 @@ struct VariationReading {
     case .number(let unit, let bounds): return (unit, bounds, false)
     case .integer(let bounds): return ("1", bounds, true)
     case .array(_, let unit, let bounds, _):
-      guard let part = LabelledValue(entry, axes: section.section.parameters.axes), let first = part.values.first else {
+      guard let part = ParameterElement(entry, axes: section.section.parameters.axes), let first = part.values.first
+      else {
         if !hasErrors { report(place, "\(key) has no value in this run", "name a value that has one") }
         return nil
       }

@@ -2,7 +2,7 @@ import NumberText
 package import SimulationKit
 
 /// The part of a value that labels name.
-package struct LabelledValue {
+package struct ParameterElement {
   package let axes: [String]
   package let labels: [[String]]
   package let values: [Double]

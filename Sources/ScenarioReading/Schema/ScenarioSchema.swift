@@ -28,46 +28,46 @@ package struct ScenarioSchema {
     }
   }
 
-  private var schema: SchemaValue {
-    let names = SchemaValue.any([
+  private var schema: JSONSchema {
+    let names = JSONSchema.any([
       .type("string"), .object(["type": .text("array"), "items": .type("string"), "minItems": .integer(1)]),
     ])
     let parts = parts
-    var definitions: [String: SchemaValue] = parts.arrays
+    var definitions: [String: JSONSchema] = parts.arrays
     for (name, part) in parts.properties { definitions["part-\(name)"] = part }
     let references = Dictionary(
-      parts.properties.keys.map { ($0, SchemaValue.reference("part-\($0)")) }, uniquingKeysWith: { first, _ in first })
+      parts.properties.keys.map { ($0, JSONSchema.reference("part-\($0)")) }, uniquingKeysWith: { first, _ in first })
     var root = references
     root["base"] = names.described(
       "files under this one, the later over the earlier, relative to this file")
     root["use"] = names.described("override blocks to lay over the bases, in their order")
-    root["overrides"] = SchemaValue.object([
+    root["overrides"] = JSONSchema.object([
       "type": .text("object"), "additionalProperties": .table(references),
     ]).described("named blocks of changes, each like a scenario")
-    guard case .object(var schema) = SchemaValue.table(root) else { return .table(root) }
+    guard case .object(var schema) = JSONSchema.table(root) else { return .table(root) }
     schema["$schema"] = .text("http://json-schema.org/draft-07/schema#")
     schema["title"] = .text("simplan scenario")
     definitions["deletion"] = names.described("inherited keys of this table that are taken away")
     for section in VariedKey.Section.allCases { definitions[section.rawValue] = VariationSchema.schema(of: section) }
     definitions["sCurve"] = sCurve
-    definitions["interpolation"] = SchemaValue.oneOf(Interpolation.allCases.map(\.rawValue))
+    definitions["interpolation"] = JSONSchema.oneOf(Interpolation.allCases.map(\.rawValue))
       .described("how the years between are filled")
     schema["definitions"] = .object(definitions)
     return .object(schema)
   }
 
   /// Everything that may stand at the top of a file or of an override block, and the arrays that it refers to.
-  private var parts: (properties: [String: SchemaValue], arrays: [String: SchemaValue]) {
-    var arrays: [String: SchemaValue] = [:]
-    var parts = properties(ScenarioHeader.declarations, ShapeOfValues())
+  private var parts: (properties: [String: JSONSchema], arrays: [String: JSONSchema]) {
+    var arrays: [String: JSONSchema] = [:]
+    var parts = properties(ScenarioHeader.declarations, JSONSchemaBuilder())
     parts["name"] = parts["name"]?.except(Self.uselessNames)
-    parts["years"] = .table(properties(ScenarioHeader.yearDeclarations, ShapeOfValues()))
+    parts["years"] = .table(properties(ScenarioHeader.yearDeclarations, JSONSchemaBuilder()))
     for section in EconomySections.all {
-      let shape = ShapeOfValues(scope: section.name, labels: ["industry": EconomySections.industries])
+      let shape = JSONSchemaBuilder(scope: section.name, labels: ["industry": EconomySections.industries])
       arrays.merge(shape.definitions(of: section.declarations)) { own, _ in own }
-      parts[section.name] = SchemaValue.table(properties(section.declarations, shape)).described(section.meaning)
+      parts[section.name] = JSONSchema.table(properties(section.declarations, shape)).described(section.meaning)
     }
-    var modules: [String: SchemaValue] = [:]
+    var modules: [String: JSONSchema] = [:]
     for manifest in manifests {
       let shape = shape(of: manifest)
       arrays.merge(shape.definitions(of: manifest.parameters)) { own, _ in own }
@@ -75,7 +75,7 @@ package struct ScenarioSchema {
     }
     parts["modules"] = .table(modules)
     for section in VariedKey.Section.allCases {
-      parts[section.rawValue] = SchemaValue.table([:], others: .reference(section.rawValue))
+      parts[section.rawValue] = JSONSchema.table([:], others: .reference(section.rawValue))
         .described("by the path of a number in quotes, as in \"economy.growth\"")
     }
     return (parts, arrays)
@@ -90,30 +90,30 @@ package struct ScenarioSchema {
     return "^$|^\\s|\\s$|^\\.|/|^(\(number)|\(words.joined(separator: "|")))$"
   }()
 
-  private func shape(of manifest: Manifest) -> ShapeOfValues {
-    var shape = ShapeOfValues(scope: manifest.identifier, labels: ["industry": EconomySections.industries])
+  private func shape(of manifest: Manifest) -> JSONSchemaBuilder {
+    var shape = JSONSchemaBuilder(scope: manifest.identifier, labels: ["industry": EconomySections.industries])
     for axis in manifest.axes { shape.labels[axis.name] = axis.labels ?? shape.labels[axis.name] }
     return shape
   }
 
-  private func module(_ manifest: Manifest, _ shape: ShapeOfValues) -> SchemaValue {
+  private func module(_ manifest: Manifest, _ shape: JSONSchemaBuilder) -> JSONSchema {
     var keys = properties(manifest.parameters, shape)
-    keys["enabled"] = SchemaValue.type("boolean").described("false switches the module off")
+    keys["enabled"] = JSONSchema.type("boolean").described("false switches the module off")
     if !manifest.modes.isEmpty {
-      keys["mode"] = SchemaValue.oneOf(manifest.modes.map(\.name))
+      keys["mode"] = JSONSchema.oneOf(manifest.modes.map(\.name))
         .described(manifest.modes.map { "\($0.name): \($0.meaning)" }.joined(separator: "; "))
     }
-    return SchemaValue.table(keys).described("\(manifest.title.en) \(manifest.title.zh). \(manifest.summary)")
+    return JSONSchema.table(keys).described("\(manifest.title.en) \(manifest.title.zh). \(manifest.summary)")
   }
 
-  private func properties(_ declarations: [ParameterDeclaration], _ shape: ShapeOfValues) -> [String: SchemaValue] {
+  private func properties(_ declarations: [ParameterDeclaration], _ shape: JSONSchemaBuilder) -> [String: JSONSchema] {
     Dictionary(
       declarations.map { ($0.key, shape.schema(of: $0)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private var sCurve: SchemaValue {
-    let number = SchemaValue.any([.type("number"), .type("string")])
-    return SchemaValue.table([
+  private var sCurve: JSONSchema {
+    let number = JSONSchema.any([.type("number"), .type("string")])
+    return JSONSchema.table([
       "from": number, "to": number, "midpoint": .type("number"), "duration": number,
     ]).described("a logistic curve; duration is the years from 10 % to 90 % of the way")
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Results
 
-struct EnteredValuesTests {
+struct ScenarioDifferenceTests {
   private static func value(_ key: String, _ text: String, unit: String? = nil, place: String? = nil) -> String {
     let more = [unit.map { "\"unit\": \"\($0)\"" }, place.map { "\"place\": \"\($0)\"" }].compactMap { $0 }
     return "{"
@@ -10,7 +10,7 @@ struct EnteredValuesTests {
       + more + ["\"active\": true"]).joined(separator: ", ") + "}"
   }
 
-  private static func entered(_ values: [String], hash: String = "1") throws -> EnteredValues {
+  private static func entered(_ values: [String], hash: String = "1") throws -> ScenarioDifference {
     let json = """
       {"simplan": "1", "libraries": {}, "files": [{"path": "base.toml", "sha256": "\(hash)"}], "modules": [], "plan": "",
        "order": [], "loops": [], "drivers": [], "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [],
@@ -19,10 +19,10 @@ struct EnteredValuesTests {
          "tableCitation": ""},
        "idle": [], "deletions": [], "varied": [], "changes": [], "values": [\(values.joined(separator: ", "))]}
       """
-    return EnteredValues(try RunRecord(json: Array(json.utf8)))
+    return ScenarioDifference(try RunRecord(json: Array(json.utf8)))
   }
 
-  private static func differences(_ a: EnteredValues, _ b: EnteredValues) -> [String] {
+  private static func differences(_ a: ScenarioDifference, _ b: ScenarioDifference) -> [String] {
     a.differing(from: b).map { "\($0.name): \($0.a) | \($0.b)" }
   }
 

@@ -3,7 +3,7 @@ import ScenarioKit
 import SimulationKit
 
 /// How one key varies, as the file says it, in the unit of the key.
-struct VariationShape {
+struct VariationReader {
   var table: ScenarioTable
   var unit: String
   var bounds: Bounds
