@@ -1,100 +1,68 @@
-import SimulationKit
-
-/// The bills of goods over sector and year, 1e8 CNY in producers' prices.
+/// The bills of goods by sector and year, 1e8 CNY in producers' prices.
 ///
 /// The batteries of new vehicles are in none of them: they are intermediate use of the makers of vehicles. Replacement
 /// packs are final demand. Fuel and electricity of firms and transit operators are their intermediate use, so that the
 /// fuel bill holds private cars alone.
 struct BillsOfGoods {
-  private(set) var household: LabelledArray
-  private(set) var investment: LabelledArray
-  private(set) var outflow: LabelledArray
-  private(set) var fuel: LabelledArray
+  private(set) var household: [Double]
+  private(set) var investment: [Double]
+  private(set) var outflow: [Double]
+  private(set) var fuel: [Double]
 
   /// - Parameters:
-  ///   - replacements: replacement packs over class and year, GWh.
-  init(_ parameters: Parameters, replacements: LabelledArray, use: VehicleUse) {
-    household = LabelledArray(
-      zeroOver: ["sector", "year"], labels: [parameters.labels("sector"), parameters.labels("year")])
-    investment = household
-    outflow = household
-    fuel = household
-    addVehicles(parameters, replacements: replacements)
-    addOutflow(parameters)
-    addFuel(parameters, use: use)
-  }
-
-  private mutating func addVehicles(_ parameters: Parameters, replacements: LabelledArray) {
-    let sales = parameters.array("sales")
-    let price = parameters.array("vehicle_price")
-    let displacedShare = parameters.array("displaced_share").values
-    let displacedPrice = parameters.array("displaced_vehicle_price").values
-    let displacedTax = parameters.array("displaced_tax_share").values
-    let netOfTax = 1 - parameters.number("tax_share")
-    let packPrice = parameters.array("pack_price").values
-    let vehicleShares = parameters.array("vehicle_bill_shares")
-    let packShares = parameters.array("pack_bill_shares").values
+  ///   - replacements: replacement packs by class and year, GWh.
+  ///   - soldOutside: vehicles made in the region and not sold there, 1e4 by class and year.
+  init(_ terms: VehicleTerms, replacements: [Double], soldOutside: [Double], use: VehicleUse) {
+    household = Array(repeating: 0, count: terms.sectors * terms.years)
+    (investment, outflow, fuel) = (household, household, household)
     for (row, vehicle) in VehicleClass.allCases.enumerated() {
-      for year in packPrice.indices {
-        let displaced = displacedShare[row] * displacedPrice[row] * (1 - displacedTax[row])
-        // 1e4 vehicles and CNY make 1e-4 of 1e8 CNY; GWh and CNY/kWh make 1e6 CNY.
-        let vehicles = sales[row, year] * (price[row, year] * netOfTax - displaced) * 1e-4
-        let packs = replacements[row, year] * packPrice[year] * netOfTax * 1e-2
-        for sector in packShares.indices {
-          let value = vehicles * vehicleShares[row, sector] + packs * packShares[sector]
-          if vehicle.isBoughtByHouseholds {
-            household[sector, year] += value
-          } else {
-            investment[sector, year] += value
-          }
+      for year in 0..<terms.years {
+        let bought = terms.bought(row, year, replacements: replacements)
+        let sold = terms.outflow(row, year, vehicles: soldOutside)
+        for sector in 0..<terms.sectors {
+          let cell = sector * terms.years + year
+          let share = row * terms.sectors + sector
+          let value = bought.vehicles * terms.vehicleBill[share] + bought.packs * terms.packBill[sector]
+          if vehicle.isBoughtByHouseholds { household[cell] += value } else { investment[cell] += value }
+          outflow[cell] += sold * terms.outflowBill[share]
+        }
+        guard vehicle.isBoughtByHouseholds else { continue }
+        let energy = terms.energy(row, year, use: use)
+        for sector in 0..<terms.sectors {
+          fuel[sector * terms.years + year] +=
+            energy.electricity * terms.electricityBill[sector] - energy.fuel * terms.fuelBill[sector]
         }
       }
     }
   }
+}
 
-  private mutating func addOutflow(_ parameters: Parameters) {
-    let sold = Self.vehiclesSoldOutside(parameters)
-    let price = parameters.array("vehicle_price")
-    let netOfTax = 1 - parameters.number("tax_share")
-    let shares = parameters.array("outflow_bill_shares")
-    for row in sold.labels[0].indices {
-      for year in sold.labels[1].indices {
-        let value = sold[row, year] * price[row, year] * netOfTax * 1e-4
-        for sector in shares.labels[1].indices { outflow[sector, year] += value * shares[row, sector] }
-      }
-    }
+// Each for a class (`row`) and a year of the run, 1e8 CNY without tax.
+extension VehicleTerms {
+  /// Vehicles bought, less the combustion vehicles not bought, and replacement packs.
+  fileprivate func bought(_ row: Int, _ year: Int, replacements: [Double]) -> (vehicles: Double, packs: Double) {
+    let cell = row * years + year
+    let netOfTax = 1 - taxShare
+    let displaced = displacedShare[row] * displacedPrice[row] * (1 - displacedTaxShare[row])
+    // 1e4 vehicles and CNY make 1e-4 of 1e8 CNY; GWh and CNY/kWh make 1e6 CNY.
+    return (
+      sales[cell] * (vehiclePrice[cell] * netOfTax - displaced) * 1e-4,
+      replacements[cell] * packPrice[year] * netOfTax * 1e-2
+    )
   }
 
-  private mutating func addFuel(_ parameters: Parameters, use: VehicleUse) {
-    let paid = parameters.number("household_share")
-    let fuelPrice = parameters.array("fuel_price").values
-    let electricityPrice = parameters.array("electricity_price").values
-    let fuelNet = 1 - parameters.number("fuel_tax_share")
-    let electricityNet = 1 - parameters.number("electricity_tax_share")
-    let fuelShares = parameters.array("fuel_bill_shares").values
-    let electricityShares = parameters.array("electricity_bill_shares").values
-    for (row, vehicle) in VehicleClass.allCases.enumerated() where vehicle.isBoughtByHouseholds {
-      for year in fuelPrice.indices {
-        // 1e8 L and CNY/L make 1e8 CNY; TWh and CNY/kWh make 1e9 CNY.
-        let fuelValue = use.fuel[row, year] * fuelPrice[year] * fuelNet * paid
-        let electricityValue = use.electricity[row, year] * electricityPrice[year] * electricityNet * paid * 10
-        for sector in fuelShares.indices {
-          fuel[sector, year] += electricityValue * electricityShares[sector] - fuelValue * fuelShares[sector]
-        }
-      }
-    }
+  fileprivate func outflow(_ row: Int, _ year: Int, vehicles: [Double]) -> Double {
+    let cell = row * years + year
+    return vehicles[cell] * vehiclePrice[cell] * (1 - taxShare) * 1e-4
   }
 
-  /// Vehicles made in the region and not sold there, 1e4 over class and year: `check` has seen that none is negative.
-  static func vehiclesSoldOutside(_ parameters: Parameters) -> LabelledArray {
-    var sold = parameters.array("production")
-    let sales = parameters.array("sales")
-    let local = parameters.array("made_in_region_share").values
-    for row in sold.labels[0].indices {
-      for year in sold.labels[1].indices {
-        sold[row, year] = max(sold[row, year] - sales[row, year] * local[row], 0)
-      }
-    }
-    return sold
+  /// Fuel that households no longer buy, and the electricity that they buy instead.
+  fileprivate func energy(_ row: Int, _ year: Int, use: VehicleUse) -> (fuel: Double, electricity: Double) {
+    let cell = row * years + year
+    // 1e8 L and CNY/L make 1e8 CNY; TWh and CNY/kWh make 1e9 CNY.
+    return (
+      use.fuel[cell] * fuelPrice[year] * (1 - fuelTaxShare) * householdShare,
+      use.electricity[cell] * electricityPrice[year] * (1 - electricityTaxShare) * householdShare * 10
+    )
   }
 }

@@ -31,62 +31,17 @@ public struct NewEnergyVehicles: SimulationModule {
       EconomyLink(.bill, output: "fuel_bill", host: "urban_household"),
     ], charts: charts)
 
-  private let parameters: Parameters
+  // Nothing is read from other modules: whatever a sample gives depends on the parameters alone.
+  private var survival: SurvivalTables
+  private var results: VehicleResults
 
-  public init(_ parameters: Parameters) throws { self.parameters = parameters }
+  public init(_ parameters: Parameters) throws {
+    survival = SurvivalTables(parameters)
+    results = VehicleResults(VehicleTerms(parameters), survival)
+  }
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
-    let fleets = fleets
-    writeFleets(fleets, into: &outputs)
-    let batteries = BatteryFlows(parameters, fleets: fleets)
-    outputs["battery_demand"] = batteries.demand
-    outputs["replacement_packs"] = batteries.replacements
-    outputs["retired_batteries"] = batteries.retired
-    outputs["battery_stock"] = batteries.stock
-    let use = VehicleUse(parameters, fleets: fleets)
-    outputs["charging_by_class"] = use.electricity
-    outputs["fuel_displaced"] = use.fuel
-    for (index, value) in use.electricity.values.enumerated() {
-      outputs["charging_electricity"][index % parameters.labels("year").count] += value
-    }
-    let bills = BillsOfGoods(parameters, replacements: batteries.replacementsByClass, use: use)
-    outputs["vehicle_household_bill"] = bills.household
-    outputs["vehicle_investment_bill"] = bills.investment
-    outputs["vehicle_outflow_bill"] = bills.outflow
-    outputs["fuel_bill"] = bills.fuel
-  }
-
-  private var fleets: [VehicleFleet] {
-    let earlier = parameters.array("earlier_sales")
-    let sales = parameters.array("sales")
-    let scale = parameters.array("life_scale").values
-    let shape = parameters.array("life_shape").values
-    return VehicleClass.allCases.indices.map {
-      VehicleFleet(
-        sales: earlier.row($0) + sales.row($0), survival: WeibullSurvival(scale: scale[$0], shape: shape[$0]))
-    }
-  }
-
-  private func writeFleets(_ fleets: [VehicleFleet], into outputs: inout Outputs) {
-    let earlier = parameters.labels("earlier_year").count
-    let production = parameters.array("production")
-    let size = parameters.array("pack_size")
-    let shares = parameters.array("chemistry_share")
-    outputs["vehicle_sales"] = parameters.array("sales")
-    outputs["vehicle_production"] = production
-    outputs["vehicles_sold_outside"] = BillsOfGoods.vehiclesSoldOutside(parameters)
-    for (row, fleet) in fleets.enumerated() {
-      let stock = fleet.stock
-      let retirements = fleet.retirements
-      for year in parameters.labels("year").indices {
-        outputs["vehicle_stock"][row, year] = stock[earlier + year]
-        outputs["vehicle_retirements"][row, year] = retirements[earlier + year]
-        for chemistry in parameters.labels("chemistry").indices {
-          outputs["battery_use_of_makers"][chemistry, year] +=
-            production[row, year] * size[row, year] / 100 * shares[row, chemistry, year]
-        }
-      }
-    }
+    for (name, values) in results.outputs { outputs[name].values = values }
   }
 }
 

@@ -1,8 +1,8 @@
 public import SimulationKit
 
 extension NewEnergyVehicles {
-  /// What bounds cannot say: no year of sale is missing, shares sum to one, no class sells more vehicles made in the
-  /// region than are made there.
+  /// Checks what bounds cannot express: no year of sale is missing, shares sum to one, no class sells more vehicles made
+  /// in the region than are made there.
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
     gaps(parameters) + chemistry(parameters) + localSales(parameters)
       + ["vehicle_bill_shares", "outflow_bill_shares"].flatMap { billByClass($0, parameters) }

@@ -2,22 +2,22 @@
 /// later; nothing is sold before the first year of `sales`.
 struct VehicleFleet {
   /// Vehicles by year of sale.
-  var sales: [Double]
-  var survival: WeibullSurvival
-
+  let sales: [Double]
   /// Vehicles alive at the end of each year.
-  var stock: [Double] {
-    sales.indices.map { year in
-      (0...year).reduce(0) { $0 + sales[$1] * survival.share(at: year - $1) }
-    }
-  }
-
+  private(set) var stock: [Double]
   /// Vehicles that leave the stock in each year.
-  var retirements: [Double] {
-    sales.indices.map { year in
-      (0..<year).reduce(0) { sum, sold in
+  private(set) var retirements: [Double]
+
+  /// - Parameter survival: tells as many ages as there are years.
+  init(sales: [Double], survival: SurvivalTable) {
+    self.sales = sales
+    stock = Array(repeating: 0, count: sales.count)
+    retirements = stock
+    for year in sales.indices {
+      for sold in 0...year { stock[year] += sales[sold] * survival.shares[year - sold] }
+      for sold in 0..<year {
         let age = year - sold
-        return sum + sales[sold] * (survival.share(at: age - 1) - survival.share(at: age))
+        retirements[year] += sales[sold] * (survival.shares[age - 1] - survival.shares[age])
       }
     }
   }

@@ -1,33 +1,29 @@
-import SimulationKit
-
-/// What the vehicles in use take from the grid and leave in the pump, over class and year. The vehicles in use are the
-/// mean of the stocks at the beginning and the end of the year.
+/// Electricity that the vehicles in use take from the grid, and fuel that they displace. The vehicles in use are the mean
+/// of the stocks at the beginning and the end of the year.
 struct VehicleUse {
-  /// TWh from the grid, charging losses included.
-  var electricity: LabelledArray
-  /// Fuel that the combustion vehicles they displace would have burnt, 1e8 L. The distance that a plug-in hybrid drives
-  /// on fuel displaces none.
-  var fuel: LabelledArray
+  /// By class and year: TWh from the grid, charging losses included.
+  private(set) var electricity: [Double]
+  /// By year.
+  private(set) var allElectricity: [Double]
+  /// By class and year: fuel that the combustion vehicles they displace would have burnt, 1e8 L. The distance that a
+  /// plug-in hybrid drives on fuel displaces none.
+  private(set) var fuel: [Double]
 
-  init(_ parameters: Parameters, fleets: [VehicleFleet]) {
-    electricity = LabelledArray(
-      zeroOver: ["class", "year"], labels: [parameters.labels("class"), parameters.labels("year")])
+  init(_ terms: VehicleTerms, fleets: [VehicleFleet]) {
+    electricity = Array(repeating: 0, count: terms.classes * terms.years)
     fuel = electricity
-    let distance = parameters.array("annual_distance").values
-    let electricShare = parameters.array("electric_distance_share").values
-    let energyUse = parameters.array("energy_use").values
-    let fuelUse = parameters.array("displaced_fuel_use").values
-    let displaced = parameters.array("displaced_share").values
-    let fromGrid = 1 - parameters.number("charging_loss")
-    let earlier = parameters.labels("earlier_year").count
+    allElectricity = Array(repeating: 0, count: terms.years)
+    let fromGrid = 1 - terms.chargingLoss
     for (row, fleet) in fleets.enumerated() {
-      let stock = fleet.stock
-      for year in parameters.labels("year").indices {
-        let inUse = (stock[earlier + year - 1] + stock[earlier + year]) / 2
+      for year in 0..<terms.years {
+        let end = terms.earlierYears + year
+        let inUse = (fleet.stock[end - 1] + fleet.stock[end]) / 2
         // 1e4 km: 1e4 kWh are 1e-5 TWh, 1e4 L are 1e-4 of 1e8 L.
-        let driven = inUse * distance[row] * electricShare[row]
-        electricity[row, year] = driven * energyUse[row] / fromGrid * 1e-5
-        fuel[row, year] = driven * displaced[row] * fuelUse[row] * 1e-4
+        let driven = inUse * terms.distance[row] * terms.electricDistanceShare[row]
+        let cell = row * terms.years + year
+        electricity[cell] = driven * terms.energyUse[row] / fromGrid * 1e-5
+        fuel[cell] = driven * terms.displacedShare[row] * terms.displacedFuelUse[row] * 1e-4
+        allElectricity[year] += electricity[cell]
       }
     }
   }

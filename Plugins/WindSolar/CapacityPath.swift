@@ -1,14 +1,19 @@
 /// Capacity at the end of each year, GW, and what stood before the first. Nothing is retired: the oldest parks of the
 /// runs are younger than their technical life of 20 to 25 years.
 struct CapacityPath {
-  var before: Double
-  var endOfYear: [Double]
-
+  let before: Double
+  let endOfYear: [Double]
   /// GW that begin to work in each year.
-  var additions: [Double] { zip(endOfYear, [before] + endOfYear).map { $0 - $1 } }
-
+  let additions: [Double]
   /// The mean of the capacities at the beginning and the end of each year, GW: what is built is spread over the year.
-  var yearMeans: [Double] { zip(endOfYear, [before] + endOfYear).map { ($0 + $1) / 2 } }
+  let yearMeans: [Double]
+
+  init(before: Double, endOfYear: [Double]) {
+    self.before = before
+    self.endOfYear = endOfYear
+    additions = endOfYear.indices.map { endOfYear[$0] - ($0 == 0 ? before : endOfYear[$0 - 1]) }
+    yearMeans = endOfYear.indices.map { (endOfYear[$0] + ($0 == 0 ? before : endOfYear[$0 - 1])) / 2 }
+  }
 
   /// The smallest path that never falls and at the end of each year could supply `shares` of `demand` (TWh) in a full
   /// year of `fullLoadHours`.
@@ -18,15 +23,15 @@ struct CapacityPath {
   static func supplying(
     _ shares: [Double], of demand: [Double], fullLoadHours: Double, before: Double
   ) -> (path: CapacityPath, idle: [Int]) {
-    var path = CapacityPath(before: before, endOfYear: [])
+    var endOfYear: [Double] = []
     var idle: [Int] = []
     var standing = before
     for (year, share) in shares.enumerated() {
       let needed = share * demand[year] * 1000 / fullLoadHours
       if needed < standing { idle.append(year) }
       standing = max(standing, needed)
-      path.endOfYear.append(standing)
+      endOfYear.append(standing)
     }
-    return (path, idle)
+    return (CapacityPath(before: before, endOfYear: endOfYear), idle)
   }
 }

@@ -1,7 +1,7 @@
 public import SimulationKit
 
 extension WindSolar {
-  /// What bounds cannot say: years follow each other, capacity never falls, a bill's shares sum to one.
+  /// Checks what bounds cannot express: years follow each other, capacity never falls, a bill's shares sum to one.
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
     let path = parameters.mode == "share" ? "share" : "capacity"
     return gaps(in: parameters, of: path) + (path == "capacity" ? fallingCapacity(parameters) : [])

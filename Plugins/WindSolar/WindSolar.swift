@@ -36,62 +36,33 @@ public struct WindSolar: SimulationModule {
       EconomyLink(.electricityGeneration, output: "wind_solar_electricity"),
     ], charts: charts)
 
-  private let parameters: Parameters
+  private let technologies: [TechnologyTerms]
+  private let followsDemand: Bool
+  /// Of given capacities, which depend on the parameters alone; else of the demand that was read last.
+  private var last: (demand: [Double], buildOut: BuildOut)?
 
-  public init(_ parameters: Parameters) throws { self.parameters = parameters }
+  public init(_ parameters: Parameters) throws {
+    technologies = Technology.allCases.indices.map { TechnologyTerms(parameters, $0) }
+    followsDemand = parameters.mode == "share"
+  }
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
-    let demand = parameters.mode == "share" ? inputs.array("electricity_demand").values : []
-    for index in Technology.allCases.indices {
-      let path = capacityPath(of: index, demand: demand, into: &outputs)
-      let cost = learningCurve(of: index).costs(
-        cumulative: parameters.array("cumulative_capacity").row(index), ownAdditions: path.additions)
-      write(path, costs: cost, of: index, into: &outputs)
-    }
+    let result = buildOut(followsDemand ? inputs.array("electricity_demand").values : [])
+    outputs["wind_solar_capacity"].values = result.capacity
+    outputs["wind_solar_additions"].values = result.additions
+    outputs["wind_solar_generation"].values = result.generation
+    outputs["wind_solar_electricity"].values = result.electricity
+    outputs["wind_solar_capital_cost"].values = result.capitalCost
+    outputs["wind_solar_investment"].values = result.investment
+    outputs["wind_solar_bill"].values = result.bill
+    for note in result.notes { outputs.note(note) }
   }
 
-  private func capacityPath(of index: Int, demand: [Double], into outputs: inout Outputs) -> CapacityPath {
-    let before = parameters.array("capacity_before")[index]
-    guard parameters.mode == "share" else {
-      return CapacityPath(before: before, endOfYear: parameters.array("capacity").row(index))
-    }
-    let (path, idle) = CapacityPath.supplying(
-      parameters.array("share").row(index), of: demand,
-      fullLoadHours: parameters.array("full_load_hours")[index], before: before)
-    if !idle.isEmpty {
-      let years = idle.map { parameters.labels("year")[$0] }.joined(separator: ", ")
-      outputs.note(
-        "\(parameters.labels("technology")[index]): more capacity stands than the share asks for; nothing is added in \(years)"
-      )
-    }
-    return path
-  }
-
-  private func learningCurve(of index: Int) -> LearningCurve {
-    LearningCurve(
-      cost: parameters.array("capital_cost")[index],
-      reference: parameters.array("cumulative_capacity_reference")[index],
-      rate: parameters.array("learning_rate")[index], spillover: parameters.array("spillover_share")[index])
-  }
-
-  private func write(_ path: CapacityPath, costs: [Double], of index: Int, into outputs: inout Outputs) {
-    let hours = parameters.array("full_load_hours")[index]
-    let netOfTax = 1 - parameters.array("tax_share")[index]
-    let shares = parameters.array("bill_shares").row(index)
-    for year in costs.indices {
-      // GW and CNY/W make 1e9 CNY; GW and hours make GWh.
-      let investment = path.additions[year] * costs[year] * 10
-      let generation = path.yearMeans[year] * hours / 1000
-      outputs["wind_solar_capacity"][index, year] = path.endOfYear[year]
-      outputs["wind_solar_additions"][index, year] = path.additions[year]
-      outputs["wind_solar_generation"][index, year] = generation
-      outputs["wind_solar_electricity"][year] += generation
-      outputs["wind_solar_capital_cost"][index, year] = costs[year]
-      outputs["wind_solar_investment"][index, year] = investment
-      for (sector, share) in shares.enumerated() {
-        outputs["wind_solar_bill"][sector, year] += investment * netOfTax * share
-      }
-    }
+  private mutating func buildOut(_ demand: [Double]) -> BuildOut {
+    if let last, last.demand == demand { return last.buildOut }
+    let result = BuildOut(technologies, demand: demand)
+    last = (demand, result)
+    return result
   }
 }
 

@@ -3,13 +3,24 @@ import Testing
 
 @testable import NewEnergyVehicles
 
+private func packs(
+  of vehicles: Double, years: Int, vehicle: WeibullSurvival, pack: WeibullSurvival
+) -> BatteryPacks {
+  var packs = BatteryPacks(years: years)
+  packs.follow(
+    vehicles: vehicles, years: years, vehicle: SurvivalTable(vehicle, ages: years),
+    pack: SurvivalTable(pack, ages: years))
+  return packs
+}
+
 @Test(arguments: 1...50) func `vehicles sold are in the stock or retired, in every year`(seed: UInt64) {
   var random = SeededNumbers(seed)
   let sales = (0..<Int.random(in: 1...40, using: &random)).map { _ in Double.random(in: 0...100, using: &random) }
   let fleet = VehicleFleet(
     sales: sales,
-    survival: WeibullSurvival(
-      scale: .random(in: 0.5...20, using: &random), shape: .random(in: 0.5...8, using: &random)))
+    survival: SurvivalTable(
+      WeibullSurvival(scale: .random(in: 0.5...20, using: &random), shape: .random(in: 0.5...8, using: &random)),
+      ages: sales.count))
   var sold = 0.0
   var retired = 0.0
   for (year, stock) in fleet.stock.enumerated() {
@@ -22,7 +33,7 @@ import Testing
 
 @Test func `a cohort ages by the survival curve`() {
   let survival = WeibullSurvival(scale: 4, shape: 3)
-  let fleet = VehicleFleet(sales: [10, 0, 0], survival: survival)
+  let fleet = VehicleFleet(sales: [10, 0, 0], survival: SurvivalTable(survival, ages: 3))
   #expect(fleet.stock == [10, 10 * survival.share(at: 1), 10 * survival.share(at: 2)])
 }
 
@@ -33,7 +44,7 @@ import Testing
   }
   let vehicles = Double.random(in: 0...100, using: &random)
   let vehicle = survival()
-  let packs = BatteryPacks(vehicles: vehicles, years: 25, vehicle: vehicle, pack: survival())
+  let packs = packs(of: vehicles, years: 25, vehicle: vehicle, pack: survival())
   var placed = vehicles
   var retired = 0.0
   for year in 0..<25 {
@@ -48,15 +59,14 @@ import Testing
 @Test func `packs that last one year are replaced every year, in the vehicles that live`() {
   let oneYear = WeibullSurvival(scale: 0.1, shape: 20)
   let forever = WeibullSurvival(scale: 1000, shape: 20)
-  let packs = BatteryPacks(vehicles: 8, years: 4, vehicle: forever, pack: oneYear)
+  let packs = packs(of: 8, years: 4, vehicle: forever, pack: oneYear)
   #expect(packs.replaced == [0, 8, 8, 8])
   #expect(packs.retired == [0, 8, 8, 8])
 }
 
 @Test func `packs that outlast the vehicle are retired with it and never replaced`() {
   let vehicle = WeibullSurvival(scale: 3, shape: 2)
-  let packs = BatteryPacks(
-    vehicles: 8, years: 3, vehicle: vehicle, pack: WeibullSurvival(scale: 1000, shape: 20))
+  let packs = packs(of: 8, years: 3, vehicle: vehicle, pack: WeibullSurvival(scale: 1000, shape: 20))
   #expect(packs.replaced == [0, 0, 0])
   #expect(abs(packs.retired[1] - 8 * (1 - vehicle.share(at: 1))) < 1e-12)
 }

@@ -34,5 +34,6 @@ func `the survival of a private car by age`(age: Int, share: Double) {
 }
 
 @Test func `a yearly survival after the last vehicle is zero and not a division by zero`() {
-  #expect(WeibullSurvival(scale: 1, shape: 20).yearlyShare(to: 5) == 0)
+  let table = SurvivalTable(WeibullSurvival(scale: 1, shape: 20), ages: 6)
+  #expect(table.yearlyShares[5] == 0)
 }

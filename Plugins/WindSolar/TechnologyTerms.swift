@@ -1,0 +1,41 @@
+import SimulationKit
+
+/// The parameters of one technology as the formulas read them; arrays by year of the run unless said otherwise.
+struct TechnologyTerms {
+  let name: String
+  let years: [String]
+  /// GW at the end of the year before the first.
+  let capacityBefore: Double
+  let capacity: Capacity
+  let fullLoadHours: Double
+  let curve: LearningCurve
+  /// National or global, GW.
+  let cumulativeCapacity: [Double]
+  let taxShare: Double
+  /// By sector.
+  let billShares: [Double]
+
+  /// Where the capacity at the end of each year comes from.
+  enum Capacity {
+    /// GW.
+    case path([Double])
+    /// Shares of the demand.
+    case share([Double])
+  }
+
+  init(_ parameters: Parameters, _ index: Int) {
+    func number(_ key: String) -> Double { parameters.array(key)[index] }
+    func row(_ key: String) -> [Double] { parameters.array(key).row(index) }
+    name = parameters.labels("technology")[index]
+    years = parameters.labels("year")
+    capacityBefore = number("capacity_before")
+    capacity = parameters.mode == "share" ? .share(row("share")) : .path(row("capacity"))
+    fullLoadHours = number("full_load_hours")
+    curve = LearningCurve(
+      cost: number("capital_cost"), reference: number("cumulative_capacity_reference"), rate: number("learning_rate"),
+      spillover: number("spillover_share"))
+    cumulativeCapacity = row("cumulative_capacity")
+    taxShare = number("tax_share")
+    billShares = row("bill_shares")
+  }
+}
