@@ -1,159 +1,211 @@
 import Diagnostics
 
-/// One pass over valid UTF-8 bytes. Works on bytes since every mark of CSV is ASCII, and counts columns in scalars.
+/// One pass over valid UTF-8 bytes, which notes where records and cells end. Works on bytes since every mark of CSV is
+/// ASCII, and counts columns in scalars only for what is wrong.
 struct CSVScanner {
-  private let bytes: [UInt8]
   private let file: String
-  private let leadingComments: Bool
   private var at: Int
   private var line = 1
-  private var column = 1
-  /// Whether the last cell stood in quotes: an empty line is no record, a lone pair of quotes is one.
-  private var endedQuoted = false
+  /// Where the line begins; behind a byte order mark in the first.
+  private var lineStart: Int
+  /// Cells to a record, as the header has them; 0 before there is one.
+  private(set) var width = 0
+  /// Columns up to the last that has anything in it: a spreadsheet adds empty ones at the right.
+  private(set) var usedWidth = 0
+  /// The state before a run of empty records; nil where the last record has something in it. Spreadsheets leave such runs
+  /// at the end of a file, where they mean nothing.
+  private var beforeEmptyRecords: (records: Int, problems: Int)?
 
   private(set) var comments: [CSVCell] = []
-  private(set) var records: [[CSVCell]] = []
+  private(set) var ends: [UInt32] = []
+  private(set) var starts: [UInt32] = []
+  private(set) var lines: [UInt32] = []
   private(set) var problems: [Diagnostic] = []
 
-  init(bytes: [UInt8], file: String, leadingComments: Bool) {
-    self.bytes = bytes
+  /// Scans a whole file of at most `UInt32.max` bytes.
+  init(bytes: UnsafeBufferPointer<UInt8>, file: String, leadingComments: Bool) {
     self.file = file
-    self.leadingComments = leadingComments
     at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    lineStart = at
+    scan(bytes, leadingComments: leadingComments)
   }
 
-  private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
-  private static let lineFeed = UInt8(ascii: "\n")
-  private static let carriageReturn = UInt8(ascii: "\r")
-
-  private var here: SourceLocation { SourceLocation(file: file, line: line, column: column) }
-  private var current: UInt8? { at < bytes.count ? bytes[at] : nil }
-
-  mutating func scan() {
+  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, leadingComments: Bool) {
     if leadingComments {
-      while current == UInt8(ascii: "#") { scanComment() }
+      while at < bytes.count, bytes[at] == UInt8(ascii: "#") { scanComment(bytes) }
     }
-    while current != nil {
-      guard let record = scanRecord() else { return }
-      append(record)
+    if let separator = OtherSeparator(ofLineAt: at, in: bytes) {
+      problems.append(separator.problem(at: place(of: at, in: bytes)))
+      return
     }
-    if records.isEmpty, problems.isEmpty {
-      problems.append(.error(at: here, "the file holds no rows"))
+    while at < bytes.count {
+      guard scanRecord(bytes) else { return }
     }
+    if let before = beforeEmptyRecords {
+      problems.removeLast(problems.count - before.problems)
+      starts.removeLast(starts.count - before.records)
+      lines.removeLast(lines.count - before.records)
+      ends.removeLast(ends.count - before.records * width)
+    }
+    if starts.isEmpty, problems.isEmpty {
+      problems.append(.error(at: place(of: at, in: bytes), "the file holds no rows"))
+    }
+    findUsedWidth(bytes)
   }
 
-  private mutating func advance() {
-    // A continuation byte is part of the scalar before it and moves no column.
-    if bytes[at] == Self.lineFeed {
-      line += 1
-      column = 1
-    } else if bytes[at] & 0xC0 != 0x80 {
-      column += 1
-    }
+  private func place(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> SourceLocation {
+    CSVStorage.location(of: offset, fromLine: line, at: lineStart, in: bytes, file)
+  }
+
+  /// Steps over a line feed.
+  private mutating func endLine() {
     at += 1
-    while at < bytes.count, bytes[at] & 0xC0 == 0x80 { at += 1 }
+    line += 1
+    lineStart = at
   }
 
-  private mutating func scanComment() {
-    let place = here
-    // The sign is one byte. Reading `at` after `advance()` instead is miscompiled by Swift 6.3.1's optimizer.
+  private mutating func scanComment(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let place = place(of: at, in: bytes)
     let start = at + 1
-    while let byte = current, byte != Self.lineFeed { advance() }
+    while at < bytes.count, bytes[at] != CSVMark.lineFeed { at += 1 }
     var text = bytes[start..<at]
-    if text.last == Self.carriageReturn { text.removeLast() }
+    if text.last == CSVMark.carriageReturn { text = text.dropLast() }
     // A spreadsheet that saves the file again fills every line with commas up to the widest.
-    while text.last == Self.comma { text.removeLast() }
+    while text.last == CSVMark.comma { text = text.dropLast() }
     comments.append(CSVCell(text: String(decoding: text, as: UTF8.self), location: place))
-    if current != nil { advance() }
+    if at < bytes.count { endLine() }
   }
 
-  /// A record up to and with its line end; nil after a mistake that leaves no way to say where the next record begins.
-  private mutating func scanRecord() -> [CSVCell]? {
-    var record: [CSVCell] = []
+  /// Scans a record up to and with its line end; false after a mistake that leaves no way to say where the next begins.
+  private mutating func scanRecord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (start, startLine, first) = (at, line, ends.count)
     while true {
-      guard let cell = current == Self.quote ? scanQuoted() : scanPlain() else { return nil }
-      record.append(cell)
-      switch current {
-      case Self.comma: advance()
-      case nil: return record
-      default:
-        if current == Self.carriageReturn { advance() }
-        advance()
-        return record
-      }
+      let isQuoted = at < bytes.count && bytes[at] == CSVMark.quote
+      guard isQuoted ? scanQuoted(bytes) : scanPlain(bytes) else { return false }
+      ends.append(UInt32(truncatingIfNeeded: at))
+      guard at < bytes.count, bytes[at] == CSVMark.comma else { break }
+      at += 1
     }
+    let end = at
+    if at < bytes.count {
+      if bytes[at] == CSVMark.carriageReturn { at += 1 }
+      endLine()
+    }
+    let count = ends.count - first
+    // Commas alone: a pair of quotes would be longer.
+    let isEmpty = end - start == count - 1
+    if !isEmpty {
+      beforeEmptyRecords = nil
+    } else if beforeEmptyRecords == nil {
+      beforeEmptyRecords = (starts.count, problems.count)
+    }
+    guard let problem = problem(of: first, count, start, startLine, isEmpty: isEmpty, bytes) else {
+      keep(start, startLine, count, bytes)
+      return true
+    }
+    problems.append(problem)
+    ends.removeLast(count)
+    return true
   }
 
-  private func isLineEnd() -> Bool {
-    current == Self.lineFeed
-      || current == Self.carriageReturn && at + 1 < bytes.count && bytes[at + 1] == Self.lineFeed
+  private mutating func keep(_ start: Int, _ line: Int, _ count: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    if width == 0 {
+      width = count
+      // One allocation for the whole file: a cell has at least the byte of its separator.
+      let rows = bytes[start...].reduce(1) { $1 == CSVMark.lineFeed ? $0 + 1 : $0 }
+      let (cells, overflow) = rows.multipliedReportingOverflow(by: width)
+      ends.reserveCapacity(overflow ? bytes.count : min(cells, bytes.count + 1))
+    }
+    starts.append(UInt32(truncatingIfNeeded: start))
+    lines.append(UInt32(truncatingIfNeeded: line))
   }
 
-  private mutating func scanPlain() -> CSVCell? {
-    let place = here
-    let start = at
-    while let byte = current, byte != Self.comma, !isLineEnd() {
-      if byte == Self.carriageReturn {
-        problems.append(
-          .error(at: here, "a carriage return without a line feed", advice: "end lines with LF or CRLF"))
-        return nil
+  /// The departure of a record from the header's width, at the first cell too many or the last there is.
+  private func problem(
+    of first: Int, _ count: Int, _ start: Int, _ startLine: Int, isEmpty: Bool, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Diagnostic? {
+    func place(ofCell cell: Int) -> SourceLocation {
+      let cellStart = cell == 0 ? start : Int(ends[first + cell - 1]) + 1
+      return CSVStorage.location(of: cellStart, fromLine: startLine, at: start, in: bytes, file)
+    }
+    if isEmpty, count == 1 { return .error(at: place(ofCell: 0), "an empty line", advice: "take the line out") }
+    guard width > 0, count != width else { return nil }
+    let cells = count == 1 ? "1 cell" : "\(count) cells"
+    return .error(
+      at: place(ofCell: count > width ? width : count - 1), "the row has \(cells) where the header has \(width)")
+  }
+
+  private func isLineEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes[at] == CSVMark.lineFeed
+      || bytes[at] == CSVMark.carriageReturn && at + 1 < bytes.count && bytes[at + 1] == CSVMark.lineFeed
+  }
+
+  private mutating func scanPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    while at < bytes.count {
+      let byte = bytes[at]
+      // Every mark is a comma or less.
+      guard byte <= CSVMark.comma else {
+        at += 1
+        continue
       }
-      if byte == Self.quote {
+      if byte == CSVMark.comma || isLineEnd(bytes) { return true }
+      if byte == CSVMark.carriageReturn {
         problems.append(
           .error(
-            at: here, "a quote inside a cell that does not begin with one",
+            at: place(of: at, in: bytes), "a carriage return without a line feed", advice: "end lines with LF or CRLF"))
+        return false
+      }
+      if byte == CSVMark.quote {
+        problems.append(
+          .error(
+            at: place(of: at, in: bytes), "a quote inside a cell that does not begin with one",
             advice: "put the whole cell in quotes and double the quotes inside it"))
-        return nil
+        return false
       }
-      advance()
+      at += 1
     }
-    endedQuoted = false
-    return CSVCell(text: String(decoding: bytes[start..<at], as: UTF8.self), location: place)
+    return true
   }
 
-  private mutating func scanQuoted() -> CSVCell? {
-    let place = here
-    advance()
-    var text: [UInt8] = []
-    while current != nil {
-      if current == Self.quote {
-        advance()
-        guard current == Self.quote else { return closeQuoted(text, at: place) }
+  private mutating func scanQuoted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let opening = place(of: at, in: bytes)
+    at += 1
+    while at < bytes.count {
+      if bytes[at] == CSVMark.lineFeed {
+        endLine()
+        continue
       }
-      let start = at
-      advance()
-      text += bytes[start..<at]
-    }
-    problems.append(
-      .error(at: place, "a quoted cell is never closed", advice: "close it with \" before the next comma"))
-    return nil
-  }
-
-  private mutating func closeQuoted(_ text: [UInt8], at place: SourceLocation) -> CSVCell? {
-    guard current == nil || current == Self.comma || isLineEnd() else {
+      at += 1
+      guard bytes[at - 1] == CSVMark.quote else { continue }
+      if at < bytes.count, bytes[at] == CSVMark.quote {
+        at += 1
+        continue
+      }
+      guard at < bytes.count, bytes[at] != CSVMark.comma, !isLineEnd(bytes) else { return true }
       problems.append(
         .error(
-          at: here, "text after the closing quote of a cell",
+          at: place(of: at, in: bytes), "text after the closing quote of a cell",
           advice: "only a comma or a line end may follow; double the quotes inside a cell"))
-      return nil
+      return false
     }
-    endedQuoted = true
-    return CSVCell(text: String(decoding: text, as: UTF8.self), location: place)
+    problems.append(
+      .error(at: opening, "a quoted cell is never closed", advice: "close it with \" before the next comma"))
+    return false
   }
 
-  /// Keeps a record if it is as wide as the header, else says where it departs.
-  private mutating func append(_ record: [CSVCell]) {
-    if record.count == 1, record[0].text.isEmpty, !endedQuoted {
-      problems.append(.error(at: record[0].location, "an empty line", advice: "take the line out"))
-      return
+  /// Counts the columns without those at the right that are empty in every record; at least one.
+  private mutating func findUsedWidth(_ bytes: UnsafeBufferPointer<UInt8>) {
+    usedWidth = min(width, 1)
+    for record in starts.indices {
+      var column = width
+      while column > usedWidth {
+        let place = record * width + column - 1
+        let start = column == 1 ? Int(starts[record]) : Int(ends[place - 1]) + 1
+        if Int(ends[place]) > start { break }
+        column -= 1
+      }
+      usedWidth = max(usedWidth, column)
+      if usedWidth == width { return }
     }
-    guard let width = records.first?.count, record.count != width else {
-      records.append(record)
-      return
-    }
-    let place = record.count > width ? record[width].location : record[record.count - 1].location
-    let cells = record.count == 1 ? "1 cell" : "\(record.count) cells"
-    problems.append(.error(at: place, "the row has \(cells) where the header has \(width)"))
   }
 }

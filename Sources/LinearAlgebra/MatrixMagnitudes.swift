@@ -4,18 +4,22 @@ extension Matrix {
   /// ‖A‖₁ and ‖A‖∞: the largest column sum and the largest row sum of magnitudes. ‖A‖₁ is finite only where every entry
   /// is, so that whoever needs the norms need not look for NaN beforehand.
   var norms: (one: Double, infinity: Double) {
+    let sums = magnitudeSums
+    return (sums.columns.reduce(0) { max($0, $1.isFinite ? $1 : .infinity) }, sums.rows.max() ?? 0)
+  }
+
+  /// The sums of the magnitudes of each row and of each column.
+  public var magnitudeSums: (rows: [Double], columns: [Double]) {
     var ofRows = [Double](repeating: 0, count: rows)
-    var largest = 0.0
-    for j in 0..<columns {
+    let ofColumns = (0..<columns).map { j in
       withColumn(j) { column in
-        let sum = Self.sumOfMagnitudes(column)
-        largest = max(largest, sum.isFinite ? sum : .infinity)
         ofRows.withUnsafeMutableBufferPointer { ofRows in
           for i in column.indices { ofRows[i] += column[i].magnitude }
         }
+        return Self.sumOfMagnitudes(column)
       }
     }
-    return (largest, ofRows.max() ?? 0)
+    return (ofRows, ofColumns)
   }
 
   /// The largest magnitude of an entry of column j; 0 for an empty column.
@@ -24,7 +28,7 @@ extension Matrix {
     return withColumn(j) { $0[Int(cblas_idamax(Int32(rows), $0.baseAddress, 1))].magnitude }
   }
 
-  /// Where the first entry stands that is NaN or infinite, or nil.
+  /// The place of the first entry that is NaN or infinite; nil without one.
   public var firstNotFinite: (row: Int, column: Int)? {
     for j in 0..<columns {
       // A sum of magnitudes is finite only where each of them is, and dasum goes at the speed of memory. A column whose
@@ -37,7 +41,8 @@ extension Matrix {
     return nil
   }
 
-  private func withColumn<Result>(_ j: Int, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
+  /// Lends the entries of column j.
+  public func withColumn<Result>(_ j: Int, _ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
     storage.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[j * rows..<(j + 1) * rows])) }
   }
 

@@ -59,7 +59,7 @@ package struct PlanTargets: Sendable {
   package static func read(bytes: [UInt8], file: String) throws(InvalidInput) -> PlanTargets {
     let csv = try CSVFile.read(bytes: bytes, file: file, leadingComments: true)
     var problems: [Diagnostic] = []
-    let header = csv.records.first ?? []
+    let header = csv.records.first.map(Array.init) ?? []
     let place = Dictionary(header.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
     let missing = columns.filter { place[$0] == nil }
     guard missing.isEmpty else {

@@ -1,6 +1,5 @@
 import CSVText
 import Diagnostics
-import Files
 import InputOutput
 import LinearAlgebra
 import NumberText
@@ -13,11 +12,7 @@ struct CapitalFile {
 
   /// - Throws: `InvalidInput` with every mistake of the file and its place.
   init(path: String, sectors: [Sector]) throws(InvalidInput) {
-    let bytes: [UInt8]
-    do throws(FileError) { bytes = try readFile(path, orPipe: true) } catch {
-      throw InvalidInput(.error("there is no file '\(path)' to read"))
-    }
-    let records = try CSVFile.read(bytes: bytes, file: path).records
+    let records = try CSVFile.read(bytes: CSVFile.contents(of: path), file: path).records
     let codes = sectors.map(\.code)
     // The scanner refuses a file without records, and records without cells.
     let header = records[0]

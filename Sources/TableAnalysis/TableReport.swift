@@ -1,5 +1,5 @@
+import CSVText
 package import Diagnostics
-import Files
 import InputOutput
 import NumberText
 package import SimulationKit
@@ -24,10 +24,7 @@ package struct TableReport {
   package init(
     path: String, language: Language = .en, tolerating: Set<ToleratedFault> = []
   ) throws(InvalidInput) {
-    let bytes: [UInt8]
-    do throws(FileError) { bytes = try readFile(path, orPipe: true) } catch {
-      throw InvalidInput(.error("there is no file '\(path)' to read"))
-    }
+    let bytes = try CSVFile.contents(of: path)
     file = path
     self.language = language
     table = try InputOutputTable.read(bytes: bytes, file: path, tolerating: tolerating)
@@ -54,8 +51,9 @@ package struct TableReport {
       value added \(valueAdded), gross output \(output)
 
       """
-    if let largest = table.residual.indices.max(by: { abs(table.residual[$0]) < abs(table.residual[$1]) }) {
-      text += "largest residual of a row: \(decimals(table.residual[largest], 2)) (\(table.sectors[largest].code))\n"
+    let residual = table.residual
+    if let largest = residual.indices.max(by: { abs(residual[$0]) < abs(residual[$1]) }) {
+      text += "largest residual of a row: \(decimals(residual[largest], 2)) (\(table.sectors[largest].code))\n"
     }
     let paid = table.finalDemand.reduce(0) { $0 + $1.compensation }
     if paid != 0 {

@@ -63,7 +63,8 @@ import Testing
     (
       "wrong-labels.csv",
       [
-        "wrong-labels.csv:6:1: error: 'two' is no value for 'decimals'; write a whole number from 0 to 12",
+        "wrong-labels.csv:6:1: error: 'two' is no value for 'decimals'; write a whole number from 0 to 12, or 'unrounded' for "
+          + "figures with all their digits",
         "wrong-labels.csv:7:1: error: unknown key 'source'; the keys are title_en, title_zh, year, unit, prices, decimals, "
           + "citation, and 'unit' with the code of an extension row",
         "wrong-labels.csv:10:34: error: 'housholds' is no role of a column; the roles are intermediate, household, "

@@ -17,7 +17,7 @@ import Testing
         "code,name_zh,name_en,AGR,MAN,household,export,import,output",
         "role,,,intermediate,intermediate,household,export,import,output", "column_zh,,,,,h,e,m,x",
         "column_en,,,,,h,e,m,x",
-      ] + standing.map { "\($0),n,n,\(lines[$0] ?? $1)" }).map { $0 + "\n" }.joined()
+      ] + standing.map { "\($0),\($0.prefix(1)),\($0.prefix(1)),\(lines[$0] ?? $1)" }).map { $0 + "\n" }.joined()
   }
 
   private func told(_ text: String, tolerating: Set<TableFault> = []) -> [String] {

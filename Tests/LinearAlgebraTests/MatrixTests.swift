@@ -57,6 +57,13 @@ import Testing
     #expect(Matrix(rows: 0, columns: 1).largestMagnitude(inColumn: 0) == 0)
   }
 
+  @Test func `magnitudes are summed by row and by column`() {
+    let sums = Matrix(rows: [[1, 0, -2], [-4, 0, 3]]).magnitudeSums
+    #expect(sums.rows == [3, 7])
+    #expect(sums.columns == [5, 0, 5])
+    #expect(Matrix(rows: 2, columns: 0).magnitudeSums == ([0, 0], []))
+  }
+
   @Test func `the spectral radius is the largest modulus`() throws {
     // A cycle of two has the eigenvalues ±2, on which power iteration would swing for ever.
     #expect(abs(try Matrix(rows: [[0, 4], [1, 0]]).spectralRadius() - 2) < 1e-14)

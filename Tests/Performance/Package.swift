@@ -20,10 +20,11 @@ let package = Package(
       name: "InputOutput", dependencies: ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"],
       swiftSettings: strict),
     .executableTarget(
-      name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "Diagnostics"], swiftSettings: strict),
+      name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "CSVText", "Diagnostics"], swiftSettings: strict),
     .target(name: "CSimulationModule"),
     .target(name: "SimulationKit", dependencies: ["CSimulationModule"], swiftSettings: strict),
-    .target(name: "ModuleHost", dependencies: ["SimulationKit", "CSimulationModule"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "ModuleHost", dependencies: ["SimulationKit", "CSimulationModule", "Files"], swiftSettings: strict),
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -39,19 +39,21 @@ extension InputOutputTable {
 
   private func isNegativeInAll(_ values: [Double]) -> Bool { values.reduce(0, +) < 0 }
 
-  /// What is bought outside, with the header of its column.
+  /// Purchases outside the region, with the header of their column.
   private var purchases: [(name: String, verb: String, values: [Double], header: SourceLocation?)] {
     [("imports", "are", imports, locations?.imports), ("inflow", "is", inflow, locations?.inflow)]
   }
 
   private func negativeUses() -> [Diagnostic] {
-    guard intermediate.storage.contains(where: { $0 < 0 }) else { return [] }
-    return sectors.indices.flatMap { i in
-      sectors.indices.filter { intermediate[i, $0] < 0 }.map { j in
-        let value = formatNumber(intermediate[i, j])
-        return .error(
-          at: locations?.rows[i], "the use of \(sectors[i].code) by \(sectors[j].code) is negative: \(value)")
+    var cells: [(row: Int, column: Int)] = []
+    for j in sectors.indices {
+      intermediate.withColumn(j) { column in
+        for i in column.indices where column[i] < 0 { cells.append((i, j)) }
       }
+    }
+    return cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.map { i, j in
+      let value = formatNumber(intermediate[i, j])
+      return .error(at: locations?.rows[i], "the use of \(sectors[i].code) by \(sectors[j].code) is negative: \(value)")
     }
   }
 
@@ -87,8 +89,8 @@ extension InputOutputTable {
 }
 
 extension FinalDemandRole {
-  /// Whether a figure below zero is likelier a mistake than a fact: withdrawals from stocks and net trade are facts, and what
-  /// other final demand holds is not known.
+  /// Whether a figure below zero is likelier a mistake than a fact: withdrawals from stocks and net trade are facts, and the
+  /// content of other final demand is not known.
   fileprivate var isSeldomNegative: Bool { self == .household || self == .government || self == .capitalFormation }
 }
 

@@ -3,10 +3,9 @@ import LinearAlgebra
 import NumberText
 
 extension InputOutputTable {
-  /// What alone would make a table that does not balance balance: intermediate use transposed, or one part, line or figure in
-  /// a unit that is off by a power of ten or of the wrong sign. Said, never applied.
-  func suspectedCauses() -> [Diagnostic] {
-    let balance = TableBalance(self)
+  /// The one change that would make a table balance: intermediate use transposed, or one part, line or figure in a unit that
+  /// is off by a power of ten or of the wrong sign. Said, never applied.
+  func suspectedCauses(_ balance: TableBalance) -> [Diagnostic] {
     if balance.openRows.isEmpty && balance.openColumns.isEmpty { return [] }
     if isTransposed(balance) {
       return [
@@ -34,7 +33,7 @@ extension InputOutputTable {
 
   private func isTransposed(_ balance: TableBalance) -> Bool {
     let x = grossOutput.indices
-    let (across, down) = (intermediate.rowSums, intermediate.columnSums)
+    let (across, down) = (intermediateSales, intermediateInputs)
     return x.allSatisfy { i in
       (balance.rowGaps[i] + across[i] - down[i]).magnitude <= balance.rowTolerances[i]
         && (balance.columnGaps[i] + down[i] - across[i]).magnitude <= balance.columnTolerances[i]
@@ -54,8 +53,8 @@ extension InputOutputTable {
     var parts = [
       SuspectedPart(name: "gross output", rows: all(grossOutput), columns: all(grossOutput)),
       SuspectedPart(
-        name: "intermediate use", rows: all(intermediate.rowSums, subtracted: true),
-        columns: all(intermediate.columnSums, subtracted: true), terms: sectors.count),
+        name: "intermediate use", rows: all(intermediateSales, subtracted: true),
+        columns: all(intermediateInputs, subtracted: true), terms: sectors.count),
       SuspectedPart(name: "imports", rows: all(imports), isSubtracted: true),
       SuspectedPart(name: "inflow", rows: all(inflow), isSubtracted: true),
       SuspectedPart(name: "imports and inflow", rows: all(bought), terms: 2, isSubtracted: true),
@@ -112,7 +111,7 @@ extension InputOutputTable {
     let (rows, columns) = (balance.openRows, balance.openColumns)
     let rowSectors = rows.isEmpty ? widest(columns, balance.columnGaps) : rows.count == 1 ? rows : []
     let columnSectors = columns.isEmpty ? widest(rows, balance.rowGaps) : columns.count == 1 ? columns : []
-    let inputs = intermediate.columnSums
+    let inputs = intermediateInputs
     return rowSectors.flatMap { rowParts($0, balance) }
       + columnSectors.flatMap { columnParts($0, balance, inputs: inputs[$0]) }
   }

@@ -1,7 +1,7 @@
 /// A part of a table that may be in the wrong unit, or have the wrong sign.
 struct SuspectedPart {
   var name: String
-  /// What it adds to x less the uses of each row, and to x less the inputs of each column; none for no row or column.
+  /// Its share in x less the uses of each row, and in x less the inputs of each column.
   var rows: [Int: Double] = [:]
   var columns: [Int: Double] = [:]
   /// The most printed figures that it adds to a row or a column, whose rounding is multiplied along. A sector's line adds so
@@ -40,12 +40,13 @@ struct SuspectedPart {
 
   private func closes(_ balance: TableBalance, factor: Double) -> Bool {
     let rounding = factor.magnitude * balance.halfUnit
-    // What of the open gaps could be called rounding must be little, or rounding would be all that closes them.
+    // The slack must be little beside the open gaps, or rounding would be all that closes them.
     var (openGaps, openSlack) = (0.0, 0.0)
     func closed(_ gaps: [Double], _ tolerances: [Double], _ part: [Int: Double]) -> Bool {
       for k in gaps.indices {
         let carried = part[k] == nil ? 0 : line == nil || line == k ? terms : 1
-        let slack = tolerances[k] + rounding * Double(carried)
+        let slack =
+          tolerances[k] + rounding * Double(carried) + (factor * (part[k] ?? 0)).magnitude * balance.relativeRounding
         guard (gaps[k] + (factor - 1) * (part[k] ?? 0)).magnitude <= slack else { return false }
         if gaps[k].magnitude > tolerances[k] {
           openGaps += gaps[k].magnitude

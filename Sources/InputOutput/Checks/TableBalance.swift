@@ -1,34 +1,39 @@
 import LinearAlgebra
 
-/// The gaps of a table's rows and columns beside what the rounding of its printed decimals explains.
+/// The gaps of a table's rows and columns, and how much of them the rounding of its figures explains.
 struct TableBalance {
-  /// x less everything the row names.
+  /// x less all parts of the row.
   let rowGaps: [Double]
   let rowTolerances: [Double]
-  /// x less everything the column names.
+  /// x less all parts of the column.
   let columnGaps: [Double]
   let columnTolerances: [Double]
   /// Half a unit of the last printed decimal: the rounding of one figure.
   let halfUnit: Double
+  /// The share of an unrounded figure that is rounding.
+  let relativeRounding: Double
 
   init(_ table: InputOutputTable) {
-    let (intermediate, x) = (table.intermediate, table.grossOutput)
-    let (inputs, added, residual) = (intermediate.columnSums, table.totalValueAdded, table.residual)
+    let x = table.grossOutput
+    let (inputs, added, residual) = (table.intermediateInputs, table.totalValueAdded, table.residual)
     rowGaps = zip(residual, table.otherError).map(-)
     columnGaps = x.indices.map { x[$0] - inputs[$0] - added[$0] }
-    let magnitudes = intermediate.mapEntries { value, _, _ in value.magnitude }
-    let (used, made) = (magnitudes.rowSums, magnitudes.columnSums)
+    let (used, made) = table.intermediate.magnitudeSums
+    let demanded = Self.sizes(table.finalDemand.map(\.values) + [table.imports, table.inflow], used)
+    let paid = Self.sizes(table.valueAdded.map(\.values), made)
     halfUnit = table.roundingTolerance(terms: 1, size: 0)
+    relativeRounding = table.relativeRounding
     rowTolerances = x.indices.map { i in
-      table.roundingTolerance(
-        terms: x.count + table.finalDemand.count + 4,
-        size: used[i] + table.finalDemand.map { $0.values[i] }.sumOfMagnitudes + x[i])
+      table.roundingTolerance(terms: x.count + table.finalDemand.count + 4, size: demanded[i] + x[i])
     }
     columnTolerances = x.indices.map { j in
-      table.roundingTolerance(
-        terms: x.count + table.valueAdded.count + 1,
-        size: made[j] + table.valueAdded.map { $0.values[j] }.sumOfMagnitudes + x[j])
+      table.roundingTolerance(terms: x.count + table.valueAdded.count + 1, size: paid[j] + x[j])
     }
+  }
+
+  /// The magnitudes of parts added up over these sums.
+  private static func sizes(_ parts: [[Double]], _ sums: [Double]) -> [Double] {
+    parts.reduce(sums) { sums, part in zip(sums, part).map { $0 + $1.magnitude } }
   }
 
   /// The numbers of the rows and columns whose gaps rounding does not explain.

@@ -6,12 +6,21 @@ extension InputOutputTable {
   /// The largest gap that rounding alone explains in a sum of `terms` printed figures.
   ///
   /// Half a unit of the last printed decimal for each term, and never a share of the sum: a relative tolerance fails
-  /// for sectors near zero. `size`, the sum of magnitudes, adds what binary floating point itself rounds.
+  /// for sectors near zero. `size`, the sum of magnitudes, adds what binary floating point itself rounds; unrounded figures
+  /// carry a number of significant digits instead of decimals, and are off by half a unit of the last of them.
   public func roundingTolerance(terms: Int, size: Double) -> Double {
-    var unit = 1.0
-    for _ in 0..<max(0, description.decimals) { unit /= 10 }
-    return 0.5 * unit * Double(terms) + Double(terms) * Double.ulpOfOne * size
+    let noise = (Double(terms) * Double.ulpOfOne + relativeRounding) * size
+    if description.unroundedDigits != nil { return noise }
+    return 0.5 * unitOfLastDecimal * Double(terms) + noise
   }
+
+  /// The share of an unrounded figure that its last digit rounds; 0 for figures of fixed decimals.
+  var relativeRounding: Double {
+    guard let digits = description.unroundedDigits else { return 0 }
+    return (0..<digits - 1).reduce(0.5) { share, _ in share / 10 }
+  }
+
+  private var unitOfLastDecimal: Double { (0..<max(0, description.decimals)).reduce(1.0) { unit, _ in unit / 10 } }
 
   /// Everything to be said about the figures; nothing is repaired. Errors: a cause that explains every imbalance (a unit, a
   /// sign, a transposition), which comes first; not finite or above 1e15, negative output or intermediate use, inputs or value
@@ -25,7 +34,7 @@ extension InputOutputTable {
     return found.causes + found.others
   }
 
-  /// As `check(tolerating:)`, with what explains the imbalances apart, since it is to be read before them.
+  /// As `check(tolerating:)`, with the causes of imbalances apart, since they are to be read first.
   func findings(tolerating: Set<TableFault>) -> (causes: [Diagnostic], others: [Diagnostic]) {
     let unusable = checkFinite() + checkOutputs()
     if unusable.contains(where: { $0.severity == .error }) { return ([], unusable) }
@@ -33,37 +42,50 @@ extension InputOutputTable {
       guard tolerating.contains(fault) else { return problems }
       return problems.map { Diagnostic(.warning, at: $0.location, $0.message, advice: $0.advice) }
     }
-    let imbalance = checkRows() + checkColumns() + checkTotal()
-    let causes = imbalance.isEmpty ? [] : suspectedCauses()
+    let balance = TableBalance(self)
+    let imbalance = checkRows(balance) + checkColumns(balance) + checkTotal()
+    let causes = imbalance.isEmpty ? [] : suspectedCauses(balance)
     let faults = TableFault.allCases.flatMap { told($0 == .imbalance ? imbalance : signFaults($0), $0) }
-    return (told(causes, .imbalance), unusable + faults + unlikelySigns() + checkErrorColumn())
+    return (told(causes, .imbalance), unusable + faults + unlikelySigns() + checkErrorColumn(balance))
   }
 
   private func checkFinite() -> [Diagnostic] {
-    var columns = finalDemand.map { ($0.code, $0.values) }
-    columns += [("imports", imports), ("inflow", inflow), ("other error", otherError), ("gross output", grossOutput)]
-    columns += valueAdded.map { ($0.code.rawValue, $0.values) } + extensions.map { ($0.code, $0.values) }
-    columns += sectors.indices.map { ("intermediate use by \(sectors[$0].code)", intermediate.column($0)) }
-    return columns.flatMap { name, values in
-      values.indices.compactMap { i in
-        let (value, subject) = (values[i], "\(name) of \(sectors[i].code)")
-        guard value.isFinite else { return .error(at: locations?.rows[i], "\(subject) is not a finite number") }
-        // Doubles from here on lose their decimals, and sums of the largest overflow and would balance as infinities.
-        guard value.magnitude >= 1e15 else { return nil }
-        let advice = "write the table in a larger unit"
-        return .error(at: locations?.rows[i], "\(subject) is \(formatNumber(value)), above 1e15", advice: advice)
+    var lists = finalDemand.map { ($0.code, $0.values) }
+    lists += [("imports", imports), ("inflow", inflow), ("other error", otherError), ("gross output", grossOutput)]
+    lists += valueAdded.map { ($0.code.rawValue, $0.values) } + extensions.map { ($0.code, $0.values) }
+    let problems = lists.flatMap { name, values in unusable(values).map { problem(of: values[$0], $0, name) } }
+    return problems
+      + sectors.indices.flatMap { j in
+        intermediate.withColumn(j) { column in
+          unusable(column).map { problem(of: column[$0], $0, "intermediate use by \(sectors[j].code)") }
+        }
       }
-    }
+  }
+
+  /// Doubles from 1e15 on lose their decimals, and sums of the largest overflow and would balance as infinities.
+  private static let largestFigure = 1e15
+
+  private func unusable(_ values: some Collection<Double>) -> [Int] {
+    // Not a number is not below anything.
+    if values.allSatisfy({ $0.magnitude < Self.largestFigure }) { return [] }
+    return values.enumerated().filter { !($0.element.magnitude < Self.largestFigure) }.map(\.offset)
+  }
+
+  private func problem(of value: Double, _ i: Int, _ name: String) -> Diagnostic {
+    let subject = "\(name) of \(sectors[i].code)"
+    guard value.isFinite else { return .error(at: locations?.rows[i], "\(subject) is not a finite number") }
+    return .error(
+      at: locations?.rows[i], "\(subject) is \(formatNumber(value)), above 1e15",
+      advice: "write the table in a larger unit")
   }
 
   private func checkOutputs() -> [Diagnostic] {
-    let inputs = intermediate.columnSums
-    let added = totalValueAdded
+    let (inputs, added) = (intermediateInputs, totalValueAdded)
     return sectors.indices.compactMap { j in
       let (code, x) = (sectors[j].code, grossOutput[j])
       if x < 0 { return .error(at: locations?.outputs[j], "\(code) has a negative output of \(formatNumber(x))") }
       guard x == 0 else { return nil }
-      if intermediate.column(j).contains(where: { $0 != 0 }) {
+      if intermediate.withColumn(j, { $0.contains { $0 != 0 } }) {
         let use = formatNumber(inputs[j])
         return .error(at: locations?.columns[j], "\(code) has inputs of \(use) but no output")
       }
@@ -76,17 +98,15 @@ extension InputOutputTable {
     }
   }
 
-  private func checkRows() -> [Diagnostic] {
-    let balance = TableBalance(self)
-    return balance.openRows.map { i in
+  private func checkRows(_ balance: TableBalance) -> [Diagnostic] {
+    balance.openRows.map { i in
       imbalance(
         "row \(sectors[i].code)", balance.rowGaps[i], "its uses", balance.rowTolerances[i], at: locations?.rows[i])
     }
   }
 
-  private func checkColumns() -> [Diagnostic] {
-    let balance = TableBalance(self)
-    return balance.openColumns.map { j in
+  private func checkColumns(_ balance: TableBalance) -> [Diagnostic] {
+    balance.openColumns.map { j in
       imbalance(
         "column \(sectors[j].code)", balance.columnGaps[j], "its inputs", balance.columnTolerances[j],
         at: locations?.columns[j])
@@ -118,7 +138,7 @@ extension InputOutputTable {
     ]
   }
 
-  private func checkErrorColumn() -> [Diagnostic] {
+  private func checkErrorColumn(_ balance: TableBalance) -> [Diagnostic] {
     let gaps = residual
     guard let worst = gaps.indices.max(by: { gaps[$0].magnitude < gaps[$1].magnitude }) else { return [] }
     let code = sectors[worst].code
@@ -127,7 +147,7 @@ extension InputOutputTable {
     let beyond =
       hasErrorColumn
       ? gaps.indices.filter { i in gaps[i].magnitude > roundingTolerance(terms: terms, size: grossOutput[i]) }
-      : TableBalance(self).openRows
+      : balance.openRows
     guard !beyond.isEmpty else {
       let largest = "the largest residual of a row is \(rounded(gaps[worst].magnitude)) (\(code))"
       return [Diagnostic(.note, at: locations?.rows[worst], "\(largest), within rounding")]
@@ -147,10 +167,14 @@ extension InputOutputTable {
     ]
   }
 
-  /// A figure with the decimals the table prints and no float noise behind them.
+  /// A figure with the decimals the table prints and no float noise behind them; of unrounded figures six significant digits.
   func rounded(_ value: Double) -> String {
     var scale = 1.0
-    for _ in 0..<max(0, description.decimals) { scale *= 10 }
+    if description.unroundedDigits == nil {
+      for _ in 0..<max(0, description.decimals) { scale *= 10 }
+    } else {
+      while value != 0, (value * scale).magnitude < 1e5, scale < 1e300 { scale *= 10 }
+    }
     let scaled = (value * scale).rounded() / scale
     return formatNumber(scaled.isFinite ? scaled : value)
   }

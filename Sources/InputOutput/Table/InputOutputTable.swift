@@ -24,8 +24,11 @@ public struct InputOutputTable: Hashable, Sendable {
   public let grossOutput: [Double]
   /// Where rows and columns stand; nil for a table that was made in memory.
   public let locations: TableLocations?
+  /// The sums of the rows and the columns of Z, taken once: many questions start from them.
+  public let intermediateSales: [Double]
+  public let intermediateInputs: [Double]
 
-  /// A table of parts that fit each other. Whether its figures balance is what `check()` says.
+  /// A table of parts that fit each other. `check()` tells whether its figures balance.
   /// - Throws: `InvalidInput` that names every part of a wrong length and every code that stands twice.
   public init(
     description: TableDescription, sectors: [Sector], intermediate: Matrix, finalDemand: [FinalDemandCategory],
@@ -44,6 +47,7 @@ public struct InputOutputTable: Hashable, Sendable {
     self.extensions = extensions
     self.grossOutput = grossOutput
     self.locations = locations
+    (intermediateSales, intermediateInputs) = (intermediate.rowSums, intermediate.columnSums)
     let problems = shapeProblems()
     if !problems.isEmpty { throw InvalidInput(problems) }
   }
@@ -81,7 +85,7 @@ public struct InputOutputTable: Hashable, Sendable {
 
   /// Intermediate use plus regional final demand of each product: what competitive imports may serve.
   public var regionalUse: [Double] {
-    regionalDemand.reduce(intermediate.rowSums) { sum, category in zip(sum, category.values).map(+) }
+    regionalDemand.reduce(intermediateSales) { sum, category in zip(sum, category.values).map(+) }
   }
 
   /// Value added of each sector, all rows together.

@@ -4,11 +4,13 @@ import NumberText
 extension InputOutputTable {
   /// Whether every sector is coded "region.sector" and there are two regions or more: then `MultiRegionTable(_:)` tells
   /// whether it is a sound multi-region table.
-  public var hasRegionLabels: Bool {
+  public var hasRegionLabels: Bool { Self.haveRegionLabels(sectors.map(\.code)) }
+
+  static func haveRegionLabels(_ codes: [String]) -> Bool {
     var regions: Set<Substring> = []
-    for sector in sectors {
-      guard let point = sector.code.firstIndex(of: "."), point > sector.code.startIndex else { return false }
-      regions.insert(sector.code[..<point])
+    for code in codes {
+      guard let point = code.firstIndex(of: "."), point > code.startIndex else { return false }
+      regions.insert(code[..<point])
     }
     return regions.count > 1
   }

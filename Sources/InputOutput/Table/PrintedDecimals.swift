@@ -8,48 +8,55 @@ struct PrintedDecimals {
   /// The most that a cell prints, zeros at the end included.
   private(set) var most = 0
   /// The most without such zeros, which say nothing, and the first cell that has them.
-  private(set) var finest: (decimals: Int, cell: CSVCell)?
+  private(set) var finest: (decimals: Int, record: Int, column: Int)?
+  /// The most digits of a figure, from the first to the last that is not zero.
+  private(set) var significantDigits = 0
 
-  /// Takes a cell that is known to be a number.
-  mutating func add(_ cell: CSVCell) {
-    let (printed, significant) = Self.decimals(of: cell.text.utf8)
-    most = max(most, printed)
-    if significant > finest?.decimals ?? -1 { finest = (significant, cell) }
+  /// Takes the number of a cell.
+  mutating func add(_ number: DecimalNumber, record: Int, column: Int) {
+    most = max(most, number.decimals)
+    significantDigits = max(significantDigits, number.significantDigits)
+    if number.significantDecimals > finest?.decimals ?? -1 { finest = (number.significantDecimals, record, column) }
   }
 
-  private static func decimals(of digits: String.UTF8View) -> (printed: Int, significant: Int) {
-    var (printed, significant, isFraction) = (0, 0, false)
-    for (offset, byte) in digits.enumerated() {
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        let power = Int(String(decoding: digits.dropFirst(offset + 1), as: UTF8.self)) ?? 0
-        // No double has more decimals than this, whatever its exponent says.
-        let shift = min(max(power, -400), 400)
-        return (max(0, printed - shift), max(0, significant - shift))
-      default:
-        guard isFraction else { continue }
-        printed += 1
-        if byte != UInt8(ascii: "0") { significant = printed }
-      }
-    }
-    return (printed, significant)
-  }
-
-  /// What is wrong with the declared number, if anything.
-  /// - Parameter place: where it is declared.
-  func problem(declared: Int, at place: SourceLocation?) -> Diagnostic? {
-    guard let finest else { return nil }
+  /// The departure of the figures from the declared decimals; nil where they agree.
+  /// - Parameter place: the line that declares them.
+  func problem(declared: DeclaredDecimals, at place: SourceLocation?, in csv: CSVFile) -> Diagnostic? {
+    // Unrounded figures may happen to be round.
+    guard let finest, case .fixed(let declared) = declared else { return nil }
     if finest.decimals > declared {
-      let cell = "'\(finest.cell.text)' in line \(finest.cell.location.line), column \(finest.cell.location.column)"
+      let cell = csv.records[finest.record][finest.column]
+      let subject = "'\(cell.text)' in line \(cell.location.line), column \(cell.location.column)"
+      let isWritable = DeclaredDecimals.range.contains(finest.decimals)
+      let line = "'# decimals: \(isWritable ? "\(finest.decimals)" : DeclaredDecimals.unroundedWord)'"
       return .error(
-        at: place, "'decimals' is \(declared), and \(cell) has \(finest.decimals)",
-        advice: "write '# decimals: \(finest.decimals)', or round the figures: tolerances follow the decimals")
+        at: place, "'decimals' is \(declared), and \(subject) has \(finest.decimals)",
+        advice: "write \(line), or round the figures: tolerances follow the decimals")
     }
     if most < declared {
       let advice = "write '# decimals: \(most)': tolerances follow the decimals"
       return .error(at: place, "'decimals' is \(declared), and no figure prints more than \(most)", advice: advice)
     }
     return nil
+  }
+}
+
+/// The value of a table file's `decimals` line.
+enum DeclaredDecimals: Hashable {
+  case fixed(Int)
+  /// Every figure with all the digits of a computation.
+  case unrounded
+
+  static let range = 0...12
+  static let unroundedWord = "unrounded"
+
+  init?(_ word: String) {
+    if word == Self.unroundedWord {
+      self = .unrounded
+    } else if let count = Int(word), Self.range.contains(count) {
+      self = .fixed(count)
+    } else {
+      return nil
+    }
   }
 }

@@ -1,7 +1,7 @@
 import CSVText
 import Diagnostics
 
-/// Which column of a table file holds what, from its header and `role` row. Indices count from 0.
+/// The columns of a table file by their roles, from its header and `role` row. Indices count from 0.
 struct TableFileColumns {
   private(set) var intermediate: [Int] = []
   private(set) var finalDemand: [(index: Int, role: FinalDemandRole)] = []
@@ -13,7 +13,8 @@ struct TableFileColumns {
   init() {}
 
   /// Reads the header and the rows beneath it, which must all be there; adds what is wrong to `problems`.
-  init(records: [[CSVCell]], _ problems: inout [Diagnostic]) {
+  init(_ csv: CSVFile, _ problems: inout [Diagnostic]) {
+    let records = csv.records
     let header = records[0]
     let labels = TableFileLayout.labelColumns
     guard header.count > labels.count, header.prefix(labels.count).map(\.text) == labels else {
@@ -35,19 +36,21 @@ struct TableFileColumns {
     checkNames(records, &problems)
   }
 
-  private mutating func readRoles(_ roles: [CSVCell], header: [CSVCell], _ problems: inout [Diagnostic]) {
+  private mutating func readRoles(_ roles: CSVRecord, header: CSVRecord, _ problems: inout [Diagnostic]) {
     var seen: [String: Int] = [:]
     var isRoleUnknown = false
     for index in TableFileLayout.labelColumns.count..<header.count {
-      let (name, cell) = (header[index], roles[index])
-      if name.text.isEmpty { problems.append(.error(at: name.location, "the column has no code")) }
-      if let first = seen.updateValue(index, forKey: name.text) {
+      let (name, cell, code) = (header[index], roles[index], header[index].text)
+      if code.isEmpty {
+        problems.append(.error(at: name.location, "the column has no code"))
+      } else if let first = seen.updateValue(index, forKey: code) {
         problems.append(
-          .error(at: name.location, "the column '\(name.text)' stands twice, first as column \(first + 1)"))
+          .error(at: name.location, "the column '\(code)' stands twice, first as column \(first + 1)"))
       }
-      guard let role = TableFileLayout.Role(word: cell.text) else {
+      let word = cell.text
+      guard let role = TableFileLayout.Role(word: word) else {
         let advice = "the roles are \(TableFileLayout.Role.words.joined(separator: ", "))"
-        problems.append(.error(at: cell.location, "'\(cell.text)' is no role of a column", advice: advice))
+        problems.append(.error(at: cell.location, "'\(word)' is no role of a column", advice: advice))
         isRoleUnknown = true
         continue
       }
@@ -75,9 +78,9 @@ struct TableFileColumns {
   }
 
   /// Columns that are no sectors are named here; sectors are named by their rows, and only there.
-  private func checkNames(_ records: [[CSVCell]], _ problems: inout [Diagnostic]) {
-    for index in intermediate {
-      for row in records[2...3] where !row[index].text.isEmpty {
+  private func checkNames(_ records: CSVRecords, _ problems: inout [Diagnostic]) {
+    for row in records[2...3] {
+      for index in intermediate where !row[index].isEmpty {
         problems.append(
           .error(
             at: row[index].location, "a sector is named in its row, not in '\(row[0].text)'",
@@ -85,7 +88,7 @@ struct TableFileColumns {
       }
     }
     for (index, _) in finalDemand {
-      for row in records[2...3] where row[index].text.isEmpty {
+      for row in records[2...3] where row[index].isEmpty {
         problems.append(.error(at: row[index].location, "the column '\(records[0][index].text)' has no name here"))
       }
     }

@@ -4,8 +4,9 @@ import Diagnostics
 /// The words of a table file. A file holds, in this order:
 ///
 /// - `# key: value` lines, the keys being those of `TableFileLayout.keys`, and `# unit CODE: UNIT` for each extension row;
+///   `decimals` is a whole number, or `unrounded` for figures with all the digits of a computation;
 /// - the header: `code,name_zh,name_en` and the code of each column;
-/// - a `role` row that says what each column is, a `column_zh` and a `column_en` row that name the columns that are no
+/// - a `role` row with the kind of each column, a `column_zh` and a `column_en` row that name the columns that are no
 ///   sectors;
 /// - one row for each intermediate column, in the same order; rows of value added and extension rows; optionally
 ///   `total_input`. They stand under the sectors; `compensation` also under final demand that pays households for their work
@@ -19,10 +20,10 @@ enum TableFileLayout {
   static let labelColumns = ["code", "name_zh", "name_en"]
   static let columnRows = ["role", "column_zh", "column_en"]
   static let totalInput = "total_input"
-  /// What the key of an extension row's unit begins with.
+  /// The beginning of the key of an extension row's unit.
   static let unitPrefix = "unit "
 
-  /// What a column is.
+  /// The kind of a column.
   enum Role: Hashable {
     case intermediate, imports, inflow, residual, output
     case finalDemand(FinalDemandRole)
@@ -48,7 +49,7 @@ enum TableFileLayout {
   /// codes.
   static func description(
     of csv: CSVFile, _ problems: inout [Diagnostic]
-  ) -> (table: TableDescription?, units: [String: CSVCell]) {
+  ) -> (table: TableDescription?, decimals: DeclaredDecimals?, units: [String: CSVCell]) {
     let before = problems.count
     var values: [String: CSVCell] = [:]
     var units: [String: CSVCell] = [:]
@@ -82,23 +83,31 @@ enum TableFileLayout {
       let top = SourceLocation(file: csv.file, line: 1, column: 1)
       problems.append(.error(at: top, "the key '\(key)' is missing", advice: "add a line '# \(key): …' at the top"))
     }
-    func integer(_ key: String, _ range: ClosedRange<Int>) -> Int {
-      guard let cell = values[key] else { return 0 }
-      if let value = Int(cell.text), range.contains(value) { return value }
-      let advice = "write a whole number from \(range.lowerBound) to \(range.upperBound)"
+    func value<Value>(_ key: String, _ advice: String, _ read: (String) -> Value?) -> Value? {
+      guard let cell = values[key] else { return nil }
+      if let value = read(cell.text) { return value }
       problems.append(.error(at: cell.location, "'\(cell.text)' is no value for '\(key)'", advice: advice))
-      return 0
+      return nil
     }
-    let (year, decimals) = (integer("year", 1900...2200), integer("decimals", 0...12))
-    guard problems.count == before else { return (nil, units) }
+    let range = DeclaredDecimals.range
+    let year = value("year", "write a whole number from 1900 to 2200") { word in
+      Int(word).flatMap { (1900...2200).contains($0) ? $0 : nil }
+    }
+    let decimals = value(
+      "decimals",
+      "write a whole number from \(range.lowerBound) to \(range.upperBound), or '\(DeclaredDecimals.unroundedWord)' for "
+        + "figures with all their digits", DeclaredDecimals.init)
+    guard let year, let decimals, problems.count == before else { return (nil, decimals, units) }
     func text(_ key: String) -> String { values[key]?.text ?? "" }
+    var shown = 0
+    if case .fixed(let count) = decimals { shown = count }
     let table = TableDescription(
       titleEn: text("title_en"), titleZh: text("title_zh"), year: year, unit: text("unit"), prices: text("prices"),
-      decimals: decimals, citation: text("citation"))
-    return (table, units)
+      decimals: shown, citation: text("citation"))
+    return (table, decimals, units)
   }
 
-  /// Where the `# key: value` line of a key stands.
+  /// The place of the `# key: value` line of a key.
   static func line(of key: String, in csv: CSVFile) -> SourceLocation? {
     csv.comments.first { trimmed($0.text.prefix { $0 != ":" }) == key }?.location
   }

@@ -11,7 +11,7 @@ public struct Sector: Hashable, Sendable {
   }
 }
 
-/// What a final-demand column is. The raw value is the word in a table file's `role` row.
+/// The role of a final-demand column. The raw value is the word in a table file's `role` row.
 public enum FinalDemandRole: String, Hashable, Sendable, CaseIterable {
   case household
   case government
@@ -34,8 +34,8 @@ public struct FinalDemandCategory: Hashable, Sendable {
   public var nameEn: String
   public var role: FinalDemandRole
   public var values: [Double]
-  /// What the category itself pays households for their work, in the table's unit: what households pay each other, or
-  /// government its staff (Miller & Blair 2009, table 2.5). It is income and final demand at once, so that no balance of a
+  /// The pay that the category itself gives households for their work, in the table's unit: of households to each other, of
+  /// government to its staff (Miller & Blair 2009, table 2.5). It is income and final demand at once, so that no balance of a
   /// sector or of the whole has it; only the closure on households reads it.
   public var compensation: Double
 
@@ -96,7 +96,7 @@ public struct ExtensionRow: Hashable, Sendable {
   }
 }
 
-/// What a table is about; the `# key: value` lines of its file.
+/// The subject of a table; the `# key: value` lines of its file.
 public struct TableDescription: Hashable, Sendable {
   public var titleEn: String
   public var titleZh: String
@@ -105,12 +105,17 @@ public struct TableDescription: Hashable, Sendable {
   public var unit: String
   /// As in "current producers' prices".
   public var prices: String
-  /// How many decimals the source prints: rounding tolerances are derived from it.
+  /// How many decimals the source prints: rounding tolerances are derived from it. Of unrounded figures the decimals that
+  /// they are shown with.
   public var decimals: Int
+  /// How many significant digits unrounded figures carry, 12 to 17; nil where they are rounded to `decimals`. Excel writes
+  /// 15, Python and R up to 17.
+  public var unroundedDigits: Int?
   public var citation: String
 
   public init(
-    titleEn: String, titleZh: String, year: Int, unit: String, prices: String, decimals: Int, citation: String
+    titleEn: String, titleZh: String, year: Int, unit: String, prices: String, decimals: Int,
+    unroundedDigits: Int? = nil, citation: String
   ) {
     self.titleEn = titleEn
     self.titleZh = titleZh
@@ -118,6 +123,10 @@ public struct TableDescription: Hashable, Sendable {
     self.unit = unit
     self.prices = prices
     self.decimals = decimals
+    self.unroundedDigits = unroundedDigits
     self.citation = citation
   }
+
+  /// The digits that figures carry, of the most that any of them prints: fewer than 12 happen to be round.
+  static func unroundedDigits(_ most: Int) -> Int { min(max(most, 12), 17) }
 }

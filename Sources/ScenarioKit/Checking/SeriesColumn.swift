@@ -43,7 +43,7 @@ extension ValueReader {
     return series
   }
 
-  private mutating func place(of name: String, in header: [CSVCell], at location: SourceLocation, _ file: String)
+  private mutating func place(of name: String, in header: CSVRecord, at location: SourceLocation, _ file: String)
     -> Int?
   {
     let found = header.indices.filter { header[$0].text == name }
@@ -62,7 +62,7 @@ extension ValueReader {
   }
 
   private mutating func fill(
-    _ series: inout ScenarioTable, _ rows: some Collection<[CSVCell]>, _ years: Int, _ values: Int, _ labels: [String]
+    _ series: inout ScenarioTable, _ rows: some Collection<CSVRecord>, _ years: Int, _ values: Int, _ labels: [String]
   ) -> Bool {
     var complete = true
     for row in rows where row[years].text.isYear {

@@ -1,3 +1,4 @@
+import CSVText
 import Glibc
 import InputOutput
 import LinearAlgebra
@@ -45,8 +46,21 @@ case "memory":
   var usage = rusage()
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   print(usage.ru_maxrss)
+case "growth":
+  try Growth.run(words.count > 2 ? (2..<words.count).map(number) : [500, 1000, 2000, 4000])
+case "table":
+  // Reads a table file and prints seconds and the peak of memory in kilobytes.
+  let path = folder()
+  let time = try seconds { _ = try InputOutputTable.read(bytes: CSVFile.contents(of: path), file: path) }
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  print(time, usage.ru_maxrss)
+case "synthetic":
+  // Writes a table file of so many sectors.
+  try SyntheticTable.write(number(3), to: folder())
 default:
-  RawFile.stop("say accounts, crosscheck, demands, factor, extraction, influence or memory")
+  RawFile.stop(
+    "say accounts, crosscheck, demands, factor, extraction, influence, memory, growth, table or synthetic")
 }
 
 /// Seconds of the factorisation itself, and of the estimate of the condition (dgecon) after it. The factors are freed outside

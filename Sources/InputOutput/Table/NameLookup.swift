@@ -1,0 +1,99 @@
+public import Diagnostics
+
+/// Finds a sector or a category of final demand by what a person writes: its code, or its Chinese or English name.
+///
+/// A code that is written exactly is meant, whatever is named like it. A name that several share is never the first of them.
+public struct NameLookup: Sendable {
+  public enum Match: Hashable, Sendable {
+    /// The place of the entry in the table.
+    case found(Int)
+    /// The places of the entries that are called so, in the order of the table.
+    case ambiguous([Int])
+    /// The label that was most likely meant; nil where none is near.
+    case unknown(nearest: String?)
+  }
+
+  /// The entries in the plural, as in "sectors".
+  public let kind: (one: String, many: String)
+  public let codes: [String]
+  private let names: [String]
+  private let byCode: [String: Int]
+  private let byName: [String: [Int]]
+  private let byLook: [LabelKey: [Int]]
+
+  /// - Parameter entries: in the order of the table; a name may be empty.
+  public init(_ kind: (one: String, many: String), _ entries: [(code: String, nameZh: String, nameEn: String)]) {
+    self.kind = kind
+    codes = entries.map(\.code)
+    var (byCode, byName, byLook) = ([String: Int](), [String: [Int]](), [LabelKey: [Int]]())
+    func add<Key>(_ place: Int, _ key: Key, _ places: inout [Key: [Int]]) {
+      if places[key]?.last != place { places[key, default: []].append(place) }
+    }
+    for (place, entry) in entries.enumerated() {
+      if byCode[entry.code] == nil { byCode[entry.code] = place }
+      for name in [entry.nameZh, entry.nameEn] where !name.isEmpty { add(place, name, &byName) }
+      for label in [entry.code, entry.nameZh, entry.nameEn] where !label.isEmpty {
+        add(place, LabelKey(label), &byLook)
+      }
+    }
+    (self.byCode, self.byName, self.byLook) = (byCode, byName, byLook)
+    names = entries.flatMap { [$0.nameZh, $0.nameEn] }.filter { !$0.isEmpty }
+  }
+
+  /// The entry with this code; else those with this name; else those whose code or name looks like it.
+  public func match(_ written: String) -> Match {
+    if let place = byCode[written] { return .found(place) }
+    guard let places = byName[written] ?? byLook[LabelKey(written)], let first = places.first else {
+      return .unknown(nearest: closest(to: written, in: codes + names))
+    }
+    return places.count == 1 ? .found(first) : .ambiguous(places)
+  }
+
+  /// The place of the entry that is called so.
+  /// - Throws: `InvalidInput` that lists the codes of all that are called so, or the nearest label and the codes there are.
+  public func place(of written: String) throws(InvalidInput) -> Int {
+    let match = match(written)
+    if case .found(let place) = match { return place }
+    throw InvalidInput(.error(message(of: match, for: written), advice: advice(for: match)))
+  }
+
+  /// The sentence for a label that leads to no single entry; empty for one that does.
+  public func message(of match: Match, for written: String) -> String {
+    switch match {
+    case .found: ""
+    case .ambiguous(let places):
+      "\(places.count) \(kind.many) of the table are called '\(written)': \(list(places.map { codes[$0] }))"
+    case .unknown: "the table has no \(kind.one) '\(written)'"
+    }
+  }
+
+  /// The way out that goes with `message(of:for:)`.
+  public func advice(for match: Match) -> String? {
+    switch match {
+    case .found: nil
+    case .ambiguous: "write the code"
+    case .unknown(let nearest):
+      (nearest.map { "did you mean \($0)? " } ?? "") + "its \(kind.many) are \(list(codes))"
+    }
+  }
+
+  private static let mostListed = 60
+
+  private func list(_ codes: [String]) -> String {
+    let rest = codes.count - Self.mostListed
+    return codes.prefix(Self.mostListed).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+}
+
+extension InputOutputTable {
+  /// Finds sectors by what a person writes. To look up many, keep it.
+  public var sectorLookup: NameLookup {
+    NameLookup(("sector", "sectors"), sectors.map { ($0.code, $0.nameZh, $0.nameEn) })
+  }
+
+  /// Finds categories of final demand by what a person writes.
+  public var finalDemandLookup: NameLookup {
+    NameLookup(
+      ("category of final demand", "categories of final demand"), finalDemand.map { ($0.code, $0.nameZh, $0.nameEn) })
+  }
+}
