@@ -49,7 +49,9 @@ let package = Package(
   name: "simplan",
   products: [
     .executable(name: "simplan", targets: ["simplan"]),
-    .library(name: "SimulationKit", targets: ["SimulationKit", "SimulationKitTesting"]),
+    // What a module's author imports; the conformance test carries the host and stays out of the module itself.
+    .library(name: "SimulationKit", targets: ["SimulationKit"]),
+    .library(name: "SimulationKitTesting", targets: ["SimulationKitTesting"]),
   ] + (plugins + testModules).map { .library(name: $0, type: .dynamic, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -166,7 +168,9 @@ let package = Package(
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["simplan", "CSVText"], exclude: ["Golden"], swiftSettings: strict),
+      name: "EndToEndTests",
+      dependencies: ["simplan", "CSVText", "Results", "ScenarioReading", "ScenarioKit", "Diagnostics"],
+      exclude: ["Golden"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,7 +1,7 @@
 import SimulationKit
 
 extension NewEnergyVehicles {
-  private static let hao = """
+  private static let hao: Text = """
     Hao, Wang, Ouyang and Cheng (2011), Sci China Tech Sci 54(3), 625-629: private passenger, government and business, \
     non-operating bus (for buses) and light truck (for special vehicles)
     """

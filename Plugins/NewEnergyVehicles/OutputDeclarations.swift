@@ -4,7 +4,7 @@ extension NewEnergyVehicles {
   static var physicalVariables: [VariableDeclaration] { vehicles + batteries + energy }
 
   private static var vehicles: [VariableDeclaration] {
-    func variable(_ name: String, _ meaning: String, _ iamc: String) -> VariableDeclaration {
+    func variable(_ name: String, _ meaning: Text, _ iamc: String) -> VariableDeclaration {
       VariableDeclaration(
         name, unit: "1e4 vehicle", axes: ["class", "year"], meaning: meaning,
         iamc: "\(iamc)|Transportation|New Energy Vehicles|{class}")
@@ -19,7 +19,7 @@ extension NewEnergyVehicles {
   }
 
   private static var batteries: [VariableDeclaration] {
-    func variable(_ name: String, _ meaning: String, _ iamc: String) -> VariableDeclaration {
+    func variable(_ name: String, _ meaning: Text, _ iamc: String) -> VariableDeclaration {
       VariableDeclaration(
         name, unit: "GWh", axes: ["chemistry", "year"], meaning: meaning,
         iamc: "\(iamc)|Transportation|Batteries|{chemistry}")
@@ -50,7 +50,7 @@ extension NewEnergyVehicles {
   }
 
   static var bills: [VariableDeclaration] {
-    func bill(_ name: String, _ meaning: String) -> VariableDeclaration {
+    func bill(_ name: String, _ meaning: Text) -> VariableDeclaration {
       VariableDeclaration(name, unit: "1e8 CNY_table", axes: ["sector", "year"], meaning: meaning)
     }
     return [

@@ -1,4 +1,4 @@
-/// The candidate that a misspelt name most likely meant; nil where none is near.
+/// The candidate that a misspelt name most likely meant, if one is near.
 ///
 /// Near is at most one edit for every three characters (at least one), case and the signs `-` and `_` being the
 /// same; an edit is a character inserted, dropped, replaced, or swapped with its neighbour. Of equals the first.

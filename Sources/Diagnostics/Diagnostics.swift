@@ -1,5 +1,5 @@
 /// A place in a file as a person counts it: lines and columns from 1, a column being one Unicode scalar.
-public struct SourceLocation: Hashable, Sendable, Comparable, CustomStringConvertible {
+public struct SourceLocation: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
   public var file: String
   public var line: Int
   public var column: Int
@@ -24,10 +24,10 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   public var severity: Severity
-  /// Where it stands; nil for what no file holds (a command line, a missing folder).
+  /// Its place; nil outside of files (a command line, a missing folder).
   public var location: SourceLocation?
   public var message: String
-  /// What to write instead; nil only when the message says it already.
+  /// The advice on what to write instead; nil only if the message gives it.
   public var advice: String?
 
   public init(_ severity: Severity, at location: SourceLocation? = nil, _ message: String, advice: String? = nil) {

@@ -1,4 +1,4 @@
-/// How many columns of a terminal a character takes, after Unicode's East Asian Width: 2 for wide and full-width
+/// The columns of a terminal that a character takes, after Unicode's East Asian Width: 2 for wide and full-width
 /// ones, 0 for combining marks.
 public func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   switch scalar.properties.generalCategory {

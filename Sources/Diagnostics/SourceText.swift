@@ -15,7 +15,7 @@ public struct SourceText: Sendable {
 
   public init(file: String, text: String) { self.init(file: file, bytes: Array(text.utf8)) }
 
-  /// A line counted from 1, without its end; nil where the file has none.
+  /// A line counted from 1, without its end; nil beyond the end of the file.
   public func line(_ number: Int) -> String? {
     guard number >= 1, number <= lineStarts.count else { return nil }
     let start = lineStarts[number - 1]

@@ -5,7 +5,7 @@ import Glibc
 package enum FileKind: Hashable, Sendable {
   case folder, file
 
-  /// Nil where nothing stands there.
+  /// Returns nil if nothing stands there.
   package init?(at path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -63,7 +63,7 @@ package enum FileTree {
     guard Glibc.rename(old, new) == 0 else { throw .lastError(at: new) }
   }
 
-  /// Removes a file or a whole folder; it is no error when there is none. Symbolic links inside are not followed.
+  /// Removes a file or a whole folder, if it is there. Symbolic links inside are not followed.
   package static func remove(_ path: String) throws(FileError) {
     do {
       try FileManager.default.removeItem(atPath: path)

@@ -13,7 +13,7 @@ package struct PathError: Error, Sendable, Hashable, CustomStringConvertible {
       : "there is no file \(path), and several differ from it only in case: \(candidates.joined(separator: ", "))"
   }
 
-  /// What to write instead.
+  /// The advice on what to write instead.
   package var advice: String {
     if path.contains("\\") { return "write / between folders, not \\" }
     if !candidates.isEmpty { return "write the path as one of these" }

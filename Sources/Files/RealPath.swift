@@ -1,6 +1,6 @@
 import Glibc
 
-/// The path without links and dots; nil where it names nothing.
+/// The path without links and dots; nil if it names nothing.
 package func realPath(of path: String) -> String? {
   // A NUL would cut the path short on its way to C.
   guard !path.utf8.contains(0), let resolved = realpath(path, nil) else { return nil }

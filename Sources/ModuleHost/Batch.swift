@@ -16,9 +16,10 @@ struct Batch {
 
   init(
     samples: Int, inputs given: [String: BatchValues], varied replaced: [ParameterPath: BatchValues],
-    wanted: [String]?, notes: Bool, of manifest: Manifest, _ parameters: Parameters
+    wanted: [String]?, notes: Bool, of module: LoadedModule, _ parameters: Parameters
   ) throws(ModuleError) {
-    func unfit(_ problem: String) -> ModuleError { .unfit(module: manifest.identifier, problem: problem) }
+    let manifest = module.manifest
+    func unfit(_ problem: String) -> ModuleError { .unfit(module: module.name, problem: problem) }
     func column(
       _ what: String, _ path: ParameterPath, width: Int, labels: [[String]], _ values: BatchValues
     ) throws(ModuleError) -> Column {

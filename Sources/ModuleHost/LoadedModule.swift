@@ -5,36 +5,67 @@ public import SimulationKit
 public struct LoadedModule: Sendable {
   /// The library's path as it was found; empty for a module that is part of this program.
   public let path: String
+  /// The name under which the scenario runs the module: its identifier unless ``named(_:)`` gave it another.
+  public let name: String
+  /// Without what the host does not use.
   public let manifest: Manifest
+  /// What the manifest declares and the host does not use, a sentence each.
+  public let notes: [String]
+  /// The level of the contract that the module was written for.
+  public let level: Int
   package let client: ModuleClient
 
   /// Loads the library at `path`. `expecting` is the identifier that its manifest must have, if any.
   ///
   /// Throws what ``ModuleError`` says of libraries, manifests and replies.
-  public init(library path: String, expecting identifier: String? = nil) throws(ModuleError) {
+  public init(
+    library path: String, expecting identifier: String? = nil, for host: HostKnowledge = HostKnowledge()
+  ) throws(ModuleError) {
     let table = try SharedLibrary.table(at: path)
-    try self.init(InProcessTransport(table), path: path, expecting: identifier)
+    try self.init(InProcessTransport(table), path: path, expecting: identifier, for: host)
   }
 
   /// A module that is linked into this program: the table that its entry returns.
-  public init(table: UnsafeMutablePointer<simplan_module>) throws(ModuleError) {
-    try self.init(InProcessTransport(table), path: "", expecting: nil)
+  public init(table: UnsafeMutablePointer<simplan_module>, for host: HostKnowledge = HostKnowledge())
+    throws(ModuleError)
+  {
+    try self.init(InProcessTransport(table), path: "", expecting: nil, for: host)
   }
 
-  package init(_ transport: any ModuleTransport, path: String, expecting identifier: String?) throws(ModuleError) {
-    let name = identifier ?? path
-    let manifest = try ModuleClient(name: name, transport).describe()
+  package init(
+    _ transport: any ModuleTransport, path: String, expecting identifier: String?,
+    for host: HostKnowledge = HostKnowledge()
+  ) throws(ModuleError) {
+    let described = try ModuleClient(name: identifier ?? path, transport).describe()
+    let manifest = described.manifest
     if let identifier, manifest.identifier != identifier {
       throw .otherIdentifier(path: path, expected: identifier, found: manifest.identifier)
     }
+    let place = path.isEmpty ? "'\(manifest.identifier)'" : path
     let problems = manifest.problems()
-    guard problems.isEmpty else {
-      throw .unsoundManifest(path: path.isEmpty ? "'\(manifest.identifier)'" : path, problems: problems)
+    guard problems.isEmpty else { throw .unsoundManifest(path: place, problems: problems) }
+    do {
+      (self.manifest, notes) = try manifest.understood(by: host)
+    } catch {
+      throw .unsoundManifest(path: place, problems: error.sentences)
     }
     self.path = path
-    self.manifest = manifest
+    name = manifest.identifier
+    level = described.level
     client = ModuleClient(name: manifest.identifier, transport)
   }
+
+  private init(_ module: LoadedModule, named name: String) {
+    path = module.path
+    self.name = name
+    manifest = module.manifest
+    notes = module.notes
+    level = module.level
+    client = module.client.named(name)
+  }
+
+  /// The same module under a name of its own: a scenario may run one module several times. Messages name it so.
+  public func named(_ name: String) -> LoadedModule { LoadedModule(self, named: name) }
 
   /// What the module finds wrong with parameters beyond what its manifest says.
   ///
@@ -42,7 +73,7 @@ public struct LoadedModule: Sendable {
   /// ``ModuleError/unfit(module:problem:)`` where they do not fit the manifest.
   /// The module's sentences are read in `language`.
   public func check(
-    mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue], language: TextLanguage = .en
+    mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue], language: Language = .en
   ) throws(ModuleError) -> [ParameterDiagnostic] {
     let complete = try complete(mode, axes, parameters, language)
     let diagnostics = try client.check(complete)
@@ -50,7 +81,7 @@ public struct LoadedModule: Sendable {
       !manifest.parameters.contains { $0.key == finding.parameter }
     }) {
       throw .badReply(
-        module: manifest.identifier, request: "check", problem: "no parameter '\(stray.parameter)' is declared")
+        module: name, request: "check", problem: "no parameter '\(stray.parameter)' is declared")
     }
     return diagnostics
   }
@@ -58,7 +89,7 @@ public struct LoadedModule: Sendable {
   /// Opens a session with these parameters; throws as `check` does, and ``ModuleError/refused(module:request:reason:)``
   /// where the module cannot work with them.
   public func open(
-    mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue], language: TextLanguage = .en,
+    mode: String? = nil, axes: AxisLabels, parameters: [String: ParameterValue], language: Language = .en,
     batchMemory: Int = ModuleSession.standardBatchMemory
   ) throws(ModuleError) -> ModuleSession {
     let complete = try complete(mode, axes, parameters, language)
@@ -66,7 +97,7 @@ public struct LoadedModule: Sendable {
       guard complete.axes.count(variable.axes) != nil else {
         let missing = variable.axes.filter { complete.axes[$0] == nil }
         throw .unfit(
-          module: manifest.identifier,
+          module: name,
           problem: "'\(variable.name)' needs labels of the axes \(missing.joined(separator: ", "))")
       }
     }
@@ -75,14 +106,15 @@ public struct LoadedModule: Sendable {
   }
 
   private func complete(
-    _ mode: String?, _ axes: AxisLabels, _ values: [String: ParameterValue], _ language: TextLanguage
+    _ mode: String?, _ axes: AxisLabels, _ values: [String: ParameterValue], _ language: Language
   ) throws(ModuleError) -> Parameters {
     do {
       var parameters = try manifest.completeParameters(values, mode: mode, axes: axes)
       parameters.language = language
+      if name != manifest.identifier { parameters.instance = name }
       return parameters
     } catch {
-      throw .unfit(module: manifest.identifier, problem: error.description)
+      throw .unfit(module: name, problem: error.description)
     }
   }
 }

@@ -1,19 +1,30 @@
+import CSimulationModule
 package import SimulationKit
 
 /// Sends the requests of the contract to one module and distrusts every reply.
 package struct ModuleClient: Sendable {
   package let name: String
   package let transport: any ModuleTransport
+  private let kept: KeptLabels
 
   init(name: String, _ transport: any ModuleTransport) {
-    self.name = name
-    self.transport = transport
+    self.init(name: name, transport, KeptLabels())
   }
 
-  func describe() throws(ModuleError) -> Manifest {
-    let reply = try answer(Request(.describe)).head
+  private init(name: String, _ transport: any ModuleTransport, _ kept: KeptLabels) {
+    self.name = name
+    self.transport = transport
+    self.kept = kept
+  }
+
+  func named(_ name: String) -> ModuleClient { ModuleClient(name: name, transport, kept) }
+
+  func describe() throws(ModuleError) -> (manifest: Manifest, level: Int) {
+    var request = Request(.describe)
+    request.level = Int(SIMPLAN_MODULE_LEVEL)
+    let reply = try answer(request).head
     guard let manifest = reply.manifest else { throw bad(.describe, "it sent no manifest") }
-    return manifest
+    return (manifest, reply.level ?? 1)
   }
 
   func check(_ parameters: Parameters) throws(ModuleError) -> [ParameterDiagnostic] {
@@ -37,7 +48,7 @@ package struct ModuleClient: Sendable {
 
   /// Sends a request and returns its reply, which is a message, readable, and tells of no error.
   package func answer(
-    _ request: Request, blocks: [[Double]] = [], samples: Int = 1, in language: TextLanguage = .en,
+    _ request: Request, blocks: [[Double]] = [], samples: Int = 1, in language: Language = .en,
     progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> (head: Reply, message: Message) {
     let kind = request.request
@@ -51,7 +62,7 @@ package struct ModuleClient: Sendable {
   }
 
   private func answer(
-    raw bytes: [UInt8], _ kind: Request.Kind, samples: Int = 1, in language: TextLanguage = .en,
+    raw bytes: [UInt8], _ kind: Request.Kind, samples: Int = 1, in language: Language = .en,
     progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> (head: Reply, message: Message) {
     var badProgress: String?
@@ -99,7 +110,9 @@ package struct ModuleClient: Sendable {
     var request = Request(kind)
     var blocks: [[Double]] = []
     request.mode = parameters.mode
-    request.axes = parameters.axes
+    request.axes = [:]
+    for axis in parameters.axes.names { request.axes?[axis] = try encoded(parameters.axes[axis] ?? []) }
+    request.instance = parameters.instance
     var values: [String: EncodedValue] = [:]
     for (key, value) in parameters.values.sorted(by: { $0.key < $1.key }) {
       values[key] = EncodedValue(value, into: &blocks)
@@ -107,5 +120,23 @@ package struct ModuleClient: Sendable {
     request.parameters = values
     request.language = parameters.language.rawValue
     return try answer(request, blocks: blocks, in: parameters.language)
+  }
+
+  /// Long labels are sent once for all requests that use them.
+  private func encoded(_ labels: [String]) throws(ModuleError) -> EncodedLabels {
+    guard labels.count > KeptLabels.shortest else { return .list(labels) }
+    if let answered = kept.answer(for: labels) { return answered.map { .kept($0) } ?? .list(labels) }
+    var request = Request(.labels)
+    request.labels = labels
+    var number: Int?
+    do throws(ModuleError) {
+      let reply = try answer(request).head
+      guard let kept = reply.labels else { throw bad(.labels, "it sent no number for the labels") }
+      number = kept
+    } catch .refused {
+      // A module may keep none; it gets the labels with every request that needs them.
+    }
+    kept.keep(number, for: labels)
+    return number.map { .kept($0) } ?? .list(labels)
   }
 }

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+public import SimulationKit
 
 /// One folder in which modules are looked for.
 public struct SearchedFolder: Hashable, Sendable, CustomStringConvertible {
@@ -42,6 +43,8 @@ public struct FoundLibrary: Hashable, Sendable {
 /// program itself (which is the build folder under `swift build` and `swift test`), `../lib/simplan/modules` from it.
 public struct ModuleSearch: Sendable {
   public let folders: [SearchedFolder]
+  /// What the host knows and uses of manifests.
+  public var host = HostKnowledge()
   /// Whether the program runs from a build folder of the Swift package manager.
   private let insideBuild: Bool
 
@@ -96,7 +99,7 @@ public struct ModuleSearch: Sendable {
 
   /// Finds and loads a module by its identifier.
   public func load(_ identifier: String) throws(ModuleError) -> LoadedModule {
-    try LoadedModule(library: try library(of: identifier), expecting: identifier)
+    try LoadedModule(library: try library(of: identifier), expecting: identifier, for: host)
   }
 
   /// Every `lib*.so` in the folders that exports the entry of a module, folder by folder and by name.

@@ -45,9 +45,9 @@ public final class ModuleSession {
     samples: Int = 1, inputs: [String: BatchValues] = [:], varied: [ParameterPath: BatchValues] = [:],
     wanted: [String]? = nil, notes: Bool = true, progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> BatchOutcome {
-    guard !closed else { throw .unfit(module: module.manifest.identifier, problem: "the session is closed") }
+    guard !closed else { throw .unfit(module: module.name, problem: "the session is closed") }
     let batch = try Batch(
-      samples: samples, inputs: inputs, varied: varied, wanted: wanted, notes: notes, of: module.manifest, parameters)
+      samples: samples, inputs: inputs, varied: varied, wanted: wanted, notes: notes, of: module, parameters)
     let size = batch.samples(within: batchMemory)
     var joined = BatchOutcome(samples: 0)
     var going = true

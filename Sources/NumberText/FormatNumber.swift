@@ -24,6 +24,9 @@ package func formatNumber(_ value: Double) -> String {
   return "\(sign)\(text(digits.prefix(whole))).\(text(digits.dropFirst(whole)))"
 }
 
+/// The number that is read back from what a file of ours holds of this one: records in other formats hold the same.
+package func inFileDigits(_ value: Double) -> Double { Double(formatNumber(value)) ?? value }
+
 /// The 12 digits of a positive finite number, rounded to nearest by the C library, and the power of ten of the first.
 private func significantDigits(of value: Double) -> (digits: [UInt8], exponent: Int) {
   var buffer = [CChar](repeating: 0, count: 32)

@@ -5,7 +5,7 @@ import ScenarioKit
 package import ScenarioReading
 import SimulationKit
 
-/// Where the values of a scenario come from, for a terminal.
+/// The origins of the values of a scenario, for a terminal.
 package struct Explanation {
   private let prepared: PreparedRun
   private let sections: [ExplainedSection]
@@ -101,7 +101,7 @@ package struct Explanation {
       guard let text else { return }
       lines.append("  " + word + String(repeating: " ", count: max(1, 11 - word.count)) + text)
     }
-    add("means", entry.declaration.meaning)
+    add("means", entry.declaration.meaning.en)
     let inactivity = section.inactivity(of: entry)
     add("read by", inactivity == nil ? section.reader : section.readerInAnyMode)
     for summary in prepared.changeSummaries() where entry.path == "economy.changes.\(summary.change.name).verb" {
@@ -196,7 +196,7 @@ package struct Explanation {
     }
   }
 
-  /// What a file deletes in the tables of a section, a line each.
+  /// The keys that files delete in the tables of a section, a line each.
   private func deletions(in section: ExplainedSection, below path: String?) -> String {
     section.deletions.filter { path == nil || $0.path == path || $0.path.hasPrefix((path ?? "") + ".") }
       .map { found in

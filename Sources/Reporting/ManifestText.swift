@@ -1,7 +1,7 @@
 import NumberText
 package import SimulationKit
 
-/// Everything a module says of itself, for a terminal.
+/// The manifest of a module, for a terminal.
 package struct ManifestText {
   private let manifest: Manifest
 
@@ -13,7 +13,8 @@ package struct ManifestText {
     for mode in manifest.modes { text += "\nmode \"\(mode.name)\": \(mode.meaning)" }
     if !manifest.modes.isEmpty { text += "\n" }
     for axis in manifest.axes {
-      text += "\naxis \(axis.name): \(axis.labels?.joined(separator: ", ") ?? axis.meaning ?? "labels from the run")"
+      text +=
+        "\naxis \(axis.name): \(axis.labels?.joined(separator: ", ") ?? axis.meaning?.en ?? "labels from the run")"
     }
     text += "\n\nParameters of [modules.\(manifest.identifier)]\n"
     for declaration in manifest.parameters { text += Self.lines(declaration, indent: "  ") }

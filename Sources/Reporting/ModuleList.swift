@@ -13,7 +13,7 @@ package struct ModuleList {
     var count = 0
     for found in search.list() where found.hiddenBy == nil {
       do throws(ModuleError) {
-        let manifest = try LoadedModule(library: found.path).manifest
+        let manifest = try LoadedModule(library: found.path, for: search.host).manifest
         table.add([manifest.identifier, manifest.version, manifest.title.en, manifest.title.zh, found.path])
         count += 1
       } catch {

@@ -5,7 +5,7 @@ import ScenarioReading
 import Study
 
 extension StoredResults {
-  /// How many numbers of each kind stand behind the economy's results, in a sentence.
+  /// The counts of numbers of each kind behind the economy's results, in a sentence.
   package var provenance: String? {
     guard let headline = record.headlines.first else { return nil }
     let order = ["document", "derived", "unverified", "assumption", "unstated"]

@@ -1,49 +1,17 @@
+import Diagnostics
 import NumberText
-import Results
-import SVGCharts
-import SimulationKit
+package import Results
+import ScenarioReading
+package import SimulationKit
 import Study
 
-extension ReportCharts {
-  /// The plan scorecard as a picture, from `scorecard.csv`.
-  var scorecard: ScorecardChart? {
-    guard let table = results.tables["scorecard.csv"] else { return nil }
-    let lines = ScorecardText(table, language: language, tableYear: results.record.scenario.tableYear).lines
-    func count(_ state: TargetResult.State) -> Int { lines.count { $0.state == state } }
-    return ScorecardChart(
-      title: say("Plan scorecard", "规划目标对照表"), subtitle: scenarioTitle, caption: caption,
-      finding: say(
-        "\(count(.met)) targets met, \(count(.missed)) missed, \(count(.assumed)) assumed, \(count(.otherPerimeter)) of another perimeter, \(count(.notModelled)) not modelled.",
-        "\(count(.met))项达到，\(count(.missed))项未达到，\(count(.assumed))项为情景假设，\(count(.otherPerimeter))项口径不同，\(count(.notModelled))项未建模。"
-      ),
-      headings: .init(
-        label: say("Target", "目标"), target: say("Plan 2020", "2020年规划值"), value: say("Computed", "计算值"),
-        state: say("State", "状态"), reached: say("Computed / target", "计算值/目标值")),
-      rows: lines.map { line in
-        ScorecardChart.Row(
-          label: line.relation.isEmpty
-            ? line.indicator : say("\(line.indicator) (\(line.relation))", "\(line.indicator)（\(line.relation)）"),
-          target: line.target,
-          value: line.value, state: Self.mark(line.state), stateText: line.stateText, reached: line.reached)
-      })
-  }
-
-  private static func mark(_ state: TargetResult.State) -> ScorecardChart.State {
-    switch state {
-    case .met: .met
-    case .missed: .missed
-    case .assumed: .assumed
-    case .otherPerimeter: .otherPerimeter
-    case .notModelled: .notModelled
-    }
-  }
-}
-
-/// The scorecard in words, from its stored table: what the terminal and the chart show.
+/// The scorecard of a record in words, for the terminal, the chart and the report.
 package struct ScorecardText {
   struct Line {
-    var identifier: String
     var indicator: String
+    var clause: String
+    var note: String
+    /// Its relation to another target; empty for most.
     var relation: String
     var target: String
     var value: String
@@ -56,42 +24,48 @@ package struct ScorecardText {
   let lines: [Line]
   private let language: Language
 
-  init(_ table: StoredTable, language: Language, tableYear: Int) {
+  /// - Parameter language: the scenario's own where nil.
+  package init(_ record: RunRecord, language: Language? = nil) {
+    let language = language ?? Language(rawValue: record.scenario.language) ?? .en
     self.language = language
-    lines = table.rows.map { row in
-      func cell(_ name: String) -> String { table.column(name).map { row[$0] } ?? "" }
-      let state = TargetResult.State(rawValue: cell("state")) ?? .notModelled
-      let unit = Translations.unit(cell("unit"), tableYear: tableYear)[language]
-      func quantity(_ text: String) -> String { text.isEmpty ? "" : Self.quantity(text, unit) }
+    func words(_ unit: String) -> String {
+      Translations.unit(unit, tableYear: record.scenario.tableYear)[language]
+    }
+    lines = record.scorecard.map { row in
+      let target = row.target
+      let unit = words(target.unit)
       // A share is missed by percentage points, not by per cent of itself.
-      let gap = cell("unit") == "%" ? Translations.unit("percentage points", tableYear: tableYear)[language] : unit
-      let shortfall = cell("shortfall")
-      let word = Translations.state(state)[language]
-      let target = Double(cell("target_value")) ?? 0
+      let gap = row.shortfall.map { Self.quantity($0, target.unit == "%" ? words("percentage points") : unit) }
       return Line(
-        identifier: cell("target"), indicator: cell(language == .en ? "indicator_en" : "indicator_zh"),
-        relation: Self.relation(cell("relation"), to: cell("relation_to"), table)[language],
-        target: quantity(cell("target_value")), value: quantity(cell("value")), state: state,
-        stateText: state == .missed
-          ? Title(en: "missed by \(Self.quantity(shortfall, gap))", zh: "差\(Self.quantity(shortfall, gap))")[language]
-          : word,
-        reached: [.met, .missed].contains(state) && target > 0 ? Double(cell("value")).map { $0 / target } : nil)
+        indicator: target.indicator[language], clause: target.clause, note: target.note[language],
+        relation: Self.relation(of: target, in: record)[language], target: Self.quantity(target.value, unit),
+        value: row.value.map { Self.quantity($0, unit) } ?? "", state: row.state,
+        stateText: gap.map { Title(en: "missed by \($0)", zh: "差\($0)")[language] }
+          ?? Translations.state(row.state)[language],
+        reached: [.met, .missed].contains(row.state) && target.value > 0 ? row.value.map { $0 / target.value } : nil)
     }
   }
 
-  private static func relation(_ relation: String, to other: String, _ table: StoredTable) -> Title {
-    let row = table.row(where: ["target": other])
-    func cell(_ name: String) -> String { row.flatMap { row in table.column(name).map { row[$0] } } ?? "" }
+  /// The table for a terminal.
+  package var terminal: String {
+    var shown = TextTable(
+      [
+        Title(en: "Target", zh: "目标")[language], Title(en: "Plan 2020", zh: "2020年规划值")[language],
+        Title(en: "Computed", zh: "计算值")[language], Title(en: "State", zh: "状态")[language],
+      ], [.left, .right, .right, .left])
+    for line in lines { shown.add([line.indicator, line.target, line.value, line.stateText], below: line.relation) }
+    return shown.text
+  }
+
+  private static func relation(of target: PlanTargets.Target, in record: RunRecord) -> Title {
+    let other = record.scorecard.first { $0.target.identifier == target.relationTo }?.target
     return Translations.relation(
-      relation, clause: cell("clause"), value: brief(cell("target_value")),
-      indicator: Title(en: cell("indicator_en"), zh: cell("indicator_zh")))
+      target.relation, clause: other?.clause ?? "", value: other.map { short($0.value) } ?? "",
+      indicator: other?.indicator ?? Title(en: "", zh: ""))
   }
 
   /// A number with its unit; a unit that begins with a digit is set apart in brackets.
-  private static func quantity(_ text: String, _ unit: String) -> String {
-    unit.utf8.first.map { (0x30...0x39).contains($0) } == true ? "\(brief(text)) (\(unit))" : "\(brief(text)) \(unit)"
+  private static func quantity(_ value: Double, _ unit: String) -> String {
+    unit.utf8.first.map { (0x30...0x39).contains($0) } == true ? "\(short(value)) (\(unit))" : "\(short(value)) \(unit)"
   }
-
-  /// A stored number in few digits.
-  private static func brief(_ text: String) -> String { Double(text).map(short) ?? text }
 }

@@ -1,14 +1,8 @@
 import Diagnostics
 import NumberText
 
-/// Two sets of results beside each other: what was entered differently, and what came out differently.
+/// Two sets of results beside each other: values that were entered differently, and figures that came out differently.
 package struct Comparison: Sendable {
-  package struct Input: Sendable {
-    package var name: String
-    package var a: String
-    package var b: String
-  }
-
   package struct Figure: Sendable {
     package var group: String
     package var name: String
@@ -19,9 +13,9 @@ package struct Comparison: Sendable {
 
   package let names: (a: String, b: String)
   package let year: Int
-  package let inputs: [Input]
+  package let inputs: [ScenarioDifference.Entry]
   package let figures: [Figure]
-  /// What makes the two hard to compare, in sentences.
+  /// Sentences on differences that make the two hard to compare.
   package let warnings: [String]
 
   /// Compares the last year that both cover.
@@ -30,7 +24,7 @@ package struct Comparison: Sendable {
     let common = Set(a.record.scenario.years).intersection(b.record.scenario.years)
     let year = common.max() ?? 0
     self.year = year
-    inputs = ScenarioDifference(a.record).differing(from: ScenarioDifference(b.record))
+    inputs = ScenarioDifference(a.record, b.record).entries
     let (left, right) = (Self.figures(a, year), Self.figures(b, year))
     var figures = left.map { figure in
       var figure = figure
@@ -116,7 +110,7 @@ extension Comparison {
         continue
       }
       let difference = figure.a.flatMap { a in figure.b.map { $0 - a } }
-      // Of next to nothing, a difference is no percentage.
+      // A percentage of next to nothing says nothing.
       let percent = figure.a.flatMap { a in difference.flatMap { abs(a) <= 1e-4 * abs($0) ? nil : 100 * $0 / abs(a) } }
       table.add([
         "\(figure.group): \(figure.name)", figure.unit, figure.a.map(short) ?? "–", figure.b.map(short) ?? "–",

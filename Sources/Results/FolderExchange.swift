@@ -1,6 +1,6 @@
 import Glibc
 
-/// How two folders change places in one step; nil where it worked, else the value of `errno`.
+/// Exchanges two folders in one step. Returns nil, or the value of `errno` if it failed.
 package typealias FolderExchange = @Sendable (_ a: String, _ b: String) -> Int32?
 
 /// Linux's `renameat2` with RENAME_EXCHANGE. Swift's Glibc does not see it (it needs _GNU_SOURCE), hence the look-up

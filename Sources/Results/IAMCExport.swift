@@ -75,8 +75,8 @@ extension ScenarioRun {
       var values: [String: MetaTable.Value] = [:]
       for row in scorecard.rows {
         values["\(row.target.identifier)|target"] = .number(row.target.value)
-        values["\(row.target.identifier)|state"] = .text(row.result.state.rawValue)
-        if let value = row.result.value { values["\(row.target.identifier)|computed"] = .number(value) }
+        values["\(row.target.identifier)|state"] = .text(row.state.rawValue)
+        if let value = row.value { values["\(row.target.identifier)|computed"] = .number(value) }
       }
       return try MetaTable(
         indicators: values.keys.sorted(),

@@ -2,7 +2,7 @@ import CSVText
 import NumberText
 import ScenarioReading
 
-/// Why rows do not make an IAMC table that reads back as it was written.
+/// The fault of rows that would not read back from an IAMC table as they were written.
 enum IAMCTableError: Error, Hashable, Sendable, CustomStringConvertible {
   case noRows
   case name(column: String, IAMCNameError)

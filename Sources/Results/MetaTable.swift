@@ -2,7 +2,7 @@ import CSVText
 import NumberText
 import ScenarioReading
 
-/// Why rows do not make a table of indicators.
+/// The fault of rows that make no table of indicators.
 enum MetaTableError: Error, Hashable, Sendable, CustomStringConvertible {
   case reservedIndicator(String)
   case repeatedIndicator(String)
@@ -23,7 +23,7 @@ enum MetaTableError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// What holds for a scenario as a whole, such as its targets: the table that pyam's `load_meta` reads.
+/// Indicators of a scenario as a whole, such as its targets: the table that pyam's `load_meta` reads.
 package struct MetaTable: Sendable {
   enum Value: Sendable, Hashable {
     case number(Double)

@@ -20,7 +20,7 @@ package final class ResultsFolder {
 
   /// Locks the folder, finishes or undoes what a killed run left, and prepares an empty draft.
   ///
-  /// - Throws: when another run writes to the folder, something stands in its place that is no results folder, or the
+  /// - Throws: when another run writes to the folder, something other than results stands in its place, or the
   ///   place cannot be written. Nothing of what was there is touched then.
   package convenience init(at path: String) throws(ResultsFolderError) {
     try self.init(at: path, exchange: exchangeFolders)
@@ -75,7 +75,7 @@ package final class ResultsFolder {
       try replaceInTwoSteps()
     }
     open = false
-    // The new results are in place: what cannot be deleted is no failure of this run, and the next run names it.
+    // The new results are in place: the run has succeeded, and the next one names leftovers that cannot be deleted.
     try? remove(place.draft)
     try? remove(place.previous)
   }

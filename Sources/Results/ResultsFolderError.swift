@@ -1,7 +1,7 @@
 import Files
 import Glibc
 
-/// Why a results folder cannot be written. Every path is written as the analyst wrote it.
+/// The reason why a results folder cannot be written. Every path is written as the analyst wrote it.
 package enum ResultsFolderError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The path ends in no name that a folder could be exchanged under (`""`, `"."`, `".."`, `"/"`).
   case noName(String)

@@ -1,6 +1,6 @@
 import Files
 
-/// Where a results folder stands and what stands beside it while a run writes.
+/// The place of a results folder, and of its siblings while a run writes.
 ///
 /// The siblings share the folder's parent, hence its file system, so that a rename between them is never a copy.
 struct ResultsPlace {
@@ -11,7 +11,7 @@ struct ResultsPlace {
   private let name: String
 
   var folder: String { "\(parent)/\(name)" }
-  /// What a run writes into; after the exchange, the old results until they are deleted.
+  /// The folder that a run writes into; after the exchange, the old results until they are deleted.
   var draft: String { "\(parent)/.\(name).writing" }
   /// The old results while they are moved aside on a file system that cannot exchange two folders.
   var previous: String { "\(parent)/.\(name).previous" }

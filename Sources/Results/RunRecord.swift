@@ -1,5 +1,9 @@
+package import Diagnostics
 import FoundationEssentials
+package import ScenarioKit
+package import ScenarioReading
 package import SimulationKit
+import Study
 
 /// The record of a run, `run.json`: everything that says how the results came about. The same inputs give the same bytes,
 /// so it holds no date and no path of a machine.
@@ -19,15 +23,17 @@ package struct RunRecord: Codable, Hashable, Sendable {
   /// ‖I - A‖₁ ‖(I - A)⁻¹‖₁, the largest of the years: how many times a relative error in the data may grow.
   package var conditionEstimate: Double
   package var values: [ValuePart]
-  /// What modules that are switched off inherit; nothing reads it.
+  /// The values that modules inherit which are switched off; nothing reads them.
   package var idle: [ValuePart]
-  /// Inherited keys that a file deletes.
-  package var deletions: [DeletionPart]
-  /// What an ensemble would vary; a single run takes the values themselves.
-  package var varied: [VariedPart]
+  /// Inherited keys that a file deletes, by their path.
+  package var deletions: [String: ScenarioTable.Deletion]
+  /// The keys that an ensemble would vary; a single run takes the values themselves.
+  package var varied: [VariedKey]
   /// Declared changes of the economy, in the order in which they were applied.
   package var changes: [ChangePart]
-  /// How many numbers of each kind fed each headline result.
+  /// The targets of the plan, each beside what was computed for it.
+  package var scorecard: [Scorecard.Row]
+  /// Counts of the numbers of each kind that fed each headline result.
   package var headlines: [HeadlinePart]
   package var notes: [String]
 
@@ -85,83 +91,37 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var section: String
     package var key: String
     /// The module or the part of the economy that reads it.
-    var readBy: String
-    package var value: String
-    /// The declared unit, in which `value`, `low` and `high` are; nil for what has none.
+    package var readBy: String
+    /// Nil for a part of an array of which nothing but the origin is known.
+    package var value: RecordedValue?
+    /// The declared unit, in which `value` and the range of its origin are, if it has one.
     package var unit: String?
-    /// The unit in the file; nil for a bare number.
-    package var unitAsWritten: String?
-    package var kind: String?
-    package var source: String?
-    package var reason: String?
-    package var low: Double?
-    package var high: Double?
-    /// How the years between the given ones were filled.
-    package var interpolations: [String]?
-    /// Where all years come from at once: a rate of growth, an S-curve, a column of a file.
-    package var courses: [String]?
-    /// Where it was written; nil for a module's default.
-    package var place: String?
-    var overrode: [String]
-    package var active: Bool
-    /// What is said of the value elsewhere than where it stands: its unit, range or interpolation.
-    package var annotations: [AnnotationPart]?
-    /// Given years beyond the run that the years of the run follow from.
-    package var beyond: [BeyondPart]?
-    /// Where bases give years that the run does not cover.
-    package var unread: [String]?
-  }
-
-  package struct AnnotationPart: Codable, Hashable, Sendable {
-    package var key: String
-    package var place: String
-    var overrode: [String]
-  }
-
-  package struct BeyondPart: Codable, Hashable, Sendable {
-    /// "wind.2030".
-    package var element: String
-    /// In the declared unit.
-    package var value: String
-    package var kind: String?
-    package var source: String?
-    package var place: String
-    var overrode: [String]
-  }
-
-  package struct DeletionPart: Codable, Hashable, Sendable {
-    package var key: String
-    package var place: String
-    var overrode: [String]
+    package var origin: Provenance
   }
 
   package struct ChangePart: Codable, Hashable, Sendable {
     package var name: String
-    /// "scale coefficient ELC -> all".
-    package var change: String
+    package var verb: String
+    package var space: String
+    /// As written: "ELC", "all".
+    package var from: String
+    package var to: String
     package var reason: String
-    package var place: String?
-    /// What it adds, 1e8 CNY in the table's prices, by year of the run: purchases at the table's output, or final
+    package var place: SourceLocation?
+    /// By year of the run, 1e8 CNY in the table's prices: what it adds to purchases at the table's output, or to final
     /// demand.
     package var effect: [Double]
-  }
-
-  package struct VariedPart: Codable, Hashable, Sendable {
-    /// uncertain or levers.
-    package var section: String
-    package var key: String
-    package var variation: String
-    package var place: String
-    var overrode: [String]
   }
 
   package struct HeadlinePart: Codable, Hashable, Sendable {
     package var headline: String
     package var sections: [String]
-    /// Numbers by kind: document, derived, unverified, assumption, unstated.
+    /// Numbers by kind: document, derived, unverified, assumption, and unstated.
     package var kinds: [String: Int]
   }
 
+  /// The text of `run.json`.
+  /// - Throws: `EncodingError` for a number that is not finite.
   package var json: String {
     get throws {
       let encoder = JSONEncoder()
@@ -170,5 +130,6 @@ package struct RunRecord: Codable, Hashable, Sendable {
     }
   }
 
+  /// - Throws: `DecodingError` unless the text is a record of this version.
   package init(json bytes: [UInt8]) throws { self = try JSONDecoder().decode(RunRecord.self, from: Data(bytes)) }
 }

@@ -4,6 +4,7 @@ import Economy
 import Files
 import InputOutput
 import ModuleHost
+import NumberText
 import ScenarioKit
 import ScenarioReading
 package import SimulationKit
@@ -28,28 +29,29 @@ extension RunRecord {
       LoopPart(series: $0.series, sweeps: $0.sweeps, residual: $0.residuals.last ?? 0)
     }
     drivers = Self.drivers(prepared)
-    calibrationFactor = run.answer.economy.satellite.calibrationFactor
-    conditionEstimate = run.answer.economy.condition.value
+    calibrationFactor = inFileDigits(run.answer.economy.satellite.calibrationFactor)
+    conditionEstimate = inFileDigits(run.answer.economy.condition.value)
     let explained = prepared.explainedSections.filter { !$0.isHead }
     let sections = explained.filter { !$0.isModule }.sorted { $0.name < $1.name } + explained.filter(\.isModule)
     values = sections.filter { $0.idle == nil }.flatMap(Self.values)
     idle = sections.filter { $0.idle != nil }.flatMap(Self.values)
-    deletions = prepared.explainedSections.flatMap(\.deletions).map { found in
-      DeletionPart(
-        key: found.path, place: found.deletion.place.description,
-        overrode: found.deletion.overridden.map(\.description))
-    }
-    varied = prepared.varied.map {
-      VariedPart(
-        section: $0.section.rawValue, key: $0.key, variation: $0.words, place: $0.place.description,
-        overrode: $0.overridden.map(\.description))
-    }
+    deletions = Dictionary(
+      prepared.explainedSections.flatMap(\.deletions).map { ($0.path, $0.deletion) },
+      uniquingKeysWith: { own, _ in own })
+    varied = prepared.varied
     changes = run.changeEffects.map { change, effect in
       ChangePart(
-        name: change.name, change: change.words, reason: change.reason,
-        place: prepared.sections[EconomySections.economy.name]?.location(of: "changes", index: [change.name])
-          .description,
-        effect: effect)
+        name: change.name, verb: change.change.verb.rawValue, space: change.change.space.rawValue, from: change.from,
+        to: change.to,
+        reason: change.reason,
+        place: prepared.sections[EconomySections.economy.name]?.location(of: "changes", index: [change.name]),
+        effect: effect.map(inFileDigits))
+    }
+    scorecard = run.scorecard.rows.map { row in
+      var row = row
+      row.value = row.value.map(inFileDigits)
+      row.shortfall = row.shortfall.map(inFileDigits)
+      return row
     }
     headlines = Headlines(prepared: prepared, values: values).parts
     notes = prepared.notes.map(\.oneLine) + run.notes
@@ -98,20 +100,13 @@ extension RunRecord {
     let section = explained.section
     return section.provenance.sorted { $0.key < $1.key }.map { key, origin in
       ValuePart(
-        section: explained.name, key: key, readBy: explained.reader, value: section.recordedText(key) ?? "",
-        unit: section.parameters.unit(of: key.split(separator: ".").map(String.init)),
-        unitAsWritten: origin.unitAsWritten,
-        kind: origin.kind?.rawValue, source: origin.source, reason: origin.reason, low: origin.low, high: origin.high,
-        interpolations: origin.interpolations.map(\.rawValue).unlessEmpty, courses: origin.courses.unlessEmpty,
-        place: origin.location?.description, overrode: origin.overridden.map(\.description),
-        active: origin.active,
-        annotations: origin.annotations.map(AnnotationPart.init).unlessEmpty,
-        beyond: origin.beyond.map(BeyondPart.init).unlessEmpty, unread: origin.unread.map(\.description).unlessEmpty)
+        section: explained.name, key: key, readBy: explained.reader, value: section.recordedValue(at: key),
+        unit: section.parameters.unit(of: key.components), origin: origin)
     }
   }
 }
 
-/// How many numbers of each kind fed each headline result.
+/// Counts the numbers of each kind that fed each headline result.
 private struct Headlines {
   let prepared: PreparedRun
   let values: [RunRecord.ValuePart]
@@ -145,39 +140,19 @@ private struct Headlines {
 
   private func part(_ headline: String, _ sections: Set<String>) -> RunRecord.HeadlinePart {
     var kinds: [String: Int] = [:]
-    for value in values where sections.contains(value.section) && value.active && !value.value.isEmpty {
-      guard value.value.first.map({ $0.isNumber || $0 == "-" }) == true, !isStatedByElements(value) else { continue }
-      kinds[value.kind ?? "unstated", default: 0] += 1
+    for value in values where sections.contains(value.section) && value.origin.active {
+      guard value.value?.isNumeric == true, !isStatedByElements(value) else { continue }
+      kinds[value.origin.kind?.rawValue ?? "unstated", default: 0] += 1
     }
     return RunRecord.HeadlinePart(headline: headline, sections: sections.sorted(), kinds: kinds)
   }
 
   /// An array whose elements each say their kind is counted by them.
   private func isStatedByElements(_ value: RunRecord.ValuePart) -> Bool {
-    guard value.kind == nil else { return false }
+    guard value.origin.kind == nil else { return false }
     let section =
       prepared.sections[value.section]
       ?? prepared.modules.first { "modules.\($0.identifier)" == value.section }?.section
     return section?.isStatedByElements(value.key) ?? false
   }
-}
-
-extension RunRecord.AnnotationPart {
-  init(_ said: AnnotationOrigin) {
-    self.init(
-      key: said.key, place: said.location.description, overrode: said.overridden.map(\.description))
-  }
-}
-
-extension RunRecord.BeyondPart {
-  init(_ year: YearBeyond) {
-    self.init(
-      element: year.element, value: year.values.map { StoredTable.cell($0) }.joined(separator: " "),
-      kind: year.origin.kind?.rawValue, source: year.origin.source, place: year.origin.location.description,
-      overrode: year.origin.overridden.map(\.description))
-  }
-}
-
-extension Array {
-  fileprivate var unlessEmpty: [Element]? { isEmpty ? nil : self }
 }

@@ -21,7 +21,7 @@ package struct ScenarioRun: Sendable {
   }
 
   package var scorecard: Scorecard {
-    Scorecard(rows: zip(prepared.targets.targets, answer.targets).map { Scorecard.Row(target: $0, result: $1) })
+    Scorecard(rows: zip(prepared.targets.targets, answer.targets).map { Scorecard.Row(target: $0, $1) })
   }
 
   /// Sentences for the analyst.
@@ -40,10 +40,23 @@ package struct ScenarioRun: Sendable {
 
 /// The plan's targets beside the results that a run computed for them.
 package struct Scorecard: Sendable {
-  package struct Row: Sendable {
+  package struct Row: Hashable, Codable, Sendable {
     package var target: PlanTargets.Target
-    package var result: TargetResult
+    package var state: TargetResult.State
+    /// In the target's unit; nil for a target that is not modelled.
+    package var value: Double?
+    /// Target minus value where missed.
+    package var shortfall: Double?
+
+    package init(target: PlanTargets.Target, _ result: TargetResult) {
+      self.target = target
+      state = result.state
+      value = result.value
+      shortfall = result.shortfall
+    }
   }
 
   package var rows: [Row]
+
+  package init(rows: [Row]) { self.rows = rows }
 }

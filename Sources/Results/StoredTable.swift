@@ -28,7 +28,7 @@ package struct StoredTable: Hashable, Sendable {
     return writer.text
   }
 
-  /// - Throws: `InvalidInput` when the text is no CSV, or what stands under a year or a value is no number.
+  /// - Throws: `InvalidInput` for text that is not CSV, and for cells under a year or a value that are not numbers.
   package init(bytes: [UInt8], file: String) throws(InvalidInput) {
     let csv = try CSVFile.read(bytes: bytes, file: file)
     header = csv.records.first?.map(\.text) ?? []
@@ -53,7 +53,7 @@ package struct StoredTable: Hashable, Sendable {
     yearColumns.map(\.column) + ["value", "target_value", "shortfall"].compactMap(column)
   }
 
-  /// The numbers of a row under the years; nil where a cell is empty.
+  /// The numbers of a row under the years; nil for an empty cell.
   package func values(_ row: [String]) -> [Double?] { yearColumns.map { Double(row[$0.column]) } }
 
   package func column(_ name: String) -> Int? { header.firstIndex(of: name) }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Economy
+import InputOutput
 import NumberText
 import ScenarioKit
 import SimulationKit
@@ -31,7 +32,7 @@ struct ChangeReading {
     }
   }
 
-  /// Reports what the changed economy cannot be, once for each change.
+  /// Reports defects of the changed economy, once for each change.
   mutating func report(_ defects: [ChangeDefect]) {
     for change in changes {
       guard !unjudged.contains(change.name), let defect = defects.first(of: change.name) else { continue }
@@ -80,7 +81,7 @@ struct ChangeReading {
 
   private func isWritten(_ field: String, of change: String) -> Bool { section.isWritten(["changes", change, field]) }
 
-  /// Whether the change says rightly in which years it works; false after reporting.
+  /// Reports mistakes in the years of a change. Returns whether there are none.
   private mutating func activeYears(_ name: String, _ fields: Parameters) -> Bool {
     // A year that is written and cannot be read is told already.
     guard ["first_year", "last_year"].allSatisfy({ fields.has($0) || !isWritten($0, of: name) }) else { return false }
@@ -146,7 +147,7 @@ struct ChangeReading {
     }
   }
 
-  /// What people write for all users.
+  /// Words that people write for all users.
   private static let wordsForAll = ["全部", "所有", "all", "every", "*"]
 
   private mutating func columns(
@@ -164,21 +165,27 @@ struct ChangeReading {
       return nil
     }
     if space != .finalDemand { return sector(to, "to", of: name).map { [$0] } }
-    if let found = accounts.category(named: to) { return [found] }
+    let lookup = accounts.model.table.finalDemandLookup
+    let match = lookup.match(to)
+    if case .found(let category) = match { return [category] }
     report(
-      name, "to", "the table has no category of final demand '\(to)'",
-      closest(to: to, in: accounts.categoryNames).map { "did you mean \($0)?" }
-        ?? "its categories are \(accounts.categories.map(\.code).joined(separator: ", "))")
+      name, "to",
+      match.isAmbiguous ? lookup.message(of: match, for: to) : "the table has no category of final demand '\(to)'",
+      advice(lookup, match))
     return nil
   }
 
   private mutating func sector(_ name: String, _ field: String, of change: String) -> Int? {
-    if let found = accounts.sector(named: name) { return found }
-    report(
-      change, field, "the table has no sector '\(name)'",
-      closest(to: name, in: accounts.sectorNames).map { "did you mean \($0)?" }
-        ?? "its sectors are \(accounts.sectors.joined(separator: ", "))")
+    let lookup = accounts.model.table.sectorLookup
+    let match = lookup.match(name)
+    if case .found(let sector) = match { return sector }
+    report(change, field, lookup.message(of: match, for: name), advice(lookup, match))
     return nil
+  }
+
+  private func advice(_ lookup: NameLookup, _ match: NameLookup.Match) -> String {
+    if case .unknown(let nearest?) = match { return "did you mean \(nearest)?" }
+    return lookup.advice(for: match) ?? ""
   }
 
   private static let valueKeys = ["factor", "coefficient", "amount"]

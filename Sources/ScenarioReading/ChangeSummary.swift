@@ -9,7 +9,7 @@ package struct ChangeSummary {
   package var change: DeclaredChange
   /// Money that it adds by year of the run; nil where only a run can tell.
   var effect: [Double]?
-  /// The last year of the run in which it works, and its place in the run; nil where there is none.
+  /// The last year of the run in which it works, with its index; nil if it works in no year of the run.
   var lastYear: (year: Int, place: Int)?
 
   /// "change 2, data-centres: add flow ELC -> ICT; adds 5.00 (1e8 CNY) to purchases at the table's output in 2020".

@@ -1,6 +1,7 @@
 import Coupling
 import Diagnostics
 import Economy
+import InputOutput
 import NumberText
 import ScenarioKit
 import SimulationKit
@@ -124,12 +125,12 @@ struct EconomyReading {
   ) -> Int {
     guard let section, section.parameters.has("sector") else { return 0 }
     let name = section.parameters.text("sector")
-    if let found = accounts.sector(named: name) { return found }
+    let lookup = accounts.model.table.sectorLookup
+    let match = lookup.match(name)
+    if case .found(let place) = match { return place }
     problems.append(
       .error(
-        at: section.location(of: "sector"), "the table has no sector '\(name)'",
-        advice: closest(to: name, in: accounts.sectorNames).map { "did you mean \($0)?" }
-          ?? "its sectors are \(accounts.sectors.joined(separator: ", "))"))
+        at: section.location(of: "sector"), lookup.message(of: match, for: name), advice: lookup.advice(for: match)))
     return 0
   }
 
@@ -229,7 +230,7 @@ struct EconomyReading {
 }
 
 extension ScenarioCheck {
-  /// Tells that a module is deleted which something else names; false for one that is not.
+  /// Reports that a deleted module is named elsewhere. Returns whether the module is deleted.
   fileprivate func reportDeleted(module: String, _ problems: inout [Diagnostic]) -> Bool {
     let modules = scenario.table(at: ["modules"])
     guard modules[module] == nil,

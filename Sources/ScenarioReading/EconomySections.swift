@@ -167,6 +167,6 @@ package enum EconomySections {
 
   private static func share(_ key: String, _ meaning: String) -> ParameterDeclaration {
     ParameterDeclaration(
-      key, .array(axes: ["industry"], unit: "1", .share, absent: nil), meaning: "share sold " + meaning)
+      key, .array(axes: ["industry"], unit: "1", .share, absent: nil), meaning: "share sold \(meaning)")
   }
 }

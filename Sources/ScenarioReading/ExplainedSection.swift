@@ -11,7 +11,7 @@ package struct ExplainedSection {
   package var declarations: [ParameterDeclaration]
   package var section: ResolvedSection
   package var table: ScenarioTable
-  /// Why nothing in it is read; nil where it is.
+  /// The reason why no value of it is read; nil for a section in use.
   package var idle: String?
   package var mode: String?
 
@@ -21,7 +21,7 @@ package struct ExplainedSection {
     return reader.hasSuffix(suffix) ? String(reader.dropLast(suffix.count)) : reader
   }
 
-  /// What the scenario says of itself and of its years; the record holds it apart.
+  /// Whether it is the head or the years of the scenario, which the record holds apart.
   package var isHead: Bool { name.isEmpty || name == "years" }
 
   package var isModule: Bool { name.hasPrefix("modules.") }
@@ -55,7 +55,7 @@ package struct ExplainedSection {
     return byRecord + keys.filter { !byRecord.contains($0) }
   }
 
-  /// The value at a path of keys, names of records and labels; nil where there is none.
+  /// The value at a path of keys, names of records and labels, if there is one.
   package func entry(at path: [String]) -> Entry? {
     // An element without a source of its own shares that of what lies around it.
     for length in stride(from: path.count, to: 0, by: -1) {
@@ -87,7 +87,7 @@ package struct ExplainedSection {
     }.sorted { $0.0.joined(separator: ".") < $1.0.joined(separator: ".") }
   }
 
-  /// What the file writes at a path, with or without a `value` around it.
+  /// The value written in the file at a path, with or without a `value` around it.
   private func written(at path: [String]) -> ScenarioValue? {
     var table: ScenarioTable? = table
     var found: ScenarioValue?
@@ -124,7 +124,7 @@ package struct ExplainedSection {
 
   package func full(_ path: [String]) -> String { (name.isEmpty ? path : [name] + path).joined(separator: ".") }
 
-  /// Why a value is not read; nil when it is.
+  /// The reason why a value is not read; nil for one that is.
   package func inactivity(of entry: Entry) -> String? {
     if let idle { return idle }
     guard !entry.origin.active else { return nil }

@@ -1,4 +1,4 @@
-/// Why a name cannot stand in an IAMC table.
+/// The fault of a name that cannot stand in an IAMC table.
 package enum IAMCNameError: Error, Hashable, Sendable, CustomStringConvertible {
   case empty
   case padded(String)
@@ -37,7 +37,7 @@ package enum IAMCName {
     if Double(word) != nil { throw .readsAsNumber(name) }
   }
 
-  /// What holds for a unit too, which may be empty or "1".
+  /// The rules that a unit keeps too, which may be empty or "1".
   package static func checkText(_ text: String) throws(IAMCNameError) {
     guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       throw .holdsControlCharacter(text)
@@ -47,7 +47,7 @@ package enum IAMCName {
 
   private static func isBlank(_ character: Character?) -> Bool { character?.isWhitespace ?? false }
 
-  /// What pandas 2.3 takes for "no value" (`STR_NA_VALUES`), in lower case.
+  /// The texts that pandas 2.3 takes for "no value" (`STR_NA_VALUES`), in lower case.
   private static let missing: Set<String> = [
     "#n/a", "#n/a n/a", "#na", "-1.#ind", "-1.#qnan", "-nan", "1.#ind", "1.#qnan", "<na>", "n/a", "na", "null", "nan",
     "none",

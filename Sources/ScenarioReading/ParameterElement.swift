@@ -9,7 +9,7 @@ package struct ParameterElement {
   /// Not every label has a value.
   private let isPart: Bool
 
-  /// Nil for what is no array, or has no such label.
+  /// Returns nil unless the value is an array that has these labels.
   package init?(_ entry: ExplainedSection.Entry, axes all: AxisLabels) {
     guard case .array(let axes, _, _, _) = entry.declaration.kind, case .array(let values)? = entry.value,
       entry.index.count <= axes.count

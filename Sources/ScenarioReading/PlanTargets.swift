@@ -7,7 +7,7 @@ package import Study
 
 /// The targets of a plan, as its document states them.
 package struct PlanTargets: Sendable {
-  package struct Target: Sendable {
+  package struct Target: Sendable, Hashable, Codable {
     package var identifier: String
     package var indicator: Title
     /// In `unit`.
@@ -15,13 +15,13 @@ package struct PlanTargets: Sendable {
     package var unit: String
     /// about, at least, reach, more than, …: how the document words it.
     package var bound: String
-    /// Where in the document.
+    /// Its place in the document.
     package var clause: String
-    /// How it stands to another target: plain conflict, other perimeter, stated higher later, …; empty for none.
+    /// Its relation to another target: plain conflict, other perimeter, stated higher later, …; empty if none is stated.
     package var relation: String
     package var relationTo: String
     package var note: Title
-    /// What the workbench computes for it; empty for what is not modelled.
+    /// The measure that the workbench computes for it; empty if it is not modelled.
     package var measure: String
 
     package init(

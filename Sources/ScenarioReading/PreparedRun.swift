@@ -23,11 +23,11 @@ package struct PreparedRun: Sendable {
   /// Money that a change adds as far as it is known without a run; by change and year of the run.
   package let knownEffects: [String: [Double]]
   package let targets: PlanTargets
-  /// What an ensemble would vary.
+  /// The keys that an ensemble would vary.
   package let varied: [VariedKey]
   /// Every file that was read, each once.
   package let files: [SourceText]
-  /// What is worth knowing and no error.
+  /// Warnings and notes; the scenario is valid.
   package let notes: [Diagnostic]
 
   /// A module that takes part in the run.
@@ -44,7 +44,7 @@ package struct PreparedRun: Sendable {
     }
   }
 
-  /// A module that the scenario switches off, with what its section inherits.
+  /// A module that the scenario switches off, with the values that its section inherits.
   package struct IdleModule: Sendable {
     package var manifest: Manifest
     package var section: ResolvedSection

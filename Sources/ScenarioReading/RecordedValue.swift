@@ -1,15 +1,119 @@
-import Files
 import NumberText
 import ScenarioKit
-import SimulationKit
+package import SimulationKit
+
+/// A value as the record of a run holds it, in the declared unit.
+package enum RecordedValue: Hashable, Sendable {
+  case number(Double)
+  case flag(Bool)
+  case text(String)
+  /// The elements of an array, the last axis fastest; nil for a year in which it does not apply.
+  case numbers([Double?])
+  /// The names of a list of records.
+  case records([String])
+  /// A table of a file.
+  case rows(Int)
+
+  package init(_ value: ParameterValue) {
+    self =
+      switch value {
+      case .number(let value): .number(value)
+      case .integer(let value): .number(Double(value))
+      case .boolean(let value): .flag(value)
+      case .text(let text): .text(text)
+      case .array(let values): .numbers(values.map { $0.isNaN ? nil : $0 })
+      case .records(let records): .records(records.map(\.name))
+      case .table(let table): .rows(table.rows)
+      }
+  }
+
+  /// The numbers of a number or an array; empty for everything else.
+  package var numbers: [Double] {
+    switch self {
+    case .number(let value): [value]
+    case .numbers(let values): values.compactMap(\.self)
+    case .flag, .text, .records, .rows: []
+    }
+  }
+
+  /// Whether it is given in numbers: a number, an array, or a table of them.
+  package var isNumeric: Bool {
+    switch self {
+    case .number, .numbers, .rows: true
+    case .flag, .text, .records: false
+    }
+  }
+
+  /// The value in one line.
+  package var words: String {
+    switch self {
+    case .number(let value): formatNumber(value)
+    case .flag(let flag): "\(flag)"
+    case .text(let text): text
+    case .numbers(let values): values.map { $0.map(formatNumber) ?? "-" }.joined(separator: " ")
+    case .records(let names): names.joined(separator: " ")
+    case .rows(let count): "\(count) rows"
+    }
+  }
+}
+
+/// A JSON number, boolean, string or array of numbers; records and tables of files as an object with one member.
+extension RecordedValue: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case records, rows
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .number(let value): try encoder.encode(value)
+    case .flag(let flag): try encoder.encode(flag)
+    case .text(let text): try encoder.encode(text)
+    case .numbers(let values): try encoder.encode(values)
+    case .records(let names):
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(names, forKey: .records)
+    case .rows(let count):
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(count, forKey: .rows)
+    }
+  }
+
+  package init(from decoder: any Decoder) throws {
+    if let container = try? decoder.container(keyedBy: CodingKeys.self) {
+      if let names = try container.decodeIfPresent([String].self, forKey: .records) {
+        self = .records(names)
+      } else {
+        self = .rows(try container.decode(Int.self, forKey: .rows))
+      }
+      return
+    }
+    let container = try decoder.singleValueContainer()
+    if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else {
+      self = .numbers(try container.decode([Double?].self))
+    }
+  }
+}
+
+extension Encoder {
+  fileprivate func encode(_ value: some Encodable) throws {
+    var container = singleValueContainer()
+    try container.encode(value)
+  }
+}
 
 extension ResolvedSection {
-  /// The value as the record shows it, by the path with dots that its origin has: of a parameter, of a record's field,
-  /// or of an array's elements that carry a source of their own; also of what does not apply in this run.
-  package func recordedText(_ path: String) -> String? {
+  /// The value at the path with dots that its origin has: of a parameter, of a record's field, or of an array's
+  /// elements that carry a source of their own; also of what does not apply in this run.
+  package func recordedValue(at path: String) -> RecordedValue? {
     var all = parameters
     all.values.merge(inactiveValues) { active, _ in active }
-    return Self.text(path[...], in: all)
+    return Self.value(at: path[...], in: all)
   }
 
   /// Whether every number beneath a path has an origin of its own, and is counted there.
@@ -21,16 +125,16 @@ extension ResolvedSection {
       }
   }
 
-  private static func text(_ path: Substring, in parameters: Parameters) -> String? {
-    if let value = parameters.values[String(path)] { return value.recordedText }
+  private static func value(at path: Substring, in parameters: Parameters) -> RecordedValue? {
+    if let value = parameters.values[String(path)] { return RecordedValue(value) }
     for (key, value) in parameters.values {
       guard let rest = path.below(key) else { continue }
       switch value {
       case .array:
-        return elements(rest, of: parameters.array(key))?.map(formatNumber).joined(separator: " ")
+        return elements(rest, of: parameters.array(key)).map { RecordedValue(.array($0)) }
       case .records:
         for record in parameters.records(key) {
-          if let field = rest.below(record.name), let text = text(field, in: record.fields) { return text }
+          if let field = rest.below(record.name), let found = Self.value(at: field, in: record.fields) { return found }
         }
       default: return nil
       }
@@ -54,21 +158,6 @@ extension ResolvedSection {
 }
 
 extension Substring {
-  /// What follows a name and a dot.
+  /// The rest of a path below a name.
   fileprivate func below(_ name: String) -> Substring? { hasPrefix(name + ".") ? dropFirst(name.count + 1) : nil }
-}
-
-extension ParameterValue {
-  /// The numbers of an array one after the other, the last axis fastest; "-" for a year in which it does not apply.
-  package var recordedText: String {
-    switch self {
-    case .number(let value): formatNumber(value)
-    case .integer(let value): "\(value)"
-    case .boolean(let value): "\(value)"
-    case .text(let text): text
-    case .array(let values): values.map { $0.isNaN ? "-" : formatNumber($0) }.joined(separator: " ")
-    case .records(let records): records.map(\.name).joined(separator: " ")
-    case .table(let table): "\(table.rows) rows"
-    }
-  }
 }

@@ -17,7 +17,7 @@ struct ScenarioCheck {
   let scenario: Scenario
   var problems: [Diagnostic] = []
   private(set) var header: ScenarioHeader?
-  /// Nil where the scenario does not say them rightly; arrays over years cannot be checked then.
+  /// Nil after an error in `[years]`; arrays over years cannot be checked then.
   private(set) var years: [Int]?
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
@@ -27,10 +27,11 @@ struct ScenarioCheck {
   /// Identifiers of the modules that the scenario names and switches off.
   private(set) var switchedOff: Set<String> = []
   private(set) var idleModules: [PreparedRun.IdleModule] = []
+  private var scenarioAxes: ScenarioAxes
   /// Every module that takes part, also one with mistakes in its section; nil when one could not be loaded.
   private(set) var members: [CouplingGraph.Member]? = []
 
-  /// False for a part that only a whole scenario makes sense of: modules do not judge it then.
+  /// Whether the scenario is complete; modules do not judge a part of one.
   private let isWhole: Bool
 
   /// Reads the whole scenario.
@@ -48,6 +49,8 @@ struct ScenarioCheck {
     self.isWhole = isWhole
     self.problems = problems
     files = scenario.files
+    scenarioAxes = ScenarioAxes(
+      scenario.table(at: ["axes"]), given: Axis.ofHost.map(\.name) + ["industry"], into: &self.problems)
     (header, years) = ScenarioHeader.read(scenario, into: &self.problems)
     readTable()
     readSections()
@@ -59,7 +62,8 @@ struct ScenarioCheck {
 
   /// The axes of the run; without the years or the table's labels where those are not known.
   var axes: AxisLabels {
-    var axes = AxisLabels(["industry": EconomySections.industries])
+    var axes = AxisLabels(scenarioAxes.labels)
+    axes["industry"] = EconomySections.industries
     if let years { axes["year"] = years.map(String.init) }
     if let accounts {
       axes["sector"] = accounts.sectors
@@ -110,6 +114,11 @@ struct ScenarioCheck {
   private mutating func readModules(search: ModuleSearch) {
     let table = scenario.table(at: ["modules"])
     if let place = table.misplacedAt { problems.append(.notATable("modules", at: place)) }
+    var openAxes: Set<String> = []
+    var fixedAxes: [String: String] = [:]
+    defer {
+      if isWhole && members != nil { scenarioAxes.reportUnused(open: openAxes, fixed: fixedAxes, into: &problems) }
+    }
     for member in table.members {
       let section = scenario.table(at: ["modules", member.key])
       let loaded: LoadedModule
@@ -122,18 +131,28 @@ struct ScenarioCheck {
       let settings = ModuleSettings(of: section, manifest: loaded.manifest, into: &problems)
       let modeIsRight = errorCount == before
       var moduleAxes = axes
-      for axis in loaded.manifest.axes { if let labels = axis.labels { moduleAxes[axis.name] = labels } }
+      for axis in loaded.manifest.axes {
+        if let labels = axis.labels {
+          moduleAxes[axis.name] = labels
+          fixedAxes[axis.name] = member.key
+        } else if axis.records == nil {
+          openAxes.insert(axis.name)
+        }
+      }
       let resolved = checker(
         moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled,
-        otherKeys: ModuleSettings.keys
+        otherKeys: ModuleSettings.keys, recordAxes: loaded.manifest.recordAxes
       ).resolve(section, into: &problems)
+      moduleAxes = resolved.parameters.axes
       files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
       guard settings.enabled else {
         switchedOff.insert(member.key)
         idleModules.append(PreparedRun.IdleModule(manifest: loaded.manifest, section: resolved))
         continue
       }
+      problems += loaded.notes.map { Diagnostic(.note, at: member.value.keyLocation, "\(member.key): \($0)") }
       checkHosts(loaded.manifest, at: member.value.keyLocation)
+      checkAxes(loaded.manifest, mode: settings.mode, moduleAxes, at: member.value.keyLocation)
       if modeIsRight {
         members?.append(
           CouplingGraph.Member(name: member.key, manifest: loaded.manifest, mode: settings.mode, axes: moduleAxes))
@@ -154,7 +173,7 @@ struct ScenarioCheck {
     }
   }
 
-  /// What keeps a module from being loaded: most often a base names it, and its name is misspelt here.
+  /// The error of a module that cannot be loaded: most often a base names it, and its name is misspelt here.
   private func notLoaded(
     _ member: ScenarioTable.Member, of table: ScenarioTable, _ error: ModuleError
   ) -> Diagnostic {
@@ -188,7 +207,7 @@ struct ScenarioCheck {
 
   private func checker(
     _ axes: AxisLabels, _ declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
-    otherKeys: [String] = []
+    otherKeys: [String] = [], recordAxes: [String: String] = [:]
   ) -> SectionChecker {
     var declarations = declarations
     var otherKeys = otherKeys
@@ -201,8 +220,22 @@ struct ScenarioCheck {
     }
     return SectionChecker(
       axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }), declarations: declarations,
-      mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), project: scenario.project,
+      mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), recordAxes: recordAxes,
+      project: scenario.project,
       reportsMissing: scenario.isComplete)
+  }
+
+  /// Every axis of what a module reads and gives must have labels. Of its parameters the reading of their values says so.
+  private mutating func checkAxes(_ manifest: Manifest, mode: String?, _ axes: AxisLabels, at place: SourceLocation) {
+    let unknown = unknownAxes(axes)
+    let variables = (manifest.inputs + manifest.outputs).filter { $0.applies(in: mode) }
+    for name in Set(variables.flatMap(\.axes)).sorted() where axes[name] == nil && !unknown.contains(name) {
+      guard manifest.axes.contains(where: { $0.name == name && $0.records == nil }) else { continue }
+      problems.append(
+        .error(
+          at: place, "\(manifest.identifier) needs labels of the axis \(name)",
+          advice: "write them in the section [axes], as in \(name) = [\"…\", \"…\"]"))
+    }
   }
 
   /// Every bill's host must be a category of the table.

@@ -2,7 +2,7 @@ import Diagnostics
 import ScenarioKit
 package import SimulationKit
 
-/// What a scenario says of itself, outside its sections.
+/// Name, title, region and years of a scenario: the keys outside its sections.
 package struct ScenarioHeader: Sendable {
   package var name: String
   package var title: Title
@@ -29,9 +29,9 @@ package struct ScenarioHeader: Sendable {
 
   /// The keys that stand at the top of a scenario beside these.
   static let otherKeys =
-    ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name)
+    ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name) + ["axes"]
 
-  /// Reads the head of a scenario; each part is nil after reporting what keeps it from being read.
+  /// Reads the head of a scenario; a part is nil after reporting its mistakes.
   static func read(_ scenario: Scenario, into problems: inout [Diagnostic]) -> (header: ScenarioHeader?, years: [Int]?)
   {
     let years = readYears(scenario, into: &problems)

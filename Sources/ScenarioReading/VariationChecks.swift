@@ -4,7 +4,7 @@ import NumberText
 import ScenarioKit
 import SimulationKit
 
-/// What single declarations of a variation cannot know: numbers that do not go together.
+/// Checks of numbers against each other, which the declaration of a single number cannot make.
 extension VariationReader {
   func check(_ name: String, _ section: ResolvedSection, into problems: inout [Diagnostic]) {
     func report(_ key: String, _ message: String, _ advice: String) {
@@ -35,7 +35,7 @@ extension VariationReader {
       .error(at: section.location(of: "reason"), "its reason is empty", advice: "say why the number varies so"))
   }
 
-  /// What can be said of the listed values whatever else is wrong.
+  /// Checks the listed values by themselves, whatever else is wrong.
   func checkValues(_ name: String, _ section: ResolvedSection, into problems: inout [Diagnostic]) {
     func text(_ value: Double) -> String { formatNumber(value) + (unit == "1" ? "" : " \(unit)") }
     guard section.parameters.has("values") else { return }

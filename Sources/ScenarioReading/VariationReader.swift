@@ -2,7 +2,7 @@ import Diagnostics
 import ScenarioKit
 import SimulationKit
 
-/// How one key varies, as the file says it, in the unit of the key.
+/// Reads how one key varies, in the unit of the key.
 struct VariationReader {
   var table: ScenarioTable
   var unit: String
@@ -16,7 +16,7 @@ struct VariationReader {
   static let keys = Set(
     (distributions + ["interval", "choice"]).flatMap { declarations($0).map(\.key) } + ["distribution"])
 
-  /// Nil after reporting what is wrong.
+  /// Returns nil after reporting mistakes.
   func read(
     _ section: VariedKey.Section, _ origin: Provenance, scenario: Scenario, into problems: inout [Diagnostic]
   ) -> VariedKey.Variation? {
@@ -91,13 +91,13 @@ struct VariationReader {
     return ["weights"]
   }
 
-  /// How many numbers a key lists; nil where it is not written.
+  /// The count of numbers that a key lists, if it is written.
   private func listedNumbers(_ key: String) -> Int? {
     guard let written = table[key] else { return nil }
     return if case .list(let all) = (written.table?["value"] ?? written).content { all.count } else { 1 }
   }
 
-  /// Whether the key can vary in such a way at all; false after reporting.
+  /// Reports a way in which the key cannot vary at all. Returns whether it can.
   private func isPossible(_ name: String, _ section: VariedKey.Section, into problems: inout [Diagnostic]) -> Bool {
     if listedNumbers("values") == 0, let place = table["values"]?.location {
       problems.append(.error(at: place, "values is empty", advice: "list the values that the key can have"))
@@ -122,10 +122,10 @@ struct VariationReader {
 
   /// The keys of a way of varying: a distribution, "interval" or "choice".
   static func declarations(_ name: String, unit: String = "1", bounds: Bounds = .any) -> [ParameterDeclaration] {
-    func number(_ key: String, _ meaning: String, optional: Bool = false) -> ParameterDeclaration {
+    func number(_ key: String, _ meaning: Text, optional: Bool = false) -> ParameterDeclaration {
       ParameterDeclaration(key, .number(unit: unit, bounds), meaning: meaning, optional: optional)
     }
-    func positive(_ key: String, _ unit: String, _ bounds: Bounds, _ meaning: String) -> ParameterDeclaration {
+    func positive(_ key: String, _ unit: String, _ bounds: Bounds, _ meaning: Text) -> ParameterDeclaration {
       ParameterDeclaration(key, .number(unit: unit, bounds), meaning: meaning)
     }
     let low = number("low", "the smallest value")
@@ -186,7 +186,7 @@ struct VariationReader {
       return .lognormal(
         median: found.number("median"), geometricStandardDeviation: found.number("geometric_standard_deviation"),
         low: found.limit("low"), high: found.limit("high"))
-    case "choice": return .choice(found.section.parameters.array("values").values)
+    case "choice": return .choice(values: found.section.parameters.array("values").values)
     case "discrete":
       let values = found.section.parameters.array("values").values
       guard found.section.parameters.has("weights") else {
@@ -207,6 +207,6 @@ struct VariationReader {
 }
 
 extension ScenarioValue {
-  /// One weight that is no list stands for all values.
+  /// A single number as weight stands for all values.
   fileprivate var isListOfNumbers: Bool { (table?["value"] ?? self).isList }
 }

@@ -1,15 +1,14 @@
 package import Diagnostics
 import NumberText
-package import Study
 
 /// A numeric key that an ensemble may vary: by chance, `[uncertain]`, or by choice, `[levers]`. Numbers are in the
 /// declared unit of the key.
-package struct VariedKey: Sendable, Hashable {
-  package enum Section: String, Sendable, Hashable, CaseIterable {
+package struct VariedKey: Sendable, Hashable, Codable {
+  package enum Section: String, Sendable, Hashable, Codable, CaseIterable {
     case uncertain, levers
   }
 
-  package enum Variation: Sendable, Hashable {
+  package enum Variation: Sendable, Hashable, Codable {
     case uniform(low: Double, high: Double)
     case triangular(low: Double, mode: Double, high: Double)
     /// Cut off at the limits where they are given.
@@ -20,15 +19,13 @@ package struct VariedKey: Sendable, Hashable {
     case discrete(values: [Double], weights: [Double])
     /// Every number between two, all alike: a lever.
     case interval(low: Double, high: Double)
-    case choice([Double])
+    case choice(values: [Double])
   }
 
   package var section: Section
   /// As in the file, with dots.
   package var key: String
   package var variation: Variation
-  /// The place of the numbers in the problem.
-  package var factor: Factor
   package var unit: String
   package var place: SourceLocation
   /// The places of what it replaces, or merges with, in the bases.

@@ -62,13 +62,13 @@ struct VariedKeysReader {
       table: scenario.table(at: [section.rawValue, member.key]), unit: unit.unit, bounds: unit.bounds,
       isWhole: unit.isWhole)
     guard let variation = shape.read(section, entry.origin, scenario: scenario, into: &problems) else { return }
-    guard let factor = FactorReading(home, economy, financing).factor(member.key, entry) else {
+    guard FactorReading(home, economy, financing).factor(member.key, entry) != nil else {
       report(place, "\(member.key) cannot vary: no number of the computation stands there by itself", "remove it")
       return
     }
     keys.append(
       VariedKey(
-        section: section, key: member.key, variation: variation, factor: factor, unit: unit.unit, place: place,
+        section: section, key: member.key, variation: variation, unit: unit.unit, place: place,
         overridden: member.value.overridden))
   }
 
@@ -80,7 +80,7 @@ struct VariedKeysReader {
     return nil
   }
 
-  /// A path without quotes makes tables in tables. False where nothing of that kind is written.
+  /// Reports a path without quotes, which makes tables in tables. Returns whether there is one.
   private mutating func reportUnquoted(_ member: ScenarioTable.Member, in section: VariedKey.Section) -> Bool {
     func leaves(_ value: ScenarioValue, _ path: String) -> [(path: String, place: SourceLocation)] {
       guard let table = value.table, !table.keys.isEmpty,
@@ -120,7 +120,7 @@ struct VariedKeysReader {
         : closest(to: key, in: paths).map { "did you mean \"\($0)\"?" } ?? "simplan explain lists all keys")
   }
 
-  /// The unit and the bounds of a single number; nil after reporting that the key is none.
+  /// The unit and the bounds of a single number; nil after reporting that the key holds something else.
   private mutating func unit(
     of entry: ExplainedSection.Entry, key: String, in section: ExplainedSection, at place: SourceLocation
   ) -> (unit: String, bounds: Bounds, isWhole: Bool)? {

@@ -1,17 +1,24 @@
 /// A named axis of an array. Axes are open: `year`, `sector`, `class`, `hour`, or whatever a module or a scenario defines.
 public struct Axis: Codable, Hashable, Sendable {
   public var name: String
-  /// The labels where the module fixes them (`["LFP", "ternary"]`); nil where the scenario or the table gives them.
+  /// The labels where the module fixes them (`["LFP", "ternary"]`); nil where something else gives them.
   public var labels: [String]?
   /// The labels as reports write them, in their order; nil where the labels themselves will do.
-  public var titles: [Title]?
+  public var titles: [Text]?
   /// What the axis means, in a line.
-  public var meaning: String?
+  public var meaning: Text?
+  /// The parameter whose records name the labels, in their order; nil for any other axis.
+  public var records: String?
 
-  public init(_ name: String, labels: [String]? = nil, titles: [Title]? = nil, meaning: String? = nil) {
+  /// An axis with neither labels nor records has its labels from the host: from the scenario's years, the table, or the
+  /// scenario's section `[axes]`.
+  public init(
+    _ name: String, labels: [String]? = nil, titles: [Text]? = nil, records: String? = nil, meaning: Text? = nil
+  ) {
     self.name = name
     self.labels = labels
     self.titles = titles
+    self.records = records
     self.meaning = meaning
   }
 
@@ -24,6 +31,13 @@ public struct Axis: Codable, Hashable, Sendable {
 
   /// Axes whose labels the scenario and its table give. A module uses them and never fixes their labels.
   public static let ofHost = [year, sector, finalDemand]
+}
+
+extension Manifest {
+  /// The axes whose labels are the names of records, with the parameter that holds these.
+  public var recordAxes: [String: String] {
+    Dictionary(axes.compactMap { axis in axis.records.map { (axis.name, $0) } }) { first, _ in first }
+  }
 }
 
 /// The labels of every axis in one run: those the modules fix and those the scenario gives.

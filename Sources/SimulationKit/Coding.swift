@@ -6,14 +6,16 @@ extension Manifest {
     let c = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       identifier: try c.decode(String.self, forKey: .identifier), version: try c.decode(String.self, forKey: .version),
-      title: try c.decode(Title.self, forKey: .title), summary: try c.decode(String.self, forKey: .summary),
+      title: try c.decode(Text.self, forKey: .title), summary: try c.decode(Text.self, forKey: .summary),
       modes: try c.decodeIfPresent([Mode].self, forKey: .modes) ?? [],
       axes: try c.decodeIfPresent([Axis].self, forKey: .axes) ?? [],
       parameters: try c.decodeIfPresent([ParameterDeclaration].self, forKey: .parameters) ?? [],
       inputs: try c.decodeIfPresent([VariableDeclaration].self, forKey: .inputs) ?? [],
       outputs: try c.decodeIfPresent([VariableDeclaration].self, forKey: .outputs) ?? [],
       links: try c.decodeIfPresent([EconomyLink].self, forKey: .links) ?? [],
-      charts: try c.decodeIfPresent([ChartDeclaration].self, forKey: .charts) ?? [])
+      charts: try c.decodeIfPresent([ChartDeclaration].self, forKey: .charts) ?? [],
+      targets: try c.decodeIfPresent([TargetDeclaration].self, forKey: .targets) ?? [],
+      sections: try c.decodeIfPresent([ReportSection].self, forKey: .sections) ?? [])
   }
 }
 
@@ -23,7 +25,7 @@ extension VariableDeclaration {
     self.init(
       try c.decode(String.self, forKey: .name), unit: try c.decode(String.self, forKey: .unit),
       axes: try c.decodeIfPresent([String].self, forKey: .axes) ?? [],
-      meaning: try c.decode(String.self, forKey: .meaning),
+      meaning: try c.decode(Text.self, forKey: .meaning),
       modes: try c.decodeIfPresent([String].self, forKey: .modes) ?? [],
       iamc: try c.decodeIfPresent(String.self, forKey: .iamc),
       variation: try c.decodeIfPresent(Variation.self, forKey: .variation) ?? .perSample,
@@ -36,10 +38,38 @@ extension ParameterDeclaration {
     let c = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       try c.decode(String.self, forKey: .key), try c.decode(ParameterKind.self, forKey: .kind),
-      meaning: try c.decode(String.self, forKey: .meaning),
+      meaning: try c.decode(Text.self, forKey: .meaning),
       modes: try c.decodeIfPresent([String].self, forKey: .modes) ?? [],
       default: try c.decodeIfPresent(Default.self, forKey: .fallback),
       optional: try c.decodeIfPresent(Bool.self, forKey: .optional) ?? false)
+  }
+}
+
+extension ParameterDeclaration.Default {
+  private enum CodingKeys: String, CodingKey {
+    case value, origin, source, low, high, required
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    let origin = try c.decode(String.self, forKey: .origin)
+    let known = NumberKind(rawValue: origin)
+    self.init(
+      try c.decode(ParameterValue.self, forKey: .value), known ?? .unverified,
+      source: try c.decode(Text.self, forKey: .source), low: try c.decodeIfPresent(Double.self, forKey: .low),
+      high: try c.decodeIfPresent(Double.self, forKey: .high))
+    if known == nil { unknownOrigin = origin }
+    required = try c.decodeIfPresent(Bool.self, forKey: .required) ?? false
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.container(keyedBy: CodingKeys.self)
+    try c.encode(value, forKey: .value)
+    try c.encode(unknownOrigin ?? origin.rawValue, forKey: .origin)
+    try c.encode(source, forKey: .source)
+    try c.encodeIfPresent(low, forKey: .low)
+    try c.encodeIfPresent(high, forKey: .high)
+    if required { try c.encode(true, forKey: .required) }
   }
 }
 
@@ -215,6 +245,21 @@ extension EncodedArray {
     var c = encoder.container(keyedBy: Keys.self)
     try c.encode(block.block, forKey: .block)
     if perSample { try c.encode(true, forKey: .perSample) }
+  }
+}
+
+extension Reply {
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    error = try c.decodeTextIfPresent(forKey: .error, of: decoder)
+    manifest = try c.decodeIfPresent(Manifest.self, forKey: .manifest)
+    level = try c.decodeIfPresent(Int.self, forKey: .level)
+    labels = try c.decodeIfPresent(Int.self, forKey: .labels)
+    diagnostics = try c.decodeIfPresent([ParameterDiagnostic].self, forKey: .diagnostics)
+    session = try c.decodeIfPresent(Int.self, forKey: .session)
+    samples = try c.decodeIfPresent([SampleReport].self, forKey: .samples)
+    stoppedAt = try c.decodeIfPresent(Int.self, forKey: .stoppedAt)
+    outputs = try c.decodeIfPresent([String: BlockReference].self, forKey: .outputs)
   }
 }
 

@@ -4,9 +4,9 @@ public struct Manifest: Codable, Hashable, Sendable {
   /// The name that scenarios use: lower-case words with hyphens (`wind-solar`).
   public var identifier: String
   public var version: String
-  public var title: Title
+  public var title: Text
   /// What the module computes, in a sentence or two.
-  public var summary: String
+  public var summary: Text
   /// The ways in which the module can be run; empty when there is just one.
   public var modes: [Mode]
   /// Axes whose labels the module fixes or whose meaning it explains.
@@ -19,15 +19,20 @@ public struct Manifest: Codable, Hashable, Sendable {
   public var links: [EconomyLink]
   /// The charts that belong into a report of this module.
   public var charts: [ChartDeclaration]
+  /// Numbers that a plan may set targets for.
+  public var targets: [TargetDeclaration]
+  /// Sections that the module offers to a report.
+  public var sections: [ReportSection]
 
   enum CodingKeys: String, CodingKey {
-    case identifier, version, title, summary, modes, axes, parameters, inputs, outputs, links, charts
+    case identifier, version, title, summary, modes, axes, parameters, inputs, outputs, links, charts, targets, sections
   }
 
   public init(
-    identifier: String, version: String, title: Title, summary: String, modes: [Mode] = [], axes: [Axis] = [],
+    identifier: String, version: String, title: Text, summary: Text, modes: [Mode] = [], axes: [Axis] = [],
     parameters: [ParameterDeclaration] = [], inputs: [VariableDeclaration] = [], outputs: [VariableDeclaration] = [],
-    links: [EconomyLink] = [], charts: [ChartDeclaration] = []
+    links: [EconomyLink] = [], charts: [ChartDeclaration] = [], targets: [TargetDeclaration] = [],
+    sections: [ReportSection] = []
   ) {
     self.identifier = identifier
     self.version = version
@@ -40,15 +45,17 @@ public struct Manifest: Codable, Hashable, Sendable {
     self.outputs = outputs
     self.links = links
     self.charts = charts
+    self.targets = targets
+    self.sections = sections
   }
 }
 
 /// One way of running a module, chosen by `mode = "…"` in the scenario. The first is the default.
 public struct Mode: Codable, Hashable, Sendable {
   public var name: String
-  public var meaning: String
+  public var meaning: Text
 
-  public init(_ name: String, meaning: String) {
+  public init(_ name: String, meaning: Text) {
     self.name = name
     self.meaning = meaning
   }
@@ -61,7 +68,7 @@ public struct VariableDeclaration: Codable, Hashable, Sendable {
   public var unit: String
   /// Axis names, slowest first; empty for a single number.
   public var axes: [String]
-  public var meaning: String
+  public var meaning: Text
   /// The modes in which it is read or given; empty for all.
   public var modes: [String]
   /// The variable's name in the IAMC export, with `{axis}` where a label stands; nil for what is not exported.
@@ -76,7 +83,7 @@ public struct VariableDeclaration: Codable, Hashable, Sendable {
   }
 
   public init(
-    _ name: String, unit: String, axes: [String] = [], meaning: String, modes: [String] = [], iamc: String? = nil,
+    _ name: String, unit: String, axes: [String] = [], meaning: Text, modes: [String] = [], iamc: String? = nil,
     variation: Variation = .perSample, optional: Bool = false
   ) {
     self.name = name

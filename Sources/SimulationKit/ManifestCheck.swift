@@ -7,7 +7,8 @@ extension Manifest {
       found.append("the identifier '\(identifier)' must be lower-case words joined by hyphens, like 'wind-solar'")
     }
     for (what, text) in [
-      ("version", version), ("English title", title.en), ("Chinese title", title.zh), ("summary", summary),
+      ("version", version), ("English title", title.en), ("Chinese title", title.zh), ("summary", summary.en),
+      ("Chinese summary", summary.zh),
     ] where text.isBlank {
       found.append("the \(what) is empty")
     }
@@ -18,9 +19,7 @@ extension Manifest {
     found += axisProblems()
     found += ManifestScope(self).problems(of: parameters, in: nil)
     found += variableProblems()
-    found += links.flatMap(problems)
-    if let twice = charts.map(\.name).firstRepeated { found.append("the chart '\(twice)' is declared twice") }
-    found += charts.flatMap(problems)
+    found += links.flatMap(problems) + reportProblems()
     return found
   }
 
@@ -31,11 +30,22 @@ extension Manifest {
       if !axis.name.isWords(joinedBy: "_") {
         found.append("the axis '\(axis.name)' must be lower-case words joined by underscores")
       }
-      if Axis.ofHost.contains(where: { $0.name == axis.name }), axis.labels != nil || axis.titles != nil {
+      if Axis.ofHost.contains(where: { $0.name == axis.name }),
+        axis.labels != nil || axis.titles != nil || axis.records != nil
+      {
         found.append(
-          "the axis '\(axis.name)' belongs to the host, which gives its labels; leave 'labels' and 'titles' out")
+          "the axis '\(axis.name)' belongs to the host, which gives its labels; leave 'labels', 'titles' and 'records' "
+            + "out")
       }
       if axis.labels?.isEmpty == true { found.append("the axis '\(axis.name)' has no labels; leave 'labels' out") }
+      if let key = axis.records {
+        if axis.labels != nil || axis.titles != nil {
+          found.append("the axis '\(axis.name)' has its labels from '\(key)'; leave 'labels' and 'titles' out")
+        }
+        if !parameters.contains(where: { $0.key == key && $0.kind.name == "records" }) {
+          found.append("the axis '\(axis.name)' has its labels from '\(key)', which is no parameter of records")
+        }
+      }
       if let titles = axis.titles, titles.count != axis.labels?.count {
         found.append("the axis '\(axis.name)' has \(titles.count) titles for \(axis.labels?.count ?? 0) labels")
       }
@@ -114,10 +124,13 @@ struct ManifestScope {
   /// What is wrong with a default, as the end of a sentence. The length of an array over axes that the scenario labels
   /// is known only in a run.
   func mismatch(_ value: ParameterValue, _ kind: ParameterKind) -> String? {
-    if case .array(let names, let unit, let bounds, _) = kind, case .array(let values) = value,
-      fixed.count(names) == nil
-    {
-      return values.first { !bounds.contains($0) }.map { "holds \($0.plain) but must be \(bounds.text(unit: unit))" }
+    if case .array(let names, let unit, let bounds, _) = kind {
+      if case .number(let number) = value {
+        return bounds.contains(number) ? nil : "is \(number.plain) but must be \(bounds.text(unit: unit))"
+      }
+      if case .array(let values) = value, fixed.count(names) == nil {
+        return values.first { !bounds.contains($0) }.map { "holds \($0.plain) but must be \(bounds.text(unit: unit))" }
+      }
     }
     return kind.mismatch(value, mode: nil, axes: fixed)
   }

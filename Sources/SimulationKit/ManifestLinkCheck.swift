@@ -1,64 +1,59 @@
 extension Manifest {
-  /// What is wrong with a link to the economy.
+  /// What is wrong with a link to the economy. Links of unknown kinds are another matter: ``understood(by:)``.
   func problems(of link: EconomyLink) -> [String] {
+    guard let shape = link.kind.shape else { return [] }
     let name = "the link '\(link.kind.rawValue)'"
     guard let output = outputs.first(where: { $0.name == link.output }) else {
       return ["\(name) names the output '\(link.output)', which is not declared"]
     }
     var found: [String] = []
-    let (axes, unit) = link.kind.shape
-    if !axes.contains(output.axes) {
-      let allowed = axes.map { "[\($0.joined(separator: ", "))]" }.joined(separator: " or ")
+    if !shape.axes.contains(output.axes) {
+      let allowed = shape.axes.map { "[\($0.joined(separator: ", "))]" }.joined(separator: " or ")
       found.append(
         "\(name) needs an output over \(allowed), but '\(output.name)' is over "
           + "[\(output.axes.joined(separator: ", "))]")
     }
-    if output.unit != unit { found.append("\(name) needs the unit \(unit), but '\(output.name)' is in \(output.unit)") }
-    guard link.kind == .bill else {
-      if link.host != nil || link.domesticShare != nil {
-        found.append("\(name) of '\(output.name)' takes neither 'host' nor 'domesticShare'; only a bill does")
-      }
-      return found
+    if let unit = shape.unit, output.unit != unit {
+      found.append("\(name) needs the unit \(unit), but '\(output.name)' is in \(output.unit)")
     }
-    if link.host?.isBlank ?? true {
-      found.append("\(name) of '\(output.name)' needs 'host', the final-demand category that holds these purchases")
-    }
-    if let share = link.domesticShare {
-      if let variable = outputs.first(where: { $0.name == share }) {
-        if variable.axes != output.axes || variable.unit != "1" {
-          found.append("the domestic share '\(share)' needs the axes of '\(output.name)' and the unit 1")
-        }
-      } else {
-        found.append("\(name) names the domestic share '\(share)', which is no output")
-      }
+    found += keyProblems(of: link, shape, "\(name) of '\(output.name)'")
+    if let share = link.domesticShare { found += shareProblems(share, output, name) }
+    if let offset = link.offset { found += offsetProblems(offset, name) }
+    if let sign = link.sign, sign != 1, sign != -1 {
+      found.append("\(name) of '\(output.name)' has the sign \(sign); write 1 or -1")
     }
     return found
   }
 
-  /// What is wrong with a chart.
-  func problems(of chart: ChartDeclaration) -> [String] {
-    let name = "the chart '\(chart.name)'"
-    var found: [String] = []
-    if !chart.name.isWords(joinedBy: "-") { found.append("\(name) must be lower-case words joined by hyphens") }
-    guard let output = outputs.first(where: { $0.name == chart.output }) else {
-      return found + ["\(name) names the output '\(chart.output)', which is not declared"]
+  private func keyProblems(of link: EconomyLink, _ shape: EconomyLink.Kind.Shape, _ name: String) -> [String] {
+    let meanings = [
+      ("host", link.host, "the final-demand category that holds these purchases"),
+      ("domesticShare", link.domesticShare, ""), ("account", link.account, "the account that the flow adds to"),
+      ("sign", link.sign.map { "\($0)" }, ""), ("user", link.user, "the sector or industry whose inputs change"),
+      ("offset", link.offset, ""),
+    ]
+    return meanings.compactMap { key, value, meaning in
+      if shape.needs.contains(key) {
+        return value?.isBlank ?? true ? "\(name) needs '\(key)', \(meaning)" : nil
+      }
+      guard value != nil, !shape.takes.contains(key) else { return nil }
+      return "\(name) does not take '\(key)'"
     }
-    if !output.axes.contains("year") || output.axes.count > 2 {
-      found.append(
-        "\(name) needs an output over 'year' and at most one other axis, but '\(output.name)' is over "
-          + "[\(output.axes.joined(separator: ", "))]")
-    }
-    return found
   }
-}
 
-extension EconomyLink.Kind {
-  /// The axes and the unit that the output of such a link may have.
-  fileprivate var shape: (axes: [[String]], unit: String) {
-    switch self {
-    case .bill: ([["sector", "year"], ["industry", "sector", "year"]], "1e8 CNY_table")
-    case .electricityDemand, .electricityGeneration: ([["year"]], "TWh")
-    case .newOutput: ([["industry", "sector", "year"]], "1e8 CNY_table")
+  private func shareProblems(_ share: String, _ output: VariableDeclaration, _ name: String) -> [String] {
+    guard let variable = outputs.first(where: { $0.name == share }) else {
+      return ["\(name) names the domestic share '\(share)', which is no output"]
     }
+    guard variable.axes != output.axes || variable.unit != "1" else { return [] }
+    return ["the domestic share '\(share)' needs the axes of '\(output.name)' and the unit 1"]
+  }
+
+  private func offsetProblems(_ offset: String, _ name: String) -> [String] {
+    guard let variable = outputs.first(where: { $0.name == offset }) else {
+      return ["\(name) names the offset '\(offset)', which is no output"]
+    }
+    guard variable.axes != ["sector"] || variable.unit != "1" else { return [] }
+    return ["the offset '\(offset)' needs the axis sector and the unit 1"]
   }
 }

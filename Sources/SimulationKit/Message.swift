@@ -18,7 +18,7 @@ public struct Message: Sendable {
   }
 
   /// Reads the head; of texts in two languages the one that `language` names.
-  public func decodeHead<Head: Decodable>(as type: Head.Type, in language: TextLanguage = .en) throws -> Head {
+  public func decodeHead<Head: Decodable>(as type: Head.Type, in language: Language = .en) throws -> Head {
     do {
       let decoder = JSONDecoder()
       if let key = CodingUserInfoKey.language { decoder.userInfo[key] = language }

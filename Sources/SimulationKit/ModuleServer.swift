@@ -13,6 +13,8 @@ final class ModuleServer<M: SimulationModule>: Sendable {
   private struct Sessions: @unchecked Sendable {
     var next = 1
     var open: [Int: Session<M>] = [:]
+    /// Labels of long axes that hosts sent once; the first has the number 1.
+    var labels: [[String]] = []
   }
 
   func answer(_ bytes: UnsafeRawBufferPointer, receive: @escaping Receiver) -> Int32 {
@@ -42,6 +44,13 @@ final class ModuleServer<M: SimulationModule>: Sendable {
     switch request.request {
     case .describe:
       reply.manifest = manifest
+      reply.level = Int(SIMPLAN_MODULE_LEVEL)
+    case .labels:
+      guard let labels = request.labels else { throw MessageError.head("the labels are missing") }
+      reply.labels = sessions.withLock { sessions in
+        sessions.labels.append(labels)
+        return sessions.labels.count
+      }
     case .check:
       reply.diagnostics = M.check(try parameters(of: request, message))
     case .open:
@@ -81,7 +90,7 @@ final class ModuleServer<M: SimulationModule>: Sendable {
   /// The parameters of a request, checked against the manifest: every key declared, every required one there, every
   /// value of its kind. The host has done so already; a module in another host must not trap either.
   private func parameters(of request: Request, _ message: Message) throws -> Parameters {
-    let axes = try manifest.axisLabels(request.axes ?? AxisLabels())
+    let axes = try manifest.axisLabels(try labels(of: request.axes ?? [:]))
     var values: [String: ParameterValue] = [:]
     for (key, value) in request.parameters ?? [:] {
       guard let declaration = manifest.parameters.first(where: { $0.key == key }) else {
@@ -90,7 +99,21 @@ final class ModuleServer<M: SimulationModule>: Sendable {
       values[key] = try value.value(from: message, kind: declaration.kind, axes: axes)
     }
     var parameters = try manifest.completeParameters(values, mode: request.mode, axes: axes)
-    parameters.language = request.language.flatMap(TextLanguage.init) ?? .en
+    parameters.instance = request.instance
+    parameters.language = request.language.flatMap(Language.init) ?? .en
     return parameters
+  }
+
+  private func labels(of axes: [String: EncodedLabels]) throws -> AxisLabels {
+    AxisLabels(
+      try axes.mapValues { labels in
+        switch labels {
+        case .list(let list): return list
+        case .kept(let number):
+          let kept = sessions.withLock { $0.labels.indices.contains(number - 1) ? $0.labels[number - 1] : nil }
+          guard let kept else { throw MessageError.head("no labels are kept under the number \(number)") }
+          return kept
+        }
+      })
   }
 }

@@ -1,14 +1,19 @@
 extension [ParameterDeclaration] {
   /// The values with the defaults of what applies in `mode` and is not given, the fields of records included.
-  public func completed(_ values: [String: ParameterValue], mode: String?) -> [String: ParameterValue] {
+  ///
+  /// A default that is one number for all labels of an array is filled in where `axes` has the labels.
+  public func completed(_ values: [String: ParameterValue], mode: String?, axes: AxisLabels) -> [String: ParameterValue]
+  {
     var complete = values
     for declaration in self {
       if complete[declaration.key] == nil && declaration.applies(in: mode) {
-        complete[declaration.key] = declaration.fallback?.value
+        complete[declaration.key] = declaration.fallbackValue(over: axes)
       }
       if case .records(let fields) = declaration.kind, case .records(let records)? = complete[declaration.key] {
         complete[declaration.key] = .records(
-          records.map { ParameterRecord(name: $0.name, fields: fields.completed($0.fields, mode: mode)) })
+          records.map { record in
+            ParameterRecord(name: record.name, fields: fields.completed(record.fields, mode: mode, axes: axes))
+          })
       }
     }
     return complete
@@ -26,6 +31,17 @@ extension [ParameterDeclaration] {
       }
     }
     return nil
+  }
+}
+
+extension ParameterDeclaration {
+  /// The default; of an array with one number for all labels the whole array, or that number where an axis has no labels.
+  public func fallbackValue(over axes: AxisLabels) -> ParameterValue? {
+    guard let value = fallback?.value else { return nil }
+    guard case .array(let names, _, _, _) = kind, case .number(let number) = value, let count = axes.count(names) else {
+      return value
+    }
+    return .array(Array(repeating: number, count: count))
   }
 }
 
@@ -54,7 +70,7 @@ extension ParameterKind {
         if let key = record.fields.keys.sorted().first(where: { key in !declarations.contains { $0.key == key } }) {
           return "has the unknown field '\(key)' in '\(record.name)'"
         }
-        let complete = declarations.completed(record.fields, mode: mode)
+        let complete = declarations.completed(record.fields, mode: mode, axes: axes)
         if let problem = declarations.mismatch(complete, mode: mode, axes: axes) {
           return "in '\(record.name)': \(problem)"
         }

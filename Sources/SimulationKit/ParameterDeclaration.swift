@@ -4,7 +4,7 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
   public var key: String
   public var kind: ParameterKind
   /// One line: what it means.
-  public var meaning: String
+  public var meaning: Text
   /// The modes in which it applies; empty for all.
   public var modes: [String]
   /// The value where the scenario gives none; nil for a parameter that must be given.
@@ -13,7 +13,7 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
   public var optional: Bool
 
   public init(
-    _ key: String, _ kind: ParameterKind, meaning: String, modes: [String] = [], default fallback: Default? = nil,
+    _ key: String, _ kind: ParameterKind, meaning: Text, modes: [String] = [], default fallback: Default? = nil,
     optional: Bool = false
   ) {
     self.key = key
@@ -34,15 +34,20 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
 
   /// A default together with where it comes from.
   public struct Default: Codable, Hashable, Sendable {
+    /// In the declared unit. Of an array it may be one number that counts for all labels.
     public var value: ParameterValue
     public var origin: NumberKind
+    /// The origin as the manifest writes it where this program does not know it; it counts as unverified.
+    public var unknownOrigin: String?
+    /// Whether the origin must be known.
+    public var required = false
     /// The document, or for an assumption the reasoning.
-    public var source: String
+    public var source: Text
     public var low: Double?
     public var high: Double?
 
     public init(
-      _ value: ParameterValue, _ origin: NumberKind, source: String, low: Double? = nil, high: Double? = nil
+      _ value: ParameterValue, _ origin: NumberKind, source: Text, low: Double? = nil, high: Double? = nil
     ) {
       self.value = value
       self.origin = origin
@@ -85,9 +90,9 @@ public indirect enum ParameterKind: Codable, Hashable, Sendable {
     public var name: String
     /// The unit of a column of numbers; nil for a column of text.
     public var unit: String?
-    public var meaning: String
+    public var meaning: Text
 
-    public init(_ name: String, unit: String?, meaning: String) {
+    public init(_ name: String, unit: String?, meaning: Text) {
       self.name = name
       self.unit = unit
       self.meaning = meaning

@@ -36,6 +36,26 @@ extension Manifest {
     return all
   }
 
+  /// The same with the labels that the records among `values` name.
+  public func axisLabels(_ given: AxisLabels, recordsOf values: [String: ParameterValue], mode: String?)
+    throws(UnfitParameters) -> AxisLabels
+  {
+    var all = given
+    for axis in axes {
+      guard let key = axis.records, let declaration = parameters.first(where: { $0.key == key }),
+        declaration.applies(in: mode), case .records(let records)? = values[key] ?? declaration.fallback?.value
+      else { continue }
+      let names = records.map(\.name)
+      if let other = given[axis.name], other != names {
+        throw UnfitParameters(
+          "the axis '\(axis.name)' has the labels \(other.joined(separator: ", ")), "
+            + "but the records of '\(key)' are \(names.joined(separator: ", "))")
+      }
+      all[axis.name] = names
+    }
+    return try axisLabels(all)
+  }
+
   /// The parameters of one session: those that apply in `mode`, with the defaults of what is not given.
   ///
   /// Throws where a key is not declared, a value is missing or does not fit its kind, unit bounds or axes.
@@ -43,12 +63,13 @@ extension Manifest {
     throws(UnfitParameters) -> Parameters
   {
     let mode = try resolvedMode(mode)
-    let labels = try axisLabels(given)
     if let unknown = values.keys.sorted().first(where: { key in !parameters.contains { $0.key == key } }) {
       throw UnfitParameters("no parameter '\(unknown)' is declared")
     }
     let active = parameters.filter { $0.applies(in: mode) }
-    let complete = active.completed(values.filter { key, _ in active.contains { $0.key == key } }, mode: mode)
+    let own = values.filter { key, _ in active.contains { $0.key == key } }
+    let labels = try axisLabels(given, recordsOf: own, mode: mode)
+    let complete = active.completed(own, mode: mode, axes: labels)
     if let problem = active.mismatch(complete, mode: mode, axes: labels) { throw UnfitParameters(problem) }
     return Parameters(declarations: active, mode: mode, axes: labels, values: complete)
   }

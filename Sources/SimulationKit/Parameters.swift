@@ -6,8 +6,10 @@ public struct Parameters: Hashable, Sendable {
   public let mode: String?
   /// The labels of every axis of this run.
   public let axes: AxisLabels
+  /// The name under which the scenario runs the module, where it differs from the manifest's identifier.
+  public var instance: String?
   /// The language in which the module's messages are read.
-  public var language = TextLanguage.en
+  public var language = Language.en
   private let schema: ParameterSchema
   /// One for each declaration.
   private var slots: [ParameterValue?]
@@ -86,6 +88,7 @@ public struct Parameters: Hashable, Sendable {
     return records.map { record in
       var parameters = Parameters(fields, mode: mode, axes: axes, values: record.fields)
       parameters.language = language
+      parameters.instance = instance
       return (record.name, parameters)
     }
   }
@@ -122,7 +125,8 @@ public struct Parameters: Hashable, Sendable {
   }
 
   public static func == (a: Parameters, b: Parameters) -> Bool {
-    a.mode == b.mode && a.axes == b.axes && a.language == b.language && a.slots == b.slots
+    a.mode == b.mode && a.axes == b.axes && a.language == b.language && a.instance == b.instance
+      && a.slots == b.slots
       && (a.schema === b.schema || a.schema.declarations == b.schema.declarations)
   }
 

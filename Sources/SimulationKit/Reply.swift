@@ -1,17 +1,23 @@
 /// The head of a reply. `error` answers any request that cannot be answered as a whole; otherwise
 ///
-/// - `describe`: `{"manifest": {…}}`
+/// - `describe`: `{"manifest": {…}, "level": 1}`
 /// - `check`: `{"diagnostics": [{"severity": "error", "parameter": "shares", "index": ["A"], "message": "sums to 1.1",
 ///   "advice": "let the shares sum to 1"}]}`
 /// - `open` and `close`: `{"session": 1}`
 /// - `run`: `{"outputs": {"capacity": {"block": 0}}, "samples": [{"sample": 3, "status": "infeasible", "message": "no
 ///   park can be built in 2016"}, {"sample": 5, "notes": ["the grid limit bound in 2020"]}], "stoppedAt": 8}`
 ///
+/// - `labels`: `{"labels": 1}`
+///
 /// A host ignores keys that it does not know.
 public struct Reply: Codable, Sendable {
   /// Why the request as a whole could not be answered.
   public var error: String?
   public var manifest: Manifest?
+  /// The level of the contract that the module was written for; nil is 1.
+  public var level: Int?
+  /// The number under which the module keeps labels until its process ends.
+  public var labels: Int?
   public var diagnostics: [ParameterDiagnostic]?
   public var session: Int?
   /// The samples that did not answer or have something to say, in ascending order; all others are answered.
@@ -20,6 +26,10 @@ public struct Reply: Codable, Sendable {
   public var stoppedAt: Int?
   /// Every wanted output by name: one block each, the sample its slowest axis. A sample without an answer holds zeros.
   public var outputs: [String: BlockReference]?
+
+  enum CodingKeys: String, CodingKey {
+    case error, manifest, level, labels, diagnostics, session, samples, stoppedAt, outputs
+  }
 
   public init() {}
 }

@@ -13,13 +13,16 @@
 ///   "varied": [{"path": ["rate"], "block": 1, "perSample": true}], "wanted": ["capacity"]}`
 /// - `close`: the session is done with.
 ///   `{"request": "close", "session": 1}`
+/// - `labels`: the labels of a long axis, which later requests name by number instead of sending them again:
+///   `"axes": {"hour": {"labels": 1}}`. A host that is refused sends the labels themselves.
+///   `{"request": "labels", "labels": ["1", "2", "3"]}`
 ///
 /// A host sends the mode by name where the manifest has modes, the labels of every axis, and the parameters that apply
 /// in the mode with the defaults filled in and in the declared units, so that a module has nothing to complete. Arrays
 /// are row-major, the last axis fastest. Numbers in the head are finite, as those in blocks are.
 public struct Request: Codable, Sendable {
   public enum Kind: String, Codable, Sendable {
-    case describe, check, open, run, close
+    case describe, check, open, run, close, labels
   }
 
   /// The most samples of one `run` and the most doubles of one output in its reply; a host cuts larger batches.
@@ -27,11 +30,15 @@ public struct Request: Codable, Sendable {
   public static let mostValues = 1 << 28
 
   public var request: Kind
+  /// In `describe`: the level of the contract that the host knows.
+  public var level: Int?
   /// `en` or `zh`: the language of the texts in the reply; nil is `en`. A module may give any text in both instead.
   public var language: String?
   /// The mode's name; nil for the first of the manifest, or where it has none.
   public var mode: String?
-  public var axes: AxisLabels?
+  /// The name under which the scenario runs the module; nil is the manifest's identifier.
+  public var instance: String?
+  public var axes: [String: EncodedLabels]?
   public var parameters: [String: EncodedValue]?
   public var session: Int?
   /// Nil is 1.
@@ -46,6 +53,8 @@ public struct Request: Codable, Sendable {
   public var wanted: [String]?
   /// False where nobody reads the notes; nil is true.
   public var notes: Bool?
+  /// The labels of a `labels` request.
+  public var labels: [String]?
 
   public init(_ request: Kind) { self.request = request }
 }
@@ -86,5 +95,36 @@ public struct VariedArray: Codable, Sendable, Hashable {
     try array.encode(to: encoder)
     var c = encoder.container(keyedBy: Keys.self)
     try c.encode(path, forKey: .path)
+  }
+}
+
+/// The labels of an axis: a list, or the number under which the module keeps one: `["2015", "2016"]`, `{"labels": 1}`.
+public enum EncodedLabels: Hashable, Sendable {
+  case list([String])
+  case kept(Int)
+}
+
+extension EncodedLabels: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case labels
+  }
+
+  public init(from decoder: any Decoder) throws {
+    if let list = try? decoder.singleValueContainer().decode([String].self) {
+      self = .list(list)
+    } else {
+      self = .kept(try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .labels))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .list(let labels):
+      var container = encoder.singleValueContainer()
+      try container.encode(labels)
+    case .kept(let number):
+      var c = encoder.container(keyedBy: CodingKeys.self)
+      try c.encode(number, forKey: .labels)
+    }
   }
 }

@@ -12,7 +12,8 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
   /// The same text in both languages.
   public init(_ text: String) { self.init(en: text, zh: text) }
 
-  public subscript(_ language: TextLanguage) -> String { language == .zh ? zh : en }
+  /// The text in a language; English where there is no Chinese.
+  public subscript(_ language: Language) -> String { language == .zh && !zh.isEmpty ? zh : en }
 
   public var description: String { en }
 
@@ -23,7 +24,7 @@ public struct Text: Hashable, Sendable, CustomStringConvertible {
 public typealias Title = Text
 
 /// A language of texts for people.
-public enum TextLanguage: String, Codable, Hashable, Sendable, CaseIterable {
+public enum Language: String, Codable, Hashable, Sendable, CaseIterable {
   case en, zh
 }
 
@@ -57,14 +58,14 @@ extension Text: Codable {
 }
 
 extension CodingUserInfoKey {
-  /// The ``TextLanguage`` in which a message's texts are read.
+  /// The ``Language`` in which a message's texts are read.
   static let language = CodingUserInfoKey(rawValue: "language")
 }
 
 extension KeyedDecodingContainer {
   /// A string, or of a text in two languages the one that is read.
   func decodeText(forKey key: Key, of decoder: any Decoder) throws -> String {
-    let language = CodingUserInfoKey.language.flatMap { decoder.userInfo[$0] as? TextLanguage }
+    let language = CodingUserInfoKey.language.flatMap { decoder.userInfo[$0] as? Language }
     return try decode(Text.self, forKey: key)[language ?? .en]
   }
 
@@ -73,7 +74,7 @@ extension KeyedDecodingContainer {
   }
 
   func decodeTextsIfPresent(forKey key: Key, of decoder: any Decoder) throws -> [String] {
-    let language = CodingUserInfoKey.language.flatMap { decoder.userInfo[$0] as? TextLanguage }
+    let language = CodingUserInfoKey.language.flatMap { decoder.userInfo[$0] as? Language }
     return try decodeIfPresent([Text].self, forKey: key)?.map { $0[language ?? .en] } ?? []
   }
 }

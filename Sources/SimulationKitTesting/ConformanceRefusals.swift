@@ -30,11 +30,13 @@ extension ConformanceCheck {
   func refusals() -> [String] {
     var found: [String] = []
     var blocks: [[Double]] = []
+    let axes = Dictionary(
+      uniqueKeysWithValues: parameters.axes.names.map { ($0, EncodedLabels.list(parameters.axes[$0] ?? [])) })
     let complete = parameters.values.mapValues { EncodedValue($0, into: &blocks) }
     for kind in [Request.Kind.check, .open] {
       var request = Request(kind)
       request.mode = example.mode
-      request.axes = parameters.axes
+      request.axes = axes
       request.parameters = complete.merging(["no_such_parameter": .number(1)]) { $1 }
       found += refused(request, blocks, "an unknown parameter is not refused by '\(kind.rawValue)'")
       request.parameters = complete

@@ -144,12 +144,15 @@ extension Problem {
 
   private func store(_ solved: CoupledAnswers, _ piece: [Int], _ samples: Samples, into answers: inout Answers) {
     for (place, failure) in solved.failures { answers.failures[piece[place]] = failure }
-    for output in answers.outputs.keys {
+    for output in Array(answers.outputs.keys) {
+      // Taken out for the time of writing, so that the array is written in place.
+      guard var numbers = answers.outputs.updateValue(SampleNumbers(shared: []), forKey: output) else { continue }
+      let width = numbers.width
       for (place, sample) in piece.enumerated() where solved.failures[place] == nil {
         guard let row = row(output, solved, place, samples, sample) else { continue }
-        let start = sample * (answers.outputs[output]?.width ?? 0)
-        for (k, value) in row.enumerated() { answers.outputs[output]?.values[start + k] = value }
+        numbers.values.replaceSubrange(sample * width..<(sample + 1) * width, with: row)
       }
+      answers.outputs[output] = numbers
     }
   }
 

@@ -7,6 +7,15 @@ import SimulationKit
 package final class Sessions {
   private let sessions: [String: ModuleSession]
   private let progress: (_ module: String, _ report: String) -> Bool
+  /// The last answer of a module to a request that serves a whole batch, which the next piece of the batch asks again.
+  private var shared: [String: SharedReply] = [:]
+
+  private struct SharedReply {
+    var inputs: [String: SampleNumbers]
+    var wanted: [String]?
+    var notes: Bool
+    var reply: ModuleReply
+  }
 
   /// - Parameters:
   ///   - modules: loaded, by the name under which the problem runs them.
@@ -39,6 +48,11 @@ package final class Sessions {
     guard let session = sessions[name] else {
       return reply(failing: request, name, "the module \(name) is not open")
     }
+    if request.isShared, let last = shared[name], last.inputs == request.inputs, last.wanted == wanted,
+      last.notes == notes
+    {
+      return last.reply
+    }
     let count = request.samples.count
     do throws(ModuleError) {
       let replaced = varied.map { ($0.key, $0.value.picking(request.samples).batchValues) }
@@ -58,6 +72,9 @@ package final class Sessions {
       }
       if let first = outcome.stoppedAt {
         for sample in first..<count { reply.failures[sample] = Self.failure(name, SampleStatus(.stopped)) }
+      }
+      if request.isShared {
+        shared[name] = SharedReply(inputs: request.inputs, wanted: wanted, notes: notes, reply: reply)
       }
       return reply
     } catch {

@@ -42,7 +42,7 @@ package struct Target: Hashable, Sendable {
 
 /// How a run stands to a target.
 package struct TargetResult: Hashable, Sendable {
-  package enum State: String, Sendable, CaseIterable {
+  package enum State: String, Codable, Sendable, CaseIterable {
     case met
     case missed
     /// The indicator is an input of this scenario.

@@ -9,7 +9,7 @@ package struct Amount: Hashable, Sendable {
   /// Whether a plus or a minus stands before it, so that it can only be meant as a change.
   let isSigned: Bool
 
-  /// Nil for what is no plain decimal number, with a percent sign behind it or not.
+  /// Returns nil unless the word is a plain decimal number, with or without a percent sign behind it.
   package init?(_ word: String) {
     isPercent = word.hasSuffix("%")
     isSigned = word.hasPrefix("+") || word.hasPrefix("-")

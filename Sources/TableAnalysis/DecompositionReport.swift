@@ -4,7 +4,7 @@ import NumberText
 import SVGCharts
 import SimulationKit
 
-/// What a structural decomposition explains.
+/// The subject of a structural decomposition.
 package enum DecomposedMeasure: String, Sendable, CaseIterable {
   case output
   case valueAdded = "value-added"
@@ -19,13 +19,14 @@ package enum DecompositionMethod: String, Sendable, CaseIterable {
 }
 
 extension TableReport {
-  /// What drove the change from this table to a later one.
+  /// The drivers of the change from this table to a later one.
   /// - Throws: `InvalidInput` if the tables' units, sectors or categories differ, naming them, or if the contributions of a
   ///   sector miss its change by more than 1e-9 of the largest.
   package func decomposition(
     to end: TableReport, of measure: DecomposedMeasure = .output, method: DecompositionMethod = .twoPolar
   ) throws(InvalidInput) -> TableAnswer {
     try checkComparable(with: end)
+    try table.requireEarlierYear(than: end.table)
     let (first, last) = (try regionalModel(), try end.regionalModel())
     let isOutput = measure == .output
     let split = try parts(from: first.state, to: last.state, of: isOutput ? .output : .valueAdded, method: method)
@@ -86,7 +87,7 @@ extension TableReport {
       chart: decompositionChart(split, to: end, subject: subject))
   }
 
-  /// How far contributions may miss the change, relative to the largest.
+  /// The tolerance of the sum of contributions against the change, relative to the largest.
   private static let largestClosureError = 1e-9
 
   private func parts(
@@ -232,6 +233,6 @@ private struct DecomposedChange {
   var closureError: Double
   /// As a chart's subtitle says it.
   var orders: Title
-  /// How the average over orders was taken.
+  /// The orders over which the average was taken.
   var note: Title
 }

@@ -4,7 +4,7 @@ import LinearAlgebra
 import SimulationKit
 
 extension TableReport {
-  /// What a changed final demand calls forth: output, value added, income, employment and imports of each sector
+  /// The effects of a changed final demand: output, value added, income, employment and imports of each sector
   /// (Leontief, regional: imports serve their share).
   /// - Parameters:
   ///   - finalDemand: changes in the table's unit, or in percent of what the table has.
@@ -116,14 +116,10 @@ extension TableReport {
 }
 
 extension InputOutputTable {
-  /// A category of final demand by its code.
-  /// - Throws: `InvalidInput` that names the codes there are.
-  func category(_ code: String) throws(InvalidInput) -> FinalDemandCategory {
-    if let found = finalDemand.first(where: { $0.code == code }) { return found }
-    throw InvalidInput(
-      .error(
-        "the table has no final demand '\(code)'",
-        advice: advice("its categories are", finalDemand.map(\.code), nearest: code)))
+  /// A category of final demand by its code or one of its names.
+  /// - Throws: `InvalidInput` as `NameLookup.place(of:)`.
+  func category(_ written: String) throws(InvalidInput) -> FinalDemandCategory {
+    finalDemand[try finalDemandLookup.place(of: written)]
   }
 }
 

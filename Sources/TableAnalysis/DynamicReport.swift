@@ -8,7 +8,7 @@ package enum DynamicDirection: String, Sendable, CaseIterable {
   case backward, forward
 }
 
-/// What the dynamic model is asked.
+/// The question put to the dynamic model.
 package struct DynamicQuestion: Sendable {
   /// The file of capital coefficients.
   package var capital: String
@@ -16,7 +16,7 @@ package struct DynamicQuestion: Sendable {
   package var growth: Amount
   /// Growth of final demand a year for single sectors instead.
   package var growthOf: SectorAmounts
-  /// How many years after the table's own.
+  /// The count of years after the table's own.
   package var years: Int
   package var direction: DynamicDirection
   /// Whether the CSV holds the growth factors instead of the outputs.
@@ -212,7 +212,7 @@ extension TableReport {
       marks: [.columns(known.reversed().map { Series($0.title, $0.values) })])
   }
 
-  /// What the columns cannot say: a year that is not split, and outputs below zero, which a sum over sectors hides.
+  /// Notes beside the columns: a year that is not split, and outputs below zero, which a sum over sectors hides.
   private func usesCaveats(_ course: Course) -> String {
     var text = ""
     let last = course.years.count - 1
@@ -241,7 +241,7 @@ private struct Course {
   var capital: Matrix
   /// f, one column a year.
   var demand: Matrix
-  /// Growth after the last year; nil where nothing is known of it.
+  /// Growth after the last year, if it is known.
   var growthAfter: Double?
 
   /// 1'K(x_{t+1} - x_t); nil for the last year of a path forward.

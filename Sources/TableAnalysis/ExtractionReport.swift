@@ -4,7 +4,7 @@ import NumberText
 import SVGCharts
 import SimulationKit
 
-/// What a hypothetical extraction takes out.
+/// The flows that a hypothetical extraction takes out.
 package enum ExtractionChoice: Hashable, Sendable {
   case complete, backward, forward
   /// Shares, from 0 to 1, of the sector's purchases, intermediate sales and final demand.
@@ -38,7 +38,7 @@ package enum ExtractionChoice: Hashable, Sendable {
 }
 
 extension TableReport {
-  /// What the region would lose without each sector, the largest loss first.
+  /// The loss of the region without each sector, the largest first.
   /// - Parameter indicator: what is lost: output, value_added, income, employment or the code of a row.
   package func extraction(
     _ choice: ExtractionChoice, of indicator: String = "output", inverse: InverseChoice = .regional
@@ -76,7 +76,7 @@ extension TableReport {
         figures: figures))
   }
 
-  /// What each sector loses when one sector is extracted, the largest loss first.
+  /// The loss of each sector when one is extracted, the largest first.
   package func extraction(
     _ choice: ExtractionChoice, sector code: String, of indicator: String = "output",
     inverse: InverseChoice = .regional

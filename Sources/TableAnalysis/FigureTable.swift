@@ -26,7 +26,7 @@ struct FigureTable {
 
   enum Cell {
     case text(String)
-    /// Nil where there is no figure: a dash on a terminal, empty in the CSV.
+    /// Nil for a missing figure: a dash on a terminal, empty in the CSV.
     case number(Double?)
   }
 

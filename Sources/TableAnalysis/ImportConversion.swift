@@ -40,7 +40,7 @@ extension TableReport {
         split.domesticIntermediate.row(i) + final + [split.residual[i], split.grossOutput[i]])
     }
     if isDomestic {
-      // Imports for final use are no input of anyone, but belong to what the region buys.
+      // Imports for final use belong to the purchases of the region, though they are inputs of no sector.
       let imported = split.domesticDemand.map { category in
         split.importedDemand.first { $0.code == category.code }.map { $0.values.reduce(0, +) }
       }

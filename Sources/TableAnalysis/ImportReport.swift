@@ -6,7 +6,7 @@ import SVGCharts
 import SimulationKit
 
 extension TableReport {
-  /// What a unit of final demand for each product calls forth under the three treatments of imports (Eurostat 2008, ch. 11;
+  /// The effects of a unit of final demand for each product under the three treatments of imports (Eurostat 2008, ch. 11;
   /// Miller & Blair 2009, section 4.9).
   package func importTreatments() throws(InvalidInput) -> TableAnswer {
     let model = try regionalModel()
@@ -67,7 +67,7 @@ extension TableReport {
         ]))
   }
 
-  /// What happens when the region makes more, or less, of what it uses.
+  /// The effects of a larger or smaller domestic share in the products that the region uses.
   /// - Parameter domesticShares: 1 - m by sector.
   /// - Throws: `InvalidInput` that names a sector which the table does not have, or a share outside 0 to 1.
   package func domesticShares(_ domesticShares: SectorAmounts) throws(InvalidInput) -> TableAnswer {

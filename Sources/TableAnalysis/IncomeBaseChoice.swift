@@ -2,7 +2,7 @@ import Diagnostics
 import InputOutput
 import NumberText
 
-/// What household spending is divided by in type II multipliers, as a person writes it.
+/// The income by which household spending is divided in type II multipliers, as a person writes it.
 package enum IncomeBaseChoice: Hashable, Sendable {
   case compensation
   case valueAdded

@@ -3,7 +3,7 @@ import InputOutput
 import SimulationKit
 
 extension TableReport {
-  /// What share of its output each sector loses when shares of demand fail, the most inoperable first (Santos & Haimes 2004;
+  /// The share of its output that each sector loses when shares of demand fail, the most inoperable first (Santos & Haimes 2004;
   /// Miller & Blair 2009, section 13.4).
   /// - Parameter demandLoss: lost final demand as a share of each sector's output.
   /// - Throws: `InvalidInput` that names a sector which the table does not have, or a share outside 0 to 1.

@@ -3,7 +3,7 @@ import InputOutput
 import SVGCharts
 import SimulationKit
 
-/// Where forward linkages come from: the row sums of the Leontief inverse L or of the Ghosh inverse G.
+/// The source of forward linkages: the row sums of the Leontief inverse L or of the Ghosh inverse G.
 package enum ForwardChoice: String, Sendable, CaseIterable {
   case leontief = "L"
   case ghosh = "G"

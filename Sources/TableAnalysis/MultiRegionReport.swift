@@ -67,7 +67,7 @@ extension TableReport {
       ])
   }
 
-  /// What a unit of final demand for each region's product calls forth in the region itself and in the others.
+  /// The effects of a unit of final demand for each region's product in the region itself and in the others.
   func multipliersByRegion(of word: String) throws(InvalidInput) -> TableAnswer {
     let figures = try table.figures(of: Self.indicator(word))
     let isOutput = figures.indicator == .output

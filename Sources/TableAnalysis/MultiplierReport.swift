@@ -77,7 +77,7 @@ extension TableReport {
       ]
   }
 
-  /// What type II of output is; nothing where it is left out.
+  /// A note on type II of output, if it is shown.
   private func truncation(_ closed: Closure) -> [String] {
     guard closed.closure != nil else { return [] }
     return [

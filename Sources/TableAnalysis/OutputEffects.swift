@@ -1,11 +1,11 @@
 import InputOutput
 
-/// What goes with a change of output at constant coefficients: value added, and income and employment where the table
+/// The effects of a change of output at constant coefficients: value added, and income and employment where the table
 /// carries them.
 struct OutputEffects {
   private let report: TableReport
   private let figures: [IndicatorFigures]
-  /// What the table cannot say and why, in a sentence; nil where it carries everything.
+  /// A sentence on figures that the table does not carry; nil if it carries all.
   let missing: String?
 
   init(_ report: TableReport) {

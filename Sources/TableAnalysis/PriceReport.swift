@@ -108,19 +108,19 @@ extension TableReport {
     return (Title(en: found.nameEn, zh: found.nameZh), found.values)
   }
 
-  /// What a category of final demand pays for what it bought in the table.
+  /// The price that a category of final demand pays for its purchases of the table.
   private struct Basket {
     /// In the CSV.
     var code: String
     var title: String
     /// At the table's prices.
     var amount: Double
-    /// In percent; nil where nothing is bought.
+    /// In percent; nil if the category buys nothing.
     var change: Double?
     var isHouseholds = false
   }
 
-  /// Inventories are left out: withdrawals are no purchase. All households stand last, where there are several.
+  /// Inventories are left out, since withdrawals buy nothing. All households stand last, where there are several.
   private func baskets(prices: [Double], imported: [Double], shares: [Double]) -> [Basket] {
     func basket(_ code: String, _ title: String, _ categories: [FinalDemandCategory]) -> Basket {
       let bought = table.sectors.indices.map { i in categories.reduce(0) { $0 + $1.values[i] } }
@@ -148,7 +148,7 @@ extension TableReport {
     return baskets
   }
 
-  /// Why a category has no basket; nil where each has one.
+  /// A sentence on categories without a basket; nil if each has one.
   private var withoutBasket: String? {
     let left = table.finalDemand.filter { $0.role == .inventory }.map { phrase(of: $0) }
     guard !left.isEmpty else { return nil }

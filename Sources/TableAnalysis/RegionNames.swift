@@ -1,7 +1,7 @@
 import InputOutput
 import SimulationKit
 
-/// What sectors and categories are called. In a table of several regions each has the same names, so that the region is
+/// The names of sectors and categories. In a table of several regions each has the same names, so that the region is
 /// named too.
 extension TableReport {
   func name(_ sector: Sector) -> String {

@@ -2,8 +2,8 @@ package import Diagnostics
 import InputOutput
 import NumberText
 
-/// What an option says of sectors, as in `AGR=100`, `MAN=-300`, `ELC=+5%`. Amounts are in the table's unit; a percentage for
-/// every sector is written `all=+5%`.
+/// Amounts that an option gives for sectors, as in `AGR=100`, `MAN=-300`, `ELC=+5%`. Amounts are in the table's unit; a
+/// percentage for every sector is written `all=+5%`.
 package struct SectorAmounts: Sendable {
   /// Stands for every sector of the table.
   static let all = "all"
@@ -46,7 +46,7 @@ package struct SectorAmounts: Sendable {
 
   package var isEmpty: Bool { entries.isEmpty }
 
-  /// How the option stood on the command line.
+  /// The option as it stood on the command line.
   var text: String { entries.map(\.word).joined(separator: ", ") }
 
   /// Runs over every entry with the number of its sector, telling all that is wrong at once.
@@ -54,7 +54,9 @@ package struct SectorAmounts: Sendable {
     in table: InputOutputTable, _ body: (_ sector: Int, _ code: String, _ amount: Amount) throws(InvalidInput) -> Void
   ) throws(InvalidInput) {
     var problems: [Diagnostic] = []
-    for (code, amount, _) in entries {
+    let lookup = table.sectorLookup
+    var words: [Int: String] = [:]
+    for (code, amount, word) in entries {
       do throws(InvalidInput) {
         if code == Self.all, !table.sectors.contains(where: { $0.code == code }) {
           guard amount.isPercent else {
@@ -64,7 +66,13 @@ package struct SectorAmounts: Sendable {
           }
           for sector in table.sectors.indices { try body(sector, code, amount) }
         } else {
-          try body(try table.number(ofSector: code), code, amount)
+          let sector = try lookup.place(of: code)
+          // A sector may be written by its code and again by a name.
+          if let first = words.updateValue(word, forKey: sector) {
+            throw InvalidInput(
+              .error("\(option) \(table.sectors[sector].code) stands twice, as \(first) and \(word)"))
+          }
+          try body(sector, code, amount)
         }
       } catch {
         problems += error.diagnostics
@@ -75,7 +83,7 @@ package struct SectorAmounts: Sendable {
 
   /// Changes in the table's unit, one for each sector; percentages are of `base`.
   /// - Parameter subject: what changes, as in "final demand", for messages.
-  /// - Throws: `InvalidInput` that names a code which is no sector, or a percentage of something that is not above zero.
+  /// - Throws: `InvalidInput` for an unknown code, or a percentage of a base that is not above zero.
   func changes(of base: [Double], _ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [Double] {
     var changes = base.map { _ in 0.0 }
     try each(in: table) { (i, code, amount) throws(InvalidInput) in
@@ -130,7 +138,7 @@ package struct SectorAmounts: Sendable {
   }
 
   /// Shares from 0 to 1 by sector code, written `0.6` or `60%`.
-  /// - Throws: `InvalidInput` that names a code which is no sector, a share outside 0 to 1, or what reads as a change.
+  /// - Throws: `InvalidInput` for an unknown code, a share outside 0 to 1, or an amount with a sign.
   func shares(_ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [String: Double] {
     var shares: [String: Double] = [:]
     try each(in: table) { (i, code, amount) throws(InvalidInput) in
@@ -152,7 +160,7 @@ package struct SectorAmounts: Sendable {
   }
 
   /// Relative changes, one for each sector, 0 where none is written: 0.1 for `+10%`.
-  /// - Throws: `InvalidInput` that names a code which is no sector, what is no percentage, or a fall of more than 100 %.
+  /// - Throws: `InvalidInput` for an unknown code, an amount that is not a percentage, or a fall of more than 100 %.
   func ratios(_ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [Double] {
     var ratios = table.sectors.map { _ in 0.0 }
     try each(in: table) { (i, code, amount) throws(InvalidInput) in
@@ -166,17 +174,6 @@ package struct SectorAmounts: Sendable {
       ratios[i] = amount.ratio
     }
     return ratios
-  }
-}
-
-extension InputOutputTable {
-  /// The number of a sector by its code.
-  /// - Throws: `InvalidInput` that names the codes the table has, the nearest one first.
-  func number(ofSector code: String) throws(InvalidInput) -> Int {
-    if let found = sectors.firstIndex(where: { $0.code == code }) { return found }
-    throw InvalidInput(
-      .error("the table has no sector '\(code)'", advice: advice("its sectors are", sectors.map(\.code), nearest: code))
-    )
   }
 }
 

@@ -2,14 +2,14 @@ package import Diagnostics
 import Files
 import SVGCharts
 
-/// What a subcommand of `simplan table` has to say: a report to read, the same figures as CSV, and a chart where one
+/// The answer of a subcommand of `simplan table`: a report to read, the same figures as CSV, and a chart where one
 /// looks rather than reads.
 package struct TableAnswer: Sendable {
   /// The report, every line ended.
   package let text: String
   /// The figures of the report's table, all of them, with 12 significant digits.
   package let csv: String
-  /// What the model warns of: clipped import shares, equations that are nearly singular.
+  /// Warnings of the model: clipped import shares, equations that are nearly singular.
   package let findings: [Diagnostic]
   private let chart: Chart?
 

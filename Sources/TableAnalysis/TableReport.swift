@@ -4,8 +4,8 @@ import InputOutput
 import NumberText
 package import SimulationKit
 
-/// What `simplan table` says of one input-output table. Every report but `check` blocks where the table does not pass its
-/// checks.
+/// The reports of `simplan table` on one input-output table. Every report but `check` blocks where the table does not
+/// pass its checks.
 package struct TableReport {
   let table: InputOutputTable
   let file: String
@@ -67,7 +67,9 @@ package struct TableReport {
     guard !faults.contains(.imbalance) || table.balances else {
       return text + "the table does not balance, which is tolerated\n"
     }
-    return text + "the table balances within the rounding of its \(description.decimals) decimals\n"
+    let rounding =
+      description.unroundedDigits.map { "unrounded figures of \($0) digits" } ?? "\(description.decimals) decimals"
+    return text + "the table balances within the rounding of its \(rounding)\n"
   }
 
   func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
@@ -79,18 +81,16 @@ package struct TableReport {
   var title: String { say(table.description.titleEn, table.description.titleZh) }
   /// The line at the foot of a report and a chart.
   var source: String { say("Source: \(table.description.citation)", "资料来源：\(table.description.citation)") }
-  /// How charts call a sector: names where they fit, that is on bars.
+  /// The names of sectors that charts write where they fit, that is on bars.
   var names: [String] { table.sectors.map(name) }
 
   /// The columns that every table by sector begins with.
   var sectorColumns: [FigureTable.Column] { [.text("code", say("Code", "代码")), .text("name", say("Sector", "部门"))] }
   func labels(_ j: Int) -> [String] { [table.sectors[j].code, name(table.sectors[j])] }
 
-  /// The number of a sector by its code.
-  /// - Throws: `InvalidInput` that names the codes the table has.
-  func sector(_ code: String) throws(InvalidInput) -> Int {
-    try table.number(ofSector: code)
-  }
+  /// The number of a sector by its code or one of its names.
+  /// - Throws: `InvalidInput` as `NameLookup.place(of:)`.
+  func sector(_ written: String) throws(InvalidInput) -> Int { try table.sectorLookup.place(of: written) }
 
   /// An indicator by the word a person writes: one of the four that have names, or a row's code.
   static func indicator(_ word: String) -> Indicator {

@@ -8,8 +8,9 @@ package enum ToleratedFault: String, Sendable, CaseIterable {
   case negativeCompensation = "negative-compensation"
   case negativeEmployment = "negative-employment"
   case negativeImports = "negative-imports"
+  case missingImports = "missing-imports"
 
-  /// What errors of this kind are of.
+  /// The subject of errors of this kind.
   var subject: String {
     switch self {
     case .imbalance: "balance"
@@ -17,6 +18,7 @@ package enum ToleratedFault: String, Sendable, CaseIterable {
     case .negativeCompensation: "negative compensation"
     case .negativeEmployment: "negative employment"
     case .negativeImports: "negative imports"
+    case .missingImports: "missing imports"
     }
   }
 
@@ -27,6 +29,7 @@ package enum ToleratedFault: String, Sendable, CaseIterable {
     case .negativeCompensation: .negativeCompensation
     case .negativeEmployment: .negativeEmployment
     case .negativeImports: .negativeImports
+    case .missingImports: .missingImports
     }
   }
 }
@@ -63,7 +66,7 @@ extension InputOutputTable {
     !check(tolerating: Set(TableFault.allCases).subtracting([.imbalance])).contains { $0.severity == .error }
   }
 
-  /// What is wrong with the table and was tolerated, as warnings; a note for each fault that was to be and is not there.
+  /// Tolerated faults of the table as warnings, and a note for each tolerated kind that the table does not have.
   func findings(tolerating tolerated: Set<ToleratedFault>, file: String) -> [Diagnostic] {
     let errors = check().filter { $0.severity == .error }
     var findings = errors.map { Diagnostic(.warning, at: $0.location, $0.message, advice: $0.advice) }

@@ -5,6 +5,7 @@ import Files
 import Glibc
 import ModuleHost
 import ScenarioReading
+import SimulationKit
 
 /// The exit codes of the program, beside 0 and ArgumentParser's 64.
 enum Outcome {
@@ -68,7 +69,7 @@ func reporting<Result>(_ work: () throws -> Result) throws -> Result {
   }
 }
 
-/// What a scenario may use: modules beside those in the usual places, and files.
+/// Modules and files that a scenario may use beside those in the usual places.
 struct ScenarioOptions: ParsableArguments {
   @OptionGroup var modules: ModuleOptions
 
@@ -82,12 +83,16 @@ struct ScenarioOptions: ParsableArguments {
   }
 }
 
-/// Where modules are looked for beside the usual places.
+/// Folders in which modules are looked for beside the usual places.
 struct ModuleOptions: ParsableArguments {
   @Option(name: .customLong("module-path"), help: "A folder in which modules are looked for first; may be repeated.")
   var folders: [String] = []
 
-  var search: ModuleSearch { ModuleSearch(options: folders) }
+  var search: ModuleSearch {
+    var search = ModuleSearch(options: folders)
+    search.host = .workbench
+    return search
+  }
 }
 
 /// A path as the user typed it: what exists only with other upper or lower case is used and noted.

@@ -31,7 +31,11 @@ extension Simplan {
       @OptionGroup var modules: ModuleOptions
 
       func run() throws {
-        try reporting { try answer(ManifestText(try modules.search.load(identifier).manifest).text) }
+        try reporting {
+          let module = try modules.search.load(identifier)
+          for note in module.notes { say("note: \(note)") }
+          try answer(ManifestText(module.manifest).text)
+        }
       }
     }
   }

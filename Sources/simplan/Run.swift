@@ -44,7 +44,7 @@ extension Simplan {
         }
         let program = ProgramDescription.current
         let stored = try run.write(to: place, program: program)
-        if let scorecard = ScorecardText.terminal(stored) { try answer(scorecard) }
+        try answer(ScorecardText(stored.record).terminal)
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }
           for note in run.notes { say("note: \(note)") }

@@ -42,7 +42,7 @@ struct TableTolerance: ParsableArguments {
   }
 }
 
-/// How the reports on a table are given.
+/// The form of the reports on a table.
 struct TableOutput: ParsableArguments {
   @Flag(help: "Print the figures as CSV, all of them with 12 digits, instead of the report.")
   var csv = false

@@ -109,7 +109,7 @@ extension Simplan.Table {
   }
 }
 
-/// How amounts for sectors are written.
+/// The spelling of amounts for sectors.
 enum TableAmounts {
   static func help(_ text: String) -> ArgumentHelp {
     ArgumentHelp("\(text); may be repeated.", valueName: "code=amount")

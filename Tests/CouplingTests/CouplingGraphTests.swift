@@ -18,7 +18,7 @@ struct CouplingGraphTests {
   }
 
   static func variable(_ name: String, _ unit: String = "TWh", _ axes: [String] = ["year"]) -> VariableDeclaration {
-    VariableDeclaration(name, unit: unit, axes: axes, meaning: name)
+    VariableDeclaration(name, unit: unit, axes: axes, meaning: Text(name))
   }
 
   private func problems(_ members: [CouplingGraph.Member]) throws -> [String] {

@@ -11,6 +11,22 @@ import Testing
       """
     ),
     (
+      "[axes]\nhour = [\"1\", \"2\"]",
+      """
+      case.toml:6:1: error: no module of the scenario has the axis hour; remove it
+        hour = ["1", "2"]
+        ^
+      """
+    ),
+    (
+      "[axes]\nchemistry = [\"LFP\"]",
+      """
+      case.toml:6:1: error: the module new-energy-vehicles fixes the labels of the axis chemistry; remove it
+        chemistry = ["LFP"]
+        ^
+      """
+    ),
+    (
       "regoin = \"Henan\"",
       """
       case.toml:5:1: error: unknown key regoin; did you mean region?

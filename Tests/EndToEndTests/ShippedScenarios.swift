@@ -1,5 +1,6 @@
 import CSVText
 import Foundation
+import Results
 
 /// The scenarios that come with the program.
 enum ShippedScenarios {
@@ -24,7 +25,7 @@ enum ShippedScenarios {
     /// Bytes by path inside the results folder.
     var results: [String: Data]
     var again: [String: Data]
-    var record: StoredRecord
+    var record: RunRecord?
 
     func table(_ path: String) throws -> CSVFile {
       try CSVFile.read(bytes: Array(results[path] ?? Data()), file: path)
@@ -44,7 +45,7 @@ enum ShippedScenarios {
       runs[file] = Runs(
         first: first, second: second, results: results,
         again: second.code == 0 ? try folder.tree("b/other-\(file)") : [:],
-        record: results["run.json"].flatMap { try? JSONDecoder().decode(StoredRecord.self, from: $0) } ?? StoredRecord()
+        record: try results["run.json"].map { try RunRecord(json: Array($0)) }
       )
     }
     return runs
@@ -53,35 +54,5 @@ enum ShippedScenarios {
   static func run(of file: String) throws -> Runs {
     guard let runs = try runs.get()[file] else { throw CocoaError(.fileNoSuchFile) }
     return runs
-  }
-}
-
-/// What tests read of `run.json`.
-struct StoredRecord: Decodable, Sendable {
-  var loops: [Loop] = []
-  var values: [Value] = []
-  var headlines: [Headline] = []
-
-  struct Loop: Decodable, Sendable {
-    var series: [String]
-    var sweeps: Int
-    var residual: Double
-  }
-
-  struct Value: Decodable, Sendable {
-    var section: String
-    var key: String
-    var value: String
-    var kind: String?
-    var source: String?
-    var reason: String?
-    var low: Double?
-    var high: Double?
-    var active: Bool
-  }
-
-  struct Headline: Decodable, Sendable {
-    var headline: String
-    var kinds: [String: Int]
   }
 }

@@ -106,7 +106,9 @@ import Testing
   }
 
   @Test func `tables at other prices are warned of, and both are named`() throws {
-    let later = TableTests.table(["# prices: current producers' prices": "# prices: constant 2015 prices"])
+    let later = TableTests.table([
+      "# prices: current producers' prices": "# prices: constant 2015 prices", "# year: 2017": "# year: 2018",
+    ])
     let folder = try ScratchFolder(["table.csv": TableTests.table(), "later.csv": later])
     let answer = try Program.run(["table", "decompose", "table.csv", "later.csv"], in: folder)
     #expect(answer.code == 0)

@@ -1,4 +1,7 @@
+import Diagnostics
 import Foundation
+import Results
+import ScenarioReading
 import Testing
 
 /// `[uncertain]` and `[levers]` over what a base says of the same keys.
@@ -91,18 +94,8 @@ import Testing
 
             """, messages: ""))
     #expect(try scenario.run().code == 0)
-    let record = try JSONDecoder().decode(
-      Record.self, from: scenario.folder.bytes("results/case/run.json"))
-    #expect(
-      record.varied.map(\.overrode) == [["under.toml:7:24"], [], []])
-  }
-
-  private struct Record: Decodable {
-    struct Varied: Decodable {
-      var overrode: [String]
-    }
-
-    var varied: [Varied]
+    let record = try RunRecord(json: Array(scenario.folder.bytes("results/case/run.json")))
+    #expect(record.varied.map { $0.overridden.map(\.description) } == [["under.toml:7:24"], [], []])
   }
 
   @Test(arguments: [

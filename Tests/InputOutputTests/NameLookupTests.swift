@@ -54,8 +54,8 @@ import Testing
     let error = #expect(throws: InvalidInput.self) { try table.finalDemandLookup.place(of: "rural_houshold") }
     #expect(
       error?.description
-        == "error: the table has no category of final demand 'rural_houshold'; did you mean rural_household? its categories of "
-        + "final demand are rural_household, urban_household, government, gross_fixed_capital_formation, inventory_change, "
+        == "error: the table has no final demand 'rural_houshold'; did you mean rural_household? its categories are "
+        + "rural_household, urban_household, government, gross_fixed_capital_formation, inventory_change, "
         + "exports_abroad, outflow_to_provinces")
   }
 

@@ -12,7 +12,9 @@ import Testing
     #expect(
       model.findings.map(\.oneLine) == [
         "imports-above-use.csv:12:1: warning: imports and inflow of AGR are 100, its use in the region 80: the import share "
-          + "is taken as 1; the residual carries the difference"
+          + "is taken as 1; the residual carries the difference",
+        "warning: imports and inflow exceed the region's use by 20, 26.7 % of value added; the most by 20 (AGR); so much at "
+          + "least is sold outside again, and exports and outflow say that much less of what the region makes",
       ])
     #expect(abs(model.residual[0] + 20) < 1e-12)
     #expect(abs(model.residual[1]) < 1e-12)

@@ -30,26 +30,24 @@ struct HTMLReportTests {
        "files": [{"path": "a.toml", "sha256": "cd34"}], "modules": [\(modules.joined(separator: ","))],
        "loops": [{"series": ["electricity_demand"], "sweeps": 7, "residual": 1e-11}], "drivers": [],
        "calibrationFactor": 1, "conditionEstimate": 4, "notes": ["TITLE"],
-       "idle": [], "deletions": [], "varied": [], "changes": [],
+       "idle": [], "deletions": {}, "varied": [], "changes": [],
+       "scorecard": [{"state": "missed", "value": 12, "shortfall": 3, "target": {
+         "identifier": "share", "indicator": {"en": "SEI share", "zh": "战略性新兴产业占比"}, "value": 15, "unit": "%",
+         "bound": "about", "clause": "II(3)", "relation": "", "relationTo": "", "note": {"en": "", "zh": ""},
+         "measure": "sei_share"}}],
        "values": [
-         {"readBy": "module", "section": "modules.fund", "key": "leverage", "value": "3 2.5 2.123456789", "kind": "assumption", "low": 1.2,
-          "high": 5, "reason": "TITLE", "place": "a.toml:1:1", "overrode": [], "active": true},
-         {"readBy": "module", "section": "modules.fund", "key": "size", "value": "1000", "kind": "document", "source": "TITLE",
-          "place": "a.toml:2:1", "overrode": [], "active": true},
-         {"readBy": "economy", "section": "electricity", "key": "base_year", "value": "2015", "place": "a.toml:3:1", "overrode": [],
-          "active": true}],
+         {"readBy": "module", "section": "modules.fund", "key": "leverage", "value": [3, 2.5, 2.123456789], "origin": {
+           "kind": "assumption", "low": 1.2, "high": 5, "reason": "TITLE",
+           "location": {"file": "a.toml", "line": 1, "column": 1}}},
+         {"readBy": "module", "section": "modules.fund", "key": "size", "value": 1000, "origin": {
+           "kind": "document", "source": "TITLE", "location": {"file": "a.toml", "line": 2, "column": 1}}},
+         {"readBy": "economy", "section": "electricity", "key": "base_year", "value": 2015, "origin": {
+           "location": {"file": "a.toml", "line": 3, "column": 1}}}],
        "headlines": [{"headline": "fund", "sections": ["modules.fund"], "kinds": {"assumption": 1, "document": 1}}]}
       """.split(separator: "TITLE", omittingEmptySubsequences: false).joined(
         separator: title.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))
     let folder = try ScratchFolder()
     try folder.make("run.json", json)
-    try folder.make(
-      "scorecard.csv",
-      """
-      target,indicator_en,indicator_zh,target_value,unit,clause,measure,value,state,shortfall
-      share,SEI share,战略性新兴产业占比,15,%,II(3),sei_share,12,missed,3
-
-      """)
     try folder.make("economy/strategic_share.csv", "indicator,2015,2016\nshare_of_above_scale_industry,11.8,12\n")
     for module in ["fund", "bank"] { try folder.make("modules/\(module)/money.csv", "unit,2015,2016\n1e8 CNY,1,2\n") }
     return try StoredResults.read(folder: folder.path)

@@ -14,9 +14,9 @@ struct ComparisonTests {
        "scenario": {"name": "\(name)", "title": {"en": "", "zh": ""}, "story": "", "language": "en", "region": "Henan",
          "path": "", "years": \(years), "tableYear": \(tableYear), "tableTitle": {"en": "", "zh": ""},
          "tableCitation": ""},
-       "idle": [], "deletions": [], "varied": [], "changes": [],
-       "values": [{"readBy": "module", "section": "modules.wind-solar", "key": "capacity", "value": "\(value)", "overrode": [],
-         "active": \(active)}]}
+       "idle": [], "deletions": {}, "scorecard": [], "varied": [], "changes": [],
+       "values": [{"readBy": "module", "section": "modules.wind-solar", "key": "capacity", "value": "\(value)", "origin": {
+         "active": \(active)}}]}
       """
     let heads = years.map(String.init)
     var electricity = StoredTable(header: ["indicator", "unit"] + heads)

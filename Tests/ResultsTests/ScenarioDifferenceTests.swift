@@ -3,45 +3,47 @@ import Testing
 @testable import Results
 
 struct ScenarioDifferenceTests {
-  private static func value(_ key: String, _ text: String, unit: String? = nil, place: String? = nil) -> String {
-    let more = [unit.map { "\"unit\": \"\($0)\"" }, place.map { "\"place\": \"\($0)\"" }].compactMap { $0 }
-    return "{"
-      + (["\"section\": \"m\", \"readBy\": \"m\", \"key\": \"\(key)\", \"value\": \"\(text)\"", "\"overrode\": []"]
-      + more + ["\"active\": true"]).joined(separator: ", ") + "}"
+  private static func value(_ key: String, _ value: String, unit: String? = nil, line: Int? = nil) -> String {
+    let unit = unit.map { ", \"unit\": \"\($0)\"" } ?? ""
+    let place = line.map { "\"location\": {\"file\": \"base.toml\", \"line\": \($0), \"column\": 4}" } ?? ""
+    return """
+      {"section": "m", "readBy": "m", "key": "\(key)", "value": \(value)\(unit), "origin": {\(place)}}
+      """
   }
 
-  private static func entered(_ values: [String], hash: String = "1") throws -> ScenarioDifference {
+  private static func record(_ values: [String], hash: String = "1") throws -> RunRecord {
     let json = """
       {"simplan": "1", "libraries": {}, "files": [{"path": "base.toml", "sha256": "\(hash)"}], "modules": [], "plan": "",
        "order": [], "loops": [], "drivers": [], "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [],
        "notes": [], "scenario": {"name": "a", "title": {"en": "", "zh": ""}, "story": "", "language": "en",
          "region": "Henan", "path": "", "years": [2015], "tableYear": 2017, "tableTitle": {"en": "", "zh": ""},
          "tableCitation": ""},
-       "idle": [], "deletions": [], "varied": [], "changes": [], "values": [\(values.joined(separator: ", "))]}
+       "idle": [], "deletions": {}, "varied": [], "changes": [], "scorecard": [],
+       "values": [\(values.joined(separator: ", "))]}
       """
-    return ScenarioDifference(try RunRecord(json: Array(json.utf8)))
+    return try RunRecord(json: Array(json.utf8))
   }
 
-  private static func differences(_ a: ScenarioDifference, _ b: ScenarioDifference) -> [String] {
-    a.differing(from: b).map { "\($0.name): \($0.a) | \($0.b)" }
+  private static func differences(_ a: RunRecord, _ b: RunRecord) -> [String] {
+    ScenarioDifference(a, b).entries.map { "\($0.name): \($0.a) | \($0.b)" }
   }
 
   @Test func `the same number in another price year is entered differently`() throws {
-    let a = try Self.entered([Self.value("cost", "8", unit: "CNY_2017/W")])
-    let b = try Self.entered([Self.value("cost", "8", unit: "CNY_2012/W")])
+    let a = try Self.record([Self.value("cost", "8", unit: "CNY_2017/W")])
+    let b = try Self.record([Self.value("cost", "8", unit: "CNY_2012/W")])
     #expect(Self.differences(a, b) == ["m.cost: 8 CNY_2017/W | 8 CNY_2012/W"])
   }
 
   @Test func `one line read for more years is not entered differently, unless its file was changed`() throws {
-    let a = try Self.entered([Self.value("growth", "1 1", place: "base.toml:3:4")])
-    let b = [Self.value("growth", "1 1 1", place: "base.toml:3:4")]
-    #expect(Self.differences(a, try Self.entered(b)) == [])
-    #expect(Self.differences(a, try Self.entered(b, hash: "2")) == ["m.growth: 1 1 | 1 1 1"])
+    let a = try Self.record([Self.value("growth", "[1, 1]", line: 3)])
+    let b = [Self.value("growth", "[1, 1, 1]", line: 3)]
+    #expect(Self.differences(a, try Self.record(b)) == [])
+    #expect(Self.differences(a, try Self.record(b, hash: "2")) == ["m.growth: 1 1 | 1 1 1"])
   }
 
   @Test func `an element that stands by itself in one of the two is shown with the whole`() throws {
-    let a = try Self.entered([Self.value("floor", "20 30")])
-    let b = try Self.entered([Self.value("floor", "20 60"), Self.value("floor.biotechnology", "60")])
+    let a = try Self.record([Self.value("floor", "[20, 30]")])
+    let b = try Self.record([Self.value("floor", "[20, 60]"), Self.value("floor.biotechnology", "60")])
     #expect(Self.differences(a, b) == ["m.floor: 20 30 | 20 60"])
   }
 }

@@ -11,7 +11,7 @@ struct ScorecardTableTests {
       identifier: "t", indicator: Title(en: "indicator", zh: "指标"), value: 6, unit: "%", bound: "reach",
       clause: "II(3)",
       relation: "plain conflict", relationTo: "", note: Title(en: "", zh: ""), measure: "")
-    let scorecard = Scorecard(rows: [Scorecard.Row(target: target, result: TargetResult(state: .notModelled))])
+    let scorecard = Scorecard(rows: [Scorecard.Row(target: target, TargetResult(state: .notModelled))])
     #expect(
       scorecard.table.csv.split(separator: "\n").last
         == "t,indicator,指标,6,%,reach,II(3),plain conflict,,,,not modelled,,,")

@@ -34,6 +34,21 @@ import Testing
       varied: [ParameterPath([varied]): numbers])
     #expect(conformance(ofModule: identifier, example) == [])
   }
+
+  @Test(arguments: ["new-energy-vehicles", "wind-solar", "fund-allocation"])
+  func `this program uses everything that a shipped module declares`(identifier: String) throws {
+    var search = ModuleSearch()
+    search.host = .workbench
+    #expect(try search.load(identifier).notes == [])
+  }
+
+  @Test(arguments: [
+    ("TWh", nil), ("1e8 CNY_table", nil), ("CNY_table/W", nil), ("1", nil), ("1e4 vehicle", nil),
+    ("furlong", "unknown unit \"furlong\""), ("CNY/", "\"CNY/\" is not a unit"),
+  ])
+  func `a unit of a module is one that scenarios can be written in`(unit: String, problem: String?) {
+    #expect(HostKnowledge.workbench.problem(unit).map { String($0.prefix { $0 != ";" }) } == problem)
+  }
 }
 
 /// The folder of the package, with a slash behind it.

@@ -14,7 +14,7 @@ import Testing
     var request = Request(.open)
     var blocks: [[Double]] = []
     request.mode = "path"
-    request.axes = AxisLabels(["year": ["2015", "2016"]])
+    request.axes = ["year": .list(["2015", "2016"]), "hour": .kept(3)]
     let values: [String: ParameterValue] = [
       "active": .boolean(true), "capacity": .array([1, 2]), "count": .integer(3), "rate": .number(0.08),
       "rule": .text("even"),
@@ -26,13 +26,49 @@ import Testing
     request.parameters = encoded
     #expect(
       try text(request) == """
-        {"axes":{"year":["2015","2016"]},"mode":"path","parameters":{"active":{"boolean":true},\
+        {"axes":{"hour":{"labels":3},"year":["2015","2016"]},"mode":"path","parameters":{"active":{"boolean":true},\
         "capacity":{"array":{"block":0}},"count":{"integer":3},\
         "parks":{"records":[{"fields":{"cost":{"number":7.5},"hours":{"array":{"block":1}}},"name":"A"}]},\
         "rate":{"number":0.08},"rule":{"text":"even"},\
         "weather":{"table":{"numbers":{"wind":{"block":2}},"rows":2,"texts":{"kind":["a","b"]}}}},"request":"open"}
         """)
     #expect(blocks == [[1, 2], [3], [4, 5]])
+  }
+
+  @Test func `labels are a list or the number of a list that was sent before`() throws {
+    let request = try decode(
+      "{\"request\":\"check\",\"axes\":{\"hour\":{\"labels\":2},\"year\":[\"2015\"]}}", as: Request.self)
+    #expect(request.axes == ["hour": .kept(2), "year": .list(["2015"])])
+  }
+
+  @Test func `what varies is a list of paths`() throws {
+    var request = Request(.run)
+    request.varied = [
+      VariedArray(["rate"], EncodedArray(BlockReference(0), perSample: true)),
+      VariedArray(["parks", "A", "cost"], EncodedArray(BlockReference(1), perSample: false)),
+    ]
+    request.wanted = ["capacity"]
+    request.notes = false
+    let json = """
+      {"notes":false,"request":"run","varied":[{"block":0,"path":["rate"],"perSample":true},\
+      {"block":1,"path":["parks","A","cost"]}],"wanted":["capacity"]}
+      """
+    #expect(try text(request) == json)
+    #expect(try decode(json, as: Request.self).varied == request.varied)
+  }
+
+  @Test(arguments: [(Language.en, "no park", "capped"), (.zh, "没有电站", "封顶")])
+  func `a text of a reply may come in both languages`(language: Language, message: String, note: String) throws {
+    let json = """
+      {"samples": [{"sample": 0, "status": "failed", "message": {"en": "no park", "zh": "没有电站"},
+        "notes": [{"en": "capped", "zh": "封顶"}, "plain"]}],
+       "diagnostics": [{"parameter": "x", "message": {"en": "no park", "zh": "没有电站"}, "advice": "mend it"}],
+       "error": {"en": "no park", "zh": "没有电站"}}
+      """
+    let reply = try Message(head: Data(json.utf8)).decodeHead(as: Reply.self, in: language)
+    #expect(reply.samples == [SampleReport(sample: 0, SampleStatus(.failed, message), notes: [note, "plain"])])
+    #expect(reply.diagnostics == [ParameterDiagnostic(.error, "x", message, advice: "mend it")])
+    #expect(reply.error == message)
   }
 
   @Test func `a run names its blocks, and shared is what is not per sample`() throws {

@@ -38,7 +38,10 @@ import Testing
         {"kind": "electricityGeneration", "output": "generation"}, {"kind": "newOutput", "output": "more"}
       ],
       "charts": [{"name": "capacity", "output": "capacity", "mark": "area", "title": {"en": "Capacity", "zh": "装机"},
-                  "quantity": {"en": "Capacity", "zh": "装机"}}]
+                  "quantity": {"en": "Capacity", "zh": "装机"}}],
+      "targets": [{"name": "wind_and_solar", "title": {"en": "Wind and solar", "zh": "风光装机"}, "output": "capacity",
+                   "summed": ["technology"]}],
+      "sections": [{"name": "parks", "title": "Parks", "charts": ["capacity"], "tables": ["generation"]}]
     }
     """
 
@@ -75,15 +78,15 @@ import Testing
     ("[\"wind\", \"solar\"]", "[]", "the axis 'technology' has no labels; leave 'labels' out"),
     (
       "\"name\": \"industry\"", "\"name\": \"sector\"",
-      "the axis 'sector' belongs to the host, which gives its labels; leave 'labels' and 'titles' out"
+      "the axis 'sector' belongs to the host, which gives its labels; leave 'labels', 'titles' and 'records' out"
     ),
     (
       "\"name\": \"industry\"", "\"name\": \"year\"",
-      "the axis 'year' belongs to the host, which gives its labels; leave 'labels' and 'titles' out"
+      "the axis 'year' belongs to the host, which gives its labels; leave 'labels', 'titles' and 'records' out"
     ),
     (
       "\"name\": \"industry\"", "\"name\": \"final_demand\"",
-      "the axis 'final_demand' belongs to the host, which gives its labels; leave 'labels' and 'titles' out"
+      "the axis 'final_demand' belongs to the host, which gives its labels; leave 'labels', 'titles' and 'records' out"
     ),
     (
       "\"meaning\": \"capacity\",", "\"meaning\": \"capacity\", \"optional\": true,",
@@ -165,12 +168,91 @@ import Testing
     ),
     (
       "\"output\": \"generation\"}", "\"output\": \"generation\", \"host\": \"government\"}",
-      "the link 'electricityGeneration' of 'generation' takes neither 'host' nor 'domesticShare'; only a bill does"
+      "the link 'electricityGeneration' of 'generation' does not take 'host'"
     ),
     (
       "\"output\": \"capacity\"", "\"output\": \"more\"",
-      "the chart 'capacity' needs an output over 'year' and at most one other axis, but 'more' is over "
-        + "[industry, sector, year]"
+      "the chart 'capacity' needs one axis to run along and at most one for its series, but has industry, sector, year; "
+        + "name the others under 'summed' or 'at'"
+    ),
+    (
+      "\"kind\": \"newOutput\"", "\"kind\": \"industryGrowth\"",
+      "the link 'industryGrowth' needs an output over [industry, year], but 'more' is over [industry, sector, year]"
+    ),
+    (
+      "\"kind\": \"electricityGeneration\"", "\"kind\": \"flow\"",
+      "the link 'flow' of 'generation' needs 'account', the account that the flow adds to"
+    ),
+    (
+      "\"kind\": \"electricityGeneration\"", "\"kind\": \"flow\", \"account\": \"co2\", \"sign\": 2",
+      "the link 'flow' of 'generation' has the sign 2; write 1 or -1"
+    ),
+    (
+      "\"kind\": \"bill\", \"output\": \"bill\"", "\"kind\": \"price\", \"output\": \"bill\"",
+      "the link 'price' needs the unit 1, but 'bill' is in 1e8 CNY_table"
+    ),
+    (
+      "\"kind\": \"newOutput\", \"output\": \"more\"",
+      "\"kind\": \"coefficientChange\", \"output\": \"share\", \"offset\": \"share\"",
+      "the link 'coefficientChange' of 'share' needs 'user', the sector or industry whose inputs change"
+    ),
+    (
+      "\"kind\": \"newOutput\", \"output\": \"more\"",
+      "\"kind\": \"coefficientChange\", \"output\": \"share\", \"user\": \"ELC\", \"offset\": \"share\"",
+      "the offset 'share' needs the axis sector and the unit 1"
+    ),
+    (
+      "\"name\": \"industry\", \"labels\": [\"new_energy\"]", "\"name\": \"industry\", \"records\": \"rule\"",
+      "the axis 'industry' has its labels from 'rule', which is no parameter of records"
+    ),
+    (
+      "\"name\": \"industry\", ", "\"name\": \"industry\", \"records\": \"parks\", ",
+      "the axis 'industry' has its labels from 'parks'; leave 'labels' and 'titles' out"
+    ),
+    (
+      "\"mark\": \"area\"", "\"mark\": \"area\", \"along\": \"zone\"",
+      "the chart 'capacity' names the axis 'zone', which 'capacity' does not have"
+    ),
+    (
+      "\"mark\": \"area\"", "\"mark\": \"area\", \"along\": \"year\", \"summed\": [\"year\"]",
+      "the chart 'capacity' names the axis 'year' twice"
+    ),
+    (
+      "\"mark\": \"area\"", "\"mark\": \"area\", \"at\": {\"technology\": \"tidal\"}",
+      "the chart 'capacity' shows 'tidal', which is no label of the axis 'technology'"
+    ),
+    (
+      "\"mark\": \"area\"", "\"mark\": \"heatMap\", \"summed\": [\"technology\"]",
+      "the chart 'capacity' needs two axes for its columns and rows, but has year"
+    ),
+    (
+      "\"mark\": \"area\"", "\"mark\": \"scatter\"",
+      "the chart 'capacity' needs 'against', the output along the horizontal axis"
+    ),
+    (
+      "\"mark\": \"area\"", "\"mark\": \"scatter\", \"against\": \"generation\"",
+      "the chart 'capacity' draws 'capacity' against 'generation', which is over other axes"
+    ),
+    (
+      "\"mark\": \"area\"", "\"mark\": \"area\", \"against\": \"generation\"",
+      "the chart 'capacity' does not take 'against'"
+    ),
+    (
+      "\"summed\": [\"technology\"]", "\"summed\": []",
+      "the target 'wind_and_solar' must be a number by year, but 'capacity' leaves technology, year; name the others "
+        + "under 'summed' or 'at'"
+    ),
+    (
+      "\"wind_and_solar\"", "\"Wind\"",
+      "the target 'Wind' must be lower-case words joined by underscores"
+    ),
+    (
+      "\"charts\": [\"capacity\"]", "\"charts\": [\"cost\"]",
+      "the section 'parks' names the chart 'cost', which is not declared"
+    ),
+    (
+      "\"tables\": [\"generation\"]", "\"tables\": [\"cost\"]",
+      "the section 'parks' names the output 'cost', which is not declared"
     ),
   ])
   func `a manifest that is not sound says what is wrong`(text: String, replacement: String, problem: String) throws {

@@ -20,13 +20,14 @@ import Testing
 
   @Test func `defaults are filled in, inside records too, for what applies in the mode`() {
     let park = ParameterRecord(name: "A", fields: ["cost": .number(7)])
-    let complete = declarations.completed(["parks": .records([park])], mode: "fast")
+    let complete = declarations.completed(["parks": .records([park])], mode: "fast", axes: AxisLabels())
     #expect(
       complete == [
         "rate": .number(0.1),
         "parks": .records([ParameterRecord(name: "A", fields: ["cost": .number(7), "built": .boolean(true)])]),
       ])
-    #expect(declarations.completed([:], mode: "slow") == ["rate": .number(0.1), "slow": .boolean(true)])
+    #expect(
+      declarations.completed([:], mode: "slow", axes: AxisLabels()) == ["rate": .number(0.1), "slow": .boolean(true)])
   }
 
   @Test func `records are read like parameters`() throws {
@@ -75,5 +76,55 @@ import Testing
     #expect(axes.count(["a", "a", "a"]) == 1 << 48)
     #expect(axes.count(["a", "a", "a", "a"]) == nil)
     #expect(axes.count(["b"]) == nil)
+  }
+
+  /// Costs by park, of which the records give the labels.
+  private let parks = Manifest(
+    identifier: "m", version: "1", title: "M", summary: "Reads.", axes: [Axis("park", records: "parks")],
+    parameters: [
+      ParameterDeclaration(
+        "parks", .records([ParameterDeclaration("cost", .number(unit: "1", .any), meaning: "cost")]), meaning: "parks"),
+      ParameterDeclaration(
+        "share", .array(axes: ["park", "year"], unit: "1", .share, absent: nil), meaning: "share",
+        default: fallback(.number(0.25))),
+    ])
+  private let years = ["2015", "2016"]
+  private var two: ParameterValue {
+    .records(["A", "乙"].map { ParameterRecord(name: $0, fields: ["cost": .number(1)]) })
+  }
+
+  @Test func `an axis may have its labels from records, and a default one number for all labels`() throws {
+    #expect(parks.problems() == [])
+    let parameters = try parks.completeParameters(["parks": two], mode: nil, axes: AxisLabels(["year": years]))
+    #expect(parameters.labels("park") == ["A", "乙"])
+    #expect(
+      parameters.array("share")
+        == LabelledArray(axes: ["park", "year"], labels: [["A", "乙"], years], values: [0.25, 0.25, 0.25, 0.25]))
+    #expect(parameters.variablePaths == ["parks.A.cost", "parks.乙.cost", "share"].map(Self.path))
+  }
+
+  private static func path(_ text: String) -> ParameterPath {
+    ParameterPath(text.split(separator: ".").map(String.init))
+  }
+
+  @Test func `labels that are not the records' names are refused`() {
+    #expect(
+      throws: UnfitParameters("the axis 'park' has the labels B, but the records of 'parks' are A, 乙")
+    ) {
+      try parks.completeParameters(["parks": two], mode: nil, axes: AxisLabels(["year": years, "park": ["B"]]))
+    }
+  }
+
+  @Test func `numbers are read and replaced at their paths`() throws {
+    let parameters = try parks.completeParameters(["parks": two], mode: nil, axes: AxisLabels(["year": years]))
+    let replaced = try parameters.replacing(["share", "乙", "2015"], with: [0.5]).replacing(
+      ["parks", "A", "cost"], with: [7])
+    #expect(replaced.array("share").values == [0.25, 0.25, 0.5, 0.25])
+    #expect(try replaced.numbers(at: ["share", "乙"]) == [0.5, 0.25])
+    #expect(replaced.records("parks").map { $0.fields.number("cost") } == [7, 1])
+    #expect(parameters.array("share").values == [0.25, 0.25, 0.25, 0.25])
+    #expect(throws: UnfitParameters("the parameter 'share' holds 4 values, not 1")) {
+      try parameters.replacing("share", with: [1])
+    }
   }
 }

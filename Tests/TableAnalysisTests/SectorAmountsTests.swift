@@ -39,6 +39,13 @@ import Testing
       """
     ),
     (
+      ["AGR=1", "农业=2", "agriculture=3"],
+      """
+      error: --final-demand AGR stands twice, as AGR=1 and 农业=2
+      error: --final-demand AGR stands twice, as 农业=2 and agriculture=3
+      """
+    ),
+    (
       ["all=5"],
       "error: --final-demand all: 5 is no percentage; write a percentage, as in all=+5%, or an amount for each sector"
     ),
@@ -101,6 +108,7 @@ import Testing
 
   @Test(arguments: [
     ("AGR=100", 100.0), ("AGR=-300", -300), ("AGR=+5%", 30), ("AGR=-5%", -30), ("AGR=2.5e1", 25), ("all=10%", 60),
+    ("农业=100", 100), ("agriculture=100", 100),
   ])
   func `an amount is in the table's unit, a percentage of what stands there`(word: String, change: Double) throws {
     let csv = try TableReportFixture.report { report, _ in

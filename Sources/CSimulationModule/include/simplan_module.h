@@ -47,6 +47,9 @@ extern "C" {
 /* Raised by one with every change that an older host or module could not read. */
 #define SIMPLAN_MODULE_ABI 2
 
+/* Raised by one with every addition that an older host or module may ignore. */
+#define SIMPLAN_MODULE_LEVEL 1
+
 /* What a module hands to the receiver. */
 #define SIMPLAN_MODULE_REPLY 0    /* the reply: exactly once for every request */
 #define SIMPLAN_MODULE_PROGRESS 1 /* a progress message while a request is being answered */

@@ -3,10 +3,10 @@ import LinearAlgebra
 import NumberText
 
 extension InputOutputTable {
-  /// The errors of one kind of sign; none for an imbalance, which is no matter of signs.
+  /// The errors of one kind of sign; none of the faults that are no matter of signs.
   func signFaults(_ fault: TableFault) -> [Diagnostic] {
     switch fault {
-    case .imbalance: []
+    case .imbalance, .missingImports: []
     case .negativeIntermediateUse: negativeUses()
     case .negativeCompensation: negativeCompensation()
     case .negativeEmployment: negativeCounts()

@@ -25,8 +25,8 @@ extension InputOutputTable {
   /// Everything to be said about the figures; nothing is repaired. Errors: a cause that explains every imbalance (a unit, a
   /// sign, a transposition), which comes first; not finite or above 1e15, negative output or intermediate use, inputs or value
   /// added without output, rows or columns or the whole not balanced within rounding, negative compensation or jobs, imports
-  /// or inflow below zero in all. Inventories, net taxes, surplus, the error column, exports and outflow may be negative.
-  /// Warnings: negative cells of households, government, capital formation, imports or inflow; an error column beyond
+  /// or inflow below zero in all, or none beside sales outside. Inventories, net taxes, surplus, the error column, exports and
+  /// outflow may be negative. Warnings: negative cells of households, government, capital formation, imports or inflow; an error column beyond
   /// rounding. Notes: the largest residual, sectors without output.
   /// - Parameter tolerating: faults to be warned of instead.
   public func check(tolerating: Set<TableFault> = []) -> [Diagnostic] {
@@ -45,7 +45,13 @@ extension InputOutputTable {
     let balance = TableBalance(self)
     let imbalance = checkRows(balance) + checkColumns(balance) + checkTotal()
     let causes = imbalance.isEmpty ? [] : suspectedCauses(balance)
-    let faults = TableFault.allCases.flatMap { told($0 == .imbalance ? imbalance : signFaults($0), $0) }
+    let faults = TableFault.allCases.flatMap { fault in
+      switch fault {
+      case .imbalance: told(imbalance, fault)
+      case .missingImports: told(missingImports(), fault)
+      default: told(signFaults(fault), fault)
+      }
+    }
     return (told(causes, .imbalance), unusable + faults + unlikelySigns() + checkErrorColumn(balance))
   }
 

@@ -10,4 +10,6 @@ public enum TableFault: String, Hashable, Sendable, CaseIterable {
   case negativeEmployment = "negative_employment"
   /// Imports or inflow below zero in all, as in tables that store what is subtracted with its sign.
   case negativeImports = "negative_imports"
+  /// Sales outside the region beside no imports and no inflow.
+  case missingImports = "missing_imports"
 }

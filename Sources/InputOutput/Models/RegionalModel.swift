@@ -14,8 +14,9 @@ public struct RegionalModel: Sendable {
   public let residual: [Double]
   /// (I - M̂)A, factored.
   public let regional: LeontiefSystem
-  /// Which import shares were clipped, each sector by name, and whether the equations are nearly singular; empty for a
-  /// table whose shares all lie in [0, 1] and whose condition estimate is at most 1e10.
+  /// Which import shares were clipped, each sector by name, a residual or re-exports of a tenth of value added or more, and
+  /// whether the equations are nearly singular; empty for a table whose shares all lie in [0, 1], whose rows balance and whose
+  /// condition estimate is at most 1e10.
   public let findings: [Diagnostic]
 
   /// - Throws: `InvalidInput` with the errors of `table.check(tolerating:)`, or if the regional economy is not productive.
@@ -30,7 +31,7 @@ public struct RegionalModel: Sendable {
     let shares = importShares.map { 1 - $0 }
     regional = try LeontiefSystem(
       flows: table.intermediate, rowFactors: shares, columnFactors: table.outputReciprocals, sectors: table.sectors)
-    findings = clipped + regional.findings
+    findings = clipped + table.weightOfResidualAndReexports() + regional.findings
     var left = zip(x, regional.inputs(for: x)).map(-)
     for category in table.finalDemand {
       for i in left.indices { left[i] -= (category.role.isRegional ? shares[i] : 1) * category.values[i] }

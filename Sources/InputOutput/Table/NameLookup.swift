@@ -11,6 +11,10 @@ public struct NameLookup: Sendable {
     case ambiguous([Int])
     /// The label that was most likely meant; nil where none is near.
     case unknown(nearest: String?)
+
+    public var isAmbiguous: Bool {
+      if case .ambiguous = self { true } else { false }
+    }
   }
 
   /// The entries in the plural, as in "sectors".
@@ -94,6 +98,6 @@ extension InputOutputTable {
   /// Finds categories of final demand by what a person writes.
   public var finalDemandLookup: NameLookup {
     NameLookup(
-      ("category of final demand", "categories of final demand"), finalDemand.map { ($0.code, $0.nameZh, $0.nameEn) })
+      ("final demand", "categories"), finalDemand.map { ($0.code, $0.nameZh, $0.nameEn) })
   }
 }

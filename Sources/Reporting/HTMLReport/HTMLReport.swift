@@ -14,7 +14,7 @@ package struct HTMLReport {
     self.language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
   }
 
-  /// The page, UTF-8 by its own word.
+  /// The page as HTML text; its header declares UTF-8.
   /// - Throws: `ChartError` naming the series that cannot be drawn.
   package func page() throws(ChartError) -> String {
     let pictures = try ReportCharts(results, language: language).pictures()
@@ -62,7 +62,7 @@ package struct HTMLReport {
       ])
   }
 
-  /// What the scorecard and the charts of the economy say, one sentence each: the summary.
+  /// The summary: the findings of the scorecard and of the charts of the economy, one sentence each.
   private func findings(_ pictures: [ReportCharts.Picture]) -> HTML {
     let own = pictures.filter { $0.module == nil }
     guard !own.isEmpty else { return .empty }

@@ -1,8 +1,10 @@
 import NumberText
 import Results
+import ScenarioKit
+import ScenarioReading
 import SimulationKit
 
-/// The section that says what the results stand on: numbers by kind, assumptions, sources.
+/// The section on the evidence behind the results: numbers by kind, assumptions, sources.
 extension HTMLReport {
   var evidenceSection: Section? {
     Section(
@@ -65,11 +67,11 @@ extension HTMLReport {
         .number(say("High", "上限")), .text(say("Reason", "理由"), width: 48),
       ])
     fill(
-      &table, where: { $0.kind == "assumption" },
+      &table, where: { $0.origin.kind == .assumption },
       cells: { value in
         [
-          number(value), HTML(value.low.map(Self.brief) ?? ""), HTML(value.high.map(Self.brief) ?? ""),
-          HTML(value.reason ?? value.source ?? ""),
+          number(value), HTML(value.origin.low.map(Self.brief) ?? ""), HTML(value.origin.high.map(Self.brief) ?? ""),
+          HTML(value.origin.reason ?? value.origin.source ?? ""),
         ]
       })
     return table
@@ -83,9 +85,9 @@ extension HTMLReport {
         .text(say("Source", "来源"), width: 54),
       ])
     fill(
-      &table, where: { $0.kind.map { $0 != "assumption" } ?? ($0.source != nil) },
+      &table, where: { $0.origin.kind.map { $0 != .assumption } ?? ($0.origin.source != nil) },
       cells: { value in
-        [number(value), HTML(kindName(value.kind ?? "unstated")), HTML(value.source ?? "")]
+        [number(value), HTML(kindName(value.origin.kind?.rawValue ?? "unstated")), HTML(value.origin.source ?? "")]
       })
     return table
   }
@@ -97,7 +99,7 @@ extension HTMLReport {
         .text(say("Key", "参数"), width: 30), .number(say("Value", "数值")), .text(say("Remark", "备注"), width: 54),
       ])
     fill(
-      &table, where: { $0.kind == nil && $0.source == nil && Self.numbers($0.value) != nil },
+      &table, where: { $0.origin.kind == nil && $0.origin.source == nil && $0.value?.numbers.isEmpty == false },
       cells: { value in
         let parts = record.values.count { $0.section == value.section && $0.key.hasPrefix(value.key + ".") }
         return [
@@ -121,19 +123,20 @@ extension HTMLReport {
         table.group(title == value.section ? [HTML(title)] : [HTML(title + " "), HTML("code", value.section)])
       }
       var remarks: [String] = []
-      if !value.active { remarks.append(say("not in use here", "此处未启用")) }
-      if value.place == nil { remarks.append(say("default", "默认值")) }
+      if !value.origin.active { remarks.append(say("not in use here", "此处未启用")) }
+      if value.origin.location == nil { remarks.append(say("default", "默认值")) }
       table.row(
         [HTML("span", [:], [HTML("code", value.key)] + remarks.map { HTML("span", ["class": "remark"], $0) })]
           + cells(value))
     }
   }
 
-  /// A number, or how many and between what; what is no number as it stands.
+  /// A number, or how many there are and their range; anything else as it is written.
   private func number(_ value: RunRecord.ValuePart) -> HTML {
-    guard let numbers = Self.numbers(value.value), let low = numbers.min(), let high = numbers.max() else {
-      // Of a part of an array the record holds the place and the kind; its number stands in the array.
-      return HTML(value.value.isEmpty ? "–" : value.value)
+    let numbers = value.value?.numbers ?? []
+    guard let low = numbers.min(), let high = numbers.max() else {
+      let words = value.value?.words ?? ""
+      return HTML(words.isEmpty ? "–" : words)
     }
     let unit = value.unit.map { Translations.unit($0, tableYear: record.scenario.tableYear)[language] } ?? ""
     let spaced = unit.isEmpty ? "" : " " + unit
@@ -144,11 +147,6 @@ extension HTMLReport {
       [
         HTML(say("\(numbers.count) values", "\(numbers.count)个数值")), HTML("span", ["class": "remark"], range),
       ])
-  }
-
-  private static func numbers(_ text: String) -> [Double]? {
-    let numbers = text.split(separator: " ").map { Double($0) }
-    return numbers.isEmpty || numbers.contains(nil) ? nil : numbers.compactMap(\.self)
   }
 
   /// A number in five significant digits.

@@ -2,23 +2,20 @@ import Results
 import SimulationKit
 import Study
 
-/// The sections that say what came out.
+/// The sections on the results.
 extension HTMLReport {
-  func scorecardSection(_ pictures: [ReportCharts.Picture]) -> Section? {
-    guard let stored = results.tables["scorecard.csv"] else { return nil }
-    let lines = ScorecardText(stored, language: language, tableYear: record.scenario.tableYear).lines
-    let (clause, note) = (stored.column("clause"), stored.column(say("note_en", "note_zh")))
+  func scorecardSection(_ pictures: [ReportCharts.Picture]) -> Section {
     var table = HTMLTable(
       say("Targets of the plan and what this scenario gives", "规划目标与本情景的结果"),
       [
         .text(say("Target", "目标"), width: 42), .text(say("Clause", "条款")), .number(say("Plan 2020", "2020年规划值")),
         .number(say("Computed", "计算值")), .text(say("State", "状态")),
       ])
-    for (line, row) in zip(lines, stored.rows) {
-      let remarks = [line.relation, note.map { row[$0] } ?? ""].filter { !$0.isEmpty }
+    for line in ScorecardText(record, language: language).lines {
+      let remarks = [line.relation, line.note].filter { !$0.isEmpty }
       table.row([
         HTML("span", [:], [HTML(line.indicator)] + remarks.map { HTML("span", ["class": "remark"], $0) }),
-        HTML(clause.map { row[$0] } ?? ""), HTML(line.target), HTML(line.value),
+        HTML(line.clause), HTML(line.target), HTML(line.value),
         HTML("span", ["class": "state \(Self.tone(line.state))"], "\(Self.sign(line.state)) \(line.stateText)"),
       ])
     }

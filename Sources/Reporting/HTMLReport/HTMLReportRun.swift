@@ -2,7 +2,7 @@ import NumberText
 import Results
 import SimulationKit
 
-/// The sections that say how the results came about.
+/// The sections on the computation.
 extension HTMLReport {
   var runSection: Section? {
     Section(

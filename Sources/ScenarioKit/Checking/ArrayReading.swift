@@ -29,7 +29,9 @@ extension ValueReader {
     var count = 1
     for name in names {
       guard let known = axes[name] else {
-        report(at: value.location, "\(path.dotted) runs over \(name), an axis that this run does not have")
+        report(
+          at: value.location, "\(path.dotted) runs over \(name), an axis that this run does not have",
+          advice: "write its labels in the section [axes], as in \(name) = [\"…\", \"…\"]")
         return nil
       }
       if name == axis { labels = known }

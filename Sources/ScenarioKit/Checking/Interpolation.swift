@@ -2,7 +2,7 @@ import Diagnostics
 import Glibc
 
 /// How the years between two given ones are filled; always said by name.
-public enum Interpolation: String, Sendable, Hashable, CaseIterable {
+public enum Interpolation: String, Sendable, Hashable, Codable, CaseIterable {
   /// Along a straight line.
   case linear
   /// The last given value stays.

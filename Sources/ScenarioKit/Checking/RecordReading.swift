@@ -47,6 +47,36 @@ extension ValueReader {
     return isWhole ? .records(records) : nil
   }
 
+  /// Takes the labels of an axis from the names of records, before anything over the axis is read. What is wrong with
+  /// the records is told where they are read; the labels are unknown then.
+  mutating func readLabels(
+    of axis: String, fromRecords key: String, in table: ScenarioTable, _ declarations: [ParameterDeclaration]
+  ) {
+    let names = recordNames(key, in: table, declarations)
+    axes[axis] = names
+    if names == nil { unknownAxes.insert(axis) }
+  }
+
+  private func recordNames(
+    _ key: String, in table: ScenarioTable, _ declarations: [ParameterDeclaration]
+  ) -> [String]? {
+    guard let written = table[key] else {
+      guard case .records(let records)? = declarations.first(where: { $0.key == key })?.fallback?.value else {
+        return nil
+      }
+      return records.map(\.name)
+    }
+    switch written.content {
+    case .table(let byName): return byName.members.map(\.key)
+    case .list(let elements):
+      let names = elements.compactMap { element in
+        if case .text(let name)? = element.table?["name"]?.content { name } else { String?.none }
+      }
+      return names.count == elements.count && Set(names).count == names.count ? names : nil
+    default: return nil
+    }
+  }
+
   /// The record of a base that a misspelt name was to change: alone, it would only seem incomplete.
   private func inheritedRecord(
     meantBy member: ScenarioTable.Member, _ fields: [ParameterDeclaration], of table: ScenarioTable

@@ -12,6 +12,7 @@ public struct SectionChecker: Sendable {
   private let enabled: Bool
   private let otherKeys: [String]
   private let unknownAxes: Set<String>
+  private let recordAxes: [String: String]
   private let project: ProjectFolder
   private let reportsMissing: Bool
 
@@ -22,12 +23,13 @@ public struct SectionChecker: Sendable {
   ///   - otherKeys: keys of the section that somebody else reads, such as `mode` and `enabled`.
   ///   - unknownAxes: axes that the run has but whose labels are not known, since what gives them is wrong; of
   ///     arrays over them only one number for all labels is checked.
+  ///   - recordAxes: axes whose labels are the names of records of this section, with the parameter that holds these.
   ///   - project: where table files may lie.
   ///   - reportsMissing: false where a file that may hold what is missing could not be read.
   public init(
     axes: [String: [String]], declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
-    otherKeys: [String] = [], unknownAxes: Set<String> = [], project: ProjectFolder = .anywhere,
-    reportsMissing: Bool = true
+    otherKeys: [String] = [], unknownAxes: Set<String> = [], recordAxes: [String: String] = [:],
+    project: ProjectFolder = .anywhere, reportsMissing: Bool = true
   ) {
     self.axes = axes
     self.declarations = declarations
@@ -35,6 +37,7 @@ public struct SectionChecker: Sendable {
     self.enabled = enabled
     self.otherKeys = otherKeys
     self.unknownAxes = unknownAxes
+    self.recordAxes = recordAxes
     self.project = project
     self.reportsMissing = reportsMissing
   }
@@ -48,11 +51,12 @@ public struct SectionChecker: Sendable {
         at: place, "\(table.path.joined(separator: ".")) must be a table",
         advice: "write [\(table.path.joined(separator: "."))] and its keys below")
     } else {
+      for (axis, key) in recordAxes { reader.readLabels(of: axis, fromRecords: key, in: table, declarations) }
       values = reader.values(of: declarations, in: table, path: [], otherKeys: otherKeys, enabled: enabled)
     }
     problems += reader.problems
     return ResolvedSection(
-      parameters: Parameters(declarations: declarations, mode: mode, axes: AxisLabels(axes), values: values),
+      parameters: Parameters(declarations: declarations, mode: mode, axes: AxisLabels(reader.axes), values: values),
       provenance: reader.provenance, inactiveValues: reader.inactiveValues, tableFiles: reader.tableFiles,
       partialRecords: reader.partialRecords,
       places: reader.places,

@@ -94,9 +94,12 @@ struct ValueReader {
   {
     if let fallback = declaration.fallback {
       var origin = Provenance(kind: fallback.origin, low: fallback.low, high: fallback.high, fromDefault: true)
-      if fallback.origin == .assumption { origin.reason = fallback.source } else { origin.source = fallback.source }
+      let source = fallback.source.en
+      if fallback.origin == .assumption { origin.reason = source } else { origin.source = source }
       provenance[path.dotted] = origin
-      return fallback.value
+      // One number may count for all labels; nobody knows how many, where an axis is unknown.
+      if case .array(let names, _, _, _) = declaration.kind, names.contains(where: unknownAxes.contains) { return nil }
+      return declaration.fallbackValue(over: AxisLabels(axes))
     }
     guard !declaration.optional else { return nil }
     guard reportsMissing else {

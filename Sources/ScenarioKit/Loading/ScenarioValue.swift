@@ -60,7 +60,7 @@ public struct ScenarioTable: Sendable {
   }
 
   /// Where a key is deleted, and the places of what it held.
-  public struct Deletion: Sendable {
+  public struct Deletion: Sendable, Hashable, Codable {
     public var place: SourceLocation
     public var overridden: [SourceLocation]
   }

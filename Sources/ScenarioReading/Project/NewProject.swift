@@ -26,7 +26,7 @@ package enum NewProject {
   }
 }
 
-/// Why a project could not be written, as a sentence.
+/// The sentence that says which file of a project could not be written and why.
 struct NewProjectError: Error, Hashable, Sendable, CustomStringConvertible {
   var description: String
 

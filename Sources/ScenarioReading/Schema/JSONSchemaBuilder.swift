@@ -8,7 +8,7 @@ struct JSONSchemaBuilder {
   var labels: [String: [String]] = [:]
 
   func schema(of declaration: ParameterDeclaration) -> JSONSchema {
-    var meaning = declaration.meaning
+    var meaning = declaration.meaning.en
     if let unit = declaration.kind.unit, unit != "1" { meaning += " (\(unit))" }
     if !declaration.modes.isEmpty { meaning += "; mode \(declaration.modes.joined(separator: ", "))" }
     return schema(of: declaration.kind).described(meaning)

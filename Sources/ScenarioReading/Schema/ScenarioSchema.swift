@@ -4,7 +4,7 @@ import ScenarioKit
 import SimulationKit
 
 /// The JSON schema (draft 7) of scenario files, made from the manifests of the modules at hand and the economy's own
-/// declarations, so that editors complete and check them. What is missing is no error in it: a base may hold it.
+/// declarations, so that editors complete and check them. No key is required: a base may hold it.
 package struct ScenarioSchema {
   private let manifests: [Manifest]
   /// Libraries that are modules but cannot be used, a sentence each.
@@ -13,7 +13,9 @@ package struct ScenarioSchema {
   package init(_ search: ModuleSearch) {
     var manifests: [Manifest] = []
     for found in search.list() where found.hiddenBy == nil {
-      do throws(ModuleError) { manifests.append(try LoadedModule(library: found.path).manifest) } catch {
+      do throws(ModuleError) {
+        manifests.append(try LoadedModule(library: found.path, for: search.host).manifest)
+      } catch {
         problems.append(error.description)
       }
     }
@@ -61,6 +63,9 @@ package struct ScenarioSchema {
     var arrays: [String: JSONSchema] = [:]
     var parts = properties(ScenarioHeader.declarations, JSONSchemaBuilder())
     parts["name"] = parts["name"]?.except(Self.uselessNames)
+    parts["axes"] = JSONSchema.table(
+      [:], others: .object(["type": .text("array"), "items": .type("string"), "minItems": .integer(1)])
+    ).described("labels of axes that modules leave to the scenario")
     parts["years"] = .table(properties(ScenarioHeader.yearDeclarations, JSONSchemaBuilder()))
     for section in EconomySections.all {
       let shape = JSONSchemaBuilder(scope: section.name, labels: ["industry": EconomySections.industries])

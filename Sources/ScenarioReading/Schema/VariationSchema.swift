@@ -35,7 +35,7 @@ enum VariationSchema {
         "value": bare, "unit": .type("string"), "source": .type("string"), "reason": .type("string"),
         "kind": .oneOf(NumberKind.allCases.map(\.rawValue)), "low": number, "high": number,
       ]),
-    ]).described(declaration.meaning)
+    ]).described(declaration.meaning.en)
   }
 }
 

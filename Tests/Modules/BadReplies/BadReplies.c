@@ -124,6 +124,8 @@ static int32_t answer(void *state, const uint8_t *request, int64_t count, void *
          stray ? "{\"diagnostics\":[{\"parameter\":\"other\",\"message\":\"is wrong\",\"advice\":\"mend it\"}]}"
                : "{\"diagnostics\":[]}",
          0, 0);
+  } else if (holds(request, count, "\"request\":\"labels\"")) {
+    send(receive, receiver, SIMPLAN_MODULE_REPLY, "{\"error\":\"no labels are kept here\"}", 0, 0);
   } else if (holds(request, count, "\"request\":\"run\"")) {
     return run(number(request, count, "\"session\":"), receiver, receive);
   } else {

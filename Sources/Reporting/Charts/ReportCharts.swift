@@ -19,7 +19,7 @@ package struct ReportCharts {
     /// The module that declares it; nil for the workbench's own.
     var module: String?
     var title: String
-    /// What it shows, in a sentence.
+    /// Its finding in a sentence.
     var finding: String
     /// Its ids begin with the module and the name, so that all charts may stand on one page.
     var svg: String
@@ -36,12 +36,11 @@ package struct ReportCharts {
   /// Every chart whose data are there: the scorecard, the economy's, then those of each module.
   func pictures() throws(ChartError) -> [Picture] {
     var pictures: [Picture] = []
-    if let scorecard {
-      pictures.append(
-        Picture(
-          name: "scorecard", title: scorecard.title, finding: scorecard.finding,
-          svg: try scorecard.svg(identifier: "scorecard")))
-    }
+    let scorecard = scorecard
+    pictures.append(
+      Picture(
+        name: "scorecard", title: scorecard.title, finding: scorecard.finding,
+        svg: try scorecard.svg(identifier: "scorecard")))
     for (name, chart) in [
       ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),
       ("sector-output-change", sectorOutputChange),

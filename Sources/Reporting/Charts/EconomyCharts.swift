@@ -4,9 +4,10 @@ import Results
 import SVGCharts
 import ScenarioReading
 import SimulationKit
+import Study
 
 extension ReportCharts {
-  /// Which driver of final demand calls forth how much of the region's value added.
+  /// The value added of the region by driver of final demand.
   var valueAddedByDriver: Chart? {
     guard let table = results.economy("value_added_by_driver"), let driver = table.column("driver") else { return nil }
     // Households are one series and small drivers keep their own: what the plan adds is small beside the rest, and that
@@ -40,7 +41,7 @@ extension ReportCharts {
       marks: [.columns(groups.map { Series($0.name, $0.values) })])
   }
 
-  /// What the modules and the output of new capacity call forth, apart from the rest of final demand.
+  /// The value added that the modules and the output of new capacity call forth, apart from the rest of final demand.
   var planContribution: Chart? {
     guard let table = results.economy("value_added_by_driver"), let driver = table.column("driver"),
       let last = table.years.last
@@ -107,10 +108,7 @@ extension ReportCharts {
   }
 
   private var shareTarget: Double? {
-    guard let table = results.tables["scorecard.csv"], let row = table.row(where: ["measure": "sei_share"]),
-      let column = table.column("target_value")
-    else { return nil }
-    return Double(row[column])
+    results.record.scorecard.first { $0.target.measure == "sei_share" }?.target.value
   }
 
   /// Value added of the eight industries, services included.

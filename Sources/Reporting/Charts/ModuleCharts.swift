@@ -4,7 +4,7 @@ import SVGCharts
 import SimulationKit
 
 extension ReportCharts {
-  /// A chart that a module's manifest declares; nil where its output is not among the results.
+  /// A chart that a module's manifest declares; nil if the results do not hold its output.
   func chart(_ declaration: RunRecord.ChartPart, of module: RunRecord.ModulePart) -> Chart? {
     guard let table = results.tables["modules/\(module.identifier)/\(declaration.output).csv"], !table.years.isEmpty
     else { return nil }

@@ -1,0 +1,37 @@
+import Results
+import SVGCharts
+import Study
+
+extension ReportCharts {
+  /// The plan scorecard as a picture.
+  var scorecard: ScorecardChart {
+    let lines = ScorecardText(results.record, language: language).lines
+    func count(_ state: TargetResult.State) -> Int { lines.count { $0.state == state } }
+    return ScorecardChart(
+      title: say("Plan scorecard", "规划目标对照表"), subtitle: scenarioTitle, caption: caption,
+      finding: say(
+        "\(count(.met)) targets met, \(count(.missed)) missed, \(count(.assumed)) assumed, \(count(.otherPerimeter)) of another perimeter, \(count(.notModelled)) not modelled.",
+        "\(count(.met))项达到，\(count(.missed))项未达到，\(count(.assumed))项为情景假设，\(count(.otherPerimeter))项口径不同，\(count(.notModelled))项未建模。"
+      ),
+      headings: .init(
+        label: say("Target", "目标"), target: say("Plan 2020", "2020年规划值"), value: say("Computed", "计算值"),
+        state: say("State", "状态"), reached: say("Computed / target", "计算值/目标值")),
+      rows: lines.map { line in
+        ScorecardChart.Row(
+          label: line.relation.isEmpty
+            ? line.indicator : say("\(line.indicator) (\(line.relation))", "\(line.indicator)（\(line.relation)）"),
+          target: line.target,
+          value: line.value, state: Self.mark(line.state), stateText: line.stateText, reached: line.reached)
+      })
+  }
+
+  private static func mark(_ state: TargetResult.State) -> ScorecardChart.State {
+    switch state {
+    case .met: .met
+    case .missed: .missed
+    case .assumed: .assumed
+    case .otherPerimeter: .otherPerimeter
+    case .notModelled: .notModelled
+    }
+  }
+}

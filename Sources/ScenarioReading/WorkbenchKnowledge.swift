@@ -1,0 +1,24 @@
+import ScenarioKit
+package import SimulationKit
+
+extension HostKnowledge {
+  /// What this program uses of modules' manifests.
+  package static let workbench = HostKnowledge(
+    uses: { [.bill, .electricityDemand, .electricityGeneration, .newOutput].contains($0) },
+    draws: { chart, axes in
+      axes.contains("year") && [.columns, .lines, .area, .heatMap].contains(chart.mark)
+        && chart.along ?? "year" == "year"
+        && chart.summed.isEmpty && chart.at.isEmpty && chart.rule == nil
+    },
+    judgesTargets: false, writesSections: false,
+    problem: { unit in
+      // The year of the table's prices is that of the scenario's table.
+      let priced = unit.replacing("CNY_table", with: "CNY_2017")
+      do throws(UnitError) {
+        _ = try Unit(parsing: priced)
+        return nil
+      } catch {
+        return error.description
+      }
+    })
+}

@@ -1,0 +1,124 @@
+/// What a host knows and uses of what manifests may declare. A manifest says more than any one host reads: what a host
+/// does not know, or knows and does not use yet, is left out with a note, unless the manifest says that it is required.
+public struct HostKnowledge: Sendable {
+  /// Whether links of a known kind are used.
+  public var uses: @Sendable (EconomyLink.Kind) -> Bool
+  /// Whether a chart of a known mark is drawn of an output over these axes.
+  public var draws: @Sendable (_ chart: ChartDeclaration, _ axes: [String]) -> Bool
+  public var judgesTargets: Bool
+  public var writesSections: Bool
+  /// What is wrong with a unit; nil where it is known.
+  public var problem: @Sendable (_ unit: String) -> String?
+
+  /// Without arguments: a host that uses all of this contract and takes any unit.
+  public init(
+    uses: @escaping @Sendable (EconomyLink.Kind) -> Bool = { _ in true },
+    draws: @escaping @Sendable (_ chart: ChartDeclaration, _ axes: [String]) -> Bool = { _, _ in true },
+    judgesTargets: Bool = true,
+    writesSections: Bool = true, problem: @escaping @Sendable (_ unit: String) -> String? = { _ in nil }
+  ) {
+    self.uses = uses
+    self.draws = draws
+    self.judgesTargets = judgesTargets
+    self.writesSections = writesSections
+    self.problem = problem
+  }
+}
+
+extension Manifest {
+  /// The manifest without what the host does not use.
+  ///
+  /// - Returns: a sentence for everything that was left out.
+  /// - Throws: a sentence for everything that is required and not used, and for every unit that is not known.
+  public func understood(by host: HostKnowledge) throws(ManifestProblems) -> (manifest: Manifest, notes: [String]) {
+    var reading = Reading()
+    var manifest = self
+    manifest.links = links.filter { link in
+      let name = "the link '\(link.kind.rawValue)' of '\(link.output)'"
+      if case .unknown = link.kind { return reading.leaveOut(name, "is of a kind that is not known", link.required) }
+      return host.uses(link.kind) || reading.leaveOut(name, "is not used", link.required)
+    }
+    manifest.charts = charts.filter { chart in
+      let name = "the chart '\(chart.name)'"
+      if case .unknown(let mark) = chart.mark {
+        return reading.leaveOut(name, "has the mark '\(mark)', which is not known", chart.required)
+      }
+      let axes = outputs.first { $0.name == chart.output }?.axes ?? []
+      return host.draws(chart, axes) || reading.leaveOut(name, "is not drawn", chart.required)
+    }
+    manifest.targets = targets.filter {
+      host.judgesTargets || reading.leaveOut("the target '\($0.name)'", "is not judged", $0.required)
+    }
+    manifest.sections = sections.filter {
+      host.writesSections || reading.leaveOut("the section '\($0.name)'", "is not written", $0.required)
+    }
+    for index in manifest.sections.indices {
+      manifest.sections[index].charts.removeAll { name in !manifest.charts.contains { $0.name == name } }
+    }
+    readOrigins(of: parameters, "the parameter '", &reading)
+    for (place, unit) in units {
+      if let problem = host.problem(unit) { reading.problems.append("the unit of \(place): \(problem)") }
+    }
+    guard reading.problems.isEmpty else { throw ManifestProblems(sentences: reading.problems) }
+    return (manifest, reading.notes)
+  }
+
+  private struct Reading {
+    var notes: [String] = []
+    var problems: [String] = []
+
+    /// Returns false.
+    mutating func leaveOut(_ name: String, _ why: String, _ isRequired: Bool) -> Bool {
+      if isRequired {
+        problems.append("\(name) is required and \(why) here")
+      } else {
+        notes.append("\(name) \(why) here and is ignored")
+      }
+      return false
+    }
+  }
+
+  private func readOrigins(of declarations: [ParameterDeclaration], _ start: String, _ reading: inout Reading) {
+    for declaration in declarations {
+      let name = "\(start)\(declaration.key)'"
+      if let fallback = declaration.fallback, let origin = fallback.unknownOrigin {
+        if fallback.required {
+          reading.problems.append("the default of \(name) has the origin '\(origin)', which is not known here")
+        } else {
+          reading.notes.append(
+            "the default of \(name) has the origin '\(origin)', which is not known here and counts as unverified")
+        }
+      }
+      if case .records(let fields) = declaration.kind {
+        readOrigins(of: fields, "the field '\(declaration.key).", &reading)
+      }
+    }
+  }
+
+  /// Every unit with the place where it stands.
+  private var units: [(place: String, unit: String)] {
+    func units(of declarations: [ParameterDeclaration], _ start: String) -> [(place: String, unit: String)] {
+      declarations.flatMap { declaration -> [(place: String, unit: String)] in
+        let name = "\(start)\(declaration.key)'"
+        switch declaration.kind {
+        case .number(let unit, _), .array(_, let unit, _, _): return [(name, unit)]
+        case .records(let fields): return units(of: fields, "the field '\(declaration.key).")
+        case .table(let columns):
+          return columns.compactMap { column in column.unit.map { ("the column '\(column.name)' of \(name)", $0) } }
+        case .integer, .boolean, .choice, .text: return []
+        }
+      }
+    }
+    return units(of: parameters, "the parameter '")
+      + inputs.map { ("the input '\($0.name)'", $0.unit) } + outputs.map { ("the output '\($0.name)'", $0.unit) }
+  }
+}
+
+/// What a host cannot do without in a manifest, a sentence each.
+public struct ManifestProblems: Error, Hashable, Sendable, CustomStringConvertible {
+  public var sentences: [String]
+
+  public init(sentences: [String]) { self.sentences = sentences }
+
+  public var description: String { sentences.joined(separator: "\n") }
+}
