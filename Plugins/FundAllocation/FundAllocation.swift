@@ -7,18 +7,27 @@ public func entry() -> UnsafeMutablePointer<simplan_module> { moduleEntry(FundAl
 /// Divides an investment fund over industries and years by a linear programme, and says what it buys and builds.
 public struct FundAllocation: SimulationModule {
   private let terms: FundTerms
+  /// Made for the first sample, since numbers beyond what a solver takes are a sample without an answer.
+  private var programme: FundProgramme?
+  /// The sample before: the next one with the same inputs is answered from it.
+  private var last: (inputs: FundInputs, outcome: Result<Answer, SampleProblem>)?
 
-  public init(_ parameters: Parameters) throws { terms = FundTerms(parameters) }
+  private struct Answer {
+    var value: FundValue
+    var plan: FundPlan
+    var flows: FundFlows
+    var notes: [String]
+  }
+
+  public init(_ parameters: Parameters) throws {
+    terms = FundTerms(parameters)
+  }
 
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] { FundTerms.check(parameters) }
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
-    let value = FundValue(
-      terms, multiplier: inputs.array("value_added_multiplier").values,
-      domesticShare: inputs.array("domestic_share").values)
-    let plan = try FundProgramme(terms, value).solve()
-    let flows = FundFlows(terms, money: plan.money)
-
+    let answer = try answer(FundInputs(inputs)).get()
+    let (plan, flows, value) = (answer.plan, answer.flows, answer.value)
     outputs["fund_money"].values = plan.money
     outputs["fund_investment"].values = flows.investment
     outputs["fund_bill"].values = flows.bill
@@ -31,6 +40,36 @@ public struct FundAllocation: SimulationModule {
     outputs["fund_payment_shadow_price"].values = plan.paymentPrice
     outputs["fund_absorption_shadow_price"].values = plan.absorptionPrice
     outputs["fund_quota_shadow_price"].values = plan.quotaPrice
-    for sentence in plan.notes(terms, value) { outputs.note(sentence) }
+    for sentence in answer.notes { outputs.note(sentence) }
+  }
+
+  private mutating func answer(_ inputs: FundInputs) throws -> Result<Answer, SampleProblem> {
+    if let last, last.inputs.isSame(as: inputs) { return last.outcome }
+    let value = FundValue(terms, multiplier: inputs.multiplier, domesticShare: inputs.domesticShare)
+    var programme = try self.programme.take() ?? FundProgramme(terms)
+    defer { self.programme = programme }
+    let outcome = try programme.solve(terms, value).map { plan in
+      Answer(
+        value: value, plan: plan, flows: FundFlows(terms, money: plan.money), notes: plan.notes(terms, value))
+    }
+    last = (inputs, outcome)
+    return outcome
+  }
+}
+
+/// The economy's coefficients that a sample reads, by sector.
+private struct FundInputs {
+  let multiplier: [Double]
+  let domesticShare: [Double]
+
+  init(_ inputs: Inputs) {
+    multiplier = inputs.array("value_added_multiplier").values
+    domesticShare = inputs.array("domestic_share").values
+  }
+
+  /// To the bit, since 0 equals -0.
+  func isSame(as other: FundInputs) -> Bool {
+    multiplier.elementsEqual(other.multiplier) { $0.bitPattern == $1.bitPattern }
+      && domesticShare.elementsEqual(other.domesticShare) { $0.bitPattern == $1.bitPattern }
   }
 }

@@ -4,7 +4,7 @@ extension FundTerms {
   /// How far shares may miss one: they are written with a few decimals.
   private static let shareTolerance = 1e-6
 
-  /// What no programme could repair. Whether the limits leave room for a programme is for the run to say.
+  /// Finds mistakes that no programme could repair. Whether the limits leave room for a programme is for the run to say.
   static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
     var findings: [ParameterDiagnostic] = []
     let years = parameters.years
@@ -18,6 +18,8 @@ extension FundTerms {
     let floor = parameters.array("floor")
     let ceiling = parameters.array("ceiling")
     let lag = parameters.array("lag")
+    let shares = ["capital_bill", "product_mix"].map { ($0, parameters.array($0).values) }
+    let sectors = parameters.labels("sector").count
     for (i, industry) in parameters.labels("industry").enumerated() {
       if floor[i] > ceiling[i] {
         findings.append(
@@ -33,8 +35,8 @@ extension FundTerms {
             "lag", index: [industry], "the lag \(lag[i]) is no whole number of years",
             advice: "write \(Int(lag[i].rounded(.down))) or \(Int(lag[i].rounded(.up)))"))
       }
-      for key in ["capital_bill", "product_mix"] {
-        let sum = parameters.array(key).row(i).reduce(0, +)
+      for (key, values) in shares {
+        let sum = values[i * sectors..<(i + 1) * sectors].reduce(0, +)
         if abs(sum - 1) > shareTolerance {
           findings.append(
             ParameterDiagnostic(

@@ -1,6 +1,4 @@
-import SimulationKit
-
-/// What a programme of payments buys and makes. Arrays are row-major; money in 1e8 CNY.
+/// Purchases and new output that follow from a programme of payments. Arrays are row-major; money in 1e8 CNY.
 struct FundFlows {
   /// Triggered investment, over `industry` and `year`.
   private(set) var investment: [Double]
@@ -11,22 +9,23 @@ struct FundFlows {
 
   /// `money` runs over `industry` and `year`.
   init(_ terms: FundTerms, money: [Double]) {
-    let (sectors, years) = (terms.sectors.count, terms.years.count)
+    let (sectors, years) = (terms.sectorCount, terms.years.count)
     investment = Array(repeating: 0, count: money.count)
     bill = Array(repeating: 0, count: terms.industries.count * sectors * years)
     newOutput = bill
     for i in terms.industries.indices {
       // Capital in operation: what was paid `lag` years ago or earlier. Nothing is scrapped within the run.
       var capital = 0.0
-      for t in terms.years.indices {
-        investment[i * years + t] = terms.leverage[i] * money[i * years + t]
-        let additional = terms.additionalInvestment(i) * money[i * years + t]
-        let started = t - terms.lag[i]
-        if started >= 0 { capital += terms.additionalInvestment(i) * money[i * years + started] }
-        for j in terms.sectors.indices {
+      for t in 0..<years {
+        let paid = i * years + t
+        investment[paid] = terms.leverage[i] * money[paid]
+        let additional = terms.additionalInvestment[i] * money[paid]
+        if t >= terms.lag[i] { capital += terms.additionalInvestment[i] * money[paid - terms.lag[i]] }
+        let output = capital * terms.sold[paid]
+        for j in 0..<sectors {
           let cell = (i * sectors + j) * years + t
-          bill[cell] = additional * terms.capitalBill[i, j]
-          newOutput[cell] = capital * terms.sold(i, t) * terms.productMix[i, j]
+          bill[cell] = additional * terms.capitalBill[i * sectors + j]
+          newOutput[cell] = output * terms.productMix[i * sectors + j]
         }
       }
     }

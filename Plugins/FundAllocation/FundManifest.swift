@@ -40,7 +40,7 @@ extension FundAllocation {
     Title(en: "Energy saving and environment", zh: "节能环保"), Title(en: "Digital creative", zh: "数字创意"),
   ]
 
-  /// What the fund may pay.
+  /// How much the fund may pay.
   private static let money = [
     ParameterDeclaration(
       "registered_size", .number(unit: "1e8 CNY", .nonNegative),
@@ -62,7 +62,7 @@ extension FundAllocation {
       meaning: "the most investment (fund money times leverage) that an industry can take in a year"),
   ]
 
-  /// What a CNY of the fund sets in motion.
+  /// The investment that a CNY of the fund sets in motion.
   private static let effect = [
     ParameterDeclaration(
       "leverage", .array(axes: ["industry"], unit: "1", .nonNegative, absent: nil),
@@ -77,7 +77,7 @@ extension FundAllocation {
       "discount_rate", .number(unit: "1", Bounds(0, 1)), meaning: "discount rate a year of the value added to come"),
   ]
 
-  /// What is made with what was built.
+  /// The production of the new capacity.
   private static let production = [
     ParameterDeclaration(
       "lag", .array(axes: ["industry"], unit: "year", Bounds(0, 50), absent: nil),

@@ -12,20 +12,30 @@ import SimulationKit
 /// Many programmes can be of equal value. Of those the one is taken that pays earliest and, within a year, first to the
 /// industries that the manifest names first: the least sum of money times rank, with the ranks of year and industry
 /// multiplied, since a sum of two ranks would not tell apart two industries that swap years.
+///
+/// The programme lives on while parameters and values change; what it finds depends on the numbers of the moment alone.
 struct FundProgramme {
-  private var program = LinearProgram(.maximise)
-  /// Over `industry` and `year`.
-  private var money: [LinearProgram.Variable] = []
-  // Names of rows, by which their shadow prices are found.
-  private let total: String
-  private var payments: [String] = []
-  private var floors: [String] = []
-  private var ceilings: [String] = []
-  /// Over `industry` and `year`.
-  private var absorption: [String] = []
+  private enum Limit {
+    case total
+    case payment(year: Int)
+    case floor(industry: Int)
+    case ceiling(industry: Int)
+    case absorption(industry: Int, year: Int)
+  }
 
-  init(_ terms: FundTerms, _ value: FundValue) {
+  private var model: LinearProgramModel
+  /// Over `industry` and `year`.
+  private let money: [LinearProgram.Variable]
+  private let rows: [(limit: Limit, name: String, row: LinearProgram.Row)]
+
+  /// The basis that every solve starts from is that of multipliers and domestic shares of 1.
+  /// - Throws: `InvalidLinearProgram` for terms beyond what a solver takes.
+  init(_ terms: FundTerms) throws(InvalidLinearProgram) {
+    let ones = Array(repeating: 1.0, count: terms.sectorCount)
+    let value = FundValue(terms, multiplier: ones, domesticShare: ones)
     let years = terms.years.count
+    var program = LinearProgram(.maximise)
+    var money: [LinearProgram.Variable] = []
     var ranks: [LinearProgram.Variable: Double] = [:]
     for (i, industry) in terms.industries.enumerated() {
       for (t, year) in terms.years.enumerated() {
@@ -35,81 +45,97 @@ struct FundProgramme {
         money.append(variable)
       }
     }
-    // Next to nothing of the value is given up for the choice, so that a money amount on its limit stays there.
-    program.secondObjective = .init(.minimise, coefficients: ranks, tolerance: 1e-12)
+    program.secondObjective = .init(.minimise, coefficients: ranks)
 
-    total = "the money paid in all (at most \(terms.payable.plain))"
-    program.addRow(total, upper: terms.payable, money.map { ($0, 1) })
+    var rows: [(limit: Limit, name: String, row: LinearProgram.Row)] = []
+    func add(_ limit: Limit, _ name: String, _ coefficients: [(LinearProgram.Variable, Double)]) {
+      let bounds = Self.bounds(of: limit, terms)
+      let row = program.addRow(name, lower: bounds.lower, upper: bounds.upper, coefficients)
+      rows.append((limit, name, row))
+    }
+    add(.total, "the money paid in all", money.map { ($0, 1) })
     for (t, year) in terms.years.enumerated() {
-      let limit = terms.disbursementCeiling[t]
-      payments.append("the money paid in \(year) (at most \(limit.plain))")
-      program.addRow(payments[t], upper: limit, terms.industries.indices.map { (money[$0 * years + t], 1) })
+      add(.payment(year: t), "the money paid in \(year)", terms.industries.indices.map { (money[$0 * years + t], 1) })
     }
     for (i, industry) in terms.industries.enumerated() {
       let received = terms.years.indices.map { (money[i * years + $0], 1.0) }
-      floors.append("the floor of \(industry) (\(terms.floor[i].plain))")
-      program.addRow(floors[i], lower: terms.floor[i], received)
-      ceilings.append("the ceiling of \(industry) (\(terms.ceiling[i].plain))")
-      program.addRow(ceilings[i], upper: terms.ceiling[i], received)
+      add(.floor(industry: i), "the floor of \(industry)", received)
+      add(.ceiling(industry: i), "the ceiling of \(industry)", received)
       for (t, year) in terms.years.enumerated() {
-        let limit = terms.absorption[i, t]
-        let name =
-          "the absorption of \(industry) in \(year) (\(limit.plain), at a leverage of \(terms.leverage[i].plain))"
-        absorption.append(name)
-        program.addRow(name, upper: limit, [(money[i * years + t], terms.leverage[i])])
+        add(
+          .absorption(industry: i, year: t), "the absorption of \(industry) in \(year)",
+          [(money[i * years + t], terms.leverage[i])])
+      }
+    }
+    (self.money, self.rows) = (money, rows)
+    model = try LinearProgramModel(program)
+  }
+
+  private static func bounds(of limit: Limit, _ terms: FundTerms) -> (lower: Double, upper: Double) {
+    switch limit {
+    case .total: (-.infinity, terms.payable)
+    case .payment(let t): (-.infinity, terms.disbursementCeiling[t])
+    case .floor(let i): (terms.floor[i], .infinity)
+    case .ceiling(let i): (-.infinity, terms.ceiling[i])
+    case .absorption(let i, let t): (-.infinity, terms.absorption[i * terms.years.count + t])
+    }
+  }
+
+  /// Puts other terms, of the same industries and years, in place of those it was made with.
+  mutating func replace(_ terms: FundTerms) {
+    for (limit, _, row) in rows {
+      let bounds = Self.bounds(of: limit, terms)
+      model.setLimits(bounds.lower, bounds.upper, of: row)
+      if case .absorption(let i, let t) = limit {
+        model.setCoefficient(terms.leverage[i], of: money[i * terms.years.count + t], in: row)
       }
     }
   }
 
-  /// - Throws: ``SampleProblem/infeasible(_:)`` naming the limits that contradict each other.
-  func solve() throws -> FundPlan {
-    switch try program.solve() {
-    case .optimal(let solution):
-      // Clp's -0 of a limit that does not bind would read as a price below zero; -0 + 0 is 0.
-      func price(_ row: String) -> Double { (solution.dual(of: row) ?? 0) + 0 }
-      return FundPlan(
-        money: money.map { solution[$0] }, objective: solution.objective, totalPrice: price(total),
-        paymentPrice: payments.map(price), absorptionPrice: absorption.map(price),
-        quotaPrice: zip(floors, ceilings).map { price($0) + price($1) })
-    case .infeasible(let rows, _):
-      throw SampleProblem.infeasible("no division of the fund (1e8 CNY) meets all of: \(rows.joined(separator: "; "))")
-    case .unbounded(let variable):
-      throw SampleProblem.failed("nothing limits \(variable)")
-    case .failed(let reason):
-      throw SampleProblem.failed("the division of the fund was not found: \(reason)")
+  /// - Parameter value: of money under these terms.
+  /// - Returns: the plan, or why there is none; where it is infeasible, with the limits that contradict each other.
+  /// - Throws: `InvalidLinearProgram` for numbers beyond what a solver takes.
+  mutating func solve(
+    _ terms: FundTerms, _ value: FundValue
+  ) throws(InvalidLinearProgram) -> Result<FundPlan, SampleProblem> {
+    for (variable, worth) in zip(money, value.ofMoney) { model.setObjective(worth, of: variable) }
+    switch try model.solve() {
+    case .optimal(let solution): return .success(plan(solution, terms))
+    case .infeasible(let names, _):
+      let sentences = rows.filter { names.contains($0.name) }.map { "\($0.name) (\(Self.size(of: $0.limit, terms)))" }
+      return .failure(
+        .infeasible("no division of the fund (1e8 CNY) meets all of: \(sentences.joined(separator: "; "))"))
+    case .unbounded(let variable): return .failure(.failed("nothing limits \(variable)"))
+    case .failed(let reason): return .failure(.failed("the division of the fund was not found: \(reason)"))
     }
   }
-}
 
-/// An optimal division of the fund. Money in 1e8 CNY; prices in CNY of value per CNY.
-struct FundPlan {
-  /// Over `industry` and `year`.
-  let money: [Double]
-  let objective: Double
-  /// Of the money paid in all.
-  let totalPrice: Double
-  /// Over `year`.
-  let paymentPrice: [Double]
-  /// Over `industry` and `year`.
-  let absorptionPrice: [Double]
-  /// Over `industry`: the ceiling's price, and below zero the floor's.
-  let quotaPrice: [Double]
+  private static func size(of limit: Limit, _ terms: FundTerms) -> String {
+    switch limit {
+    case .total: "at most \(terms.payable.plain)"
+    case .payment(let t): "at most \(terms.disbursementCeiling[t].plain)"
+    case .floor(let i): terms.floor[i].plain
+    case .ceiling(let i): terms.ceiling[i].plain
+    case .absorption(let i, let t):
+      "\(terms.absorption[i * terms.years.count + t].plain), at a leverage of \(terms.leverage[i].plain)"
+    }
+  }
 
-  /// What the analyst should know of this division beyond its numbers.
-  func notes(_ terms: FundTerms, _ value: FundValue) -> [String] {
-    var notes: [String] = []
-    let left = terms.payable - money.reduce(0, +)
-    if left > 1e-6 * (1 + terms.payable) {
-      notes.append(
-        "\(left.tenths) of the \(terms.payable.tenths) (1e8 CNY) to be paid find no project: "
-          + "yearly ceilings, industry ceilings or absorption limits bind first")
+  private func plan(_ solution: LinearProgramSolution, _ terms: FundTerms) -> FundPlan {
+    var plan = FundPlan(
+      money: money.map { solution[$0] }, objective: solution.objective,
+      paymentPrice: Array(repeating: 0, count: terms.years.count),
+      absorptionPrice: Array(repeating: 0, count: money.count),
+      quotaPrice: Array(repeating: 0, count: terms.industries.count))
+    for (limit, _, row) in rows {
+      let price = solution.dual(of: row)
+      switch limit {
+      case .total: plan.totalPrice = price
+      case .payment(let t): plan.paymentPrice[t] = price
+      case .floor(let i), .ceiling(let i): plan.quotaPrice[i] += price
+      case .absorption(let i, let t): plan.absorptionPrice[i * terms.years.count + t] = price
+      }
     }
-    let after = zip(money, value.ofMoneyAfterTheRun).reduce(0) { $0 + $1.0 * $1.1 }
-    if let last = terms.years.last, objective > 0, after > 0 {
-      notes.append(
-        "\((100 * after / objective).tenths) % of the fund's value lies after \(last), "
-          + "at that year's utilisation (terminal_years = \(terms.terminalYears))")
-    }
-    return notes
+    return plan
   }
 }

@@ -1,6 +1,4 @@
-import SimulationKit
-
-/// What one CNY is worth to the region, by industry and year of payment.
+/// The worth of one CNY to the region, by industry and year of payment.
 ///
 /// With v'L the value-added multiplier of the regional inverse (Miller & Blair, *Input-Output Analysis*, 2nd ed., 2009,
 /// section 6.2), d_i the capital bill and a_i the product mix of industry i, m the import share, delta the discount
@@ -23,25 +21,24 @@ struct FundValue {
 
   /// `multiplier` and `domesticShare` run over the sectors.
   init(_ terms: FundTerms, multiplier: [Double], domesticShare: [Double]) {
-    let last = terms.years.count - 1
-    var powers = [1.0]
-    for s in 0..<max(0, last + terms.terminalYears) { powers.append(powers[s] * terms.discount) }
+    let (years, span) = (terms.years.count, terms.valuedYears)
     for i in terms.industries.indices {
       var atHome = 0.0
       var perOutput = 0.0
-      for j in terms.sectors.indices {
-        atHome += multiplier[j] * domesticShare[j] * terms.capitalBill[i, j]
-        perOutput += multiplier[j] * terms.productMix[i, j]
+      for j in 0..<terms.sectorCount {
+        atHome += multiplier[j] * domesticShare[j] * terms.capitalBill[i * terms.sectorCount + j]
+        perOutput += multiplier[j] * terms.productMix[i * terms.sectorCount + j]
       }
       building.append(atHome)
-      for t in terms.years.indices {
+      for t in 0..<years {
         var during = 0.0
         var after = 0.0
-        for s in stride(from: t + terms.lag[i], through: last + terms.terminalYears, by: 1) {
-          let value = powers[s - t] * terms.sold(i, min(s, last)) * perOutput
-          if s > last { after += value } else { during += value }
+        let first = (i * years + t) * span
+        for s in stride(from: t + terms.lag[i], to: span, by: 1) {
+          let value = terms.discountedSold[first + s] * perOutput
+          if s < years { during += value } else { after += value }
         }
-        let perMoney = powers[t] * terms.additionalInvestment(i)
+        let perMoney = terms.discounts[t] * terms.additionalInvestment[i]
         operation.append(during + after)
         ofMoney.append(perMoney * (atHome + during + after))
         ofMoneyAfterTheRun.append(perMoney * after)

@@ -3,7 +3,8 @@ import CClp
 /// Clp's version, as in "1.17.6".
 public var clpVersion: String { String(cString: Clp_Version()) }
 
-/// The program as Clp has it: minimise, column by column, limits that are infinite as Clp's largest number.
+/// The program as Clp has it, made for one answer: nothing of an earlier solve (weights, perturbation, factors) can reach
+/// a later one.
 ///
 /// `Clp_dual` and `Clp_primal` are called and never `Clp_initialSolve`, which replaces the process's handler of SIGINT
 /// while it runs.
@@ -20,15 +21,22 @@ final class ClpModel {
 
   init(_ problem: CoreProblem) {
     model = Clp_newModel()
-    rows = problem.rowLower.count
-    columns = problem.cost.count
+    rows = problem.rowCount
+    columns = problem.variableCount
     Clp_setLogLevel(model, 0)
-    func limits(_ values: [Double]) -> [Double] {
-      values.map { $0.isInfinite ? ($0 < 0 ? -Double.greatestFiniteMagnitude : .greatestFiniteMagnitude) : $0 }
+    var starts: [Int32] = [0]
+    var places: [Int32] = []
+    var elements: [Double] = []
+    for column in 0..<columns {
+      for place in problem.places(of: column) where problem.elements[place] != 0 {
+        places.append(problem.rows[place])
+        elements.append(problem.elements[place])
+      }
+      starts.append(Int32(places.count))
     }
     Clp_loadProblem(
-      model, Int32(columns), Int32(rows), problem.starts, problem.indices, problem.elements, limits(problem.lower),
-      limits(problem.upper), problem.cost, limits(problem.rowLower), limits(problem.rowUpper))
+      model, Int32(columns), Int32(rows), starts, places, elements, Self.limits(problem.lower),
+      Self.limits(problem.upper), problem.cost, Self.limits(problem.rowLower), Self.limits(problem.rowUpper))
     Clp_setOptimizationDirection(model, 1)
     // A bound far above what simplex needs, so that a cycle ends as a failed solve and not never.
     Clp_setMaximumIterations(model, Int32(min(50_000_000, 10_000 + 100 * (rows + columns))))
@@ -36,13 +44,16 @@ final class ClpModel {
 
   deinit { Clp_deleteModel(model) }
 
-  /// Solves from a basis of the same shape, or from the slacks.
-  func solve(from basis: LinearProgramBasis?) -> Status {
-    if let basis, basis.statuses.count == rows + columns { Clp_copyinStatus(model, basis.statuses) }
+  /// An infinite limit is Clp's largest number.
+  private static func limits(_ values: [Double]) -> [Double] {
+    values.map { $0.isInfinite ? ($0 < 0 ? -Double.greatestFiniteMagnitude : .greatestFiniteMagnitude) : $0 }
+  }
+
+  /// Dual simplex from `basis`, or from the slacks.
+  func solve(from basis: Basis?) -> Status {
+    if let basis { Clp_copyinStatus(model, basis.statuses.map(Self.code)) }
     Clp_dual(model, 0)
-    // The scaled program was optimal but its answer is not one of the program as stated: Clp calls that optimal too.
-    if (2...4).contains(Clp_secondaryStatus(model)) { return solveUnscaled() }
-    return status
+    return checkedStatus
   }
 
   /// Solves again without scaling, from the basis at hand.
@@ -52,16 +63,31 @@ final class ClpModel {
     return status
   }
 
+  private var checkedStatus: Status {
+    // The scaled program was optimal but its answer is not one of the program as stated: Clp calls that optimal too.
+    (2...4).contains(Clp_secondaryStatus(model)) ? solveUnscaled() : status
+  }
+
   private var status: Status { Status(rawValue: Clp_status(model)) ?? .errors }
 
   var iterations: Int { Int(Clp_numberIterations(model)) }
   var values: [Double] { copy(Clp_primalColumnSolution(model), columns) }
   var duals: [Double] { copy(Clp_dualRowSolution(model), rows) }
-  var basis: LinearProgramBasis {
-    LinearProgramBasis(statuses: Array(UnsafeBufferPointer(start: Clp_statusArray(model), count: rows + columns)))
+  var isBasic: [Bool] {
+    UnsafeBufferPointer(start: Clp_statusArray(model), count: rows + columns).map { $0 & 7 == 1 }
   }
 
   private func copy(_ pointer: UnsafeMutablePointer<Double>?, _ count: Int) -> [Double] {
     Array(UnsafeBufferPointer(start: pointer, count: pointer == nil ? 0 : count))
+  }
+
+  /// Clp's number of a status.
+  private static func code(_ status: Basis.Status) -> UInt8 {
+    switch status {
+    case .free: 0
+    case .basic: 1
+    case .atUpper: 2
+    case .atLower: 3
+    }
   }
 }

@@ -1,13 +1,13 @@
-extension LinearProgram {
+extension LinearProgramSolver {
   /// Says why a program has no optimum by programs that have one: an elastic one for infeasibility and one of directions
   /// for unboundedness. Clp's own rays are not used, since their signs are unreliable after dual simplex.
-  func explain(_ refusal: Refusal, _ problem: CoreProblem) -> LinearProgramOutcome {
-    switch conflict(problem) {
+  func explain(_ refusal: Refusal) -> LinearProgramOutcome {
+    switch conflict {
     case .failure(let second): return .failed(reason: "\(refusal.reason); \(second.reason)")
     case .success(let conflict?): return .infeasible(rows: conflict.rows, variables: conflict.variables)
     case .success(nil): break
     }
-    if let variable = endlessVariable(problem) { return .unbounded(variable: variable) }
+    if let variable = endlessVariable { return .unbounded(variable: variable) }
     return .failed(reason: refusal.reason)
   }
 
@@ -15,19 +15,16 @@ extension LinearProgram {
   ///
   /// Every row gets two slacks with a price; if their least sum is positive, the rows and bounds with a price of their own
   /// at that optimum are those whose sum cannot be met (Farkas).
-  private func conflict(_ problem: CoreProblem) -> Result<(rows: [String], variables: [String])?, Refusal> {
+  private var conflict: Result<(rows: [String], variables: [String])?, Refusal> {
     var elastic = problem
     elastic.cost = problem.cost.map { _ in 0 }
-    var scales = [Double](repeating: 0, count: rowNames.count)
-    problem.forEachElement { row, _, element in scales[row] = max(scales[row], element.magnitude) }
-    for row in rowNames.indices {
-      // A slack counts in the unit of the row's largest coefficient, so that rows in small units weigh as much.
-      if scales[row] == 0 { scales[row] = 1 }
-      let unit = scales[row]
-      elastic.appendColumn(cost: 1, lower: 0, upper: .infinity, [(Int32(row), unit)])
-      elastic.appendColumn(cost: 1, lower: 0, upper: .infinity, [(Int32(row), -unit)])
+    // A slack counts in the unit of the row's largest coefficient, so that rows in small units weigh as much.
+    let scales = problem.rowScales
+    for (row, unit) in scales.enumerated() {
+      elastic.appendColumn(cost: 1, lower: 0, upper: .infinity, [(row, unit)])
+      elastic.appendColumn(cost: 1, lower: 0, upper: .infinity, [(row, -unit)])
     }
-    return Self.optimum(of: elastic, from: nil).map { optimum in
+    return ClpModel.optimum(of: elastic).map { optimum in
       let slacks = optimum.values.dropFirst(variableNames.count)
       let size = 1 + optimum.values.prefix(variableNames.count).reduce(0) { max($0, $1.magnitude) }
       guard slacks.reduce(0, +) > 1e-7 * size else { return nil }
@@ -39,13 +36,13 @@ extension LinearProgram {
 
   /// The variable that moves most along a direction that keeps every limit and improves the objective, or nil if there
   /// is none.
-  private func endlessVariable(_ problem: CoreProblem) -> String? {
+  private var endlessVariable: String? {
     var directions = problem
     directions.lower = problem.lower.map { $0.isFinite ? 0 : -1 }
     directions.upper = problem.upper.map { $0.isFinite ? 0 : 1 }
     directions.rowLower = problem.rowLower.map { $0.isFinite ? 0 : -.infinity }
     directions.rowUpper = problem.rowUpper.map { $0.isFinite ? 0 : .infinity }
-    guard case .success(let optimum) = Self.optimum(of: directions, from: nil) else { return nil }
+    guard case .success(let optimum) = ClpModel.optimum(of: directions) else { return nil }
     let gain = zip(problem.cost, optimum.values).reduce(0) { $0 - $1.0 * $1.1 }
     let size = problem.cost.reduce(0) { max($0, $1.magnitude) }
     guard gain > 1e-7 * size else { return nil }

@@ -8,9 +8,6 @@ public struct InvalidLinearProgram: Error, Hashable, Sendable, CustomStringConve
 }
 
 extension LinearProgram {
-  /// Magnitudes from here on are refused: Clp takes 1e27 for infinity, and no double beside 1e20 keeps a unit.
-  private static var largest: Double { 1e20 }
-
   /// - Throws: `InvalidLinearProgram` with every problem, each naming its variable or row.
   func validate() throws(InvalidLinearProgram) {
     var problems: [String] = []
@@ -18,33 +15,28 @@ extension LinearProgram {
     problems += Self.duplicates(variableNames).map { "two variables are named '\($0)'" }
     problems += Self.duplicates(rowNames).map { "two rows are named '\($0)'" }
     for (j, name) in variableNames.enumerated() {
-      problems += Self.limitProblems("variable '\(name)'", lower[j], upper[j])
-      if !Self.isUsable(objective[j]) {
-        problems.append("variable '\(name)' has the objective coefficient \(objective[j])")
-      }
+      problems += NumberRules.variable(name, lower[j], upper[j], objective: objective[j])
     }
+    let byRow = Dictionary(grouping: entries, by: \.row)
     for (i, name) in rowNames.enumerated() {
-      problems += Self.limitProblems("row '\(name)'", rowLower[i], rowUpper[i])
-      problems += entryProblems(of: i)
+      problems += NumberRules.limits("row '\(name)'", rowLower[i], rowUpper[i])
+      problems += entryProblems(of: name, byRow[i] ?? [])
     }
     problems += secondObjectiveProblems()
     if !problems.isEmpty { throw InvalidLinearProgram(problems: problems) }
   }
 
-  private func entryProblems(of row: Int) -> [String] {
-    let name = rowNames[row]
+  private func entryProblems(of name: String, _ entries: [Entry]) -> [String] {
     var problems: [String] = []
     var seen: Set<Int> = []
-    for entry in entries[row] {
+    for entry in entries {
       guard variableNames.indices.contains(entry.variable) else {
         problems.append("row '\(name)' names a variable of another program")
         continue
       }
       let variable = variableNames[entry.variable]
       if !seen.insert(entry.variable).inserted { problems.append("row '\(name)' holds variable '\(variable)' twice") }
-      if !Self.isUsable(entry.coefficient) {
-        problems.append("row '\(name)' gives variable '\(variable)' the coefficient \(entry.coefficient)")
-      }
+      problems += NumberRules.coefficient(entry.coefficient, of: variable, in: name)
     }
     return problems
   }
@@ -58,21 +50,12 @@ extension LinearProgram {
     for (variable, coefficient) in second.coefficients.sorted(by: { $0.key.index < $1.key.index }) {
       if !variableNames.indices.contains(variable.index) {
         problems.append("the second objective names a variable of another program")
-      } else if !Self.isUsable(coefficient) {
+      } else if !NumberRules.isUsable(coefficient) {
         problems.append("the second objective gives variable '\(variableNames[variable.index])' \(coefficient)")
       }
     }
     return problems
   }
-
-  private static func limitProblems(_ what: String, _ lower: Double, _ upper: Double) -> [String] {
-    guard isLimit(lower), lower < .infinity else { return ["\(what) has the lower limit \(lower)"] }
-    guard isLimit(upper), upper > -.infinity else { return ["\(what) has the upper limit \(upper)"] }
-    return lower > upper ? ["\(what) has a lower limit of \(lower) above its upper limit of \(upper)"] : []
-  }
-
-  private static func isLimit(_ value: Double) -> Bool { value.isInfinite || isUsable(value) }
-  private static func isUsable(_ value: Double) -> Bool { value.magnitude < largest }
 
   private static func duplicates(_ names: [String]) -> [String] {
     var seen: [String: Int] = [:]
@@ -81,4 +64,63 @@ extension LinearProgram {
       return seen[name] == 2
     }
   }
+}
+
+extension LinearProgramSolver {
+  /// Checks numbers that were changed in place.
+  func validateNumbers() throws(InvalidLinearProgram) {
+    guard !hasUsableNumbers else { return }
+    var problems: [String] = []
+    for (j, name) in variableNames.enumerated() {
+      problems += NumberRules.variable(
+        name, problem.lower[j], problem.upper[j], objective: sign * problem.cost[j])
+    }
+    for (i, name) in rowNames.enumerated() {
+      problems += NumberRules.limits("row '\(name)'", problem.rowLower[i], problem.rowUpper[i])
+    }
+    for (j, name) in variableNames.enumerated() {
+      for place in problem.places(of: j) {
+        problems += NumberRules.coefficient(
+          problem.elements[place], of: name, in: rowNames[Int(problem.rows[place])])
+      }
+    }
+    throw InvalidLinearProgram(problems: problems)
+  }
+
+  private var hasUsableNumbers: Bool {
+    func areLimits(_ lower: [Double], _ upper: [Double]) -> Bool {
+      lower.indices.allSatisfy { NumberRules.areLimits(lower[$0], upper[$0]) }
+    }
+    return problem.cost.allSatisfy(NumberRules.isUsable) && problem.elements.allSatisfy(NumberRules.isUsable)
+      && areLimits(problem.lower, problem.upper) && areLimits(problem.rowLower, problem.rowUpper)
+  }
+}
+
+/// The numbers that a program may hold.
+private enum NumberRules {
+  /// Magnitudes from here on are refused: Clp takes 1e27 for infinity, and no double beside 1e20 keeps a unit.
+  private static let largest = 1e20
+
+  static func isUsable(_ value: Double) -> Bool { value.magnitude < largest }
+
+  static func areLimits(_ lower: Double, _ upper: Double) -> Bool {
+    isLimit(lower) && isLimit(upper) && lower < .infinity && upper > -.infinity && lower <= upper
+  }
+
+  static func variable(_ name: String, _ lower: Double, _ upper: Double, objective: Double) -> [String] {
+    limits("variable '\(name)'", lower, upper)
+      + (isUsable(objective) ? [] : ["variable '\(name)' has the objective coefficient \(objective)"])
+  }
+
+  static func coefficient(_ coefficient: Double, of variable: String, in row: String) -> [String] {
+    isUsable(coefficient) ? [] : ["row '\(row)' gives variable '\(variable)' the coefficient \(coefficient)"]
+  }
+
+  static func limits(_ owner: String, _ lower: Double, _ upper: Double) -> [String] {
+    guard isLimit(lower), lower < .infinity else { return ["\(owner) has the lower limit \(lower)"] }
+    guard isLimit(upper), upper > -.infinity else { return ["\(owner) has the upper limit \(upper)"] }
+    return lower > upper ? ["\(owner) has a lower limit of \(lower) above its upper limit of \(upper)"] : []
+  }
+
+  private static func isLimit(_ value: Double) -> Bool { value.isInfinite || isUsable(value) }
 }

@@ -1,12 +1,15 @@
 /// A linear program with names: variables with bounds and an objective coefficient, rows with a lower and an upper limit.
 ///
+/// The room holds programs, how they are solved, and the proof of every answer; what a program means stays with its
+/// caller. `solve` answers one program; a `LinearProgramModel` answers many that differ in their numbers alone.
+///
 /// A value without hidden state: solving never changes it, and copies may be solved on several threads at once. Scale
 /// money to millions or more; coefficients far apart (1e5 beside 1e-4) cost digits.
 public struct LinearProgram: Hashable, Sendable {
   public enum Direction: Hashable, Sendable {
     case minimise, maximise
 
-    /// Clp is always asked to minimise.
+    /// Everything behind the program minimises.
     var sign: Double { self == .minimise ? 1 : -1 }
   }
 
@@ -22,6 +25,7 @@ public struct LinearProgram: Hashable, Sendable {
 
   /// A coefficient of a row.
   struct Entry: Hashable, Sendable {
+    let row: Int
     let variable: Int
     let coefficient: Double
   }
@@ -32,10 +36,11 @@ public struct LinearProgram: Hashable, Sendable {
     public var direction: Direction
     /// One coefficient for each variable named; the others have none.
     public var coefficients: [Variable: Double]
-    /// How much of the first objective may be given up, relative to its size.
+    /// Answers are equally good by the first objective where they differ by at most this share of its terms: a reduced
+    /// cost that is smaller, measured against the terms that it is the difference of, counts as none.
     public var tolerance: Double
 
-    public init(_ direction: Direction, coefficients: [Variable: Double], tolerance: Double = 1e-9) {
+    public init(_ direction: Direction, coefficients: [Variable: Double], tolerance: Double = 1e-11) {
       self.direction = direction
       self.coefficients = coefficients
       self.tolerance = tolerance
@@ -52,7 +57,8 @@ public struct LinearProgram: Hashable, Sendable {
   private(set) var objective: [Double] = []
   private(set) var rowLower: [Double] = []
   private(set) var rowUpper: [Double] = []
-  private(set) var entries: [[Entry]] = []
+  /// Row by row.
+  private(set) var entries: [Entry] = []
 
   public init(_ direction: Direction) { self.direction = direction }
 
@@ -73,24 +79,11 @@ public struct LinearProgram: Hashable, Sendable {
   public mutating func addRow(
     _ name: String, lower: Double = -.infinity, upper: Double = .infinity, _ coefficients: [(Variable, Double)]
   ) -> Row {
+    let row = Row(index: rowNames.count)
     rowNames.append(name)
     rowLower.append(lower)
     rowUpper.append(upper)
-    entries.append(coefficients.map { Entry(variable: $0.0.index, coefficient: $0.1) })
-    return Row(index: rowNames.count - 1)
-  }
-
-  public mutating func setObjective(_ coefficient: Double, of variable: Variable) {
-    objective[variable.index] = coefficient
-  }
-
-  public mutating func setBounds(_ lower: Double, _ upper: Double, of variable: Variable) {
-    self.lower[variable.index] = lower
-    self.upper[variable.index] = upper
-  }
-
-  public mutating func setLimits(_ lower: Double, _ upper: Double, of row: Row) {
-    rowLower[row.index] = lower
-    rowUpper[row.index] = upper
+    entries += coefficients.map { Entry(row: row.index, variable: $0.0.index, coefficient: $0.1) }
+    return row
   }
 }

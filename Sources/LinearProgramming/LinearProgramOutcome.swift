@@ -1,4 +1,5 @@
-/// What solving came to. An infeasible or unbounded program is an answer; `failed` means that there is none.
+/// The outcome of a solve, in the words of solvers: optimal, infeasible and unbounded are answers; `failed` means that
+/// there is none.
 public enum LinearProgramOutcome: Hashable, Sendable {
   case optimal(LinearProgramSolution)
   /// No values meet all rows and bounds. The rows and the variables' bounds named contradict each other: their weighted
@@ -15,6 +16,9 @@ public enum LinearProgramOutcome: Hashable, Sendable {
 }
 
 /// An optimum that was checked: feasible, dual feasible and without a gap between both objectives.
+///
+/// It is a function of the program's numbers alone, whatever it was solved from: the second objective chooses among
+/// equals, and fixed weights among those that are equal even then.
 public struct LinearProgramSolution: Hashable, Sendable {
   /// The first objective, in the direction the program states.
   public let objective: Double
@@ -28,26 +32,21 @@ public struct LinearProgramSolution: Hashable, Sendable {
   public let duals: [Double]
   /// For each variable, what the first objective gains when the variable is forced up by one; 0 for one between bounds.
   public let reducedCosts: [Double]
-  /// Where the next solve of a program of the same shape may start.
-  public let basis: LinearProgramBasis
-  /// Simplex iterations, both objectives together.
+  /// Simplex iterations, of both objectives together.
   public let iterations: Int
 
-  let variablePositions: [String: Int]
-  let rowPositions: [String: Int]
+  let variableNames: [String]
+  let rowNames: [String]
 
   public subscript(variable: LinearProgram.Variable) -> Double { values[variable.index] }
 
-  /// nil for a name that the program does not have.
-  public func value(of variable: String) -> Double? { variablePositions[variable].map { values[$0] } }
-  public func reducedCost(of variable: String) -> Double? { variablePositions[variable].map { reducedCosts[$0] } }
-  public func activity(of row: String) -> Double? { rowPositions[row].map { rowActivities[$0] } }
-  public func dual(of row: String) -> Double? { rowPositions[row].map { duals[$0] } }
-}
+  public func dual(of row: LinearProgram.Row) -> Double { duals[row.index] }
 
-/// Which variables and rows are basic. A start, never part of an answer; degenerate programs may still reach another
-/// corner of the same face from it, which a second objective rules out.
-public struct LinearProgramBasis: Hashable, Sendable {
-  /// Clp's status of each variable, then of each row.
-  let statuses: [UInt8]
+  /// nil for a name that the program does not have.
+  public func value(of variable: String) -> Double? { variableNames.firstIndex(of: variable).map { values[$0] } }
+  public func reducedCost(of variable: String) -> Double? {
+    variableNames.firstIndex(of: variable).map { reducedCosts[$0] }
+  }
+  public func activity(of row: String) -> Double? { rowNames.firstIndex(of: row).map { rowActivities[$0] } }
+  public func dual(of row: String) -> Double? { rowNames.firstIndex(of: row).map { duals[$0] } }
 }

@@ -1,62 +1,82 @@
-/// Our own proof that an answer is optimal, since Clp's status 0 can be wrong on a badly scaled program.
+/// Our own proof that an answer is optimal, since a solver's word can be wrong on a badly scaled program.
 ///
 /// Values within bounds and limits, no reduced cost or dual that points to a limit that is not there, and equal primal
 /// and dual objectives: by weak duality nothing better exists.
-struct OptimalityCheck {
+struct OptimalityCheck: Sendable {
   /// Each violation is measured against the size of the terms that make it up.
   static let tolerance = 1e-6
 
-  let activities: [Double]
-  let reducedCosts: [Double]
-  /// What does not hold, in words; nil if all does.
-  let failure: String?
+  /// Σ coefficient x value of each row.
+  private(set) var activities: [Double]
+  /// Cost less Σ dual x coefficient of each variable.
+  private(set) var reducedCosts: [Double]
+  private var rowSizes: [Double]
 
-  init(_ problem: CoreProblem, values: [Double], duals: [Double]) {
-    activities = problem.activities(of: values)
-    reducedCosts = problem.reducedCosts(for: duals)
-    var rowSizes = [Double](repeating: 1, count: activities.count)
-    var columnSizes = problem.cost.map { 1 + $0.magnitude }
-    problem.forEachElement { row, column, element in
-      rowSizes[row] += (element * values[column]).magnitude
-      columnSizes[column] += (element * duals[row]).magnitude
+  init(_ problem: CoreProblem) {
+    activities = Array(repeating: 0, count: problem.rowCount)
+    rowSizes = activities
+    reducedCosts = Array(repeating: 0, count: problem.variableCount)
+  }
+
+  /// - Returns: what does not hold, in words; nil if all does.
+  mutating func failure(_ problem: CoreProblem, values: [Double], duals: [Double]) -> String? {
+    for row in activities.indices { (activities[row], rowSizes[row]) = (0, 1) }
+    var residual = 0.0
+    var outside = 0.0
+    var dual = Multipliers()
+    var (objective, objectiveSize) = (0.0, 0.0)
+    for column in values.indices {
+      let value = values[column]
+      var reduced = problem.cost[column]
+      var size = 1 + reduced.magnitude
+      for place in problem.places(of: column) {
+        let row = Int(problem.rows[place])
+        let element = problem.elements[place]
+        activities[row] += element * value
+        rowSizes[row] += (element * value).magnitude
+        reduced -= duals[row] * element
+        size += (element * duals[row]).magnitude
+      }
+      reducedCosts[column] = reduced
+      objective += problem.cost[column] * value
+      objectiveSize += (problem.cost[column] * value).magnitude
+      outside = worse(outside, distance(value, problem.lower[column], problem.upper[column]) / (1 + value.magnitude))
+      dual.add(reduced, problem.lower[column], problem.upper[column], size: size)
     }
-    let outside = Self.violation(activities, problem.rowLower, problem.rowUpper, sizes: rowSizes)
-    let bounds = Self.violation(
-      values, problem.lower, problem.upper, sizes: values.map { 1 + $0.magnitude })
-    let rows = Self.dualSide(duals, problem.rowLower, problem.rowUpper, sizes: duals.map { 1 + $0.magnitude })
-    let columns = Self.dualSide(reducedCosts, problem.lower, problem.upper, sizes: columnSizes)
+    for row in activities.indices {
+      residual = worse(
+        residual, distance(activities[row], problem.rowLower[row], problem.rowUpper[row]) / rowSizes[row])
+      dual.add(duals[row], problem.rowLower[row], problem.rowUpper[row], size: 1 + duals[row].magnitude)
+    }
+    let gap = (objective - dual.value).magnitude / (1 + objectiveSize)
+    return tooLarge(residual, "row residual") ?? tooLarge(outside, "bound violation")
+      ?? tooLarge(dual.violation, "dual residual") ?? tooLarge(gap, "duality gap")
+  }
 
-    let terms = zip(problem.cost, values).map(*)
-    let gap = (terms.reduce(0, +) - rows.value - columns.value).magnitude
-    let relativeGap = gap / (1 + terms.reduce(0) { $0 + $1.magnitude })
-    let measures = [
-      ("row residual", outside), ("bound violation", bounds), ("dual residual", max(rows.violation, columns.violation)),
-      ("duality gap", relativeGap),
-    ]
+  private func tooLarge(_ measure: Double, _ name: String) -> String? {
     // A measure that is NaN fails too.
-    failure = measures.first { !($0.1 <= Self.tolerance) }.map { "relative \($0.0) \($0.1)" }
+    measure <= Self.tolerance ? nil : "relative \(name) \(measure)"
   }
 
-  private static func violation(_ values: [Double], _ lower: [Double], _ upper: [Double], sizes: [Double]) -> Double {
-    values.indices.reduce(0) { worst, k in
-      let off = Swift.max(lower[k] - values[k], values[k] - upper[k], 0)
-      return off.isNaN ? .infinity : Swift.max(worst, off / sizes[k])
-    }
+  private func distance(_ value: Double, _ lower: Double, _ upper: Double) -> Double {
+    value.isNaN ? .nan : max(lower - value, value - upper, 0)
   }
 
-  /// The dual objective's share of these multipliers, and the largest one that points to an infinite limit.
-  private static func dualSide(
-    _ multipliers: [Double], _ lower: [Double], _ upper: [Double], sizes: [Double]
-  ) -> (value: Double, violation: Double) {
-    var (value, violation) = (0.0, 0.0)
-    for (k, multiplier) in multipliers.enumerated() where multiplier != 0 {
-      let limit = multiplier > 0 ? lower[k] : upper[k]
+  private func worse(_ a: Double, _ b: Double) -> Double { b > a || b.isNaN ? b : a }
+
+  /// The dual objective's share of multipliers, and the largest one that points to an infinite limit.
+  private struct Multipliers {
+    var value = 0.0
+    var violation = 0.0
+
+    mutating func add(_ multiplier: Double, _ lower: Double, _ upper: Double, size: Double) {
+      guard multiplier != 0 else { return }
+      let limit = multiplier > 0 ? lower : upper
       if limit.isFinite {
         value += multiplier * limit
       } else {
-        violation = max(violation, multiplier.magnitude / sizes[k])
+        violation = max(violation, multiplier.magnitude / size)
       }
     }
-    return (value, violation)
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import FundAllocation
 
-@Suite struct `What the check finds before a run` {
+@Suite struct `The check before a run` {
   @Test func `a sound fund passes`() {
     #expect(FundAllocation.check(FundCase.onePeriod().parameters).isEmpty)
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import FundAllocation
 
-@Suite struct `What a CNY is worth` {
+@Suite struct `The worth of a CNY` {
   /// Two industries over 2016 and 2017, with one further year valued.
   private static func two() -> FundCase {
     var fund = FundCase(["A", "B"], years: ["2016", "2017"], registeredSize: 10)

@@ -13,10 +13,10 @@ struct FundProgram {
   var money: [LinearProgram.Variable] = []
   var budget: LinearProgram.Row
 
-  init(budget limit: Double = 100, least: Double = 4) {
+  init(budget limit: Double = 100, least: Double = 4, multipliers: [Double] = Self.multipliers) {
     for k in 0..<8 {
       money.append(
-        program.addVariable("money \(k)", lower: least, upper: 20, objective: Self.multipliers[k] * Self.leverage[k]))
+        program.addVariable("money \(k)", lower: least, upper: 20, objective: multipliers[k] * Self.leverage[k]))
     }
     budget = program.addRow("budget", upper: limit, money.map { ($0, 1) })
     for k in 0..<8 { program.addRow("absorption \(k)", upper: Self.absorption[k], [(money[k], Self.leverage[k])]) }
