@@ -13,11 +13,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// A simulation module: one folder, one dynamic library `lib<Folder>.so`.
-func plugin(_ name: String, _ dependencies: [Target.Dependency] = [], path: String = "Plugins") -> Target {
+/// A simulation module: one folder with its README, one dynamic library `lib<Folder>.so`.
+func plugin(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(
-    name: name, dependencies: ["SimulationKit", "CSimulationModule"] + dependencies, path: "\(path)/\(name)",
-    swiftSettings: strict)
+    name: name, dependencies: ["SimulationKit", "CSimulationModule"] + dependencies, path: "Plugins/\(name)",
+    exclude: ["README.md"], swiftSettings: strict)
 }
 
 /// `excluding` names folders of the test target that hold no sources, such as golden files.
@@ -40,6 +40,12 @@ let plugins = ["NewEnergyVehicles", "WindSolar", "FundAllocation"]
 
 /// Modules that tests load: one that uses the whole contract, a loop with a known gain, and libraries at fault.
 let testModules = ["EveryKind", "LoopGain", "LoopEcho", "OtherABI", "NoModule", "BadReplies"]
+
+func testModule(_ name: String) -> Target {
+  .target(
+    name: name, dependencies: ["SimulationKit", "CSimulationModule"], path: "Tests/Modules/\(name)",
+    swiftSettings: strict)
+}
 
 func testModule(inC name: String) -> Target {
   .target(name: name, dependencies: ["CSimulationModule"], path: "Tests/Modules/\(name)")
@@ -121,9 +127,9 @@ let package = Package(
     plugin("WindSolar"),
     plugin("FundAllocation", ["LinearProgramming"]),
 
-    plugin("EveryKind", path: "Tests/Modules"),
-    plugin("LoopGain", path: "Tests/Modules"),
-    plugin("LoopEcho", path: "Tests/Modules"),
+    testModule("EveryKind"),
+    testModule("LoopGain"),
+    testModule("LoopEcho"),
     testModule(inC: "OtherABI"),
     testModule(inC: "NoModule"),
     testModule(inC: "BadReplies"),

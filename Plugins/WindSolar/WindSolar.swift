@@ -59,7 +59,8 @@ public struct WindSolar: SimulationModule {
   }
 
   private mutating func buildOut(_ demand: [Double]) -> BuildOut {
-    if let last, last.demand == demand { return last.buildOut }
+    // To the bit, since 0 equals -0.
+    if let last, last.demand.elementsEqual(demand, by: { $0.bitPattern == $1.bitPattern }) { return last.buildOut }
     let result = BuildOut(technologies, demand: demand)
     last = (demand, result)
     return result
