@@ -57,19 +57,34 @@ public struct Matrix: Hashable, Sendable {
   }
 
   public func column(_ j: Int) -> [Double] { Array(storage[j * rows..<(j + 1) * rows]) }
-  public func row(_ i: Int) -> [Double] { (0..<columns).map { self[i, $0] } }
+  public func row(_ i: Int) -> [Double] {
+    precondition(i >= 0 && i < rows, "index outside the matrix")
+    return storage.withUnsafeBufferPointer { entries in (0..<columns).map { entries[i + $0 * rows] } }
+  }
 
   /// Each row's sum, `rows` long.
   public var rowSums: [Double] { times(Array(repeating: 1, count: columns)) }
   /// Each column's sum, `columns` long.
   public var columnSums: [Double] { transposedTimes(Array(repeating: 1, count: rows)) }
 
+  /// Block by block: either the reading or the writing goes across columns, which for a large matrix lie far apart.
   public var transposed: Matrix {
-    var result = Matrix(rows: columns, columns: rows)
-    for j in 0..<columns {
-      for i in 0..<rows { result[j, i] = self[i, j] }
+    let block = 32
+    let entries = [Double](unsafeUninitializedCapacity: storage.count) { target, count in
+      storage.withUnsafeBufferPointer { source in
+        for left in stride(from: 0, to: columns, by: block) {
+          for top in stride(from: 0, to: rows, by: block) {
+            for j in left..<min(left + block, columns) {
+              for i in top..<min(top + block, rows) {
+                target.initializeElement(at: j + i * columns, to: source[i + j * rows])
+              }
+            }
+          }
+        }
+      }
+      count = storage.count
     }
-    return result
+    return Matrix(rows: columns, columns: rows, storage: entries)
   }
 
   /// diag(factors) times this matrix.

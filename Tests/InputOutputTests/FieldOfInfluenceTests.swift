@@ -28,6 +28,28 @@ import Testing
     #expect(influence.strongest(9).count == 4)
   }
 
+  @Test(arguments: SeededEconomy.seeds)
+  func `the strongest coefficients are the first of all of them sorted`(seed: Int) throws {
+    let economy = try SeededEconomy(seed: seed)
+    let influence = try FieldOfInfluence(economy.system)
+    let n = economy.sectors.count
+    let cells = (0..<n).flatMap { i in (0..<n).map { (row: i, column: $0, intensity: influence.intensities[i, $0]) } }
+    // A stable sort leaves equals in the order of the table.
+    let sorted = cells.sorted { $0.intensity > $1.intensity }
+    for count in [1, 2, n, n * n / 2, n * n - 1, n * n, n * n + 5] {
+      #expect(
+        influence.strongest(count).map { [$0.row, $0.column] } == sorted.prefix(count).map { [$0.row, $0.column] })
+    }
+    #expect(influence.strongest(0).isEmpty && influence.strongest(-1).isEmpty)
+  }
+
+  @Test func `equally strong coefficients stand in the order of the table`() throws {
+    let system = try LeontiefSystem(
+      coefficients: Matrix(rows: 3, columns: 3), sectors: Fixtures.sectors(["A", "B", "C"]))
+    #expect(
+      try FieldOfInfluence(system).strongest(4).map { [$0.row, $0.column] } == [[0, 0], [0, 1], [0, 2], [1, 0]])
+  }
+
   @Test func `a change that uses up all output is refused by its cell`() throws {
     let economy = try ReferenceEconomy.millerBlair()
     let error = #expect(throws: InvalidInput.self) { try FieldOfInfluence(economy.system, change: 0.8) }

@@ -14,6 +14,17 @@ import Testing
     #expect(a.transposed == Matrix(rows: [[1, 4], [2, 5], [3, 6]]))
   }
 
+  /// Blocks of 32 that do not divide the shape.
+  @Test(arguments: [(1, 1), (31, 33), (32, 64), (70, 5), (0, 3), (3, 0)])
+  func `a transposed matrix has every entry at the mirrored place`(rows: Int, columns: Int) {
+    var random = SeededNumbers(9)
+    let matrix = random.matrix(rows, columns)
+    let turned = matrix.transposed
+    #expect((turned.rows, turned.columns) == (columns, rows))
+    for i in 0..<rows { #expect(turned.column(i) == matrix.row(i)) }
+    #expect(turned.transposed == matrix)
+  }
+
   @Test func `products follow the definition`() {
     #expect(a.times([1, 0, -1]) == [-2, -2])
     #expect(a.transposedTimes([1, -1]) == [-3, -3, -3])

@@ -21,27 +21,24 @@ public struct FieldOfInfluence: Sendable {
     guard change.isFinite else { throw InvalidInput(.error("the change of a coefficient is not a finite number")) }
     let inverse = system.inverse()
     let n = system.sectors.count
-    func squares(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 } }
-    let columns = (0..<n).map { squares(inverse.column($0)) }
-    let rows = (0..<n).map { squares(inverse.row($0)) }
-    var intensities = Matrix(rows: n, columns: n)
-    for j in 0..<n {
-      for i in 0..<n {
-        let left = 1 - change * inverse[j, i]
-        guard left > 0 else {
-          let (use, by) = (system.sectors[i].code, system.sectors[j].code)
-          throw InvalidInput(
-            .error(
-              "with \(formatNumber(change)) more of \(use) in \(by) the economy is not productive",
-              advice: "take a smaller change"))
-        }
-        intensities[i, j] = columns[i] * rows[j] / (left * left)
-      }
+    let squares = inverse.mapEntries { value, _, _ in value * value }
+    let (rows, columns) = (squares.rowSums, squares.columnSums)
+    // For ε = 0 no entry of L is looked at again.
+    let entries = change == 0 ? nil : inverse.transposed
+    if let entries, let cell = entries.storage.firstIndex(where: { !(change * $0 < 1) }) {
+      let (use, by) = (system.sectors[cell % n].code, system.sectors[cell / n].code)
+      throw InvalidInput(
+        .error(
+          "with \(formatNumber(change)) more of \(use) in \(by) the economy is not productive",
+          advice: "take a smaller change"))
     }
     sectors = system.sectors
     self.change = change
-    self.intensities = intensities
     self.inverse = inverse
+    intensities = (entries ?? squares).mapEntries { entry, i, j in
+      let left = entries == nil ? 1 : 1 - change * entry
+      return columns[i] * rows[j] / (left * left)
+    }
   }
 
   /// The change of L per unit of change in a_ij.
@@ -60,10 +57,23 @@ public struct FieldOfInfluence: Sendable {
   /// The `count` most influential coefficients, the strongest first; equals stand in the order of the table.
   public func strongest(_ count: Int) -> [(row: Int, column: Int, intensity: Double)] {
     let n = sectors.count
-    let order = (0..<n * n).sorted {
-      let (a, b) = (intensities.storage[$0], intensities.storage[$1])
-      return a == b ? ($0 % n, $0 / n) < ($1 % n, $1 / n) : a > b
+    let cells = intensities.storage
+    func isStronger(_ a: Int, _ b: Int) -> Bool {
+      cells[a] == cells[b] ? (a % n, a / n) < (b % n, b / n) : cells[a] > cells[b]
     }
-    return order.prefix(max(0, count)).map { ($0 % n, $0 / n, intensities.storage[$0]) }
+    let wanted = max(0, min(count, cells.count))
+    guard wanted > 0 else { return [] }
+    // Whatever is weaker than the weakest wanted is passed over; twice the wanted are kept before they are sorted.
+    var kept: [Int] = []
+    var least = -Double.infinity
+    for cell in cells.indices where cells[cell] >= least {
+      kept.append(cell)
+      guard kept.count >= 2 * wanted, kept.count < cells.count else { continue }
+      kept.sort(by: isStronger)
+      kept.removeLast(kept.count - wanted)
+      least = cells[kept[wanted - 1]]
+    }
+    kept.sort(by: isStronger)
+    return kept.prefix(wanted).map { ($0 % n, $0 / n, cells[$0]) }
   }
 }

@@ -5,7 +5,8 @@ import InputOutput
 import LinearAlgebra
 
 /// How the time of single questions grows with the number of sectors: the exponent between two sizes is the slope on
-/// logarithmic scales, 2 for what is linear in the cells of a table.
+/// logarithmic scales, 2 for what is linear in the cells of a table. Seconds are the processor's, with one thread, so that
+/// other programs on the machine change them little.
 enum Growth {
   private static let questions: [(name: String, ask: @Sendable (InputOutputTable, String) throws -> Void)] = [
     ("read", { _, path in _ = try InputOutputTable.read(bytes: CSVFile.contents(of: path), file: path) }),
@@ -20,6 +21,7 @@ enum Growth {
 
   /// Prints a line for each question: the least seconds of three at each size, and the exponents between them.
   static func run(_ sizes: [Int]) throws {
+    LinearAlgebraLibrary.setThreads(1)
     var times = questions.map { _ in [Double]() }
     for n in sizes {
       let path = "/tmp/simplan-growth-\(getpid()).csv"
@@ -27,7 +29,7 @@ enum Growth {
       try SyntheticTable.write(n, to: path)
       let table = try InputOutputTable.read(bytes: CSVFile.contents(of: path), file: path)
       for (k, question) in questions.enumerated() {
-        let samples = try (0..<3).map { _ in try seconds { try question.ask(table, path) } }
+        let samples = try (0..<3).map { _ in try processorSeconds { try question.ask(table, path) } }
         times[k].append(samples.min() ?? 0)
       }
     }
@@ -40,6 +42,17 @@ enum Growth {
       let cells = times.map { "\(rounded($0, 4)) s" } + [exponents.map { rounded($0, 2) }.joined(separator: ", ")]
       print("| \(question.name) | " + cells.joined(separator: " | ") + " |")
     }
+  }
+
+  private static func processorSeconds(_ work: () throws -> Void) rethrows -> Double {
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+    let start = now()
+    try work()
+    return now() - start
   }
 
   private static func rounded(_ value: Double, _ decimals: Int) -> String {
