@@ -3,8 +3,8 @@ import Diagnostics
 import NumberText
 
 /// A table of figures that is read on a terminal and stored as CSV: one set of rows, two forms.
-struct FigureTable {
-  struct Column {
+struct FigureTable: Sendable {
+  struct Column: Sendable {
     /// The head on a terminal.
     var title: String
     /// The head in the CSV, the same in every language.
@@ -24,7 +24,7 @@ struct FigureTable {
     }
   }
 
-  enum Cell {
+  enum Cell: Sendable {
     case text(String)
     /// Nil for a missing figure: a dash on a terminal, empty in the CSV.
     case number(Double?)

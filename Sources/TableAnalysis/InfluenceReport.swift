@@ -19,32 +19,25 @@ extension TableReport {
     let model = try regionalModel()
     let system = try inverse.system(of: model)
     let field = try FieldOfInfluence(system, change: change)
-    let (relative, coefficients) = (field.relativeIntensities, system.coefficients)
-    var rows = FigureTable([
-      .number("rank", say("Rank", "位次"), decimals: 0), .text("row", say("Row", "行")),
-      .text("column", say("Column", "列")),
-      .number("coefficient", say("Coefficient", "系数"), decimals: 6),
-      .number("intensity", say("Intensity", "强度"), decimals: 4),
-      .number("relative_intensity", say("Over the mean", "与平均之比"), decimals: 4),
-      .text("names", say("Input by user", "投入与使用部门")),
-    ])
+    let cells = InfluentialCells(
+      columns: [
+        .number("rank", say("Rank", "位次"), decimals: 0), .text("row", say("Row", "行")),
+        .text("column", say("Column", "列")),
+        .number("coefficient", say("Coefficient", "系数"), decimals: 6),
+        .number("intensity", say("Intensity", "强度"), decimals: 4),
+        .number("relative_intensity", say("Over the mean", "与平均之比"), decimals: 4),
+        .text("names", say("Input by user", "投入与使用部门")),
+      ], field: field, coefficients: system.coefficients, codes: table.sectors.map(\.code), names: names,
+      language: language)
     let n = table.sectors.count
-    for (rank, cell) in field.strongest(n * n).enumerated() {
-      let (i, j) = (cell.row, cell.column)
-      let (input, user) = (name(table.sectors[i]), name(table.sectors[j]))
-      rows.add([
-        .number(Double(rank + 1)), .text(table.sectors[i].code), .text(table.sectors[j].code),
-        .number(coefficients[i, j]), .number(cell.intensity), .number(relative[i, j]),
-        .text(say("\(input) by \(user)", "\(user)使用\(input)")),
-      ])
-    }
     let epsilon = formatNumber(change)
     let shown = min(count, n * n)
     let listed = say("The \(shown) strongest of \(n * n) coefficients.", "列出\(n * n)个系数中最强的\(shown)个。")
     return TableAnswer(
       title: say(
         "Field of influence (ε = \(epsilon)), \(phrase(of: inverse).en): \(title)",
-        "影响域（ε=\(epsilon)），\(phrase(of: inverse).zh)：\(title)"), rows, shown: [rows.text(limit: shown)],
+        "影响域（ε=\(epsilon)），\(phrase(of: inverse).zh)：\(title)"), { cells.table(of: n * n) },
+      shown: [cells.table(of: shown).text()],
       notes: [listed, source], findings: model.findings,
       chart: n <= Self.largestHeatMap ? influenceChart(field, inverse: inverse) : nil)
   }
@@ -71,5 +64,29 @@ extension TableReport {
             rows: table.sectors.indices.map { i in table.sectors.indices.map { relative[i, $0] } }, decimals: 2,
             neutral: 1))
       ])
+  }
+}
+
+/// The strongest coefficients as rows of a table. All of them are made for the CSV only: a thousand sectors have a million.
+private struct InfluentialCells: Sendable {
+  let columns: [FigureTable.Column]
+  let field: FieldOfInfluence
+  let coefficients: Matrix
+  let codes: [String]
+  let names: [String]
+  let language: Language
+
+  func table(of count: Int) -> FigureTable {
+    let relative = field.relativeIntensities
+    var rows = FigureTable(columns)
+    for (rank, cell) in field.strongest(count).enumerated() {
+      let (i, j) = (cell.row, cell.column)
+      rows.add([
+        .number(Double(rank + 1)), .text(codes[i]), .text(codes[j]), .number(coefficients[i, j]),
+        .number(cell.intensity), .number(relative[i, j]),
+        .text(Title(en: "\(names[i]) by \(names[j])", zh: "\(names[j])使用\(names[i])")[language]),
+      ])
+    }
+    return rows
   }
 }

@@ -8,9 +8,10 @@ package struct TableAnswer: Sendable {
   /// The report, every line ended.
   package let text: String
   /// The figures of the report's table, all of them, with 12 significant digits.
-  package let csv: String
+  package var csv: String { stored().csv }
   /// Warnings of the model: clipped import shares, equations that are nearly singular.
   package let findings: [Diagnostic]
+  private let stored: @Sendable () -> FigureTable
   private let chart: Chart?
 
   /// - Parameters:
@@ -20,8 +21,16 @@ package struct TableAnswer: Sendable {
     title: String, _ stored: FigureTable, shown: [String]? = nil, notes: [String], findings: [Diagnostic],
     chart: Chart? = nil
   ) {
-    text = ([title + "\n"] + (shown ?? [stored.text()]) + [notes.map { $0 + "\n" }.joined()]).joined(separator: "\n")
-    csv = stored.csv
+    self.init(title: title, { stored }, shown: shown ?? [stored.text()], notes: notes, findings: findings, chart: chart)
+  }
+
+  /// - Parameter stored: makes the table of the CSV, which may be large, where it is asked for.
+  init(
+    title: String, _ stored: @escaping @Sendable () -> FigureTable, shown: [String], notes: [String],
+    findings: [Diagnostic], chart: Chart? = nil
+  ) {
+    text = ([title + "\n"] + shown + [notes.map { $0 + "\n" }.joined()]).joined(separator: "\n")
+    self.stored = stored
     self.findings = findings
     self.chart = chart
   }
