@@ -1,6 +1,6 @@
 import CLAPACK
 
-/// What the linear algebra runs on, for `--version` and the run record.
+/// The libraries that the linear algebra runs on, for `--version` and the run record.
 public enum LinearAlgebraLibrary {
   /// LAPACK's version, as in "3.9.0".
   public static var lapackVersion: String {

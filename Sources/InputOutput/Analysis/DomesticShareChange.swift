@@ -1,7 +1,7 @@
 public import Diagnostics
 import LinearAlgebra
 
-/// What happens when the region makes more, or less, of what it uses: the domestic shares of some products change, the
+/// The effects of a region that makes more, or less, of the products it uses: the domestic shares of some products change, the
 /// model is solved again, and output, value added and jobs follow. Final demand, technology and the residual stay.
 public struct DomesticShareChange: Sendable {
   public let model: RegionalModel

@@ -14,7 +14,7 @@ public struct FactorDecomposition: Sendable {
   public let method: Method
   /// One for each factor, in the order given.
   public let contributions: [DemandDriver]
-  /// What is decomposed: end less start.
+  /// The decomposed change: end less start.
   public let change: [Double]
 
   /// How many factors a method takes: 2ⁿ corners grow fast.

@@ -1,13 +1,13 @@
 public import Diagnostics
 import LinearAlgebra
 
-/// What the economy would lose if one sector bought, sold or made nothing (Miller & Blair 2009, section 12.2.6;
+/// The loss of an economy if one sector bought, sold or made nothing (Miller & Blair 2009, section 12.2.6;
 /// Dietzenbacher & Lahr 2013, Economic Systems Research 25).
 ///
 /// Every loss is a closed form of x, L's diagonal and one row of multipliers, so the n extractions of a table cost one
 /// inverse and not n factorisations.
 public struct HypotheticalExtraction: Sendable {
-  /// What is taken out of the economy of the sector j.
+  /// The part of the sector j that is taken out of the economy.
   public enum Kind: Hashable, Sendable {
     /// Row and column of A and the sector's own final demand: the sector is gone. Loss x_j o_j / l_jj.
     case complete
@@ -40,7 +40,7 @@ public struct HypotheticalExtraction: Sendable {
     diagonal = outputs.indices.map { inverse[$0, $0] }
   }
 
-  /// What is lost of all output, or of `weights` per unit of output, when each sector in turn is extracted; the sector's
+  /// The loss of all output, or of `weights` per unit of output, when each sector in turn is extracted; the sector's
   /// own loss is included. In the table's unit, or that of the weights times it.
   /// - Throws: `InvalidInput` for weights of a wrong length or not finite, or shares outside 0 to 1.
   public func losses(_ kind: Kind, weights: [Double]? = nil) throws(InvalidInput) -> [Double] {

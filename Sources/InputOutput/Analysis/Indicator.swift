@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// What multipliers and footprints count.
+/// The quantity that multipliers and footprints count.
 public enum Indicator: Hashable, Sendable {
   case output
   /// Compensation of employees.

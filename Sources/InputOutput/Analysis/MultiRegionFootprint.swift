@@ -19,7 +19,7 @@ public struct MultiRegionFootprint: Sendable {
   public let exports: [Double]
   /// Entry (r, c): what the final demand of region c causes in region r.
   public let embodied: Matrix
-  /// What final demand itself causes in each region; zeros where the account has none.
+  /// The part that final demand itself causes in each region; zeros where the account has none.
   public let direct: [Double]
 
   /// - Throws: `InvalidInput` that names the account which the table lacks and those it has.

@@ -8,9 +8,9 @@ public struct MultiRegionMultipliers: Sendable {
   public let regions: [String]
   /// Entry (i, r): what a unit of final demand for row i calls forth in region r.
   public let byRegion: Matrix
-  /// What arises in the region that makes the product.
+  /// The part that arises in the region that makes the product.
   public let own: [Double]
-  /// What arises in the other regions together: the interregional spillover.
+  /// The part that arises in the other regions together: the interregional spillover.
   public let spillover: [Double]
 
   public var total: [Double] { zip(own, spillover).map(+) }
@@ -39,7 +39,7 @@ public struct MultiRegionMultipliers: Sendable {
 extension MultiRegionTable {
   /// The trade of each region with the others, in the table's unit.
   public struct Trade: Hashable, Sendable {
-    /// What the region's final demand uses of the products of all regions.
+    /// The region's final demand for the products of all regions.
     public var finalDemand: Double
     /// Products sold to other regions, for intermediate and final use.
     public var sold: Double

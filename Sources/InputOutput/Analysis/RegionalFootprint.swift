@@ -20,7 +20,7 @@ public struct RegionalFootprint: Sendable {
   public let imports: [Double]
   /// D_exp of each producing sector: what exports and outflow call forth in it.
   public let exports: [Double]
-  /// What the table's residual calls forth in each producing sector.
+  /// The part of each producing sector that the table's residual calls forth.
   public let residual: [Double]
 
   /// - Throws: `InvalidInput` that names the row which the table lacks, or if the economy with inputs of all origins is not

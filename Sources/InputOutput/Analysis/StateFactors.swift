@@ -1,7 +1,7 @@
 public import Diagnostics
 import LinearAlgebra
 
-/// What may change between two states of an economy, in the order in which a polar decomposition changes them.
+/// A factor that may change between two states of an economy; the cases stand in the order in which a polar decomposition changes them.
 public enum StateFactor: Hashable, Sendable {
   /// v, for value added only.
   case valueAddedCoefficients

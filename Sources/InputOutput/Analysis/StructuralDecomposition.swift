@@ -1,14 +1,14 @@
 public import Diagnostics
 import LinearAlgebra
 
-/// What drove the change in output or value added between two states, every driver of final demand by itself: the average
+/// The drivers of the change in output or value added between two states, every driver of final demand by itself: the average
 /// of the two polar decompositions (Dietzenbacher & Los 1998, Economic Systems Research 10, eq. 8 to 10), which is exact.
 /// `FactorDecomposition` takes other factors and all orders of change.
 ///
 /// One polar form changes value-added coefficients first, then technology, import shares and final demand; the other
 /// goes the opposite way. Each contribution is a vector over the sectors.
 public struct StructuralDecomposition: Sendable {
-  /// What is decomposed, in the unit of the final demand.
+  /// The decomposed quantity, in the unit of the final demand.
   public enum Measure: Hashable, Sendable {
     /// x
     case output

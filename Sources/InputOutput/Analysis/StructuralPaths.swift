@@ -26,7 +26,7 @@ public struct StructuralPaths: Sendable {
   public let total: Double
   /// The chains of at least the cut-off, the largest first; equals in the order of their sectors.
   public let paths: [Path]
-  /// What the kept chains sum to, as a share of the total.
+  /// The sum of the kept chains, as a share of the total.
   public var coverage: Double { total > 0 ? paths.reduce(0) { $0 + $1.contribution } / total : 0 }
 
   /// More chains than anybody reads, and a bound for the search.

@@ -26,7 +26,7 @@ public struct NonCompetitiveTable: Hashable, Sendable {
   public let importedDemand: [FinalDemandCategory]
   /// v.
   public let totalValueAdded: [Double]
-  /// What the rows leave over (error column, rounding, clipped import shares).
+  /// The remainder of the rows (error column, rounding, clipped import shares).
   public let residual: [Double]
   /// x.
   public let grossOutput: [Double]
@@ -113,7 +113,7 @@ public struct NonCompetitiveTable: Hashable, Sendable {
   }
 }
 
-/// A table of domestic uses with imported inputs as one row. What the imports consist of is not in it: with that known,
+/// A table of domestic uses with imported inputs as one row. The products that are imported are not in it: with them,
 /// `NonCompetitiveTable` is made of both.
 public struct DomesticTable: Hashable, Sendable {
   public let sectors: [Sector]

@@ -1,7 +1,7 @@
 public import Diagnostics
 import NumberText
 
-/// What household spending is divided by to have spending per unit of income. Tables do not say how much households
+/// The income that household spending is divided by, which gives spending per unit of income. Tables do not say how much households
 /// receive besides wages, so the choice moves every type II multiplier and is printed beside them.
 public enum IncomeBase: Hashable, Sendable {
   /// Compensation of employees: households live on wages alone.
@@ -24,7 +24,7 @@ public struct IncomeBaseFigure: Hashable, Sendable {
 
 extension RegionalModel {
   /// The regional model closed on households: wages are paid per unit of output and spent like the table's household
-  /// columns; imports serve the share of it that they serve of all regional use. What households pay each other is spent on no
+  /// columns; imports serve the share of it that they serve of all regional use. Their pay to each other is spent on no
   /// product and is income again.
   /// - Throws: `InvalidInput` if the table has no compensation row or no household column, the base is not positive, or
   ///   the closed model has no answer.

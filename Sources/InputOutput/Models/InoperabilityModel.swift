@@ -9,7 +9,7 @@ public struct InoperabilityModel: Sendable {
   /// x.
   public let outputs: [Double]
 
-  /// What a disturbance does.
+  /// The effects of a disturbance.
   public struct Impact: Hashable, Sendable {
     /// q: the share of its output that each sector loses.
     public var inoperability: [Double]

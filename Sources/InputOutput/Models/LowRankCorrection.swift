@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// What a change PQ' of A adds to the solutions of the unchanged system, and whether its residual can be trusted.
+/// The correction that a change PQ' of A makes to solutions of the unchanged system, and whether its residual can be trusted.
 struct LowRankCorrection: Sendable {
   let rank: Int
   private let base: LeontiefSystem

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import LinearAlgebra
 
-/// A column of final demand in a multi-region table: what one region uses of the products of all.
+/// A column of final demand in a multi-region table: the products of all regions that one region uses.
 public struct MultiRegionDemand: Hashable, Sendable {
   public var region: String
   /// As in "household".
@@ -22,7 +22,7 @@ public struct MultiRegionExtension: Hashable, Sendable {
   public var unit: String
   /// One entry for each region and sector, in the order of the table.
   public var values: [Double]
-  /// What final demand itself causes in each region (households' own emissions), pymrio's F_Y; nil for none.
+  /// The amount that final demand itself causes in each region (households' own emissions), pymrio's F_Y; nil for none.
   public var direct: [Double]?
 
   public init(code: String, unit: String, values: [Double], direct: [Double]? = nil) {
