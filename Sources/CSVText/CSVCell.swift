@@ -36,7 +36,7 @@ public struct CSVCell: Sendable {
   public var isEmpty: Bool {
     switch source {
     case .made(let text, _): text.isEmpty
-    case .file(let storage, let record, let column): storage.range(record, column).isEmpty || text.isEmpty
+    case .file(let storage, let record, let column): storage.contentRange(record, column).isEmpty
     }
   }
 

@@ -34,6 +34,21 @@ import Testing
     #expect(places == ["1:1", "1:4", "1:7", "2:1", "3:4", "3:7"])
   }
 
+  @Test func `a cell is empty without characters, in quotes or not`() throws {
+    let record = try CSVFile.read(text: ",\"\",a,\" \",'=\n", file: "t.csv").records[0]
+    #expect(record.map(\.isEmpty) == [true, true, false, false, false])
+    #expect(record.map(\.isEmpty) == record.map(\.text.isEmpty))
+    let place = SourceLocation(file: "t.csv", line: 1, column: 1)
+    #expect(CSVCell(text: "", location: place).isEmpty && !CSVCell(text: " ", location: place).isEmpty)
+  }
+
+  @Test func `a record knows its line and the places of all its cells`() throws {
+    let file = try CSVFile.read(text: "农,\"a\nb\",c,\"d\n\n\",e\nf,,,,\n", file: "t.csv")
+    #expect(file.records.map(\.line) == [1, 5])
+    for record in file.records { #expect(record.locations == record.map(\.location)) }
+    #expect(file.records[0].locations.map { "\($0.line):\($0.column)" } == ["1:1", "1:3", "2:4", "2:6", "4:3"])
+  }
+
   @Test(arguments: [
     ("", "t.csv:1:1: error: the file holds no rows"),
     ("a,b\n1\n", "t.csv:2:1: error: the row has 1 cell where the header has 2"),
