@@ -100,6 +100,12 @@ struct Batch {
     return " at \(names.reversed().joined(separator: ", "))"
   }
 
+  /// How large the reply to a request with so many samples may be.
+  func limits(of samples: Int) -> ReplyLimits {
+    ReplyLimits(
+      blocks: outputs.count, values: outputs.reduce(0) { $0 + $1.width } * samples, samples: samples)
+  }
+
   /// How many samples one request may carry.
   func samples(within bytes: Int) -> Int {
     let values = (inputs + varied).reduce(0) { $0 + $1.width } + outputs.reduce(0) { $0 + $1.width }

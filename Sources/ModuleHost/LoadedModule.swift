@@ -15,13 +15,19 @@ public struct LoadedModule: Sendable {
   public let level: Int
   package let client: ModuleClient
 
+  /// What the module did that is not allowed and that was put right, as ends of sentences about it (`it changed the
+  /// working folder`), each once.
+  public var notices: [String] { client.transport.notices }
+
   /// Loads the library at `path`. `expecting` is the identifier that its manifest must have, if any.
   ///
   /// Throws what ``ModuleError`` says of libraries, manifests and replies.
   public init(
     library path: String, expecting identifier: String? = nil, for host: HostKnowledge = HostKnowledge()
   ) throws(ModuleError) {
-    let table = try SharedLibrary.table(at: path)
+    let table = try ModuleWatch.during("load", of: path) { () throws(ModuleError) in
+      try SharedLibrary.table(at: path)
+    }
     try self.init(InProcessTransport(table), path: path, expecting: identifier, for: host)
   }
 

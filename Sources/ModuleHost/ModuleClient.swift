@@ -48,8 +48,8 @@ package struct ModuleClient: Sendable {
 
   /// Sends a request and returns its reply, which is a message, readable, and tells of no error.
   package func answer(
-    _ request: Request, blocks: [[Double]] = [], samples: Int = 1, in language: Language = .en,
-    progress: (ProgressReport) -> Bool = { _ in true }
+    _ request: Request, blocks: [[Double]] = [], samples: Int = 1, limits: ReplyLimits = ReplyLimits(),
+    in language: Language = .en, progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> (head: Reply, message: Message) {
     let kind = request.request
     let bytes: [UInt8]
@@ -58,26 +58,28 @@ package struct ModuleClient: Sendable {
     } catch {
       throw .unfit(module: name, problem: "the request '\(kind.rawValue)' cannot be sent: \(error)")
     }
-    return try answer(raw: bytes, kind, samples: samples, in: language, progress: progress)
+    return try answer(raw: bytes, kind, samples: samples, limits: limits, in: language, progress: progress)
   }
 
   private func answer(
-    raw bytes: [UInt8], _ kind: Request.Kind, samples: Int = 1, in language: Language = .en,
-    progress: (ProgressReport) -> Bool = { _ in true }
+    raw bytes: [UInt8], _ kind: Request.Kind, samples: Int = 1, limits: ReplyLimits = ReplyLimits(),
+    in language: Language = .en, progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> (head: Reply, message: Message) {
     var badProgress: String?
     let received: [UInt8]
     do {
-      received = try transport.exchange(bytes) { bytes in
-        do {
-          let report = try Message(decoding: bytes).decodeHead(as: ProgressReport.self, in: language)
-          guard (0..<samples).contains(report.sample), (0...1).contains(report.fraction) else {
-            throw ReplyProblem("sample \(report.sample) of \(samples) is said to be done to \(report.fraction)")
+      received = try ModuleWatch.during(kind.rawValue, of: name) { () throws(ReplyProblem) in
+        try transport.exchange(bytes, limits: limits) { bytes in
+          do {
+            let report = try Message(decoding: bytes).decodeHead(as: ProgressReport.self, in: language)
+            guard (0..<samples).contains(report.sample), (0...1).contains(report.fraction) else {
+              throw ReplyProblem("sample \(report.sample) of \(samples) is said to be done to \(report.fraction)")
+            }
+            return progress(report)
+          } catch {
+            badProgress = badProgress ?? "its progress: \(error)"
+            return false
           }
-          return progress(report)
-        } catch {
-          badProgress = badProgress ?? "its progress: \(error)"
-          return false
         }
       }
     } catch {
@@ -97,7 +99,9 @@ package struct ModuleClient: Sendable {
 
   /// Sends bytes that need not be a message, for testing how a module takes them.
   package func send(raw bytes: [UInt8]) throws(ModuleError) {
-    _ = try answer(raw: bytes, .describe, samples: Request.mostSamples)
+    _ = try answer(
+      raw: bytes, .describe, samples: Request.mostSamples,
+      limits: ReplyLimits(blocks: 256, values: Request.mostValues, samples: Request.mostSamples))
   }
 
   func bad(_ request: Request.Kind, _ problem: String) -> ModuleError {

@@ -60,8 +60,9 @@ public final class ModuleSession {
       var (request, blocks) = batch.request(piece)
       request.session = number
       request.language = parameters.language.rawValue
-      let reply = try module.client.answer(request, blocks: blocks, samples: piece.count, in: parameters.language) {
-        report in
+      let reply = try module.client.answer(
+        request, blocks: blocks, samples: piece.count, limits: batch.limits(of: piece.count), in: parameters.language
+      ) { report in
         going =
           going
           && progress(

@@ -28,6 +28,9 @@ package struct ScenarioRun: Sendable {
   package var notes: [String] {
     answer.notes
       + prepared.changeSummaries(answer.economy.changeEffects).map { "\($0.words); \($0.change.reason)" }
+      + prepared.modules.flatMap { module in
+        module.loaded.notices.map { "\(module.identifier): \($0); that was undone, tell the module's author" }
+      }
   }
 
   /// The declared changes in their order, with the money that each adds by year.

@@ -89,6 +89,8 @@ struct ModuleOptions: ParsableArguments {
   var folders: [String] = []
 
   var search: ModuleSearch {
+    // Nothing is printed here while a module computes: what a module prints does not mix with results.
+    StandardOutputGuard.start()
     var search = ModuleSearch(options: folders)
     search.host = .workbench
     return search

@@ -61,6 +61,19 @@ import Testing
       try Program.run(["modules", "show", "hydro-power", "--module-path", "mine"], in: scenario.folder)
         == .invalid("error: \(message)"))
   }
+
+  @Test(arguments: [
+    (60, "the module 'bad-replies' ended the program while it answered 'run'", true),
+    (61, "the module 'bad-replies' ended the program while it answered 'check'", true),
+    (62, "the module 'bad-replies' ended the program while it answered 'open'", true),
+    (65, "the program was ended while the module 'bad-replies' answered 'run'", false),
+  ])
+  func `a module that calls exit fails the run by its name`(fault: Int, told: String, isCulprit: Bool) throws {
+    let scenario = try ScenarioCase("[modules.bad-replies]\nfault = \(fault)", modules: false)
+    let advice = isCulprit ? ". Tell the module's author: a module returns, and never calls exit" : ""
+    #expect(try scenario.run("--quiet") == .failed("error: \(told); nothing was written\(advice)"))
+    #expect(!scenario.folder.exists("results/case"))
+  }
 }
 
 extension Program {

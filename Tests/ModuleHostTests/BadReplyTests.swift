@@ -34,6 +34,8 @@ import Testing
     (19, "it stopped at sample 0, but nobody asked to stop"),
     (20, "its reports on samples are not in ascending order at sample 0"),
     (23, "the message announces an impossible length: 18446744073709551615"),
+    (24, "it handed over 9223372036854775807 bytes, where a message here has at most 67109928"),
+    (27, "the message announces an impossible length: 1152921504606846976"),
   ])
   func `a malformed reply to a run is an error that says what is wrong`(fault: Int, problem: String) throws {
     let session = try open(fault)

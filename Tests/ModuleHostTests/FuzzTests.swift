@@ -102,9 +102,11 @@ final class RecordingTransport: ModuleTransport {
 
   init(_ base: any ModuleTransport) { self.base = base }
 
-  func exchange(_ request: [UInt8], progress: (UnsafeRawBufferPointer) -> Bool) throws(ReplyProblem) -> [UInt8] {
+  func exchange(_ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool)
+    throws(ReplyProblem) -> [UInt8]
+  {
     requests.withLock { $0.append(request) }
-    return try base.exchange(request, progress: progress)
+    return try base.exchange(request, limits: limits, progress: progress)
   }
 }
 
@@ -118,9 +120,13 @@ final class DamagingTransport: ModuleTransport {
     random = Mutex(SeededNumbers(seed))
   }
 
-  func exchange(_ request: [UInt8], progress: (UnsafeRawBufferPointer) -> Bool) throws(ReplyProblem) -> [UInt8] {
+  func exchange(_ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool)
+    throws(ReplyProblem) -> [UInt8]
+  {
     perhapsDamaged(
-      try base.exchange(request) { bytes in perhapsDamaged(Array(bytes)).withUnsafeBytes { progress($0) } })
+      try base.exchange(request, limits: limits) { bytes in
+        perhapsDamaged(Array(bytes)).withUnsafeBytes { progress($0) }
+      })
   }
 
   private func perhapsDamaged(_ bytes: [UInt8]) -> [UInt8] {

@@ -1,9 +1,18 @@
 /* A module that breaks the contract in the way its parameter `fault` names; fault 0 answers as it should.
  * The session's number is the fault, so that a run knows it. */
+#define _GNU_SOURCE
 #include "BadReplies.h"
 
+#include <fcntl.h>
+#include <fenv.h>
+#include <locale.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const char manifest[] =
     "{\"manifest\":{\"identifier\":\"bad-replies\",\"version\":\"1\",\"title\":{\"en\":\"Bad replies\",\"zh\":\"错误应答\"},"
@@ -51,6 +60,55 @@ static int holds(const uint8_t *request, int64_t count, const char *text) {
 
 #define VALUE "\"outputs\":{\"value\":{\"block\":0}}"
 #define GOOD "{" VALUE "}"
+
+/* A callback that is made on another thread, or after its request was answered. */
+static struct {
+  simplan_module_receive receive;
+  void *receiver;
+} later;
+
+static void *call_back(void *unused) {
+  (void)unused;
+  send(later.receive, later.receiver, SIMPLAN_MODULE_REPLY, GOOD, 1, 7);
+  return NULL;
+}
+
+static void *end_process(void *unused) {
+  (void)unused;
+  exit(0);
+}
+
+static void on_thread(void *(*work)(void *)) {
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, work, NULL) == 0) pthread_join(thread, NULL);
+}
+
+/* Leaves what it shares with the host otherwise than it found it. */
+static void disturb(int fault) {
+  switch (fault) {
+    case 50: fesetround(FE_UPWARD); break;
+    case 51: setlocale(LC_ALL, "C.UTF-8"); break;
+    case 52: if (chdir("/") != 0) abort(); break;
+    case 53: umask(0); break;
+    case 54: signal(SIGINT, SIG_IGN); break;
+    case 55: close(1); break;
+    case 56: {
+      int folder = open("/", O_RDONLY);
+      dup2(folder, 2);
+      close(folder);
+      break;
+    }
+    case 57: puts("a word on standard output"); break;
+    case 58: {
+      sigset_t all;
+      sigfillset(&all);
+      pthread_sigmask(SIG_BLOCK, &all, NULL);
+      break;
+    }
+    case 59: uselocale(newlocale(LC_ALL_MASK, "C.UTF-8", (locale_t)0)); break;
+    default: break;
+  }
+}
 
 static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
   const int32_t reply = SIMPLAN_MODULE_REPLY, progress = SIMPLAN_MODULE_PROGRESS;
@@ -109,16 +167,44 @@ static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
       receive(receiver, reply, (const uint8_t *)huge, sizeof(huge));
       return 0;
     }
-    default: send(receive, receiver, reply, GOOD, 1, 1); return 0;
+    case 24: {
+      const uint64_t small[2] = {0, 0};
+      receive(receiver, reply, (const uint8_t *)small, INT64_MAX);
+      return 0;
+    }
+    case 25:
+      if (later.receive != NULL) call_back(NULL);
+      later.receive = receive, later.receiver = receiver;
+      send(receive, receiver, reply, GOOD, 1, 1);
+      return 0;
+    case 26:
+      later.receive = receive, later.receiver = receiver;
+      on_thread(call_back);
+      later.receive = NULL;
+      send(receive, receiver, reply, GOOD, 1, 1);
+      return 0;
+    case 27: {
+      const uint64_t huge[4] = {2, 1, (uint64_t)1 << 60, 0};
+      receive(receiver, reply, (const uint8_t *)huge, sizeof(huge));
+      return 0;
+    }
+    case 60: exit(0);
+    case 64: usleep(1500 * 1000); break;
+    case 65: on_thread(end_process); break;
+    default: disturb(fault); break;
   }
+  send(receive, receiver, reply, GOOD, 1, 1);
+  return 0;
 }
 
 static int32_t answer(void *state, const uint8_t *request, int64_t count, void *receiver,
                       simplan_module_receive receive) {
   (void)state;
   if (holds(request, count, "\"request\":\"describe\"")) {
+    if (getenv("BAD_REPLIES_EXITS") != NULL) exit(0);
     send(receive, receiver, SIMPLAN_MODULE_REPLY, manifest, 0, 0);
   } else if (holds(request, count, "\"request\":\"check\"")) {
+    if (number(request, count, "\"fault\":{\"integer\":") == 61) exit(0);
     int stray = number(request, count, "\"fault\":{\"integer\":") == 31;
     send(receive, receiver, SIMPLAN_MODULE_REPLY,
          stray ? "{\"diagnostics\":[{\"parameter\":\"other\",\"message\":\"is wrong\",\"advice\":\"mend it\"}]}"
@@ -132,6 +218,8 @@ static int32_t answer(void *state, const uint8_t *request, int64_t count, void *
     int fault = holds(request, count, "\"request\":\"open\"") ? number(request, count, "\"fault\":{\"integer\":")
                                                               : number(request, count, "\"session\":");
     if (fault < 0) fault = 0;
+    if (fault == 62 && holds(request, count, "\"request\":\"open\"")) exit(0);
+    if (fault == 63 && holds(request, count, "\"request\":\"close\"")) exit(0);
     char head[] = "{\"session\":00}";
     if (fault == 30) head[1] = '}', head[2] = 0;
     /* JSON knows no leading zero. */

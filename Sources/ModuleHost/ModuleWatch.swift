@@ -1,0 +1,122 @@
+import Glibc
+import Synchronization
+
+/// A request that a module is answering.
+public struct ModuleCall: Hashable, Sendable {
+  /// The module's name, or the path of a library that has not said its name yet.
+  public var module: String
+  /// `describe`, `check`, `open`, `run`, …; `load` while the library is being loaded.
+  public var request: String
+  public var started: ContinuousClock.Instant
+}
+
+/// Knows which module is computing right now: so that a caller can say for whom it waits, and so that a module that ends
+/// the whole process does not do so without a word.
+///
+/// A module shares the process with its host and may call `exit`. Then the process ends with the code 3 and a sentence
+/// that names the module, after what ``onExit(_:)`` registered has been done. `_exit` and a crash cannot be caught.
+public enum ModuleWatch {
+  private struct Active {
+    var call: ModuleCall
+    var thread: pthread_t
+    var isTold = false
+  }
+
+  private struct State {
+    var next = 0
+    var active: [Int: Active] = [:]
+    var waiting: [(patience: Duration, hook: @Sendable (ModuleCall) -> Void)] = []
+    var exiting: [@Sendable () -> Void] = []
+    var watchesExit = false
+    var watchesTime = false
+  }
+
+  private static let state = Mutex(State())
+  private static let exitCode: Int32 = 3
+
+  /// Calls `hook`, once for every request, when a module has been answering it for longer than `patience`. The hook runs
+  /// on a thread of its own.
+  public static func onWait(
+    longerThan patience: Duration = .seconds(1), _ hook: @escaping @Sendable (ModuleCall) -> Void
+  ) {
+    let isFirst = state.withLock { state in
+      state.waiting.append((patience, hook))
+      defer { state.watchesTime = true }
+      return !state.watchesTime
+    }
+    guard isFirst else { return }
+    var thread = pthread_t()
+    let failure = pthread_create(&thread, nil, { _ in ModuleWatch.watchTime() }, nil)
+    if failure == 0 { pthread_detach(thread) }
+  }
+
+  /// Registers what must be done before a module that calls `exit` ends the process: removing a draft, giving a lock back.
+  public static func onExit(_ hook: @escaping @Sendable () -> Void) {
+    state.withLock { $0.exiting.append(hook) }
+  }
+
+  /// The requests that are being answered right now, the oldest first.
+  public static var active: [ModuleCall] {
+    state.withLock { $0.active.sorted { $0.key < $1.key }.map(\.value.call) }
+  }
+
+  /// Does `work`, in which foreign code may run.
+  static func during<Result, Failure>(
+    _ request: String, of module: String, _ work: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let call = ModuleCall(module: module, request: request, started: .now)
+    let (number, watches) = state.withLock { state in
+      let number = state.next
+      state.next += 1
+      state.active[number] = Active(call: call, thread: pthread_self())
+      defer { state.watchesExit = true }
+      return (number, state.watchesExit)
+    }
+    if !watches { atexit { ModuleWatch.processEnds() } }
+    defer { state.withLock { state in _ = state.active.removeValue(forKey: number) } }
+    return try work()
+  }
+
+  /// Runs where somebody called `exit`. While no module is computing that is the host's own affair.
+  private static func processEnds() {
+    let calls = state.withLock { state in state.active.sorted { $0.key > $1.key }.map(\.value) }
+    let own = calls.first { $0.thread == pthread_self() }
+    guard let culprit = (own ?? calls.first)?.call else { return }
+    StandardOutputGuard.release()
+    write(
+      own != nil
+        ? "error: the module '\(culprit.module)' ended the program while it answered '\(culprit.request)'; nothing was "
+          + "written. Tell the module's author: a module returns, and never calls exit\n"
+        : "error: the program was ended while the module '\(culprit.module)' answered '\(culprit.request)'; nothing was "
+          + "written\n")
+    for hook in state.withLock({ $0.exiting }) { hook() }
+    _exit(exitCode)
+  }
+
+  private static func watchTime() -> UnsafeMutableRawPointer? {
+    while true {
+      usleep(100_000)
+      let now = ContinuousClock.now
+      let late = state.withLock { state -> [(ModuleCall, @Sendable (ModuleCall) -> Void)] in
+        var late: [(ModuleCall, @Sendable (ModuleCall) -> Void)] = []
+        for (number, active) in state.active where !active.isTold {
+          for (patience, hook) in state.waiting where now - active.call.started > patience {
+            late.append((active.call, hook))
+            state.active[number]?.isTold = true
+          }
+        }
+        return late
+      }
+      for (call, hook) in late { hook(call) }
+    }
+  }
+
+  private static func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
