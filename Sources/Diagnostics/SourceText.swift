@@ -9,7 +9,11 @@ public struct SourceText: Sendable {
     self.file = file
     self.bytes = bytes
     var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-    for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+    var rest = bytes[...]
+    while let end = rest.firstIndex(of: 0x0A) {
+      starts.append(end + 1)
+      rest = bytes[(end + 1)...]
+    }
     lineStarts = starts
   }
 

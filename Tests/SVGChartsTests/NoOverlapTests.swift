@@ -73,15 +73,15 @@ import Testing
   private func faults(_ scene: Scene) -> [String] {
     let texts = scene.shapes.compactMap { if case .text(let text) = $0 { text } else { nil } }
     var faults: [String] = []
-    for text in texts {
-      let box = text.box
+    let boxes = texts.map(\.box)
+    for (text, box) in zip(texts, boxes) {
       let isInside =
         box.left >= -0.01 && box.top >= -0.01 && box.right <= scene.width + 0.01 && box.bottom <= scene.height + 0.01
       if !isInside { faults.append("'\(text.text)' leaves the picture") }
     }
     for (index, text) in texts.enumerated() {
-      for other in texts[(index + 1)...] where text.box.overlaps(other.box) {
-        faults.append("'\(text.text)' overlaps '\(other.text)'")
+      for other in texts.indices[(index + 1)...] where boxes[index].overlaps(boxes[other]) {
+        faults.append("'\(text.text)' overlaps '\(texts[other].text)'")
       }
     }
     return faults

@@ -71,18 +71,19 @@ private struct Segment {
 
   /// Whether a part of it lies inside a box (Liang & Barsky 1984).
   func crosses(_ box: Box) -> Bool {
+    // Most boxes lie wholly on one side.
+    guard max(from.x, to.x) > box.left, min(from.x, to.x) < box.right, max(from.y, to.y) > box.top,
+      min(from.y, to.y) < box.bottom
+    else { return false }
     var (first, last) = (0.0, 1.0)
-    for (start, change, low, high) in [
-      (from.x, to.x - from.x, box.left, box.right), (from.y, to.y - from.y, box.top, box.bottom),
-    ] {
-      if change == 0 {
-        if start <= low || start >= high { return false }
-      } else {
-        let (a, b) = ((low - start) / change, (high - start) / change)
-        first = max(first, min(a, b))
-        last = min(last, max(a, b))
-      }
+    func cut(_ start: Double, _ change: Double, _ low: Double, _ high: Double) {
+      guard change != 0 else { return }
+      let (a, b) = ((low - start) / change, (high - start) / change)
+      first = max(first, min(a, b))
+      last = min(last, max(a, b))
     }
+    cut(from.x, to.x - from.x, box.left, box.right)
+    cut(from.y, to.y - from.y, box.top, box.bottom)
     return first < last
   }
 
@@ -98,6 +99,8 @@ private struct Segment {
 
 private struct Search {
   let marks: [PointLabels.Mark]
+  /// The points with some air round them.
+  private let dots: [Box]
   let plot: Box
   let obstacles: [Box]
   let lines: (x: Double, y: Double)?
@@ -105,6 +108,10 @@ private struct Search {
 
   init(marks: [PointLabels.Mark], plot: Box, obstacles: [Box], lines: (x: Double, y: Double)?) {
     self.marks = marks
+    dots = marks.map { mark in
+      let size = mark.radius + 1
+      return Box(left: mark.center.x - size, top: mark.center.y - size, width: 2 * size, height: 2 * size)
+    }
     self.plot = plot
     self.obstacles = obstacles
     self.lines = lines
@@ -124,11 +131,12 @@ private struct Search {
   /// Gives a text the cheapest free place, if there is one.
   mutating func place(_ index: Int) {
     var best: (place: Place, cost: Double)?
+    let size = (width: marks[index].block.width, height: marks[index].block.height)
     for distance in Self.distances {
       // No place at this distance can be cheaper than one that was found.
       if let best, distance >= best.cost { break }
       for (rank, direction) in Self.directions.enumerated() {
-        let candidate = candidate(index, direction, distance)
+        let candidate = candidate(index, size, direction, distance)
         let crossing = PointLabels.crosses(lines, candidate) ? Self.crossingCost : 0
         let cost = distance + Double(rank) * 0.1 + crossing
         if let best, best.cost <= cost { continue }
@@ -138,14 +146,16 @@ private struct Search {
     if let best { places[index] = best.place }
   }
 
-  private func candidate(_ index: Int, _ direction: (x: Double, y: Double), _ distance: Double) -> Place {
+  private func candidate(
+    _ index: Int, _ size: (width: Double, height: Double), _ direction: (x: Double, y: Double), _ distance: Double
+  ) -> Place {
     let mark = marks[index]
-    let (width, height) = (mark.block.width, mark.block.height)
     let reach = mark.radius + distance
-    func shift(_ part: Double, _ size: Double) -> Double { part == 0 ? -size / 2 : part > 0 ? 0 : -size }
+    func shift(_ part: Double, _ length: Double) -> Double { part == 0 ? -length / 2 : part > 0 ? 0 : -length }
     let box = Box(
-      left: mark.center.x + direction.x * reach + shift(direction.x, width),
-      top: mark.center.y + direction.y * reach + shift(direction.y, height), width: width, height: height)
+      left: mark.center.x + direction.x * reach + shift(direction.x, size.width),
+      top: mark.center.y + direction.y * reach + shift(direction.y, size.height), width: size.width, height: size.height
+    )
     guard distance > Self.leastLeader else { return Place(box: box) }
     func edge(_ share: Double) -> Point {
       Point(x: mark.center.x + direction.x * share, y: mark.center.y + direction.y * share)
@@ -160,11 +170,9 @@ private struct Search {
     // Some air round each text.
     let padded = Box(left: box.left - 2, top: box.top, width: box.width + 4, height: box.height)
     for obstacle in obstacles where padded.overlaps(obstacle) { return false }
-    for (other, mark) in marks.enumerated() {
-      let size = mark.radius + 1
-      let dot = Box(left: mark.center.x - size, top: mark.center.y - size, width: 2 * size, height: 2 * size)
-      if padded.overlaps(dot) { return false }
-      if other != index, let leader = candidate.leader, leader.crosses(dot) { return false }
+    for other in dots.indices {
+      if padded.overlaps(dots[other]) { return false }
+      if other != index, let leader = candidate.leader, leader.crosses(dots[other]) { return false }
     }
     for place in places.values {
       if padded.overlaps(place.box) { return false }
