@@ -151,6 +151,11 @@ let package = Package(
     pluginTests("WindSolar"),
     .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
     .target(
+      name: "ScenarioCase",
+      dependencies: ["ScratchFolder", "ScenarioReading", "ModuleHost", "Files", "Diagnostics"],
+      path: "Tests/ScenarioCase",
+      swiftSettings: strict),
+    .target(
       name: "EconomyFixtures", dependencies: ["Economy", "InputOutput", "LinearAlgebra"], path: "Tests/EconomyFixtures",
       swiftSettings: strict),
     tests("Economy", ["EconomyFixtures", "NumberText", "InputOutput", "LinearAlgebra", "SeededNumbers"]),
@@ -158,8 +163,8 @@ let package = Package(
     tests(
       "ScenarioReading",
       [
-        "EconomyFixtures", "ScenarioKit", "Study", "SimulationKit", "SimulationKitTesting", "ModuleHost", "Diagnostics",
-        "SeededNumbers",
+        "ScenarioCase", "ScratchFolder", "EconomyFixtures", "ScenarioKit", "Study", "SimulationKit",
+        "SimulationKitTesting", "ModuleHost", "Diagnostics", "SeededNumbers",
       ]),
     tests(
       "Study",
@@ -169,13 +174,21 @@ let package = Package(
       ]),
     tests(
       "Results",
-      ["EconomyFixtures", "Economy", "Study", "ScenarioReading", "SimulationKit", "Diagnostics", "ScratchFolder"]),
-    tests("Reporting", ["Results", "SimulationKit", "ScratchFolder"]),
+      [
+        "ScenarioCase", "EconomyFixtures", "Economy", "Coupling", "Study", "ScenarioReading", "SimulationKit",
+        "Diagnostics", "ScratchFolder",
+      ]),
+    tests(
+      "Reporting",
+      ["ScenarioCase", "ScenarioReading", "Study", "Diagnostics", "Results", "SimulationKit", "ScratchFolder"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["simplan", "CSVText", "Results", "ScenarioReading", "ScenarioKit", "Diagnostics"],
+      dependencies: [
+        "simplan", "ScenarioCase", "ScratchFolder", "ModuleHost", "CSVText", "Results", "ScenarioReading",
+        "ScenarioKit", "Diagnostics",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -58,3 +58,12 @@ public struct DiagnosticRenderer: Sendable {
     return scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
   }
 }
+
+extension InvalidInput {
+  /// Everything that is wrong as a person reads it, with the count of errors below where there are several.
+  package func text(with sources: [SourceText]) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let count = errors > 1 ? "\(errors) errors\n" : ""
+    return DiagnosticRenderer(sources: sources).render(diagnostics) + count
+  }
+}

@@ -46,9 +46,7 @@ func reporting<Result>(_ work: () throws -> Result) throws -> Result {
   do {
     return try work()
   } catch let invalid as InvalidInput {
-    show(invalid.diagnostics)
-    let errors = invalid.diagnostics.count { $0.severity == .error }
-    if errors > 1 { say("\(errors) errors") }
+    say(invalid.text(with: SourceText.files(of: invalid.diagnostics)))
     throw Outcome.invalidInput
   } catch let failure as SampleFailure {
     if failure.kind == .infeasible {

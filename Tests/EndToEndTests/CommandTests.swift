@@ -1,4 +1,6 @@
 import Foundation
+import ScenarioCase
+import ScratchFolder
 import Testing
 
 @Suite struct CommandTests {
@@ -55,7 +57,7 @@ import Testing
   }
 
   @Test func `a result that cannot be written is no success`() throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.folder + "/simplan")
     process.arguments = ["table", "check", "Scenarios/data/henan-2017.csv"]
@@ -135,7 +137,7 @@ import Testing
   }
 
   @Test func `a path in other case is used with a note, which a quiet run keeps to itself`() throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let noted = try Program.run(["validate", "scenarios/PREMIUM-check.toml"], in: folder)
     #expect(
       noted

@@ -1,4 +1,5 @@
 import Foundation
+import ScratchFolder
 
 /// The built program `simplan`, run as a person runs it.
 enum Program {

@@ -1,4 +1,6 @@
 import Foundation
+import ScenarioCase
+import ScratchFolder
 import Testing
 
 @Suite struct ResultsFolderTests {

@@ -1,8 +1,10 @@
 import CSVText
 import Foundation
 import Results
+import ScenarioCase
 import ScenarioKit
 import ScenarioReading
+import ScratchFolder
 import SimulationKit
 import Testing
 
@@ -17,7 +19,7 @@ import Testing
 
   @Test(arguments: ShippedScenarios.files)
   func `a shipped scenario is valid`(file: String) throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let answer = try Program.run(["validate", "Scenarios/\(file)"], in: folder)
     #expect(answer == Program.Answer(code: 0, results: "Scenarios/\(file) is valid\n", messages: ""))
   }

@@ -1,6 +1,8 @@
 import CSVText
 import Foundation
 import Results
+import ScenarioCase
+import ScratchFolder
 
 /// The scenarios that come with the program.
 enum ShippedScenarios {
@@ -34,7 +36,7 @@ enum ShippedScenarios {
 
   /// Every shipped scenario is run once for all tests.
   static let runs: Result<[String: Runs], any Error> = Result {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     var runs: [String: Runs] = [:]
     for file in files {
       func run(_ output: String) throws -> Program.Answer {

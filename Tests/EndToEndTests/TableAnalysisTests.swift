@@ -1,3 +1,5 @@
+import ScenarioCase
+import ScratchFolder
 import Testing
 
 /// Expected figures of the two-sector table are Miller & Blair's (2009): section 12.2.6 for extraction, worked out by hand
@@ -43,7 +45,7 @@ import Testing
 
   @Test(arguments: [("two-polar", 11), ("n-factor", 10)])
   func `the drivers of a decomposition sum to the change of every sector`(method: String, columns: Int) throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let words = ["table", "decompose", "--method", method] + Self.henan + ["--language", "zh"]
     let answer = try Program.run(words + ["--csv"], in: folder)
     #expect(answer.code == 0)
@@ -63,7 +65,7 @@ import Testing
     ["multipliers"], ["linkages"], ["extract"], ["extract", "--sector", "MCH"], ["influence"], ["footprint"],
   ])
   func `every report of a provincial table has a chart and an answer in both languages`(words: [String]) throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     for (language, source) in [("en", "Source: "), ("zh", "资料来源：")] {
       let answer = try Program.run(
         ["table"] + words + [Self.henan[1], "--language", language, "--chart", "charts/\(language).svg"], in: folder)

@@ -1,3 +1,5 @@
+import ScenarioCase
+import ScratchFolder
 import Testing
 
 /// The models of `simplan table` on the shipped table of Henan, and what they answer to one mistake each.
@@ -32,7 +34,7 @@ import Testing
   /// Every unit of final demand becomes value added or imports; 0.01 is the rounding of the table's columns.
   @Test(arguments: [[], ["--category", "exports_abroad"]])
   func `a change of final demand is value added and imports together`(category: [String]) throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let rows = try csv(
       ["solve", Self.henan, "--final-demand", "MCH=100", "--final-demand", "ICT=-40"] + category, in: folder)
     #expect(rows.count == 23)
@@ -42,14 +44,14 @@ import Testing
   }
 
   @Test func `a change of value added feeds at least as much output`() throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let rows = try csv(["supply", Self.henan, "--value-added", "ELC=100"], in: folder)
     let own = try #require(rows.first { $0["code"] == "ELC" }?["output_change"].flatMap(Double.init))
     #expect(own > 100 && sum(rows, "output_change") > own)
   }
 
   @Test func `when all primary costs rise by a tenth, so do all prices and baskets`() throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let words = ["price", Self.henan, "--value-added", "all=+10%", "--import-price", "all=+10%"]
     for row in try csv(words, in: folder) + csv(words + ["--baskets"], in: folder) {
       let change = try #require(row["price_change"].flatMap(Double.init))
@@ -59,7 +61,7 @@ import Testing
   }
 
   @Test func `a fixed output stays fixed and takes its final demand down`() throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let rows = try csv(["mixed", Self.henan, "--output", "CHE=-10%", "--final-demand", "AGR=+10"], in: folder)
     let row = try #require(rows.first { $0["code"] == "CHE" })
     #expect(row["output_percent"] == "-10" && row["given"] == "产出")
@@ -67,7 +69,7 @@ import Testing
   }
 
   @Test func `baskets are stored by code in every language`() throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let rows = try csv(["price", Self.henan, "--value-added", "all=+10%", "--baskets"], in: folder)
     #expect(
       rows.compactMap { $0["category"] } == [
@@ -77,7 +79,7 @@ import Testing
   }
 
   @Test func `inoperability stands first where demand fails`() throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let rows = try csv(["inoperability", Self.henan, "--demand-loss", "FOD=10%"], in: folder)
     #expect(rows[0]["code"] == "FOD" && rows[0]["demand_loss"] == "0.1")
     let shares = rows.compactMap { $0["inoperability"].flatMap(Double.init) }
@@ -85,7 +87,7 @@ import Testing
   }
 
   @Test func `outputs grow at the rate of final demand where that is one`() throws {
-    let folder = try ScratchFolder(shipped: true, ["capital.csv": Self.capital])
+    let folder = try ScratchFolder(shipped: ["capital.csv": Self.capital])
     let words = ["dynamic", Self.henan, "--capital", "capital.csv", "--growth", "0.08", "--years", "5"]
     for row in try csv(words, in: folder) {
       let (first, last) = (Double(row["2017"] ?? "") ?? 0, Double(row["2022"] ?? "") ?? 0)
@@ -96,7 +98,7 @@ import Testing
   }
 
   @Test func `what a larger domestic share adds in value added it takes from imports`() throws {
-    let folder = try ScratchFolder(shipped: true)
+    let folder = try ScratchFolder(shipped: [:])
     let rows = try csv(["imports", Self.henan, "--domestic-share", "ICT=0.6"], in: folder)
     #expect(sum(rows, "value_added_change") > 100)
     #expect(abs(sum(rows, "value_added_change") + sum(rows, "imports_change")) < 0.01)
@@ -113,7 +115,7 @@ import Testing
 
   @Test(arguments: charted)
   func `every model has a report and a chart in both languages`(words: [String]) throws {
-    let folder = try ScratchFolder(shipped: true, ["capital.csv": Self.capital])
+    let folder = try ScratchFolder(shipped: ["capital.csv": Self.capital])
     for (language, source) in [("en", "Source: "), ("zh", "资料来源：")] {
       let answer = try Program.run(
         ["table"] + words + [Self.henan, "--language", language, "--chart", "charts/\(language).svg"], in: folder)
@@ -176,7 +178,7 @@ import Testing
 
   @Test(arguments: mistakes)
   func `a mistake is told with what there is`(words: [String], message: String) throws {
-    let folder = try ScratchFolder(shipped: true, ["capital.csv": Self.capital, "bad.csv": "code,AGR\nAGR,0.5\n"])
+    let folder = try ScratchFolder(shipped: ["capital.csv": Self.capital, "bad.csv": "code,AGR\nAGR,0.5\n"])
     #expect(try Program.run(["table"] + words + [Self.henan], in: folder) == .invalid(message))
   }
 
@@ -196,7 +198,7 @@ import Testing
 
   @Test(arguments: misuses)
   func `options that do not go together are wrong usage`(words: [String], message: String) throws {
-    let answer = try Program.run(["table"] + words + [Self.henan], in: ScratchFolder(shipped: true))
+    let answer = try Program.run(["table"] + words + [Self.henan], in: ScratchFolder(shipped: [:]))
     #expect(answer.code == 64)
     #expect(answer.messages.split(separator: "\n").first.map(String.init) == message)
   }

@@ -1,3 +1,5 @@
+import ScenarioCase
+import ScratchFolder
 import Testing
 
 @Suite struct TableTests {
@@ -97,7 +99,7 @@ import Testing
   }
 
   @Test func `a sound table is described with its largest residual`() throws {
-    let folder = try ScratchFolder(shipped: true, ["table.csv": Self.table()])
+    let folder = try ScratchFolder(shipped: ["table.csv": Self.table()])
     #expect(
       try Program.run(["table", "check", "table.csv"], in: folder)
         == Program.Answer(

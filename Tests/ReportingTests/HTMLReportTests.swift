@@ -47,9 +47,11 @@ struct HTMLReportTests {
       """.split(separator: "TITLE", omittingEmptySubsequences: false).joined(
         separator: title.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))
     let folder = try ScratchFolder()
-    try folder.make("run.json", json)
-    try folder.make("economy/strategic_share.csv", "indicator,2015,2016\nshare_of_above_scale_industry,11.8,12\n")
-    for module in ["fund", "bank"] { try folder.make("modules/\(module)/money.csv", "unit,2015,2016\n1e8 CNY,1,2\n") }
+    try folder.write(json, to: "run.json")
+    try folder.write("indicator,2015,2016\nshare_of_above_scale_industry,11.8,12\n", to: "economy/strategic_share.csv")
+    for module in ["fund", "bank"] {
+      try folder.write("unit,2015,2016\n1e8 CNY,1,2\n", to: "modules/\(module)/money.csv")
+    }
     return try StoredResults.read(folder: folder.path)
   }
 

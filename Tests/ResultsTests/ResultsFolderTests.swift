@@ -37,7 +37,7 @@ struct ResultsFolderTests {
     try results.write("{}", to: "run.json")
     try results.write("a\n", to: "economy/output.csv")
     try results.publish()
-    #expect(try scratch.names(in: "results/plan") == ["economy", "run.json"])
+    #expect(try scratch.entries("results/plan") == ["economy", "run.json"])
     #expect(try scratch.text("results/plan/economy/output.csv") == "a\n")
     withExtendedLifetime(results) {}
   }
@@ -46,16 +46,16 @@ struct ResultsFolderTests {
   func `a later run replaces the whole folder`(systemExchanges: Bool) throws {
     let exchange = systemExchanges ? exchangeFolders : noExchange
     try run(path, "1", exchange: exchange)
-    try scratch.make("results/plan/charts/old.svg", "<svg/>")
+    try scratch.write("<svg/>", to: "results/plan/charts/old.svg")
     try run(path, "2", exchange: exchange)
-    #expect(try scratch.names(in: "results/plan") == ["run.json"])
+    #expect(try scratch.entries("results/plan") == ["run.json"])
     #expect(try scratch.text("results/plan/run.json") == "2")
-    #expect(try scratch.names(in: "results") == ["plan"])
+    #expect(try scratch.entries("results") == ["plan"])
   }
 
   @Test func `two folders change places in one step and nothing in them is lost`() throws {
-    try scratch.make("a/one", "1")
-    try scratch.make("b/two", "2")
+    try scratch.write("1", to: "a/one")
+    try scratch.write("2", to: "b/two")
     #expect(exchangeFolders(scratch.at("a"), scratch.at("b")) == nil)
     #expect(try scratch.text("a/two") == "2")
     #expect(try scratch.text("b/one") == "1")
@@ -77,7 +77,7 @@ struct ResultsFolderTests {
       let results = try ResultsFolder(at: path)
       try results.write("half", to: "variables.csv")
     }
-    #expect(try scratch.names(in: "results") == ["plan"])
+    #expect(try scratch.entries("results") == ["plan"])
     #expect(try scratch.text("results/plan/run.json") == "1")
   }
 
@@ -112,39 +112,39 @@ struct ResultsFolderTests {
     symlink(scratch.at("disk/plan"), scratch.at("plan"))
     try run(scratch.at("plan"), "2")
     #expect(try scratch.text("disk/plan/run.json") == "2")
-    #expect(try scratch.names() == ["disk", "plan"])
+    #expect(try scratch.entries() == ["disk", "plan"])
   }
 
   @Test func `the lock file and draft of a killed run are cleaned away`() throws {
     try run(path, "1")
-    try scratch.make("results/.plan.lock", "")
-    try scratch.make("results/.plan.writing/variables.csv", "half")
+    try scratch.write("", to: "results/.plan.lock")
+    try scratch.write("half", to: "results/.plan.writing/variables.csv")
     try run(path, "2")
-    #expect(try scratch.names(in: "results") == ["plan"])
-    #expect(try scratch.names(in: "results/plan") == ["run.json"])
+    #expect(try scratch.entries("results") == ["plan"])
+    #expect(try scratch.entries("results/plan") == ["run.json"])
   }
 
   @Test func `killed between the two renames, the next start finishes them`() throws {
-    try scratch.make("results/.plan.previous/run.json", "1")
-    try scratch.make("results/.plan.writing/run.json", "2")
+    try scratch.write("1", to: "results/.plan.previous/run.json")
+    try scratch.write("2", to: "results/.plan.writing/run.json")
     _ = try ResultsFolder(at: path)
     #expect(try scratch.text("results/plan/run.json") == "2")
-    #expect(try scratch.names(in: "results") == ["plan"])
+    #expect(try scratch.entries("results") == ["plan"])
   }
 
   @Test func `moved aside with nothing to take their place, the old results come back`() throws {
-    try scratch.make("results/.plan.previous/run.json", "1")
+    try scratch.write("1", to: "results/.plan.previous/run.json")
     _ = try ResultsFolder(at: path)
     #expect(try scratch.text("results/plan/run.json") == "1")
-    #expect(try scratch.names(in: "results") == ["plan"])
+    #expect(try scratch.entries("results") == ["plan"])
   }
 
   @Test func `killed before the old results were deleted, the next start deletes them`() throws {
-    try scratch.make("results/plan/run.json", "2")
-    try scratch.make("results/.plan.previous/run.json", "1")
+    try scratch.write("2", to: "results/plan/run.json")
+    try scratch.write("1", to: "results/.plan.previous/run.json")
     _ = try ResultsFolder(at: path)
     #expect(try scratch.text("results/plan/run.json") == "2")
-    #expect(try scratch.names(in: "results") == ["plan"])
+    #expect(try scratch.entries("results") == ["plan"])
   }
 }
 
@@ -153,31 +153,31 @@ struct ResultsFolderRefusalTests {
   init() throws { scratch = try ScratchFolder() }
 
   @Test func `a folder that holds something else is left as it is`() throws {
-    try scratch.make("thesis/chapter.md", "years of work")
+    try scratch.write("years of work", to: "thesis/chapter.md")
     let message =
       "\(scratch.at("thesis")): this folder holds files but no run.json, so it is not a results folder and is left as "
       + "it is; choose another folder"
     #expect(refusal(scratch.at("thesis")) == message)
-    #expect(try scratch.names(in: "thesis") == ["chapter.md"])
-    #expect(try scratch.names() == ["thesis"])
+    #expect(try scratch.entries("thesis") == ["chapter.md"])
+    #expect(try scratch.entries() == ["thesis"])
   }
 
   @Test func `what came into the folder's place during the run is left as it is`() throws {
     let results = try ResultsFolder(at: scratch.at("plan"))
     try results.write("1", to: "run.json")
-    try scratch.make("plan/chapter.md", "years of work")
+    try scratch.write("years of work", to: "plan/chapter.md")
     #expect(throws: ResultsFolderError.notResults(folder: scratch.at("plan"))) { try results.publish() }
-    #expect(try scratch.names(in: "plan") == ["chapter.md"])
+    #expect(try scratch.entries("plan") == ["chapter.md"])
   }
 
   @Test func `while something else stands there, what a killed run left is kept`() throws {
-    try scratch.make(".plan.previous/run.json", "1")
-    try scratch.make(".plan.writing/run.json", "2")
-    try scratch.make("plan/chapter.md", "years of work")
+    try scratch.write("1", to: ".plan.previous/run.json")
+    try scratch.write("2", to: ".plan.writing/run.json")
+    try scratch.write("years of work", to: "plan/chapter.md")
     #expect(throws: ResultsFolderError.notResults(folder: scratch.at("plan"))) {
       try ResultsFolder(at: scratch.at("plan"))
     }
-    #expect(try scratch.names() == [".plan.previous", ".plan.writing", "plan"])
+    #expect(try scratch.entries() == [".plan.previous", ".plan.writing", "plan"])
   }
 
   @Test func `an empty folder may be written`() throws {
@@ -187,14 +187,14 @@ struct ResultsFolderRefusalTests {
   }
 
   @Test func `a file in the folder's place is named`() throws {
-    try scratch.make("plan", "a file")
+    try scratch.write("a file", to: "plan")
     let path = scratch.at("plan")
     #expect(refusal(path) == "\(path): this is not a folder, so no results can be written there; choose another folder")
-    #expect(try scratch.names() == ["plan"])
+    #expect(try scratch.entries() == ["plan"])
   }
 
   @Test func `a file in the place of a folder above is named`() throws {
-    try scratch.make("results", "a file")
+    try scratch.write("a file", to: "results")
     let path = scratch.at("results/plan")
     let message =
       "\(path): \(scratch.at("results")) is not a folder, so no results can be written below it; choose another folder"
@@ -215,7 +215,7 @@ struct ResultsFolderRefusalTests {
 
   @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere"))
   func `a folder without permission gives the system's reason`() throws {
-    try scratch.make("closed/other/file", "")
+    try scratch.write("", to: "closed/other/file")
     chmod(scratch.at("closed"), 0o555)
     defer { chmod(scratch.at("closed"), 0o755) }
     let (path, lock) = (scratch.at("closed/plan"), scratch.at("closed/.plan.lock"))

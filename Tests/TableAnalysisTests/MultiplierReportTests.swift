@@ -116,7 +116,7 @@ import Testing
 
   private static func closed(_ say: (TableReport) throws -> String) throws -> String {
     let folder = try ScratchFolder()
-    try folder.make("closed.csv", SmallTables.closedOnHouseholds)
+    try folder.write(SmallTables.closedOnHouseholds, to: "closed.csv")
     return try say(try TableReport(path: folder.at("closed.csv")))
   }
 }

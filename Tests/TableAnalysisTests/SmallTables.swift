@@ -12,7 +12,7 @@ enum SmallTables {
   ) throws -> String {
     let folder = try ScratchFolder()
     func table(_ name: String, _ text: String) throws -> TableReport {
-      try folder.make(name, text)
+      try folder.write(text, to: name)
       return try TableReport(path: folder.at(name), language: language)
     }
     return try say(
@@ -23,7 +23,7 @@ enum SmallTables {
   static func inventories(_ say: (TableReport) throws -> String) throws -> String {
     let folder = try ScratchFolder()
     let text = closedOnHouseholds.split(separator: "other_final_demand").joined(separator: "inventory")
-    try folder.make("table.csv", text)
+    try folder.write(text, to: "table.csv")
     return try say(try TableReport(path: folder.at("table.csv")))
   }
 

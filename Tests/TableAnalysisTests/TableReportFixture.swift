@@ -40,8 +40,8 @@ enum TableReportFixture {
     in scratch: ScratchFolder? = nil, _ body: (_ report: TableReport, _ folder: String) throws -> Result
   ) throws -> Result {
     let folder = try scratch ?? ScratchFolder()
-    try folder.make("table.csv", text(rows))
-    for (name, text) in files { try folder.make(name, text) }
+    try folder.write(text(rows), to: "table.csv")
+    for (name, text) in files { try folder.write(text, to: name) }
     return try body(
       try TableReport(path: folder.at("table.csv"), language: language, tolerating: tolerating), folder.path)
   }

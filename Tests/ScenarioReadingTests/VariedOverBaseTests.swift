@@ -1,7 +1,5 @@
-import Diagnostics
-import Foundation
-import Results
-import ScenarioReading
+import ScenarioCase
+import ScratchFolder
 import Testing
 
 /// `[uncertain]` and `[levers]` over what a base says of the same keys.
@@ -66,7 +64,7 @@ import Testing
     ),
   ])
   func `another way of varying stands beside what it takes away`(text: String, message: String) throws {
-    #expect(try scenario(text).validate() == .invalid(message))
+    #expect(try scenario(text).mistakes() == message)
   }
 
   @Test func `another way of varying may take away what a base says`() throws {
@@ -77,25 +75,7 @@ import Testing
       [levers]
       "electricity.consumption" = { delete = ["values"], low = "280 TWh", high = "290 TWh" }
       """)
-    #expect(try scenario.validate() == Program.Answer(code: 0, results: "case.toml is valid\n", messages: ""))
-  }
-
-  @Test func `what a base says of how a number varies is kept beside what replaces a part of it`() throws {
-    let scenario = try scenario("[uncertain]\n\"electricity.losses\" = { low = 0.04 }")
-    let explained = try Program.run(["explain", "case.toml", "uncertain.\"electricity.losses\""], in: scenario.folder)
-    #expect(
-      explained
-        == Program.Answer(
-          code: 0,
-          results: """
-            uncertain."electricity.losses" = triangular, 0.04 to 0.08 with the mode 0.06
-              written    case.toml:6:1  "electricity.losses" = { low = 0.04 }
-              over       under.toml:7:24  "electricity.losses" = { distribution = "triangular", low = 0.05, mode = 0.06, high = 0.08 }
-
-            """, messages: ""))
-    #expect(try scenario.run().code == 0)
-    let record = try RunRecord(json: Array(scenario.folder.bytes("results/case/run.json")))
-    #expect(record.varied.map { $0.overridden.map(\.description) } == [["under.toml:7:24"], [], []])
+    #expect(scenario.mistakes() == "")
   }
 
   @Test(arguments: [
@@ -148,6 +128,6 @@ import Testing
     ),
   ])
   func `mistakes of a single key are told at their place and all at once`(text: String, message: String) throws {
-    #expect(try ScenarioCase(text, modules: false).validate() == .invalid(message))
+    #expect(try ScenarioCase(text, modules: false).mistakes() == message)
   }
 }

@@ -1,3 +1,5 @@
+import ScenarioCase
+import ScratchFolder
 import Testing
 
 /// What would pass without a word: values that nothing reads, and what is taken for something else.
@@ -65,21 +67,20 @@ import Testing
 
   @Test(arguments: mistakes)
   func `what nothing would read is told at its place, once`(text: String, message: String) throws {
-    #expect(try ScenarioCase(text).validate() == .invalid(message))
+    #expect(try ScenarioCase(text).mistakes() == message)
   }
 
   @Test func `a scenario without a name of its own is refused, since its results would replace its base's`() throws {
     let scenario = try ScenarioCase("")
     try scenario.folder.write("base = \"case.toml\"\n", to: "other.toml")
     #expect(
-      try Program.run(["validate", "other.toml"], in: scenario.folder)
-        == .invalid(
-          """
-          other.toml:1:1: error: the scenario has no name of its own, and its results would replace those of its base \
-          (case.toml:2:8); write name = "…"
-            base = "case.toml"
-            ^
-          """))
+      scenario.mistakes("other.toml")
+        == """
+        other.toml:1:1: error: the scenario has no name of its own, and its results would replace those of its base \
+        (case.toml:2:8); write name = "…"
+          base = "case.toml"
+          ^
+        """)
   }
 
   @Test func `a record that a missing base may complete is not judged`() throws {
@@ -97,13 +98,12 @@ import Testing
       sectors = { MCH = 1 }
       """, to: "other.toml")
     #expect(
-      try Program.run(["validate", "other.toml"], in: scenario.folder)
-        == .invalid(
-          """
-          broken.toml:1:5: error: = 3 is not a value; put text in quotes: "= 3"
-            x = = 3
-                ^
-          """))
+      scenario.mistakes("other.toml")
+        == """
+        broken.toml:1:5: error: = 3 is not a value; put text in quotes: "= 3"
+          x = = 3
+              ^
+        """)
   }
 
   @Test func `a deleted module is told where it is deleted, as long as something names it`() throws {
@@ -111,20 +111,19 @@ import Testing
       "the module wind-solar is deleted, but other parts of the scenario name it; write enabled = false in "
       + "[modules.wind-solar] to switch it off"
     #expect(
-      try ScenarioCase("[modules]\ndelete = [\"wind-solar\"]").validate()
-        == .invalid("case.toml:6:11: error: \(message)\n  delete = [\"wind-solar\"]\n            ^"))
+      try ScenarioCase("[modules]\ndelete = [\"wind-solar\"]").mistakes()
+        == "case.toml:6:11: error: \(message)\n  delete = [\"wind-solar\"]\n            ^")
   }
 
   @Test func `a block of a base that nothing uses is checked all the same`() throws {
     let scenario = try ScenarioCase("[overrides.fast.economy]\ngrwth = \"3 %\"\n")
     try scenario.folder.write("base = \"case.toml\"\nname = \"other\"\n", to: "other.toml")
     #expect(
-      try Program.run(["validate", "other.toml"], in: scenario.folder)
-        == .invalid(
-          """
-          case.toml:6:1: error: unknown key grwth in [economy]; did you mean growth?
-            grwth = "3 %"
-            ^
-          """))
+      scenario.mistakes("other.toml")
+        == """
+        case.toml:6:1: error: unknown key grwth in [economy]; did you mean growth?
+          grwth = "3 %"
+          ^
+        """)
   }
 }

@@ -1,13 +1,17 @@
+import Diagnostics
 import Foundation
-import Results
+import ModuleHost
+import ScenarioCase
+import ScenarioKit
+import ScratchFolder
 import Testing
+
+@testable import ScenarioReading
 
 @Suite struct SchemaTests {
   @Test func `the schema names every module and every key of the scenarios`() throws {
-    let folder = try ScratchFolder()
-    let answer = try Program.run(["schema"], in: folder)
-    #expect(answer.code == 0)
-    let root = try JSONSerialization.jsonObject(with: Data(answer.results.utf8))
+    let answer = ScenarioSchema(ModuleSearch())
+    let root = try JSONSerialization.jsonObject(with: Data(try answer.json.utf8))
     let schema = try #require(root as? [String: Any])
     let definitions = try #require(schema["definitions"] as? [String: Any])
     #expect(schema["$schema"] as? String == "http://json-schema.org/draft-07/schema#")
@@ -38,8 +42,11 @@ import Testing
   private static func recordedKeys() throws -> [String: Set<String>] {
     var keys: [String: Set<String>] = [:]
     for file in ["2020.toml", "2020-share.toml"] {
-      for value in try #require(try ShippedScenarios.run(of: file).record).values {
-        keys[value.section, default: []].insert(String(value.key.prefix { $0 != "." }))
+      let prepared = try PreparedRun(path: ShippedFiles.repository + "Scenarios/" + file, search: ModuleSearch())
+      for section in prepared.explainedSections where !section.isHead && section.idle == nil {
+        for key in section.section.provenance.keys {
+          keys[section.name, default: []].insert(String(key.prefix { $0 != "." }))
+        }
       }
     }
     return keys
@@ -63,11 +70,8 @@ import Testing
     let scenario = try ScenarioCase(
       "story = \"规划\"\n\"用电\" = 1\n[electricity]\nlosses = \"60 %\"\nlossse = 1\n[plan]\ntargets = \"plan.csv\"",
       modules: false)
-    let answer = try scenario.validate("--format", "json")
-    #expect(answer.code == 2 && answer.messages.isEmpty)
-    let found = try JSONDecoder().decode([Finding].self, from: Data(answer.results.utf8))
     #expect(
-      found == [
+      try Self.findings(scenario) == [
         Finding(
           "unknown key 用电", 5, 0, 4,
           "keys here are name, title_en, title_zh, story, language, region, years, modules, uncertain, levers, economy, "
@@ -80,19 +84,22 @@ import Testing
   }
 
   @Test func `a valid scenario gives editors an empty list, and a note is information`() throws {
-    let valid = try ScenarioCase("", modules: false).validate("--format", "json")
-    #expect(valid.code == 0 && valid.messages.isEmpty)
-    #expect(try JSONDecoder().decode([Finding].self, from: Data(valid.results.utf8)).isEmpty)
-
+    #expect(try Self.findings(ScenarioCase("", modules: false)) == [])
     let noted = try ScenarioCase("[economy]\ntable = \"scenarios/data/henan-2017.csv\"", modules: false)
-    let answer = try noted.validate("--format", "json")
-    #expect(answer.code == 0 && answer.messages.isEmpty)
     #expect(
-      try JSONDecoder().decode([Finding].self, from: Data(answer.results.utf8)) == [
+      try Self.findings(noted) == [
         Finding(
           "scenarios/data/henan-2017.csv is read from Scenarios/data/henan-2017.csv, which differs in case", 5, 8, 39,
           nil, severity: 3)
       ])
+  }
+
+  /// What an editor is told of a scenario.
+  private static func findings(_ scenario: ScenarioCase) throws -> [Finding] {
+    let found: [Diagnostic]
+    do throws(InvalidInput) { found = try scenario.prepared().notes } catch { found = error.diagnostics }
+    let json = try EditorDiagnostics.json([EditorDiagnostics(found, of: scenario.folder.at("case.toml"))])
+    return try JSONDecoder().decode([Finding].self, from: Data(scenario.relative(json).utf8))
   }
 
   /// A diagnostic as in the Language Server Protocol: lines and UTF-16 characters from 0.

@@ -1,3 +1,5 @@
+import ScenarioCase
+import ScratchFolder
 import Testing
 
 @Suite struct InvalidScenarioTests {
@@ -187,8 +189,8 @@ import Testing
 
   @Test(arguments: mistakes)
   func `a mistake is told at its place with what to write instead`(text: String, message: String) throws {
-    let answer = try ScenarioCase(text).validate()
-    #expect(answer == .invalid(message))
+    let answer = try ScenarioCase(text).mistakes()
+    #expect(answer == message)
   }
 
   @Test(arguments: ["../case", "a/b", ".hidden"])
@@ -197,34 +199,13 @@ import Testing
     try scenario.folder.write(
       scenario.folder.text("case.toml").replacing("name = \"case\"", with: "name = \"\(name)\""), to: "case.toml")
     #expect(
-      try scenario.run()
-        == .invalid(
-          """
-          case.toml:2:8: error: the name "\(name)" cannot name a folder of results; write it without / and without a point \
-          before it
-            name = "\(name)"
-                   ^
-          """))
-  }
-
-  @Test func `a scenario that cannot be run is told the same and leaves nothing`() throws {
-    let scenario = try ScenarioCase("[electricity]\nlosses = \"60 %\"")
-    #expect(try scenario.run() == scenario.validate())
-    #expect(!scenario.folder.exists("results"))
-  }
-
-  @Test func `a missing scenario and a missing base are named`() throws {
-    let folder = try ScratchFolder(["case.toml": "base = \"bases/elsewhere.toml\"\n"])
-    #expect(
-      try Program.run(["run", "elsewhere.toml"], in: folder) == .invalid("error: there is no file elsewhere.toml"))
-    #expect(
-      try Program.run(["run", "case.toml"], in: folder)
-        == .invalid(
-          """
-          case.toml:1:8: error: there is no file bases/elsewhere.toml; paths are relative to the file that names them
-            base = "bases/elsewhere.toml"
-                   ^
-          """))
+      scenario.mistakes()
+        == """
+        case.toml:2:8: error: the name "\(name)" cannot name a folder of results; write it without / and without a point \
+        before it
+          name = "\(name)"
+                 ^
+        """)
   }
 
   @Test func `a file that is no plan is told once with the columns that a plan has`() throws {
@@ -232,14 +213,13 @@ import Testing
       "[plan]\ntargets = \"plan.csv\"",
       files: ["plan.csv": "target,indicator_en,indicator_zh,target_2020,unit,bound,clause,note_en,note_zh,measure\n"])
     #expect(
-      try scenario.validate()
-        == .invalid(
-          """
-          plan.csv:1:1: error: there is no column 'relation', 'relation_to'; a plan's targets have the columns target, \
-          indicator_en, indicator_zh, target_2020, unit, bound, clause, relation, relation_to, note_en, note_zh, measure
-            target,indicator_en,indicator_zh,target_2020,unit,bound,clause,note_en,note_zh,measure
-            ^
-          """))
+      scenario.mistakes()
+        == """
+        plan.csv:1:1: error: there is no column 'relation', 'relation_to'; a plan's targets have the columns target, \
+        indicator_en, indicator_zh, target_2020, unit, bound, clause, relation, relation_to, note_en, note_zh, measure
+          target,indicator_en,indicator_zh,target_2020,unit,bound,clause,note_en,note_zh,measure
+          ^
+        """)
   }
 
   @Test func `five mistakes in two files are told at once, also behind Chinese text`() throws {
@@ -258,31 +238,30 @@ import Testing
     let lines = try scenario.folder.text("Scenarios/henan/fund-allocation.toml").split(
       separator: "\n", omittingEmptySubsequences: false
     ).count
-    let answer = try scenario.validate()
+    let answer = scenario.mistakes()
     #expect(
       answer
-        == .invalid(
-          """
-          Scenarios/henan/fund-allocation.toml:\(lines - 2):26: error: unknown key note in [modules.fund-allocation]; keys \
-          here are registered_size, disbursed_share, disbursement_ceiling, floor, ceiling, absorption, leverage, additional, \
-          capital_bill, discount_rate, lag, capital_productivity, …
-            [modules.fund-allocation.note]
-                                     ^
-          case.toml:6:1: error: unknown key langauge; did you mean language?
-            langauge = "zh"
-            ^
-          case.toml:7:1: error: unknown key 说明; keys here are name, title_en, title_zh, story, language, region, years, \
-          modules, uncertain, levers, economy, sales, …
-            "说明" = { years = 5 }
-            ^
-          case.toml:9:1: error: unknown key 用电量 in [electricity]; keys here are base_year, consumption, losses, \
-          net_import_share, sector
-            "用电量" = "288 TWh"
-            ^
-          case.toml:10:20: error: losses is 6 but must be 0 to 0.5
-            losses = { value = 6, kind = "assumption", reason = "输配电损耗，全国数据为百分之六至七", low = 0.05, high = 0.08 }
-                               ^
-          5 errors
-          """))
+        == """
+        Scenarios/henan/fund-allocation.toml:\(lines - 2):26: error: unknown key note in [modules.fund-allocation]; keys \
+        here are registered_size, disbursed_share, disbursement_ceiling, floor, ceiling, absorption, leverage, additional, \
+        capital_bill, discount_rate, lag, capital_productivity, …
+          [modules.fund-allocation.note]
+                                   ^
+        case.toml:6:1: error: unknown key langauge; did you mean language?
+          langauge = "zh"
+          ^
+        case.toml:7:1: error: unknown key 说明; keys here are name, title_en, title_zh, story, language, region, years, \
+        modules, uncertain, levers, economy, sales, …
+          "说明" = { years = 5 }
+          ^
+        case.toml:9:1: error: unknown key 用电量 in [electricity]; keys here are base_year, consumption, losses, \
+        net_import_share, sector
+          "用电量" = "288 TWh"
+          ^
+        case.toml:10:20: error: losses is 6 but must be 0 to 0.5
+          losses = { value = 6, kind = "assumption", reason = "输配电损耗，全国数据为百分之六至七", low = 0.05, high = 0.08 }
+                             ^
+        5 errors
+        """)
   }
 }
