@@ -62,7 +62,7 @@ for _ in 0..<5 {
 }
 times.sort()
 var usage = rusage()
-getrusage(RUSAGE_SELF, &usage)
+getrusage(numericCast(RUSAGE_SELF.rawValue), &usage)
 print(
   "\(words[3]): \(times[2]) us a sample (\(times[0]) to \(times[4])), \(count) samples, \(threads) threads, "
     + "\(failures) failed, peak \(usage.ru_maxrss / 1024) MiB")
