@@ -6,7 +6,7 @@ public func entry() -> UnsafeMutablePointer<simplan_module> { moduleEntry(FundAl
 
 /// Divides an investment fund over industries and years by a linear programme, and says what it buys and builds.
 public struct FundAllocation: SimulationModule {
-  private let terms: FundTerms
+  private var terms: FundTerms
   /// Made for the first sample, since numbers beyond what a solver takes are a sample without an answer.
   private var programme: FundProgramme?
   /// The sample before: the next one with the same inputs is answered from it.
@@ -16,11 +16,16 @@ public struct FundAllocation: SimulationModule {
     var value: FundValue
     var plan: FundPlan
     var flows: FundFlows
-    var notes: [String]
   }
 
   public init(_ parameters: Parameters) throws {
     terms = FundTerms(parameters)
+  }
+
+  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
+    terms = FundTerms(parameters)
+    programme?.replace(terms)
+    last = nil
   }
 
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] { FundTerms.check(parameters) }
@@ -40,7 +45,20 @@ public struct FundAllocation: SimulationModule {
     outputs["fund_payment_shadow_price"].values = plan.paymentPrice
     outputs["fund_absorption_shadow_price"].values = plan.absorptionPrice
     outputs["fund_quota_shadow_price"].values = plan.quotaPrice
-    for sentence in answer.notes { outputs.note(sentence) }
+    if let left = plan.moneyLeft(terms) { outputs.note(Self.sentence(onMoneyLeft: left, terms)) }
+    if let percent = plan.percentAfterTheRun(value) {
+      outputs.note(Self.sentence(onPercentAfterTheRun: percent, terms))
+    }
+  }
+
+  private static func sentence(onMoneyLeft left: Double, _ terms: FundTerms) -> String {
+    "\(left.tenths) of the \(terms.payable.tenths) (1e8 CNY) to be paid find no project: "
+      + "yearly ceilings, industry ceilings or absorption limits bind first"
+  }
+
+  private static func sentence(onPercentAfterTheRun percent: Double, _ terms: FundTerms) -> String {
+    "\(percent.tenths) % of the fund's value lies after \(terms.years.last ?? "the run"), "
+      + "at that year's utilisation (terminal_years = \(terms.terminalYears))"
   }
 
   private mutating func answer(_ inputs: FundInputs) throws -> Result<Answer, SampleProblem> {
@@ -49,8 +67,7 @@ public struct FundAllocation: SimulationModule {
     var programme = try self.programme.take() ?? FundProgramme(terms)
     defer { self.programme = programme }
     let outcome = try programme.solve(terms, value).map { plan in
-      Answer(
-        value: value, plan: plan, flows: FundFlows(terms, money: plan.money), notes: plan.notes(terms, value))
+      Answer(value: value, plan: plan, flows: FundFlows(terms, money: plan.money))
     }
     last = (inputs, outcome)
     return outcome

@@ -12,21 +12,16 @@ struct FundPlan: Equatable {
   /// Over `industry`: the ceiling's price, and below zero the floor's.
   var quotaPrice: [Double]
 
-  /// Sentences about this division for the analyst: money left over, value that lies after the run.
-  func notes(_ terms: FundTerms, _ value: FundValue) -> [String] {
-    var notes: [String] = []
+  /// Money to be paid that finds no project, beyond rounding.
+  func moneyLeft(_ terms: FundTerms) -> Double? {
     let left = terms.payable - money.reduce(0, +)
-    if left > 1e-6 * (1 + terms.payable) {
-      notes.append(
-        "\(left.tenths) of the \(terms.payable.tenths) (1e8 CNY) to be paid find no project: "
-          + "yearly ceilings, industry ceilings or absorption limits bind first")
-    }
-    let after = zip(money, value.ofMoneyAfterTheRun).reduce(0) { $0 + $1.0 * $1.1 }
-    if let last = terms.years.last, objective > 0, after > 0 {
-      notes.append(
-        "\((100 * after / objective).tenths) % of the fund's value lies after \(last), "
-          + "at that year's utilisation (terminal_years = \(terms.terminalYears))")
-    }
-    return notes
+    return left > 1e-6 * (1 + terms.payable) ? left : nil
+  }
+
+  /// The part of the objective that lies after the last year of the run, in percent; nil where there is none.
+  func percentAfterTheRun(_ value: FundValue) -> Double? {
+    var after = 0.0
+    for (money, worth) in zip(money, value.ofMoneyAfterTheRun) { after += money * worth }
+    return objective > 0 && after > 0 ? 100 * after / objective : nil
   }
 }

@@ -40,6 +40,11 @@ public struct NewEnergyVehicles: SimulationModule {
     results = VehicleResults(VehicleTerms(parameters), survival)
   }
 
+  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
+    if SurvivalTables.keys.contains(where: changed.contains) { survival = SurvivalTables(parameters) }
+    results = VehicleResults(VehicleTerms(parameters), survival)
+  }
+
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
     for (name, values) in results.outputs { outputs[name].values = values }
   }

@@ -33,8 +33,11 @@ struct SurvivalTable {
   }
 }
 
-/// The survival of the vehicles and of the packs of every class. It depends on four parameters alone.
+/// The survival of the vehicles and of the packs of every class.
 struct SurvivalTables {
+  /// The parameters that it depends on, and no others.
+  static let keys = ["life_scale", "life_shape", "pack_life_scale", "pack_life_shape"]
+
   /// By class.
   let vehicles: [SurvivalTable]
   let packs: [SurvivalTable]

@@ -36,7 +36,7 @@ public struct WindSolar: SimulationModule {
       EconomyLink(.electricityGeneration, output: "wind_solar_electricity"),
     ], charts: charts)
 
-  private let technologies: [TechnologyTerms]
+  private var technologies: [TechnologyTerms]
   private let followsDemand: Bool
   /// Of given capacities, which depend on the parameters alone; else of the demand that was read last.
   private var last: (demand: [Double], buildOut: BuildOut)?
@@ -44,6 +44,11 @@ public struct WindSolar: SimulationModule {
   public init(_ parameters: Parameters) throws {
     technologies = Technology.allCases.indices.map { TechnologyTerms(parameters, $0) }
     followsDemand = parameters.mode == "share"
+  }
+
+  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
+    technologies = Technology.allCases.indices.map { TechnologyTerms(parameters, $0) }
+    last = nil
   }
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {

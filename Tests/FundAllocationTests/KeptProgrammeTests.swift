@@ -1,7 +1,7 @@
-import SimulationKit
 import Testing
 
 @testable import FundAllocation
+@testable import SimulationKit
 
 @Suite struct `A programme that lives on` {
   private static func random(_ numbers: inout SplitMix) -> FundCase {
@@ -46,6 +46,41 @@ import Testing
       #expect(back[output.name] == first[output.name])
     }
     #expect(other["fund_value_of_money"] != first["fund_value_of_money"])
+  }
+
+  private static let keys = [
+    "registered_size", "disbursed_share", "disbursement_ceiling", "floor", "ceiling", "absorption", "leverage",
+    "additional", "capital_bill", "discount_rate", "lag", "capital_productivity", "utilisation", "sold_additionally",
+    "product_mix", "terminal_years",
+  ]
+
+  @Test(arguments: keys) func `a module whose parameter is replaced answers as one made with it`(key: String) throws {
+    #expect(Set(Self.keys) == Set(FundAllocation.manifest.parameters.map(\.key)))
+    var numbers = SplitMix(5)
+    var fund = Self.random(&numbers)
+    fund.floor = fund.floor.map { $0 / 4 }
+    fund.capitalProductivity = fund.industries.map { _ in 1.5 }
+    fund.lag = fund.industries.map { _ in 1 }
+    fund.discountRate = 0.25
+    fund.terminalYears = 2
+    let before = fund.parameters
+    var after = before
+    switch before.values[key] {
+    case .number(let value)?: after.values[key] = .number(value * 0.75)
+    case .integer(let value)?: after.values[key] = .integer(value + 1)
+    case .array(let values)?: after.values[key] = .array(values.map { key == "lag" ? $0 + 1 : $0 * 0.75 })
+    default: Issue.record("'\(key)' is no number and no array")
+    }
+    let multiplier = fund.industries.map { _ in numbers.next(in: 0.4...0.9) }
+    var module = try FundAllocation(before)
+    let old = try module.answer(before, multiplier: multiplier)
+    try module.replace(with: after, changed: ParameterChanges([ParameterPath([key])], [true]))
+    let new = try module.answer(after, multiplier: multiplier)
+    var other = try FundAllocation(after)
+    let fresh = try other.answer(after, multiplier: multiplier)
+    for output in FundAllocation.manifest.outputs { #expect(new[output.name] == fresh[output.name]) }
+    #expect(new.notes == fresh.notes)
+    #expect(FundAllocation.manifest.outputs.contains { new[$0.name] != old[$0.name] })
   }
 
   @Test func `notes are told with every sample that they hold for`() throws {

@@ -53,12 +53,16 @@ struct Fixture {
   }
 
   func run() throws -> Outputs {
+    var module = try NewEnergyVehicles(parameters)
+    return try run(&module)
+  }
+
+  func run(_ module: inout NewEnergyVehicles) throws -> Outputs {
     let parameters = parameters
     let arrays = NewEnergyVehicles.manifest.outputs.map {
       ($0.name, LabelledArray(zeroOver: $0.axes, labels: $0.axes.map(parameters.labels)))
     }
     var outputs = Outputs(Dictionary(uniqueKeysWithValues: arrays))
-    var module = try NewEnergyVehicles(parameters)
     try module.run(Inputs([:]), into: &outputs, progress: Progress { _, _ in true })
     return outputs
   }

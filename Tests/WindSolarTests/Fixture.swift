@@ -27,12 +27,16 @@ struct Fixture {
   }
 
   func run(demand: [Double] = []) throws -> Outputs {
+    var module = try WindSolar(parameters)
+    return try run(&module, demand: demand)
+  }
+
+  func run(_ module: inout WindSolar, demand: [Double] = []) throws -> Outputs {
     let parameters = parameters
     let arrays = WindSolar.manifest.outputs.map {
       ($0.name, LabelledArray(zeroOver: $0.axes, labels: $0.axes.map(parameters.labels)))
     }
     var outputs = Outputs(Dictionary(uniqueKeysWithValues: arrays))
-    var module = try WindSolar(parameters)
     let inputs = Inputs(
       demand.isEmpty
         ? [:] : ["electricity_demand": LabelledArray(axes: ["year"], labels: [years], values: demand)])
