@@ -21,11 +21,11 @@ let cases = [
   "ten": prepared.problem.economy.accounts.categories.prefix(7).map { "economy.growth.\($0.code)" }
     + ["electricity.consumption", "strategic_industries.published_share", "strategic_industries.above_scale_ratio"],
   "modules": [
-    "economy.growth", "modules.new-energy-vehicles.charging_losses", "modules.wind-solar.learning_rate.wind",
+    "economy.growth", "modules.new-energy-vehicles.charging_loss", "modules.wind-solar.learning_rate.wind",
   ],
   "all": [
-    "economy.growth", "modules.new-energy-vehicles.charging_losses", "modules.wind-solar.learning_rate.wind",
-    "modules.fund-allocation.disbursed_share",
+    "economy.growth", "modules.new-energy-vehicles.charging_loss", "modules.wind-solar.learning_rate.wind",
+    "modules.fund-allocation.discount_rate",
   ],
 ]
 guard let paths = cases[words[3]] else { fatalError("the cases are \(cases.keys.sorted())") }
@@ -43,9 +43,11 @@ let factors = paths.compactMap { path in prepared.factor(path) }
 guard factors.count == paths.count else {
   fatalError("no number at \(paths.filter { prepared.factor($0) == nil })")
 }
-let values = (0..<count).flatMap { sample in
-  factors.enumerated().map { number, factor in
-    (nominal(factor) ?? 0) * (0.98 + 0.04 * Double((sample * (7 + 2 * number)) % 1009) / 1009)
+var values: [Double] = []
+for sample in 0..<count {
+  for (number, factor) in factors.enumerated() {
+    let place = Double((sample * (7 + 2 * number)) % 1009) / 1009
+    values.append((nominal(factor) ?? 0) * (0.98 + 0.04 * place))
   }
 }
 let samples = Samples(factors, values: values)
