@@ -246,7 +246,9 @@ struct CouplingState {
   mutating func checkFinancing() {
     guard !coupler.financing.isEmpty else { return }
     let links = LinkedNumbers(coupler, values, coupler.financedShares)
-    let isShared = varying.isEmpty
+    // Bills that no varied number reaches are checked once.
+    let payers = coupler.financing.flatMap { [CouplingGraph.Node.module($0.bill), .module($0.fund)] }
+    let isShared = coupler.financedShares.isEmpty && !payers.contains(where: varying.contains)
     for sample in isShared ? Array(active.prefix(1)) : active {
       var entries = coupler.financing
       for (place, shares) in coupler.financedShares { entries[place].share = shares.row(sample).first ?? 0 }

@@ -70,19 +70,15 @@ extension EconomyEvaluator {
   func checkLowered(_ slot: Slot) throws(EconomyFailure) {
     guard !slot.prepared.hosts.loweredCells.isEmpty else { return }
     var problems: [String] = []
-    for (host, sector) in slot.prepared.hosts.loweredCells {
-      let category = problem.accounts.categories[host]
-      let isChanged = changes.cells.contains { $0.category == host && $0.sector == sector }
-      for year in 0..<years where year != problem.anchor && !isChanged {
-        let hosted = batch.bills.filter { $0.host == category.code }
-        guard hosted.contains(where: { goods($0, sector, year, slot.sample) < 0 }) else { continue }
-        let total =
-          index.start[host * years + year] * slot.prepared.hosts.remainder[host, sector]
-          + self.hosted(host, sector, year, slot.sample)
+    for cell in slot.prepared.hosts.loweredCells where !changedCells.contains(cell.category * sectors + cell.sector) {
+      let left = slot.prepared.remainder.start[cell.category * sectors + cell.sector]
+      for (year, goods) in cell.years {
+        let total = index.start[cell.category * years + year] * left + goods
         guard total < -1e-6 else { continue }
+        let category = problem.accounts.categories[cell.category]
         problems.append(
-          "the bill of \(hosted.names) makes \(category.code) negative in \(problem.accounts.sectors[sector]) in "
-            + "\(problem.years[year]): \(rounded(total)) (1e8 CNY)")
+          "the bill of \(batch.bills.filter { $0.host == category.code }.names) makes \(category.code) negative in "
+            + "\(problem.accounts.sectors[cell.sector]) in \(problem.years[year]): \(rounded(total)) (1e8 CNY)")
       }
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }

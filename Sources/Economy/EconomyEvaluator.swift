@@ -50,6 +50,8 @@ final class EconomyEvaluator {
   let modules: [String]
   let (sectors, years, drivers): (Int, Int, Int)
   let changes: DemandChanges
+  /// Cells that a change touches, as category times sectors plus sector.
+  let changedCells: Set<Int>
   /// Columns of demand for each sample and year: one for each driver where outputs by driver are asked for.
   let columns: Int
   let isRegional: [Bool]
@@ -93,6 +95,7 @@ final class EconomyEvaluator {
     years = problem.years.count
     drivers = categories.count + 1 + modules.count + 1
     changes = DemandChanges(problem.changes)
+    changedCells = Set(changes.cells.map { $0.category * problem.accounts.sectors.count + $0.sector })
     growth = problem.rows(.growth, batch)
     index = NumberBuffer(categories.count * years)
     columns = details ? drivers : 1

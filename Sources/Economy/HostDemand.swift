@@ -25,8 +25,8 @@ struct HostDemand: Sendable {
   /// Demand for the region's own output by the residual, each module and new output (displaced inflow included);
   /// [driver after the categories][year][sector].
   private(set) var fixed: FlatArray
-  /// Cells of hosts that a bill with negative rows lowers.
-  private(set) var loweredCells: [(category: Int, sector: Int)] = []
+  /// Cells of hosts that a bill with negative rows lowers, with the years in which one is negative.
+  private(set) var loweredCells: [LoweredCell] = []
   /// Sentences about cells of hosts that would become negative; empty for a possible economy.
   private(set) var problems: [String] = []
 
@@ -121,7 +121,7 @@ struct HostDemand: Sendable {
             Self.negative(
               remainder: left, hosted: hosted, newOutflow: newOutflow, category: category, sector: sector, accounts))
         }
-        if hosted.contains(where: { $0.lowers(sector, run.count, sample) }) { loweredCells.append((driver, sector)) }
+        if let cell = LoweredCell(driver, sector, hosted, problem, sample) { loweredCells.append(cell) }
       }
     }
   }
@@ -151,11 +151,26 @@ struct HostDemand: Sendable {
   }
 }
 
-extension Bill {
-  /// Whether its row of a sector is negative in some year.
-  fileprivate func lowers(_ sector: Int, _ years: Int, _ sample: Int) -> Bool {
-    let start = goods.start(sample) + sector * years
-    return goods.values[start..<start + years].contains { $0 < 0 }
+/// A cell of a host in the years in which a bill with a negative row lowers it.
+struct LoweredCell: Sendable {
+  let category: Int
+  let sector: Int
+  /// Computed years with a negative bill, the table's apart, and the goods of all bills of the host in them.
+  let years: [(year: Int, goods: Double)]
+
+  /// Returns nil where no bill of the host is negative.
+  init?(_ category: Int, _ sector: Int, _ hosted: [Bill], _ problem: EconomyProblem, _ sample: Int) {
+    let count = problem.run.count
+    let years = (0..<count).compactMap { year -> (year: Int, goods: Double)? in
+      let goods = hosted.map { $0.goods.values[$0.goods.start(sample) + sector * count + year] }
+      let place = problem.run.lowerBound + year
+      guard place != problem.anchor, goods.contains(where: { $0 < 0 }) else { return nil }
+      return (place, goods.reduce(0, +))
+    }
+    if years.isEmpty { return nil }
+    self.category = category
+    self.sector = sector
+    self.years = years
   }
 }
 

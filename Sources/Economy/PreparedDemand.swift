@@ -22,6 +22,9 @@ final class PreparedDemand: Sendable {
   /// New output that adds to the sector's, and that takes the place of other output; [year of the run][sector].
   let additional: NumberBuffer
   let inPlaceOfOther: NumberBuffer
+  /// m without the anchor year's new output, and the inflow that new output displaces; [sector], [year][sector].
+  let importShares: NumberBuffer
+  let displacedInflow: NumberBuffer
 
   init(_ hosts: HostDemand, _ systems: YearSystems, _ problem: EconomyProblem) {
     self.hosts = hosts
@@ -45,6 +48,8 @@ final class PreparedDemand: Sendable {
       systems.technologies.flatMap { $0.coefficients.row(problem.electricity.sector) })
     additional = NumberBuffer(hosts.sold.additional.sumOverFirstAxis)
     inPlaceOfOther = NumberBuffer(hosts.sold.inPlaceOfOther.sumOverFirstAxis)
+    importShares = NumberBuffer(hosts.importShares)
+    displacedInflow = NumberBuffer(hosts.sold.displacedInflow.values)
   }
 }
 
