@@ -20,12 +20,43 @@ let package = Package(
       name: "InputOutput", dependencies: ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"],
       swiftSettings: strict),
     .executableTarget(
-      name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "CSVText", "Diagnostics"], swiftSettings: strict),
+      name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "NumberText", "CSVText", "Diagnostics"],
+      swiftSettings: strict),
     .target(name: "CSimulationModule"),
     .target(name: "SimulationKit", dependencies: ["CSimulationModule"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "ModuleHost", dependencies: ["SimulationKit", "CSimulationModule", "Files"], swiftSettings: strict),
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
+    .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
+    .target(
+      name: "CTOML",
+      cxxSettings: [
+        .define("TOML_HEADER_ONLY", to: "0"), .define("TOML_SHARED_LIB", to: "1"), .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: [.linkedLibrary("tomlplusplus")]),
+    .target(
+      name: "ScenarioKit",
+      dependencies: ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"],
+      swiftSettings: strict),
+    .target(
+      name: "Economy", dependencies: ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"],
+      swiftSettings: strict),
+    .target(name: "Coupling", dependencies: ["Economy", "SimulationKit", "NumberText"], swiftSettings: strict),
+    .target(
+      name: "Study",
+      dependencies: ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "ScenarioReading",
+      dependencies: [
+        "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit",
+        "CSVText", "Files", "NumberText", "Diagnostics",
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "Batch",
+      dependencies: ["ScenarioReading", "Study", "Economy", "LinearAlgebra", "ModuleHost", "SimulationKit"],
+      swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

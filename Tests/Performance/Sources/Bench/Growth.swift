@@ -3,6 +3,7 @@ import Diagnostics
 import Glibc
 import InputOutput
 import LinearAlgebra
+import NumberText
 
 /// How the time of single questions grows with the number of sectors: the exponent between two sizes is the slope on
 /// logarithmic scales, 2 for what is linear in the cells of a table. Seconds are the processor's, with one thread, so that
