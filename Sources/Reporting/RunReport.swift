@@ -1,16 +1,34 @@
 package import Results
+package import SVGCharts
 import Study
 
 extension ScenarioRun {
   /// Writes everything into a results folder, puts it in place of the one before, and gives what was stored.
-  /// - Throws: `ResultsFolderError`, `ChartError`, `IAMCTableError`, or an encoding error.
-  package func write(to folder: ResultsFolder, program: ProgramDescription) throws -> StoredResults {
+  package func write(to folder: ResultsFolder, program: ProgramDescription) throws(RunReportError) -> StoredResults {
     let stored = stored(program: program)
-    try writeTables(stored, to: folder)
-    for chart in try ReportCharts(stored).all() { try folder.write(chart.svg, to: "charts/\(chart.name).svg") }
-    try folder.write(try HTMLReport(stored).page(), to: "report.html")
-    try folder.write(try stored.record.json, to: ResultsFolder.record)
-    try folder.publish()
+    let charts: [ReportCharts.Picture]
+    do throws(ChartError) { charts = try ReportCharts(stored).pictures() } catch { throw .chart(error) }
+    do throws(ExportError) { try writeStored(stored, to: folder) } catch { throw .results(error) }
+    do throws(ResultsFolderError) {
+      for chart in charts { try folder.write(chart.svg, to: "charts/\(chart.name).svg") }
+      try folder.write(HTMLReport(stored).page(charts), to: "report.html")
+      try folder.publish()
+    } catch {
+      throw .results(.folder(error))
+    }
     return stored
+  }
+}
+
+/// The part of a run that cannot be written, with its reason.
+package enum RunReportError: Error, CustomStringConvertible {
+  case results(ExportError)
+  case chart(ChartError)
+
+  package var description: String {
+    switch self {
+    case .results(let error): error.description
+    case .chart(let error): error.description
+    }
   }
 }

@@ -122,21 +122,26 @@ struct EconomyTables {
 extension StoredTable {
   /// The table of a module's output: a row per combination of labels, years as columns where it has them.
   package init(_ array: LabelledArray, unit: String) {
-    let yearAxis = array.axes.firstIndex(of: "year")
-    let rowAxes = array.axes.indices.filter { $0 != yearAxis }
-    let years = yearAxis.map { array.labels[$0] } ?? ["value"]
-    self.init(header: rowAxes.map { array.axes[$0] } + ["unit"] + years)
-    var strides = Array(repeating: 1, count: array.axes.count)
-    for axis in array.axes.indices.dropLast().reversed() {
-      strides[axis] = strides[axis + 1] * array.labels[axis + 1].count
-    }
+    let years = array.axes.firstIndex(of: "year").map { array.labels[$0] } ?? ["value"]
+    self.init(header: array.axes.filter { $0 != "year" } + ["unit"] + years)
+    for (labels, values) in array.rowsByYear { add(labels + [unit], values) }
+  }
+}
+
+extension LabelledArray {
+  /// A row per combination of the labels of all axes but the years, the last axis fastest, with its values by year; one
+  /// value where the array has no years.
+  var rowsByYear: [(labels: [String], values: [Double])] {
+    let yearAxis = axes.firstIndex(of: "year")
+    let rowAxes = axes.indices.filter { $0 != yearAxis }
+    var strides = Array(repeating: 1, count: axes.count)
+    for axis in axes.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * labels[axis + 1].count }
     var picks: [[Int]] = [[]]
-    for axis in rowAxes { picks = picks.flatMap { pick in array.labels[axis].indices.map { pick + [$0] } } }
-    for pick in picks {
+    for axis in rowAxes { picks = picks.flatMap { pick in labels[axis].indices.map { pick + [$0] } } }
+    let (years, yearStride) = yearAxis.map { (labels[$0].count, strides[$0]) } ?? (1, 0)
+    return picks.map { pick in
       let base = zip(rowAxes, pick).reduce(0) { $0 + strides[$1.0] * $1.1 }
-      add(
-        zip(rowAxes, pick).map { array.labels[$0][$1] } + [unit],
-        years.indices.map { array.values[base + (yearAxis.map { strides[$0] } ?? 0) * $0] })
+      return (zip(rowAxes, pick).map { labels[$0][$1] }, (0..<years).map { values[base + yearStride * $0] })
     }
   }
 }

@@ -8,7 +8,7 @@ import Study
 extension ScenarioRun {
   /// The results in the IAMC format, wide.
   package var iamc: IAMCTable {
-    get throws {
+    get throws(IAMCTableError) {
       var rows: [IAMCTable.Row] = []
       let years = prepared.header.years
       func add(_ variable: String, _ unit: String, _ values: [Double]) {
@@ -36,27 +36,26 @@ extension ScenarioRun {
           years.indices.map { satellite.sum(satellite.valueAdded, industry: k, year: $0) })
       }
       add("Final Energy|Electricity|Losses Included", "TWh", economy.electricity.demand)
-      for module in prepared.modules { try addOutputs(of: module, add) }
+      for module in prepared.modules { addOutputs(of: module, add) }
       return try IAMCTable(rows)
     }
   }
 
   /// The outputs over years that a module gives an IAMC name, one row per combination of the other labels.
-  private func addOutputs(of module: PreparedRun.PreparedModule, _ add: (String, String, [Double]) -> Void) throws {
+  private func addOutputs(of module: PreparedRun.PreparedModule, _ add: (String, String, [Double]) -> Void) {
     let manifest = module.manifest
     for output in module.member.outputs {
       guard let name = output.iamc, let array = answer.modules[manifest.identifier]?[output.name],
         output.axes.contains("year")
       else { continue }
       let unit = output.unit.inPrices(of: prepared.accounts.year)
-      let table = StoredTable(array, unit: unit)
       let axes = output.axes.filter { $0 != "year" }
-      for row in table.rows {
-        let variable = zip(axes, row).reduce(name) { text, axis in
+      for (labels, values) in array.rowsByYear {
+        let variable = zip(axes, labels).reduce(name) { text, axis in
           text.split(separator: "{\(axis.0)}", omittingEmptySubsequences: false)
             .joined(separator: Self.title(of: axis.1, axis: axis.0, in: manifest))
         }
-        add(variable, unit, table.values(row).compactMap(\.self))
+        add(variable, unit, values)
       }
     }
   }
@@ -71,7 +70,7 @@ extension ScenarioRun {
 
   /// The targets beside the scenario, one row.
   package var meta: MetaTable {
-    get throws {
+    get throws(MetaTableError) {
       var values: [String: MetaTable.Value] = [:]
       for row in scorecard.rows {
         values["\(row.target.identifier)|target"] = .number(row.target.value)

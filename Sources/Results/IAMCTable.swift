@@ -1,16 +1,16 @@
 import CSVText
 import NumberText
-import ScenarioReading
+package import ScenarioReading
 
 /// The fault of rows that would not read back from an IAMC table as they were written.
-enum IAMCTableError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum IAMCTableError: Error, Hashable, Sendable, CustomStringConvertible {
   case noRows
   case name(column: String, IAMCNameError)
   case duplicate(variable: String, region: String, scenario: String)
   case noValues(variable: String, region: String, scenario: String)
   case notFinite(variable: String, region: String, scenario: String, year: Int)
 
-  var description: String {
+  package var description: String {
     switch self {
     case .noRows: "the results hold no variable, and pyam refuses an empty table"
     case .name(let column, let error): "\(column): \(error)"

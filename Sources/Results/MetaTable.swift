@@ -1,9 +1,9 @@
 import CSVText
 import NumberText
-import ScenarioReading
+package import ScenarioReading
 
 /// The fault of rows that make no table of indicators.
-enum MetaTableError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum MetaTableError: Error, Hashable, Sendable, CustomStringConvertible {
   case reservedIndicator(String)
   case repeatedIndicator(String)
   case duplicate(model: String, scenario: String)
@@ -11,7 +11,7 @@ enum MetaTableError: Error, Hashable, Sendable, CustomStringConvertible {
   case notFinite(indicator: String, scenario: String)
   case name(column: String, IAMCNameError)
 
-  var description: String {
+  package var description: String {
     switch self {
     case .reservedIndicator(let name): "\"\(name)\" is a column of pyam's own and cannot name an indicator"
     case .repeatedIndicator(let name): "the indicator \"\(name)\" stands twice"

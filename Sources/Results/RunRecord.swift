@@ -121,15 +121,20 @@ package struct RunRecord: Codable, Hashable, Sendable {
   }
 
   /// The text of `run.json`.
-  /// - Throws: `EncodingError` for a number that is not finite.
+  /// - Throws: `UnwritableJSON` for a number that is not finite.
   package var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-    }
+    get throws(UnwritableJSON) { try jsonText(of: self) + "\n" }
   }
 
-  /// - Throws: `DecodingError` unless the text is a record of this version.
-  package init(json bytes: [UInt8]) throws { self = try JSONDecoder().decode(RunRecord.self, from: Data(bytes)) }
+  /// - Throws: `UnreadableRecord` unless the text is a record of this version.
+  package init(json bytes: [UInt8]) throws(UnreadableRecord) {
+    do { self = try JSONDecoder().decode(RunRecord.self, from: Data(bytes)) } catch {
+      throw UnreadableRecord(reason: "\(error)")
+    }
+  }
+}
+
+/// A text that is not the record of a run of this version.
+package struct UnreadableRecord: Error, Hashable, Sendable {
+  package var reason: String
 }

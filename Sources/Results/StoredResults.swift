@@ -18,7 +18,7 @@ package struct StoredResults: Sendable {
           advice: "name the folder that 'simplan run' wrote"))
     }
     let record: RunRecord
-    do { record = try RunRecord(json: bytes) } catch {
+    do throws(UnreadableRecord) { record = try RunRecord(json: bytes) } catch {
       throw InvalidInput(.error("\(recordPath) cannot be read: it is no record of this version of simplan"))
     }
     var tables: [String: StoredTable] = [:]

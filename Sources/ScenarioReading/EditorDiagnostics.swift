@@ -39,12 +39,10 @@ package struct EditorDiagnostics: Sendable {
   }
 
   /// The diagnostics of several scenarios as one JSON list, by place; one of a base that they share once.
-  package static func json(_ checked: [EditorDiagnostics]) throws -> String {
+  package static func json(_ checked: [EditorDiagnostics]) throws(UnwritableJSON) -> String {
     var seen: Set<Entry> = []
     let entries = checked.flatMap(\.entries).filter { seen.insert($0).inserted }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(entries), as: UTF8.self)
+    return try jsonText(of: entries)
   }
 
   private var entries: [Entry] {

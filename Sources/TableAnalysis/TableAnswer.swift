@@ -1,6 +1,6 @@
 package import Diagnostics
-import Files
-import SVGCharts
+package import Files
+package import SVGCharts
 
 /// The answer of a subcommand of `simplan table`: a report to read, the same figures as CSV, and a chart where one
 /// looks rather than reads.
@@ -37,11 +37,9 @@ package struct TableAnswer: Sendable {
 
   /// Writes the chart, replacing an older file as a whole.
   /// - Parameter path: a file whose name ends in `.svg`.
-  /// - Throws: `InvalidInput` for another name, or where the report is one that is not drawn; `UnwritableFile` when the
-  ///   file cannot be written.
-  package func writeChart(to path: String) throws {
+  package func writeChart(to path: String) throws(ChartWritingError) {
     guard let chart else {
-      throw InvalidInput(
+      throw .refused(
         .error(
           "this report has no chart",
           advice:
@@ -49,8 +47,26 @@ package struct TableAnswer: Sendable {
     }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let file = parts.last, file.hasSuffix(".svg"), file != ".svg" else {
-      throw InvalidInput(.error("'\(path)' is no name for a chart", advice: "let it end in .svg, as in linkages.svg"))
+      throw .refused(.error("'\(path)' is no name for a chart", advice: "let it end in .svg, as in linkages.svg"))
     }
-    try replaceFile(at: path, with: try chart.svg())
+    let svg: String
+    do throws(ChartError) { svg = try chart.svg() } catch { throw .chart(error) }
+    do throws(UnwritableFile) { try replaceFile(at: path, with: svg) } catch { throw .file(error) }
+  }
+}
+
+/// The reason why a chart was not written.
+package enum ChartWritingError: Error, CustomStringConvertible {
+  /// The file's name does not fit, or the report is one that is not drawn.
+  case refused(Diagnostic)
+  case chart(ChartError)
+  case file(UnwritableFile)
+
+  package var description: String {
+    switch self {
+    case .refused(let diagnostic): diagnostic.oneLine
+    case .chart(let error): error.description
+    case .file(let error): error.description
+    }
   }
 }

@@ -19,7 +19,7 @@ func say(_ text: String) { _ = writeLine(text, to: STDERR_FILENO) }
 
 /// Writes a result to standard output.
 /// - Throws: the exit code of a failed run, after saying that the result is lost (a full disk, mostly).
-func answer(_ text: String) throws {
+func answer(_ text: String) throws(ExitCode) {
   guard !writeLine(text, to: STDOUT_FILENO) else { return }
   say("error: the result cannot be written to standard output: \(systemReason(errno))")
   throw Outcome.runFailed
@@ -41,8 +41,8 @@ func show(_ diagnostics: [Diagnostic]) {
   say(DiagnosticRenderer(sources: SourceText.files(of: diagnostics)).render(diagnostics))
 }
 
-/// Runs a command's work and turns what it throws into messages and exit codes.
-func reporting<Result>(_ work: () throws -> Result) throws -> Result {
+/// Runs a command's work and turns its errors into messages and exit codes: the one place that takes all of them.
+func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> Result {
   do {
     return try work()
   } catch let invalid as InvalidInput {
@@ -76,7 +76,7 @@ struct ScenarioOptions: ParsableArguments {
     help: "Let the scenario name files outside its project: the folder around the folder scenarios that it lies in.")
   var anywhere = false
 
-  func prepared(_ path: String, quiet: Bool = false) throws -> PreparedRun {
+  func prepared(_ path: String, quiet: Bool = false) throws(InvalidInput) -> PreparedRun {
     try PreparedRun(path: existing(path, quiet: quiet), anywhere: anywhere, search: modules.search)
   }
 }
@@ -96,7 +96,7 @@ struct ModuleOptions: ParsableArguments {
 }
 
 /// A path as the user typed it: what exists only with other upper or lower case is used and noted.
-func existing(_ path: String, quiet: Bool = false) throws -> String {
+func existing(_ path: String, quiet: Bool = false) throws(InvalidInput) -> String {
   do throws(PathError) {
     let found = try resolvePathIgnoringCase(path)
     if !quiet, let note = found.note { say("note: \(note)") }

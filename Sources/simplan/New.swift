@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import ScenarioReading
 
 extension Simplan {
@@ -13,7 +14,11 @@ extension Simplan {
 
     func run() throws {
       try reporting {
-        try NewProject.write(to: folder, schema: ScenarioSchema(modules.search).json)
+        let schema = try ScenarioSchema(modules.search).json
+        do throws(NewProjectError) { try NewProject.write(to: folder, schema: schema) } catch {
+          if case .occupied(let diagnostic) = error { throw InvalidInput(diagnostic) }
+          throw error
+        }
         try answer("wrote \(folder); next: cd \(folder) && simplan run scenarios/2020.toml")
       }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import SimulationKit
 import TableAnalysis
 
@@ -35,7 +36,7 @@ struct TableTolerance: ParsableArguments {
       "Use a table in spite of this fault, which is still warned of; may be repeated.", valueName: "kind"))
   var kinds: [ToleratedFault] = []
 
-  func read(_ file: String, language: Language = .en) throws -> TableReport {
+  func read(_ file: String, language: Language = .en) throws(InvalidInput) -> TableReport {
     let report = try TableReport(path: try existing(file), language: language, tolerating: Set(kinds))
     if !report.tolerated.isEmpty { show(report.tolerated) }
     return report
@@ -52,12 +53,17 @@ struct TableOutput: ParsableArguments {
 
   @OptionGroup var tolerance: TableTolerance
 
-  func read(_ file: String) throws -> TableReport { try tolerance.read(file, language: language) }
+  func read(_ file: String) throws(InvalidInput) -> TableReport { try tolerance.read(file, language: language) }
 
   /// Prints a report, with what the model warns of on standard error, and draws its chart where asked to.
   func give(_ report: TableAnswer, chart: String? = nil) throws {
     if !report.findings.isEmpty { show(report.findings) }
-    if let chart { try report.writeChart(to: chart) }
+    if let chart {
+      do throws(ChartWritingError) { try report.writeChart(to: chart) } catch {
+        if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
+        throw error
+      }
+    }
     try answer(csv ? report.csv : report.text)
   }
 }

@@ -24,7 +24,7 @@ extension Simplan {
         var editor: [EditorDiagnostics] = []
         var problems: [Diagnostic] = []
         for file in files {
-          let found = try findings(in: file)
+          let found = findings(in: file)
           let isNew = { problems.contains($0) }
           problems += found.filter { !isNew($0) }
           if format == .json { editor.append(EditorDiagnostics(found, of: file)) }
@@ -42,8 +42,8 @@ extension Simplan {
     }
 
     /// Everything there is to say of a scenario, errors or not.
-    private func findings(in file: String) throws -> [Diagnostic] {
-      do { return try options.prepared(file).notes } catch let invalid as InvalidInput { return invalid.diagnostics }
+    private func findings(in file: String) -> [Diagnostic] {
+      do throws(InvalidInput) { return try options.prepared(file).notes } catch { return error.diagnostics }
     }
   }
 }

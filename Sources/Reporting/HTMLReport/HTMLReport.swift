@@ -17,7 +17,11 @@ package struct HTMLReport {
   /// The page as HTML text; its header declares UTF-8.
   /// - Throws: `ChartError` naming the series that cannot be drawn.
   package func page() throws(ChartError) -> String {
-    let pictures = try ReportCharts(results, language: language).pictures()
+    page(try ReportCharts(results, language: language).pictures())
+  }
+
+  /// The page with charts that are drawn already, in the language of the report.
+  func page(_ pictures: [ReportCharts.Picture]) -> String {
     let sections = [
       scorecardSection(pictures), economySection(pictures), modulesSection(pictures), evidenceSection, runSection,
       filesSection,

@@ -17,6 +17,7 @@ struct UnitSystem {
   }
 
   static func handle(for text: String) throws(UnitError) -> Handle {
+    if let known = shared.withLock({ $0.known[text] }) { return known }
     let unit = try UnitText(parsing: text)
     let result: Result<Handle, UnitError> = shared.withLock { system in
       if let known = system.known[text] { return .success(known) }

@@ -1,16 +1,16 @@
-import Diagnostics
+package import Diagnostics
 import Files
 
 /// Writing a new project.
 package enum NewProject {
   /// Writes the files of the template and the schema into a folder that is empty or does not exist.
-  /// - Throws: `InvalidInput` where something stands there already, which is never touched; `NewProjectError` where
-  ///   the files cannot be written.
-  package static func write(to folder: String, schema: String) throws {
+  /// - Throws: `NewProjectError`, where something stands there already, which is never touched, or the files cannot be
+  ///   written.
+  package static func write(to folder: String, schema: String) throws(NewProjectError) {
     switch FileKind(at: folder) {
-    case .file: throw InvalidInput(.error("\(folder) is a file", advice: "name a folder that does not exist yet"))
+    case .file: throw .occupied(.error("\(folder) is a file", advice: "name a folder that does not exist yet"))
     case .folder where !FileTree.isEmptyFolder(folder):
-      throw InvalidInput(.error("\(folder) is not empty", advice: "name a folder that does not exist yet"))
+      throw .occupied(.error("\(folder) is not empty", advice: "name a folder that does not exist yet"))
     case .folder, nil: break
     }
     for (path, text) in ProjectTemplate.files + [(ProjectTemplate.schemaFile, schema + "\n")] {
@@ -20,15 +20,21 @@ package enum NewProject {
         try FileTree.makeFolder(around)
         try writeFile(Array(text.utf8), to: place)
       } catch {
-        throw NewProjectError("\(place) cannot be written: \(error.reason)")
+        throw .unwritable(path: place, reason: error.reason)
       }
     }
   }
 }
 
-/// The sentence that says which file of a project could not be written and why.
-struct NewProjectError: Error, Hashable, Sendable, CustomStringConvertible {
-  var description: String
+/// The reason why no project was written.
+package enum NewProjectError: Error, Hashable, Sendable, CustomStringConvertible {
+  case occupied(Diagnostic)
+  case unwritable(path: String, reason: String)
 
-  init(_ description: String) { self.description = description }
+  package var description: String {
+    switch self {
+    case .occupied(let diagnostic): diagnostic.oneLine
+    case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)"
+    }
+  }
 }

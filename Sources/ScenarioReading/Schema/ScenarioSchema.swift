@@ -23,11 +23,7 @@ package struct ScenarioSchema {
   }
 
   package var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(schema), as: UTF8.self)
-    }
+    get throws(UnwritableJSON) { try jsonText(of: schema) }
   }
 
   private var schema: JSONSchema {
