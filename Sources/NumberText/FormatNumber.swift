@@ -4,7 +4,7 @@ import Glibc
 /// for 1e-6 <= |v| < 1e15, "0" for a negative zero. The same double gives the same text everywhere.
 ///
 /// Twelve digits keep a result readable and hide the last bits that OpenBLAS changes with threads and processors.
-/// What is not finite is written "NaN", "Infinity" or "-Infinity", which no reader of ours accepts.
+/// Values that are not finite are written "NaN", "Infinity" or "-Infinity", which no reader of ours accepts.
 package func formatNumber(_ value: Double) -> String {
   guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }
   guard value != 0 else { return "0" }

@@ -2,7 +2,7 @@ import ScenarioKit
 package import SimulationKit
 
 extension HostKnowledge {
-  /// What this program uses of modules' manifests.
+  /// The parts of manifests that this program uses.
   package static let workbench = HostKnowledge(
     uses: { [.bill, .electricityDemand, .electricityGeneration, .newOutput].contains($0) },
     draws: { chart, axes in

@@ -10,7 +10,7 @@ package struct TableReport {
   let table: InputOutputTable
   let file: String
   let language: Language
-  /// What was tolerated, as warnings, and what was to be tolerated and is not there, as notes; empty where nothing was
+  /// Tolerated faults as warnings, and notes on tolerated kinds that the table does not have; empty where nothing was
   /// asked for.
   package let tolerated: [Diagnostic]
   let faults: Set<TableFault>
