@@ -10,30 +10,37 @@ extension LexicographicSimplex {
   /// optimum.
   mutating func improving(_ problem: CoreProblem) -> Entering? {
     tieAll()
-    clearPrices()
-    if let entering = price(problem, problem.cost, objective: 0, tolerance: firstTolerance) { return entering }
-    for row in prices.indices {
-      let isNone = prices[row].magnitude <= Self.tolerance * priceSizes[row]
-      multipliers[row] = isNone ? 0 : prices[row]
+    reduce(problem, problem.cost, objective: 0)
+    if let entering = best(objective: 0, tolerance: firstTolerance) { return entering }
+    if !isGuided {
+      for row in prices.indices {
+        let isNone = prices[row].magnitude <= Self.tolerance * priceSizes[row]
+        multipliers[row] = isNone ? 0 : prices[row]
+      }
     }
     if let second, !tied.isEmpty {
-      clearPrices()
-      if let entering = price(problem, second, objective: 1, tolerance: Self.tolerance) { return entering }
+      reduce(problem, second, objective: 1)
+      if let entering = best(objective: 1, tolerance: Self.tolerance) { return entering }
     }
     guard !tied.isEmpty else { return nil }
-    clearPrices()
-    return price(problem, weights, objective: 2, tolerance: Self.tolerance)
+    reduce(problem, weights, objective: 2)
+    return best(objective: 2, tolerance: Self.tolerance)
   }
 
   /// Finds the variable or row that brings the point towards its limits fastest; nil where none does.
   mutating func approaching(_ problem: CoreProblem) -> Entering? {
-    let variables = problem.variableCount
     tieAll()
-    clearPrices()
-    for column in 0..<variables { distanceCost[column] = Double(sides[column]) }
-    // A row's activity counts like a variable whose coefficient is -1 in that row.
-    for row in prices.indices { prices[row] = -Double(sides[variables + row]) }
-    return price(problem, distanceCost, objective: 0, tolerance: 1e-9)
+    if isGuided {
+      tableau.fill(&reducedCosts, weighing: sides)
+      for k in tied { reducedSizes[k] = 1 }
+    } else {
+      let variables = problem.variableCount
+      for column in 0..<variables { distanceCost[column] = Double(sides[column]) }
+      // A row's activity counts like a variable whose coefficient is -1 in that row.
+      for row in prices.indices { prices[row] = -Double(sides[variables + row]) }
+      reduce(problem, distanceCost)
+    }
+    return best(objective: 0, tolerance: 1e-9)
   }
 
   private mutating func tieAll() {
@@ -41,32 +48,37 @@ extension LexicographicSimplex {
     for k in basis.statuses.indices where basis.statuses[k] != .basic { tied.append(k) }
   }
 
-  private mutating func clearPrices() {
-    for row in prices.indices {
-      prices[row] = 0
-      priceSizes[row] = 0
+  /// Finds the reduced costs of what is tied.
+  private mutating func reduce(_ problem: CoreProblem, _ cost: [Double], objective: Int) {
+    if isGuided { return tableau.fill(&reducedCosts, &reducedSizes, objective: objective) }
+    for row in prices.indices { prices[row] = 0 }
+    reduce(problem, cost)
+  }
+
+  /// The same, where the prices of rows that are not tight are given.
+  private mutating func reduce(_ problem: CoreProblem, _ cost: [Double]) {
+    let variables = problem.variableCount
+    factors.solveTransposed(problem, cost: cost, into: &prices, sizes: &priceSizes)
+    for k in tied {
+      if k < variables {
+        let taken = problem.product(k, prices)
+        (reducedCosts[k], reducedSizes[k]) = (cost[k] - taken.sum, cost[k].magnitude + taken.size)
+      } else {
+        (reducedCosts[k], reducedSizes[k]) = (prices[k - variables], priceSizes[k - variables])
+      }
     }
   }
 
   /// Leaves those tied whose reduced cost is none.
-  private mutating func price(
-    _ problem: CoreProblem, _ cost: [Double], objective: Int, tolerance: Double
-  ) -> Entering? {
-    let variables = problem.variableCount
-    factors.solveTransposed(problem, cost: cost, into: &prices, sizes: &priceSizes)
+  private mutating func best(objective: Int, tolerance: Double) -> Entering? {
+    // The tableau drifts.
+    let tolerance = isGuided ? max(tolerance, 1e-9) : tolerance
     var best: Entering?
     var most = 0.0
     var left = 0
     for k in tied {
-      let reduced: Double
-      let size: Double
-      if k < variables {
-        let taken = problem.product(k, prices)
-        (reduced, size) = (cost[k] - taken.sum, cost[k].magnitude + taken.size)
-      } else {
-        (reduced, size) = (prices[k - variables], priceSizes[k - variables])
-      }
-      if reduced.magnitude <= tolerance * size {
+      let reduced = reducedCosts[k]
+      if reduced.magnitude <= tolerance * reducedSizes[k] {
         tied[left] = k
         left += 1
         continue
@@ -101,9 +113,19 @@ extension LexicographicSimplex {
     guard leaving.length.x < .infinity else {
       return isFeasible ? .unbounded(objective: entering.objective) : .stopped
     }
+    if isGuided { carry(entering, to: leaving) }
     if leaving.index != entering.index { basis.statuses[entering.index] = .basic }
     basis.statuses[leaving.index] = leaving.status
     return nil
+  }
+
+  /// Carries the point and the tableau on by a step.
+  private mutating func carry(_ entering: Entering, to leaving: Leaving) {
+    for k in rates.indices where rates[k].x != 0 { point[k] += leaving.length * rates[k].x }
+    let isUpper = leaving.status == .atUpper
+    point[leaving.index] = Pair(
+      isUpper ? upper[leaving.index] : lower[leaving.index], isUpper ? widths[leaving.index] : -widths[leaving.index])
+    if leaving.index != entering.index { tableau.exchange(entering: entering.index, leaving: leaving.index) }
   }
 
   /// Along a line on which nothing has a limit or a cost, puts at 0 what stands first.
@@ -128,8 +150,13 @@ extension LexicographicSimplex {
   private mutating func findRates(_ entering: Entering, _ problem: CoreProblem) -> Bool {
     let variables = problem.variableCount
     let own = Pair(entering.direction, 0)
-    for row in residual.indices { residual[row] = .zero }
     for k in rates.indices { rates[k] = .zero }
+    if isGuided {
+      tableau.fill(&rates, rising: entering.index, by: entering.direction)
+      rates[entering.index] = own
+      return areFinite(rates)
+    }
+    for row in residual.indices { residual[row] = .zero }
     if entering.index < variables {
       problem.subtract(own, entering.index, from: &residual)
     } else {
@@ -140,6 +167,10 @@ extension LexicographicSimplex {
       rates[variables + row] = -residual[row]
     }
     rates[entering.index] = own
+    return areFinite(rates)
+  }
+
+  private func areFinite(_ rates: [Pair]) -> Bool {
     var total = 0.0
     for rate in rates { total += rate.x.magnitude }
     return total.isFinite

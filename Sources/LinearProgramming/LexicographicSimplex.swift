@@ -1,10 +1,11 @@
 /// Primal simplex to the one basis that a program's numbers determine, from any basis.
 ///
 /// An optimum may be a face, and a corner may have many bases; at which of them a solver stops depends on where it began.
-/// Here the objectives are taken in their order (the first, the second, then fixed weights), and every
-/// limit is thought wider by an infinitesimal width of its own (Charnes 1952, Econometrica 20(2), 160-170). A program so
-/// refined has one optimal corner and one basis of it: values and multipliers do not depend on the start, and no
-/// degenerate corner makes a cycle. Each step factorises its basis anew, so that nothing drifts.
+/// Here the objectives are taken in their order (the first, the second, then fixed weights), and every limit is thought
+/// wider by an infinitesimal width of its own (Charnes 1952, Econometrica 20(2), 160-170). A program so refined has one
+/// optimal corner and one basis of it: values and multipliers do not depend on the start, and no degenerate corner makes a
+/// cycle. Where the start is not optimal a tableau leads to a basis that may be; it is factorised and judged anew, so that
+/// nothing drifts.
 struct LexicographicSimplex: Sendable {
   enum End: Equatable {
     case optimal
@@ -27,6 +28,9 @@ struct LexicographicSimplex: Sendable {
   var multipliers: [Double]
 
   var factors: BasisFactors
+  var tableau: PivotTableau
+  /// While the tableau leads, the point is carried on from step to step.
+  var isGuided = false
   // By variable, then row, up to `tied`.
   var lower: [Double]
   var upper: [Double]
@@ -40,6 +44,9 @@ struct LexicographicSimplex: Sendable {
   var rates: [Pair]
   /// Below its lower limit (-1), above its upper limit (1), or within both.
   var sides: [Int8]
+  var reducedCosts: [Double]
+  /// The sizes of the terms that make up the reduced costs.
+  var reducedSizes: [Double]
   /// Variables and rows that are not basic and without a reduced cost in every objective looked at.
   var tied: [Int] = []
 
@@ -68,6 +75,7 @@ struct LexicographicSimplex: Sendable {
     let (variables, rows) = (problem.variableCount, problem.rowCount)
     basis = Basis(slackOf: problem)
     factors = BasisFactors(problem, mostCore: mostCore)
+    tableau = PivotTableau(problem)
     let numbers = (0..<2 * (variables + rows)).map { Self.number(UInt64($0)) }
     widths = Array(numbers.prefix(variables + rows))
     pulls = Array(numbers.suffix(variables + rows))
@@ -81,7 +89,7 @@ struct LexicographicSimplex: Sendable {
     point = Array(repeating: .zero, count: variables + rows)
     rates = point
     sizes = Array(repeating: 1, count: variables + rows)
-    (lower, upper) = (sizes, sizes)
+    (lower, upper, reducedCosts, reducedSizes) = (sizes, sizes, sizes, sizes)
     sides = Array(repeating: 0, count: variables + rows)
   }
 
@@ -97,19 +105,36 @@ struct LexicographicSimplex: Sendable {
     begin(problem, start)
     // A step looks at the whole program; one that needs many steps of a large program is for Clp.
     let mostSteps = min(100 + 3 * point.count, 20_000_000 / (problem.elements.count + point.count + 1))
+    isGuided = false
+    var mayBeGuided = tableau.isUsable
     while steps <= mostSteps {
-      guard factors.factorise(problem, basis), locate(problem) else { return .stopped }
-      let isFeasible = findSides()
-      guard let entering = isFeasible ? improving(problem) : approaching(problem) else {
-        guard isFeasible else { return isOutside ? .infeasible : .stopped }
-        guard exchangeFree(problem) else { return .optimal }
-        steps += 1
-        continue
+      if !isGuided {
+        guard factors.factorise(problem, basis), locate(problem) else { return .stopped }
       }
-      if let end = step(entering, isFeasible: isFeasible, problem) { return end }
+      let isFeasible = findSides()
+      let entering = isFeasible ? improving(problem) : approaching(problem)
+      var end: End?
+      if let entering {
+        if mayBeGuided { startTableau(problem) }
+        mayBeGuided = false
+        end = step(entering, isFeasible: isFeasible, problem)
+      } else if isGuided || isFeasible && exchangeFree(problem) {
+        end = nil
+      } else {
+        end = isFeasible ? .optimal : isOutside ? .infeasible : .stopped
+      }
+      if let end, !isGuided { return end }
+      // The tableau's last word is judged anew.
+      if entering == nil || end != nil { isGuided = false }
       steps += 1
     }
     return .stopped
+  }
+
+  private mutating func startTableau(_ problem: CoreProblem) {
+    tableau.build(problem, basis, &factors)
+    tableau.setCosts(problem.cost, second ?? [], weights)
+    isGuided = true
   }
 
   private mutating func begin(_ problem: CoreProblem, _ start: Basis) {
