@@ -55,16 +55,38 @@ struct FigureTable: Sendable {
   /// The text for a terminal; at most `limit` rows of the body, with the footer always there.
   func text(limit: Int? = nil) -> String {
     var table = TextTable(columns.map(\.title), columns.map { $0.decimals == nil ? .left : .right })
-    for row in rows.prefix(limit ?? rows.count) + footer {
+    let shown = Array(rows.prefix(limit ?? rows.count))
+    let decimals = decimals(showing: shown)
+    for row in shown + footer {
       table.add(
-        zip(row, columns).map { cell, column in
+        zip(row, decimals).map { cell, decimals in
           switch cell {
           case .text(let text): text
-          case .number(let value): value.map { figure($0, column.decimals ?? 0) } ?? "-"
+          case .number(let value): value.map { figure($0, decimals) } ?? "-"
           }
         })
     }
     return table.text
+  }
+
+  /// The decimals of each column on a terminal. A column of small changes, which would all be shown as zero, gets as many as
+  /// show three significant digits of the largest of them; rounding noise, below 1e-11 of the largest figure in the table, does
+  /// not.
+  private func decimals(showing rows: [[Cell]]) -> [Int] {
+    func sizes(_ column: Int) -> [Double] {
+      rows.compactMap { row in
+        if case .number(let value?) = row[column] { value.magnitude } else { nil }
+      }
+    }
+    let largest = columns.indices.map { sizes($0).max() ?? 0 }
+    let noise = 1e-11 * (largest.max() ?? 0)
+    return zip(columns, largest).map { column, largest in
+      guard var decimals = column.decimals else { return 0 }
+      var unit = (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
+      guard largest > noise, largest < 0.5 * unit else { return decimals }
+      while largest < 99.999 * unit { (decimals, unit) = (decimals + 1, unit / 10) }
+      return decimals
+    }
   }
 
   /// The rows as CSV, all figures with 12 significant digits.
@@ -87,6 +109,8 @@ struct FigureTable: Sendable {
 /// A figure for a report: groups of three digits and this many decimals.
 func figure(_ value: Double, _ count: Int) -> String {
   let text = decimals(abs(value), count)
+  // Beyond what is read digit by digit.
+  guard text.allSatisfy({ $0.isNumber || $0 == "." }) else { return formatNumber(value) }
   let whole = text.prefix { $0 != "." }
   var digits = ""
   for (place, digit) in whole.enumerated() {

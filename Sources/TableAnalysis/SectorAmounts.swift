@@ -5,6 +5,8 @@ import NumberText
 /// Amounts that an option gives for sectors, as in `AGR=100`, `MAN=-300`, `ELC=+5%`. Amounts are in the table's unit; a
 /// percentage for every sector is written `all=+5%`.
 package struct SectorAmounts: Sendable {
+  /// The bound on the figures of a table, which amounts keep to as well.
+  private static let bound = 1e15
   /// Stands for every sector of the table.
   static let all = "all"
 
@@ -29,6 +31,13 @@ package struct SectorAmounts: Sendable {
       guard let amount = Amount(parts[1]) else {
         let advice = "write digits with a point, as in 1234.5, -300 or +5%"
         problems.append(.error("\(option) \(parts[0]): '\(parts[1])' is not a number", advice: advice))
+        continue
+      }
+      guard amount.number.magnitude < Self.bound else {
+        problems.append(
+          .error(
+            "\(option) \(parts[0]): \(parts[1]) is too large; the figures of a table are below 1e15",
+            advice: "write an amount in the unit of the table"))
         continue
       }
       if let first = entries.first(where: { $0.code == parts[0] }) {

@@ -20,6 +20,15 @@ import Testing
       error: --final-demand MAN: 'nan' is not a number; write digits with a point, as in 1234.5, -300 or +5%
       """
     ),
+    (
+      ["AGR=1e16", "MAN=-1e308", "PUB=999999999999999"],
+      """
+      error: --final-demand AGR: 1e16 is too large; the figures of a table are below 1e15; write an amount in the unit of \
+      the table
+      error: --final-demand MAN: -1e308 is too large; the figures of a table are below 1e15; write an amount in the unit \
+      of the table
+      """
+    ),
     (["AGR=1", "AGR=+5%"], "error: --final-demand AGR stands twice, as AGR=1 and AGR=+5%"),
     (["all=5%", "AGR=1"], "error: --final-demand all holds every sector; leave out the others"),
   ]
