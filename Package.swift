@@ -145,7 +145,7 @@ let package = Package(
     tests("Files", ["ScratchFolder"]),
     tests("CSVText", ["Diagnostics", "NumberText", "SeededNumbers"]),
     tests("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "SeededNumbers"], excluding: ["Broken"]),
-    tests("SimulationKit", ["CSimulationModule"]),
+    tests("SimulationKit", ["CSimulationModule", "SeededNumbers"]),
     tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule", "SeededNumbers"]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
     pluginTests("WindSolar"),

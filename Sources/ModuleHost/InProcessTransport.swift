@@ -10,38 +10,46 @@ struct InProcessTransport: ModuleTransport, @unchecked Sendable {
 
   var notices: [String] { record.all }
 
-  func exchange(_ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool)
-    throws(ReplyProblem) -> [UInt8]
-  {
-    guard let answer = table.pointee.answer else { throw ReplyProblem("its table holds no function 'answer'") }
-    let arithmetic = Arithmetic()
-    // The module calls back only while `answer` runs: later it finds no mailbox, so the closure does not escape.
+  func exchange(
+    _ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool,
+    reply: (UnsafeRawBufferPointer) -> Void
+  ) throws(ReplyProblem) {
+    guard table.pointee.answer != nil else { throw ReplyProblem("its table holds no function 'answer'") }
+    // The module calls back only while `answer` runs: later it finds no mailbox, so the closures do not escape.
     let (mailbox, status) = withoutActuallyEscaping(progress) { progress in
-      Mailbox.open(
-        limits, record,
-        progress: { bytes in
-          // The host reads and shows in its own arithmetic.
-          let module = Arithmetic()
-          arithmetic.restore()
-          defer { module.restore() }
-          return progress(bytes)
-        }
-      ) { receiver in
-        CallEnvironment.kept(record.add) {
-          request.withUnsafeBufferPointer { bytes in
-            answer(table.pointee.state, bytes.baseAddress, Int64(bytes.count), receiver) {
-              receiver, kind, bytes, count in
-              Mailbox.deliver(receiver, kind, bytes, count)
-            }
+      withoutActuallyEscaping(reply) { reply in call(request, limits, progress: progress, reply: reply) }
+    }
+    if let problem = mailbox.problem { throw ReplyProblem(problem) }
+    guard mailbox.hasReply else {
+      throw ReplyProblem(status == 0 ? "it sent no reply" : "it sent no reply and returned \(status)")
+    }
+    guard status == 0 else { throw ReplyProblem("it sent a reply but returned \(status)") }
+  }
+
+  private func call(
+    _ request: [UInt8], _ limits: ReplyLimits, progress: @escaping (UnsafeRawBufferPointer) -> Bool,
+    reply: @escaping (UnsafeRawBufferPointer) -> Void
+  ) -> (mailbox: Mailbox, status: Int32) {
+    let arithmetic = Arithmetic()
+    /// The host reads and shows in its own arithmetic.
+    func inOwnArithmetic<Result>(_ work: () -> Result) -> Result {
+      let module = Arithmetic()
+      arithmetic.restore()
+      defer { module.restore() }
+      return work()
+    }
+    func work(_ receiver: UnsafeMutableRawPointer?) -> Int32 {
+      CallEnvironment.kept(record.add) {
+        guard let answer = table.pointee.answer else { return 1 }
+        return request.withUnsafeBufferPointer { bytes in
+          answer(table.pointee.state, bytes.baseAddress, Int64(bytes.count), receiver) { receiver, kind, bytes, count in
+            Mailbox.deliver(receiver, kind, bytes, count)
           }
         }
       }
     }
-    if let problem = mailbox.problem { throw ReplyProblem(problem) }
-    guard let reply = mailbox.reply else {
-      throw ReplyProblem(status == 0 ? "it sent no reply" : "it sent no reply and returned \(status)")
-    }
-    guard status == 0 else { throw ReplyProblem("it sent a reply but returned \(status)") }
-    return reply
+    return Mailbox.open(
+      limits, record, progress: { bytes in inOwnArithmetic { progress(bytes) } },
+      reply: { bytes in inOwnArithmetic { reply(bytes) } }, during: work)
   }
 }

@@ -9,19 +9,24 @@ import Synchronization
 final class Mailbox {
   private let limits: ReplyLimits
   private let thread = pthread_self()
-  /// Nil once the request is answered.
+  /// Both nil once the request is answered.
   private var progress: ((UnsafeRawBufferPointer) -> Bool)?
-  private(set) var reply: [UInt8]?
+  private var reply: ((UnsafeRawBufferPointer) -> Void)?
+  private(set) var hasReply = false
   /// The first thing that the contract does not allow.
   private(set) var problem: String?
 
-  private init(_ limits: ReplyLimits, _ progress: @escaping (UnsafeRawBufferPointer) -> Bool) {
+  private init(
+    _ limits: ReplyLimits, _ progress: @escaping (UnsafeRawBufferPointer) -> Bool,
+    _ reply: @escaping (UnsafeRawBufferPointer) -> Void
+  ) {
     self.limits = limits
     self.progress = progress
+    self.reply = reply
   }
 
   private func receive(_ kind: Int32, _ bytes: UnsafePointer<UInt8>?, _ count: Int64) -> Int32 {
-    guard reply == nil else {
+    guard !hasReply else {
       return refuse(
         kind == SIMPLAN_MODULE_REPLY ? "it sent more than one reply" : "it sent progress after its reply")
     }
@@ -35,7 +40,8 @@ final class Mailbox {
     }
     let message = UnsafeRawBufferPointer(start: bytes, count: Int(count))
     if kind == SIMPLAN_MODULE_REPLY {
-      reply = Array(message)
+      hasReply = true
+      reply?(message)
       return SIMPLAN_MODULE_CONTINUE
     }
     return progress?(message) ?? false ? SIMPLAN_MODULE_CONTINUE : SIMPLAN_MODULE_STOP
@@ -67,9 +73,10 @@ extension Mailbox {
   /// Opens a mailbox for one request and hands its number to `work` as the receiver.
   static func open(
     _ limits: ReplyLimits, _ notices: CallNotices, progress: @escaping (UnsafeRawBufferPointer) -> Bool,
-    _ work: (_ receiver: UnsafeMutableRawPointer?) -> Int32
+    reply: @escaping (UnsafeRawBufferPointer) -> Void,
+    during work: (_ receiver: UnsafeMutableRawPointer?) -> Int32
   ) -> (mailbox: Mailbox, status: Int32) {
-    let mailbox = Mailbox(limits, progress)
+    let mailbox = Mailbox(limits, progress, reply)
     let entry = Entry(mailbox: mailbox, notices: notices)
     let number = registry.withLock { registry in
       let number = registry.next
@@ -84,6 +91,7 @@ extension Mailbox {
       if registry.closed.count > remembered { registry.closed.removeFirst() }
     }
     mailbox.progress = nil
+    mailbox.reply = nil
     return (mailbox, status)
   }
 

@@ -54,7 +54,9 @@ package struct ModuleClient: Sendable {
     let kind = request.request
     let bytes: [UInt8]
     do {
-      bytes = try Message(request, blocks: blocks).encoded()
+      let message =
+        kind == .run ? Message(run: request, blocks: blocks) : try Message(request, blocks: blocks)
+      bytes = try message.encoded()
     } catch {
       throw .unfit(module: name, problem: "the request '\(kind.rawValue)' cannot be sent: \(error)")
     }
@@ -66,30 +68,40 @@ package struct ModuleClient: Sendable {
     in language: Language = .en, progress: (ProgressReport) -> Bool = { _ in true }
   ) throws(ModuleError) -> (head: Reply, message: Message) {
     var badProgress: String?
-    let received: [UInt8]
+    var received: Result<(head: Reply, message: Message), any Error>?
     do {
-      received = try ModuleWatch.during(kind.rawValue, of: name) { () throws(ReplyProblem) in
-        try transport.exchange(bytes, limits: limits) { bytes in
-          do {
-            let report = try Message(decoding: bytes).decodeHead(as: ProgressReport.self, in: language)
-            guard (0..<samples).contains(report.sample), (0...1).contains(report.fraction) else {
-              throw ReplyProblem("sample \(report.sample) of \(samples) is said to be done to \(report.fraction)")
+      try ModuleWatch.during(kind.rawValue, of: name) { () throws(ReplyProblem) in
+        try transport.exchange(
+          bytes, limits: limits,
+          progress: { bytes in
+            do {
+              let report = try Message(decoding: bytes).decodeHead(as: ProgressReport.self, in: language)
+              guard (0..<samples).contains(report.sample), (0...1).contains(report.fraction) else {
+                throw ReplyProblem("sample \(report.sample) of \(samples) is said to be done to \(report.fraction)")
+              }
+              return progress(report)
+            } catch {
+              badProgress = badProgress ?? "its progress: \(error)"
+              return false
             }
-            return progress(report)
-          } catch {
-            badProgress = badProgress ?? "its progress: \(error)"
-            return false
-          }
-        }
+          },
+          reply: { bytes in
+            received = Result {
+              let message = try Message(decoding: bytes)
+              let head =
+                kind == .run ? try message.runReply(in: language) : try message.decodeHead(as: Reply.self, in: language)
+              return (head, message)
+            }
+          })
       }
     } catch {
       throw bad(kind, badProgress ?? error.description)
     }
     if let badProgress { throw bad(kind, badProgress) }
+    guard let received else { throw bad(kind, "it sent no reply") }
     let reply: (head: Reply, message: Message)
     do {
-      let message = try received.withUnsafeBytes { try Message(decoding: $0) }
-      reply = (try message.decodeHead(as: Reply.self, in: language), message)
+      reply = try received.get()
     } catch {
       throw bad(kind, "\(error)")
     }

@@ -5,10 +5,12 @@ import SimulationKit
 /// In process it is a call through the contract's table (``InProcessTransport``); a child process on pipes carries the
 /// same bytes in frames.
 package protocol ModuleTransport: Sendable {
-  /// Sends the request's bytes and returns the reply's. `progress` is called with every progress message on the calling
-  /// thread and answers whether to go on.
-  func exchange(_ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool)
-    throws(ReplyProblem) -> [UInt8]
+  /// Sends the request's bytes and hands the reply's bytes to `reply`, once. `progress` is called with every progress
+  /// message and answers whether to go on. Both are called on the calling thread, and the bytes are gone afterwards.
+  func exchange(
+    _ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool,
+    reply: (UnsafeRawBufferPointer) -> Void
+  ) throws(ReplyProblem)
 
   /// What the module did that was put right, as ends of sentences about it, each once.
   var notices: [String] { get }

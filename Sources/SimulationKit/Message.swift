@@ -83,7 +83,7 @@ extension Message {
     bytes.append(contentsOf: head)
     bytes.append(contentsOf: repeatElement(0, count: padded - head.count))
     for (number, block) in blocks.enumerated() {
-      if let index = block.firstIndex(where: { !$0.isFinite }) {
+      if !block.withUnsafeBufferPointer(\.isFinite), let index = block.firstIndex(where: { !$0.isFinite }) {
         throw MessageError.notFinite(block: number, index: index)
       }
       block.withUnsafeBytes { bytes.append(contentsOf: $0) }
@@ -92,39 +92,11 @@ extension Message {
   }
 
   /// Reads a message, trusting nothing in it.
-  public init(decoding bytes: UnsafeRawBufferPointer) throws {
-    var offset = 0
-    func word() throws -> Int {
-      guard bytes.count - offset >= 8 else { throw MessageError.truncated }
-      let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
-      guard value <= UInt64(bytes.count) else { throw MessageError.length("\(value)") }
-      return Int(value)
-    }
-    let headCount = try word()
-    let blockCount = try word()
-    guard blockCount <= (bytes.count - offset) / 8 else { throw MessageError.truncated }
-    var counts: [Int] = []
-    for _ in 0..<blockCount { counts.append(try word()) }
-    let padded = (headCount + 7) & ~7
-    guard bytes.count - offset >= padded else { throw MessageError.truncated }
-    head = Data(bytes[offset..<offset + headCount])
-    offset += padded
-    blocks = []
-    for (number, count) in counts.enumerated() {
-      guard (bytes.count - offset) / 8 >= count else { throw MessageError.truncated }
-      let block = [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
-        UnsafeMutableRawBufferPointer(buffer).copyMemory(
-          from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + 8 * count]))
-        initialized = count
-      }
-      if let index = block.firstIndex(where: { !$0.isFinite }) {
-        throw MessageError.notFinite(block: number, index: index)
-      }
-      blocks.append(block)
-      offset += 8 * count
-    }
-    guard offset == bytes.count else { throw MessageError.length("\(bytes.count - offset) bytes too many") }
+  public init(decoding bytes: UnsafeRawBufferPointer) throws { try self.init(MessageView(bytes)) }
+
+  init(_ view: MessageView) throws {
+    head = view.head
+    blocks = try (0..<view.count).map { try view.copy(ofBlock: $0) }
   }
 }
 

@@ -1,10 +1,8 @@
 public import CSimulationModule
-import FoundationEssentials
-import Synchronization
 
 /// The table that a module's one exported function returns. It lives as long as the process.
 public func moduleEntry<M: SimulationModule>(_ module: M.Type) -> UnsafeMutablePointer<simplan_module> {
-  let server = Unmanaged.passRetained(ErasedServer(ModuleServer<M>()))
+  let server = Unmanaged.passRetained(ModuleServer(ModuleType(M.self)))
   let table = UnsafeMutablePointer<simplan_module>.allocate(capacity: 1)
   table.initialize(
     to: simplan_module(
@@ -12,21 +10,23 @@ public func moduleEntry<M: SimulationModule>(_ module: M.Type) -> UnsafeMutableP
       state: server.toOpaque(),
       answer: { state, request, count, receiver, receive in
         guard let state, let receive, count >= 0, request != nil || count == 0 else { return 1 }
-        let server = Unmanaged<ErasedServer>.fromOpaque(state).takeUnretainedValue()
-        let bytes = UnsafeRawBufferPointer(start: request, count: Int(count))
-        return server.answer(bytes) { kind, bytes in
-          bytes.withUnsafeBufferPointer { receive(receiver, kind, $0.baseAddress, Int64($0.count)) }
+        let server = Unmanaged<ModuleServer>.fromOpaque(state).takeUnretainedValue()
+        return aligned(UnsafeRawBufferPointer(start: request, count: Int(count))) { bytes in
+          server.answer(bytes) { kind, message in
+            receive(receiver, kind, message.baseAddress?.assumingMemoryBound(to: UInt8.self), Int64(message.count))
+          }
         }
       }))
   return table
 }
 
-/// What the C function pointer, which cannot be generic, finds behind `state`.
-private final class ErasedServer: Sendable {
-  /// Answers one request; the closure is the host's receiver and returns its answer.
-  let answer: @Sendable (UnsafeRawBufferPointer, @escaping (Int32, [UInt8]) -> Int32) -> Int32
-
-  init<M: SimulationModule>(_ server: ModuleServer<M>) {
-    answer = { server.answer($0, receive: $1) }
+/// A host aligns its requests; one that does not is still read rightly.
+private func aligned<Result>(
+  _ bytes: UnsafeRawBufferPointer, _ work: (UnsafeRawBufferPointer) -> Result
+) -> Result {
+  guard UInt(bitPattern: bytes.baseAddress) % 8 != 0 else { return work(bytes) }
+  return withUnsafeTemporaryAllocation(byteCount: bytes.count, alignment: 8) { copy in
+    copy.copyMemory(from: bytes)
+    return work(UnsafeRawBufferPointer(copy))
   }
 }

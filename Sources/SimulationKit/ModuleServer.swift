@@ -2,44 +2,52 @@ import CSimulationModule
 import Synchronization
 
 /// Answers the requests of the contract for one module.
-final class ModuleServer<M: SimulationModule>: Sendable {
-  typealias Receiver = (Int32, [UInt8]) -> Int32
+final class ModuleServer: Sendable {
+  /// What the host's receiver makes of a message of this kind.
+  typealias Receiver = (Int32, UnsafeRawBufferPointer) -> Int32
 
-  private let manifest = M.manifest
+  private let type: ModuleType
+  private var manifest: Manifest { type.manifest }
 
   /// Sessions by number. The value is taken out while a run uses it, so two threads never share one.
   private let sessions = Mutex<Sessions>(Sessions())
 
   private struct Sessions: @unchecked Sendable {
     var next = 1
-    var open: [Int: Session<M>] = [:]
+    var open: [Int: Session] = [:]
     /// Labels of long axes that hosts sent once; the first has the number 1.
     var labels: [[String]] = []
   }
 
+  init(_ type: ModuleType) { self.type = type }
+
   func answer(_ bytes: UnsafeRawBufferPointer, receive: @escaping Receiver) -> Int32 {
-    let reply: Message
     do {
-      let message = try Message(decoding: bytes)
-      let request = try message.decodeHead(as: Request.self)
-      reply = try answer(request, message, receive: receive)
+      let message = try MessageView(bytes)
+      let request = try Message(head: message.head).request()
+      if request.request == .run {
+        try run(request, message, receive: receive)
+      } else {
+        try Self.send(try answer(request, Message(message)), receive)
+      }
+      return 0
     } catch {
-      guard let failure = try? Message(errorReply("\(error)")) else { return 1 }
-      reply = failure
+      var failure = Reply()
+      failure.error = "\(error)"
+      do {
+        try Self.send(failure, receive)
+        return 0
+      } catch {
+        return 1
+      }
     }
-    guard let encoded = (try? reply.encoded()) ?? (try? Message(errorReply("the reply is not finite")).encoded())
-    else { return 1 }
-    _ = receive(SIMPLAN_MODULE_REPLY, encoded)
-    return 0
   }
 
-  private func errorReply(_ text: String) -> Reply {
-    var reply = Reply()
-    reply.error = text
-    return reply
+  private static func send(_ reply: Reply, _ receive: Receiver) throws {
+    _ = try Message(reply).encoded().withUnsafeBytes { receive(SIMPLAN_MODULE_REPLY, $0) }
   }
 
-  private func answer(_ request: Request, _ message: Message, receive: @escaping Receiver) throws -> Message {
+  private func answer(_ request: Request, _ message: Message) throws -> Reply {
     var reply = Reply()
     switch request.request {
     case .describe:
@@ -52,13 +60,11 @@ final class ModuleServer<M: SimulationModule>: Sendable {
         return sessions.labels.count
       }
     case .check:
-      reply.diagnostics = M.check(try parameters(of: request, message))
+      reply.diagnostics = type.check(try parameters(of: request, message))
     case .open:
       let parameters = try parameters(of: request, message)
-      if let error = M.check(parameters).first(where: { $0.severity == .error }) {
-        throw UnfitParameters("\(error.parameter): \(error.message); \(error.advice)")
-      }
-      let session = try Session<M>(parameters, manifest)
+      if let refusal = type.refusal(of: parameters) { throw UnfitParameters(refusal) }
+      let session = try Session(type, parameters)
       reply.session = sessions.withLock { sessions in
         let number = sessions.next
         sessions.next += 1
@@ -67,24 +73,25 @@ final class ModuleServer<M: SimulationModule>: Sendable {
       }
     case .close:
       guard let number = request.session, sessions.withLock({ $0.open.removeValue(forKey: number) }) != nil else {
-        return try Message(errorReply("session \(request.session ?? 0) is not open"))
+        throw UnfitParameters("session \(request.session ?? 0) is not open")
       }
       reply.session = number
-    case .run:
-      return try run(request, message, receive: receive)
+    case .run: throw MessageError.head("a run is answered elsewhere")
     }
-    return try Message(reply)
+    return reply
   }
 
-  private func run(_ request: Request, _ message: Message, receive: @escaping Receiver) throws -> Message {
+  private func run(_ request: Request, _ message: MessageView, receive: @escaping Receiver) throws {
     guard let number = request.session,
       var session = sessions.withLock({ $0.open.removeValue(forKey: number) })
-    else { return try Message(errorReply("session \(request.session ?? 0) is not open or is in use")) }
+    else { throw UnfitParameters("session \(request.session ?? 0) is not open or is in use") }
     defer { sessions.withLock { $0.open[number] = session } }
-    return try session.run(request, message) { report in
-      guard let bytes = try? Message(report).encoded() else { return true }
-      return receive(SIMPLAN_MODULE_PROGRESS, bytes) == SIMPLAN_MODULE_CONTINUE
-    }
+    try session.run(
+      request, message,
+      report: { report in
+        guard let bytes = try? Message(report).encoded() else { return true }
+        return bytes.withUnsafeBytes { receive(SIMPLAN_MODULE_PROGRESS, $0) } == SIMPLAN_MODULE_CONTINUE
+      }, send: { _ = receive(SIMPLAN_MODULE_REPLY, $0) })
   }
 
   /// The parameters of a request, checked against the manifest: every key declared, every required one there, every

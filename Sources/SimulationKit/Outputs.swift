@@ -3,19 +3,19 @@
 /// Elements are written in place: `outputs["capacity"][technology, year] = 3`.
 public struct Outputs: Sendable {
   private var names: [String]
-  private var slots: [Slot]
+  @usableFromInline var slots: [Slot]
   private let readsNotes: Bool
   /// Sentences for the analyst about this sample (a limit that bound, a price that was clipped).
   public private(set) var notes: [String] = []
 
-  private struct Slot {
+  @usableFromInline struct Slot: Sendable {
     let axes: [String]
     let labels: [[String]]
     let width: Int
     let isWanted: Bool
     /// Of an earlier sample until this one writes.
-    var array: LabelledArray
-    var isWritten = false
+    @usableFromInline var array: LabelledArray
+    @usableFromInline var isWritten = false
 
     init(_ zero: LabelledArray, isWanted: Bool) {
       axes = zero.axes
@@ -51,7 +51,8 @@ public struct Outputs: Sendable {
       slots[place].isWritten = true
       checkShape(place)
     }
-    _modify {
+    // Inlined into the module, since the element of an array is written through it.
+    @inlinable _modify {
       let place = place(of: name)
       if !slots[place].isWritten { clear(place) }
       defer { checkShape(place) }
@@ -63,19 +64,19 @@ public struct Outputs: Sendable {
     if readsNotes { notes.append(sentence()) }
   }
 
-  private func place(of name: String) -> Int {
+  @usableFromInline func place(of name: String) -> Int {
     guard let place = names.place(of: name) else {
       preconditionFailure("the manifest declares no output '\(name)' here")
     }
     return place
   }
 
-  private mutating func clear(_ place: Int) {
+  @usableFromInline mutating func clear(_ place: Int) {
     slots[place].isWritten = true
     slots[place].array.values.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
   }
 
-  private func checkShape(_ place: Int) {
+  @usableFromInline func checkShape(_ place: Int) {
     guard slots[place].array.values.count == slots[place].width, slots[place].array.labels == slots[place].labels else {
       preconditionFailure("the output '\(names[place])' has other axes in the manifest")
     }
@@ -98,14 +99,11 @@ extension Outputs {
   }
 
   /// Copies a sample's values into its row of the batch; rows that nobody wrote stay zero.
-  func copy(_ name: Int, to block: inout [Double], row sample: Int) {
-    let slot = slots[name]
-    guard slot.isWritten else { return }
-    let start = sample * slot.width
-    block.withUnsafeMutableBufferPointer { block in
-      slot.array.values.withUnsafeBufferPointer { values in
-        _ = block[start..<start + slot.width].update(fromContentsOf: values)
-      }
+  func copy(_ place: Int, to block: UnsafeMutableBufferPointer<Double>, row sample: Int) {
+    guard slots[place].isWritten else { return }
+    let width = slots[place].width
+    slots[place].array.values.withUnsafeBufferPointer { values in
+      _ = block[sample * width..<(sample + 1) * width].update(fromContentsOf: values)
     }
   }
 }

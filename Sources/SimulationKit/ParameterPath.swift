@@ -50,6 +50,8 @@ public struct ParameterPlace: Hashable, Sendable {
   }
 
   public var path: ParameterPath
+  /// The number of the parameter's declaration.
+  var slot: Int
   public var part: Part
   /// The number of the record and its field; nil for a parameter that is no list of records.
   public var field: Field?
@@ -68,11 +70,11 @@ extension Parameters {
   /// Finds the numbers that a path names.
   /// - Throws: why there are none, as a sentence.
   public func place(of path: ParameterPath) throws(UnfitParameters) -> ParameterPlace {
-    guard let declaration = declaration(path.key) else {
+    guard let slot = slot(of: path.key), let declaration = declaration(path.key) else {
       throw UnfitParameters("no parameter '\(path.key)' is declared here")
     }
     guard case .records(let fields) = declaration.kind else {
-      return try place(of: path, at: 1, declaration.kind, value(path.key))
+      return try place(of: path, slot, at: 1, declaration.kind, value(path.key))
     }
     guard path.parts.count > 2 else {
       throw UnfitParameters("the parameter '\(path)' names no number: write a record's name and a field behind it")
@@ -83,21 +85,23 @@ extension Parameters {
     guard let field = fields.first(where: { $0.key == path.parts[2] && $0.applies(in: mode) }) else {
       throw UnfitParameters("the records of '\(path.key)' have no field '\(path.parts[2])' here")
     }
-    var place = try place(of: path, at: 3, field.kind, records[record].fields[field.key])
+    var place = try place(of: path, slot, at: 3, field.kind, records[record].fields[field.key])
     place.field = ParameterPlace.Field(record: record, key: field.key)
     return place
   }
 
   /// The place that the parts of a path from `start` on name in a value of this kind.
-  private func place(of path: ParameterPath, at start: Int, _ kind: ParameterKind, _ value: ParameterValue?)
+  private func place(
+    of path: ParameterPath, _ slot: Int, at start: Int, _ kind: ParameterKind, _ value: ParameterValue?
+  )
     throws(UnfitParameters) -> ParameterPlace
   {
     let rest = path.parts.dropFirst(start)
     switch kind {
     case .number(_, let bounds) where rest.isEmpty:
-      return ParameterPlace(path: path, part: .number, count: 1, bounds: bounds)
+      return ParameterPlace(path: path, slot: slot, part: .number, count: 1, bounds: bounds)
     case .integer(let bounds) where rest.isEmpty:
-      return ParameterPlace(path: path, part: .integer, count: 1, bounds: bounds)
+      return ParameterPlace(path: path, slot: slot, part: .integer, count: 1, bounds: bounds)
     case .array(let names, _, let bounds, _):
       guard rest.count <= names.count else {
         throw UnfitParameters(
@@ -116,12 +120,13 @@ extension Parameters {
         range = range.lowerBound + number * width..<range.lowerBound + (number + 1) * width
       }
       let open = names.dropFirst(rest.count).map { axes[$0] ?? [] }
-      return ParameterPlace(path: path, part: .array(range), count: range.count, bounds: bounds, labels: open)
+      return ParameterPlace(
+        path: path, slot: slot, part: .array(range), count: range.count, bounds: bounds, labels: open)
     case .table(let columns):
       guard rest.count == 1, let name = rest.first, columns.contains(where: { $0.name == name && $0.unit != nil }),
         case .table(let table)? = value
       else { throw UnfitParameters("the parameter '\(path)' names no column of numbers of a table of this session") }
-      return ParameterPlace(path: path, part: .column(name), count: table.rows, bounds: .any)
+      return ParameterPlace(path: path, slot: slot, part: .column(name), count: table.rows, bounds: .any)
     case .number, .integer: throw UnfitParameters("the parameter '\(path)' goes on behind a single number")
     case .boolean, .choice, .text, .records:
       throw UnfitParameters("the parameter '\(path)' is of the kind \(kind.name) and cannot vary in a batch")
@@ -175,15 +180,9 @@ extension Parameters {
     return replaced
   }
 
-  /// Whether numbers may stand at a place: whole for an integer, finite and within the bounds.
-  static func admits(_ numbers: UnsafeBufferPointer<Double>, at place: ParameterPlace) -> Bool {
-    let isWhole = place.part == .integer
-    return numbers.allSatisfy { place.bounds.contains($0) && (!isWhole || Int(exactly: $0) != nil) }
-  }
-
   /// Puts numbers in place of those at a place.
   mutating func replace(_ place: ParameterPlace, with numbers: UnsafeBufferPointer<Double>) {
-    update(place.path.key) { value in
+    update(place.slot) { value in
       guard let field = place.field else { return value.replace(place.part, with: numbers) }
       guard case .records(var records)? = value else { return }
       // The old value gives its storage up, so that the records change in place.

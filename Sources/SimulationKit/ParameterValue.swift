@@ -58,17 +58,17 @@ public struct LabelledArray: Hashable, Sendable {
     self.init(axes: axes, labels: labels, values: Array(repeating: 0, count: labels.reduce(1) { $0 * $1.count }))
   }
 
-  public subscript(_ i: Int) -> Double {
+  @inlinable public subscript(_ i: Int) -> Double {
     get { values[i] }
     set { values[i] = newValue }
   }
 
-  public subscript(_ i: Int, _ j: Int) -> Double {
+  @inlinable public subscript(_ i: Int, _ j: Int) -> Double {
     get { values[i * labels[1].count + j] }
     set { values[i * labels[1].count + j] = newValue }
   }
 
-  public subscript(_ i: Int, _ j: Int, _ k: Int) -> Double {
+  @inlinable public subscript(_ i: Int, _ j: Int, _ k: Int) -> Double {
     get { values[(i * labels[1].count + j) * labels[2].count + k] }
     set { values[(i * labels[1].count + j) * labels[2].count + k] = newValue }
   }

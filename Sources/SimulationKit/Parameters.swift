@@ -114,9 +114,9 @@ public struct Parameters: Hashable, Sendable {
   func declaration(_ key: String) -> ParameterDeclaration? { schema.numbers[key].map { schema.declarations[$0] } }
 
   /// Changes one value in place.
-  mutating func update(_ key: String, _ change: (inout ParameterValue?) -> Void) {
-    if let number = schema.numbers[key] { change(&slots[number]) }
-  }
+  mutating func update(_ slot: Int, _ change: (inout ParameterValue?) -> Void) { change(&slots[slot]) }
+
+  func slot(of key: String) -> Int? { schema.numbers[key] }
 
   func value(_ key: String) -> ParameterValue? { schema.numbers[key].flatMap { slots[$0] } }
 

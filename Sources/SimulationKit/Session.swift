@@ -1,12 +1,14 @@
+import Glibc
+
 /// One open session: the prepared module and the arrays that its samples read and write.
-struct Session<M: SimulationModule> {
-  private var module: PreparedModule<M>
+struct Session {
+  private var module: PreparedModule
   private let parameters: Parameters
   private let inputs: [VariableDeclaration]
   private let outputs: [VariableDeclaration]
 
-  /// `manifest` is the module's, which an author may build anew each time that it is asked for.
-  init(_ parameters: Parameters, _ manifest: Manifest) throws {
+  init(_ type: ModuleType, _ parameters: Parameters) throws {
+    let manifest = type.manifest
     self.parameters = parameters
     inputs = manifest.inputs.filter { $0.applies(in: parameters.mode) }
     outputs = manifest.outputs.filter { $0.applies(in: parameters.mode) }
@@ -15,13 +17,14 @@ struct Session<M: SimulationModule> {
         throw UnfitParameters("'\(variable.name)' needs labels of the axes \(variable.axes.joined(separator: ", "))")
       }
     }
-    module = try PreparedModule(parameters, manifest.parameters)
+    module = try PreparedModule(type, parameters)
   }
 
-  /// Runs every sample of the batch. `report` returns false when the host asks to stop.
-  mutating func run(_ request: Request, _ message: Message, report: @escaping (ProgressReport) -> Bool) throws
-    -> Message
-  {
+  /// Runs every sample of the batch and hands the reply to `send`. `report` returns false when the host asks to stop.
+  mutating func run(
+    _ request: Request, _ message: MessageView, report: @escaping (ProgressReport) -> Bool,
+    send: (UnsafeRawBufferPointer) -> Void
+  ) throws {
     let samples = request.samples ?? 1
     guard (1...Request.mostSamples).contains(samples) else {
       throw MessageError.head("a run holds 1 to \(Request.mostSamples) samples, not \(samples)")
@@ -32,6 +35,7 @@ struct Session<M: SimulationModule> {
       throw MessageError.length("\(samples) samples in one reply")
     }
     try module.begin(readVaried(request, message, samples: samples))
+    defer { module.end() }
 
     var arrays = Inputs(Dictionary(uniqueKeysWithValues: read.map { ($0.variable.name, zero($0.variable)) }))
     let columns = read.map { (place: arrays.place(of: $0.variable.name) ?? 0, array: $0.array) }
@@ -39,14 +43,15 @@ struct Session<M: SimulationModule> {
       outputs.map { output in (output.name, zero(output), wanted.contains { $0.name == output.name }) },
       readsNotes: request.notes ?? true)
     let places = wanted.map { output in outputs.firstIndex { $0.name == output.name } ?? 0 }
-    var blocks = wanted.map { [Double](repeating: 0, count: samples * width($0.axes)) }
+    let buffer = ReplyBuffer(blocks: wanted.map { samples * width($0.axes) })
+    let blocks = wanted.indices.map { buffer.block($0) }
     var reply = Reply()
     var reports: [SampleReport] = []
     let watch = RunWatch(report)
     let progress = Progress { watch.tell($0, $1) }
     for sample in 0..<samples {
       watch.sample = sample
-      for (place, array) in columns where !array.repeats(sample) { array.with(sample) { arrays.load($0, at: place) } }
+      for (place, array) in columns where !array.repeats(sample) { arrays.load(array.values(of: sample), at: place) }
       gives.begin()
       let status = one(sample, arrays, into: &gives, progress, watch)
       if status.kind == .stopped {
@@ -54,7 +59,7 @@ struct Session<M: SimulationModule> {
         break
       }
       if status.kind == .answered {
-        for index in places.indices { gives.copy(places[index], to: &blocks[index], row: sample) }
+        for index in places.indices { gives.copy(places[index], to: blocks[index], row: sample) }
       }
       if status.kind != .answered || !gives.notes.isEmpty {
         reports.append(SampleReport(sample: sample, status, notes: gives.notes))
@@ -69,7 +74,7 @@ struct Session<M: SimulationModule> {
     reply.samples = reports.isEmpty ? nil : reports
     reply.outputs = Dictionary(
       uniqueKeysWithValues: wanted.enumerated().map { ($1.name, BlockReference($0)) })
-    return try Message(reply, blocks: blocks)
+    buffer.send(head: reply.runHead, send)
   }
 
   private mutating func one(
@@ -107,7 +112,7 @@ struct Session<M: SimulationModule> {
     }
   }
 
-  private func readInputs(_ request: Request, _ message: Message, samples: Int) throws
+  private func readInputs(_ request: Request, _ message: MessageView, samples: Int) throws
     -> [(variable: VariableDeclaration, array: BatchArray)]
   {
     if let stray = request.inputs?.keys.sorted().first(where: { name in !inputs.contains { $0.name == name } }) {
@@ -125,7 +130,7 @@ struct Session<M: SimulationModule> {
     }
   }
 
-  private func readVaried(_ request: Request, _ message: Message, samples: Int) throws -> [VariedColumn] {
+  private func readVaried(_ request: Request, _ message: MessageView, samples: Int) throws -> [VariedColumn] {
     var columns: [VariedColumn] = []
     for varied in request.varied ?? [] {
       if let other = columns.first(where: { $0.place.path.overlaps(varied.path) }) {
@@ -144,23 +149,30 @@ struct Session<M: SimulationModule> {
 /// Tells the host how far a run is, and remembers whether to stop.
 final class RunWatch {
   /// The first report of a run is always sent; later ones that follow closer than this are not, so that a batch of
-  /// thousands of quick samples is not spent on telling how far it is.
-  private static var interval: Duration { .milliseconds(20) }
+  /// thousands of quick samples is not spent on telling how far it is. In milliseconds.
+  private static let interval = 20
 
   var sample = 0
   private(set) var stopped = false
   private let report: (ProgressReport) -> Bool
-  private var last: ContinuousClock.Instant?
+  private var last: Int?
 
   init(_ report: @escaping (ProgressReport) -> Bool) { self.report = report }
 
   /// Returns false when the host asks to stop.
   @discardableResult
   func tell(_ fraction: Double, _ message: String) -> Bool {
-    let now = ContinuousClock.now
+    let now = Self.milliseconds
     if let last, now - last < Self.interval { return !stopped }
     last = now
     if !report(ProgressReport(sample: sample, fraction: fraction, message: message)) { stopped = true }
     return !stopped
+  }
+
+  /// The coarse clock moves every few milliseconds and costs a tenth of the exact one.
+  private static var milliseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }

@@ -102,11 +102,12 @@ final class RecordingTransport: ModuleTransport {
 
   init(_ base: any ModuleTransport) { self.base = base }
 
-  func exchange(_ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool)
-    throws(ReplyProblem) -> [UInt8]
-  {
+  func exchange(
+    _ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool,
+    reply: (UnsafeRawBufferPointer) -> Void
+  ) throws(ReplyProblem) {
     requests.withLock { $0.append(request) }
-    return try base.exchange(request, limits: limits, progress: progress)
+    try base.exchange(request, limits: limits, progress: progress, reply: reply)
   }
 }
 
@@ -120,13 +121,13 @@ final class DamagingTransport: ModuleTransport {
     random = Mutex(SeededNumbers(seed))
   }
 
-  func exchange(_ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool)
-    throws(ReplyProblem) -> [UInt8]
-  {
-    perhapsDamaged(
-      try base.exchange(request, limits: limits) { bytes in
-        perhapsDamaged(Array(bytes)).withUnsafeBytes { progress($0) }
-      })
+  func exchange(
+    _ request: [UInt8], limits: ReplyLimits, progress: (UnsafeRawBufferPointer) -> Bool,
+    reply: (UnsafeRawBufferPointer) -> Void
+  ) throws(ReplyProblem) {
+    try base.exchange(
+      request, limits: limits, progress: { bytes in perhapsDamaged(Array(bytes)).withUnsafeBytes { progress($0) } },
+      reply: { bytes in perhapsDamaged(Array(bytes)).withUnsafeBytes { reply($0) } })
   }
 
   private func perhapsDamaged(_ bytes: [UInt8]) -> [UInt8] {

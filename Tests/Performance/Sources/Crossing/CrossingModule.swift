@@ -31,3 +31,14 @@ struct CrossingModule: SimulationModule {
     }
   }
 }
+
+/// The same without computing anything: the crossing alone.
+struct IdleModule: SimulationModule {
+  static var manifest: Manifest { CrossingModule.manifest }
+
+  init(_ parameters: Parameters) {}
+
+  mutating func replace(with parameters: Parameters, changed: ParameterChanges) {}
+
+  mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) {}
+}

@@ -1,0 +1,202 @@
+/// JSON of any shape. Runs are sent thousands of times with small heads, for which a general decoder takes longer than
+/// many a module.
+indirect enum JSONTree: Equatable {
+  case null
+  case boolean(Bool)
+  case integer(Int)
+  case number(Double)
+  case text(String)
+  case list([JSONTree])
+  case object([String: JSONTree])
+
+  /// Nil for what is not JSON, and for what only a more patient reader can judge: a key that stands twice, deep nesting.
+  init?(_ bytes: some Collection<UInt8>) {
+    let parsed: JSONTree?? = bytes.withContiguousStorageIfAvailable { buffer in
+      var reader = JSONReader(buffer)
+      return reader.document()
+    }
+    guard let tree = parsed ?? nil else { return nil }
+    self = tree
+  }
+}
+
+private struct JSONReader {
+  private static let deepest = 32
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var place = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  mutating func document() -> JSONTree? {
+    guard let tree = value(depth: 0) else { return nil }
+    skipBlanks()
+    return place == bytes.count ? tree : nil
+  }
+
+  private mutating func value(depth: Int) -> JSONTree? {
+    skipBlanks()
+    guard depth < Self.deepest, place < bytes.count else { return nil }
+    switch bytes[place] {
+    case UInt8(ascii: "{"): return object(depth: depth)
+    case UInt8(ascii: "["): return list(depth: depth)
+    case UInt8(ascii: "\""): return text().map { .text($0) }
+    case UInt8(ascii: "t"): return word("true") ? .boolean(true) : nil
+    case UInt8(ascii: "f"): return word("false") ? .boolean(false) : nil
+    case UInt8(ascii: "n"): return word("null") ? .null : nil
+    default: return number()
+    }
+  }
+
+  private mutating func object(depth: Int) -> JSONTree? {
+    var members: [String: JSONTree] = [:]
+    place += 1
+    if take("}") { return .object(members) }
+    repeat {
+      skipBlanks()
+      guard place < bytes.count, bytes[place] == UInt8(ascii: "\""), let key = text(), take(":"),
+        let value = value(depth: depth + 1), members.updateValue(value, forKey: key) == nil
+      else { return nil }
+    } while take(",")
+    return take("}") ? .object(members) : nil
+  }
+
+  private mutating func list(depth: Int) -> JSONTree? {
+    var elements: [JSONTree] = []
+    place += 1
+    if take("]") { return .list(elements) }
+    repeat {
+      guard let value = value(depth: depth + 1) else { return nil }
+      elements.append(value)
+    } while take(",")
+    return take("]") ? .list(elements) : nil
+  }
+
+  private mutating func text() -> String? {
+    let start = place + 1
+    place = start
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+      // Escapes are rare in heads: the patient reader takes them.
+      guard bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\\") else { return nil }
+      place += 1
+    }
+    guard place < bytes.count else { return nil }
+    defer { place += 1 }
+    return String(validating: bytes[start..<place], as: UTF8.self)
+  }
+
+  /// A number as JSON writes it.
+  private mutating func number() -> JSONTree? {
+    let start = place
+    _ = takeByte("-")
+    let whole = place
+    guard skipDigits() > 0, bytes[whole] != UInt8(ascii: "0") || place == whole + 1 else { return nil }
+    var isInteger = true
+    if takeByte(".") {
+      isInteger = false
+      guard skipDigits() > 0 else { return nil }
+    }
+    if takeByte("e") || takeByte("E") {
+      isInteger = false
+      if !takeByte("+") { _ = takeByte("-") }
+      guard skipDigits() > 0 else { return nil }
+    }
+    guard let text = String(validating: bytes[start..<place], as: UTF8.self) else { return nil }
+    if isInteger { return Int(text).map { .integer($0) } }
+    return Double(text).flatMap { $0.isFinite ? .number($0) : nil }
+  }
+
+  private mutating func skipDigits() -> Int {
+    let start = place
+    while place < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) { place += 1 }
+    return place - start
+  }
+
+  private mutating func skipBlanks() {
+    while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+  }
+
+  /// The character behind blanks.
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    skipBlanks()
+    return takeByte(character)
+  }
+
+  private mutating func takeByte(_ character: Unicode.Scalar) -> Bool {
+    guard place < bytes.count, bytes[place] == UInt8(ascii: character) else { return false }
+    place += 1
+    return true
+  }
+
+  private mutating func word(_ text: StaticString) -> Bool {
+    guard bytes.count - place >= text.utf8CodeUnitCount else { return false }
+    for index in 0..<text.utf8CodeUnitCount where bytes[place + index] != text.utf8Start[index] { return false }
+    place += text.utf8CodeUnitCount
+    return true
+  }
+}
+
+/// Writes JSON, member by member.
+struct JSONText {
+  private(set) var bytes: [UInt8] = []
+  private var isFirst = true
+
+  mutating func object(_ members: (inout JSONText) -> Void) { nest("{", "}", members) }
+
+  mutating func list(_ elements: (inout JSONText) -> Void) { nest("[", "]", elements) }
+
+  mutating func key(_ key: String) {
+    separate()
+    string(key)
+    bytes.append(UInt8(ascii: ":"))
+    isFirst = true
+  }
+
+  mutating func add(_ value: Int) {
+    separate()
+    bytes.append(contentsOf: "\(value)".utf8)
+  }
+
+  mutating func add(_ value: Bool) {
+    separate()
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+  }
+
+  mutating func add(_ value: String) {
+    separate()
+    string(value)
+  }
+
+  private mutating func nest(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ content: (inout JSONText) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: open))
+    isFirst = true
+    content(&self)
+    bytes.append(UInt8(ascii: close))
+    isFirst = false
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+  }
+
+  private mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0x08: bytes.append(contentsOf: "\\b".utf8)
+      case 0x09: bytes.append(contentsOf: "\\t".utf8)
+      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+      case 0x0C: bytes.append(contentsOf: "\\f".utf8)
+      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+      case ..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,72 @@
+import FoundationEssentials
+
+/// A message where it lies: its blocks are read without being copied. It is valid while its bytes are.
+struct MessageView {
+  let head: Data
+  private let bytes: UnsafeRawBufferPointer
+  /// Where the doubles of each block stand, in bytes from the start.
+  private let ranges: [Range<Int>]
+
+  /// Reads the lengths, trusting nothing in them. Values are checked where a block is taken.
+  init(_ bytes: UnsafeRawBufferPointer) throws {
+    var offset = 0
+    func word() throws -> Int {
+      guard bytes.count - offset >= 8 else { throw MessageError.truncated }
+      let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+      guard value <= UInt64(bytes.count) else { throw MessageError.length("\(value)") }
+      return Int(value)
+    }
+    let headCount = try word()
+    let blockCount = try word()
+    guard blockCount <= (bytes.count - offset) / 8 else { throw MessageError.truncated }
+    var counts: [Int] = []
+    for _ in 0..<blockCount { counts.append(try word()) }
+    let padded = (headCount + 7) & ~7
+    guard bytes.count - offset >= padded else { throw MessageError.truncated }
+    head = Data(bytes[offset..<offset + headCount])
+    offset += padded
+    var ranges: [Range<Int>] = []
+    for count in counts {
+      guard (bytes.count - offset) / 8 >= count else { throw MessageError.truncated }
+      ranges.append(offset..<offset + 8 * count)
+      offset += 8 * count
+    }
+    guard offset == bytes.count else { throw MessageError.length("\(bytes.count - offset) bytes too many") }
+    self.bytes = bytes
+    self.ranges = ranges
+  }
+
+  var count: Int { ranges.count }
+
+  /// The values of a block, which are finite and as many as they should be.
+  ///
+  /// The bytes must be aligned to 8.
+  func block(_ reference: BlockReference, count: Int) throws -> UnsafeBufferPointer<Double> {
+    guard ranges.indices.contains(reference.block) else { throw MessageError.noBlock(reference.block) }
+    let range = ranges[reference.block]
+    guard range.count == 8 * count else {
+      throw MessageError.blockLength(reference.block, expected: count, found: range.count / 8)
+    }
+    let values = UnsafeRawBufferPointer(rebasing: bytes[range]).assumingMemoryBound(to: Double.self)
+    try Self.checkFinite(values, block: reference.block)
+    return values
+  }
+
+  /// A copy of a block's values; throws where one is not finite.
+  func copy(ofBlock number: Int) throws -> [Double] {
+    let range = ranges[number]
+    let values = [Double](unsafeUninitializedCapacity: range.count / 8) { buffer, initialized in
+      UnsafeMutableRawBufferPointer(buffer).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[range]))
+      initialized = range.count / 8
+    }
+    try values.withUnsafeBufferPointer { try Self.checkFinite($0, block: number) }
+    return values
+  }
+
+  private static func checkFinite(_ values: UnsafeBufferPointer<Double>, block: Int) throws {
+    if !values.isFinite, let index = values.firstIndex(where: { !$0.isFinite }) {
+      throw MessageError.notFinite(block: block, index: index)
+    }
+  }
+}
