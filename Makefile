@@ -5,6 +5,8 @@ SCENARIO ?= scenarios/2020.toml
 
 # What the build includes and links.
 PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libopenblas-dev liblapacke-dev libssl-dev
+# A host in Python is among the tests.
+PACKAGES += python3
 # What the Swift toolchain itself needs: C and C++ headers, an assembler, the libraries of the package manager.
 PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libxml2
 

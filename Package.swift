@@ -130,6 +130,9 @@ let package = Package(
     testModule("EveryKind"),
     testModule("LoopGain"),
     testModule("LoopEcho"),
+    .executableTarget(
+      name: "EveryKindProgram", dependencies: ["EveryKind", "SimulationKit"], path: "Tests/Modules/EveryKindProgram",
+      swiftSettings: strict),
     testModule(inC: "OtherABI"),
     testModule(inC: "NoModule"),
     testModule(inC: "BadReplies"),
@@ -146,7 +149,10 @@ let package = Package(
     tests("CSVText", ["Diagnostics", "NumberText", "SeededNumbers"]),
     tests("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "SeededNumbers"], excluding: ["Broken"]),
     tests("SimulationKit", ["CSimulationModule", "SeededNumbers"]),
-    tests("ModuleHost", ["SimulationKit", "SimulationKitTesting", "CSimulationModule", "SeededNumbers"]),
+    tests(
+      "ModuleHost",
+      ["SimulationKit", "SimulationKitTesting", "CSimulationModule", "SeededNumbers", "EveryKindProgram"],
+      excluding: ["host.py"]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
     pluginTests("WindSolar"),
     .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),

@@ -1,6 +1,8 @@
 extension ManifestScope {
-  /// Keys that a scenario's section of a module uses for itself.
-  private static let reserved = ["enabled", "mode"]
+  /// Keys that a scenario's section of a module uses for itself, now or with a later version.
+  private static let reserved = ["enabled", "mode", "module", "inputs", "delete"]
+  /// Keys that every record uses for itself.
+  private static let reservedInRecords = ["name", "delete"]
 
   /// What is wrong with parameters, or with the fields of the records of the parameter `parent`.
   func problems(of declarations: [ParameterDeclaration], in parent: String?) -> [String] {
@@ -14,6 +16,9 @@ extension ManifestScope {
       }
       if parent == nil && Self.reserved.contains(declaration.key) {
         found.append("\(name) has a key that every module's section uses for itself; choose another")
+      }
+      if parent != nil && Self.reservedInRecords.contains(declaration.key) {
+        found.append("\(name) has a key that every record uses for itself; choose another")
       }
       if declaration.meaning.isBlank { found.append("\(name) has no meaning") }
       found += problems(ofModes: declaration.modes, in: name)

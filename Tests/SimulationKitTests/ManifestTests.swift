@@ -98,6 +98,14 @@ import Testing
       "the parameter 'enabled' has a key that every module's section uses for itself; choose another"
     ),
     (
+      "\"key\": \"rate\"", "\"key\": \"module\"",
+      "the parameter 'module' has a key that every module's section uses for itself; choose another"
+    ),
+    (
+      "\"key\": \"cost\"", "\"key\": \"name\"",
+      "the field 'parks.name' has a key that every record uses for itself; choose another"
+    ),
+    (
       "\"key\": \"rate\"", "\"key\": \"discountRate\"",
       "the parameter 'discountRate' must be lower-case words joined by underscores"
     ),

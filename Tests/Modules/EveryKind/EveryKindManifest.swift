@@ -55,7 +55,7 @@ extension EveryKind {
       "weights", .array(axes: ["class", "zone", "year"], unit: "1", .share, absent: 0), meaning: "over three axes"),
     ParameterDeclaration(
       "offsets", .array(axes: ["class"], unit: "TWh", .any, absent: nil), meaning: "added to each class",
-      default: .init(.array([0, 0, 0]), .assumption, source: "nothing is added")),
+      default: .init(.number(0), .assumption, source: "nothing is added", low: 0, high: 1)),
     ParameterDeclaration(
       "parks",
       .records([

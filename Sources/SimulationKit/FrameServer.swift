@@ -1,0 +1,112 @@
+import CSimulationModule
+import Glibc
+
+/// Makes a program of a module: answers the frames of a host on standard input until it ends.
+///
+/// ```swift
+/// exit(serveModule(WindSolar.self))
+/// ```
+///
+/// What the module prints goes to standard error, so that it cannot be taken for a reply.
+/// - Returns: the code to end the program with: 0 where the host closed its end, 1 where it did not keep to the contract.
+public func serveModule<M: SimulationModule>(_ module: M.Type) -> Int32 {
+  let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+  guard output >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return 1 }
+  signal(SIGPIPE, SIG_IGN)
+  return FrameServer(ModuleType(M.self), input: STDIN_FILENO, output: output).serve()
+}
+
+/// Answers the frames of one host.
+struct FrameServer {
+  private let server: ModuleServer
+  private let input: Int32
+  private let output: Int32
+
+  init(_ type: ModuleType, input: Int32, output: Int32) {
+    server = ModuleServer(type)
+    self.input = input
+    self.output = output
+  }
+
+  func serve() -> Int32 {
+    do {
+      while let header = try nextHeader() {
+        switch header.kind {
+        case .request: try answer(header.length)
+        // The reply was already under way when the host asked to stop.
+        case .stop: continue
+        case .reply, .progress: throw FrameError.unexpected(header.kind)
+        }
+      }
+      return 0
+    } catch {
+      let text = Array("error: \(error)\n".utf8)
+      _ = Glibc.write(STDERR_FILENO, text, text.count)
+      return 1
+    }
+  }
+
+  private func answer(_ length: Int) throws {
+    let request = UnsafeMutableRawBufferPointer.allocate(byteCount: max(length, 1), alignment: 8)
+    defer { request.deallocate() }
+    let bytes = UnsafeMutableRawBufferPointer(rebasing: request[..<length])
+    guard try read(into: bytes) else { throw FrameError.truncated }
+    var failure: (any Error)?
+    let status = server.answer(UnsafeRawBufferPointer(bytes)) { kind, message in
+      do {
+        let frame: FrameHeader.Kind = kind == SIMPLAN_MODULE_REPLY ? .reply : .progress
+        try send(frame, message)
+        return try frame == .progress && stopWaits() ? SIMPLAN_MODULE_STOP : SIMPLAN_MODULE_CONTINUE
+      } catch {
+        failure = failure ?? error
+        return SIMPLAN_MODULE_STOP
+      }
+    }
+    if let failure { throw failure }
+    if status != 0 { throw FrameError.truncated }
+  }
+
+  /// Whether the host has asked to stop. It may say nothing else before it has the reply.
+  private func stopWaits() throws -> Bool {
+    var waiting = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, 0) > 0 else { return false }
+    guard let header = try nextHeader() else { return true }
+    guard header.kind == .stop else { throw FrameError.unexpected(header.kind) }
+    return true
+  }
+
+  /// Nil where the stream ends between two frames.
+  private func nextHeader() throws -> FrameHeader? {
+    var bytes = [UInt8](repeating: 0, count: FrameHeader.count)
+    let isThere = try bytes.withUnsafeMutableBytes { try read(into: $0) }
+    return isThere ? try FrameHeader(decoding: bytes) : nil
+  }
+
+  private func send(_ kind: FrameHeader.Kind, _ message: UnsafeRawBufferPointer) throws {
+    try FrameHeader(kind, length: message.count).bytes.withUnsafeBytes { try write($0) }
+    try write(message)
+  }
+
+  /// Fills the bytes. Returns false where the stream has ended before the first.
+  private func read(into bytes: UnsafeMutableRawBufferPointer) throws -> Bool {
+    var place = 0
+    while place < bytes.count {
+      let count = Glibc.read(input, bytes.baseAddress?.advanced(by: place), bytes.count - place)
+      if count < 0, errno == EINTR { continue }
+      if count == 0, place == 0 { return false }
+      guard count > 0 else { throw FrameError.truncated }
+      place += count
+    }
+    return true
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var place = 0
+    while place < bytes.count {
+      let count = Glibc.write(output, bytes.baseAddress?.advanced(by: place), bytes.count - place)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FrameError.truncated }
+      place += count
+    }
+  }
+}
