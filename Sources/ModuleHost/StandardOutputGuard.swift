@@ -22,11 +22,12 @@ public enum StandardOutputGuard {
       guard !state.isOn else { return }
       state.isOn = true
       let name = "/simplan-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-      state.store = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
-      if state.store >= 0 {
-        shm_unlink(name)
-        _ = fcntl(state.store, F_SETFD, FD_CLOEXEC)
-      }
+      let file = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
+      guard file >= 0 else { return }
+      shm_unlink(name)
+      // Where standard output is closed the file must not take its place.
+      state.store = fcntl(file, F_DUPFD_CLOEXEC, 3)
+      close(file)
     }
   }
 

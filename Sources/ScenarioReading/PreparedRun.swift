@@ -94,7 +94,8 @@ package struct PreparedRun: Sendable {
     self.accounts = accounts
     self.targets = targets
     problem = Problem(
-      axes: check.axes, economy: reading.economy, modules: check.modules.map(\.problem), graph: graph,
+      axes: check.axes, economy: reading.economy, modules: check.modules.map { $0.problem(in: header.language) },
+      graph: graph,
       financing: reading.financing, loops: reading.loops,
       targets: targets.targets.map { $0.numbers(industries: reading.economy.industries) })
     changes = reading.changes
@@ -117,8 +118,9 @@ package struct PreparedRun: Sendable {
 }
 
 extension PreparedRun.PreparedModule {
-  fileprivate var problem: ModuleProblem {
+  fileprivate func problem(in language: Language) -> ModuleProblem {
     ModuleProblem(
-      name: identifier, manifest: manifest, mode: mode, axes: axes, parameters: section.parameters.values)
+      name: identifier, manifest: manifest, mode: mode, axes: axes, parameters: section.parameters.values,
+      language: language)
   }
 }

@@ -21,6 +21,7 @@ struct FrameServer {
   private let server: ModuleServer
   private let input: Int32
   private let output: Int32
+  private static let firstRoom = 1 << 24
 
   init(_ type: ModuleType, input: Int32, output: Int32) {
     server = ModuleServer(type)
@@ -47,12 +48,10 @@ struct FrameServer {
   }
 
   private func answer(_ length: Int) throws {
-    let request = UnsafeMutableRawBufferPointer.allocate(byteCount: max(length, 1), alignment: 8)
-    defer { request.deallocate() }
-    let bytes = UnsafeMutableRawBufferPointer(rebasing: request[..<length])
-    guard try read(into: bytes) else { throw FrameError.truncated }
+    let request = try message(length)
+    defer { free(request.baseAddress) }
     var failure: (any Error)?
-    let status = server.answer(UnsafeRawBufferPointer(bytes)) { kind, message in
+    let status = server.answer(UnsafeRawBufferPointer(request)) { kind, message in
       do {
         let frame: FrameHeader.Kind = kind == SIMPLAN_MODULE_REPLY ? .reply : .progress
         try send(frame, message)
@@ -64,6 +63,29 @@ struct FrameServer {
     }
     if let failure { throw failure }
     if status != 0 { throw FrameError.truncated }
+  }
+
+  /// Reads a message. Its memory grows with what really comes.
+  private func message(_ length: Int) throws -> UnsafeMutableRawBufferPointer {
+    var capacity = min(max(length, 1), Self.firstRoom)
+    var memory = malloc(capacity)
+    var filled = 0
+    while filled < length {
+      if filled == capacity {
+        capacity = min(length, 2 * capacity)
+        memory = realloc(memory, capacity)
+      }
+      guard let place = memory?.advanced(by: filled) else { throw FrameError.length(UInt64(length)) }
+      do {
+        let room = UnsafeMutableRawBufferPointer(start: place, count: capacity - filled)
+        guard try read(into: room) else { throw FrameError.truncated }
+      } catch {
+        free(memory)
+        throw error
+      }
+      filled = capacity
+    }
+    return UnsafeMutableRawBufferPointer(start: memory, count: length)
   }
 
   /// Whether the host has asked to stop. It may say nothing else before it has the reply.

@@ -8,10 +8,10 @@ extension Manifest {
     }
     for (what, text) in [
       ("version", version), ("English title", title.en), ("Chinese title", title.zh), ("summary", summary.en),
-      ("Chinese summary", summary.zh),
     ] where text.isBlank {
       found.append("the \(what) is empty")
     }
+    if summary.isBlank && !summary.en.isBlank { found.append("the Chinese summary is empty") }
     if let twice = modes.map(\.name).firstRepeated { found.append("the mode '\(twice)' is declared twice") }
     for mode in modes where !mode.name.isWords(joinedBy: "_") {
       found.append("the mode '\(mode.name)' must be lower-case words joined by underscores")

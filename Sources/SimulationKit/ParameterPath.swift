@@ -107,10 +107,13 @@ extension Parameters {
         throw UnfitParameters(
           "the parameter '\(path)' names more labels than the array has axes (\(names.joined(separator: ", ")))")
       }
+      guard let count = axes.count(names) else {
+        throw UnfitParameters("the parameter '\(path)' is over axes without labels in this session")
+      }
       guard rest.isEmpty || value != nil else {
         throw UnfitParameters("the parameter '\(path)' names a part of an array that this session does not have")
       }
-      var range = 0..<(axes.count(names) ?? 0)
+      var range = 0..<count
       for (name, label) in zip(names, rest) {
         let labels = axes[name] ?? []
         guard let number = labels.firstIndex(of: label) else {

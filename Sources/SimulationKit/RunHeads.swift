@@ -10,7 +10,7 @@ extension Message {
   }
 
   /// The head of a reply to a `run`.
-  package func runReply(in language: TextLanguage) throws -> Reply {
+  package func runReply(in language: Language) throws -> Reply {
     try JSONTree(head).flatMap { Reply(run: $0, in: language) } ?? decodeHead(as: Reply.self, in: language)
   }
 
@@ -90,7 +90,7 @@ extension Request {
 }
 
 extension Reply {
-  fileprivate init?(run tree: JSONTree, in language: TextLanguage) {
+  fileprivate init?(run tree: JSONTree, in language: Language) {
     guard case .object(let members) = tree else { return nil }
     self.init()
     for (key, value) in members where value != .null {
@@ -142,7 +142,7 @@ extension Reply {
 }
 
 extension SampleReport {
-  fileprivate init?(_ tree: JSONTree, in language: TextLanguage) {
+  fileprivate init?(_ tree: JSONTree, in language: Language) {
     guard case .object(let members) = tree, case .integer(let sample)? = members["sample"] else { return nil }
     self.init(sample: sample)
     switch members["status"] {
@@ -222,7 +222,7 @@ extension [JSONTree] {
 
 extension JSONTree {
   /// A text, or of one in both languages the one that is read.
-  fileprivate func text(in language: TextLanguage) -> String? {
+  fileprivate func text(in language: Language) -> String? {
     switch self {
     case .text(let text): return text
     case .object(let members):

@@ -31,7 +31,7 @@ package struct Problem: Sendable {
   package func module(_ name: String) -> ModuleProblem? { modules.first { $0.name == name } }
 }
 
-/// A module of a problem: its mode, its labels and its parameters.
+/// A module of a problem: its mode, its labels, its parameters and the language of its texts.
 package struct ModuleProblem: Sendable {
   /// The name under which the scenario runs it.
   package var name: String
@@ -39,15 +39,18 @@ package struct ModuleProblem: Sendable {
   package var mode: String?
   package var axes: AxisLabels
   package var parameters: [String: ParameterValue]
+  package var language: Language
 
   package init(
-    name: String, manifest: Manifest, mode: String?, axes: AxisLabels, parameters: [String: ParameterValue]
+    name: String, manifest: Manifest, mode: String?, axes: AxisLabels, parameters: [String: ParameterValue],
+    language: Language = .en
   ) {
     self.name = name
     self.manifest = manifest
     self.mode = mode
     self.axes = axes
     self.parameters = parameters
+    self.language = language
   }
 
   package var member: CouplingGraph.Member {

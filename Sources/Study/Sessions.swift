@@ -32,7 +32,8 @@ package final class Sessions {
         throw SampleFailure(.failed, module: module.name, ["the module \(module.name) is not loaded"])
       }
       do throws(ModuleError) {
-        sessions[module.name] = try loaded.open(mode: module.mode, axes: module.axes, parameters: module.parameters)
+        sessions[module.name] = try loaded.open(
+          mode: module.mode, axes: module.axes, parameters: module.parameters, language: module.language)
       } catch { throw SampleFailure(.failed, module: module.name, [error.description]) }
     }
     self.sessions = sessions

@@ -64,6 +64,19 @@ import Testing
         == .invalid("error: \(message)"))
   }
 
+  @Test func `what a module declares and this program does not use is said when it is shown`() throws {
+    let scenario = try ScenarioCase("")
+    let answer = try Program.run(["modules", "show", "every-kind"], in: scenario.folder)
+    #expect(answer.code == 0)
+    #expect(
+      answer.messages == """
+        note: the chart 'zones' is not drawn here and is ignored
+        note: the target 'demand_of_b' is not judged here and is ignored
+        note: the section 'zones' is not written here and is ignored
+
+        """)
+  }
+
   @Test(arguments: [
     (60, "the module 'bad-replies' ended the program while it answered 'run'", true),
     (61, "the module 'bad-replies' ended the program while it answered 'check'", true),

@@ -1,5 +1,6 @@
 import CSimulationModule
 import Glibc
+import SeededNumbers
 import Synchronization
 import Testing
 
@@ -76,6 +77,35 @@ import class Foundation.Thread
     #expect(host.end() == 1)
   }
 
+  @Test func `a long message arrives whole`() throws {
+    let host = try FrameHost()
+    var request = Request(.run)
+    request.session = 3
+    // more than is first made room for
+    let message = try Message(request, blocks: [(0..<3_000_000).map { Double($0) }]).encoded()
+    host.write(FrameHeader(.request, length: message.count).bytes)
+    host.write(message)
+    #expect(try host.head(host.next().message).error == "session 3 is not open or is in use")
+    #expect(host.end() == 0)
+  }
+
+  @Test func `damaged frames end the server or are answered, and nothing traps`() throws {
+    var random = SeededNumbers(7)
+    var codes: [Int32: Int] = [:]
+    for _ in 0..<60 {
+      let host = try FrameHost()
+      let message = try Message(Request(.describe)).encoded()
+      var bytes = FrameHeader(.request, length: message.count).bytes + message
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      }
+      host.write(bytes)
+      if let code = host.end() { codes[code, default: 0] += 1 }
+    }
+    #expect(codes.values.reduce(0, +) == 60)
+    #expect(Set(codes.keys) == [0, 1])
+  }
+
   @Test func `bytes that are no message are answered with an error`() throws {
     let host = try FrameHost()
     host.write(FrameHeader(.request, length: 3).bytes + [1, 2, 3])
@@ -113,7 +143,14 @@ private final class FrameHost: Sendable {
     return code.withLock { $0 }
   }
 
-  func write(_ bytes: [UInt8]) { _ = Glibc.write(requests.write, bytes, bytes.count) }
+  func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(requests.write, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
 
   func send(_ kind: FrameHeader.Kind) throws { write(FrameHeader(kind, length: 0).bytes) }
 

@@ -26,7 +26,15 @@ extension EveryKind {
       VariableDeclaration("total", unit: "TWh", meaning: "sum over classes and years", iamc: "Test|Demand"),
       VariableDeclaration("scaled_total", unit: "TWh", meaning: "factor x total", modes: ["scaled"]),
     ],
-    links: [])
+    charts: [
+      ChartDeclaration(
+        "zones", output: "by_zone", mark: .bars, title: Text(en: "Zones", zh: "分区"),
+        quantity: Text(en: "Demand", zh: "需求"))
+    ],
+    targets: [
+      TargetDeclaration(
+        "demand_of_b", title: Text(en: "Demand of B", zh: "乙类需求"), output: "by_class", at: ["class": "B"])
+    ], sections: [ReportSection("zones", title: Text(en: "Zones", zh: "分区"), charts: ["zones"], tables: ["by_class"])])
 
   private static let single = [
     ParameterDeclaration(
