@@ -6,10 +6,11 @@ extension EconomyEvaluator {
   /// - Throws: `EconomyFailure` naming a change that makes a cell negative.
   func applyChanges(_ slot: inout Slot) throws(EconomyFailure) {
     guard !changes.cells.isEmpty else { return }
-    let hosts = slot.prepared.hosts
+    let hosts = slot.hosts
     var problems: [String] = []
     var rows: [Int: [Double]] = [:]
-    for cell in changes.cells {
+    for (number, cell) in changes.cells.enumerated() {
+      let host = cell.category * sectors + cell.sector
       let category = problem.accounts.categories[cell.category]
       for place in cell.changes {
         let name = problem.changes[place].name
@@ -19,24 +20,26 @@ extension EconomyEvaluator {
       for year in 0..<years {
         let factor = index.start[cell.category * years + year]
         let before = ChangingCell(
-          total: factor * hosts.remainder[cell.category, cell.sector],
-          correction: factor * hosts.correction[cell.category, cell.sector])
+          total: factor * hosts.remainder.start[host],
+          correction: factor * hosts.correction.start[host])
         var after = before
         for place in cell.changes {
           let added = after.apply(problem.changes[place], rows[place]?[year] ?? .nan)
           if details { slot.effects[problem.changes[place].name]?[year] += added }
         }
-        replace(
-          cell, year, slot, before: factor * hosts.domestic[cell.category, cell.sector], after, category.isRegional)
+        replace(number, year, slot, before: factor * hosts.domestic.start[host], after, category.isRegional)
         if category.isRegional {
-          let regional = regionalUse.start + (slot.number * years + year) * sectors
-          regional[cell.sector] += after.total - before.total
+          let used =
+            basis == nil
+            ? regionalUse.start + (slot.number * years + year) * sectors
+            : use.start + column(slot.number, slot.systems.position[year])
+          used[cell.sector] += after.total - before.total
           if cell.sector == problem.electricity.sector {
             electricityBought.start[slot.number * years + year] += after.total - before.total
           }
         }
         let total = after.total + hosted(cell.category, cell.sector, year, slot.sample)
-        if total < -1e-6, hosts.remainder[cell.category, cell.sector] >= 0, !category.mayBeNegative {
+        if total < -1e-6, hosts.remainder.start[host] >= 0, !category.mayBeNegative {
           let names = cell.changes.map { place in
             problem.changes[place].name + (problem.changes[place].citation.map { " (\($0))" } ?? "")
           }
@@ -51,27 +54,34 @@ extension EconomyEvaluator {
 
   /// Puts a changed cell in place of the grown one.
   private func replace(
-    _ cell: DemandChanges.Cell, _ year: Int, _ slot: Slot, before: Double, _ after: ChangingCell, _ isRegional: Bool
+    _ number: Int, _ year: Int, _ slot: Slot, before: Double, _ after: ChangingCell, _ isRegional: Bool
   ) {
-    let retained = isRegional ? slot.prepared.hosts.retained[cell.sector] : 1
+    let cell = changes.cells[number]
+    let retained = isRegional ? slot.hosts.retained.start[cell.sector] : 1
     let inside = retained * after.total + after.correction
-    let start = demand.start + column(slot.number, slot.prepared.systems.position[year]) * columns
-    if details {
-      start[cell.category * sectors + cell.sector] = inside
+    let place = column(slot.number, slot.systems.position[year])
+    if let basis {
+      let row = (year * changes.cells.count + number) * sectors
+      for j in 0..<sectors { output.start[place + j] += (inside - before) * basis.cellOutput.start[row + j] }
+      if basis.use != nil {
+        for j in 0..<sectors { use.start[place + j] += (inside - before) * basis.cellUse.start[row + j] }
+      }
+    } else if details {
+      demand.start[place * columns + cell.category * sectors + cell.sector] = inside
     } else {
-      start[cell.sector] += inside - before
+      demand.start[place + cell.sector] += inside - before
     }
     valueAddedByDriver.start[(slot.number * drivers + cell.category) * years + year] +=
-      slot.prepared.systems.valueAddedMultipliers[year, cell.sector] * (inside - before)
+      slot.systems.multipliers.start[year * sectors + cell.sector] * (inside - before)
   }
 
   /// Checks the cells that bills with negative rows lower.
   /// - Throws: `EconomyFailure` naming every bill that makes a cell of its host negative.
   func checkLowered(_ slot: Slot) throws(EconomyFailure) {
-    guard !slot.prepared.hosts.loweredCells.isEmpty else { return }
+    guard !slot.hosts.loweredCells.isEmpty else { return }
     var problems: [String] = []
-    for cell in slot.prepared.hosts.loweredCells where !changedCells.contains(cell.category * sectors + cell.sector) {
-      let left = slot.prepared.remainder.start[cell.category * sectors + cell.sector]
+    for cell in slot.hosts.loweredCells where !changedCells.contains(cell.category * sectors + cell.sector) {
+      let left = slot.hosts.remainder.start[cell.category * sectors + cell.sector]
       for (year, goods) in cell.years {
         let total = index.start[cell.category * years + year] * left + goods
         guard total < -1e-6 else { continue }

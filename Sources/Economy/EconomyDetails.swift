@@ -7,7 +7,7 @@ extension EconomyEvaluator {
   /// The whole economy of a solved sample, split by driver.
   func yearsInFull(_ slot: Slot) -> EconomyYears {
     let (accounts, run) = (problem.accounts, problem.run)
-    let systems = slot.prepared.systems
+    let systems = slot.systems
     var byDriver = FlatArray([drivers, run.count, sectors])
     var output = FlatArray([run.count, sectors])
     var importShares = output
@@ -44,7 +44,7 @@ extension EconomyEvaluator {
       ])
     return EconomyYears(
       years: problem.runYears, sectors: accounts.sectors,
-      drivers: accounts.categories.map(\.code) + [EconomyYears.residual] + modules + [EconomyYears.newOutput],
+      drivers: accounts.categories.map(\.code) + [EconomyYears.residual] + flows.modules + [EconomyYears.newOutput],
       outputByDriver: byDriver, output: output, valueAddedCoefficients: coefficients,
       technicalCoefficients: run.map { systems.technologies[$0].coefficients }, importShares: importShares,
       regionalDemand: regional, directDemand: direct, sold: sold(slot).limited(to: run),
@@ -55,17 +55,24 @@ extension EconomyEvaluator {
 
   /// New output after the cut to the inflow there is.
   func sold(_ slot: Slot) -> SoldOutput {
-    var sold = slot.prepared.hosts.sold
+    let shares = [flows.displacedInflow, flows.newOutflow, flows.displacedOther].map { $0.row(slot.sample) }
+    func row(_ place: Int) -> ArraySlice<Double> {
+      Array(UnsafeBufferPointer(start: shares[place], count: problem.industries.count))[...]
+    }
+    var sold = SoldOutput(
+      batch.newOutput, sample: slot.sample, inflow: row(0), outflow: row(1), other: row(2),
+      industries: problem.industries.count, sectors: sectors, years: years, run: problem.run)
     if let inflow = slot.cutInflow { sold.cut(to: inflow, run: problem.run) }
     return sold
   }
 
   private func notes(_ slot: Slot) -> [String] {
     var notes: [String] = []
-    let before = slot.prepared.hosts.sold.displacedInflow
+    let before = slot.hosts.displacedInflow.start
     for year in 0..<years {
       for j in 0..<sectors {
-        let unsold = before[year, j] - (slot.cutInflow ?? before)[year, j]
+        let sold = before[year * sectors + j]
+        let unsold = sold - (slot.cutInflow?[year, j] ?? sold)
         guard unsold > 1e-6 else { continue }
         notes.append(
           "\(problem.accounts.sectors[j]) in \(problem.years[year]): new output of \(rounded(unsold)) (1e8 CNY) finds no "
@@ -77,12 +84,12 @@ extension EconomyEvaluator {
         "the table's year \(problem.accounts.year) lies outside the run: what the modules describe is taken to be nothing "
           + "in it")
     }
-    return notes + slot.prepared.systems.condition.findings.map(\.message)
+    return notes + slot.systems.condition.findings.map(\.message)
   }
 
   /// Final demand by driver, in the run: uses inside the region, and demand for the region's own output in full.
   private func demandByDriver(_ slot: Slot) -> (regional: FlatArray, direct: FlatArray) {
-    let (hosts, run) = (slot.prepared.hosts, problem.run)
+    let (hosts, run) = (slot.hosts, problem.run)
     let categories = problem.accounts.categories
     var regional = FlatArray([drivers, run.count, sectors])
     var direct = regional
@@ -93,7 +100,8 @@ extension EconomyEvaluator {
         let factor = index[driver * years + year]
         for j in 0..<sectors {
           var cell = ChangingCell(
-            total: factor * hosts.remainder[driver, j], correction: factor * hosts.correction[driver, j])
+            total: factor * hosts.remainder.start[driver * sectors + j],
+            correction: factor * hosts.correction.start[driver * sectors + j])
           for change in cells.first(where: { $0.category == driver && $0.sector == j })?.changes ?? [] {
             _ = cell.apply(problem.changes[change], problem.row(.change(change), batch, slot.sample)[year])
           }
@@ -103,11 +111,11 @@ extension EconomyEvaluator {
       }
       for j in 0..<sectors {
         direct[categories.count, place, j] = problem.accounts.residual[j]
-        for module in modules.indices {
-          regional[categories.count + 1 + module, place, j] = hosts.moduleRegional[module, year, j]
-          direct[categories.count + 1 + module, place, j] = hosts.moduleDirect[module, year, j]
+        for module in flows.modules.indices {
+          regional[categories.count + 1 + module, place, j] = hosts.moduleRegional.start[(module * years + year) * sectors + j]
+          direct[categories.count + 1 + module, place, j] = hosts.moduleDirect.start[(module * years + year) * sectors + j]
         }
-        direct[drivers - 1, place, j] = hosts.sold.newOutflow[year, j]
+        direct[drivers - 1, place, j] = hosts.newOutflow.start[year * sectors + j]
       }
     }
     return (regional, direct)

@@ -37,32 +37,40 @@ extension EconomyProblem {
 
 /// One batch on its way through the economy. Used by one thread.
 ///
-/// Buffers hold a block of samples: outputs by position (the place of a year among those of one system), sample and, where
-/// outputs by driver are asked for, driver; the sector is fastest.
+/// Where only growth and changes of final demand differ between samples, a sample is a sum of outputs that were solved once.
+/// Otherwise samples are solved in blocks; buffers hold a block: outputs by position (the place of a year among those of
+/// one system), sample and, where outputs by driver are asked for, driver; the sector is fastest.
 final class EconomyEvaluator {
-  /// Samples of a block; the last block of a batch is filled up with empty ones.
-  static let blockSize = 32
-
   let problem: EconomyProblem
   let batch: EconomyBatch
   let wanted: Set<EconomyVariable>
   let details: Bool
-  let modules: [String]
+  let flows: BatchFlows
   let (sectors, years, drivers): (Int, Int, Int)
   let changes: DemandChanges
   /// Cells that a change touches, as category times sectors plus sector.
   let changedCells: Set<Int>
+  /// Samples of a block; the last block of a batch is filled up with empty ones.
+  let blockSize: Int
   /// Columns of demand for each sample and year: one for each driver where outputs by driver are asked for.
   let columns: Int
   let isRegional: [Bool]
   /// x of the table, and the largest of it.
   let tableOutput: NumberBuffer
   let largestOutput: Double
-  let shared: PreparedDemand?
-  private let sharedFailure: EconomyFailure?
   let growth: SampleRows
   /// Growth indices of the sample at hand, [category][year].
   let index: NumberBuffer
+
+  /// The hosts of each sample of a block, or the one that all samples share.
+  private let hosts: [HostDemand]
+  /// A and v by year, and the equations of samples whose import shares are those of the batch; nil where technology differs
+  /// between samples.
+  private let technology: ChangedTechnology?
+  private let systems: YearSystems?
+  let basis: OutputBasis?
+  /// Why no sample can be computed.
+  private let failure: EconomyFailure?
 
   /// Demand, then output.
   let demand: NumberBuffer
@@ -73,8 +81,9 @@ final class EconomyEvaluator {
   /// F, and its part that is electricity bought by the categories; by sample and year.
   let regionalUse: NumberBuffer
   let electricityBought: NumberBuffer
-  /// By sample, driver and year.
+  /// Value added by sample, driver and year; what the hosts at hand call forth at index 1, by driver and year.
   let valueAddedByDriver: NumberBuffer
+  private let hostValueAdded: NumberBuffer
   let industry: IndustryKernel
   let electricity: ElectricityKernel
   let answer: EconomyAnswerWriter
@@ -84,46 +93,70 @@ final class EconomyEvaluator {
     self.batch = batch
     self.wanted = wanted
     self.details = details
-    var modules: [String] = []
-    for bill in batch.bills where !modules.contains(bill.module) { modules.append(bill.module) }
-    self.modules = modules
-    let categories = problem.accounts.categories
-    isRegional = categories.map(\.isRegional)
-    tableOutput = NumberBuffer(problem.accounts.grossOutput)
-    largestOutput = problem.accounts.grossOutput.reduce(0, max)
-    sectors = problem.accounts.sectors.count
+    let flows = BatchFlows(problem, batch)
+    self.flows = flows
+    let accounts = problem.accounts
+    isRegional = accounts.categories.map(\.isRegional)
+    tableOutput = NumberBuffer(accounts.grossOutput)
+    largestOutput = accounts.grossOutput.reduce(0, max)
+    sectors = accounts.sectors.count
     years = problem.years.count
-    drivers = categories.count + 1 + modules.count + 1
+    drivers = isRegional.count + 1 + flows.modules.count + 1
+    let sectors = sectors
     changes = DemandChanges(problem.changes)
-    changedCells = Set(changes.cells.map { $0.category * problem.accounts.sectors.count + $0.sector })
+    changedCells = Set(changes.cells.map { $0.category * sectors + $0.sector })
     growth = problem.rows(.growth, batch)
-    index = NumberBuffer(categories.count * years)
+    index = NumberBuffer(isRegional.count * years)
     columns = details ? drivers : 1
-    let cells = Self.blockSize * years * sectors
+
+    var (technology, systems, basis, failure): (ChangedTechnology?, YearSystems?, OutputBasis?, EconomyFailure?)
+    let common = HostDemand(problem, batch, flows)
+    do throws(EconomyFailure) {
+      if problem.sharesTechnology(batch) {
+        let changed = try problem.technology(batch, 0)
+        technology = changed
+        if flows.isShared {
+          try flows.checkSales(problem, 0)
+          try common.fill(0)
+          let equations = try problem.systems(changed, common)
+          systems = equations
+          if !details {
+            basis = try OutputBasis(common, equations, isRegional: isRegional, cells: changes.cells.map(\.sector))
+          }
+        } else {
+          // Those of samples that displace no inflow in the table's year, or all the same.
+          common.setImportShares(sample: flows.sharesNewOutput ? 0 : nil)
+          systems = try? problem.systems(changed, common)
+        }
+      }
+    } catch { failure = error }
+    self.technology = technology
+    self.systems = systems
+    self.basis = basis
+    self.failure = failure
+    let isAlone = flows.isShared && systems != nil
+    blockSize = isAlone ? 1 : 32
+    hosts = [common] + (1..<blockSize).map { _ in HostDemand(problem, batch, flows) }
+
+    let cells = blockSize * years * sectors
     demand = NumberBuffer(cells * columns)
-    scratch = NumberBuffer(cells * columns)
+    scratch = NumberBuffer(2 * cells * columns)
     output = columns == 1 ? demand : NumberBuffer(cells)
     use = NumberBuffer(cells)
     regionalUse = NumberBuffer(cells)
-    electricityBought = NumberBuffer(Self.blockSize * years)
-    valueAddedByDriver = NumberBuffer(Self.blockSize * years * drivers)
+    electricityBought = NumberBuffer(blockSize * years)
+    valueAddedByDriver = NumberBuffer(blockSize * years * drivers)
+    hostValueAdded = NumberBuffer(years * drivers)
     industry = IndustryKernel(problem, batch)
     electricity = ElectricityKernel(problem, batch)
     answer = EconomyAnswerWriter(problem, drivers: drivers, samples: batch.samples, wanted: wanted)
-    var (shared, failure): (PreparedDemand?, EconomyFailure?)
-    if Self.isShared(problem, batch) {
-      do throws(EconomyFailure) { shared = try Self.prepared(problem, batch, modules, sample: 0) } catch {
-        failure = error
-      }
-    }
-    self.shared = shared
-    sharedFailure = failure
     if growth.isShared { problem.writeGrowthIndex(growth.row(0), into: index.start) }
+    if isAlone, let systems, wanted.contains(.valueAddedByDriver) { callForth(common, systems) }
   }
 
   func answers() -> EconomyAnswers {
-    for first in stride(from: 0, to: batch.samples, by: Self.blockSize) {
-      evaluate(first..<min(first + Self.blockSize, batch.samples))
+    for first in stride(from: 0, to: batch.samples, by: blockSize) {
+      evaluate(first..<min(first + blockSize, batch.samples))
     }
     return answer.answers
   }
@@ -132,30 +165,33 @@ final class EconomyEvaluator {
   struct Slot {
     var sample: Int
     var number: Int
-    var prepared: PreparedDemand
+    var hosts: HostDemand
+    var systems: YearSystems
     /// Displaced inflow after the cut to the inflow there is; nil where nothing was cut.
     var cutInflow: FlatArray?
     var effects: [String: [Double]] = [:]
   }
 
   private func evaluate(_ samples: Range<Int>) {
-    if samples.count < Self.blockSize { demand.clear() }
+    if samples.count < blockSize { demand.clear() }
     var slots: [Slot] = []
     slots.reserveCapacity(samples.count)
     for (number, sample) in samples.enumerated() {
       do throws(EconomyFailure) {
-        if let sharedFailure { throw sharedFailure }
-        let prepared =
-          if let shared { shared } else { try Self.prepared(problem, batch, modules, sample: sample) }
-        var slot = Slot(sample: sample, number: number, prepared: prepared)
-        try assemble(&slot)
+        var slot = try prepared(number, sample)
+        if !growth.isShared { problem.writeGrowthIndex(growth.row(sample), into: index.start) }
+        if let basis { add(basis, slot) } else { assemble(slot) }
+        if wanted.contains(.valueAddedByDriver) { splitValueAdded(slot) }
+        try applyChanges(&slot)
+        try checkLowered(slot)
+        try checkFinite(slot)
         slots.append(slot)
       } catch {
         clear(number)
         answer.fail(sample, error)
       }
     }
-    solve(slots)
+    if basis == nil { solve(slots) }
     for place in slots.indices {
       do throws(EconomyFailure) {
         try settleInflow(&slots[place])
@@ -164,43 +200,24 @@ final class EconomyEvaluator {
     }
   }
 
-  /// Whether all samples have the same hosts, bills, new output and technology.
-  private static func isShared(_ problem: EconomyProblem, _ batch: EconomyBatch) -> Bool {
-    let fields: [EconomyField] =
-      [.displacedInflow, .newOutflow, .displacedOther]
-      + problem.changes.indices.filter { problem.changes[$0].space != .finalDemand }.map { .change($0) }
-    return fields.allSatisfy { batch.fields[$0]?.isShared ?? true } && batch.bills.allSatisfy(\.isShared)
-      && batch.newOutput.allSatisfy(\.isShared)
-  }
-
-  private static func prepared(
-    _ problem: EconomyProblem, _ batch: EconomyBatch, _ modules: [String], sample: Int
-  ) throws(EconomyFailure) -> PreparedDemand {
-    let accounts = problem.accounts
-    let shares = [EconomyField.displacedInflow, .newOutflow, .displacedOther].map { problem.row($0, batch, sample) }
-    try problem.checkSales(shares, batch)
-    let sold = SoldOutput(
-      batch.newOutput, sample: sample, inflow: shares[0][...], outflow: shares[1][...], other: shares[2][...],
-      industries: problem.industries.count, sectors: accounts.sectors.count, years: problem.years.count,
-      run: problem.run)
-    let hosts = HostDemand(problem, batch, modules: modules, sold: sold, sample: sample)
-    if !hosts.problems.isEmpty { throw EconomyFailure(hosts.problems) }
-    let technology = ChangedTechnology(
-      problem.changes, values: problem.changes.indices.map { problem.row(.change($0), batch, sample) },
-      accounts: accounts,
-      years: problem.years)
-    if !technology.defects.isEmpty {
-      throw EconomyFailure(technology.defects.map { "the change \($0.change): \($0.sentence)" })
+  private func prepared(_ number: Int, _ sample: Int) throws(EconomyFailure) -> Slot {
+    if let failure { throw failure }
+    let hosts = hosts[number]
+    if flows.isShared, let systems { return Slot(sample: sample, number: number, hosts: hosts, systems: systems) }
+    try flows.checkSales(problem, sample)
+    try hosts.fill(sample)
+    var own = systems
+    if own.map({ !hosts.retained.equals($0.retained) }) ?? true {
+      let changed = if let technology { technology } else { try problem.technology(batch, sample) }
+      own = try problem.systems(changed, hosts)
     }
-    let systems = try YearSystems(
-      technology.years, retained: hosts.retained, sectors: accounts.model.table.sectors)
-    return PreparedDemand(hosts, systems, problem)
+    guard let own else { throw EconomyFailure("the equations of the economy were not made") }
+    if wanted.contains(.valueAddedByDriver) { callForth(hosts, own) }
+    return Slot(sample: sample, number: number, hosts: hosts, systems: own)
   }
 
   /// Where the column of a sample and a position begins in buffers of one column for each.
-  func column(_ slot: Int, _ position: Int) -> Int {
-    shared != nil ? (position * Self.blockSize + slot) * sectors : (slot * years + position) * sectors
-  }
+  func column(_ slot: Int, _ position: Int) -> Int { (position * blockSize + slot) * sectors }
 
   private func clear(_ slot: Int) {
     for position in 0..<years {
@@ -208,28 +225,54 @@ final class EconomyEvaluator {
     }
   }
 
-  /// Writes the demand of every year, and driver, for the region's own output.
-  private func assemble(_ slot: inout Slot) throws(EconomyFailure) {
-    let (prepared, n, number) = (slot.prepared, sectors, slot.number)
-    if !growth.isShared { problem.writeGrowthIndex(growth.row(slot.sample), into: index.start) }
+  /// Writes the outputs of every year as a sum of those that were solved once.
+  private func add(_ basis: OutputBasis, _ slot: Slot) {
+    let (n, categories, number) = (sectors, isRegional.count, slot.number)
     let seller = problem.electricity.sector
-    let needsUse = prepared.displacesInflow
     for year in 0..<years {
-      let start = demand.start + column(number, prepared.systems.position[year]) * columns
+      let place = column(number, slot.systems.position[year])
+      let start = year * (categories + 1) * n
+      sum(basis.output.start + start, year, into: output.start + place)
+      if let used = basis.use { sum(used.start + start, year, into: use.start + place) }
+      var bought = 0.0
+      for category in 0..<categories where isRegional[category] {
+        bought += index.start[category * years + year] * slot.hosts.remainder.start[category * n + seller]
+      }
+      electricityBought.start[number * years + year] = bought
+    }
+  }
+
+  /// Σ over categories of index times a row, and the row after them.
+  private func sum(_ rows: UnsafePointer<Double>, _ year: Int, into target: UnsafeMutablePointer<Double>) {
+    let (n, categories) = (sectors, isRegional.count)
+    target.update(from: rows + categories * n, count: n)
+    for category in 0..<categories {
+      let (factor, row) = (index.start[category * years + year], rows + category * n)
+      for j in 0..<n { target[j] += factor * row[j] }
+    }
+  }
+
+  /// Writes the demand of every year, and driver, for the region's own output.
+  private func assemble(_ slot: Slot) {
+    let (hosts, n, number) = (slot.hosts, sectors, slot.number)
+    let seller = problem.electricity.sector
+    let needsUse = hosts.displacesInflow
+    for year in 0..<years {
+      let start = demand.start + column(number, slot.systems.position[year]) * columns
       let regional = regionalUse.start + (number * years + year) * n
       var bought = 0.0
       if details {
         for driver in isRegional.count..<drivers {
           let place = ((driver - isRegional.count) * years + year) * n
-          for j in 0..<n { start[driver * n + j] = prepared.hosts.fixed.values[place + j] }
+          (start + driver * n).update(from: hosts.fixed.start + place, count: n)
         }
       } else {
-        start.update(from: prepared.fixedSum.start + year * n, count: n)
+        start.update(from: hosts.fixedSum.start + year * n, count: n)
       }
-      if needsUse { regional.update(from: prepared.billedUse.start + year * n, count: n) }
+      if needsUse { regional.update(from: hosts.billedUse.start + year * n, count: n) }
       for category in isRegional.indices {
         let factor = index.start[category * years + year]
-        let source = prepared.domestic.start + category * n
+        let source = hosts.domestic.start + category * n
         if details {
           let target = start + category * n
           for j in 0..<n { target[j] = factor * source[j] }
@@ -237,92 +280,150 @@ final class EconomyEvaluator {
           for j in 0..<n { start[j] += factor * source[j] }
         }
         guard isRegional[category] else { continue }
-        let left = prepared.remainder.start + category * n
+        let left = hosts.remainder.start + category * n
         if needsUse { for j in 0..<n { regional[j] += factor * left[j] } }
         bought += factor * left[seller]
       }
       electricityBought.start[number * years + year] = bought
     }
-    if wanted.contains(.valueAddedByDriver) { splitValueAdded(slot) }
-    try applyChanges(&slot)
-    try checkLowered(slot)
-    try checkFinite(slot)
+  }
+
+  /// Value added that the hosts at index 1, and every other driver, call forth.
+  private func callForth(_ hosts: HostDemand, _ systems: YearSystems) {
+    let n = sectors
+    for driver in 0..<drivers {
+      for year in 0..<years {
+        let row =
+          driver < isRegional.count
+          ? hosts.domestic.start + driver * n : hosts.fixed.start + ((driver - isRegional.count) * years + year) * n
+        let multipliers = systems.multipliers.start + year * n
+        var sum = 0.0
+        for j in 0..<n { sum += multipliers[j] * row[j] }
+        hostValueAdded.start[driver * years + year] = sum
+      }
+    }
   }
 
   private func splitValueAdded(_ slot: Slot) {
     let target = valueAddedByDriver.start + slot.number * years * drivers
-    let (categories, prepared) = (isRegional.count * years, slot.prepared)
-    for place in 0..<categories { target[place] = index.start[place] * prepared.categoryValueAdded.start[place] }
-    (target + categories).update(from: prepared.fixedValueAdded.start, count: drivers * years - categories)
+    let (categories, source) = (isRegional.count * years, hostValueAdded.start)
+    for place in 0..<categories { target[place] = index.start[place] * source[place] }
+    (target + categories).update(from: source + categories, count: drivers * years - categories)
   }
 
+  /// Looks at demand before it is solved, or at the outputs that were summed.
   private func checkFinite(_ slot: Slot) throws(EconomyFailure) {
     for position in 0..<years {
       let start = demand.start + column(slot.number, position) * columns
       var sum = 0.0
       for k in 0..<sectors * columns { sum += start[k] }
       if sum.isFinite { continue }
+      if basis != nil { assemble(slot) }
       let sector = (0..<sectors * columns).first { !start[$0].isFinite } ?? 0
       throw EconomyFailure(
         "the demand for \(problem.accounts.sectors[sector % sectors]) in "
-          + "\(problem.years[slot.prepared.systems.order[position]]) is not finite")
+          + "\(problem.years[slot.systems.order[position]]) is not finite")
     }
   }
+
+  // MARK: - Solving
 
   /// Solves the block in place and fills output and use.
   private func solve(_ slots: [Slot]) {
-    if let shared, !slots.isEmpty {
-      for system in shared.systems.systems {
-        solve(
-          system, at: column(0, system.years.lowerBound), count: system.years.count * Self.blockSize,
-          needsUse: shared.displacesInflow)
+    let needsUse = slots.contains { $0.hosts.displacesInflow }
+    // Samples with equations of their own go first; their columns are put back once the others are solved.
+    var own: [(slot: Slot, output: NumberBuffer)] = []
+    for slot in slots where slot.systems !== systems {
+      let solved = NumberBuffer(years * sectors * columns)
+      for position in 0..<years {
+        (solved.start + position * sectors * columns).update(
+          from: demand.start + column(slot.number, position) * columns, count: sectors * columns)
       }
-    } else {
-      for slot in slots {
-        for system in slot.prepared.systems.systems {
-          solve(
-            system, at: column(slot.number, system.years.lowerBound), count: system.years.count,
-            needsUse: slot.prepared.displacesInflow)
+      for system in slot.systems.systems {
+        solve(system, solved.start + system.years.lowerBound * sectors * columns, count: system.years.count)
+      }
+      clear(slot.number)
+      own.append((slot, solved))
+    }
+    if let systems, own.count < slots.count {
+      for system in systems.systems {
+        let place = column(0, system.years.lowerBound)
+        solve(system, demand.start + place * columns, count: system.years.count * blockSize)
+      }
+    }
+    for (slot, solved) in own {
+      for position in 0..<years {
+        (demand.start + column(slot.number, position) * columns).update(
+          from: solved.start + position * sectors * columns, count: sectors * columns)
+      }
+    }
+    if columns > 1 { sumDrivers() }
+    guard needsUse else { return }
+    if let systems, own.count < slots.count {
+      for system in systems.systems {
+        let place = column(0, system.years.lowerBound)
+        system.coefficients.multiply(
+          output.start + place, count: system.years.count * blockSize, into: use.start + place)
+      }
+    }
+    for (slot, _) in own {
+      for system in slot.systems.systems {
+        for position in system.years {
+          let place = column(slot.number, position)
+          system.coefficients.multiply(output.start + place, count: 1, into: use.start + place)
         }
       }
     }
-    for slot in slots where slot.prepared.displacesInflow {
-      for year in 0..<years { addRegionalUse(slot, year) }
-    }
+    for slot in slots where slot.hosts.displacesInflow { addRegionalUse(slot) }
   }
 
-  /// - Parameters:
-  ///   - place: of the first column, in buffers of one column for each sample and year.
-  ///   - count: of samples and years.
-  private func solve(_ system: YearSystems.System, at place: Int, count: Int, needsUse: Bool) {
+  /// - Parameter count: of samples and years.
+  private func solve(_ system: YearSystems.System, _ start: UnsafeMutablePointer<Double>, count: Int) {
     // Every column is finite, and the matrix was found productive: there is nothing left to fail.
-    try? system.solver.solve(demand.start + place * columns, count: count * columns, scratch: scratch.start)
-    if columns > 1 { sumDrivers(at: place, count: count) }
-    if needsUse { system.coefficients.multiply(output.start + place, count: count, into: use.start + place) }
+    try? system.solver.solve(start, count: count * columns, scratch: scratch.start)
   }
 
-  private func sumDrivers(at place: Int, count: Int) {
+  private func sumDrivers() {
     let n = sectors
-    for column in 0..<count {
-      let (target, source) = (output.start + place + column * n, demand.start + (place + column * n) * columns)
+    for column in 0..<blockSize * years {
+      let (target, source) = (output.start + column * n, demand.start + column * n * columns)
       for j in 0..<n { target[j] = source[j] }
       for driver in 1..<columns {
         for j in 0..<n { target[j] += source[driver * n + j] }
       }
     }
   }
+
+  /// Completes U = A x + F after a product has written A x.
+  private func addRegionalUse(_ slot: Slot) {
+    for year in 0..<years {
+      let target = use.start + column(slot.number, slot.systems.position[year])
+      let regional = regionalUse.start + (slot.number * years + year) * sectors
+      for j in 0..<sectors { target[j] += regional[j] }
+    }
+  }
 }
 
 extension EconomyProblem {
-  /// The three shares of an industry's sales sum to one; the scenario's own are checked where they are read.
-  fileprivate func checkSales(_ shares: [[Double]], _ batch: EconomyBatch) throws(EconomyFailure) {
-    let fields: [EconomyField] = [.displacedInflow, .newOutflow, .displacedOther]
-    guard fields.contains(where: { batch.fields[$0] != nil }) else { return }
-    for (k, industry) in industries.enumerated() {
-      let sum = shares.reduce(0) { $0 + $1[k] }
-      if abs(sum - 1) > 1e-9 {
-        throw EconomyFailure("the three shares of sales of \(industry) sum to \(decimals(sum, 4)), not to 1")
-      }
+  /// Whether no sample changes a coefficient in another way.
+  fileprivate func sharesTechnology(_ batch: EconomyBatch) -> Bool {
+    changes.indices.allSatisfy {
+      changes[$0].space == .finalDemand || batch.fields[.change($0)]?.isShared ?? true
     }
+  }
+
+  fileprivate func technology(_ batch: EconomyBatch, _ sample: Int) throws(EconomyFailure) -> ChangedTechnology {
+    let technology = ChangedTechnology(
+      changes, values: changes.indices.map { row(.change($0), batch, sample) }, accounts: accounts, years: years)
+    if !technology.defects.isEmpty {
+      throw EconomyFailure(technology.defects.map { "the change \($0.change): \($0.sentence)" })
+    }
+    return technology
+  }
+
+  fileprivate func systems(_ technology: ChangedTechnology, _ hosts: HostDemand) throws(EconomyFailure) -> YearSystems {
+    try YearSystems(
+      technology.years, retained: hosts.retained.values, sectors: accounts.model.table.sectors,
+      seller: electricity.sector)
   }
 }

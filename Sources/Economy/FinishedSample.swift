@@ -30,24 +30,24 @@ extension EconomyEvaluator {
 
   /// x of a year of the run.
   func x(_ slot: Slot, _ year: Int) -> UnsafeMutablePointer<Double> {
-    output.start + column(slot.number, slot.prepared.systems.position[problem.run.lowerBound + year])
+    output.start + column(slot.number, slot.systems.position[problem.run.lowerBound + year])
   }
 
   /// v of a year of the run.
   func v(_ slot: Slot, _ year: Int) -> UnsafeMutablePointer<Double> {
-    slot.prepared.valueAdded.start + (problem.run.lowerBound + year) * sectors
+    slot.systems.valueAdded.start + (problem.run.lowerBound + year) * sectors
   }
 
   /// m after displaced inflow.
   /// - Parameter year: of the run.
   func importShare(_ slot: Slot, _ year: Int, _ sector: Int) -> Double {
-    let share = slot.prepared.hosts.importShares[sector]
-    guard slot.prepared.displacesInflow else { return share }
+    let share = slot.hosts.importShares.start[sector]
+    guard slot.hosts.displacesInflow else { return share }
     let place = problem.run.lowerBound + year
-    let inflow = (slot.cutInflow ?? slot.prepared.hosts.sold.displacedInflow)[place, sector]
+    let inflow = slot.cutInflow?[place, sector] ?? slot.hosts.displacedInflow.start[place * sectors + sector]
     // Where all of it is displaced, rounding must not leave a share below zero.
     guard inflow != 0 else { return share }
-    return max(0, share - inflow / use.start[column(slot.number, slot.prepared.systems.position[place]) + sector])
+    return max(0, share - inflow / use.start[column(slot.number, slot.systems.position[place]) + sector])
   }
 
   private var wantsElectricity: Bool {
@@ -67,13 +67,13 @@ extension EconomyEvaluator {
       let x = output.start + column(slot.number, position)
       for j in 0..<sectors { lowest = min(lowest, x[j]) }
     }
-    let anchor = output.start + column(slot.number, slot.prepared.systems.position[problem.anchor])
+    let anchor = output.start + column(slot.number, slot.systems.position[problem.anchor])
     var farthest = 0.0
     for j in 0..<sectors { farthest = max(farthest, abs(anchor[j] - tableOutput.start[j])) }
     guard lowest < -1e-6 || !(farthest <= 1e-9 * largestOutput) else { return }
     var problems: [String] = []
     for year in 0..<years {
-      let x = output.start + column(slot.number, slot.prepared.systems.position[year])
+      let x = output.start + column(slot.number, slot.systems.position[year])
       for j in 0..<sectors where x[j] < -1e-6 {
         problems.append(
           "the output of \(accounts.sectors[j]) in \(problem.years[year]) would be \(rounded(x[j])) (1e8 CNY)")
@@ -90,7 +90,7 @@ extension EconomyEvaluator {
 
   private func purchasesOfElectricity(_ slot: Slot, _ year: Int) -> Double {
     let place = problem.run.lowerBound + year
-    let (row, x) = (slot.prepared.electricityInputs.start + place * sectors, x(slot, year))
+    let (row, x) = (slot.systems.electricityInputs.start + place * sectors, x(slot, year))
     var sum = electricityBought.start[slot.number * years + place]
     for j in 0..<sectors { sum += row[j] * x[j] }
     return sum

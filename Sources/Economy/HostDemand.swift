@@ -2,176 +2,261 @@ import LinearAlgebra
 import NumberText
 
 /// The demand of one sample before it grows: hosts without their anchor year's bills and new output, the demand of the
-/// modules and of the residual, and the import shares without the anchor year's new output.
+/// modules and of the residual, and the import shares without the anchor year's new output. Filled for one sample after
+/// the other.
 ///
 /// Nothing is counted twice: the bills of the table's year are taken out of their hosts.
-struct HostDemand: Sendable {
-  let sold: SoldOutput
+final class HostDemand {
+  private let problem: EconomyProblem
+  private let batch: EconomyBatch
+  private let flows: BatchFlows
+  private let (sectors, years, run, anchor): (Int, Int, Range<Int>, Int)
+  private let isRegional: [Bool]
+
+  /// Inflow that new output displaces, and new sales to other provinces; [year][sector].
+  let displacedInflow: NumberBuffer
+  let newOutflow: NumberBuffer
+  /// New output that adds to the sector's, and that takes the place of other output; [year of the run][sector].
+  let additional: NumberBuffer
+  let inPlaceOfOther: NumberBuffer
   /// m without the new output that the table's own year already holds: m + amount / use, so that the amount of that year
   /// brings back m; [sector].
-  private(set) var importShares: [Double]
+  let importShares: NumberBuffer
   /// 1 - m.
-  private(set) var retained: [Double]
+  let retained: NumberBuffer
   /// A category less its anchor year's bills and new outflow, and how far its part from inside the region is from the one
   /// that the import shares say; [category][sector].
-  private(set) var remainder: FlatArray
-  private(set) var correction: FlatArray
+  let remainder: NumberBuffer
+  let correction: NumberBuffer
   /// Demand of a category for the region's own output at index 1: (I - M̂) remainder + correction; [category][sector].
-  private(set) var domestic: FlatArray
+  let domestic: NumberBuffer
   /// Bills of the modules: uses inside the region, imported part included, and demand that imports do not share;
   /// [module][year][sector].
-  private(set) var moduleRegional: FlatArray
-  private(set) var moduleDirect: FlatArray
+  let moduleRegional: NumberBuffer
+  let moduleDirect: NumberBuffer
   /// Demand for the region's own output by the residual, each module and new output (displaced inflow included);
-  /// [driver after the categories][year][sector].
-  private(set) var fixed: FlatArray
+  /// [driver after the categories][year][sector]. Its sum over the drivers.
+  let fixed: NumberBuffer
+  let fixedSum: NumberBuffer
+  /// Uses inside the region by the modules' bills; [year][sector].
+  let billedUse: NumberBuffer
+  private(set) var displacesInflow = false
   /// Cells of hosts that a bill with negative rows lowers, with the years in which one is negative.
   private(set) var loweredCells: [LoweredCell] = []
-  /// Sentences about cells of hosts that would become negative; empty for a possible economy.
-  private(set) var problems: [String] = []
 
-  var displacesInflow: Bool { sold.displacedInflow.values.contains { $0 > 0 } }
+  init(_ problem: EconomyProblem, _ batch: EconomyBatch, _ flows: BatchFlows) {
+    self.problem = problem
+    self.batch = batch
+    self.flows = flows
+    let (n, modules) = (problem.accounts.sectors.count, flows.modules.count)
+    (sectors, years, run, anchor) = (n, problem.years.count, problem.run, problem.anchor)
+    isRegional = problem.accounts.categories.map(\.isRegional)
+    displacedInflow = NumberBuffer(years * n)
+    newOutflow = NumberBuffer(years * n)
+    additional = NumberBuffer(run.count * n)
+    inPlaceOfOther = NumberBuffer(run.count * n)
+    importShares = NumberBuffer(n)
+    retained = NumberBuffer(n)
+    remainder = NumberBuffer(isRegional.count * n)
+    correction = NumberBuffer(isRegional.count * n)
+    domestic = NumberBuffer(isRegional.count * n)
+    moduleRegional = NumberBuffer(modules * years * n)
+    moduleDirect = NumberBuffer(modules * years * n)
+    fixed = NumberBuffer((modules + 2) * years * n)
+    fixedSum = NumberBuffer(years * n)
+    billedUse = NumberBuffer(years * n)
+  }
 
-  init(_ problem: EconomyProblem, _ batch: EconomyBatch, modules: [String], sold: SoldOutput, sample: Int) {
+  /// - Throws: `EconomyFailure` naming every cell of a host that becomes negative, and every sector of which more inflow is
+  ///   displaced than there is.
+  func fill(_ sample: Int) throws(EconomyFailure) {
+    sell(sample)
+    try raiseImportShares()
+    try takeOutAnchor(sample)
+    addBills(sample)
+    addFixed()
+  }
+
+  /// Import shares of a sample, or without new output; nothing else is filled.
+  func setImportShares(sample: Int?) {
+    if let sample { sell(sample) } else { displacedInflow.clear() }
+    // A share above 1 is reported with the sample that has it.
+    try? raiseImportShares()
+  }
+
+  private func sell(_ sample: Int) {
+    for buffer in [displacedInflow, newOutflow, additional, inPlaceOfOther] { buffer.clear() }
+    let (inflow, outflow, other) = (
+      flows.displacedInflow.row(sample), flows.newOutflow.row(sample), flows.displacedOther.row(sample)
+    )
+    let (first, industries, count) = (run.lowerBound, problem.industries.count, run.count)
+    for flow in flows.newOutput {
+      var place = flow.row(sample)
+      for industry in 0..<industries {
+        for sector in 0..<sectors {
+          for year in 0..<count {
+            let amount = place.pointee
+            place += 1
+            if amount == 0 { continue }
+            displacedInflow.start[(first + year) * sectors + sector] += amount * inflow[industry]
+            newOutflow.start[(first + year) * sectors + sector] += amount * outflow[industry]
+            additional.start[year * sectors + sector] += amount * inflow[industry] + amount * outflow[industry]
+            inPlaceOfOther.start[year * sectors + sector] += amount * other[industry]
+          }
+        }
+      }
+    }
+    displacesInflow = false
+    for place in 0..<years * sectors where displacedInflow.start[place] > 0 { displacesInflow = true }
+  }
+
+  private func raiseImportShares() throws(EconomyFailure) {
+    importShares.start.update(from: flows.importShares.start, count: sectors)
+    var problems: [String] = []
+    for sector in 0..<sectors {
+      let amount = displacedInflow.start[anchor * sectors + sector]
+      if amount > 0 {
+        let use = flows.regionalUse.start[sector]
+        importShares.start[sector] += use > 0 ? amount / use : .infinity
+        if importShares.start[sector] > 1 { problems.append(displacesTooMuch(sector, amount, use)) }
+      }
+      retained.start[sector] = 1 - importShares.start[sector]
+    }
+    if !problems.isEmpty { throw EconomyFailure(problems) }
+  }
+
+  private func displacesTooMuch(_ sector: Int, _ amount: Double, _ use: Double) -> String {
     let accounts = problem.accounts
-    let (n, years, run) = (accounts.sectors.count, problem.years.count, problem.run)
-    self.sold = sold
-    remainder = FlatArray([accounts.categories.count, n])
-    correction = remainder
-    domestic = remainder
-    moduleRegional = FlatArray([modules.count, years, n])
-    moduleDirect = moduleRegional
-    fixed = FlatArray([modules.count + 2, years, n])
-    importShares = accounts.importShares
-    retained = []
-    raiseImportShares(problem)
-    retained = importShares.map { 1 - $0 }
-    guard problems.isEmpty else { return }
-    takeOutAnchor(problem, batch, sample)
-    guard problems.isEmpty else { return }
+    return
+      "new output of \(rounded(amount)) (1e8 CNY) of \(accounts.sectors[sector]) in the table's year \(accounts.year) "
+      + "displaces inflow, but the region buys only \(rounded(use * (1 - accounts.importShares[sector]))) of its own"
+  }
 
-    for bill in batch.bills {
-      guard let module = modules.firstIndex(of: bill.module), let host = accounts.category(bill.host) else { continue }
-      let category = accounts.categories[host]
-      for sector in 0..<n {
-        for year in 0..<run.count {
-          let goods = bill.goods.values[bill.goods.start(sample) + sector * run.count + year]
-          let own = ownShare(bill, year, sector, category, run, sample) * goods
-          let place = run.lowerBound + year
-          if category.isRegional {
-            moduleRegional[module, place, sector] += goods
-            moduleDirect[module, place, sector] += own
+  private func takeOutAnchor(_ sample: Int) throws(EconomyFailure) {
+    loweredCells.removeAll(keepingCapacity: true)
+    let anchorOfRun = run.contains(anchor) ? anchor - run.lowerBound : nil
+    var problems: [String] = []
+    correction.clear()
+    for driver in isRegional.indices {
+      let table = flows.finalDemand.start + driver * sectors
+      let (left, own) = (remainder.start + driver * sectors, correction.start + driver * sectors)
+      let inside = domestic.start + driver * sectors
+      let sold = driver == problem.accounts.outflowCategory ? newOutflow.start + anchor * sectors : nil
+      for j in 0..<sectors { left[j] = table[j] - (sold?[j] ?? 0) }
+      if let anchorOfRun {
+        for place in flows.hosted[driver] {
+          let bill = flows.bills[place]
+          let goods = bill.goods.row(sample) + anchorOfRun
+          for j in 0..<sectors { left[j] -= goods[j * run.count] }
+          guard let shares = bill.domesticShare else { continue }
+          let share = shares.row(sample) + anchorOfRun
+          for j in 0..<sectors {
+            own[j] -= beyondHost(share[j * run.count], driver, j) * goods[j * run.count]
+          }
+        }
+      }
+      for j in 0..<sectors {
+        inside[j] = isRegional[driver] ? retained.start[j] * left[j] + own[j] : left[j] + own[j]
+        if table[j] >= 0, min(left[j], inside[j]) < -1e-6 { problems.append(negative(driver, j)) }
+      }
+      addLoweredCells(driver, sample)
+    }
+    if !problems.isEmpty { throw EconomyFailure(problems) }
+  }
+
+  /// How far a bill's own domestic share is from the one that its host passes through.
+  private func beyondHost(_ share: Double, _ category: Int, _ sector: Int) -> Double {
+    share - (isRegional[category] ? 1 - importShares.start[sector] : 1)
+  }
+
+  private func addLoweredCells(_ category: Int, _ sample: Int) {
+    let hosted = flows.hosted[category]
+    let count = run.count
+    var isLowered = false
+    for place in hosted {
+      let goods = flows.bills[place].goods.row(sample)
+      for cell in 0..<sectors * count where goods[cell] < 0 { isLowered = true }
+    }
+    guard isLowered else { return }
+    for sector in 0..<sectors {
+      let years = (0..<count).compactMap { year -> (year: Int, goods: Double)? in
+        let goods = hosted.map { flows.bills[$0].goods.row(sample)[sector * count + year] }
+        let place = run.lowerBound + year
+        guard place != anchor, goods.contains(where: { $0 < 0 }) else { return nil }
+        return (place, goods.reduce(0, +))
+      }
+      if !years.isEmpty { loweredCells.append(LoweredCell(category: category, sector: sector, years: years)) }
+    }
+  }
+
+  private func addBills(_ sample: Int) {
+    moduleRegional.clear()
+    moduleDirect.clear()
+    let count = run.count
+    for bill in flows.bills {
+      let (goods, shares) = (bill.goods.row(sample), bill.domesticShare?.row(sample))
+      let (start, isRegional) = ((bill.module * years + run.lowerBound) * sectors, isRegional[bill.category])
+      let (regional, direct) = (moduleRegional.start + start, moduleDirect.start + start)
+      for j in 0..<sectors {
+        for year in 0..<count {
+          let (amount, place) = (goods[j * count + year], year * sectors + j)
+          let own = shares.map { beyondHost($0[j * count + year], bill.category, j) * amount } ?? 0
+          if isRegional {
+            regional[place] += amount
+            direct[place] += own
           } else {
-            moduleDirect[module, place, sector] += goods + own
+            direct[place] += amount + own
           }
         }
       }
     }
+  }
+
+  private func addFixed() {
+    let (width, modules) = (years * sectors, flows.modules.count)
+    let (residual, retained) = (flows.residual.start, retained.start)
     for year in 0..<years {
-      for sector in 0..<n {
-        fixed[0, year, sector] = accounts.residual[sector]
-        for module in modules.indices {
-          fixed[1 + module, year, sector] =
-            retained[sector] * moduleRegional[module, year, sector] + moduleDirect[module, year, sector]
+      for j in 0..<sectors {
+        let place = year * sectors + j
+        fixed.start[place] = residual[j]
+        var (sum, billed) = (residual[j], 0.0)
+        for module in 0..<modules {
+          let own = retained[j] * moduleRegional.start[module * width + place] + moduleDirect.start[module * width + place]
+          fixed.start[(1 + module) * width + place] = own
+          sum += own
+          billed += moduleRegional.start[module * width + place]
         }
-        fixed[modules.count + 1, year, sector] =
-          sold.newOutflow[year, sector] + sold.displacedInflow[year, sector]
+        let sold = newOutflow.start[place] + displacedInflow.start[place]
+        fixed.start[(modules + 1) * width + place] = sold
+        fixedSum.start[place] = sum + sold
+        billedUse.start[place] = billed
       }
     }
-  }
-
-  private mutating func raiseImportShares(_ problem: EconomyProblem) {
-    let accounts = problem.accounts
-    let amounts = sold.displacedInflow.row(problem.anchor)
-    guard amounts.contains(where: { $0 > 0 }) else { return }
-    let intermediate = accounts.technicalCoefficients.times(accounts.grossOutput)
-    for (sector, amount) in amounts.enumerated() where amount > 0 {
-      let use = accounts.categories.reduce(0) { $0 + ($1.isRegional ? $1.values[sector] : 0) } + intermediate[sector]
-      importShares[sector] += use > 0 ? amount / use : .infinity
-      if importShares[sector] > 1 {
-        problems.append(
-          "new output of \(rounded(amount)) (1e8 CNY) of \(accounts.sectors[sector]) in the table's year \(accounts.year) "
-            + "displaces inflow, but the region buys only \(rounded(use * (1 - accounts.importShares[sector]))) of its own"
-        )
-      }
-    }
-  }
-
-  private mutating func takeOutAnchor(_ problem: EconomyProblem, _ batch: EconomyBatch, _ sample: Int) {
-    let (accounts, run) = (problem.accounts, problem.run)
-    let anchor = problem.run.contains(problem.anchor) ? problem.anchor - run.lowerBound : nil
-    for (driver, category) in accounts.categories.enumerated() {
-      let hosted = batch.bills.filter { $0.host == category.code }
-      for sector in accounts.sectors.indices {
-        let newOutflow = driver == accounts.outflowCategory ? sold.newOutflow[problem.anchor, sector] : 0
-        var (left, own) = (category.values[sector] - newOutflow, 0.0)
-        for bill in hosted {
-          if let anchor {
-            let goods = bill.goods.values[bill.goods.start(sample) + sector * run.count + anchor]
-            left -= goods
-            own -= ownShare(bill, anchor, sector, category, run, sample) * goods
-          }
-        }
-        remainder[driver, sector] = left
-        correction[driver, sector] = own
-        let inside = category.isRegional ? retained[sector] * left + own : left + own
-        domestic[driver, sector] = inside
-        if category.values[sector] >= 0, min(left, inside) < -1e-6 {
-          problems.append(
-            Self.negative(
-              remainder: left, hosted: hosted, newOutflow: newOutflow, category: category, sector: sector, accounts))
-        }
-        if let cell = LoweredCell(driver, sector, hosted, problem, sample) { loweredCells.append(cell) }
-      }
-    }
-  }
-
-  /// How far the bill's own domestic share is from the one its host passes through.
-  private func ownShare(
-    _ bill: Bill, _ year: Int, _ sector: Int, _ category: RegionalAccounts.Category, _ run: Range<Int>, _ sample: Int
-  ) -> Double {
-    guard let shares = bill.domesticShare else { return 0 }
-    let share = shares.values[shares.start(sample) + sector * run.count + year]
-    return share - (category.isRegional ? 1 - importShares[sector] : 1)
   }
 
   /// The sentence about a cell of a host that the table's year's bills and new output would make negative, in total or in
   /// its part supplied inside the region.
-  private static func negative(
-    remainder: Double, hosted: [Bill], newOutflow: Double, category: RegionalAccounts.Category, sector: Int,
-    _ accounts: RegionalAccounts
-  ) -> String {
-    let billed = category.values[sector] - remainder
-    let sold = newOutflow > 0 ? ["the new output sold to other provinces"] : []
+  private func negative(_ driver: Int, _ sector: Int) -> String {
+    let (accounts, left) = (problem.accounts, remainder.start[driver * sectors + sector])
+    let category = accounts.categories[driver]
+    let hosted = flows.hosted[driver].map { batch.bills[flows.bills[$0].bill] }
+    let billed = category.values[sector] - left
+    let isSold = driver == accounts.outflowCategory && newOutflow.start[anchor * sectors + sector] > 0
+    let sold = isSold ? ["the new output sold to other provinces"] : []
     let sources = ((hosted.isEmpty ? [] : [hosted.names]) + sold).joined(separator: " and ")
     return
       "\(sources) bills \(rounded(billed)) (1e8 CNY) of \(accounts.sectors[sector]) in \(accounts.year), but the table's "
       + "\(category.code) holds only \(rounded(category.values[sector])) of it"
-      + (remainder < -1e-6 ? "" : ", and less of it from inside the region than the bill's domestic share says")
+      + (left < -1e-6 ? "" : ", and less of it from inside the region than the bill's domestic share says")
   }
 }
 
 /// A cell of a host in the years in which a bill with a negative row lowers it.
-struct LoweredCell: Sendable {
+struct LoweredCell {
   let category: Int
   let sector: Int
   /// Computed years with a negative bill, the table's apart, and the goods of all bills of the host in them.
   let years: [(year: Int, goods: Double)]
-
-  /// Returns nil where no bill of the host is negative.
-  init?(_ category: Int, _ sector: Int, _ hosted: [Bill], _ problem: EconomyProblem, _ sample: Int) {
-    let count = problem.run.count
-    let years = (0..<count).compactMap { year -> (year: Int, goods: Double)? in
-      let goods = hosted.map { $0.goods.values[$0.goods.start(sample) + sector * count + year] }
-      let place = problem.run.lowerBound + year
-      guard place != problem.anchor, goods.contains(where: { $0 < 0 }) else { return nil }
-      return (place, goods.reduce(0, +))
-    }
-    if years.isEmpty { return nil }
-    self.category = category
-    self.sector = sector
-    self.years = years
-  }
 }
 
 extension [Bill] {

@@ -151,7 +151,7 @@ final class IndustryKernel {
   }
 
   private func inPlaceOfOther(_ slot: EconomyEvaluator.Slot) -> UnsafeMutablePointer<Double> {
-    slot.prepared.inPlaceOfOther.start
+    slot.hosts.inPlaceOfOther.start
   }
 
   private func checkSums(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
@@ -176,9 +176,11 @@ final class IndustryKernel {
   /// Output that is known to be the industries'.
   private func gatherKnown(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) {
     if slot.cutInflow == nil {
-      known.start.update(from: slot.prepared.additional.start, count: years * sectors)
+      known.start.update(from: slot.hosts.additional.start, count: years * sectors)
     } else {
-      for (place, value) in economy.sold(slot).additional.sumOverFirstAxis.enumerated() { known.start[place] = value }
+      let additional = economy.sold(slot).additional
+      known.clear()
+      for (place, value) in additional.values.enumerated() { known.start[place % known.count] += value }
     }
     if products.isEmpty { return }
     made.clear()

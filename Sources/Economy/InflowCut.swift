@@ -5,19 +5,19 @@ extension EconomyEvaluator {
   /// are solved again. Less displaced inflow means less output and so less inflow, so the cuts only grow and the loop
   /// closes.
   func settleInflow(_ slot: inout Slot) throws(EconomyFailure) {
-    guard slot.prepared.displacesInflow, displacesTooMuch(slot) else { return }
-    var inflow = slot.prepared.hosts.sold.displacedInflow
+    guard slot.hosts.displacesInflow, displacesTooMuch(slot) else { return }
+    var inflow = FlatArray([years, sectors], values: slot.hosts.displacedInflow.values)
     var change = [Double](repeating: 0, count: sectors)
     var isCut = false
     for round in 1...101 {
       var isSettled = true
       for year in 0..<years {
-        let used = use.start + column(slot.number, slot.prepared.systems.position[year])
+        let used = use.start + column(slot.number, slot.systems.position[year])
         var isYearCut = false
         for j in 0..<sectors {
           change[j] = 0
           guard inflow[year, j] > 0 else { continue }
-          let room = max(0, slot.prepared.hosts.importShares[j] * used[j])
+          let room = max(0, slot.hosts.importShares.start[j] * used[j])
           guard inflow[year, j] > room * (1 + 1e-12) + 1e-12 else { continue }
           change[j] = room - inflow[year, j]
           inflow[year, j] = room
@@ -37,9 +37,9 @@ extension EconomyEvaluator {
 
   /// Whether new output displaces more than flows in, somewhere: the test that nearly every sample passes.
   private func displacesTooMuch(_ slot: Slot) -> Bool {
-    let (shares, inflow) = (slot.prepared.importShares.start, slot.prepared.displacedInflow.start)
+    let (shares, inflow) = (slot.hosts.importShares.start, slot.hosts.displacedInflow.start)
     for year in 0..<years {
-      let used = use.start + column(slot.number, slot.prepared.systems.position[year])
+      let used = use.start + column(slot.number, slot.systems.position[year])
       for j in 0..<sectors where inflow[year * sectors + j] > 0 {
         let room = max(0, shares[j] * used[j])
         if inflow[year * sectors + j] > room * (1 + 1e-12) + 1e-12 { return true }
@@ -50,30 +50,24 @@ extension EconomyEvaluator {
 
   /// Adds the outputs that a change of new output's demand calls forth to one year of a sample.
   private func addDemand(_ change: [Double], _ slot: Slot, _ year: Int) throws(EconomyFailure) {
-    let position = slot.prepared.systems.position[year]
-    guard let system = slot.prepared.systems.systems.first(where: { $0.years.contains(position) }) else { return }
+    let position = slot.systems.position[year]
+    guard let system = slot.systems.system(at: position) else { return }
     let work = NumberBuffer(2 * sectors)
-    for j in 0..<sectors { work.start[j] = change[j] }
+    let (added, scratch) = (work.start, work.start + sectors)
+    for j in 0..<sectors { added[j] = change[j] }
     do {
-      try system.solver.solve(work.start, count: 1, scratch: work.start + sectors)
+      try system.solver.solve(added, count: 1, scratch: scratch)
     } catch { throw EconomyFailure("the cut of displaced inflow in \(problem.years[year]): \(error)") }
     let place = column(slot.number, position)
     let ofNewOutput = demand.start + place * columns + (columns - 1) * sectors
     for j in 0..<sectors {
-      output.start[place + j] += work.start[j]
-      if columns > 1 { ofNewOutput[j] += work.start[j] }
+      output.start[place + j] += added[j]
+      if columns > 1 { ofNewOutput[j] += added[j] }
     }
-    let multipliers = slot.prepared.systems.valueAddedMultipliers
-    let called = (0..<sectors).reduce(0) { $0 + multipliers[year, $1] * change[$1] }
+    var called = 0.0
+    for j in 0..<sectors { called += slot.systems.multipliers.start[year * sectors + j] * change[j] }
     valueAddedByDriver.start[(slot.number * drivers + drivers - 1) * years + year] += called
-    system.coefficients.multiply(output.start + place, count: 1, into: use.start + place)
-    addRegionalUse(slot, year)
-  }
-
-  /// Completes U = A x + F after a product has written A x.
-  func addRegionalUse(_ slot: Slot, _ year: Int) {
-    let target = use.start + column(slot.number, slot.prepared.systems.position[year])
-    let regional = regionalUse.start + (slot.number * years + year) * sectors
-    for j in 0..<sectors { target[j] += regional[j] }
+    system.coefficients.multiply(added, count: 1, into: scratch)
+    for j in 0..<sectors { use.start[place + j] += scratch[j] }
   }
 }

@@ -10,14 +10,22 @@ final class NumberBuffer: @unchecked Sendable {
     start.initialize(repeating: 0, count: max(count, 1))
   }
 
-  convenience init(_ values: some Collection<Double>) {
-    self.init(values.count)
-    for (place, value) in values.enumerated() { start[place] = value }
+  init(_ values: [Double]) {
+    count = values.count
+    start = .allocate(capacity: max(count, 1))
+    values.withUnsafeBufferPointer { source in
+      if let first = source.baseAddress { start.initialize(from: first, count: source.count) }
+    }
   }
 
   deinit { start.deallocate() }
 
   func clear() { start.update(repeating: 0, count: count) }
+
+  func equals(_ other: NumberBuffer) -> Bool {
+    for place in 0..<count where start[place] != other.start[place] { return false }
+    return count == other.count
+  }
 
   var values: [Double] { Array(UnsafeBufferPointer(start: start, count: count)) }
 }

@@ -2,8 +2,8 @@ import Diagnostics
 import InputOutput
 import LinearAlgebra
 
-/// The equations of all years of a sample, factored once for each distinct technology.
-struct YearSystems: Sendable {
+/// The equations of all years, factored once for each distinct technology.
+final class YearSystems: Sendable {
   /// A and v by year.
   let technologies: [Technology]
   /// Years in an order in which those of one system follow each other, and each year's place in it.
@@ -12,6 +12,13 @@ struct YearSystems: Sendable {
   let systems: [System]
   /// Of the systems, the condition of the one that is hardest to solve.
   let condition: ConditionEstimate
+  /// v, the row of A of the sector that sells electricity, and v'L, the value added that a unit of demand for the region's
+  /// own product calls forth; [year][sector].
+  let valueAdded: NumberBuffer
+  let electricityInputs: NumberBuffer
+  let multipliers: NumberBuffer
+  /// 1 - m, [sector].
+  let retained: NumberBuffer
 
   struct System: Sendable {
     /// Places in `order`.
@@ -21,13 +28,15 @@ struct YearSystems: Sendable {
     var coefficients: Matrix
   }
 
-  /// v'L by year: value added that a unit of demand for the region's own product calls forth; [year][sector].
-  let valueAddedMultipliers: FlatArray
-
-  /// - Parameter retained: 1 - m.
+  /// - Parameters:
+  ///   - retained: 1 - m.
+  ///   - seller: the sector that sells electricity.
   /// - Throws: `EconomyFailure` where a year's economy is not productive.
-  init(_ technologies: [Technology], retained: [Double], sectors: [Sector]) throws(EconomyFailure) {
+  init(
+    _ technologies: [Technology], retained: [Double], sectors: [Sector], seller: Int
+  ) throws(EconomyFailure) {
     self.technologies = technologies
+    self.retained = NumberBuffer(retained)
     var groups: [[Int]] = []
     for year in technologies.indices {
       if let known = groups.firstIndex(where: { technologies[$0[0]].coefficients == technologies[year].coefficients }) {
@@ -42,7 +51,7 @@ struct YearSystems: Sendable {
     self.position = position
     var systems: [System] = []
     var condition = ConditionEstimate(1)
-    var multipliers = FlatArray([technologies.count, sectors.count])
+    let multipliers = NumberBuffer(technologies.count * sectors.count)
     for years in groups {
       let coefficients = technologies[years[0]].coefficients
       do {
@@ -54,7 +63,9 @@ struct YearSystems: Sendable {
         let rows = try system.multipliers(
           ofColumns: Matrix(columns: years.map { technologies[$0].valueAdded }, rows: sectors.count))
         for (column, year) in years.enumerated() {
-          for (sector, value) in rows.column(column).enumerated() { multipliers[year, sector] = value }
+          for (sector, value) in rows.column(column).enumerated() {
+            multipliers.start[year * sectors.count + sector] = value
+          }
         }
       } catch let invalid as InvalidInput {
         throw EconomyFailure(invalid.diagnostics.map(\.message))
@@ -64,6 +75,11 @@ struct YearSystems: Sendable {
     }
     self.systems = systems
     self.condition = condition
-    valueAddedMultipliers = multipliers
+    self.multipliers = multipliers
+    valueAdded = NumberBuffer(technologies.flatMap(\.valueAdded))
+    electricityInputs = NumberBuffer(technologies.flatMap { $0.coefficients.row(seller) })
   }
+
+  /// The system of a place in `order`.
+  func system(at position: Int) -> System? { systems.first { $0.years.contains(position) } }
 }

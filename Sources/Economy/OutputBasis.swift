@@ -1,0 +1,48 @@
+import LinearAlgebra
+
+/// Outputs that each final-demand category at index 1, and everything that does not grow with one, calls forth in every
+/// year. Outputs are linear in demand: samples that differ in growth and in changed cells alone are sums of these.
+final class OutputBasis {
+  /// x, [year][category, then everything else][sector].
+  let output: NumberBuffer
+  /// U = A x + F, likewise; nil where no inflow is displaced, which alone needs it.
+  let use: NumberBuffer?
+  /// Of a unit of demand for the region's own output of each changed cell's sector: x and A x, [year][cell][sector].
+  let cellOutput: NumberBuffer
+  let cellUse: NumberBuffer
+
+  /// - Parameter cells: sectors of the changed cells.
+  init(_ hosts: HostDemand, _ systems: YearSystems, isRegional: [Bool], cells: [Int]) throws(EconomyFailure) {
+    let (years, n, categories) = (systems.order.count, hosts.retained.count, isRegional.count)
+    let columns = categories + 1
+    output = NumberBuffer(years * columns * n)
+    cellOutput = NumberBuffer(years * cells.count * n)
+    for year in 0..<years {
+      let demand = output.start + year * columns * n
+      demand.update(from: hosts.domestic.start, count: categories * n)
+      (demand + categories * n).update(from: hosts.fixedSum.start + year * n, count: n)
+      for (place, sector) in cells.enumerated() { cellOutput.start[(year * cells.count + place) * n + sector] = 1 }
+    }
+    let use = NumberBuffer(years * columns * n)
+    cellUse = NumberBuffer(years * cells.count * n)
+    let scratch = NumberBuffer(max(columns, cells.count) * n)
+    for (position, year) in systems.order.enumerated() {
+      guard let system = systems.system(at: position) else { continue }
+      for (numbers, used, count) in [(output, use, columns), (cellOutput, cellUse, cells.count)] {
+        let start = year * count * n
+        do { try system.solver.solve(numbers.start + start, count: count, scratch: scratch.start) } catch {
+          throw EconomyFailure("the demand of the hosts: \(error)")
+        }
+        if hosts.displacesInflow {
+          system.coefficients.multiply(numbers.start + start, count: count, into: used.start + start)
+        }
+      }
+      let start = use.start + year * columns * n
+      for category in 0..<categories where isRegional[category] {
+        for j in 0..<n { start[category * n + j] += hosts.remainder.start[category * n + j] }
+      }
+      for j in 0..<n { start[categories * n + j] += hosts.billedUse.start[year * n + j] }
+    }
+    self.use = hosts.displacesInflow ? use : nil
+  }
+}
