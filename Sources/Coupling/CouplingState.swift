@@ -249,11 +249,12 @@ struct CouplingState {
     // Bills that no varied number reaches are checked once.
     let payers = coupler.financing.flatMap { [CouplingGraph.Node.module($0.bill), .module($0.fund)] }
     let isShared = coupler.financedShares.isEmpty && !payers.contains(where: varying.contains)
+    let years = coupler.economy.runYears
     for sample in isShared ? Array(active.prefix(1)) : active {
       var entries = coupler.financing
       for (place, shares) in coupler.financedShares { entries[place].share = shares.row(sample).first ?? 0 }
       do throws(EconomyFailure) {
-        try entries.check(bills: { links.totalBill(of: $0, sample) }, years: coupler.economy.runYears)
+        try entries.check(spending: { links.spending(of: $0, $1, sample) }, years: years)
       } catch {
         for sample in isShared ? active : [sample] { fail(sample, SampleFailure(error)) }
       }

@@ -28,13 +28,17 @@ extension [Financing] {
     reduce(1) { $0 - ($1.fund == module && $1.industry == industry ? $1.share : 0) }
   }
 
-  /// - Parameter bills: a module's bill by industry (the empty name where it has none) and year.
-  /// - Throws: `EconomyFailure` where the funds would pay for more than the other module builds, or more than all of an
-  ///   industry's money would be another module's.
-  package func check(bills: (String) -> [String: [Double]], years: [Int]) throws(EconomyFailure) {
+  /// - Parameter spending: a module's bill by year, in one industry or, for nil, in all.
+  /// - Throws: `EconomyFailure` where funds would pay for more than the other module builds, or where more than all of an
+  ///   industry's money would be other modules' bills.
+  package func check(
+    spending: (_ module: String, _ industry: String?) -> [Double], years: [Int]
+  ) throws(EconomyFailure) {
     var problems: [String] = []
-    var seen: Set<String> = []
-    for entry in self where seen.insert("\(entry.fund) for \(entry.industry)").inserted {
+    for (place, entry) in enumerated() {
+      guard !self[..<place].contains(where: { $0.fund == entry.fund && $0.industry == entry.industry }) else {
+        continue
+      }
       let left = kept(of: entry.fund, industry: entry.industry)
       if left < -1e-9 {
         problems.append(
@@ -42,18 +46,16 @@ extension [Financing] {
             + "most 1")
       }
     }
-    for bill in map(\.bill) where seen.insert("bill \(bill)").inserted {
-      let entries = filter { $0.bill == bill }
-      let nothing = years.map { _ in 0.0 }
-      let paid = entries.reduce(nothing) { sum, entry in
-        zip(sum, bills(entry.fund)[entry.industry] ?? nothing).map { $0 + entry.share * $1 }
+    for (place, first) in enumerated() where !self[..<place].contains(where: { $0.bill == first.bill }) {
+      var paid = years.map { _ in 0.0 }
+      for entry in self where entry.bill == first.bill {
+        for (year, money) in spending(entry.fund, entry.industry).enumerated() { paid[year] += entry.share * money }
       }
-      let built = bills(bill).values.reduce(nothing) { zip($0, $1).map { $0 + $1 } }
-      let payers = entries.map { "\($0.fund) for \($0.industry)" }.joined(separator: " and ")
-      for (year, (paid, cost)) in zip(years, zip(paid, built)) where paid > cost + 1e-6 {
+      for (year, cost) in spending(first.bill, nil).enumerated() where paid[year] > cost + 1e-6 {
+        let payers = filter { $0.bill == first.bill }.map { "\($0.fund) for \($0.industry)" }
         problems.append(
-          "financed_by: \(rounded(paid)) (1e8 CNY) of \(payers) in \(year) would pay for \(bill), which builds only "
-            + "\(rounded(cost)); lower the share")
+          "financed_by: \(rounded(paid[year])) (1e8 CNY) of \(payers.joined(separator: " and ")) in \(years[year]) would "
+            + "pay for \(first.bill), which builds only \(rounded(cost)); lower the share")
       }
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }

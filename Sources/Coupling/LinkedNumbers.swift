@@ -67,21 +67,20 @@ struct LinkedNumbers {
     return found.isEmpty ? nil : found.sum
   }
 
-  /// A module's bill by industry (the empty name where it has none) and year, before anything is counted once.
-  func totalBill(of module: String, _ sample: Int) -> [String: [Double]] {
-    let years = coupler.economy.runYears.count
-    var totals: [String: [Double]] = [:]
-    for entry in linked where entry.module == module && entry.link.kind == .bill {
-      let names = entry.axes.first == "industry" ? industries : [""]
-      let row = Array(entry.numbers.row(sample))
-      let width = row.count / max(names.count, 1)
-      for (place, name) in names.enumerated() {
-        var sums = totals[name] ?? Array(repeating: 0, count: years)
-        for cell in 0..<width { sums[cell % years] += row[place * width + cell] }
-        totals[name] = sums
+  /// A module's bill by year, in one industry or, for nil, in all, before anything is counted once.
+  func spending(of module: String, _ industry: String?, _ sample: Int) -> [Double] {
+    let years = coupler.economy.run.count
+    var sums = Array(repeating: 0.0, count: years)
+    for entry in linked where entry.link.kind == .bill && entry.module == module {
+      var cells = entry.numbers.start(sample)..<entry.numbers.start(sample) + entry.numbers.width
+      if let industry {
+        guard entry.axes.first == "industry", let place = industries.firstIndex(of: industry) else { continue }
+        let width = entry.numbers.width / industries.count
+        cells = cells.lowerBound + place * width..<cells.lowerBound + (place + 1) * width
       }
+      for cell in cells { sums[(cell - cells.lowerBound) % years] += entry.numbers.values[cell] }
     }
-    return totals
+    return sums
   }
 
   private var industries: [String] { coupler.economy.industries }

@@ -80,16 +80,14 @@ extension EconomyEvaluator {
   func checkLowered(_ slot: Slot) throws(EconomyFailure) {
     guard !slot.hosts.loweredCells.isEmpty else { return }
     var problems: [String] = []
-    for cell in slot.hosts.loweredCells where !changedCells.contains(cell.category * sectors + cell.sector) {
-      let left = slot.hosts.remainder.start[cell.category * sectors + cell.sector]
-      for (year, goods) in cell.years {
-        let total = index.start[cell.category * years + year] * left + goods
-        guard total < -1e-6 else { continue }
-        let category = problem.accounts.categories[cell.category]
-        problems.append(
-          "the bill of \(batch.bills.filter { $0.host == category.code }.names) makes \(category.code) negative in "
-            + "\(problem.accounts.sectors[cell.sector]) in \(problem.years[year]): \(rounded(total)) (1e8 CNY)")
-      }
+    for cell in slot.hosts.loweredCells {
+      let host = cell.category * sectors + cell.sector
+      let total = index.start[cell.category * years + cell.year] * slot.hosts.remainder.start[host] + cell.goods
+      guard total < -1e-6, !changedCells.contains(host) else { continue }
+      let category = problem.accounts.categories[cell.category]
+      problems.append(
+        "the bill of \(batch.bills.filter { $0.host == category.code }.names) makes \(category.code) negative in "
+          + "\(problem.accounts.sectors[cell.sector]) in \(problem.years[cell.year]): \(rounded(total)) (1e8 CNY)")
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }
   }

@@ -36,7 +36,7 @@ extension EconomyEvaluator {
     let published = problem.row(.publishedShare, batch, slot.sample).first ?? 0
     let satellite = SatelliteAccount(
       industries: problem.industries, years: problem.runYears, calibrationFactor: industry.calibrationFactor,
-      valueAdded: added, grossOutput: gross, aboveScaleIndustry: industry.aboveScaleIndustry,
+      valueAdded: added, grossOutput: gross, aboveScaleIndustry: industry.aboveScaleIndustry.values,
       industrial: problem.row(.industrial, batch, slot.sample),
       notes: [
         "the shares of the strategic industries were multiplied by \(decimals(industry.calibrationFactor, 4)) so that they "
@@ -49,7 +49,8 @@ extension EconomyEvaluator {
       technicalCoefficients: run.map { systems.technologies[$0].coefficients }, importShares: importShares,
       regionalDemand: regional, directDemand: direct, sold: sold(slot).limited(to: run),
       changeEffects: slot.effects.mapValues { Array($0[run]) }, condition: systems.condition, satellite: satellite,
-      electricity: ElectricityDemand(demand: electricity.demand, generationNeeded: electricity.generationNeeded),
+      electricity: ElectricityDemand(
+        demand: electricity.demand.values, generationNeeded: electricity.generationNeeded.values),
       notes: notes(slot))
   }
 
@@ -112,8 +113,10 @@ extension EconomyEvaluator {
       for j in 0..<sectors {
         direct[categories.count, place, j] = problem.accounts.residual[j]
         for module in flows.modules.indices {
-          regional[categories.count + 1 + module, place, j] = hosts.moduleRegional.start[(module * years + year) * sectors + j]
-          direct[categories.count + 1 + module, place, j] = hosts.moduleDirect.start[(module * years + year) * sectors + j]
+          regional[categories.count + 1 + module, place, j] =
+            hosts.moduleRegional.start[(module * years + year) * sectors + j]
+          direct[categories.count + 1 + module, place, j] =
+            hosts.moduleDirect.start[(module * years + year) * sectors + j]
         }
         direct[drivers - 1, place, j] = hosts.newOutflow.start[year * sectors + j]
       }

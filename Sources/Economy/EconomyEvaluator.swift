@@ -43,8 +43,8 @@ extension EconomyProblem {
 final class EconomyEvaluator {
   let problem: EconomyProblem
   let batch: EconomyBatch
-  let wanted: Set<EconomyVariable>
   let details: Bool
+  let (wantsDrivers, wantsElectricity, wantsIndustries): (Bool, Bool, Bool)
   let flows: BatchFlows
   let (sectors, years, drivers): (Int, Int, Int)
   let changes: DemandChanges
@@ -67,14 +67,14 @@ final class EconomyEvaluator {
   /// A and v by year, and the equations of samples whose import shares are those of the batch; nil where technology differs
   /// between samples.
   private let technology: ChangedTechnology?
-  private let systems: YearSystems?
+  let systems: YearSystems?
   let basis: OutputBasis?
   /// Why no sample can be computed.
   private let failure: EconomyFailure?
 
   /// Demand, then output.
   let demand: NumberBuffer
-  private let scratch: NumberBuffer
+  let scratch: NumberBuffer
   /// x, and U = A x + F, of all drivers together.
   let output: NumberBuffer
   let use: NumberBuffer
@@ -91,8 +91,14 @@ final class EconomyEvaluator {
   init(_ problem: EconomyProblem, _ batch: EconomyBatch, wanted: Set<EconomyVariable>, details: Bool) {
     self.problem = problem
     self.batch = batch
-    self.wanted = wanted
     self.details = details
+    wantsDrivers = wanted.contains(.valueAddedByDriver)
+    wantsElectricity = details || !wanted.isDisjoint(with: [.electricityDemand, .generationNeeded])
+    wantsIndustries =
+      details
+      || !wanted.isDisjoint(with: [
+        .strategicShare, .growthPremium, .aboveScaleIndustry, .industryValueAdded, .industryGrossOutput,
+      ])
     let flows = BatchFlows(problem, batch)
     self.flows = flows
     let accounts = problem.accounts
@@ -151,12 +157,14 @@ final class EconomyEvaluator {
     electricity = ElectricityKernel(problem, batch)
     answer = EconomyAnswerWriter(problem, drivers: drivers, samples: batch.samples, wanted: wanted)
     if growth.isShared { problem.writeGrowthIndex(growth.row(0), into: index.start) }
-    if isAlone, let systems, wanted.contains(.valueAddedByDriver) { callForth(common, systems) }
+    if isAlone, let systems, wantsDrivers { callForth(common, systems) }
   }
 
   func answers() -> EconomyAnswers {
+    var slots: [Slot] = []
+    slots.reserveCapacity(blockSize)
     for first in stride(from: 0, to: batch.samples, by: blockSize) {
-      evaluate(first..<min(first + blockSize, batch.samples))
+      evaluate(first..<min(first + blockSize, batch.samples), &slots)
     }
     return answer.answers
   }
@@ -172,16 +180,15 @@ final class EconomyEvaluator {
     var effects: [String: [Double]] = [:]
   }
 
-  private func evaluate(_ samples: Range<Int>) {
+  private func evaluate(_ samples: Range<Int>, _ slots: inout [Slot]) {
     if samples.count < blockSize { demand.clear() }
-    var slots: [Slot] = []
-    slots.reserveCapacity(samples.count)
+    slots.removeAll(keepingCapacity: true)
     for (number, sample) in samples.enumerated() {
       do throws(EconomyFailure) {
         var slot = try prepared(number, sample)
         if !growth.isShared { problem.writeGrowthIndex(growth.row(sample), into: index.start) }
         if let basis { add(basis, slot) } else { assemble(slot) }
-        if wanted.contains(.valueAddedByDriver) { splitValueAdded(slot) }
+        if wantsDrivers { splitValueAdded(slot) }
         try applyChanges(&slot)
         try checkLowered(slot)
         try checkFinite(slot)
@@ -212,14 +219,14 @@ final class EconomyEvaluator {
       own = try problem.systems(changed, hosts)
     }
     guard let own else { throw EconomyFailure("the equations of the economy were not made") }
-    if wanted.contains(.valueAddedByDriver) { callForth(hosts, own) }
+    if wantsDrivers { callForth(hosts, own) }
     return Slot(sample: sample, number: number, hosts: hosts, systems: own)
   }
 
   /// Where the column of a sample and a position begins in buffers of one column for each.
   func column(_ slot: Int, _ position: Int) -> Int { (position * blockSize + slot) * sectors }
 
-  private func clear(_ slot: Int) {
+  func clear(_ slot: Int) {
     for position in 0..<years {
       (demand.start + column(slot, position) * columns).update(repeating: 0, count: sectors * columns)
     }
@@ -323,83 +330,6 @@ final class EconomyEvaluator {
       throw EconomyFailure(
         "the demand for \(problem.accounts.sectors[sector % sectors]) in "
           + "\(problem.years[slot.systems.order[position]]) is not finite")
-    }
-  }
-
-  // MARK: - Solving
-
-  /// Solves the block in place and fills output and use.
-  private func solve(_ slots: [Slot]) {
-    let needsUse = slots.contains { $0.hosts.displacesInflow }
-    // Samples with equations of their own go first; their columns are put back once the others are solved.
-    var own: [(slot: Slot, output: NumberBuffer)] = []
-    for slot in slots where slot.systems !== systems {
-      let solved = NumberBuffer(years * sectors * columns)
-      for position in 0..<years {
-        (solved.start + position * sectors * columns).update(
-          from: demand.start + column(slot.number, position) * columns, count: sectors * columns)
-      }
-      for system in slot.systems.systems {
-        solve(system, solved.start + system.years.lowerBound * sectors * columns, count: system.years.count)
-      }
-      clear(slot.number)
-      own.append((slot, solved))
-    }
-    if let systems, own.count < slots.count {
-      for system in systems.systems {
-        let place = column(0, system.years.lowerBound)
-        solve(system, demand.start + place * columns, count: system.years.count * blockSize)
-      }
-    }
-    for (slot, solved) in own {
-      for position in 0..<years {
-        (demand.start + column(slot.number, position) * columns).update(
-          from: solved.start + position * sectors * columns, count: sectors * columns)
-      }
-    }
-    if columns > 1 { sumDrivers() }
-    guard needsUse else { return }
-    if let systems, own.count < slots.count {
-      for system in systems.systems {
-        let place = column(0, system.years.lowerBound)
-        system.coefficients.multiply(
-          output.start + place, count: system.years.count * blockSize, into: use.start + place)
-      }
-    }
-    for (slot, _) in own {
-      for system in slot.systems.systems {
-        for position in system.years {
-          let place = column(slot.number, position)
-          system.coefficients.multiply(output.start + place, count: 1, into: use.start + place)
-        }
-      }
-    }
-    for slot in slots where slot.hosts.displacesInflow { addRegionalUse(slot) }
-  }
-
-  /// - Parameter count: of samples and years.
-  private func solve(_ system: YearSystems.System, _ start: UnsafeMutablePointer<Double>, count: Int) {
-    // Every column is finite, and the matrix was found productive: there is nothing left to fail.
-    try? system.solver.solve(start, count: count * columns, scratch: scratch.start)
-  }
-
-  private func sumDrivers() {
-    let n = sectors
-    for column in 0..<blockSize * years {
-      let (target, source) = (output.start + column * n, demand.start + column * n * columns)
-      for j in 0..<n { target[j] = source[j] }
-      for driver in 1..<columns {
-        for j in 0..<n { target[j] += source[driver * n + j] }
-      }
-    }
-  }
-
-  /// Completes U = A x + F after a product has written A x.
-  private func addRegionalUse(_ slot: Slot) {
-    for year in 0..<years {
-      let target = use.start + column(slot.number, slot.systems.position[year])
-      let regional = regionalUse.start + (slot.number * years + year) * sectors
-      for j in 0..<sectors { target[j] += regional[j] }
     }
   }
 }

@@ -6,8 +6,8 @@ final class ElectricityKernel {
   private let extra: SampleRows?
   private let base: Int?
   /// TWh, [year of the run].
-  private(set) var demand: [Double]
-  private(set) var generationNeeded: [Double]
+  let demand: NumberBuffer
+  let generationNeeded: NumberBuffer
 
   init(_ problem: EconomyProblem, _ batch: EconomyBatch) {
     self.problem = problem
@@ -16,8 +16,8 @@ final class ElectricityKernel {
     outside = problem.rows(.netElectricityImports, batch, orElse: [0])
     extra = batch.electricityUse.map { SampleRows($0) }
     base = problem.runYears.firstIndex(of: problem.electricity.baseYear)
-    demand = Array(repeating: 0, count: problem.run.count)
-    generationNeeded = demand
+    demand = NumberBuffer(problem.run.count)
+    generationNeeded = NumberBuffer(problem.run.count)
   }
 
   /// - Parameter purchases: of electricity by all users but the modules' bills, [year of the run].
@@ -35,11 +35,12 @@ final class ElectricityKernel {
     let (consumption, losses, outside) = (
       consumption.row(sample)[0], losses.row(sample)[0], outside.row(sample)[0]
     )
-    for year in demand.indices {
+    let extra = extra?.row(sample)
+    for year in 0..<demand.count {
       var used = consumption * purchases(year) / atBase
-      if let extra = extra?.row(sample) { used += (extra[year] - extra[base]) / (1 - losses) }
-      demand[year] = used
-      generationNeeded[year] = used * (1 - outside)
+      if let extra { used += (extra[year] - extra[base]) / (1 - losses) }
+      demand.start[year] = used
+      generationNeeded.start[year] = used * (1 - outside)
     }
   }
 }

@@ -50,16 +50,6 @@ extension EconomyEvaluator {
     return max(0, share - inflow / use.start[column(slot.number, slot.systems.position[place]) + sector])
   }
 
-  private var wantsElectricity: Bool {
-    details || wanted.contains(.electricityDemand) || wanted.contains(.generationNeeded)
-  }
-
-  private var wantsIndustries: Bool {
-    details || wanted.contains(.strategicShare) || wanted.contains(.growthPremium)
-      || wanted.contains(.aboveScaleIndustry) || wanted.contains(.industryValueAdded)
-      || wanted.contains(.industryGrossOutput)
-  }
-
   private func checkOutputs(_ slot: Slot) throws(EconomyFailure) {
     let accounts = problem.accounts
     var lowest = 0.0
@@ -128,13 +118,13 @@ extension EconomyEvaluator {
   }
 
   private func writeIndustries(_ slot: Slot) {
-    let (added, whole) = (industry.industrialValueAdded, industry.aboveScaleIndustry)
-    if let row = answer.row(.aboveScaleIndustry, slot.sample) { write(whole, row) }
+    let (added, whole) = (industry.industrialValueAdded.start, industry.aboveScaleIndustry.start)
+    if let row = answer.row(.aboveScaleIndustry, slot.sample) { write(industry.aboveScaleIndustry, row) }
     if let row = answer.row(.strategicShare, slot.sample) {
-      for year in added.indices { row[year] = added[year] / whole[year] }
+      for year in 0..<problem.run.count { row[year] = added[year] / whole[year] }
     }
     if let row = answer.row(.growthPremium, slot.sample) {
-      for year in added.indices.dropFirst() {
+      for year in 1..<max(problem.run.count, 1) {
         row[year - 1] = added[year] / added[year - 1] - whole[year] / whole[year - 1]
       }
     }
@@ -155,7 +145,7 @@ extension EconomyEvaluator {
     }
   }
 
-  private func write(_ values: [Double], _ row: UnsafeMutablePointer<Double>) {
-    for (place, value) in values.enumerated() { row[place] = value }
+  private func write(_ values: NumberBuffer, _ row: UnsafeMutablePointer<Double>) {
+    row.update(from: values.start, count: values.count)
   }
 }

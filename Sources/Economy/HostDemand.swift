@@ -41,7 +41,7 @@ final class HostDemand {
   /// Uses inside the region by the modules' bills; [year][sector].
   let billedUse: NumberBuffer
   private(set) var displacesInflow = false
-  /// Cells of hosts that a bill with negative rows lowers, with the years in which one is negative.
+  /// Cells of hosts in the years in which a bill with a negative row lowers them, by category, sector and year.
   private(set) var loweredCells: [LoweredCell] = []
 
   init(_ problem: EconomyProblem, _ batch: EconomyBatch, _ flows: BatchFlows) {
@@ -179,13 +179,17 @@ final class HostDemand {
     }
     guard isLowered else { return }
     for sector in 0..<sectors {
-      let years = (0..<count).compactMap { year -> (year: Int, goods: Double)? in
-        let goods = hosted.map { flows.bills[$0].goods.row(sample)[sector * count + year] }
-        let place = run.lowerBound + year
-        guard place != anchor, goods.contains(where: { $0 < 0 }) else { return nil }
-        return (place, goods.reduce(0, +))
+      for year in 0..<count where run.lowerBound + year != anchor {
+        var (goods, isNegative) = (0.0, false)
+        for place in hosted {
+          let amount = flows.bills[place].goods.row(sample)[sector * count + year]
+          goods += amount
+          if amount < 0 { isNegative = true }
+        }
+        guard isNegative else { continue }
+        loweredCells.append(
+          LoweredCell(category: category, sector: sector, year: run.lowerBound + year, goods: goods))
       }
-      if !years.isEmpty { loweredCells.append(LoweredCell(category: category, sector: sector, years: years)) }
     }
   }
 
@@ -221,7 +225,8 @@ final class HostDemand {
         fixed.start[place] = residual[j]
         var (sum, billed) = (residual[j], 0.0)
         for module in 0..<modules {
-          let own = retained[j] * moduleRegional.start[module * width + place] + moduleDirect.start[module * width + place]
+          let own =
+            retained[j] * moduleRegional.start[module * width + place] + moduleDirect.start[module * width + place]
           fixed.start[(1 + module) * width + place] = own
           sum += own
           billed += moduleRegional.start[module * width + place]
@@ -251,12 +256,14 @@ final class HostDemand {
   }
 }
 
-/// A cell of a host in the years in which a bill with a negative row lowers it.
+/// A cell of a host in a year in which a bill with a negative row lowers it.
 struct LoweredCell {
-  let category: Int
-  let sector: Int
-  /// Computed years with a negative bill, the table's apart, and the goods of all bills of the host in them.
-  let years: [(year: Int, goods: Double)]
+  var category: Int
+  var sector: Int
+  /// Of the computed years.
+  var year: Int
+  /// Of all bills of the host.
+  var goods: Double
 }
 
 extension [Bill] {

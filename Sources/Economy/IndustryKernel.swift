@@ -25,12 +25,12 @@ final class IndustryKernel {
   private let gross: NumberBuffer
 
   /// Value added of the industries in the industrial sectors, and of those sectors times the above-scale ratio; [year].
-  private(set) var industrialValueAdded: [Double]
-  private(set) var aboveScaleIndustry: [Double]
+  let industrialValueAdded: NumberBuffer
+  let aboveScaleIndustry: NumberBuffer
   private(set) var calibrationFactor = 0.0
   /// The factor on the shares in each year that an assumed growth premium asks for; ones where none is assumed.
-  private var premiumFactors: [Double]
-  private var (scalable, given): ([Double], [Double])
+  private let premiumFactors: NumberBuffer
+  private let (scalable, given): (NumberBuffer, NumberBuffer)
 
   /// A bill that holds products of an industry.
   private struct Product {
@@ -76,10 +76,10 @@ final class IndustryKernel {
     known = NumberBuffer(years * sectors)
     sumOfShares = NumberBuffer(sectors)
     gross = NumberBuffer(industries * years * sectors)
-    industrialValueAdded = Array(repeating: 0, count: years)
-    aboveScaleIndustry = industrialValueAdded
-    (scalable, given) = (industrialValueAdded, industrialValueAdded)
-    premiumFactors = Array(repeating: 1, count: years)
+    industrialValueAdded = NumberBuffer(years)
+    aboveScaleIndustry = NumberBuffer(years)
+    (scalable, given) = (NumberBuffer(years), NumberBuffer(years))
+    premiumFactors = NumberBuffer(Array(repeating: 1, count: years))
     if shares.isShared { sumShares(0) }
   }
 
@@ -101,17 +101,19 @@ final class IndustryKernel {
     let sample = slot.sample
     if !shares.isShared { sumShares(sample) }
     gatherKnown(economy, slot)
-    let (isIndustry, inPlace) = (industrial.row(sample), inPlaceOfOther(slot))
+    let (isIndustry, inPlace) = (industrial.row(sample), slot.hosts.inPlaceOfOther.start)
+    let (known, sums, whole) = (known.start, sumOfShares.start, aboveScaleIndustry.start)
+    let (scalable, given, aboveScale) = (scalable.start, given.start, ratio.row(sample)[0])
     for year in 0..<years {
       let (x, v, row) = (economy.x(slot, year), economy.v(slot, year), year * sectors)
       var (all, growing, fixed) = (0.0, 0.0, 0.0)
       for j in 0..<sectors {
         let weight = isIndustry[j] * v[j]
         all += weight * x[j]
-        growing += weight * sumOfShares.start[j] * (x[j] - known.start[row + j])
-        fixed += weight * (known.start[row + j] + inPlace[row + j])
+        growing += weight * sums[j] * (x[j] - known[row + j])
+        fixed += weight * (known[row + j] + inPlace[row + j])
       }
-      aboveScaleIndustry[year] = ratio.row(sample)[0] * all
+      whole[year] = aboveScale * all
       scalable[year] = growing
       given[year] = fixed
       guard growing > 0 else {
@@ -122,16 +124,16 @@ final class IndustryKernel {
     }
     let share = published.row(sample)[0]
     // The published year's own new output counts in full, so it is set apart before the shares are calibrated.
-    let factor = (share * aboveScaleIndustry[base] - given[base]) / scalable[base]
+    let factor = (share * whole[base] - given[base]) / scalable[base]
     guard factor >= 0 else {
       throw EconomyFailure(
-        "new output alone gives the strategic industries \(rounded(100 * given[base] / aboveScaleIndustry[base])) % of "
+        "new output alone gives the strategic industries \(rounded(100 * given[base] / whole[base])) % of "
           + "above-scale industry in \(problem.publishedYear), more than the published \(rounded(100 * share)) %")
     }
     calibrationFactor = factor
     if assumesPremium { applyPremium(premium.row(sample)[0], base) }
     for year in 0..<years {
-      industrialValueAdded[year] = factor * premiumFactors[year] * scalable[year] + given[year]
+      industrialValueAdded.start[year] = factor * premiumFactors.start[year] * scalable[year] + given[year]
     }
     try checkSums(economy, slot)
   }
@@ -139,27 +141,37 @@ final class IndustryKernel {
   /// Lets the value added that grows with the sectors grow by the premium more than industry does, counted from the
   /// published year.
   private func applyPremium(_ premium: Double, _ base: Int) {
-    var wanted = scalable.map { calibrationFactor * $0 }
-    let industry = aboveScaleIndustry
+    let (scalable, industry) = (scalable.start, aboveScaleIndustry.start)
+    var wanted = (0..<years).map { calibrationFactor * scalable[$0] }
     for year in base + 1..<max(years, base + 1) {
       wanted[year] = wanted[year - 1] * (industry[year] / industry[year - 1] + premium)
     }
     for year in (0..<base).reversed() {
       wanted[year] = wanted[year + 1] / (industry[year + 1] / industry[year] + premium)
     }
-    for year in 0..<years { premiumFactors[year] = wanted[year] / (calibrationFactor * scalable[year]) }
-  }
-
-  private func inPlaceOfOther(_ slot: EconomyEvaluator.Slot) -> UnsafeMutablePointer<Double> {
-    slot.hosts.inPlaceOfOther.start
+    for year in 0..<years { premiumFactors.start[year] = wanted[year] / (calibrationFactor * scalable[year]) }
   }
 
   private func checkSums(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
-    let inPlace = inPlaceOfOther(slot)
+    let (inPlace, known, sums) = (slot.hosts.inPlaceOfOther.start, known.start, sumOfShares.start)
+    var isTooMuch = false
+    for year in 0..<years {
+      let (x, row) = (economy.x(slot, year), year * sectors)
+      let factor = calibrationFactor * premiumFactors.start[year]
+      for j in 0..<sectors {
+        let sum = factor * sums[j] * (x[j] - known[row + j]) + known[row + j] + inPlace[row + j]
+        if sum > x[j] * (1 + 1e-9) + 1e-9 { isTooMuch = true }
+      }
+    }
+    if isTooMuch { throw EconomyFailure(sumsAboveOne(economy, slot)) }
+  }
+
+  private func sumsAboveOne(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) -> [String] {
+    let inPlace = slot.hosts.inPlaceOfOther.start
     var problems: [String] = []
     for year in 0..<years {
       let (x, row) = (economy.x(slot, year), year * sectors)
-      let factor = calibrationFactor * premiumFactors[year]
+      let factor = calibrationFactor * premiumFactors.start[year]
       for j in 0..<sectors {
         let known = known.start[row + j]
         let sum = factor * sumOfShares.start[j] * (x[j] - known) + known + inPlace[row + j]
@@ -170,7 +182,7 @@ final class IndustryKernel {
             + (problem.sharesCitation.map { " (shares: \($0))" } ?? ""))
       }
     }
-    if !problems.isEmpty { throw EconomyFailure(problems) }
+    return problems
   }
 
   /// Output that is known to be the industries'.
@@ -184,17 +196,18 @@ final class IndustryKernel {
     }
     if products.isEmpty { return }
     made.clear()
+    let (known, made) = (known.start, made.start)
     for product in products {
       let (goods, shares) = (product.goods.row(slot.sample), product.shares.row(slot.sample))
-      let own = product.domesticShare?.row(slot.sample)
+      let (own, start) = (product.domesticShare?.row(slot.sample), product.industry * years)
       for j in product.sectors {
         for year in 0..<years {
           let place = j * years + year
           let domestic = own?[place] ?? (product.isRegional ? 1 - economy.importShare(slot, year, j) : 1)
           // A row that is negative on balance, where displaced goods outweigh the new ones, counts as nothing.
           let amount = max(0, goods[place]) * domestic * shares[j]
-          made.start[(product.industry * years + year) * sectors + j] += amount
-          known.start[year * sectors + j] += amount
+          made[(start + year) * sectors + j] += amount
+          known[year * sectors + j] += amount
         }
       }
     }
@@ -206,7 +219,7 @@ final class IndustryKernel {
     for industry in 0..<industries {
       for year in 0..<years {
         let (x, start) = (economy.x(slot, year), (industry * years + year) * sectors)
-        let factor = calibrationFactor * premiumFactors[year]
+        let factor = calibrationFactor * premiumFactors.start[year]
         for j in 0..<sectors {
           gross.start[start + j] =
             factor * row[industry * sectors + j] * (x[j] - known.start[year * sectors + j])

@@ -6,7 +6,9 @@ import Testing
 struct FinancingTests {
   private func problems(_ financing: [Financing], fund: [String: [Double]], built: [Double]) throws -> [String] {
     try EconomyFixtures.sentences {
-      try financing.check(bills: { $0 == "fund" ? fund : ["": built] }, years: [2019, 2020])
+      try financing.check(
+        spending: { module, industry in module == "fund" ? fund[industry ?? ""] ?? [0, 0] : built },
+        years: [2019, 2020])
     }
   }
 
