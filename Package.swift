@@ -144,7 +144,7 @@ let package = Package(
     tests("InputOutput", ["LinearAlgebra", "Diagnostics", "SeededNumbers"], excluding: ["Fixtures"]),
     tests("FundAllocation", ["SimulationKit", "LinearProgramming"]),
     tests("Diagnostics"),
-    tests("NumberText"),
+    tests("NumberText", ["SeededNumbers"]),
     tests("Files", ["ScratchFolder"]),
     tests("CSVText", ["Diagnostics", "NumberText", "SeededNumbers"]),
     tests("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "SeededNumbers"], excluding: ["Broken"]),

@@ -18,7 +18,10 @@ public struct CSVWriter: Sendable {
       written[written.count - 1] = "\"\""
     }
     hasHeader = true
-    text += written.joined(separator: ",")
+    for (place, cell) in written.enumerated() {
+      if place > 0 { text += "," }
+      text += cell
+    }
     text += "\n"
   }
 
@@ -31,8 +34,10 @@ public struct CSVWriter: Sendable {
 
   /// A cell as it stands in a file: in quotes only if it holds a comma, a quote or a line end.
   public static func quoted(_ cell: String) -> String {
-    let marks: [UInt8] = [CSVMark.comma, CSVMark.quote, CSVMark.lineFeed, CSVMark.carriageReturn]
-    return cell.utf8.contains(where: marks.contains) ? inQuotes(cell) : cell
+    let needsQuotes = cell.utf8.contains {
+      $0 == CSVMark.comma || $0 == CSVMark.quote || $0 == CSVMark.lineFeed || $0 == CSVMark.carriageReturn
+    }
+    return needsQuotes ? inQuotes(cell) : cell
   }
 
   private static func inQuotes(_ cell: String) -> String {

@@ -17,5 +17,7 @@ public enum LinearAlgebraLibrary {
   public static func setThreads(_ count: Int) {
     precondition(count >= 1 && count <= Int(Int32.max), "at least one thread")
     openblas_set_num_threads(Int32(count))
+    // Workers that are left over would wait for work by spinning, each on a processor of its own.
+    if count == 1 { openblas_stop_workers() }
   }
 }

@@ -8,27 +8,87 @@ import Glibc
 package func formatNumber(_ value: Double) -> String {
   guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity" }
   guard value != 0 else { return "0" }
-  var (digits, exponent) = significantDigits(of: value.magnitude)
-  while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
-  let sign = value < 0 ? "-" : ""
-  func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
-  func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }
-
-  guard (-6..<15).contains(exponent) else {
-    let fraction = digits.count > 1 ? "." + text(digits.dropFirst()) : ""
-    return "\(sign)\(text(digits.prefix(1)))\(fraction)e\(exponent)"
+  var (number, exponent) = twelveDigits(of: value.magnitude)
+  var digits = 12
+  while number.isMultiple(of: 10) {
+    number /= 10
+    digits -= 1
   }
-  if exponent < 0 { return "\(sign)0.\(zeros(-exponent - 1))\(text(digits))" }
-  let whole = exponent + 1
-  if digits.count <= whole { return "\(sign)\(text(digits))\(zeros(whole - digits.count))" }
-  return "\(sign)\(text(digits.prefix(whole))).\(text(digits.dropFirst(whole)))"
+  // A sign, "0.00000", 15 digits and a mark, or 12 digits, a mark and "e-308".
+  return String(unsafeUninitializedCapacity: 32) { buffer in
+    var text = NumberBytes(buffer)
+    if value < 0 { text.add("-") }
+    guard (-6..<15).contains(exponent) else {
+      text.add(number, digits: digits, markAfter: 1)
+      text.add("e")
+      if exponent < 0 { text.add("-") }
+      text.add(UInt64(exponent.magnitude), digits: exponent.magnitude < 10 ? 1 : exponent.magnitude < 100 ? 2 : 3)
+      return text.count
+    }
+    if exponent < 0 {
+      text.add("0")
+      text.add(".")
+      for _ in 1..<(-exponent) { text.add("0") }
+      text.add(number, digits: digits)
+    } else {
+      text.add(number, digits: digits, markAfter: exponent + 1)
+      for _ in digits..<max(exponent + 1, digits) { text.add("0") }
+    }
+    return text.count
+  }
 }
 
 /// The number that is read back from what a file of ours holds of this one: records in other formats hold the same.
 package func inFileDigits(_ value: Double) -> Double { Double(formatNumber(value)) ?? value }
 
-/// The 12 digits of a positive finite number, rounded to nearest by the C library, and the power of ten of the first.
-private func significantDigits(of value: Double) -> (digits: [UInt8], exponent: Int) {
+/// The bytes of a number as they are added.
+private struct NumberBytes {
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
+
+  mutating func add(_ character: Unicode.Scalar) {
+    bytes[count] = UInt8(ascii: character)
+    count += 1
+  }
+
+  /// Adds a number of this many digits, with a decimal mark after the first few of them where more follow.
+  mutating func add(_ number: UInt64, digits: Int, markAfter whole: Int = .max) {
+    let hasMark = whole < digits
+    var (rest, place) = (number, count + digits + (hasMark ? 1 : 0))
+    count = place
+    for digit in (0..<digits).reversed() {
+      place -= 1
+      bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+      if hasMark, digit == whole {
+        place -= 1
+        bytes[place] = UInt8(ascii: ".")
+      }
+    }
+  }
+}
+
+/// A positive finite number to 12 digits, rounded to nearest, and the power of ten of the first digit.
+private func twelveDigits(of value: Double) -> (number: UInt64, exponent: Int) {
+  let exponent = Int(log10(value).rounded(.down))
+  let places = 11 - exponent
+  // Powers of ten up to 1e22 are exact, so that the product is off by one rounding, 1e-4 of its last whole digit: away from
+  // a tie the whole number next to it is the right one.
+  if value.isNormal, (-22...22).contains(places) {
+    let scaled = places < 0 ? value / powersOfTen[-places] : value * powersOfTen[places]
+    let whole = scaled.rounded(.down)
+    if abs(scaled - whole - 0.5) > 1e-3, scaled >= 1e11, scaled < 999_999_999_999.4 {
+      return (UInt64(scaled - whole > 0.5 ? whole + 1 : whole), exponent)
+    }
+  }
+  return digitsOfTheCLibrary(value)
+}
+
+private let powersOfTen: [Double] = (0...22).map { pow(10, Double($0)) }
+
+private func digitsOfTheCLibrary(_ value: Double) -> (number: UInt64, exponent: Int) {
   var buffer = [CChar](repeating: 0, count: 32)
   let length = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.11e", $0) }
   let bytes = buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }
@@ -36,5 +96,5 @@ private func significantDigits(of value: Double) -> (digits: [UInt8], exponent: 
   // Only digits are taken, so the decimal mark of the host's locale never matters.
   let digits = bytes[..<mark].filter { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   let exponent = Int(String(decoding: bytes[mark...].dropFirst(), as: UTF8.self)) ?? 0
-  return (digits, exponent)
+  return (digits.reduce(0) { 10 * $0 + UInt64($1 - UInt8(ascii: "0")) }, exponent)
 }

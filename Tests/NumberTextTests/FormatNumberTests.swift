@@ -1,4 +1,6 @@
+import Glibc
 import NumberText
+import SeededNumbers
 import Testing
 
 struct FormatNumberTests {
@@ -14,5 +16,27 @@ struct FormatNumberTests {
   @Test(arguments: written)
   func `numbers are written with twelve digits and no more than they need`(value: Double, text: String) {
     #expect(formatNumber(value) == text)
+  }
+
+  /// Numbers of every size, ties of the thirteenth digit and their neighbours, and powers of ten and their neighbours.
+  @Test func `the digits are those of the C library`() {
+    var random = SeededNumbers(12)
+    var values = (0..<100_000).map { _ in Double(bitPattern: UInt64.random(in: 0..<(1 << 63), using: &random)) }
+    values += (0..<50_000).map { _ in Double.random(in: 0...1e6, using: &random) }
+    for exponent in -15...20 {
+      for _ in 0..<500 {
+        let digits = UInt64.random(in: 100_000_000_000...999_999_999_999, using: &random)
+        let tie = Double(10 * digits + 5) * pow(10, Double(exponent - 12))
+        values += [tie, tie.nextUp, tie.nextDown]
+      }
+      let power = pow(10, Double(exponent))
+      values += [power, power.nextUp, power.nextDown, power * (1 - 5e-13), power * (1 - 4.9e-13)]
+    }
+    for value in values where value.isFinite {
+      var buffer = [CChar](repeating: 0, count: 32)
+      _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.11e", $0) }
+      let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      #expect(Double(formatNumber(value)) == Double(text), "\(value)")
+    }
   }
 }
