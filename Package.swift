@@ -118,7 +118,7 @@ let package = Package(
       name: "simplan",
       dependencies: [
         "Reporting", "Results", "Study", "ScenarioReading", "TableAnalysis", "ModuleHost", "SimulationKit", "Files",
-        "Diagnostics",
+        "Diagnostics", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

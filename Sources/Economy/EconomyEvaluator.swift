@@ -252,11 +252,17 @@ final class EconomyEvaluator {
   /// Σ over categories of index times a row, and the row after them.
   private func sum(_ rows: UnsafePointer<Double>, _ year: Int, into target: UnsafeMutablePointer<Double>) {
     let (n, categories) = (sectors, isRegional.count)
+    let factors = index.start + year
     target.update(from: rows + categories * n, count: n)
-    for category in 0..<categories {
-      let (factor, row) = (index.start[category * years + year], rows + category * n)
-      for j in 0..<n { target[j] += factor * row[j] }
+    // Two at a time, so that the sums are read and written half as often.
+    for category in stride(from: 0, to: categories - 1, by: 2) {
+      let (one, other) = (factors[category * years], factors[(category + 1) * years])
+      let row = rows + category * n
+      for j in 0..<n { target[j] = target[j] + one * row[j] + other * row[n + j] }
     }
+    if categories.isMultiple(of: 2) { return }
+    let (factor, row) = (factors[(categories - 1) * years], rows + (categories - 1) * n)
+    for j in 0..<n { target[j] += factor * row[j] }
   }
 
   /// Writes the demand of every year, and driver, for the region's own output.

@@ -12,12 +12,24 @@ public enum LinearAlgebraLibrary {
   /// OpenBLAS's own words: version, build options and the processor kernel in use.
   public static var openBLASVersion: String { String(cString: openblas_get_config()) }
 
+  /// The threads that OpenBLAS would use by itself: the processors, or what OPENBLAS_NUM_THREADS says. Asked for before the
+  /// number is first set.
+  private static let threadsOfItsOwn = Int(openblas_get_num_threads())
+
+  /// Lets OpenBLAS use as many threads as matrices of this order gain from: one below about 256. For hosts only: a module
+  /// never touches it.
+  public static func setThreads(forOrder order: Int) {
+    let own = threadsOfItsOwn
+    setThreads(order < 256 ? 1 : own)
+  }
+
   /// How many threads OpenBLAS may use in this process, from now on: one where a host works on several scenarios at
-  /// once, all for one large table. For hosts only: a module never touches it.
+  /// once, all for one large table. For hosts only.
   public static func setThreads(_ count: Int) {
     precondition(count >= 1 && count <= Int(Int32.max), "at least one thread")
+    _ = threadsOfItsOwn
     openblas_set_num_threads(Int32(count))
-    // Workers that are left over would wait for work by spinning, each on a processor of its own.
+    // Workers that are left over wait for work by spinning, each on a processor of its own.
     if count == 1 { openblas_stop_workers() }
   }
 }

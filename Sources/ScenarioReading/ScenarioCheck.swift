@@ -11,9 +11,6 @@ import SimulationKit
 /// The reading of everything that a scenario names, with all problems of all files. What is wrong in one place keeps
 /// nothing from being checked that does not depend on it.
 struct ScenarioCheck {
-  /// From about this order on a factorisation gains from more than one thread.
-  private static let sectorsWorthThreads = 256
-
   let scenario: Scenario
   var problems: [Diagnostic] = []
   private(set) var header: ScenarioHeader?
@@ -84,8 +81,7 @@ struct ScenarioCheck {
     let table: InputOutputTable
     do throws(InvalidInput) {
       table = try InputOutputTable.read(bytes: file.bytes, file: file.file)
-      // On a provincial table OpenBLAS's other threads would only wait for work, and burn a third of the run doing it.
-      if table.sectors.count < Self.sectorsWorthThreads { LinearAlgebraLibrary.setThreads(1) }
+      LinearAlgebraLibrary.setThreads(forOrder: table.sectors.count)
       accounts = RegionalAccounts(try RegionalModel(table))
     } catch {
       // What is wrong with the table as a whole stands in none of its lines.

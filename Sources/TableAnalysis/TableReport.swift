@@ -1,6 +1,7 @@
 import CSVText
 package import Diagnostics
 import InputOutput
+import LinearAlgebra
 import NumberText
 package import SimulationKit
 
@@ -28,6 +29,7 @@ package struct TableReport {
     file = path
     self.language = language
     table = try InputOutputTable.read(bytes: bytes, file: path, tolerating: tolerating)
+    LinearAlgebraLibrary.setThreads(forOrder: table.sectors.count)
     faults = Set(tolerating.map(\.fault))
     hasRegions = table.hasRegionLabels
     tolerated = tolerating.isEmpty ? [] : table.findings(tolerating: tolerating, file: path)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LinearAlgebra
 import Results
 
 @main
@@ -14,4 +15,10 @@ struct Simplan: ParsableCommand {
     subcommands: [
       Run.self, Chart.self, Compare.self, Validate.self, Explain.self, Schema.self, New.self, Modules.self, Table.self,
     ])
+
+  static func main() {
+    // OpenBLAS starts its threads when it is loaded, and they spin until there is a table that is worth them.
+    LinearAlgebraLibrary.setThreads(forOrder: 0)
+    main(nil)
+  }
 }

@@ -32,11 +32,13 @@ struct FormatNumberTests {
       let power = pow(10, Double(exponent))
       values += [power, power.nextUp, power.nextDown, power * (1 - 5e-13), power * (1 - 4.9e-13)]
     }
-    for value in values where value.isFinite {
+    let wrong = values.filter { value in
+      guard value.isFinite else { return false }
       var buffer = [CChar](repeating: 0, count: 32)
       _ = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.11e", $0) }
       let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      #expect(Double(formatNumber(value)) == Double(text), "\(value)")
+      return Double(formatNumber(value)) != Double(text)
     }
+    #expect(wrong.isEmpty)
   }
 }

@@ -10,10 +10,10 @@ import Study
 // built modules and one of the cases below; the median of five, its range, and the peak of memory.
 let words = CommandLine.arguments
 guard words.count > 3 else { fatalError("say a scenario, the modules' folder and a case") }
+LinearAlgebraLibrary.setThreads(1)
 let prepared = try PreparedRun(path: words[1], anywhere: true, search: ModuleSearch(options: [words[2]]))
 let count = words.count > 4 ? Int(words[4]) ?? 10_000 : 10_000
 let threads = words.count > 5 ? Int(words[5]) ?? 2 : 2
-LinearAlgebraLibrary.setThreads(1)
 
 /// Paths of the factors of a case; each varies by two per cent around its number.
 let cases = [
