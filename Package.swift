@@ -55,7 +55,7 @@ let package = Package(
   name: "simplan",
   products: [
     .executable(name: "simplan", targets: ["simplan"]),
-    // What a module's author imports; the conformance test carries the host and stays out of the module itself.
+    // Libraries for the author of a module; the conformance test carries the host and stays out of the module itself.
     .library(name: "SimulationKit", targets: ["SimulationKit"]),
     .library(name: "SimulationKitTesting", targets: ["SimulationKitTesting"]),
   ] + (plugins + testModules).map { .library(name: $0, type: .dynamic, targets: [$0]) },

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import NumberText
 
-/// What the modules of a batch send to the economy and how it meets the table, as inner loops read it.
+/// Flows from the modules of a batch to the economy and the numbers of the table that they meet, as inner loops read it.
 final class BatchFlows: Sendable {
   /// Names of the modules that send bills, in the batch's order.
   let modules: [String]

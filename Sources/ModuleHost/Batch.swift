@@ -1,6 +1,6 @@
 import SimulationKit
 
-/// What one batch reads and gives: checked against the manifest, cut into requests, its replies checked.
+/// The inputs and outputs of one batch: checked against the manifest, cut into requests, its replies checked.
 struct Batch {
   private struct Column {
     let path: ParameterPath

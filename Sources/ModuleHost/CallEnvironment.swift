@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// What a module shares with its host and must leave as it found it: the working folder, the umask, the locale, signal
+/// The surroundings that a module shares with its host and must leave as it found them: the working folder, the umask, the locale, signal
 /// handlers and the three standard descriptors.
 ///
 /// The first module to be called takes the picture, the last to return puts things back, so that modules on several
@@ -35,7 +35,7 @@ enum CallEnvironment {
   }
 }
 
-/// What belongs to the calling thread: floating-point arithmetic, the thread's locale and its blocked signals.
+/// Surroundings of the calling thread: floating-point arithmetic, the thread's locale and its blocked signals.
 private struct ThreadPicture {
   private let arithmetic = Arithmetic()
   private let locale = uselocale(nil)
@@ -84,7 +84,7 @@ struct Arithmetic {
   }
 }
 
-/// What belongs to the whole process.
+/// Surroundings of the whole process.
 private struct ProcessPicture {
   private static let signals = [
     SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGABRT, SIGFPE, SIGSEGV, SIGBUS, SIGPIPE, SIGALRM, SIGTERM, SIGCHLD, SIGXFSZ,

@@ -9,13 +9,13 @@ public struct LoadedModule: Sendable {
   public let name: String
   /// Without what the host does not use.
   public let manifest: Manifest
-  /// What the manifest declares and the host does not use, a sentence each.
+  /// Declarations of the manifest that the host does not use, a sentence each.
   public let notes: [String]
   /// The level of the contract that the module was written for.
   public let level: Int
   package let client: ModuleClient
 
-  /// What the module did that is not allowed and that was put right, as ends of sentences about it (`it changed the
+  /// Forbidden acts of the module that were put right, as ends of sentences about it (`it changed the
   /// working folder`), each once.
   public var notices: [String] { client.transport.notices }
 
@@ -73,7 +73,7 @@ public struct LoadedModule: Sendable {
   /// The same module under a name of its own: a scenario may run one module several times. Messages name it so.
   public func named(_ name: String) -> LoadedModule { LoadedModule(self, named: name) }
 
-  /// What the module finds wrong with parameters beyond what its manifest says.
+  /// Faults that the module itself finds in parameters, beyond its manifest.
   ///
   /// `parameters` are in the declared units; what the mode does not use is left out and defaults are filled in. Throws
   /// ``ModuleError/unfit(module:problem:)`` where they do not fit the manifest.

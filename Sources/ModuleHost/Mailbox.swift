@@ -2,7 +2,7 @@ import CSimulationModule
 import Glibc
 import Synchronization
 
-/// What a module has handed over while it answers one request.
+/// Messages that a module has handed over while it answers one request.
 ///
 /// The module gets a number in place of a pointer: a callback after the answer, or with a number that was never given
 /// out, finds no mailbox and reads no memory.
@@ -114,7 +114,7 @@ extension Mailbox {
   }
 }
 
-/// What a module did that the host put right, a sentence each and each once.
+/// Acts of a module that the host put right, a sentence each and each once.
 final class CallNotices: Sendable {
   private let sentences = Mutex<[String]>([])
 

@@ -18,7 +18,7 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   case badReply(module: String, request: String, problem: String)
   /// The module answered that it cannot answer.
   case refused(module: String, request: String, reason: String)
-  /// What the caller asked for does not fit the module's manifest; nothing was sent.
+  /// The caller's request does not fit the module's manifest; nothing was sent.
   case unfit(module: String, problem: String)
 
   public var description: String {

@@ -43,7 +43,7 @@ public struct FoundLibrary: Hashable, Sendable {
 /// program itself (which is the build folder under `swift build` and `swift test`), `../lib/simplan/modules` from it.
 public struct ModuleSearch: Sendable {
   public let folders: [SearchedFolder]
-  /// What the host knows and uses of manifests.
+  /// The declarations of manifests that the host knows and uses.
   public var host = HostKnowledge()
   /// Whether the program runs from a build folder of the Swift package manager.
   private let insideBuild: Bool

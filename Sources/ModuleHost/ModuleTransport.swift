@@ -12,7 +12,7 @@ package protocol ModuleTransport: Sendable {
     reply: (UnsafeRawBufferPointer) -> Void
   ) throws(ReplyProblem)
 
-  /// What the module did that was put right, as ends of sentences about it, each once.
+  /// Acts of the module that were put right, as ends of sentences about it, each once.
   var notices: [String] { get }
 }
 
@@ -20,7 +20,7 @@ extension ModuleTransport {
   package var notices: [String] { [] }
 }
 
-/// What went wrong between a request and its reply, as the end of a sentence about the module.
+/// A fault between a request and its reply, as the end of a sentence about the module.
 package struct ReplyProblem: Error, Hashable, CustomStringConvertible {
   package var description: String
 

@@ -36,7 +36,7 @@ public enum StandardOutputGuard {
       guard state.isOn else { return }
       state.depth += 1
       guard state.depth == 1 else { return }
-      // What the program itself has printed so far goes where it belongs.
+      // Earlier prints of the program itself go where they belong.
       fflush(nil)
       state.own = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 500)
       guard state.own >= 0 else { return }

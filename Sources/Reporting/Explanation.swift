@@ -126,7 +126,7 @@ package struct Explanation {
     add("kind", origin.kind?.rawValue)
     add("source", origin.source)
     add("reason", origin.reason)
-    // What is said of one element alone, as in "wind.interpolation", is shown with the whole.
+    // A remark on one element alone, as in "wind.interpolation", is shown with the whole.
     let isWhole = section.section.provenance[path.joined(separator: ".")] != nil
     for said in origin.annotations where isWhole || !said.key.contains(".") {
       add("with", "\(said.key)  \(quoted(said.location))")

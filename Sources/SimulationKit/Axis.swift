@@ -5,7 +5,7 @@ public struct Axis: Codable, Hashable, Sendable {
   public var labels: [String]?
   /// The labels as reports write them, in their order; nil where the labels themselves will do.
   public var titles: [Text]?
-  /// What the axis means, in a line.
+  /// The meaning of the axis, in a line.
   public var meaning: Text?
   /// The parameter whose records name the labels, in their order; nil for any other axis.
   public var records: String?

@@ -8,7 +8,7 @@ public struct ChartDeclaration: Hashable, Sendable {
   public var output: String
   public var mark: Mark
   public var title: Text
-  /// What the values are, without the unit: `Battery demand`.
+  /// The quantity shown, without the unit: `Battery demand`.
   public var quantity: Text
   /// The axis whose labels are the positions.
   public var along: String?

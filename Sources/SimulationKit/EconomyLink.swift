@@ -1,4 +1,4 @@
-/// What an output means to the economy.
+/// The meaning of an output to the economy.
 ///
 /// The kinds are open: a host ignores, with a note, what it does not know or does not use, unless the link is `required`.
 public struct EconomyLink: Hashable, Sendable {
@@ -50,7 +50,7 @@ public struct EconomyLink: Hashable, Sendable {
     case newOutput
     /// A flow to or from the named account, in any unit, over `year` with or without `sector` or `industry` before it.
     case flow
-    /// What the inputs of `user` per unit of its output change by, over `sector` and `year`.
+    /// Changes of the inputs of `user` per unit of its output, over `sector` and `year`.
     case coefficientChange
     /// The share of a sector's or an industry's supply that comes from outside the region, over it and `year`.
     case importShare
@@ -88,7 +88,7 @@ extension EconomyLink.Kind: RawRepresentable, Codable {
 }
 
 extension EconomyLink.Kind {
-  /// What the output of such a link looks like; nil for an unknown kind.
+  /// The axes and unit of the output of such a link; nil for an unknown kind.
   struct Shape {
     var axes: [[String]]
     /// Nil where any unit will do.

@@ -1,6 +1,6 @@
 import CSimulationModule
 
-/// What stands before a message on the pipes between a host and a module in a process of its own: sixteen bytes, as
+/// The head of a message on the pipes between a host and a module in a process of its own: sixteen bytes, as
 /// `simplan_module.h` writes them down.
 package struct FrameHeader: Hashable, Sendable {
   package enum Kind: UInt32, Sendable {

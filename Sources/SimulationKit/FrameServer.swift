@@ -7,7 +7,7 @@ import Glibc
 /// exit(serveModule(WindSolar.self))
 /// ```
 ///
-/// What the module prints goes to standard error, so that it cannot be taken for a reply.
+/// Prints of the module go to standard error, so that it cannot be taken for a reply.
 /// - Returns: the code to end the program with: 0 where the host closed its end, 1 where it did not keep to the contract.
 public func serveModule<M: SimulationModule>(_ module: M.Type) -> Int32 {
   let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)

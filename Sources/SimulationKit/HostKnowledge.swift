@@ -1,4 +1,4 @@
-/// What a host knows and uses of what manifests may declare. A manifest says more than any one host reads: what a host
+/// The declarations of manifests that a host knows and uses. A manifest says more than any one host reads: what a host
 /// does not know, or knows and does not use yet, is left out with a note, unless the manifest says that it is required.
 public struct HostKnowledge: Sendable {
   /// Whether links of a known kind are used.
@@ -7,7 +7,7 @@ public struct HostKnowledge: Sendable {
   public var draws: @Sendable (_ chart: ChartDeclaration, _ axes: [String]) -> Bool
   public var judgesTargets: Bool
   public var writesSections: Bool
-  /// What is wrong with a unit; nil where it is known.
+  /// The fault of a unit; nil where it is known.
   public var problem: @Sendable (_ unit: String) -> String?
 
   /// Without arguments: a host that uses all of this contract and takes any unit.
@@ -114,7 +114,7 @@ extension Manifest {
   }
 }
 
-/// What a host cannot do without in a manifest, a sentence each.
+/// Required declarations of a manifest that a host does not know, a sentence each.
 public struct ManifestProblems: Error, Hashable, Sendable, CustomStringConvertible {
   public var sentences: [String]
 

@@ -1,4 +1,4 @@
-/// What one sample reads: the declared inputs of this mode.
+/// The inputs of one sample: the declared inputs of this mode.
 public struct Inputs: Sendable {
   private var names: [String]
   private var arrays: [LabelledArray]

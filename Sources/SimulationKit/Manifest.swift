@@ -1,21 +1,21 @@
-/// What a module says of itself. It is data: the scenario check, `simplan modules show`, the reference pages and the
+/// A module's description of itself. It is data: the scenario check, `simplan modules show`, the reference pages and the
 /// schema are all made from it, and nothing is said twice.
 public struct Manifest: Codable, Hashable, Sendable {
   /// The name that scenarios use: lower-case words with hyphens (`wind-solar`).
   public var identifier: String
   public var version: String
   public var title: Text
-  /// What the module computes, in a sentence or two.
+  /// The module's subject and method, in a sentence or two.
   public var summary: Text
   /// The ways in which the module can be run; empty when there is just one.
   public var modes: [Mode]
   /// Axes whose labels the module fixes or whose meaning it explains.
   public var axes: [Axis]
   public var parameters: [ParameterDeclaration]
-  /// What the module reads from other modules or from the economy.
+  /// Variables read from other modules or from the economy.
   public var inputs: [VariableDeclaration]
   public var outputs: [VariableDeclaration]
-  /// What the outputs mean to the economy.
+  /// Meanings of the outputs to the economy.
   public var links: [EconomyLink]
   /// The charts that belong into a report of this module.
   public var charts: [ChartDeclaration]

@@ -1,5 +1,5 @@
 extension Manifest {
-  /// What is wrong with the manifest, a sentence each; empty when it is sound. A host refuses a module whose manifest
+  /// Faults of the manifest, a sentence each; empty when it is sound. A host refuses a module whose manifest
   /// is not.
   public func problems() -> [String] {
     var found: [String] = []
@@ -121,7 +121,7 @@ struct ManifestScope {
     names.filter { !modes.contains($0) }.map { "\(place) applies in the mode '\($0)', which is not declared" }
   }
 
-  /// What is wrong with a default, as the end of a sentence. The length of an array over axes that the scenario labels
+  /// The fault of a default, as the end of a sentence. The length of an array over axes that the scenario labels
   /// is known only in a run.
   func mismatch(_ value: ParameterValue, _ kind: ParameterKind) -> String? {
     if case .array(let names, let unit, let bounds, _) = kind {

@@ -1,5 +1,5 @@
 extension Manifest {
-  /// What is wrong with a link to the economy. Links of unknown kinds are another matter: ``understood(by:)``.
+  /// Faults of a link to the economy. Links of unknown kinds are another matter: ``understood(by:)``.
   func problems(of link: EconomyLink) -> [String] {
     guard let shape = link.kind.shape else { return [] }
     let name = "the link '\(link.kind.rawValue)'"

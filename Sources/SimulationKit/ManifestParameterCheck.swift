@@ -4,7 +4,7 @@ extension ManifestScope {
   /// Keys that every record uses for itself.
   private static let reservedInRecords = ["name", "delete"]
 
-  /// What is wrong with parameters, or with the fields of the records of the parameter `parent`.
+  /// Faults of parameters, or with the fields of the records of the parameter `parent`.
   func problems(of declarations: [ParameterDeclaration], in parent: String?) -> [String] {
     var found: [String] = []
     let what = parent.map { "the field '\($0)." } ?? "the parameter '"

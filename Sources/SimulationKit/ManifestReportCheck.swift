@@ -1,5 +1,5 @@
 extension Manifest {
-  /// What is wrong with charts, targets and sections.
+  /// Faults of charts, targets and sections.
   func reportProblems() -> [String] {
     var found: [String] = []
     if let twice = charts.map(\.name).firstRepeated { found.append("the chart '\(twice)' is declared twice") }
@@ -82,7 +82,7 @@ extension Manifest {
     return found
   }
 
-  /// What is wrong with the places of an output's axes. Labels are known here where the module fixes them.
+  /// Faults of the places of an output's axes. Labels are known here where the module fixes them.
   private func axisProblems(
     _ output: VariableDeclaration, placed: [String], summed: [String], at: [String: String], _ name: String
   ) -> [String] {

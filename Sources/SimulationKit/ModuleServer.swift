@@ -3,7 +3,7 @@ import Synchronization
 
 /// Answers the requests of the contract for one module.
 final class ModuleServer: Sendable {
-  /// What the host's receiver makes of a message of this kind.
+  /// The host's receiver, with the kind of the message; not 0 stops the module.
   typealias Receiver = (Int32, UnsafeRawBufferPointer) -> Int32
 
   private let type: ModuleType

@@ -1,4 +1,4 @@
-/// What one sample gives: the declared outputs of this mode, zero until set.
+/// The results of one sample: the declared outputs of this mode, zero until set.
 ///
 /// Elements are written in place: `outputs["capacity"][technology, year] = 3`.
 public struct Outputs: Sendable {

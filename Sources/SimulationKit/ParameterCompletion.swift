@@ -46,7 +46,7 @@ extension ParameterDeclaration {
 }
 
 extension ParameterKind {
-  /// What is wrong with a value of this kind, as the end of a sentence; nil when it fits.
+  /// The fault of a value of this kind, as the end of a sentence; nil when it fits.
   func mismatch(_ value: ParameterValue, mode: String?, axes: AxisLabels) -> String? {
     switch (self, value) {
     case (.number(let unit, let bounds), .number(let number)):

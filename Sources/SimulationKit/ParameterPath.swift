@@ -200,7 +200,7 @@ extension ParameterValue? {
   fileprivate mutating func replace(_ part: ParameterPlace.Part, with numbers: UnsafeBufferPointer<Double>) {
     switch part {
     case .number: self = .number(numbers[0])
-    // What is not whole stays a number and is refused by its kind.
+    // A number that is not whole stays a number and is refused by its kind.
     case .integer: self = Int(exactly: numbers[0]).map { .integer($0) } ?? .number(numbers[0])
     case .array(let range):
       guard case .array(var values)? = self else {

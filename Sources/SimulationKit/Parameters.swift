@@ -136,7 +136,7 @@ public struct Parameters: Hashable, Sendable {
   }
 }
 
-/// What declarations say of a session's parameters, laid out once for all copies of them.
+/// The declarations of a session's parameters, laid out once for all copies of them.
 private final class ParameterSchema: Sendable {
   struct Shape {
     var axes: [String]

@@ -6,7 +6,7 @@ struct PreparedModule {
   private let opened: Parameters
   /// The parameters of the last sample.
   private var current: Parameters
-  /// What the samples of this batch replace.
+  /// The parameters that samples of this batch replace.
   private var columns: [VariedColumn] = []
   private var paths: [ParameterPath] = []
   /// For each column the numbers that stand in `current`; nil while they are those of the session.

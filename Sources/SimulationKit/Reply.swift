@@ -34,7 +34,7 @@ public struct Reply: Codable, Sendable {
   public init() {}
 }
 
-/// What is to be said of one sample: how it ended where that is not `answered`, and its notes.
+/// The report on one sample: how it ended where that is not `answered`, and its notes.
 public struct SampleReport: Hashable, Sendable {
   /// The sample's place in the batch, from 0.
   public var sample: Int

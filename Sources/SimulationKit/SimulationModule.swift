@@ -12,7 +12,7 @@
 public protocol SimulationModule: SendableMetatype {
   static var manifest: Manifest { get }
 
-  /// What is wrong with the parameters beyond what the manifest's kinds, units and bounds can say.
+  /// Faults of the parameters beyond those that the manifest's kinds, units and bounds can express.
   static func check(_ parameters: Parameters) -> [ParameterDiagnostic]
 
   /// Prepares a session. The parameters have passed `check`. Throws ``SampleProblem`` where that does not succeed.
@@ -50,7 +50,7 @@ public struct ParameterDiagnostic: Codable, Hashable, Sendable {
   /// Which element: the labels along the axes, or the record's name and field; empty for the whole parameter.
   public var index: [String]
   public var message: String
-  /// What to write instead.
+  /// The value or key to write instead.
   public var advice: String
 
   enum CodingKeys: String, CodingKey {

@@ -1,6 +1,6 @@
 public import SimulationKit
 
-/// What a conformance test runs a module with: one ordinary case that the module answers.
+/// The case that a conformance test runs a module with: one ordinary case that the module answers.
 public struct ConformanceCase: Sendable {
   public var mode: String?
   /// The labels of every axis that the manifest does not fix.

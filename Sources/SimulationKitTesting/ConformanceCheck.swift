@@ -115,7 +115,7 @@ struct ConformanceCheck {
     _ session: ModuleSession, _ path: ParameterPath, _ values: [Double], _ reopened: [BatchOutcome],
     _ single: [BatchOutcome]
   ) throws -> [String] {
-    // What is optional and absent in the case cannot be taken back by a number.
+    // An optional parameter that the case leaves out cannot be taken back by a number.
     guard let own = try? parameters.numbers(at: path) else { return [] }
     let outcome = try session.run(
       samples: order.count, inputs: batch(order),

@@ -26,7 +26,7 @@ extension ConformanceCheck {
     return found
   }
 
-  /// What a module must refuse whatever its host does.
+  /// Requests that a module must refuse whatever its host does.
   func refusals() -> [String] {
     var found: [String] = []
     var blocks: [[Double]] = []

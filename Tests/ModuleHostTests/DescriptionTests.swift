@@ -3,7 +3,7 @@ import SimulationKit
 import Synchronization
 import Testing
 
-/// What a host learns when it loads a module, and what it sends when it opens one.
+/// The exchange with a module when a host loads it and opens a session.
 @Suite struct DescriptionTests {
   private static let hours = (1...8760).map { "\($0)" }
 

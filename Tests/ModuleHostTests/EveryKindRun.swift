@@ -23,7 +23,7 @@ enum EveryKindRun {
     ["demand": .perSample(demand), "prices": .shared(prices)]
   }
 
-  /// What the module should give as `by_class` [class, year], written down a second time.
+  /// The expected `by_class` [class, year], written down a second time.
   static func byClass(demand: [Double], rate: Double = 0.5, count: Double = 2, extra: Double = 0) -> [Double] {
     (0..<3).flatMap { c in
       (0..<2).map { y in

@@ -4,7 +4,7 @@ import SimulationKit
 import Synchronization
 import Testing
 
-/// What a module in this process can do to its host: each way is noticed, undone or told. The test module `bad-replies`
+/// Harm that a module in this process can do to its host: each way is noticed, undone or told. The test module `bad-replies`
 /// does what its parameter `fault` names; what it does to a whole process happens in a process of its own.
 @Suite struct SharedProcessTests {
   @Test func `what a module leaves otherwise is put back and noticed`() async {
@@ -103,7 +103,7 @@ enum BadReplies {
   }
 }
 
-/// What a module shares with its host.
+/// Surroundings that a module shares with its host.
 private struct Surroundings: Equatable {
   var rounding = fegetround()
   var locale = setlocale(LC_ALL, nil).map { String(cString: $0) }

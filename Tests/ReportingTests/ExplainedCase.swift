@@ -5,7 +5,7 @@ import ScenarioReading
 @testable import Reporting
 
 extension ScenarioCase {
-  /// What `simplan explain` answers about a key, or without one about all values.
+  /// The answer of `simplan explain` about a key, or without one about all values.
   func explain(_ key: String? = nil) throws -> String {
     let explanation = Explanation(try prepared())
     do throws(InvalidInput) {

@@ -137,7 +137,7 @@ private final class FrameHost: Sendable {
   /// Closes the server's input and returns the code that it ends with.
   func end() -> Int32? {
     close(requests.write)
-    // What it still says, until it closes its end.
+    // The rest of its frames, until it closes its end.
     while !read(1).isEmpty {}
     for descriptor in [requests.read, replies] { close(descriptor) }
     return code.withLock { $0 }

@@ -7,7 +7,7 @@ public import SimulationKit
 /// The first year's `demand` chooses how a sample ends: below 0 fails, 0 is infeasible, anything else is answered.
 public struct EveryKind: SimulationModule {
   private let parameters: Parameters
-  /// What the records and the table add to every cell.
+  /// The amount that the records and the table add to every cell.
   private let extra: Double
 
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
