@@ -46,6 +46,7 @@ install: setup
 # Beside pymrio and numpy, in a throw-away venv; some minutes. What it said stands in Tests/Performance/README.md.
 bench: setup
 	Tests/Performance/run bench
+	Tests/Performance/run batch
 	Tests/Performance/run growth
 	Tests/Performance/run scenarios
 

@@ -54,7 +54,9 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(
       name: "Batch",
-      dependencies: ["ScenarioReading", "Study", "Economy", "LinearAlgebra", "ModuleHost", "SimulationKit"],
+      dependencies: [
+        "ScenarioReading", "Study", "Coupling", "Economy", "LinearAlgebra", "ModuleHost", "SimulationKit",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
