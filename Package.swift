@@ -77,7 +77,7 @@ let package = Package(
 
     room("Diagnostics"),
     room("NumberText"),
-    room("Files", ["Diagnostics"]),
+    room("Files", ["Diagnostics", "CCrypto"]),
     room("CSVText", ["Diagnostics"]),
     room("LinearAlgebra", ["CLAPACK"]),
     room("LinearProgramming", ["CClp"]),
@@ -100,7 +100,7 @@ let package = Package(
       "Results",
       [
         "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
-        "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics", "CCrypto",
+        "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(

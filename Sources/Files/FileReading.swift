@@ -11,8 +11,14 @@ package func readFile(_ path: String, orPipe: Bool = false) throws(FileError) ->
   guard fstat(descriptor, &status) == 0 else { throw .lastError(at: path) }
   let kind = status.st_mode & S_IFMT
   guard kind == S_IFREG || orPipe && kind != S_IFDIR else { throw .notRegular(path: path) }
+  return try readAll(descriptor, size: Int(status.st_size), path: path)
+}
+
+/// Everything from where a descriptor stands to its end.
+/// - Parameter size: the number of bytes that are expected.
+func readAll(_ descriptor: Int32, size: Int, path: String) throws(FileError) -> [UInt8] {
   var bytes: [UInt8] = []
-  bytes.reserveCapacity(Int(status.st_size))
+  bytes.reserveCapacity(size)
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
     let count = read(descriptor, &buffer, buffer.count)

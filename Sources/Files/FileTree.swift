@@ -13,7 +13,7 @@ package enum FileKind: Hashable, Sendable {
   }
 }
 
-/// Folders, and what is done to whole trees of them.
+/// Folders by their paths.
 package enum FileTree {
   package static func isSymbolicLink(_ path: String) -> Bool {
     var status = stat()
@@ -40,11 +40,6 @@ package enum FileTree {
     return entries.isEmpty
   }
 
-  /// The paths inside a folder of everything below it; none where it cannot be read.
-  package static func paths(below folder: String) -> [String] {
-    ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted()
-  }
-
   /// Makes a folder and those above it, where they do not exist.
   package static func makeFolder(_ path: String) throws(FileError) {
     switch FileKind(at: path) {
@@ -61,16 +56,5 @@ package enum FileTree {
 
   package static func rename(_ old: String, to new: String) throws(FileError) {
     guard Glibc.rename(old, new) == 0 else { throw .lastError(at: new) }
-  }
-
-  /// Removes a file or a whole folder, if it is there. Symbolic links inside are not followed.
-  package static func remove(_ path: String) throws(FileError) {
-    do {
-      try FileManager.default.removeItem(atPath: path)
-    } catch {
-      guard FileKind(at: path) != nil || isSymbolicLink(path) else { return }
-      let reason = (error as? CocoaError)?.underlying as? POSIXError
-      throw .system(path: path, code: reason?.code.rawValue ?? EIO)
-    }
   }
 }

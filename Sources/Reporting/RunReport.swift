@@ -1,5 +1,6 @@
 package import Results
 package import SVGCharts
+import ScenarioReading
 import Study
 
 extension ScenarioRun {
@@ -8,11 +9,13 @@ extension ScenarioRun {
     let stored = stored(program: program)
     let charts: [ReportCharts.Picture]
     do throws(ChartError) { charts = try ReportCharts(stored).pictures() } catch { throw .chart(error) }
-    do throws(ExportError) { try writeStored(stored, to: folder) } catch { throw .results(error) }
+    let record: String
+    do throws(UnwritableJSON) { record = try stored.record.json } catch { throw .results(.record(error)) }
+    do throws(ExportError) { try writeTables(stored, to: folder) } catch { throw .results(error) }
     do throws(ResultsFolderError) {
       for chart in charts { try folder.write(chart.svg, to: "charts/\(chart.name).svg") }
       try folder.write(HTMLReport(stored).page(charts), to: "report.html")
-      try folder.publish()
+      try folder.publish(record: record)
     } catch {
       throw .results(.folder(error))
     }

@@ -9,8 +9,16 @@ struct FolderLock: ~Copyable {
   init(_ place: ResultsPlace) throws(ResultsFolderError) {
     while true {
       // Without O_CLOEXEC a module's child process would keep the lock after a killed run.
-      let file = open(place.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-      guard file >= 0 else { throw .systemError("create \(place.writtenLock)", folder: place.written) }
+      let file = open(place.lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+      guard file >= 0 else {
+        if errno == ELOOP { throw .foreignLock(path: place.writtenLock, folder: place.written) }
+        throw .systemError("create \(place.writtenLock)", folder: place.written)
+      }
+      // The lock file goes when the run ends: one that holds something, or is none, is the user's.
+      guard Self.isEmptyFile(file) else {
+        close(file)
+        throw .foreignLock(path: place.writtenLock, folder: place.written)
+      }
       guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
         let busy = errno == EWOULDBLOCK
         let refusal = ResultsFolderError.systemError("lock \(place.writtenLock)", folder: place.written)
@@ -28,8 +36,18 @@ struct FolderLock: ~Copyable {
   }
 
   deinit {
-    unlink(path)
+    removeFile()
     close(descriptor)
+  }
+
+  /// Takes the file away before the process ends, which releases the lock itself.
+  borrowing func removeFile() {
+    if Self.isSame(descriptor, path) { unlink(path) }
+  }
+
+  private static func isEmptyFile(_ file: Int32) -> Bool {
+    var status = stat()
+    return fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
   }
 
   private static func isSame(_ file: Int32, _ path: String) -> Bool {

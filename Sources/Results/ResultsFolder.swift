@@ -1,45 +1,73 @@
 import Files
 import Glibc
+import ScenarioReading
+import Synchronization
 
-/// A results folder that is replaced as a whole or not at all.
+/// A results folder that is replaced as a whole or not at all, and only while it holds nothing but what runs wrote.
 ///
 /// A run opens it before it computes, writes its files, and publishes. Until then the results of the run before stand
 /// untouched; a run that fails, or is killed, changes nothing. The folder is locked while this object lives.
-package final class ResultsFolder {
-  /// The file that makes a folder a results folder. Only a folder that holds it is ever replaced.
-  package static let record = "run.json"
+package final class ResultsFolder: Sendable {
+  /// The file that makes a folder a results folder.
+  package static let record = FolderContent.results.record
 
   /// The folder, as the analyst wrote it.
   package var path: String { place.written }
 
+  private enum Phase { case open, published, abandoned }
+  private struct State {
+    var phase = Phase.open
+    var files: [ListedFile] = []
+    var registration = 0
+  }
+
   private let place: ResultsPlace
+  private let content: FolderContent
   private let lock: FolderLock
   private let exchange: FolderExchange
-  /// From the making of the draft to its publication.
-  private var open = false
+  private let draft: Draft
+  private let state = Mutex(State())
 
   /// Locks the folder, finishes or undoes what a killed run left, and prepares an empty draft.
   ///
-  /// - Throws: when another run writes to the folder, something other than results stands in its place, or the
-  ///   place cannot be written. Nothing of what was there is touched then.
-  package convenience init(at path: String) throws(ResultsFolderError) {
-    try self.init(at: path, exchange: exchangeFolders)
+  /// - Throws: when another run writes to the folder, something other than results stands in its place or among them, or
+  ///   the place cannot be written. Nothing of what was there is touched then.
+  package convenience init(at path: String, content: FolderContent = .results) throws(ResultsFolderError) {
+    try self.init(at: path, content: content, exchange: exchangeFolders)
   }
 
-  package init(at path: String, exchange: @escaping FolderExchange) throws(ResultsFolderError) {
+  package init(
+    at path: String, content: FolderContent = .results, exchange: @escaping FolderExchange
+  ) throws(ResultsFolderError) {
     let place = try ResultsPlace(path)
     lock = try FolderLock(place)
     self.place = place
+    self.content = content
     self.exchange = exchange
-    try refuseWhatIsNotOurs()
+    draft = Draft(path: place.draft)
+    try refuseWhatIsNotOurs(in: place.folder)
     try recover()
-    try makeFolder(place.draft, for: path)
-    open = true
+    try refusing("create \(place.writtenDraft)", for: path) { () throws(FileError) in try draft.make() }
+    let registration = EarlyEnd.register { [weak self] in self?.abandon() }
+    state.withLock { $0.registration = registration }
   }
 
   deinit {
+    let (phase, registration) = state.withLock { ($0.phase, $0.registration) }
+    EarlyEnd.forget(registration)
     // What cannot be removed now is removed, or named, when the next run starts.
-    if open { try? remove(place.draft) }
+    if phase == .open { try? leftover(place.draft).remove() }
+  }
+
+  /// Removes draft and lock, since the process is about to end. Whoever writes then waits for that end.
+  private func abandon() {
+    state.withLock { state in
+      if state.phase == .open {
+        try? leftover(place.draft).remove()
+        state.phase = .abandoned
+      }
+      lock.removeFile()
+    }
   }
 
   /// Writes one file of the results, as UTF-8; `file` is a path inside the folder, such as `economy/output.csv`.
@@ -49,42 +77,79 @@ package final class ResultsFolder {
 
   /// Writes one file of the results.
   package func write(_ bytes: [UInt8], to file: String) throws(ResultsFolderError) {
-    precondition(open, "results are written before they are published")
     let steps = file.split(separator: "/", omittingEmptySubsequences: false)
     precondition(!steps.contains { ["", ".", ".."].contains($0) }, "\(file) is not a path inside the results folder")
-    if steps.count > 1 {
-      try makeFolder("\(place.draft)/\(steps.dropLast().joined(separator: "/"))", for: path)
-    }
-    try refusing("write \(file)", for: path) { () throws(FileError) in
-      try writeFile(bytes, to: "\(place.draft)/\(file)")
+    precondition(![content.record, Draft.journal].contains(file), "\(file) is written by the folder itself")
+    try whileOpen { state throws(ResultsFolderError) in
+      try put(bytes, file)
+      state.files.append(ListedFile(path: file, content: bytes))
     }
   }
 
   /// Puts what was written in the place of the results before, in one step, and deletes those.
-  package func publish() throws(ResultsFolderError) {
-    precondition(open, "results are published once")
-    precondition(FileKind(at: "\(place.draft)/\(Self.record)") == .file, "results hold a \(Self.record)")
-    try refuseWhatIsNotOurs()
-    if FileKind(at: place.folder) == nil {
-      try rename(place.draft, to: place.folder)
-    } else if let reason = exchange(place.draft, place.folder) {
-      guard [EINVAL, ENOSYS, EOPNOTSUPP].contains(reason) else {
+  /// - Parameter record: the text of the record, a JSON object, to which the list of the files is added.
+  package func publish(record: String) throws(ResultsFolderError) {
+    try whileOpen { state throws(ResultsFolderError) in
+      let files = state.files.sorted { $0.path < $1.path }
+      let text: String
+      do throws(UnwritableJSON) { text = try FolderRecord.text(record, files: files) } catch {
+        throw .refused(action: "write \(content.record)", reason: error.description, folder: path)
+      }
+      try put(Array(text.utf8), content.record)
+      try refusing("write the results to the disk", for: path) { () throws(FileError) in
+        try draft.complete(files.map(\.path) + [content.record])
+      }
+      try refuseWhatIsNotOurs(in: place.folder)
+      try putInPlace()
+      state.phase = .published
+      EarlyEnd.forget(state.registration)
+      // The new results are in place: the run has succeeded, and the next one names leftovers that cannot be deleted.
+      try? synchronise([place.above])
+      try? leftover(place.draft).remove()
+      try? leftover(place.previous).remove()
+    }
+  }
+
+  private func whileOpen(
+    _ work: (inout State) throws(ResultsFolderError) -> Void
+  ) throws(ResultsFolderError) {
+    let isAbandoned = try state.withLock { state throws(ResultsFolderError) in
+      precondition(state.phase != .published, "results are written before they are published, and published once")
+      if state.phase == .open { try work(&state) }
+      return state.phase == .abandoned
+    }
+    while isAbandoned { pause() }
+  }
+
+  private func put(_ bytes: [UInt8], _ file: String) throws(ResultsFolderError) {
+    try refusing("write \(file)", for: path) { () throws(FileError) in try draft.write(bytes, to: file) }
+  }
+
+  private func putInPlace() throws(ResultsFolderError) {
+    if FileKind(at: place.folder) == nil { return try rename(place.draft, to: place.folder) }
+    if let reason = exchange(place.draft, place.folder) {
+      guard Renaming.isMissing(reason) else {
         errno = reason
         throw .systemError("put the new results in place", folder: path)
       }
-      try replaceInTwoSteps()
+      return try replaceInTwoSteps()
     }
-    open = false
-    // The new results are in place: the run has succeeded, and the next one names leftovers that cannot be deleted.
-    try? remove(place.draft)
-    try? remove(place.previous)
+    // Something may have come between the last look and the exchange.
+    do throws(ResultsFolderError) { try refuseWhatIsNotOurs(in: place.draft) } catch {
+      if let reason = exchange(place.draft, place.folder) {
+        errno = reason
+        throw .systemError("put back the folder that is now \(place.draft)", folder: path)
+      }
+      throw error
+    }
   }
 
   /// For file systems that cannot exchange: between the two renames the results stand under neither name, and the next
   /// start puts the new ones in place.
   private func replaceInTwoSteps() throws(ResultsFolderError) {
     try rename(place.folder, to: place.previous)
-    do {
+    do throws(ResultsFolderError) {
+      try refuseWhatIsNotOurs(in: place.previous)
       try rename(place.draft, to: place.folder)
     } catch {
       try rename(place.previous, to: place.folder)
@@ -93,15 +158,26 @@ package final class ResultsFolder {
   }
 
   private func recover() throws(ResultsFolderError) {
-    if FileKind(at: place.previous) != nil && !holdsResults {
-      // The old results are moved aside only once the draft is whole: with a draft the step is finished, without one
-      // it is undone.
-      let whole = FileKind(at: place.draft) != nil ? place.draft : place.previous
-      try rename(whole, to: place.folder)
+    let (draft, previous) = (leftover(place.draft), leftover(place.previous))
+    if previous.exists && !holdsRecord {
+      // The old results are moved aside only once the draft is whole: with a whole draft the step is finished, without
+      // one it is undone.
+      try rename(draft.exists && !draft.isHalfWritten ? place.draft : place.previous, to: place.folder)
     }
-    try remove(place.previous)
-    try remove(place.draft)
+    for leftover in [previous, draft] {
+      do throws(Leftover.Refusal) { try leftover.remove() } catch {
+        switch error {
+        case .holds(let differences):
+          throw .leftover(path: leftover.path, holds: differences.map(\.description), folder: path)
+        case .file(let error):
+          throw .refused(
+            action: "remove what an earlier run left in \(leftover.path)", reason: error.reason, folder: path)
+        }
+      }
+    }
   }
+
+  private func leftover(_ path: String) -> Leftover { Leftover(path: path, content: content) }
 
   private func rename(_ old: String, to new: String) throws(ResultsFolderError) {
     try refusing("put the new results in place", for: path) { () throws(FileError) in
@@ -109,19 +185,9 @@ package final class ResultsFolder {
     }
   }
 
-  private func remove(_ leftover: String) throws(ResultsFolderError) {
-    try refusing("remove what an earlier run left in \(leftover)", for: path) { () throws(FileError) in
-      try FileTree.remove(leftover)
-    }
-  }
+  private var holdsRecord: Bool { FileKind(at: "\(place.folder)/\(content.record)") == .file }
 
-  private var holdsResults: Bool { FileKind(at: "\(place.folder)/\(Self.record)") == .file }
-
-  private func refuseWhatIsNotOurs() throws(ResultsFolderError) {
-    switch FileKind(at: place.folder) {
-    case nil: return
-    case .file: throw .notAFolder(path: path, folder: path)
-    case .folder: guard holdsResults || FileTree.isEmptyFolder(place.folder) else { throw .notResults(folder: path) }
-    }
+  private func refuseWhatIsNotOurs(in folder: String) throws(ResultsFolderError) {
+    try FolderOwnership(folder: folder, written: path, content: content).check()
   }
 }

@@ -7,8 +7,18 @@ package enum ResultsFolderError: Error, Hashable, Sendable, CustomStringConverti
   case noName(String)
   /// Another run holds the folder's lock.
   case busy(folder: String)
-  /// The folder holds something, and no `run.json`.
-  case notResults(folder: String)
+  /// The folder holds something, and no record.
+  case notResults(folder: String, content: FolderContent = .results)
+  /// The record is not one that we wrote, or was changed since; `holds` names everything in the folder.
+  case foreign(folder: String, content: FolderContent, holds: [String])
+  /// The record is of a version that did not list its files.
+  case unlisted(folder: String)
+  /// Things stand in the folder that we did not write, or that were changed since, a sentence each.
+  case holdsForeign(folder: String, content: FolderContent, [String])
+  /// The same in `path`, a folder that an earlier run left beside the results.
+  case leftover(path: String, holds: [String], folder: String)
+  /// A file that is no lock stands under the name of the lock.
+  case foreignLock(path: String, folder: String)
   /// `path`, the results folder itself or a folder above it, is something other than a folder.
   case notAFolder(path: String, folder: String)
   /// The operating system refused; `action` says what was tried ("create results/.plan.lock").
@@ -20,9 +30,24 @@ package enum ResultsFolderError: Error, Hashable, Sendable, CustomStringConverti
       "\"\(path)\" does not name a results folder; write a path that ends in a name, for example results/plan-2020"
     case .busy(let folder):
       "\(folder): another run is writing to this folder; wait until it has ended, or choose another folder"
-    case .notResults(let folder):
-      "\(folder): this folder holds files but no run.json, so it is not a results folder and is left as it is; "
-        + "choose another folder"
+    case .notResults(let folder, let content):
+      "\(folder): this folder holds files but no \(content.record), so it is not a \(content.noun) and is left as it "
+        + "is; choose another folder"
+    case .foreign(let folder, let content, let holds):
+      "\(folder): simplan did not write the \(content.record) in this folder, or it was changed since, so that all of it "
+        + "is taken for yours and left as it is:\(Self.lines(holds))\nchoose another folder, or delete this one yourself"
+    case .unlisted(let folder):
+      "\(folder): these results are of an earlier version of simplan, whose run.json does not list its files, so that "
+        + "they cannot be told from yours and are left as they are; delete the folder yourself, or choose another"
+    case .holdsForeign(let folder, let content, let holds):
+      "\(folder): not everything in this \(content.noun) is as simplan wrote it, and it is left as it is:"
+        + "\(Self.lines(holds))\nmove that elsewhere or delete it yourself, or choose another folder"
+    case .leftover(let path, let holds, let folder):
+      "\(folder): \(path), which an earlier run left, holds what simplan did not write:\(Self.lines(holds))\n"
+        + "move that elsewhere, and delete the rest of \(path) yourself"
+    case .foreignLock(let path, let folder):
+      "\(folder): \(path) would be the lock of this folder, but is a file of another kind and is left as it is; move it "
+        + "elsewhere, or choose another folder"
     case .notAFolder(let path, let folder) where path == folder:
       "\(folder): this is not a folder, so no results can be written there; choose another folder"
     case .notAFolder(let path, let folder):
@@ -34,6 +59,14 @@ package enum ResultsFolderError: Error, Hashable, Sendable, CustomStringConverti
 }
 
 extension ResultsFolderError {
+  /// The longest list in a message.
+  private static let longest = 50
+
+  private static func lines(_ texts: [String]) -> String {
+    let rest = texts.count - longest
+    return (texts.prefix(longest) + (rest > 0 ? ["and \(rest) more"] : [])).map { "\n  \($0)" }.joined()
+  }
+
   /// The refusal that `errno` holds.
   static func systemError(_ action: String, folder: String) -> ResultsFolderError {
     .refused(action: action, reason: systemReason(errno), folder: folder)

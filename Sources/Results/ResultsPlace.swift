@@ -16,8 +16,15 @@ struct ResultsPlace {
   /// The old results while they are moved aside on a file system that cannot exchange two folders.
   var previous: String { "\(parent)/.\(name).previous" }
   var lock: String { "\(parent)/.\(name).lock" }
+  /// The folder that holds all of these.
+  var above: String { parent.isEmpty ? "/" : parent }
   /// The lock as messages name it.
-  var writtenLock: String { writtenParent == "." ? ".\(name).lock" : "\(writtenParent)/.\(name).lock" }
+  var writtenLock: String { asWritten(".\(name).lock") }
+  var writtenDraft: String { asWritten(".\(name).writing") }
+
+  private func asWritten(_ sibling: String) -> String {
+    writtenParent == "." ? sibling : "\(writtenParent)/\(sibling)"
+  }
 
   /// Resolves the path and makes the folders above it. Two spellings of one folder, also through symbolic links, give
   /// the same place, so that they meet at the same lock.

@@ -25,17 +25,15 @@ extension ScenarioRun {
     return tables
   }
 
-  /// Writes the record, the stored tables and the exports for other programs into a results folder.
-  package func writeStored(_ stored: StoredResults, to folder: ResultsFolder) throws(ExportError) {
-    let (variables, indicators, record): (String, String, String)
+  /// Writes the stored tables and the exports for other programs into a results folder.
+  package func writeTables(_ stored: StoredResults, to folder: ResultsFolder) throws(ExportError) {
+    let (variables, indicators): (String, String)
     do throws(IAMCTableError) { variables = try iamc.csv() } catch { throw .variables(error) }
     do throws(MetaTableError) { indicators = try meta.csv() } catch { throw .indicators(error) }
-    do throws(UnwritableJSON) { record = try stored.record.json } catch { throw .record(error) }
     do throws(ResultsFolderError) {
       for (path, table) in stored.tables.sorted(by: { $0.key < $1.key }) { try folder.write(table.csv, to: path) }
       try folder.write(variables, to: "variables.csv")
       try folder.write(indicators, to: "meta.csv")
-      try folder.write(record, to: ResultsFolder.record)
     } catch {
       throw .folder(error)
     }

@@ -35,7 +35,7 @@ package struct TableAnswer: Sendable {
     self.chart = chart
   }
 
-  /// Writes the chart, replacing an older file as a whole.
+  /// Writes the chart, replacing an older one as a whole; another file that stands there is left alone.
   /// - Parameter path: a file whose name ends in `.svg`.
   package func writeChart(to path: String) throws(ChartWritingError) {
     guard let chart else {
@@ -51,7 +51,7 @@ package struct TableAnswer: Sendable {
     }
     let svg: String
     do throws(ChartError) { svg = try chart.svg() } catch { throw .chart(error) }
-    do throws(UnwritableFile) { try replaceFile(at: path, with: svg) } catch { throw .file(error) }
+    do throws(UnwritableFile) { try replaceSealed(at: path, with: svg, seal: .xml) } catch { throw .file(error) }
   }
 }
 

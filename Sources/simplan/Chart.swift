@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Diagnostics
 import Files
 import Reporting
 import Results
@@ -21,15 +22,44 @@ extension Simplan {
     func run() throws {
       try reporting {
         let folder = try existing(results)
-        let charts = try ReportCharts(StoredResults.read(folder: folder), language: language).all()
-        for chart in charts {
-          let path = "\(output ?? folder + "/charts")/\(chart.name).svg"
-          try replaceFile(at: path, with: chart.svg)
-          try answer(path)
-        }
+        for path in try draw(folder) { try answer(path) }
       }
     }
+
+    private func draw(_ folder: String) throws -> [String] {
+      guard let output, place(of: output) != place(of: folder + "/charts") else {
+        // Without results nothing is locked, and no folder made.
+        _ = try FolderSnapshot.read(folder)
+        let place = try ResultsFolder(at: folder)
+        return try FolderSnapshot.read(folder).redrawCharts(in: place, language: language).map { "\(folder)/\($0)" }
+      }
+      // The results folder lists what is in it: whatever else is put there would keep the next run from replacing it.
+      guard !place(of: output).hasPrefix(place(of: folder) + "/") else {
+        throw InvalidInput(
+          .error("'\(output)' lies in the results folder", advice: "choose a folder outside it, or leave --output out"))
+      }
+      let results = try storedResults(folder)
+      let place = try ResultsFolder(at: output, content: .charts)
+      return try results.drawCharts(to: place, language: language, program: .current).map { "\(output)/\($0)" }
+    }
+
+    /// A path without links and dots, as far as it exists.
+    private func place(of path: String) -> String {
+      if let real = realPath(of: path) { return real }
+      let parts = path.split(separator: "/")
+      guard let name = parts.last else { return path }
+      let above = parts.dropLast().joined(separator: "/")
+      return place(of: (path.hasPrefix("/") ? "/" : "") + (above.isEmpty && !path.hasPrefix("/") ? "." : above)) + "/"
+        + name
+    }
   }
+}
+
+/// The results in a folder, after warning of what stands there beside them.
+func storedResults(_ folder: String) throws(InvalidInput) -> StoredResults {
+  let snapshot = try FolderSnapshot.read(folder)
+  if !snapshot.notes.isEmpty { show(snapshot.notes) }
+  return snapshot.results
 }
 
 extension Language: ExpressibleByArgument {}

@@ -27,7 +27,7 @@ extension Simplan {
 
     private func stored(_ path: String) throws -> StoredResults {
       let path = try existing(path)
-      if StoredResults.isFolder(path) { return try StoredResults.read(folder: path) }
+      if StoredResults.isFolder(path) { return try storedResults(path) }
       let run = try ScenarioRun(options.prepared(path))
       return run.stored(program: .current)
     }

@@ -28,6 +28,115 @@ import Testing
     #expect(try scenario.folder.entries("papers") == ["thesis.txt"])
   }
 
+  @Test func `a home folder with a run.json of another program is left as it is`() throws {
+    let scenario = try ScenarioCase(
+      "", modules: false, files: ["home/run.json": "{}", "home/thesis.docx": "text", "home/.ssh/id": "key"])
+    let before = try scenario.folder.tree("home")
+    #expect(
+      try scenario.run("--output", "home")
+        == .failed(
+          """
+          error: home: simplan did not write the run.json in this folder, or it was changed since, so that all of it is \
+          taken for yours and left as it is:
+            .ssh/
+            run.json
+            thesis.docx
+          choose another folder, or delete this one yourself
+          """))
+    #expect(try scenario.folder.tree("home") == before)
+    #expect(
+      try scenario.run("--output", ".")
+        == .failed(
+          "error: \".\" does not name a results folder; write a path that ends in a name, for example results/plan-2020"
+        ))
+  }
+
+  @Test(arguments: [["run", "case.toml", "--output", "out"], ["chart", "out"]])
+  func `notes and another run among the results are named and left as they are`(command: [String]) throws {
+    let scenario = try ScenarioCase("", modules: false)
+    #expect(try scenario.run("--output", "out").code == 0)
+    #expect(try scenario.run("--output", "out/before").code == 0)
+    try scenario.folder.write("mine\n", to: "out/notes.txt")
+    try scenario.folder.write("mine\n", to: "out/report.html")
+    let before = try scenario.folder.tree("out")
+    let answer = try Program.run(command, in: scenario.folder)
+    #expect(answer.results.isEmpty)
+    #expect(try scenario.folder.tree("out") == before)
+    #expect(try !scenario.folder.entries().contains { $0.hasPrefix(".out") })
+    guard command[0] == "run" else {
+      #expect(answer.code == 2 && answer.messages.contains("out/report.html was changed since the run"))
+      return
+    }
+    #expect(
+      answer
+        == .failed(
+          """
+          error: out: not everything in this results folder is as simplan wrote it, and it is left as it is:
+            report.html was changed since the run
+            before/ is not of this run
+            notes.txt is not of this run
+          move that elsewhere or delete it yourself, or choose another folder
+          """))
+  }
+
+  @Test func `charts are drawn over charts, and over nothing else`() throws {
+    let scenario = try ScenarioCase("", modules: false, files: ["pictures/scorecard.svg": "mine\n"])
+    let folder = scenario.folder
+    #expect(try scenario.run("--output", "out").code == 0)
+    func chart(_ options: String...) throws -> Program.Answer {
+      try Program.run(["chart", "out"] + options, in: folder)
+    }
+    #expect(
+      try chart("--output", "pictures")
+        == .failed(
+          """
+          error: pictures: this folder holds files but no charts.json, so it is not a folder of charts and is left as it \
+          is; choose another folder
+          """))
+    #expect(try folder.tree("pictures") == ["scorecard.svg": Data("mine\n".utf8)])
+    #expect(try chart("--output", "new").code == 0)
+    #expect(try chart("--output", "new", "--language", "zh").code == 0)
+    #expect(try folder.text("new/scorecard.svg").contains("规划目标对照表"))
+    try folder.write("mine\n", to: "new/mine.svg")
+    #expect(
+      try chart("--output", "new")
+        == .failed(
+          """
+          error: new: not everything in this folder of charts is as simplan wrote it, and it is left as it is:
+            mine.svg is not of this run
+          move that elsewhere or delete it yourself, or choose another folder
+          """))
+    for inside in ["out/zh", "./out/../out/charts/zh"] {
+      #expect(
+        try chart("--output", inside)
+          == .invalid(
+            "error: '\(inside)' lies in the results folder; choose a folder outside it, or leave --output out"))
+    }
+    // The results list their new charts: they are whole, and the next run replaces them.
+    #expect(try chart("--output", "out/../out/charts", "--language", "zh").code == 0)
+    #expect(try folder.text("out/charts/scorecard.svg").contains("规划目标对照表"))
+    #expect(try Program.run(["compare", "out", "out"], in: folder).code == 0)
+    #expect(try scenario.run("--output", "out").code == 0)
+  }
+
+  @Test func `a table's chart is drawn over its own kind, and over nothing else`() throws {
+    let folder = try ScratchFolder(shipped: ["mine.svg": "mine\n"])
+    func draw(_ path: String) throws -> Program.Answer {
+      try Program.run(["table", "linkages", "Scenarios/data/henan-2017.csv", "--chart", path], in: folder)
+    }
+    #expect(try draw("charts/a.svg").code == 0)
+    #expect(try draw("charts/a.svg").code == 0)
+    #expect(try folder.entries("charts") == ["a.svg"])
+    #expect(
+      try draw("mine.svg")
+        == .failed(
+          """
+          error: 'mine.svg' was not written by simplan, or was changed since, and is left as it is; choose another name, or \
+          delete it yourself
+          """))
+    #expect(try folder.text("mine.svg") == "mine\n")
+  }
+
   @Test func `a run that is killed changes nothing, and the next one cleans up`() throws {
     let scenario = try ScenarioCase("", modules: false)
     #expect(try scenario.run("--output", "out/case").code == 0)

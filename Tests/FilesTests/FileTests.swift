@@ -20,12 +20,16 @@ struct FileTests {
 
   @Test func `a file is written whole, read back, and replaced`() throws {
     let path = folder.path + "/a/b/c.txt"
-    try replaceFile(at: path, with: "one")
-    #expect(try readFile(path) == Array("one".utf8))
+    try replaceSealed(at: path, with: "one\n", seal: .xml)
+    #expect(
+      try String(decoding: readFile(path), as: UTF8.self)
+        == "one\n<!-- simplan 2c8b08da5ce60398e1f19af0e5dccc744df274b826abe585eaba68c525434806 -->\n")
+    try replaceSealed(at: path, with: "two\n", seal: .xml)
+    #expect(try Seal.xml.content(of: readFile(path)).map(Array.init) == Array("two\n".utf8))
     try writeFile(Array("汉".utf8), to: path)
     #expect(try readFile(path) == [0xE6, 0xB1, 0x89])
     #expect(FileKind(at: path) == .file)
-    #expect(FileTree.paths(below: folder.path) == ["a", "a/b", "a/b/c.txt"])
+    #expect(FileTree.names(in: folder.path + "/a/b") == ["c.txt"])
   }
 
   @Test func `what cannot be read or written says why in the system's words`() throws {
@@ -38,7 +42,9 @@ struct FileTests {
     #expect(reason { () throws(FileError) in try writeFile([], to: path + "/no/x") } == "x: No such file or directory")
     #expect(
       reason { () throws(FileError) in try FileTree.makeFolder(path + "/file/below") } == "file: Not a directory")
-    #expect(throws: UnwritableFile(path: path + "/file/x.svg")) { try replaceFile(at: path + "/file/x.svg", with: "") }
+    #expect(throws: UnwritableFile.refused(path: path + "/file/x.svg", reason: "Not a directory")) {
+      try replaceSealed(at: path + "/file/x.svg", with: "", seal: .xml)
+    }
   }
 
   @Test func `a pipe is read only where one is meant`() throws {
@@ -47,7 +53,7 @@ struct FileTests {
     #expect(reason { () throws(FileError) in _ = try readFile(path) } == "pipe: it is not a regular file")
   }
 
-  @Test func `folders are made with those above them, listed and removed`() throws {
+  @Test func `folders are made with those above them, and listed`() throws {
     let path = folder.path + "/x/y"
     try FileTree.makeFolder(path)
     try FileTree.makeFolder(path)
@@ -57,9 +63,6 @@ struct FileTests {
     #expect(!FileTree.isEmptyFolder(path))
     #expect(FileTree.names(in: path) == ["a", "b"])
     #expect(FileTree.names(in: path + "/none") == [])
-    try FileTree.remove(path)
-    try FileTree.remove(path)
-    #expect(FileKind(at: path) == nil)
   }
 
   @Test func `a path in another case is found, and two such are named`() throws {

@@ -46,13 +46,14 @@ struct HTMLReportTests {
        "headlines": [{"headline": "fund", "sections": ["modules.fund"], "kinds": {"assumption": 1, "document": 1}}]}
       """.split(separator: "TITLE", omittingEmptySubsequences: false).joined(
         separator: title.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))
-    let folder = try ScratchFolder()
-    try folder.write(json, to: "run.json")
+    let scratch = try ScratchFolder()
+    let folder = try ResultsFolder(at: scratch.at("plan"))
     try folder.write("indicator,2015,2016\nshare_of_above_scale_industry,11.8,12\n", to: "economy/strategic_share.csv")
     for module in ["fund", "bank"] {
       try folder.write("unit,2015,2016\n1e8 CNY,1,2\n", to: "modules/\(module)/money.csv")
     }
-    return try StoredResults.read(folder: folder.path)
+    try folder.publish(record: json)
+    return try StoredResults.read(folder: scratch.at("plan"))
   }
 
   private func pieces(_ page: String, from start: String, to end: Character) -> [Substring] {

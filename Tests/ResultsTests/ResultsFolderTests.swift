@@ -8,10 +8,11 @@ import Testing
 /// A file system that has no exchange, such as NFS.
 private let noExchange: FolderExchange = { _, _ in EINVAL }
 
-private func run(_ path: String, _ record: String, exchange: @escaping FolderExchange = exchangeFolders) throws {
+/// Publishes results whose only table is the number of the run.
+private func run(_ path: String, _ number: String, exchange: @escaping FolderExchange = exchangeFolders) throws {
   let results = try ResultsFolder(at: path, exchange: exchange)
-  try results.write(record, to: "run.json")
-  try results.publish()
+  try results.write(number, to: "table.csv")
+  try results.publish(record: "{\"run\": 1}")
 }
 
 private func refusal(_ path: String) -> String {
@@ -34,9 +35,8 @@ struct ResultsFolderTests {
 
   @Test func `the first run makes the folders above it and leaves nothing beside it`() throws {
     let results = try ResultsFolder(at: path)
-    try results.write("{}", to: "run.json")
     try results.write("a\n", to: "economy/output.csv")
-    try results.publish()
+    try results.publish(record: "{\"run\": 1}\n")
     #expect(try scratch.entries("results/plan") == ["economy", "run.json"])
     #expect(try scratch.text("results/plan/economy/output.csv") == "a\n")
     withExtendedLifetime(results) {}
@@ -45,11 +45,14 @@ struct ResultsFolderTests {
   @Test(arguments: [true, false])
   func `a later run replaces the whole folder`(systemExchanges: Bool) throws {
     let exchange = systemExchanges ? exchangeFolders : noExchange
-    try run(path, "1", exchange: exchange)
-    try scratch.write("<svg/>", to: "results/plan/charts/old.svg")
+    do {
+      let first = try ResultsFolder(at: path, exchange: exchange)
+      try first.write("<svg/>", to: "charts/old.svg")
+      try first.publish(record: "{\"run\": 1}")
+    }
     try run(path, "2", exchange: exchange)
-    #expect(try scratch.entries("results/plan") == ["run.json"])
-    #expect(try scratch.text("results/plan/run.json") == "2")
+    #expect(try scratch.entries("results/plan") == ["run.json", "table.csv"])
+    #expect(try scratch.text("results/plan/table.csv") == "2")
     #expect(try scratch.entries("results") == ["plan"])
   }
 
@@ -65,10 +68,10 @@ struct ResultsFolderTests {
   @Test func `the old results stand until the new ones are published`() throws {
     try run(path, "1")
     let results = try ResultsFolder(at: path)
-    try results.write("2", to: "run.json")
-    #expect(try scratch.text("results/plan/run.json") == "1")
-    try results.publish()
-    #expect(try scratch.text("results/plan/run.json") == "2")
+    try results.write("2", to: "table.csv")
+    #expect(try scratch.text("results/plan/table.csv") == "1")
+    try results.publish(record: "{\"run\": 1}")
+    #expect(try scratch.text("results/plan/table.csv") == "2")
   }
 
   @Test func `a run that fails leaves the old results and no draft`() throws {
@@ -78,7 +81,7 @@ struct ResultsFolderTests {
       try results.write("half", to: "variables.csv")
     }
     #expect(try scratch.entries("results") == ["plan"])
-    #expect(try scratch.text("results/plan/run.json") == "1")
+    #expect(try scratch.text("results/plan/table.csv") == "1")
   }
 
   @Test func `two runs into one folder are refused by name, and the first goes on`() throws {
@@ -86,9 +89,9 @@ struct ResultsFolderTests {
     let message =
       "\(path): another run is writing to this folder; wait until it has ended, or choose another folder"
     #expect(refusal(path) == message)
-    try first.write("1", to: "run.json")
-    try first.publish()
-    #expect(try scratch.text("results/plan/run.json") == "1")
+    try first.write("1", to: "table.csv")
+    try first.publish(record: "{\"run\": 1}")
+    #expect(try scratch.text("results/plan/table.csv") == "1")
   }
 
   @Test func `another spelling of a folder meets the same lock`() throws {
@@ -104,46 +107,52 @@ struct ResultsFolderTests {
     let first = try ResultsFolder(at: path)
     try run(scratch.at("results/plan-2"), "2")
     withExtendedLifetime(first) {}
-    #expect(try scratch.text("results/plan-2/run.json") == "2")
+    #expect(try scratch.text("results/plan-2/table.csv") == "2")
   }
 
   @Test func `results behind a symbolic link are replaced where they are`() throws {
     try run(scratch.at("disk/plan"), "1")
     symlink(scratch.at("disk/plan"), scratch.at("plan"))
     try run(scratch.at("plan"), "2")
-    #expect(try scratch.text("disk/plan/run.json") == "2")
+    #expect(try scratch.text("disk/plan/table.csv") == "2")
     #expect(try scratch.entries() == ["disk", "plan"])
   }
 
   @Test func `the lock file and draft of a killed run are cleaned away`() throws {
     try run(path, "1")
     try scratch.write("", to: "results/.plan.lock")
+    try scratch.write("economy/a.csv\nvariables.csv\n", to: "results/.plan.writing/.simplan-draft")
+    try scratch.write("a", to: "results/.plan.writing/economy/a.csv")
     try scratch.write("half", to: "results/.plan.writing/variables.csv")
     try run(path, "2")
     #expect(try scratch.entries("results") == ["plan"])
-    #expect(try scratch.entries("results/plan") == ["run.json"])
+    #expect(try scratch.entries("results/plan") == ["run.json", "table.csv"])
   }
 
   @Test func `killed between the two renames, the next start finishes them`() throws {
-    try scratch.write("1", to: "results/.plan.previous/run.json")
-    try scratch.write("2", to: "results/.plan.writing/run.json")
+    try run(scratch.at("results/.plan.previous"), "1")
+    try run(scratch.at("results/.plan.writing"), "2")
     _ = try ResultsFolder(at: path)
-    #expect(try scratch.text("results/plan/run.json") == "2")
+    #expect(try scratch.text("results/plan/table.csv") == "2")
     #expect(try scratch.entries("results") == ["plan"])
   }
 
-  @Test func `moved aside with nothing to take their place, the old results come back`() throws {
-    try scratch.write("1", to: "results/.plan.previous/run.json")
+  @Test(arguments: [true, false])
+  func `moved aside with nothing whole to take their place, the old results come back`(hasDraft: Bool) throws {
+    try run(scratch.at("results/.plan.previous"), "1")
+    if hasDraft { try scratch.write("", to: "results/.plan.writing/.simplan-draft") }
     _ = try ResultsFolder(at: path)
-    #expect(try scratch.text("results/plan/run.json") == "1")
+    #expect(try scratch.text("results/plan/table.csv") == "1")
     #expect(try scratch.entries("results") == ["plan"])
   }
 
-  @Test func `killed before the old results were deleted, the next start deletes them`() throws {
-    try scratch.write("2", to: "results/plan/run.json")
-    try scratch.write("1", to: "results/.plan.previous/run.json")
+  @Test(arguments: [".plan.previous", ".plan.writing"])
+  func `killed while the old results were deleted, the next start deletes the rest`(leftover: String) throws {
+    try run(path, "2")
+    try run(scratch.at("results/\(leftover)"), "1")
+    try scratch.remove("results/\(leftover)/table.csv")
     _ = try ResultsFolder(at: path)
-    #expect(try scratch.text("results/plan/run.json") == "2")
+    #expect(try scratch.text("results/plan/table.csv") == "2")
     #expect(try scratch.entries("results") == ["plan"])
   }
 }
@@ -164,9 +173,10 @@ struct ResultsFolderRefusalTests {
 
   @Test func `what came into the folder's place during the run is left as it is`() throws {
     let results = try ResultsFolder(at: scratch.at("plan"))
-    try results.write("1", to: "run.json")
     try scratch.write("years of work", to: "plan/chapter.md")
-    #expect(throws: ResultsFolderError.notResults(folder: scratch.at("plan"))) { try results.publish() }
+    #expect(throws: ResultsFolderError.notResults(folder: scratch.at("plan"))) {
+      try results.publish(record: "{\"run\": 1}")
+    }
     #expect(try scratch.entries("plan") == ["chapter.md"])
   }
 
@@ -183,7 +193,7 @@ struct ResultsFolderRefusalTests {
   @Test func `an empty folder may be written`() throws {
     try FileManager.default.createDirectory(atPath: scratch.at("plan"), withIntermediateDirectories: false)
     try run(scratch.at("plan"), "1")
-    #expect(try scratch.text("plan/run.json") == "1")
+    #expect(try scratch.text("plan/table.csv") == "1")
   }
 
   @Test func `a file in the folder's place is named`() throws {

@@ -2,7 +2,7 @@ package import FoundationEssentials
 import Glibc
 
 /// A folder of its own for a test; it goes away with the value.
-package final class ScratchFolder {
+package final class ScratchFolder: Sendable {
   package let path: String
 
   /// - Parameter files: texts by path inside the folder.
@@ -39,9 +39,9 @@ package final class ScratchFolder {
   package func tree(_ name: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for entry in try FileManager.default.subpathsOfDirectory(atPath: at(name)) {
-      var isFolder = false
-      _ = FileManager.default.fileExists(atPath: at("\(name)/\(entry)"), isDirectory: &isFolder)
-      if !isFolder { files[entry] = try bytes("\(name)/\(entry)") }
+      var status = stat()
+      guard stat(at("\(name)/\(entry)"), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+      files[entry] = try bytes("\(name)/\(entry)")
     }
     return files
   }

@@ -18,7 +18,7 @@ package enum NewProject {
       let around = String(place[..<(place.lastIndex(of: "/") ?? place.startIndex)])
       do throws(FileError) {
         try FileTree.makeFolder(around)
-        try writeFile(Array(text.utf8), to: place)
+        try writeFile(Array(text.utf8), to: place, isNew: true)
       } catch {
         throw .unwritable(path: place, reason: error.reason)
       }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Results
+@testable import Files
 
 struct FileDigestTests {
   /// NIST's examples for FIPS 180-4, and the million letters a of its long test.

@@ -1,0 +1,32 @@
+import Synchronization
+
+/// What must be done before the process ends in the middle of its work: after a signal, at a time limit, or because a
+/// module called `exit`.
+package enum EarlyEnd {
+  private struct State {
+    var next = 0
+    var work: [Int: @Sendable () -> Void] = [:]
+  }
+
+  private static let state = Mutex(State())
+
+  /// Registers work until ``forget(_:)``; it may be done on any thread, while other threads go on.
+  package static func register(_ work: @escaping @Sendable () -> Void) -> Int {
+    state.withLock { state in
+      state.next += 1
+      state.work[state.next] = work
+      return state.next
+    }
+  }
+
+  package static func forget(_ number: Int) { state.withLock { $0.work[number] = nil } }
+
+  /// Does what is registered, each once, the latest first.
+  package static func prepare() {
+    let work = state.withLock { state in
+      defer { state.work = [:] }
+      return state.work.sorted { $0.key > $1.key }.map(\.value)
+    }
+    for work in work { work() }
+  }
+}

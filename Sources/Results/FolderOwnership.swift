@@ -1,0 +1,53 @@
+import Files
+import Glibc
+
+/// Tells whether a folder may be replaced: everything in it must have been written by runs, and nobody may have changed
+/// it since. Whatever else is there is the user's.
+struct FolderOwnership {
+  /// The folder as it is opened.
+  let folder: String
+  /// The folder as messages name it.
+  let written: String
+  let content: FolderContent
+
+  /// Returns for a folder that is not there, is empty, or holds nothing but what runs wrote.
+  func check() throws(ResultsFolderError) {
+    switch FileKind(at: folder) {
+    case nil: return
+    case .file: throw .notAFolder(path: written, folder: written)
+    case .folder: break
+    }
+    let open = try opened()
+    let names = try names(in: open)
+    if names.isEmpty { return }
+    guard names.contains(content.record) || names.contains(content.record + "/") else {
+      throw .notResults(folder: written, content: content)
+    }
+    let stored: StoredFolder
+    do throws(FileError) { stored = try StoredFolder(open, content: content) } catch {
+      throw .foreign(folder: written, content: content, holds: names)
+    }
+    switch stored.record {
+    case .sealed:
+      guard stored.foreign.isEmpty else {
+        throw .holdsForeign(folder: written, content: content, stored.foreign.map(\.description))
+      }
+    case .unlisted: throw .unlisted(folder: written)
+    case .changed, .foreign: throw .foreign(folder: written, content: content, holds: names)
+    }
+  }
+
+  private func opened() throws(ResultsFolderError) -> OpenFolder {
+    do throws(FileError) { return try OpenFolder(folder) } catch {
+      throw .refused(action: "look into this folder", reason: error.reason, folder: written)
+    }
+  }
+
+  private func names(in open: OpenFolder) throws(ResultsFolderError) -> [String] {
+    do throws(FileError) {
+      return try open.entries().map { $0.kind == .folder ? $0.name + "/" : $0.name }
+    } catch {
+      throw .refused(action: "look into this folder", reason: error.reason, folder: written)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Files
+
+/// A folder that the program wrote, as it stands there now: read through one descriptor, so that nothing of another
+/// folder that takes its name meanwhile is mixed in, and held against its record.
+struct StoredFolder {
+  /// Something in the folder that is not as the program wrote it.
+  struct Difference: Hashable, Sendable, CustomStringConvertible {
+    var path: String
+    /// As the end of a sentence about the path: "is missing".
+    var state: String
+
+    var description: String { "\(path) \(state)" }
+  }
+
+  let folder: OpenFolder
+  let record: FolderRecord
+  /// The listed files that are as they were written, by path.
+  private(set) var files: [String: [UInt8]] = [:]
+  /// Listed files that are not there.
+  private(set) var missing: [Difference] = []
+  /// Listed files that are not as they were written.
+  private(set) var changed: [Difference] = []
+  /// Whatever is there beside; a folder that holds nothing listed counts as one.
+  private(set) var added: [Difference] = []
+
+  /// - Throws: `FileError` where the folder or its record cannot be read.
+  init(_ folder: OpenFolder, content: FolderContent = .results) throws(FileError) {
+    self.folder = folder
+    record = FolderRecord(try folder.read(content.record))
+    guard case .sealed(_, let listed) = record else { return }
+    var listing = Listing(listed)
+    try read(folder, "", except: content.record, &listing)
+    missing = listed.filter { !listing.met.contains($0.path) }.map { Difference(path: $0.path, state: "is missing") }
+  }
+
+  /// All that the user must have put there or changed: removing it would lose it.
+  var foreign: [Difference] { changed + added }
+
+  private mutating func read(
+    _ folder: OpenFolder, _ prefix: String, except record: String, _ listing: inout Listing
+  ) throws(FileError) {
+    for (name, kind) in try folder.entries() {
+      let path = prefix + name
+      if path == record { continue }
+      let listed = listing.files[path]
+      guard listed != nil || listing.folders.contains(path) else {
+        added.append(Difference(path: kind == .folder ? path + "/" : path, state: "is not of this run"))
+        continue
+      }
+      listing.met.insert(path)
+      switch (kind, listed) {
+      case (.file, let listed?):
+        do throws(FileError) {
+          let bytes = try folder.read(name, expected: listed.bytes)
+          if let bytes, FileDigest.sha256(bytes) == listed.sha256 {
+            files[path] = bytes
+          } else {
+            changed.append(Difference(path: path, state: "was changed since the run"))
+          }
+        } catch {
+          changed.append(Difference(path: path, state: "cannot be read: \(error.reason)"))
+        }
+      case (.folder, nil):
+        do throws(FileError) {
+          try read(try folder.folder(name), path + "/", except: record, &listing)
+        } catch {
+          changed.append(Difference(path: path + "/", state: "cannot be read: \(error.reason)"))
+        }
+      case (.link, _): changed.append(Difference(path: path, state: "was replaced by a symbolic link"))
+      case (.folder, _): changed.append(Difference(path: path + "/", state: "was replaced by a folder"))
+      case (.file, _): changed.append(Difference(path: path, state: "was replaced by a file"))
+      case (.other, _): changed.append(Difference(path: path, state: "was replaced by something that is no file"))
+      }
+    }
+  }
+}
+
+/// The listed files with the folders above them.
+private struct Listing {
+  let files: [String: ListedFile]
+  let folders: Set<String>
+  var met: Set<String> = []
+
+  init(_ listed: [ListedFile]) {
+    files = Dictionary(listed.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    folders = FolderClearing.folders(above: listed.map(\.path))
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import FoundationEssentials
+import Glibc
+import ScratchFolder
+import Testing
+
+@testable import Results
+
+/// Results are read as one run left them, or not at all.
+struct FolderSnapshotTests {
+  let scratch: ScratchFolder
+  init() throws { scratch = try ScratchFolder() }
+
+  /// Publishes results of a run whose every figure is `figure`.
+  private func publish(_ figure: Int) throws {
+    let folder = try ResultsFolder(at: scratch.at("plan"))
+    for name in ["output", "electricity", "strategic_share"] {
+      try folder.write("indicator,unit,2020\ndemand,TWh,\(figure)\n", to: "economy/\(name).csv")
+    }
+    try folder.write("<svg/>", to: "charts/a.svg")
+    try folder.publish(
+      record: """
+        {"simplan": "1", "libraries": {}, "files": [], "modules": [], "plan": "", "order": [], "loops": [], "drivers": [],
+         "calibrationFactor": \(figure), "conditionEstimate": 4, "headlines": [], "notes": [],
+         "scenario": {"name": "a", "title": {"en": "", "zh": ""}, "story": "", "language": "en", "region": "Henan",
+           "path": "", "years": [2020], "tableYear": 2017, "tableTitle": {"en": "", "zh": ""}, "tableCitation": ""},
+         "idle": [], "deletions": {}, "scorecard": [], "varied": [], "changes": [], "values": []}
+        """)
+  }
+
+  private func refusal() -> String {
+    do throws(InvalidInput) {
+      _ = try StoredResults.read(folder: scratch.at("plan"))
+      return ""
+    } catch {
+      return error.description.replacing(scratch.path + "/", with: "")
+    }
+  }
+
+  @Test func `every file that is missing or was changed is named`() throws {
+    try publish(1)
+    try scratch.remove("plan/economy/output.csv")
+    try scratch.write("indicator,unit,2020\ndemand,TWh,2\n", to: "plan/economy/electricity.csv")
+    try scratch.write("<svg></svg>", to: "plan/charts/a.svg")
+    #expect(
+      refusal() == """
+        error: plan/charts/a.svg was changed since the run; run the scenario again, or restore the file
+        error: plan/economy/electricity.csv was changed since the run; run the scenario again, or restore the file
+        error: plan/economy/output.csv is missing; run the scenario again, or restore the file
+        """)
+  }
+
+  @Test func `a changed record is named`() throws {
+    try publish(1)
+    let record = try scratch.text("plan/run.json")
+    try scratch.write(
+      record.replacing("\"conditionEstimate\": 4", with: "\"conditionEstimate\": 3"), to: "plan/run.json")
+    #expect(refusal() == "error: plan/run.json was changed since the run; run the scenario again")
+    try scratch.write(record.replacing("electricity.csv", with: "electricitY.csv"), to: "plan/run.json")
+    #expect(refusal() == "error: plan/run.json was changed since the run; run the scenario again")
+  }
+
+  @Test func `what was added is named and never read`() throws {
+    try publish(1)
+    try scratch.write("no table at all \" \n", to: "plan/economy/mine.csv")
+    let snapshot = try FolderSnapshot.read(scratch.at("plan"))
+    #expect(
+      snapshot.notes.map { $0.oneLine.replacing(scratch.path + "/", with: "") } == [
+        "warning: plan/economy/mine.csv is not of this run and is ignored; keep other files elsewhere"
+      ])
+    #expect(
+      snapshot.results.tables.keys.sorted() == [
+        "economy/electricity.csv", "economy/output.csv", "economy/strategic_share.csv",
+      ])
+  }
+
+  @Test func `beside a run that publishes, every reading is of one run`() async throws {
+    try publish(0)
+    let path = scratch.at("plan")
+    async let reading: Int = {
+      var mixed = 0
+      for _ in 0..<150 {
+        let results = try StoredResults.read(folder: path)
+        let figures = Set(results.tables.values.map { $0.rows[0][2] })
+        if figures != ["\(Int(results.record.calibrationFactor))"] { mixed += 1 }
+      }
+      return mixed
+    }()
+    for figure in 1...100 { try publish(figure) }
+    #expect(try await reading == 0)
+  }
+}
