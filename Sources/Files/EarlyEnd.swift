@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// What must be done before the process ends in the middle of its work: after a signal, at a time limit, or because a
@@ -6,6 +7,8 @@ package enum EarlyEnd {
   private struct State {
     var next = 0
     var work: [Int: @Sendable () -> Void] = [:]
+    var steps = 0
+    var isEnding = false
   }
 
   private static let state = Mutex(State())
@@ -21,8 +24,22 @@ package enum EarlyEnd {
 
   package static func forget(_ number: Int) { state.withLock { $0.work[number] = nil } }
 
+  /// Begins a short step, such as making a file and registering its removal, in which an end waits for ``resume()``.
+  package static func postpone() {
+    let isEnding = state.withLock { state in
+      if !state.isEnding { state.steps += 1 }
+      return state.isEnding
+    }
+    // Nothing new is begun in a process that is about to end.
+    while isEnding { pause() }
+  }
+
+  package static func resume() { state.withLock { $0.steps -= 1 } }
+
   /// Does what is registered, each once, the latest first.
   package static func prepare() {
+    state.withLock { $0.isEnding = true }
+    while state.withLock({ $0.steps }) > 0 { usleep(1000) }
     let work = state.withLock { state in
       defer { state.work = [:] }
       return state.work.sorted { $0.key > $1.key }.map(\.value)

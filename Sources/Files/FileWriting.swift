@@ -40,8 +40,8 @@ package func replaceSealed(at path: String, with text: String, seal: Seal) throw
   }
   let draft = "\(slash.map { String(path[...$0]) } ?? "").\(name).\(getpid()).writing"
   try refuseUnsealed(path, path, seal)
-  let registration = EarlyEnd.register { unlink(draft) }
-  defer { EarlyEnd.forget(registration) }
+  EarlyEnd.postpone()
+  defer { EarlyEnd.resume() }
   do throws(FileError) {
     try writeFile(Array(seal.sealed(text).utf8), to: draft, isNew: true)
     try synchronise([draft])

@@ -40,6 +40,8 @@ package final class ResultsFolder: Sendable {
     at path: String, content: FolderContent = .results, exchange: @escaping FolderExchange
   ) throws(ResultsFolderError) {
     let place = try ResultsPlace(path)
+    EarlyEnd.postpone()
+    defer { EarlyEnd.resume() }
     lock = try FolderLock(place)
     self.place = place
     self.content = content
@@ -53,10 +55,13 @@ package final class ResultsFolder: Sendable {
   }
 
   deinit {
+    EarlyEnd.postpone()
+    defer { EarlyEnd.resume() }
     let (phase, registration) = state.withLock { ($0.phase, $0.registration) }
     EarlyEnd.forget(registration)
     // What cannot be removed now is removed, or named, when the next run starts.
     if phase == .open { try? leftover(place.draft).remove() }
+    lock.removeFile()
   }
 
   /// Removes draft and lock, since the process is about to end. Whoever writes then waits for that end.
@@ -102,7 +107,6 @@ package final class ResultsFolder: Sendable {
       try refuseWhatIsNotOurs(in: place.folder)
       try putInPlace()
       state.phase = .published
-      EarlyEnd.forget(state.registration)
       // The new results are in place: the run has succeeded, and the next one names leftovers that cannot be deleted.
       try? synchronise([place.above])
       try? leftover(place.draft).remove()

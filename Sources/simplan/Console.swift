@@ -12,16 +12,22 @@ enum Outcome {
   static let invalidInput = ExitCode(2)
   static let runFailed = ExitCode(3)
   static let infeasible = ExitCode(4)
+  /// As a shell shows the end by SIGPIPE.
+  static let unread = ExitCode(128 + SIGPIPE)
 }
 
 /// Writes to standard error.
 func say(_ text: String) { _ = writeLine(text, to: STDERR_FILENO) }
 
 /// Writes a result to standard output.
-/// - Throws: the exit code of a failed run, after saying that the result is lost (a full disk, mostly).
+/// - Throws: the exit code of a failed run, after saying that the result is lost (a full disk, mostly); for a pipe that
+///   nobody reads any more, without a word, the one that the signal would give.
 func answer(_ text: String) throws(ExitCode) {
   guard !writeLine(text, to: STDOUT_FILENO) else { return }
-  say("error: the result cannot be written to standard output: \(systemReason(errno))")
+  let code = errno
+  if code == EPIPE { throw Outcome.unread }
+  let reason = code == EBADF ? "it is closed" : systemReason(code)
+  say("error: the result cannot be written to standard output: \(reason)")
   throw Outcome.runFailed
 }
 

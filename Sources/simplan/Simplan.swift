@@ -1,5 +1,8 @@
 import ArgumentParser
+import Files
+import Glibc
 import LinearAlgebra
+import ModuleHost
 import Results
 
 @main
@@ -17,8 +20,18 @@ struct Simplan: ParsableCommand {
     ])
 
   static func main() {
+    StandardStreams.fill()
+    Interruption.watch()
+    ModuleWatch.onExit { EarlyEnd.prepare() }
     // OpenBLAS starts its threads when it is loaded, and they spin until there is a table that is worth them.
     LinearAlgebraLibrary.setThreads(forOrder: 0)
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error).isSuccess else { exit(withError: error) }
+      // Help and version are results too.
+      do throws(ExitCode) { try answer(fullMessage(for: error)) } catch { exit(withError: error) }
+    }
   }
 }

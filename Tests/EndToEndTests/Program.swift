@@ -23,6 +23,11 @@ enum Program {
     return try run.end()
   }
 
+  /// Runs a line of shell in which `$simplan` is the program.
+  static func shell(_ line: String, in folder: ScratchFolder) throws -> Answer {
+    try RunningProgram.shell(line, in: folder).end()
+  }
+
   /// The library of a module, as it was built beside the program.
   static func library(_ name: String) -> String { "\(folder)/lib\(name).so" }
 }
@@ -32,12 +37,21 @@ final class RunningProgram {
   let process = Process()
   private let capture: ScratchFolder
 
-  init(_ arguments: [String], in folder: ScratchFolder) throws {
+  convenience init(_ arguments: [String], in folder: ScratchFolder) throws {
+    try self.init(Program.folder + "/simplan", arguments, in: folder)
+  }
+
+  static func shell(_ line: String, in folder: ScratchFolder) throws -> RunningProgram {
+    try RunningProgram("/bin/sh", ["-c", line], in: folder)
+  }
+
+  private init(_ program: String, _ arguments: [String], in folder: ScratchFolder) throws {
     capture = try ScratchFolder()
-    process.executableURL = URL(fileURLWithPath: Program.folder + "/simplan")
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "SIMPLAN_MODULE_PATH" }
+    process.environment?["simplan"] = Program.folder + "/simplan"
     process.standardInput = FileHandle.nullDevice
     // Files rather than pipes: nothing has to be emptied while the program runs.
     process.standardOutput = try capture.handle(writing: "results")

@@ -144,7 +144,7 @@ import Testing
     try scenario.folder.write(
       scenario.folder.text("case.toml") + "story = \"another text\"\n", to: "case.toml")
 
-    let killed = try stopped(scenario)
+    let killed = try scenario.stoppedRun()
     kill(killed.process.processIdentifier, SIGKILL)
     _ = try killed.end()
     #expect(killed.process.terminationReason == .uncaughtSignal)
@@ -158,7 +158,7 @@ import Testing
 
   @Test func `of two runs into one folder the second is refused`() throws {
     let scenario = try ScenarioCase("", modules: false)
-    let first = try stopped(scenario)
+    let first = try scenario.stoppedRun()
     let second = try scenario.run("--output", "out/../out/case")
     kill(first.process.processIdentifier, SIGCONT)
     #expect(try first.end().code == 0)
@@ -170,24 +170,5 @@ import Testing
           """))
     #expect(try scenario.folder.entries("out") == ["case"])
     #expect(scenario.folder.exists("out/case/run.json"))
-  }
-
-  /// A run into `out/case` that is stopped while its results are only half there.
-  private func stopped(_ scenario: ScenarioCase) throws -> RunningProgram {
-    for _ in 0..<20 {
-      let run = try RunningProgram(["run", "case.toml", "--output", "out/case"], in: scenario.folder)
-      while run.process.isRunning, !scenario.folder.exists("out/.case.writing") { usleep(200) }
-      kill(run.process.processIdentifier, SIGSTOP)
-      usleep(10_000)
-      // It may have ended in between: then once more.
-      if run.process.isRunning, scenario.folder.exists("out/.case.writing/scorecard.csv") == false,
-        scenario.folder.exists("out/.case.writing")
-      {
-        return run
-      }
-      kill(run.process.processIdentifier, SIGCONT)
-      _ = try run.end()
-    }
-    throw CocoaError(.featureUnsupported)
   }
 }
