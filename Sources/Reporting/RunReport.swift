@@ -4,9 +4,9 @@ import ScenarioReading
 import Study
 
 extension ScenarioRun {
-  /// Writes everything into a results folder, puts it in place of the one before, and gives what was stored.
-  package func write(to folder: ResultsFolder, program: ProgramDescription) throws(RunReportError) -> StoredResults {
-    let stored = stored(program: program)
+  /// Writes everything into a results folder and puts it in place of the one before.
+  /// - Parameter stored: the results of this run as they are stored.
+  package func write(_ stored: StoredResults, to folder: ResultsFolder) throws(RunReportError) {
     let charts: [ReportCharts.Picture]
     do throws(ChartError) { charts = try ReportCharts(stored).pictures() } catch { throw .chart(error) }
     let record: String
@@ -19,7 +19,6 @@ extension ScenarioRun {
     } catch {
       throw .results(.folder(error))
     }
-    return stored
   }
 }
 

@@ -32,24 +32,50 @@ extension Simplan {
           return
         }
         let folder = output ?? "results/\(prepared.name)"
-        let place: ResultsFolder
-        do throws(ResultsFolderError) { place = try ResultsFolder(at: folder) } catch {
-          say("error: \(error)")
-          throw Outcome.runFailed
-        }
+        let place = try place(folder)
         let quiet = quiet
         let run = try ScenarioRun(prepared) { module, report in
           if !quiet && !report.isEmpty { say("\(module): \(report)") }
           return true
         }
-        let program = ProgramDescription.current
-        let stored = try run.write(to: place, program: program)
+        let stored = run.stored(program: .current)
+        let loss = loss(of: stored, from: run, in: place)
         try answer(ScorecardText(stored.record).terminal)
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }
           for note in run.notes { say("note: \(note)") }
-          say("results: \(folder)")
         }
+        if let loss {
+          say("error: \(loss)")
+          throw Outcome.runFailed
+        }
+        if !quiet { say("results: \(folder)") }
+      }
+    }
+
+    /// Opens the results folder. A place where the system lets nobody write does not keep the scorecard from being
+    /// computed and printed; a place that is the user's does.
+    private func place(_ folder: String) throws(ExitCode) -> Result<ResultsFolder, ResultsFolderError> {
+      do throws(ResultsFolderError) { return .success(try ResultsFolder(at: folder)) } catch {
+        if case .refused = error { return .failure(error) }
+        say("error: \(error)")
+        throw Outcome.runFailed
+      }
+    }
+
+    /// Writes the results. Returns why they are not stored; nil if they are.
+    private func loss(
+      of stored: StoredResults, from run: ScenarioRun, in place: Result<ResultsFolder, ResultsFolderError>
+    ) -> String? {
+      do throws(RunReportError) {
+        switch place {
+        case .success(let folder): try run.write(stored, to: folder)
+        case .failure(let refusal): throw .results(.folder(refusal))
+        }
+        return nil
+      } catch {
+        guard case .results(.folder(.refused)) = error else { return error.description }
+        return "\(error); the results are not stored: choose a folder where you may write with --output"
       }
     }
   }

@@ -223,17 +223,6 @@ struct ResultsFolderRefusalTests {
     #expect(refusal(scratch.at(name)) == message)
   }
 
-  @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere"))
-  func `a folder without permission gives the system's reason`() throws {
-    try scratch.write("", to: "closed/other/file")
-    chmod(scratch.at("closed"), 0o555)
-    defer { chmod(scratch.at("closed"), 0o755) }
-    let (path, lock) = (scratch.at("closed/plan"), scratch.at("closed/.plan.lock"))
-    #expect(refusal(path) == "\(path): cannot create \(lock): Permission denied")
-    let below = scratch.at("closed/results/plan")
-    #expect(refusal(below) == "\(below): cannot create \(scratch.at("closed/results")): Permission denied")
-  }
-
   @Test(arguments: ["", ".", "..", "/", "results/..", "results/./"])
   func `a path that ends in no name is refused`(path: String) {
     let message =

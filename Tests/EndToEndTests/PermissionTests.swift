@@ -1,0 +1,61 @@
+import Foundation
+import ScenarioCase
+import ScratchFolder
+import Testing
+
+/// Where the system refuses, the scorecard is printed all the same, and nothing is touched.
+@Suite struct PermissionTests {
+  /// Runs the case as somebody who may write nowhere in its folder; the superuser may write anywhere, and so becomes
+  /// nobody first.
+  private func run(_ scenario: ScenarioCase, _ options: String = "") throws -> Program.Answer {
+    let folders =
+      try [scenario.folder.path]
+      + FileManager.default.subpathsOfDirectory(atPath: scenario.folder.path).map(scenario.folder.at).filter { path in
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+      }
+    for folder in folders { chmod(folder, 0o555) }
+    defer { for folder in folders { chmod(folder, 0o755) } }
+    let nobody = geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : ""
+    return try Program.shell("exec \(nobody)$simplan run case.toml --quiet \(options)", in: scenario.folder)
+  }
+
+  private static let advice = "the results are not stored: choose a folder where you may write with --output"
+
+  @Test(arguments: [
+    ("", "results/case: cannot create results: Permission denied"),
+    ("-o plan", "plan: cannot create .plan.lock: Permission denied"),
+    ("-o closed/plan", "closed/plan: cannot create closed/.plan.lock: Permission denied"),
+    ("-o closed/results/plan", "closed/results/plan: cannot create closed/results: Permission denied"),
+  ])
+  func `in a folder that cannot be written the scorecard is printed all the same`(
+    options: String, refusal: String
+  ) throws {
+    let scenario = try ScenarioCase("", modules: false, files: ["closed/other/file": ""])
+    let printed = try scenario.run("--quiet", "-o", "elsewhere").results
+    try scenario.folder.remove("elsewhere")
+    let before = try scenario.folder.tree("")
+    #expect(
+      try run(scenario, options)
+        == Program.Answer(code: 3, results: printed, messages: "error: \(refusal); \(Self.advice)\n"))
+    #expect(printed.split(separator: "\n").count > 25)
+    #expect(try scenario.folder.tree("") == before)
+  }
+
+  @Test func `a folder that cannot be looked into is left as it is`() throws {
+    let scenario = try ScenarioCase("", modules: false, files: ["secret/file": "mine"])
+    chmod(scenario.folder.at("secret"), 0o000)
+    // Beside the folder a lock can be made.
+    let open = try ScratchFolder()
+    chmod(open.path, 0o777)
+    try FileManager.default.moveItem(atPath: scenario.folder.at("secret"), toPath: open.at("secret"))
+    let answer = try run(scenario, "-o \(open.at("secret"))")
+    #expect(answer.code == 3)
+    #expect(
+      answer.messages
+        == "error: \(open.at("secret")): cannot look into this folder: Permission denied; \(Self.advice)\n")
+    chmod(open.at("secret"), 0o755)
+    #expect(try open.text("secret/file") == "mine")
+    #expect(try open.entries() == ["secret"])
+  }
+}
