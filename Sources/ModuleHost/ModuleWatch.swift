@@ -19,7 +19,8 @@ public enum ModuleWatch {
   private struct Active {
     var call: ModuleCall
     var thread: pthread_t
-    var isTold = false
+    /// The hooks that know of it, by their number.
+    var told: Set<Int> = []
   }
 
   private struct State {
@@ -99,10 +100,11 @@ public enum ModuleWatch {
       let now = ContinuousClock.now
       let late = state.withLock { state -> [(ModuleCall, @Sendable (ModuleCall) -> Void)] in
         var late: [(ModuleCall, @Sendable (ModuleCall) -> Void)] = []
-        for (number, active) in state.active where !active.isTold {
-          for (patience, hook) in state.waiting where now - active.call.started > patience {
+        for (number, active) in state.active.sorted(by: { $0.key < $1.key }) {
+          for (place, (patience, hook)) in state.waiting.enumerated()
+          where now - active.call.started > patience && !active.told.contains(place) {
             late.append((active.call, hook))
-            state.active[number]?.isTold = true
+            state.active[number]?.told.insert(place)
           }
         }
         return late

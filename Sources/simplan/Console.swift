@@ -92,9 +92,16 @@ struct ModuleOptions: ParsableArguments {
   @Option(name: .customLong("module-path"), help: "A folder in which modules are looked for first; may be repeated.")
   var folders: [String] = []
 
+  @Option(
+    name: .customLong("module-timeout"),
+    help: ArgumentHelp(
+      "End the program when a module takes longer than this over one answer (0.1 to 604800).", valueName: "seconds"))
+  var patience: Seconds?
+
   var search: ModuleSearch {
     // Nothing is printed here while a module computes: what a module prints does not mix with results.
     StandardOutputGuard.start()
+    if let patience { ModuleWait.limit(to: patience) }
     var search = ModuleSearch(options: folders)
     search.host = .workbench
     return search

@@ -24,6 +24,7 @@ extension Simplan {
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
+      if !quiet { ModuleWait.tell() }
       try reporting {
         let prepared = try options.prepared(file, quiet: quiet)
         if !quiet && !prepared.notes.isEmpty { show(prepared.notes) }

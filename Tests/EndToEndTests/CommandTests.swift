@@ -191,7 +191,7 @@ import Testing
       """
       Error: Missing expected argument '<file>'
       Help:  <file>  The scenario, a TOML file.
-      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...] [--allow-outside]
+      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...] [--module-timeout <seconds>] [--allow-outside]
         See 'simplan run --help' for more information.
 
       """
@@ -200,7 +200,7 @@ import Testing
       ["run", "case.toml", "--plans"],
       """
       Error: Unknown option '--plans'. Did you mean '--plan'?
-      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...] [--allow-outside]
+      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--module-path <module-path> ...] [--module-timeout <seconds>] [--allow-outside]
         See 'simplan run --help' for more information.
 
       """
@@ -212,6 +212,16 @@ import Testing
       Help:  --language <language>  The language of the charts, en or zh (default: the scenario's).
       Usage: simplan chart <results> [--language <language>] [--output <output>]
         See 'simplan chart --help' for more information.
+
+      """
+    ),
+    (
+      ["modules", "list", "--module-timeout", "0"],
+      """
+      Error: The value '0' is invalid for '--module-timeout <seconds>'
+      Help:  --module-timeout <seconds>  End the program when a module takes longer than this over one answer (0.1 to 604800).
+      Usage: simplan modules list [--module-path <module-path> ...] [--module-timeout <seconds>]
+        See 'simplan modules list --help' for more information.
 
       """
     ),

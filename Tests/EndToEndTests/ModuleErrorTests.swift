@@ -88,6 +88,56 @@ import Testing
     let advice = isCulprit ? ". Tell the module's author: a module returns, and never calls exit" : ""
     #expect(try scenario.run("--quiet") == .failed("error: \(told); nothing was written\(advice)"))
     #expect(!scenario.folder.exists("results/case"))
+    // Neither a draft nor a lock.
+    #expect(try !scenario.folder.exists("results") || scenario.folder.entries("results").isEmpty)
+  }
+
+  @Test(arguments: [(66, "run"), (67, "check")])
+  func `a module that hangs ends the program at the limit, by its name`(fault: Int, request: String) throws {
+    let scenario = try ScenarioCase("[modules.bad-replies]\nfault = \(fault)", modules: false)
+    #expect(
+      try scenario.run("--quiet", "--module-timeout", "0.5")
+        == .failed(
+          "error: the module 'bad-replies' did not answer '\(request)' within 0.5 seconds (--module-timeout); nothing was "
+            + "written"))
+    #expect(try !scenario.folder.exists("results") || scenario.folder.entries("results").isEmpty)
+  }
+
+  @Test func `a module that hangs while it is described is named by its file`() throws {
+    let answer = try Program.shell(
+      "BAD_REPLIES_HANGS=1 $simplan modules show bad-replies --module-timeout 1", in: ScratchFolder())
+    #expect(
+      answer
+        == .failed(
+          "error: the module 'bad-replies' did not answer 'describe' within 1 second (--module-timeout); nothing was "
+            + "written"))
+  }
+
+  @Test func `a run says once for which module it waits, and an interrupt ends it with nothing left`() throws {
+    let scenario = try ScenarioCase("[modules.bad-replies]\nfault = 66", modules: false)
+    let run = try RunningProgram(["run", "case.toml", "--module-timeout", "30"], in: scenario.folder)
+    usleep(2_500_000)
+    #expect(scenario.folder.exists("results/.case.lock"))
+    kill(run.process.processIdentifier, SIGINT)
+    let answer = try run.end()
+    #expect(run.process.terminationReason == .uncaughtSignal && answer.code == SIGINT)
+    #expect(
+      answer.messages == """
+        waiting for the module 'bad-replies' to answer 'run'; Ctrl-C ends the program, and --module-timeout SECONDS does \
+        so after a time
+
+        """)
+    #expect(try scenario.folder.entries("results").isEmpty)
+  }
+
+  @Test func `a module that is slower than a second and within the limit answers`() throws {
+    let scenario = try ScenarioCase("[modules.bad-replies]\nfault = 64", modules: false)
+    let answer = try scenario.run("--module-timeout", "20")
+    // Its reply arrives, and is refused for what is in it.
+    #expect(answer.code == 3 && answer.messages.contains("bad-replies"))
+    let lines = answer.messages.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("waiting for the module 'bad-replies' to answer 'run'; ") == true)
+    #expect(!lines.dropFirst().contains { $0.contains("waiting for") || $0.contains("within") })
   }
 }
 

@@ -81,13 +81,16 @@ import Testing
 
   @Test func `a caller learns for which module it has been waiting`() throws {
     let waited = Mutex<[ModuleCall]>([])
-    ModuleWatch.onWait { call in
-      waited.withLock { if call.module == "slow" { $0.append(call) } }
+    // Each of several is told, at its own time.
+    for patience in [Duration.seconds(1), .milliseconds(1100)] {
+      ModuleWatch.onWait(longerThan: patience) { call in
+        waited.withLock { if call.module == "slow" { $0.append(call) } }
+      }
     }
     let module = try BadReplies.load().named("slow")
     _ = try BadReplies.open(module, 64).run()
     let calls = waited.withLock { $0 }
-    #expect(calls.map(\.request) == ["run"])
+    #expect(calls.map(\.request) == ["run", "run"])
     #expect(!ModuleWatch.active.contains { $0.module == "slow" })
   }
 }

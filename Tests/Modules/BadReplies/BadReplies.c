@@ -110,6 +110,10 @@ static void disturb(int fault) {
   }
 }
 
+static void hang(void) {
+  for (;;) pause();
+}
+
 static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
   const int32_t reply = SIMPLAN_MODULE_REPLY, progress = SIMPLAN_MODULE_PROGRESS;
   switch (fault) {
@@ -191,6 +195,7 @@ static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
     case 60: exit(0);
     case 64: usleep(1500 * 1000); break;
     case 65: on_thread(end_process); break;
+    case 66: hang();
     default: disturb(fault); break;
   }
   send(receive, receiver, reply, GOOD, 1, 1);
@@ -202,9 +207,11 @@ static int32_t answer(void *state, const uint8_t *request, int64_t count, void *
   (void)state;
   if (holds(request, count, "\"request\":\"describe\"")) {
     if (getenv("BAD_REPLIES_EXITS") != NULL) exit(0);
+    if (getenv("BAD_REPLIES_HANGS") != NULL) hang();
     send(receive, receiver, SIMPLAN_MODULE_REPLY, manifest, 0, 0);
   } else if (holds(request, count, "\"request\":\"check\"")) {
     if (number(request, count, "\"fault\":{\"integer\":") == 61) exit(0);
+    if (number(request, count, "\"fault\":{\"integer\":") == 67) hang();
     int stray = number(request, count, "\"fault\":{\"integer\":") == 31;
     send(receive, receiver, SIMPLAN_MODULE_REPLY,
          stray ? "{\"diagnostics\":[{\"parameter\":\"other\",\"message\":\"is wrong\",\"advice\":\"mend it\"}]}"

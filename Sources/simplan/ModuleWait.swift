@@ -1,0 +1,49 @@
+import ArgumentParser
+import Files
+import Glibc
+import ModuleHost
+import Synchronization
+
+/// Modules that take long to answer: who is waited for, and when that is enough.
+enum ModuleWait {
+  private static let told = Mutex<Set<String>>([])
+
+  /// From now on says on standard error which module the program waits for, once for each.
+  static func tell() {
+    ModuleWatch.onWait { call in
+      guard told.withLock({ $0.insert(call.module).inserted }) else { return }
+      say(
+        "waiting for the module '\(call.module)' to answer '\(call.request)'; Ctrl-C ends the program, and "
+          + "--module-timeout SECONDS does so after a time")
+    }
+  }
+
+  /// From now on ends the program when a module takes longer than this over one answer.
+  static func limit(to seconds: Seconds) {
+    ModuleWatch.onWait(longerThan: .milliseconds(Int64(seconds.value * 1000))) { call in
+      // The module keeps its thread, which nobody can end: the whole process goes.
+      EarlyEnd.prepare()
+      say(
+        "error: the module '\(call.module)' did not answer '\(call.request)' within \(seconds) (--module-timeout); "
+          + "nothing was written")
+      _exit(Outcome.runFailed.rawValue)
+    }
+  }
+}
+
+/// A time on the command line.
+struct Seconds: ExpressibleByArgument, CustomStringConvertible {
+  let value: Double
+  private let written: String
+
+  /// The longest time: a week.
+  private static let longest = 604_800.0
+
+  init?(argument: String) {
+    guard let value = Double(argument), value >= 0.1, value <= Self.longest else { return nil }
+    self.value = value
+    written = argument
+  }
+
+  var description: String { value == 1 ? "1 second" : "\(written) seconds" }
+}
