@@ -74,6 +74,8 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
     .target(name: "CSimulationModule"),
+    // Nothing is called in it: it runs when the program starts.
+    .target(name: "CMemoryRoom"),
 
     room("Diagnostics"),
     room("NumberText"),
@@ -118,7 +120,7 @@ let package = Package(
       name: "simplan",
       dependencies: [
         "Reporting", "Results", "Study", "ScenarioReading", "TableAnalysis", "ModuleHost", "SimulationKit", "Files",
-        "Diagnostics", "LinearAlgebra",
+        "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

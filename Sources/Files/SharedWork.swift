@@ -1,28 +1,32 @@
 import Glibc
 import Synchronization
 
-/// Paths that several threads write to the disk together.
+/// Open files and folders that several threads write to the disk together.
 final class SharedWork: Sendable {
   private struct State {
-    var waiting: [String]
-    var refusal: FileError?
+    var waiting: [Int32]
+    /// The value of `errno` of the first refusal.
+    var refusal: Int32?
   }
 
   private let state: Mutex<State>
 
-  init(_ paths: [String]) { state = Mutex(State(waiting: paths)) }
+  init(_ descriptors: [Int32]) { state = Mutex(State(waiting: descriptors)) }
 
-  /// The first refusal.
-  var refusal: FileError? { state.withLock { $0.refusal } }
-
-  /// Works off all paths, on the calling thread where no other can be made.
-  func run(threads: Int) {
+  /// Works off all of them, on the calling thread where no other can be made. Returns the value of `errno` of the first
+  /// that was refused.
+  func run(threads: Int) -> Int32? {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    // The threads do next to nothing, and allocate nothing.
+    pthread_attr_setstacksize(&attributes, 1 << 18)
     var made: [pthread_t] = []
     for _ in 1..<max(threads, 1) {
       var thread = pthread_t()
       let own = Unmanaged.passRetained(self)
       let failure = pthread_create(
-        &thread, nil,
+        &thread, &attributes,
         { work in
           if let work { Unmanaged<SharedWork>.fromOpaque(work).takeRetainedValue().work() }
           return nil
@@ -35,22 +39,15 @@ final class SharedWork: Sendable {
     }
     work()
     for thread in made { pthread_join(thread, nil) }
+    return state.withLock { $0.refusal }
   }
 
   private func work() {
-    while let path = state.withLock({ $0.waiting.popLast() }) {
-      let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-      guard file >= 0 else {
-        refuse(.lastError(at: path))
-        continue
-      }
+    while let descriptor = state.withLock({ $0.waiting.popLast() }) {
       // A file system that has nothing to write says EINVAL.
-      if fsync(file) != 0, errno != EINVAL { refuse(.lastError(at: path)) }
-      close(file)
+      guard fsync(descriptor) != 0, errno != EINVAL else { continue }
+      let code = errno
+      state.withLock { if $0.refusal == nil { $0.refusal = code } }
     }
-  }
-
-  private func refuse(_ error: FileError) {
-    state.withLock { if $0.refusal == nil { $0.refusal = error } }
   }
 }
