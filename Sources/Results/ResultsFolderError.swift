@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Glibc
 
@@ -64,7 +65,8 @@ extension ResultsFolderError {
 
   private static func lines(_ texts: [String]) -> String {
     let rest = texts.count - longest
-    return (texts.prefix(longest) + (rest > 0 ? ["and \(rest) more"] : [])).map { "\n  \($0)" }.joined()
+    let shown = texts.prefix(longest) + (rest > 0 ? ["and \(rest) more"] : [])
+    return shown.map { "\n  \($0.escapingControls)" }.joined()
   }
 
   /// The refusal that `errno` holds.

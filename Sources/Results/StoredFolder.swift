@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 /// A folder that the program wrote, as it stands there now: read through one descriptor, so that nothing of another
@@ -9,7 +10,7 @@ struct StoredFolder {
     /// As the end of a sentence about the path: "is missing".
     var state: String
 
-    var description: String { "\(path) \(state)" }
+    var description: String { "\(path.escapingControls) \(state)" }
   }
 
   let folder: OpenFolder

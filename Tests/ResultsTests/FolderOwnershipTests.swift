@@ -53,6 +53,10 @@ struct FolderOwnershipTests {
       { try FileManager.default.createDirectory(atPath: $0.at("plan/notes"), withIntermediateDirectories: false) },
       ["notes/ is not of this run"]
     ),
+    (
+      "a name with a line's end and a terminal's escape", { try $0.write("", to: "plan/a\nb\u{1B}[31m") },
+      ["a\\nb\\u001B[31m is not of this run"]
+    ),
     ("a hidden file", { try $0.write("key", to: "plan/.ssh/id") }, [".ssh/ is not of this run"]),
     (
       "a changed table of the same length", { try $0.write("2", to: "plan/variables.csv") },

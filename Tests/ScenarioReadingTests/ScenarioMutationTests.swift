@@ -1,6 +1,8 @@
 import Diagnostics
 import FoundationEssentials
 import ModuleHost
+import ScenarioCase
+import ScratchFolder
 import SeededNumbers
 import Testing
 
@@ -25,10 +27,8 @@ struct ScenarioMutationTests {
   @Test(arguments: 1...8)
   func `a mutated scenario is read or refused, whole`(seed: UInt64) throws {
     var random = SeededNumbers(seed)
-    let scratch = FileManager.default.temporaryDirectory.path + "/simplan-mutation-\(seed)"
-    try? FileManager.default.removeItem(atPath: scratch)
-    try FileManager.default.copyItem(atPath: repository + "Scenarios", toPath: scratch)
-    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let folder = try ScratchFolder(shipped: [:])
+    let scratch = folder.at("Scenarios")
     var outcomes: Set<String> = []
     for _ in 0..<25 {
       let name = Self.files[Int.random(in: 0..<Self.files.count, using: &random)]
