@@ -31,9 +31,8 @@ struct Draft {
   /// Writes the files to the disk and takes the journal away.
   func complete(_ files: [String]) throws(FileError) {
     let folders = FolderClearing.folders(above: files).map { "\(path)/\($0)" }
-    try synchronise(files.map { "\(path)/\($0)" } + folders)
+    try synchronise(files.map { "\(path)/\($0)" } + folders + [path])
     guard unlink("\(path)/\(Self.journal)") == 0 else { throw .lastError(at: "\(path)/\(Self.journal)") }
-    try synchronise([path])
   }
 }
 

@@ -108,7 +108,7 @@ package final class ResultsFolder: Sendable {
       try putInPlace()
       state.phase = .published
       // The new results are in place: the run has succeeded, and the next one names leftovers that cannot be deleted.
-      try? synchronise([place.above])
+      try? synchronise([place.above, place.folder])
       try? leftover(place.draft).remove()
       try? leftover(place.previous).remove()
     }

@@ -32,9 +32,10 @@ import Testing
   @Test func `a file above the limit of the shell fails the run with a sentence, after the scorecard`() throws {
     let scenario = try ScenarioCase("", modules: false)
     let answer = try Program.shell(
-      "trap '' XFSZ; trap - XFSZ; ulimit -f 16; exec $simplan run case.toml --quiet -o out", in: scenario.folder)
+      "ulimit -f 16; exec $simplan run case.toml --quiet -o out", in: scenario.folder)
     #expect(answer.code == 3)
     #expect(answer.messages.hasPrefix("error: out: cannot write ") && answer.messages.contains(": File too large"))
+    #expect(answer.results.split(separator: "\n").count > 25)
     #expect(try !scenario.folder.entries().contains { $0.hasPrefix("out") || $0.hasPrefix(".out") })
   }
 
@@ -83,12 +84,12 @@ import Testing
     #expect(try Program.run(["chart", "out", "--language", "zh"], in: folder).code == 0)
     let chinese = try folder.tree("out/charts")
     var killed = 0
-    for number in 0..<16 {
+    for number in 0..<10 {
       let run = try RunningProgram(
         ["chart", "out", "--language", number.isMultiple(of: 2) ? "en" : "zh"], in: folder)
       // Once the draft is there, at another moment each time.
       while run.process.isRunning, !folder.exists(".out.writing") { usleep(200) }
-      usleep(UInt32(1000 * number))
+      usleep(UInt32(1500 * number))
       kill(run.process.processIdentifier, signal)
       _ = try run.end()
       if run.process.terminationReason == .uncaughtSignal { killed += 1 }
@@ -97,13 +98,12 @@ import Testing
       #expect(try Program.run(["compare", "out", "out"], in: folder).messages.isEmpty)
       if signal != SIGKILL { #expect(try !folder.entries().contains { $0.hasPrefix(".out") }) }
     }
-    #expect(killed > 4)
+    #expect(killed > 2)
     #expect(try Program.run(["chart", "out"], in: folder).code == 0)
     #expect(try folder.tree("out/charts") == english)
     #expect(try !folder.entries().contains { $0.hasPrefix(".out") })
   }
 
-  /// Each reader gets the charts of one run or the other: both the scenario's name and its title stand in all of them.
   @Test func `charts that are drawn beside a run that publishes are of one run`() throws {
     let scenario = try ScenarioCase("", modules: false)
     let folder = scenario.folder
@@ -116,7 +116,7 @@ import Testing
     let pure = try [folder.tree("case"), folder.tree("other")]
     #expect(pure[0] != pure[1])
     let runs = try RunningProgram.shell(
-      "for i in 1 2 3 4 5 6 7 8; do $simplan run case.toml -qo out && $simplan run other.toml -qo out; done >log 2>&1",
+      "for i in 1 2 3 4 5; do $simplan run case.toml -qo out && $simplan run other.toml -qo out; done >log 2>&1",
       in: folder)
     var drawn = 0
     while runs.process.isRunning {
@@ -125,6 +125,6 @@ import Testing
       #expect(try pure.contains(folder.tree("drawn")))
     }
     #expect(try runs.end().code == 0)
-    #expect(drawn > 8)
+    #expect(drawn > 3)
   }
 }
