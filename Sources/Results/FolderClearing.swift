@@ -12,6 +12,8 @@ struct FolderClearing {
   func clear(_ path: String) throws(FileError) {
     let folder = try OpenFolder(path)
     try clear(folder, "", Self.folders(above: Array(files)))
+    // As long as something else is there, the folder stays known.
+    guard try folder.entries().allSatisfy({ $0.name == last }) else { throw .system(path: path, code: ENOTEMPTY) }
     try folder.removeFile(last)
     guard rmdir(path) == 0 else { throw .lastError(at: path) }
   }
