@@ -1,4 +1,3 @@
-package import Diagnostics
 import Files
 
 /// The results of a run as they stand in their folder: the record and the tables, nothing else.
@@ -10,11 +9,6 @@ package struct StoredResults: Sendable {
   package init(record: RunRecord, tables: [String: StoredTable]) {
     self.record = record
     self.tables = tables
-  }
-
-  /// - Throws: `InvalidInput` when the folder is not there, holds no results, or they are not as the run left them.
-  package static func read(folder: String) throws(InvalidInput) -> StoredResults {
-    try FolderSnapshot.read(folder).results
   }
 
   /// Whether a path names a folder, and so perhaps results.

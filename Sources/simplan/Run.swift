@@ -41,15 +41,14 @@ extension Simplan {
         }
         let stored = run.stored(program: .current)
         let loss = loss(of: stored, from: run, in: place)
+        // Last, where it is seen, and also where the scorecard cannot be printed.
+        defer { if let loss { say("error: \(loss)") } }
         try answer(ScorecardText(stored.record).terminal)
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }
           for note in run.notes { say("note: \(note)") }
         }
-        if let loss {
-          say("error: \(loss)")
-          throw Outcome.runFailed
-        }
+        if loss != nil { throw Outcome.runFailed }
         if !quiet { say("results: \(folder)") }
       }
     }

@@ -42,6 +42,18 @@ import Testing
     #expect(try scenario.folder.tree("") == before)
   }
 
+  @Test func `where neither can be, both are told`() throws {
+    let scenario = try ScenarioCase("", modules: false)
+    let answer = try run(scenario, ">/dev/full")
+    #expect(
+      answer
+        == .failed(
+          """
+          error: the result cannot be written to standard output: No space left on device
+          error: results/case: cannot create results: Permission denied; \(Self.advice)
+          """))
+  }
+
   @Test func `a folder that cannot be looked into is left as it is`() throws {
     let scenario = try ScenarioCase("", modules: false, files: ["secret/file": "mine"])
     chmod(scenario.folder.at("secret"), 0o000)

@@ -53,7 +53,7 @@ struct HTMLReportTests {
       try folder.write("unit,2015,2016\n1e8 CNY,1,2\n", to: "modules/\(module)/money.csv")
     }
     try folder.publish(record: json)
-    return try StoredResults.read(folder: scratch.at("plan"))
+    return try FolderSnapshot.read(scratch.at("plan")).results
   }
 
   private func pieces(_ page: String, from start: String, to end: Character) -> [Substring] {

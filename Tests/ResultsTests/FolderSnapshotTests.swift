@@ -30,7 +30,7 @@ struct FolderSnapshotTests {
 
   private func refusal() -> String {
     do throws(InvalidInput) {
-      _ = try StoredResults.read(folder: scratch.at("plan"))
+      _ = try FolderSnapshot.read(scratch.at("plan")).results
       return ""
     } catch {
       return error.description.replacing(scratch.path + "/", with: "")
@@ -80,7 +80,7 @@ struct FolderSnapshotTests {
     async let reading: Int = {
       var mixed = 0
       for _ in 0..<150 {
-        let results = try StoredResults.read(folder: path)
+        let results = try FolderSnapshot.read(path).results
         let figures = Set(results.tables.values.map { $0.rows[0][2] })
         if figures != ["\(Int(results.record.calibrationFactor))"] { mixed += 1 }
       }
