@@ -72,8 +72,22 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var unit: String
     package var title: Title
     package var quantity: Title
-    /// The labels of the axis beside the years, as reports write them, by label.
-    package var labels: [String: Title]
+    /// Places of the output's axes, as the manifest declares them.
+    package var along: String?
+    package var series: String?
+    package var summed: [String]
+    package var at: [String: String]
+    package var against: AgainstPart?
+    package var rule: ChartDeclaration.Rule?
+    /// Labels as reports write them, by axis and label.
+    package var labels: [String: [String: Title]]
+  }
+
+  /// The output along the horizontal axis of a scatter.
+  package struct AgainstPart: Codable, Hashable, Sendable {
+    package var output: String
+    package var unit: String
+    package var quantity: Title
   }
 
   package struct LoopPart: Codable, Hashable, Sendable {

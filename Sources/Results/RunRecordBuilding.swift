@@ -67,22 +67,29 @@ extension RunRecord {
       sha256: FileDigest.sha256(library),
       charts: manifest.charts.compactMap { chart in
         guard let output = module.member.outputs.first(where: { $0.name == chart.output }) else { return nil }
-        var labels: [String: Title] = [:]
-        for axis in output.axes where axis != "year" {
-          if axis == "industry" {
-            for industry in EconomySections.industries {
-              labels[industry] = EconomySections.title(ofIndustry: industry)
-            }
-          }
-          let declared = manifest.axes.first { $0.name == axis }
-          for (label, title) in zip(declared?.labels ?? [], declared?.titles ?? []) {
-            labels[label] = title
-          }
-        }
+        let against = module.member.outputs.first { $0.name == chart.against }
         return ChartPart(
           name: chart.name, output: chart.output, mark: chart.mark.rawValue, unit: output.unit,
-          title: chart.title, quantity: chart.quantity, labels: labels)
+          title: chart.title, quantity: chart.quantity, along: chart.along, series: chart.series, summed: chart.summed,
+          at: chart.at, against: against.map { AgainstPart(output: $0.name, unit: $0.unit, quantity: $0.meaning) },
+          rule: chart.rule, labels: labels(of: output.axes, manifest))
       })
+  }
+
+  private static func labels(of axes: [String], _ manifest: Manifest) -> [String: [String: Title]] {
+    var labels: [String: [String: Title]] = [:]
+    for axis in axes where axis != "year" {
+      if axis == "industry" {
+        for industry in EconomySections.industries {
+          labels[axis, default: [:]][industry] = EconomySections.title(ofIndustry: industry)
+        }
+      }
+      let declared = manifest.axes.first { $0.name == axis }
+      for (label, title) in zip(declared?.labels ?? [], declared?.titles ?? []) {
+        labels[axis, default: [:]][label] = title
+      }
+    }
+    return labels
   }
 
   private static func drivers(_ prepared: PreparedRun) -> [DriverPart] {

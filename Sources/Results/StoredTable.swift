@@ -41,7 +41,7 @@ package struct StoredTable: Hashable, Sendable {
   }
 
   /// The columns whose heads are years, with the years.
-  var yearColumns: [(column: Int, year: Int)] {
+  package var yearColumns: [(column: Int, year: Int)] {
     header.enumerated().compactMap { column, head in
       head.count == 4 ? Int(head).map { (column, $0) } : nil
     }

@@ -5,11 +5,6 @@ extension HostKnowledge {
   /// The parts of manifests that this program uses.
   package static let workbench = HostKnowledge(
     uses: { [.bill, .electricityDemand, .electricityGeneration, .newOutput].contains($0) },
-    draws: { chart, axes in
-      axes.contains("year") && [.columns, .lines, .area, .heatMap].contains(chart.mark)
-        && chart.along ?? "year" == "year"
-        && chart.summed.isEmpty && chart.at.isEmpty && chart.rule == nil
-    },
     judgesTargets: false, writesSections: false,
     problem: { unit in
       // The year of the table's prices is that of the scenario's table.

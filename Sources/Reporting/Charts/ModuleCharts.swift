@@ -6,46 +6,93 @@ import SimulationKit
 extension ReportCharts {
   /// A chart that a module's manifest declares; nil if the results do not hold its output.
   func chart(_ declaration: RunRecord.ChartPart, of module: RunRecord.ModulePart) -> Chart? {
-    guard let table = results.tables["modules/\(module.identifier)/\(declaration.output).csv"], !table.years.isEmpty
+    guard let table = results.tables["modules/\(module.identifier)/\(declaration.output).csv"],
+      let numbers = ChartNumbers(table, declaration)
     else { return nil }
-    let labelColumn = table.header.first == "unit" ? nil : 0
-    let series = table.rows.map { row in
-      let label = labelColumn.map { row[$0] } ?? ""
-      let name = declaration.labels[label]?[language] ?? label
-      return Series(name.isEmpty ? declaration.quantity[language] : name, table.values(row))
+    let title = axisTitle(declaration.quantity, declaration.unit)
+    let series = zip(numbers.series, numbers.rows).map { name, row in
+      let label = numbers.seriesAxis.map { written(name, $0, declaration) } ?? ""
+      return Series(label.isEmpty ? declaration.quantity[language] : label, row)
     }
+    let positions = numbers.positions.map { written($0, numbers.along, declaration) }
     let shown = declaration.mark == "heatMap" ? series : series.filter { $0.values.contains { ($0 ?? 0) != 0 } }
-    let quantity = declaration.quantity[language]
-    let unit = Translations.unit(declaration.unit, tableYear: results.record.scenario.tableYear)[language]
-    let axis = unit.isEmpty ? quantity : say("\(quantity) (\(unit))", "\(quantity)（\(unit)）")
-    func chart(x: SVGCharts.Axis, y: SVGCharts.Axis, _ mark: Mark) -> Chart {
+    func chart(x: SVGCharts.Axis, y: SVGCharts.Axis, _ marks: [Mark]) -> Chart {
       Chart(
         title: declaration.title[language], subtitle: scenarioTitle, caption: caption,
-        finding: finding(series, table.years, declaration, unit: unit), x: x, y: y, marks: [mark])
+        finding: finding(series, positions, numbers, declaration), x: x, y: y, marks: marks)
+    }
+    let along: SVGCharts.Axis = numbers.years.map { .years($0) } ?? .categories(positions)
+    func upright(_ mark: Mark) -> Chart {
+      let rule = declaration.rule.map { [Mark.rule(value: $0.value, label: $0.label[language])] } ?? []
+      return chart(x: along, y: .values(title: title), [mark] + rule)
     }
     switch declaration.mark {
-    case "lines": return chart(x: years(table), y: .values(title: axis), .lines(shown))
-    case "area": return chart(x: years(table), y: .values(title: axis), .area(shown))
-    case "heatMap":
-      // Years in which nothing happens at all would only widen the picture.
-      let columns = table.years.indices.filter { year in series.contains { ($0.values[year] ?? 0) != 0 } }
+    case "lines": return upright(.lines(shown))
+    case "area": return upright(.area(shown))
+    case "points": return upright(.points(shown))
+    case "bars": return chart(x: .values(title: title), y: along, [.bars(shown)])
+    case "scatter":
+      guard let against = declaration.against,
+        let other = results.tables["modules/\(module.identifier)/\(against.output).csv"],
+        let places = ChartNumbers(other, declaration)
+      else { return nil }
       return chart(
-        x: .categories(columns.map { String(table.years[$0]) }, title: axis), y: .categories(series.map(\.name)),
-        .heatMap(HeatMap(rows: series.map { row in columns.map { row.values[$0] } })))
-    default: return chart(x: years(table), y: .values(title: axis), .columns(shown))
+        x: .values(title: axisTitle(against.quantity, against.unit), fromZero: false),
+        y: .values(title: title, fromZero: false), [.scatter(scatter(numbers, places, positions, series))])
+    case "heatMap":
+      // Positions at which nothing happens at all would only widen the picture.
+      let columns = positions.indices.filter { place in series.contains { ($0.values[place] ?? 0) != 0 } }
+      return chart(
+        x: .categories(columns.map { positions[$0] }, title: title), y: .categories(series.map(\.name)),
+        [.heatMap(HeatMap(rows: series.map { row in columns.map { row.values[$0] } }))])
+    default: return upright(.columns(shown))
     }
+  }
+
+  /// A group of points for each series, named by their positions.
+  private func scatter(
+    _ numbers: ChartNumbers, _ places: ChartNumbers, _ positions: [String], _ series: [Series]
+  ) -> Scatter {
+    let groups = series.indices.map { row in
+      PointGroup(
+        numbers.seriesAxis == nil ? "" : series[row].name,
+        positions.indices.compactMap { column in
+          guard let y = numbers.rows[row][column],
+            let otherRow = places.series.firstIndex(of: numbers.series[row]),
+            let otherColumn = places.positions.firstIndex(of: numbers.positions[column]),
+            let x = places.rows[otherRow][otherColumn]
+          else { return nil }
+          return LabelledPoint(positions[column], x: x, y: y)
+        })
+    }
+    return Scatter(
+      groups: groups.filter { !$0.points.isEmpty },
+      omission: say("Some points have no room for their names.", "部分点因位置不足未标名称。"))
+  }
+
+  private func axisTitle(_ quantity: Title, _ unit: String) -> String {
+    let unit = Translations.unit(unit, tableYear: results.record.scenario.tableYear)[language]
+    return unit.isEmpty ? quantity[language] : say("\(quantity.en) (\(unit))", "\(quantity.zh)（\(unit)）")
+  }
+
+  /// A label of an axis as reports write it.
+  private func written(_ label: String, _ axis: String, _ declaration: RunRecord.ChartPart) -> String {
+    declaration.labels[axis]?[label]?[language] ?? label
   }
 
   /// "Battery demand (GWh): 0.78 in 2015, 5.18 in 2020; the largest part in 2020 is Ternary."
   private func finding(
-    _ series: [Series], _ years: [Int], _ declaration: RunRecord.ChartPart, unit: String
+    _ series: [Series], _ positions: [String], _ numbers: ChartNumbers, _ declaration: RunRecord.ChartPart
   ) -> String {
     let quantity = declaration.quantity[language]
-    guard let first = years.first, let last = years.last else { return quantity }
-    if unit.isEmpty { return largestEver(series, years, quantity: quantity) }
+    let unit = Translations.unit(declaration.unit, tableYear: results.record.scenario.tableYear)[language]
+    let isScatter = declaration.mark == "scatter"
+    guard !unit.isEmpty, !isScatter, let years = numbers.years, let first = years.first, let last = years.last else {
+      return largestEver(series, positions, quantity: quantity)
+    }
     func end(_ row: Series) -> Double { row.values.last.flatMap(\.self) ?? 0 }
     let head = say("\(quantity) (\(unit)): ", "\(quantity)（\(unit)）：")
-    if declaration.mark == "lines" {
+    if declaration.mark == "lines" || declaration.mark == "points" {
       // Lines are beside each other, not on top of each other: costs do not add up.
       let ends = series.map { "\($0.name) \(short(end($0)))" }
       return head + say("in \(last) \(ends.joined(separator: ", ")).", "\(last)年\(ends.joined(separator: "，"))。")
@@ -58,14 +105,20 @@ extension ReportCharts {
       + say("; the largest part in \(last) is \(largest.name).", "；\(last)年最大的部分是\(largest.name)。")
   }
 
-  /// For numbers that do not add up: "Value added per CNY is largest for New-generation IT in 2015: 2.84."
-  private func largestEver(_ series: [Series], _ years: [Int], quantity: String) -> String {
+  /// For numbers that do not add up over years: "Value added per CNY is largest for New-generation IT in 2015: 2.84."
+  private func largestEver(_ series: [Series], _ positions: [String], quantity: String) -> String {
     let cells = series.flatMap { row in
-      zip(years, row.values).compactMap { year, value in value.map { (row.name, year, $0) } }
+      zip(positions, row.values).compactMap { position, value in value.map { (row.name, position, $0) } }
     }
     guard let largest = cells.max(by: { $0.2 < $1.2 }) else { return quantity }
+    let isYear = largest.1.count == 4 && Int(largest.1) != nil
+    if series.count == 1, series[0].name == quantity {
+      return say(
+        "\(quantity) is largest \(isYear ? "in" : "for") \(largest.1): \(short(largest.2)).",
+        "\(quantity)最大的是\(largest.1)\(isYear ? "年" : "")，为\(short(largest.2))。")
+    }
     return say(
-      "\(quantity) is largest for \(largest.0) in \(largest.1): \(short(largest.2)).",
-      "\(quantity)最大的是\(largest.1)年的\(largest.0)，为\(short(largest.2))。")
+      "\(quantity) is largest for \(largest.0) \(isYear ? "in" : "and") \(largest.1): \(short(largest.2)).",
+      "\(quantity)最大的是\(largest.1)\(isYear ? "年" : "")的\(largest.0)，为\(short(largest.2))。")
   }
 }

@@ -1,0 +1,52 @@
+import Results
+
+/// The numbers that a declared chart shows: a stored output with every axis in its place. Positions run along the chart, and
+/// each series has a number, or none, at every position.
+struct ChartNumbers {
+  /// The axis whose labels are the positions, and the one whose labels are the series; nil for a single series.
+  let along: String
+  let seriesAxis: String?
+  private(set) var positions: [String] = []
+  private(set) var series: [String] = []
+  /// [series][position]
+  private(set) var rows: [[Double?]] = []
+
+  /// Nil where the table lacks an axis that the declaration places.
+  init?(_ table: StoredTable, _ declaration: RunRecord.ChartPart) {
+    let labelled = Array(table.header.prefix { $0 != "unit" })
+    let axes = labelled + (table.years.isEmpty ? [] : ["year"])
+    let free = axes.filter { !declaration.summed.contains($0) && declaration.at[$0] == nil }
+    guard let first = declaration.along ?? (free.contains("year") ? "year" : free.first), free.contains(first) else {
+      return nil
+    }
+    along = first
+    seriesAxis = declaration.series ?? free.first { $0 != first }
+    let figures =
+      table.years.isEmpty ? [("value", table.column("value"))] : table.yearColumns.map { ("\($0.year)", $0.column) }
+    for row in table.rows {
+      for (year, column) in figures {
+        func label(_ axis: String) -> String { labelled.firstIndex(of: axis).map { row[$0] } ?? year }
+        guard let column, declaration.at.allSatisfy({ label($0.key) == $0.value }) else { continue }
+        add(Double(row[column]), at: label(along), in: seriesAxis.map(label) ?? "")
+      }
+    }
+    if rows.isEmpty { return nil }
+  }
+
+  private mutating func add(_ value: Double?, at position: String, in name: String) {
+    let column = positions.firstIndex(of: position) ?? positions.count
+    if column == positions.count {
+      positions.append(position)
+      for row in rows.indices { rows[row].append(nil) }
+    }
+    let row = series.firstIndex(of: name) ?? series.count
+    if row == series.count {
+      series.append(name)
+      rows.append(Array(repeating: nil, count: positions.count))
+    }
+    if let value { rows[row][column] = (rows[row][column] ?? 0) + value }
+  }
+
+  /// The years of the positions; nil where others run along.
+  var years: [Int]? { along == "year" ? positions.compactMap { Int($0) } : nil }
+}
