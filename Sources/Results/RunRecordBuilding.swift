@@ -1,7 +1,7 @@
 import Coupling
 import Diagnostics
 import Economy
-import Files
+package import Files
 import InputOutput
 import ModuleHost
 import NumberText
@@ -11,7 +11,8 @@ package import SimulationKit
 import Study
 
 extension RunRecord {
-  package init(_ run: ScenarioRun, program: ProgramDescription) {
+  /// - Throws: `FileError` for a module's library that can no longer be read.
+  package init(_ run: ScenarioRun, program: ProgramDescription) throws(FileError) {
     let prepared = run.prepared
     let header = prepared.header
     let table = prepared.accounts.model.table.description
@@ -22,7 +23,7 @@ extension RunRecord {
       region: header.region, path: prepared.scenario.path, years: header.years, tableYear: table.year,
       tableTitle: Title(en: table.titleEn, zh: table.titleZh), tableCitation: table.citation)
     files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
-    modules = prepared.modules.map { Self.part($0) }
+    modules = try prepared.modules.map { module throws(FileError) in try Self.part(module) }
     plan = prepared.targets.citation
     order = prepared.problem.graph.steps.map { $0.nodes.map(\.description) }
     loops = run.answer.loops.map {
@@ -57,14 +58,13 @@ extension RunRecord {
     notes = prepared.notes.map(\.oneLine) + run.notes
   }
 
-  private static func part(_ module: PreparedRun.PreparedModule) -> ModulePart {
+  private static func part(_ module: PreparedRun.PreparedModule) throws(FileError) -> ModulePart {
     let manifest = module.manifest
-    let library = (try? readFile(module.loaded.path)) ?? []
     return ModulePart(
       identifier: manifest.identifier, version: manifest.version, title: manifest.title,
       mode: module.mode,
       library: module.loaded.path.split(separator: "/").last.map(String.init) ?? "",
-      sha256: FileDigest.sha256(library),
+      sha256: try FileDigest.sha256(ofFile: module.loaded.path),
       charts: manifest.charts.compactMap { chart in
         guard let output = module.member.outputs.first(where: { $0.name == chart.output }) else { return nil }
         let against = module.member.outputs.first { $0.name == chart.against }

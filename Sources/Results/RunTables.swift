@@ -1,13 +1,15 @@
 import Coupling
 import Economy
+package import Files
 import ScenarioReading
 import SimulationKit
 import Study
 
 extension ScenarioRun {
   /// The results as they are stored: the record and the tables.
-  package func stored(program: ProgramDescription) -> StoredResults {
-    StoredResults(record: RunRecord(self, program: program), tables: tables)
+  /// - Throws: `FileError` for a module's library that can no longer be read.
+  package func stored(program: ProgramDescription) throws(FileError) -> StoredResults {
+    StoredResults(record: try RunRecord(self, program: program), tables: tables)
   }
 
   private var tables: [String: StoredTable] {

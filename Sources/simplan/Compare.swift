@@ -29,7 +29,7 @@ extension Simplan {
       let path = try existing(path)
       if StoredResults.isFolder(path) { return try storedResults(path) }
       let run = try ScenarioRun(options.prepared(path))
-      return run.stored(program: .current)
+      return try run.stored(program: .current)
     }
   }
 }

@@ -39,7 +39,7 @@ extension Simplan {
           if !quiet && !report.isEmpty { say("\(module): \(report)") }
           return true
         }
-        let stored = run.stored(program: .current)
+        let stored = try run.stored(program: .current)
         let loss = loss(of: stored, from: run, in: place)
         // Last, where it is seen, and also where the scorecard cannot be printed.
         defer { if let loss { say("error: \(loss)") } }

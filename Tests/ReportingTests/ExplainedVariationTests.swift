@@ -100,7 +100,7 @@ import Testing
           over       under.toml:7:24  "electricity.losses" = { distribution = "triangular", low = 0.05, mode = 0.06, high = 0.08 }
 
         """)
-    let record = RunRecord(try ScenarioRun(scenario.prepared()), program: .current)
+    let record = try RunRecord(ScenarioRun(scenario.prepared()), program: .current)
     #expect(
       record.varied.map { $0.overridden.map { scenario.relative($0.description) } } == [["under.toml:7:24"], [], []])
   }
