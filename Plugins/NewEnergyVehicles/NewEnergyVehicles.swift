@@ -19,7 +19,7 @@ public struct NewEnergyVehicles: SimulationModule {
         titles: [
           Title(en: "Lithium iron phosphate", zh: "磷酸铁锂"), Title(en: "Ternary", zh: "三元"), Title(en: "Other", zh: "其他"),
         ], meaning: "battery chemistry; ternary is NMC and NCA"),
-      Axis("earlier_year", labels: ["2011", "2012", "2013", "2014"], meaning: "years of sale before the run's first"),
+      Axis("earlier_year", meaning: "years of sale before the run's first, one after the other"),
     ],
     parameters: fleetParameters + batteryParameters + useParameters + billParameters,
     outputs: physicalVariables + bills,

@@ -10,13 +10,28 @@ extension NewEnergyVehicles {
   }
 
   private static func gaps(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    guard let earlier = parameters.labels("earlier_year").last.flatMap({ Int($0) }) else { return [] }
-    let years = [earlier] + parameters.years
+    let labels = parameters.labels("earlier_year")
+    let advice = "write years in [axes], one after the other, as in earlier_year = [\"2013\", \"2014\"]"
+    let earlier = labels.compactMap { $0.count == 4 ? Int($0) : nil }
+    guard earlier.count == labels.count, let last = earlier.last else {
+      let wrong = labels.first { $0.count != 4 || Int($0) == nil } ?? ""
+      return [
+        ParameterDiagnostic(
+          .error, "earlier_sales", "the label '\(wrong)' of the axis earlier_year is not a year", advice: advice)
+      ]
+    }
+    if let (year, next) = zip(earlier, earlier.dropFirst()).first(where: { $1 != $0 + 1 }) {
+      return [
+        ParameterDiagnostic(
+          .error, "earlier_sales", "the year \(next) follows \(year) on the axis earlier_year", advice: advice)
+      ]
+    }
+    let years = [last] + parameters.years
     return zip(years, years.dropFirst()).filter { $1 != $0 + 1 }.map { year, next in
       ParameterDiagnostic(
         .error, "sales", index: ["\(next)"],
         "the year \(next) follows \(year): the stock needs the sales of every year",
-        advice: "let the run begin in \(earlier + 1) and hold every year")
+        advice: "let the run begin in \(last + 1) and hold every year")
     }
   }
 

@@ -67,6 +67,21 @@ import Testing
     ])
 }
 
+@Test(arguments: [
+  (["2011", "2012", "2013", "then"], "the label 'then' of the axis earlier_year is not a year"),
+  (["2011", "2012", "2014", "2013"], "the year 2014 follows 2012 on the axis earlier_year"),
+])
+func `earlier years that are no years or leave one out are refused`(labels: [String], message: String) {
+  var fixture = Fixture()
+  fixture.earlierYears = labels
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "earlier_sales", message,
+        advice: "write years in [axes], one after the other, as in earlier_year = [\"2013\", \"2014\"]")
+    ])
+}
+
 @Test func `the manifest is sound`() {
   #expect(NewEnergyVehicles.manifest.problems() == [])
 }

@@ -9,6 +9,7 @@ struct Fixture {
   static let sectors = ["PET", "TRE", "ELE", "ELC", "TRD"]
 
   var years = ["2015", "2016", "2017"]
+  var earlierYears = ["2011", "2012", "2013", "2014"]
   var values: [String: ParameterValue] = [
     "sales": byClassAndYear([1, 2, 3], [0, 1, 1], [0.5, 0.5, 0.5], [0, 0, 1]),
     "earlier_sales": .array([0, 0, 0, 1] + [0, 0, 0, 0] + [0, 0, 0, 0.5] + [0, 0, 0, 0]),
@@ -47,8 +48,8 @@ struct Fixture {
 
   var parameters: Parameters {
     let manifest = NewEnergyVehicles.manifest
-    var axes = AxisLabels(["year": years, "sector": Self.sectors])
-    for axis in manifest.axes { axes[axis.name] = axis.labels }
+    var axes = AxisLabels(["year": years, "earlier_year": earlierYears, "sector": Self.sectors])
+    for axis in manifest.axes where axis.labels != nil { axes[axis.name] = axis.labels }
     return Parameters(declarations: manifest.parameters, axes: axes, values: values)
   }
 
