@@ -85,7 +85,9 @@ extension ValueReader {
     for label in labels {
       if let element = table[label] {
         append(self.element(element, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
-      } else if let absent = frame.absent {
+      } else if let below = table.below?.value, !below.isList {
+        append(self.element(below, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
+      } else if let absent = frame.absent, table.below == nil {
         values? += Array(repeating: absent, count: within)
       } else {
         missing.append(label)
@@ -95,6 +97,13 @@ extension ValueReader {
     let place = missing.lazy.compactMap { table.deleted[$0]?.place }.first ?? place
     missing.removeAll { misspelt.contains($0) }
     if missing.isEmpty { return nil }
+    if let below = table.below?.value {
+      report(
+        at: place,
+        "\(path.dotted) has no value for \(Self.enumeration(missing)): it takes the place of the list at \(below.location)",
+        advice: "name every label of the axis \(names.first ?? ""), or write the whole list")
+      return nil
+    }
     report(
       at: place, "\(path.dotted) has no value for \(Self.enumeration(missing))",
       advice: "name every label of the axis \(names.first ?? "")")

@@ -44,7 +44,9 @@ extension ValueReader {
     var given: [Int: [Double]] = [:]
     var complete = true
     for year in labels.compactMap({ Int($0) }) + beyond {
-      guard let element = table["\(year)"] else { continue }
+      guard let element = table["\(year)"] ?? table.below?.value, table["\(year)"] != nil || !element.isList else {
+        continue
+      }
       given[year] = self.element(element, names.dropFirst(), frame, chosen, path: path + ["\(year)"])
       if given[year] == nil { complete = false }
       if beyond.contains(year), let values = given[year] { note(beyond: year, values, element, path: path) }

@@ -7,9 +7,11 @@ extension ScenarioTable {
   /// Lays a table over this one: tables are merged key by key, lists of named tables by name, everything else is
   /// replaced. Keys that the upper table deletes go first, so that one which it also sets replaces as a whole.
   ///
-  /// An annotated value replaces as a whole. Over one lies what says more of it, such as a better `reason`, or single
-  /// elements of its table, of which the annotation then says nothing: no number keeps the source or the unit of the
-  /// number it replaces.
+  /// Elements lie over elements, whether they are written as the keys of the table or as those of its `value`; what
+  /// is said beside that `value` is said of these elements alone. An annotated value that names all that lay below, or a
+  /// course of years, replaces as a whole. Over an annotated value lies what says more of it, such as a better `reason`,
+  /// or single elements, of which the annotation then says nothing: no number keeps the source or the unit of the number
+  /// it replaces.
   mutating func override(with upper: ScenarioTable, into problems: inout [Diagnostic]) {
     location = upper.location
     let removed = delete(what: upper, into: &problems)
@@ -60,8 +62,9 @@ extension ScenarioValue {
       value.content = contentAlone(into: &problems)
       return value
     }
-    if merging, let merged = content(mergedInto: lower.content, into: &problems) {
+    if merging, let merged = content(mergedInto: lower, into: &problems) {
       value.content = merged
+      value.standsAlone = lower.standsAlone && lower.table != nil
       if lower.table?.isAnnotatedValue ?? false, value.table?.isAnnotatedValue ?? false {
         // The value itself still stands where it stood.
         (value.location, value.overridden) = (lower.location, lower.overridden)
@@ -100,19 +103,25 @@ extension ScenarioValue {
   }
 
   /// What this value and the one below it hold together; nil where it replaces the other.
-  private func content(mergedInto lower: Content, into problems: inout [Diagnostic]) -> Content? {
-    switch (lower, content) {
+  private func content(mergedInto lower: ScenarioValue, into problems: inout [Diagnostic]) -> Content? {
+    switch (lower.content, content) {
     case (.table(let below), .table(let above)) where below.isAnnotatedValue && above["value"] == nil:
       return below.laying(above, into: &problems)
+    case (.table(let below), .table(let above)) where above.isAnnotatedValue && above["value"]?.table != nil:
+      return below.laying(elementsOf: above, standAlone: standsAlone, into: &problems)
+    case (.text, .table(let above)), (.integer, .table(let above)), (.number, .table(let above)):
+      return above.laid(overSingle: lower, standAlone: standsAlone, into: &problems).map(Content.table)
+    case (.list(let below), .table(let above)) where !below.areTables:
+      return above.laid(overSingle: lower, standAlone: standsAlone, into: &problems).map(Content.table)
     case (.table(var merged), .table(let above)) where !above.isAnnotatedValue && !merged.isAnnotatedValue:
       merged.override(with: above, into: &problems)
       return .table(merged)
     case (.list(let below), .list(let above)) where above.isEmpty && below.areNamed:
       reportEmptyList(over: below.compactMap(\.name), into: &problems)
-      return lower
+      return lower.content
     case (.table(let below), .list(let above)) where above.isEmpty && below.holdsOnlyTables:
       reportEmptyList(over: below.keys, into: &problems)
-      return lower
+      return lower.content
     case (.list(let below), .list(let above)) where below.areNamed && above.areTables:
       return .list(below.merged(with: above, into: &problems))
     case (.list(let below), .table(let above)) where below.areNamed && !above.isAnnotatedValue:

@@ -52,6 +52,13 @@ public struct ScenarioValue: Sendable {
   public var table: ScenarioTable? { if case .table(let table) = content { table } else { nil } }
 }
 
+/// A value without labels, under a table that names some.
+final class BelowElements: Sendable {
+  let value: ScenarioValue
+
+  init(_ value: ScenarioValue) { self.value = value }
+}
+
 /// The members of a table, bases included, in the order in which they were first written.
 public struct ScenarioTable: Sendable {
   public struct Member: Sendable {
@@ -74,6 +81,9 @@ public struct ScenarioTable: Sendable {
   public internal(set) var misplacedAt: SourceLocation?
   /// Keys that a base writes and a file above it deletes.
   public internal(set) var deleted: [String: Deletion] = [:]
+  /// The value that stood alone in a base where this table names single labels: it still counts for all others. Of a
+  /// list only its place is of use.
+  var below: BelowElements?
   private var index: [String: Int] = [:]
 
   init(path: [String], location: SourceLocation, members: [Member] = []) {
