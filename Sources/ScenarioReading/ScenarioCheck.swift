@@ -5,6 +5,7 @@ import Files
 import InputOutput
 import LinearAlgebra
 import ModuleHost
+import NumberText
 import ScenarioKit
 import SimulationKit
 
@@ -187,8 +188,46 @@ struct ScenarioCheck {
 
   private mutating func readTargets() {
     guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
-    do throws(InvalidInput) { targets = try PlanTargets.read(bytes: file.bytes, file: file.file) } catch {
+    do throws(InvalidInput) { targets = try PlanReading.read(bytes: file.bytes, file: file.file, planContext) } catch {
       problems += error.diagnostics
+    }
+    checkBaselines()
+  }
+
+  private var planContext: PlanReading.Context {
+    var context = PlanReading.Context(years: years, tableYear: accounts?.year)
+    let manifests = modules.map(\.manifest) + idleModules.map(\.manifest)
+    context.parameter = { module, key in
+      guard let manifest = manifests.first(where: { $0.identifier == module }) else { return .unknown }
+      var numbers: [String] = []
+      for parameter in manifest.parameters {
+        guard case .number(let unit, _) = parameter.kind else { continue }
+        if parameter.key == key { return .number(unit: unit) }
+        numbers.append(parameter.key)
+      }
+      return .absent(numbers: numbers)
+    }
+    return context
+  }
+
+  /// The share that the plan starts from is the one that the satellite account is calibrated to, where both are of one
+  /// year.
+  private mutating func checkBaselines() {
+    guard let section = sections[EconomySections.strategicIndustries.name],
+      section.parameters.has("published_share"), section.parameters.has("published_year")
+    else { return }
+    let share = section.parameters.number("published_share")
+    for target in targets?.targets ?? [] where target.measure == "sei_share" {
+      guard let baseline = target.baseline, baseline.year == section.parameters.integer("published_year"),
+        let unit = try? Unit(parsing: baseline.unit), let one = try? Unit(parsing: "1"),
+        let value = try? Unit.convert(baseline.value, from: unit, to: one), abs(value - share) > 5e-4
+      else { continue }
+      problems.append(
+        Diagnostic(
+          .warning, at: section.location(of: "published_share"),
+          "published_share is \(formatNumber(share)), and the plan states \(formatNumber(baseline.value)) "
+            + "\(baseline.unit) for \(baseline.year) as the baseline of \(target.identifier)",
+          advice: "write the same in both"))
     }
   }
 
