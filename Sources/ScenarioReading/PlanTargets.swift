@@ -83,7 +83,9 @@ extension Study.Target.Measure {
     case ("sei_share", 1): self = .share
     case ("sei_growth_premium", 1): self = .growthPremium
     case ("gross_output", 2):
-      guard let place = industries.firstIndex(of: parts[1]) else { return nil }
+      guard let place = industries.firstIndex(of: EconomySections.industry(named: parts[1]) ?? parts[1]) else {
+        return nil
+      }
       self = .grossOutput(industry: place)
     case ("parameter", 2):
       let path = parts[1].split(separator: ".", maxSplits: 1).map(String.init)

@@ -111,9 +111,10 @@ extension ResolvedSection {
   /// The value at the path with dots that its origin has: of a parameter, of a record's field, or of an array's
   /// elements that carry a source of their own; also of what does not apply in this run.
   package func recordedValue(at path: String) -> RecordedValue? {
-    var all = parameters
-    all.values.merge(inactiveValues) { active, _ in active }
-    return Self.value(at: path[...], in: all)
+    if let value = Self.value(at: path[...], in: parameters) { return value }
+    var idle = parameters
+    idle.values = inactiveValues
+    return Self.value(at: path[...], in: idle)
   }
 
   /// Whether every number beneath a path has an origin of its own, and is counted there.

@@ -84,7 +84,7 @@ struct ScenarioCheck {
     guard let file = namedFile(section: EconomySections.economy, key: "table") else { return }
     let table: InputOutputTable
     do throws(InvalidInput) {
-      table = try InputOutputTable.read(bytes: file.bytes, file: file.file)
+      table = try InputOutputTable.read(bytes: file.bytes, file: file.file).inUnitOfRuns(file.file)
       // On a provincial table OpenBLAS's other threads would only wait for work, and burn a third of the run doing it.
       if table.sectors.count < Self.sectorsWorthThreads { LinearAlgebraLibrary.setThreads(1) }
       accounts = RegionalAccounts(try RegionalModel(table))
@@ -261,7 +261,7 @@ struct ScenarioCheck {
       axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }), declarations: declarations,
       mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), recordAxes: recordAxes,
       project: scenario.project,
-      reportsMissing: scenario.isComplete)
+      reportsMissing: scenario.isComplete, labelNames: labelNames)
   }
 
   /// Every axis of what a module reads and gives must have labels. Of its parameters the reading of their values says so.
@@ -288,6 +288,17 @@ struct ScenarioCheck {
     }
   }
 
+  /// What sectors, categories of final demand and industries are called.
+  private var labelNames: [String: LabelNames] {
+    var names = ["industry": LabelNames { EconomySections.industry(named: $0).map(LabelNames.Match.label) ?? .unknown }]
+    if let table = accounts?.model.table {
+      names["sector"] = .init(table.sectors.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.sectorLookup)
+      names["final_demand"] = .init(
+        table.finalDemand.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.finalDemandLookup)
+    }
+    return names
+  }
+
   /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
   private mutating func namedFile(section: EconomySections.Section, key: String) -> SourceText? {
     // A missing or misspelt key is reported once, where the section is checked.
@@ -300,6 +311,21 @@ struct ScenarioCheck {
     }
     files.append(source)
     return source
+  }
+}
+
+extension LabelNames {
+  /// Names as they are written, and not what looks like them: a label is a key, and keys are exact.
+  fileprivate init(_ entries: [(code: String, names: [String])], _ lookup: NameLookup) {
+    self.init { written in
+      switch lookup.match(written) {
+      case .found(let place): entries[place].names.contains(written) ? .label(entries[place].code) : .unknown
+      case .ambiguous(let places):
+        places.allSatisfy { entries[$0].names.contains(written) }
+          ? .ambiguous(places.map { entries[$0].code }) : .unknown
+      case .unknown: .unknown
+      }
+    }
   }
 }
 

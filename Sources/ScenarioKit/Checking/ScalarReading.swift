@@ -10,6 +10,8 @@ struct NumberFrame {
   /// The unit that the annotation gives bare numbers, with its place.
   var writtenUnit: (text: String, place: SourceLocation)?
   var range = ValueRange()
+  /// What a base says of the numbers in whose place these stand.
+  var replaced = ReplacedNumber()
 
   init(unit: String, bounds: Bounds) {
     self.unit = unit
@@ -35,6 +37,7 @@ extension ValueReader {
       return nil
     }
     check(converted, in: frame, at: value.location, path: path)
+    if value.isBareNumber, frame.writtenUnit == nil { warnOfUnit(converted, value, frame, path: path) }
     return converted
   }
 

@@ -30,6 +30,8 @@ struct ValueReader {
   var idleInterpolations: Set<SourceLocation> = []
   /// While a record is read that says its first or its last year.
   var recordYears: RecordYears?
+  /// By axis, what its labels are called beside their codes.
+  var labelNames: [String: LabelNames] = [:]
 
   init(
     axes: [String: [String]] = [:], unknownAxes: Set<String> = [], mode: String? = nil,

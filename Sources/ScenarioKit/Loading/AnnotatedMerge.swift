@@ -105,7 +105,8 @@ extension ScenarioTable {
         if member.key == "interpolation" { return true }
         guard let own = self[member.key] else { return false }
         guard let theirs = member.value.elements, let ours = own.elements else { return true }
-        return ours.namesAll(of: theirs)
+        // An empty table among the others says that it holds nothing.
+        return ours.members.isEmpty || ours.namesAll(of: theirs)
       }
   }
 
@@ -123,7 +124,7 @@ extension ScenarioTable {
     var laid = ScenarioTable(path: elements.path, location: elements.location)
     laid.override(with: elements, into: &problems)
     for key in laid.keys { laid[key]?.noteOverridden([lower.location] + lower.overridden) }
-    laid.below = BelowElements(lower)
+    laid.below = LowerValue(lower)
     return laid
   }
 

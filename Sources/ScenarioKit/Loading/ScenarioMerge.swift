@@ -35,19 +35,23 @@ extension ScenarioTable {
     if case .list(let elements) = written.content, elements.isEmpty {
       problems.append(.error(at: written.location, "delete lists nothing", advice: "remove it"))
     }
-    for (number, (key, place)) in listed.enumerated() {
-      if listed[..<number].contains(where: { $0.text == key }) {
+    var met: Set<String> = []
+    var names = ClosestNames(keys)
+    for (key, place) in listed {
+      if !met.insert(key).inserted {
         problems.append(.error(at: place, "\(key) is deleted twice", advice: "remove one of the two"))
-      } else if let value = remove(key) {
+      } else if let value = self[key] {
         removed[key] = value
         deleted[key] = Deletion(place: place, overridden: [value.location] + value.overridden)
-      } else if removed[key] == nil {
+      } else {
         problems.append(
           .error(
             at: place, "\((path + [key]).dotted) is not inherited, so there is nothing to delete",
-            advice: closest(to: key, in: keys).map { "did you mean \($0)?" } ?? "remove it from the list"))
+            advice: names.closest(to: key, besides: removed.keys).map { "did you mean \($0)?" }
+              ?? "remove it from the list"))
       }
     }
+    if !removed.isEmpty { remove { removed[$0] != nil } }
     return removed
   }
 }
@@ -81,6 +85,12 @@ extension ScenarioValue {
   /// Notes what this value and everything in it stand in place of: the same key's value, or a value without keys.
   private mutating func replace(_ lower: ScenarioValue) {
     noteOverridden(lower.valuePlaces + lower.overridden)
+    if isBareNumber || (table?["value"]?.isBareNumber ?? false) {
+      var lower = lower
+      // One file up is enough: what lies further down is not kept.
+      lower.replaced = nil
+      replaced = LowerValue(lower)
+    }
     guard case .table(var table) = content else { return }
     let elements = lower.table.map { $0["value"] ?? lower }
     for key in table.keys {
@@ -93,7 +103,8 @@ extension ScenarioValue {
 
   /// A block that several files use is laid down for each of them, and lies over itself.
   mutating func noteOverridden(_ places: [SourceLocation]) {
-    for place in places where place != location && !overridden.contains(place) { overridden.append(place) }
+    var met = Set(overridden)
+    for place in places where place != location && met.insert(place).inserted { overridden.append(place) }
   }
 
   /// Where the values stand that are replaced with this one: those of a table by key and not their header.
@@ -105,6 +116,12 @@ extension ScenarioValue {
   /// What this value and the one below it hold together; nil where it replaces the other.
   private func content(mergedInto lower: ScenarioValue, into problems: inout [Diagnostic]) -> Content? {
     switch (lower.content, content) {
+    case (.table(let below), .table(let above)) where above.members.isEmpty && !below.members.isEmpty:
+      problems.append(
+        .error(
+          at: keyLocation, "\(below.path.dotted) is empty here, and an empty table changes nothing of its base",
+          advice: "remove it, or write what differs; delete = [\"…\"] takes keys away"))
+      return lower.content
     case (.table(let below), .table(let above)) where below.isAnnotatedValue && above["value"] == nil:
       return below.laying(above, into: &problems)
     case (.table(let below), .table(let above)) where above.isAnnotatedValue && above["value"]?.table != nil:

@@ -24,6 +24,8 @@ public struct ScenarioValue: Sendable {
   public var inherited: Bool
   /// It was laid into an annotated value, whose unit and source are those of other numbers.
   var standsAlone = false
+  /// Of a number the value whose place it takes: it tells in which unit the number was probably meant.
+  var replaced: LowerValue?
 
   /// "a text", "a table": what a person calls it.
   public var kindName: String {
@@ -52,8 +54,8 @@ public struct ScenarioValue: Sendable {
   public var table: ScenarioTable? { if case .table(let table) = content { table } else { nil } }
 }
 
-/// A value without labels, under a table that names some.
-final class BelowElements: Sendable {
+/// A value of a base that another one lies over.
+final class LowerValue: Sendable {
   let value: ScenarioValue
 
   init(_ value: ScenarioValue) { self.value = value }
@@ -83,7 +85,7 @@ public struct ScenarioTable: Sendable {
   public internal(set) var deleted: [String: Deletion] = [:]
   /// The value that stood alone in a base where this table names single labels: it still counts for all others. Of a
   /// list only its place is of use.
-  var below: BelowElements?
+  var below: LowerValue?
   private var index: [String: Int] = [:]
 
   init(path: [String], location: SourceLocation, members: [Member] = []) {
@@ -110,7 +112,8 @@ public struct ScenarioTable: Sendable {
 
   /// The table with these keys only, and without what was deleted in it.
   public func keeping(_ keys: [String]) -> ScenarioTable {
-    ScenarioTable(path: path, location: location, members: members.filter { keys.contains($0.key) })
+    let wanted = Set(keys)
+    return ScenarioTable(path: path, location: location, members: members.filter { wanted.contains($0.key) })
   }
 
   /// Nil where there is no such key.
@@ -123,6 +126,12 @@ public struct ScenarioTable: Sendable {
     return value
   }
 
+  /// Takes all keys of one sort away.
+  mutating func remove(_ isMeant: (String) -> Bool) {
+    members.removeAll { isMeant($0.key) }
+    index = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.key, $0) })
+  }
+
   /// One error for every key that is none of these, with what was perhaps meant.
   ///
   /// Returns the keys that were perhaps meant: they are not missing too.
@@ -133,13 +142,14 @@ public struct ScenarioTable: Sendable {
     // What this file has not written may be meant; a key that a base wrote too, since it may be overridden.
     let free = names.filter { self[$0]?.inherited ?? true }
     var meant: Set<String> = []
+    var (freeNames, allNames) = (ClosestNames(free), ClosestNames(names))
     for member in members where !set.contains(member.key) {
-      let close = closest(to: member.key, in: free)
+      let close = freeNames.closest(to: member.key)
       if let close { meant.insert(close) }
       problems.append(
         .error(
           at: member.value.keyLocation, "unknown key \(member.key)\(sectionSuffix)",
-          advice: (close ?? closest(to: member.key, in: names)).map { "did you mean \($0)?" }
+          advice: (close ?? allNames.closest(to: member.key)).map { "did you mean \($0)?" }
             ?? (names.isEmpty ? "remove it" : Self.list(names))))
     }
     return meant
