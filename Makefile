@@ -47,6 +47,7 @@ install: setup
 bench: setup
 	Tests/Performance/run bench
 	Tests/Performance/run growth
+	Tests/Performance/run written
 	Tests/Performance/run scenarios
 
 format:
