@@ -1,3 +1,4 @@
+import CSVText
 import Coupling
 import Diagnostics
 import Economy
@@ -304,6 +305,11 @@ struct ScenarioCheck {
     // A missing or misspelt key is reported once, where the section is checked.
     guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else { return nil }
     guard let file = scenario.project.file(named: name, at: value.location, into: &problems) else { return nil }
+    if let size = sizeOfFile(file), size > CSVFile.largestSize {
+      let refusal = CSVFile.tooLarge(size, file: file)
+      problems.append(.error(at: value.location, refusal.message, advice: refusal.advice))
+      return nil
+    }
     let source: SourceText
     do throws(FileError) { source = SourceText(file: file, bytes: try readFile(file)) } catch {
       problems.append(.error(at: value.location, "\(file) cannot be read", advice: "is it a file?"))

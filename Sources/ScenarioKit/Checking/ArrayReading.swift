@@ -123,6 +123,7 @@ extension ValueReader {
       frame.number.replaced = ReplacedNumber(unit: frame.number.writtenUnit?.text, range: frame.number.range)
       (frame.number.writtenUnit, frame.number.range) = (nil, ValueRange())
       provenance[path.dotted] = origin
+      statedElements.append(path)
     } else if let table = written.table {
       if table["value"] == nil { tableOrigins[path] = origin }
     } else if !(1..<path.count).contains(where: { origins[Array(path.prefix($0))] != nil }) {
@@ -134,6 +135,7 @@ extension ValueReader {
     let kind = ParameterKind.array(
       axes: Array(names), unit: frame.number.unit, frame.number.bounds, absent: frame.absent)
     guard let annotated = annotated(written, kind: kind, path: path) else { return nil }
+    statedElements.append(path)
     var own = frame
     if let unit = annotated.unit { own.number.writtenUnit = unit }
     own.number.range = range(of: annotated, own.number, path: path)

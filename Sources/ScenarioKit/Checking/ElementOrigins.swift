@@ -6,9 +6,8 @@ extension ValueReader {
   mutating func noteOrigins(below path: [String]) {
     // All that lies around something with a source of its own.
     var around: Set<String> = []
-    for key in provenance.keys where key.hasPrefix(path.dotted + ".") {
-      around.insert(key)
-      for (place, byte) in zip(key.indices, key) where byte == "." { around.insert(String(key[..<place])) }
+    for element in statedElements where provenance[element.dotted] != nil {
+      for length in path.count...element.count { around.insert(element.prefix(length).joined(separator: ".")) }
     }
     func isStated(_ element: [String]) -> Bool { around.contains(element.dotted) }
     let plain = origins.filter { origin in

@@ -89,7 +89,9 @@ extension ValueReader {
   private mutating func note(beyond year: Int, _ values: [Double], _ written: ScenarioValue, path: [String]) {
     let own = path + ["\(year)"]
     let said = provenance[own.dotted]
-    provenance = provenance.filter { $0.key != own.dotted && !$0.key.hasPrefix(own.dotted + ".") }
+    for element in statedElements where element.starts(with: own) { provenance[element.dotted] = nil }
+    provenance[own.dotted] = nil
+    statedElements.removeAll { $0.starts(with: own) }
     origins = origins.filter { !$0.key.starts(with: own) }
     guard let key = originKey(of: path) else { return }
     provenance[key]?.beyond.append(

@@ -123,7 +123,7 @@ extension ScenarioTable {
     else { return nil }
     var laid = ScenarioTable(path: elements.path, location: elements.location)
     laid.override(with: elements, into: &problems)
-    for key in laid.keys { laid[key]?.noteOverridden([lower.location] + lower.overridden) }
+    for key in laid.keys { laid[key]?.noteOverridden([lower.location], over: lower) }
     laid.below = LowerValue(lower)
     return laid
   }

@@ -72,7 +72,7 @@ extension [ScenarioValue] {
       var value = member.value
       if case .table(var fields) = value.content {
         let name = ScenarioValue(
-          content: .text(member.key), location: value.keyLocation, keyLocation: value.keyLocation, overridden: [],
+          content: .text(member.key), location: value.keyLocation, keyLocation: value.keyLocation,
           inherited: value.inherited)
         fields["name"] = name
         value.content = .table(fields)

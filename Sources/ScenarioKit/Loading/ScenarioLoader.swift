@@ -110,6 +110,10 @@ struct ScenarioLoader {
   }
 
   private mutating func document(file: String, namedAt place: SourceLocation?) -> TOMLDocument? {
+    if let size = sizeOfFile(file), size > TOMLDocument.sizeLimit {
+      problems.append(TOMLDocument.tooLarge(at: SourceLocation(file: file, line: 1, column: 1)))
+      return nil
+    }
     do {
       let source = SourceText(file: file, bytes: try readFile(file))
       sources.append(source)

@@ -19,7 +19,7 @@ extension ScenarioTable {
       let lower = self[member.key]
       var value = member.value.laid(over: lower ?? removed[member.key], merging: lower != nil, into: &problems)
       // What a file in between deleted is replaced all the same.
-      if let deletion = deleted.removeValue(forKey: member.key), value.overridden.isEmpty {
+      if let deletion = deleted.removeValue(forKey: member.key), value.chain.isEmpty {
         value.overridden = deletion.overridden
       }
       self[member.key] = value
@@ -71,9 +71,9 @@ extension ScenarioValue {
       value.standsAlone = lower.standsAlone && lower.table != nil
       if lower.table?.isAnnotatedValue ?? false, value.table?.isAnnotatedValue ?? false {
         // The value itself still stands where it stood.
-        (value.location, value.overridden) = (lower.location, lower.overridden)
+        (value.location, value.chain) = (lower.location, lower.chain)
       } else {
-        value.noteOverridden([lower.location] + lower.overridden)
+        value.noteOverridden([lower.location], over: lower)
       }
     } else {
       value.content = contentAlone(into: &problems)
@@ -84,7 +84,7 @@ extension ScenarioValue {
 
   /// Notes what this value and everything in it stand in place of: the same key's value, or a value without keys.
   private mutating func replace(_ lower: ScenarioValue) {
-    noteOverridden(lower.valuePlaces + lower.overridden)
+    noteOverridden(lower.valuePlaces, over: lower)
     if isBareNumber || (table?["value"]?.isBareNumber ?? false) {
       var lower = lower
       // One file up is enough: what lies further down is not kept.
@@ -102,9 +102,10 @@ extension ScenarioValue {
   }
 
   /// A block that several files use is laid down for each of them, and lies over itself.
-  mutating func noteOverridden(_ places: [SourceLocation]) {
-    var met = Set(overridden)
-    for place in places where place != location && met.insert(place).inserted { overridden.append(place) }
+  mutating func noteOverridden(_ places: [SourceLocation], over lower: ScenarioValue) {
+    let own = chain.isEmpty ? [] : overridden
+    chain = lower.chain
+    for place in (own + places).reversed() { chain.push(place) }
   }
 
   /// Where the values stand that are replaced with this one: those of a table by key and not their header.

@@ -19,13 +19,24 @@ public struct ScenarioValue: Sendable {
   /// Its key; of an element of a list the element itself.
   public var keyLocation: SourceLocation
   /// The places whose values this one replaces, the nearest base first.
-  public var overridden: [SourceLocation]
+  public internal(set) var overridden: [SourceLocation] {
+    get { chain.places(besides: location) }
+    set { chain = PlaceChain(newValue) }
+  }
+  var chain = PlaceChain()
   /// It stands in a base, not in the scenario's own file.
   public var inherited: Bool
   /// It was laid into an annotated value, whose unit and source are those of other numbers.
   var standsAlone = false
   /// Of a number the value whose place it takes: it tells in which unit the number was probably meant.
   var replaced: LowerValue?
+
+  init(content: Content, location: SourceLocation, keyLocation: SourceLocation, inherited: Bool) {
+    self.content = content
+    self.location = location
+    self.keyLocation = keyLocation
+    self.inherited = inherited
+  }
 
   /// "a text", "a table": what a person calls it.
   public var kindName: String {

@@ -38,7 +38,7 @@ struct TOMLAdvice {
       if let last = line.scalars.last, last == "”" || last == "’", !line.scalars.contains("“") {
         advice = "the line ends with the Chinese quote \(last); write \(last == "”" ? "\"" : "'")"
       }
-    } else if scope.contains("string"), words.contains("escape") || words.contains("hex digit"),
+    } else if words.contains("escape") || words.contains("hex digit"), !Self.numberScopes.contains(scope),
       let start = line.scalars.firstIndex(of: "\\")
     {
       message = "a backslash begins an escape in a text in double quotes"
