@@ -133,9 +133,18 @@ extension ResolvedSection {
       switch value {
       case .array:
         return elements(rest, of: parameters.array(key)).map { RecordedValue(.array($0)) }
-      case .records:
-        for record in parameters.records(key) {
-          if let field = rest.below(record.name), let found = Self.value(at: field, in: record.fields) { return found }
+      case .records(let records):
+        // Of thousands of records only the one is read that the path names; a name may hold points.
+        for point in rest.indices where rest[point] == "." {
+          let name = String(rest[..<point])
+          guard let record = records.first(where: { $0.name == name }) else { continue }
+          var alone = parameters
+          alone.values = [key: .records([record])]
+          if let fields = alone.records(key).first?.fields,
+            let found = Self.value(at: rest[rest.index(after: point)...], in: fields)
+          {
+            return found
+          }
         }
       default: return nil
       }
