@@ -48,6 +48,7 @@ bench: setup
 	Tests/Performance/run bench
 	Tests/Performance/run batch
 	Tests/Performance/run growth
+	Tests/Performance/run written
 	Tests/Performance/run scenarios
 
 format:

@@ -55,3 +55,23 @@ private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   }
   return last[b.count]
 }
+
+/// The nearest names for many misspelt ones of one list.
+///
+/// Every answer looks through all names, so that a file of nothing but mistakes would take the square of its length. The
+/// first hundred are answered; nobody reads more of them.
+public struct ClosestNames: Sendable {
+  private static let limit = 100
+
+  public let names: [String]
+  private var asked = 0
+
+  public init(_ names: some Sequence<String>) { self.names = Array(names) }
+
+  /// As `closest(to:in:)`, without the names that another mistake has taken; nil from the hundred and first on.
+  public mutating func closest(to name: String, besides taken: some Collection<String> = EmptyCollection()) -> String? {
+    guard asked < Self.limit else { return nil }
+    asked += 1
+    return Diagnostics.closest(to: name, in: taken.isEmpty ? names : names.filter { !taken.contains($0) })
+  }
+}

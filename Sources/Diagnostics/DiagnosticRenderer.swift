@@ -11,7 +11,14 @@ public struct DiagnosticRenderer: Sendable {
   /// All of them, by place; what stands in no file comes first. What is said twice is shown once.
   public func render(_ diagnostics: [Diagnostic]) -> String {
     var shown: Set<Diagnostic> = []
-    return Self.sorted(diagnostics).filter { shown.insert($0).inserted }.map(render).joined()
+    // Many mistakes may stand in one long line.
+    var line: (file: String, number: Int, scalars: [Unicode.Scalar]?) = ("", 0, nil)
+    return Self.sorted(diagnostics).filter { shown.insert($0).inserted }.map { diagnostic in
+      if let place = diagnostic.location, (place.file, place.line) != (line.file, line.number) {
+        line = (place.file, place.line, sources[place.file]?.line(place.line).map { Array($0.unicodeScalars) })
+      }
+      return render(diagnostic, diagnostic.location == nil ? nil : line.scalars)
+    }.joined()
   }
 
   /// By file, line and column; the order of finding decides between equals.
@@ -26,28 +33,28 @@ public struct DiagnosticRenderer: Sendable {
     }.map(\.element)
   }
 
-  private func render(_ diagnostic: Diagnostic) -> String {
+  private func render(_ diagnostic: Diagnostic, _ line: [Unicode.Scalar]?) -> String {
     // Lines of a message after its first are set in, so that none can be taken for a message of its own.
     let lines = diagnostic.oneLine.split(separator: "\n", omittingEmptySubsequences: false)
     var text =
       lines.map { String($0).escapingControls }
       .joined(separator: "\n  ") + "\n"
-    guard let place = diagnostic.location, let line = sources[place.file]?.line(place.line) else { return text }
-    let scalars = line.unicodeScalars.map(Self.printable)
-    let before = min(max(0, place.column - 1), scalars.count)
-    var start = 0
-    var indent = scalars[..<before].reduce(0) { $0 + displayWidth($1) }
-    while indent > Self.width / 2, start < before {
-      indent -= displayWidth(scalars[start])
-      start += 1
+    guard let place = diagnostic.location, let line else { return text }
+    let before = min(max(0, place.column - 1), line.count)
+    func width(_ place: Int) -> Int { displayWidth(Self.printable(line[place])) }
+    var start = before
+    var indent = 0
+    while start > 0, indent + width(start - 1) <= Self.width / 2 {
+      indent += width(start - 1)
+      start -= 1
     }
     var end = start
     var used = 0
-    while end < scalars.count, used + displayWidth(scalars[end]) <= Self.width {
-      used += displayWidth(scalars[end])
+    while end < line.count, used + width(end) <= Self.width {
+      used += width(end)
       end += 1
     }
-    text += "  " + String(String.UnicodeScalarView(scalars[start..<end])) + "\n"
+    text += "  " + String(String.UnicodeScalarView(line[start..<end].map(Self.printable))) + "\n"
     text += "  " + String(repeating: " ", count: indent) + "^\n"
     return text
   }
@@ -55,7 +62,7 @@ public struct DiagnosticRenderer: Sendable {
   /// A tab is one column here as it is in the place; a control character must not reach the terminal.
   private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar == "\t" { return " " }
-    return scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+    return scalar.isControl ? "\u{FFFD}" : scalar
   }
 }
 

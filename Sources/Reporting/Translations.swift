@@ -33,6 +33,7 @@ enum Translations {
   static func unit(_ unit: String, tableYear: Int) -> Title {
     switch unit {
     case "1e8 CNY": Title(en: "1e8 CNY", zh: "亿元")
+    case "1e4 CNY": Title(en: "1e4 CNY", zh: "万元")
     case "1e8 CNY_table": Title(en: "1e8 CNY, prices of \(tableYear)", zh: "亿元，\(tableYear)年价格")
     case "1": Title(en: "", zh: "")
     case "%": Title(en: "%", zh: "%")

@@ -65,7 +65,7 @@ package struct IAMCTable: Sendable {
   /// The table as CSV with byte order mark and 12 significant digits; a missing year is an empty cell, and no line ends
   /// in a comma that the header has not (pyam would shift every column).
   func csv() -> String {
-    var csv = CSVWriter()
+    var csv = CSVWriter(guardsFormulas: true)
     csv.row(["Model", "Scenario", "Region", "Variable", "Unit"] + years.map(String.init))
     for row in rows {
       csv.row(

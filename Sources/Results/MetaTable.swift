@@ -69,7 +69,7 @@ package struct MetaTable: Sendable {
 
   /// The table as CSV with byte order mark and 12 significant digits.
   func csv() -> String {
-    var csv = CSVWriter()
+    var csv = CSVWriter(guardsFormulas: true)
     csv.row(["model", "scenario"] + indicators)
     for row in rows { csv.row([row.model, row.scenario] + indicators.map { Self.cell(row.values[$0]) }) }
     return csv.text

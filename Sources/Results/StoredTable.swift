@@ -22,9 +22,9 @@ package struct StoredTable: Hashable, Sendable {
   package static func cell(_ value: Double?) -> String { value.map(formatNumber) ?? "" }
 
   package var csv: String {
-    var writer = CSVWriter()
+    var writer = CSVWriter(guardsFormulas: true)
     writer.row(header)
-    for row in rows { writer.row(row) }
+    for row in rows { writer.row(row.map(\.showingControls)) }
     return writer.text
   }
 

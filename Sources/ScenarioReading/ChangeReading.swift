@@ -10,11 +10,13 @@ struct ChangeReading {
   let section: ResolvedSection
   let accounts: RegionalAccounts
   let years: [Int]
+  private let sectorLookup: NameLookup
+  private let categoryLookup: NameLookup
   private(set) var changes: [DeclaredChange] = []
   private(set) var problems: [Diagnostic] = []
   /// The spaces of changes that could not be read, nil for one that is unknown; what comes after them in the same
   /// space cannot be judged.
-  private var unread: [EconomyChange.Space?] = []
+  private var unread: Set<EconomyChange.Space?> = []
   /// Changes that cannot be judged.
   private var unjudged: Set<String> = []
 
@@ -22,12 +24,13 @@ struct ChangeReading {
     self.section = section
     self.accounts = accounts
     self.years = years
+    (sectorLookup, categoryLookup) = (accounts.model.table.sectorLookup, accounts.model.table.finalDemandLookup)
     for (name, fields) in section.readRecords("changes") {
       if let change = change(name, fields) {
         changes.append(change)
         if unread.contains(where: { $0.map { $0.meets(change.change.space) } ?? true }) { unjudged.insert(name) }
       } else {
-        unread.append(fields.has("space") ? EconomyChange.Space(rawValue: fields.text("space")) : nil)
+        unread.insert(fields.has("space") ? EconomyChange.Space(rawValue: fields.text("space")) : nil)
       }
     }
   }
@@ -165,7 +168,7 @@ struct ChangeReading {
       return nil
     }
     if space != .finalDemand { return sector(to, "to", of: name).map { [$0] } }
-    let lookup = accounts.model.table.finalDemandLookup
+    let lookup = categoryLookup
     let match = lookup.match(to)
     if case .found(let category) = match { return [category] }
     report(
@@ -176,7 +179,7 @@ struct ChangeReading {
   }
 
   private mutating func sector(_ name: String, _ field: String, of change: String) -> Int? {
-    let lookup = accounts.model.table.sectorLookup
+    let lookup = sectorLookup
     let match = lookup.match(name)
     if case .found(let sector) = match { return sector }
     report(change, field, lookup.message(of: match, for: name), advice(lookup, match))

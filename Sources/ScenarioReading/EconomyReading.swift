@@ -155,7 +155,7 @@ struct EconomyReading {
     return section.parameters.records("financed_by").compactMap { record in
       let entry = Financing(
         name: record.name, bill: record.fields.text("bill"), fund: record.fields.text("fund"),
-        industry: record.fields.text("industry"),
+        industry: EconomySections.industry(named: record.fields.text("industry")) ?? record.fields.text("industry"),
         share: record.fields.number("share"))
       func known(_ field: String, _ name: String, in names: [String], _ what: String) -> Bool {
         if what == "module", check.reportDeleted(module: name, &problems) { return false }
@@ -204,6 +204,8 @@ struct EconomyReading {
     guard let section, section.parameters.has("products") else { return [] }
     return section.parameters.records("products").compactMap { record in
       let (module, bill) = (record.fields.text("module"), record.fields.text("bill"))
+      let written = record.fields.text("industry")
+      let industryName = EconomySections.industry(named: written) ?? written
       func known(_ field: String, _ name: String, in names: [String]) -> Bool {
         if field == "module", check.reportDeleted(module: name, &problems) { return false }
         if names.contains(name) || names.isEmpty { return !names.isEmpty }
@@ -215,8 +217,8 @@ struct EconomyReading {
         return false
       }
       guard known("module", module, in: check.scenario.table(at: ["modules"]).keys),
-        known("industry", record.fields.text("industry"), in: EconomySections.industries),
-        let industry = EconomySections.industries.firstIndex(of: record.fields.text("industry")),
+        known("industry", industryName, in: EconomySections.industries),
+        let industry = EconomySections.industries.firstIndex(of: industryName),
         !check.switchedOff.contains(module), let loaded = check.modules.first(where: { $0.identifier == module })
       else { return nil }
       let bills = loaded.member.links.filter { $0.kind == .bill }.map(\.output)

@@ -25,6 +25,11 @@ package enum EconomySections {
     }
   }
 
+  /// The identifier of an industry that is called by it, or by its title in either language.
+  package static func industry(named name: String) -> String? {
+    industries.first { $0 == name || title(ofIndustry: $0).en == name || title(ofIndustry: $0).zh == name }
+  }
+
   /// A part of the scenario file: its header and what may stand under it.
   package struct Section: Sendable {
     package var name: String

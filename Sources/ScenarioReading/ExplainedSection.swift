@@ -38,11 +38,15 @@ package struct ExplainedSection {
   /// Every value that a file writes or a manifest gives a default, in the order of the declarations.
   package var entries: [Entry] {
     let keys = section.provenance.keys.sorted()
+    var records: [String: [String: Int]] = [:]
+    for case (let key, .records(let all)) in section.parameters.values {
+      records[key] = Dictionary(all.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
     return declarations.flatMap { declaration in
       inOrder(keys.filter { $0 == declaration.key || $0.hasPrefix(declaration.key + ".") }, of: declaration).compactMap
       { key in
         guard let origin = section.provenance[key] else { return nil }
-        return entry(key.components, origin: origin)
+        return entry(key.components, origin: origin, records: records)
       }
     }
   }
@@ -50,9 +54,16 @@ package struct ExplainedSection {
   /// Records stand in the order in which they are applied.
   private func inOrder(_ keys: [String], of declaration: ParameterDeclaration) -> [String] {
     guard case .records(let records)? = section.parameters.values[declaration.key] else { return keys }
-    let byRecord = records.map { record in keys.filter { $0.hasPrefix("\(declaration.key).\(record.name).") } }
-      .flatMap(\.self)
-    return byRecord + keys.filter { !byRecord.contains($0) }
+    let places = Dictionary(records.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    // A name may hold points: the longest beginning that is one counts.
+    func place(_ key: String) -> Int? {
+      let parts = key.dropFirst(declaration.key.count + 1).split(separator: ".", omittingEmptySubsequences: false)
+      return (1..<max(1, parts.count)).reversed().lazy.compactMap { places[parts.prefix($0).joined(separator: ".")] }
+        .first
+    }
+    let numbered = keys.map { (place: place($0) ?? .max, key: $0) }
+    return numbered.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+      .map(\.element.key)
   }
 
   /// The value at a path of keys, names of records and labels, if there is one.
@@ -100,9 +111,13 @@ package struct ExplainedSection {
     return found
   }
 
-  private func entry(_ path: [String], origin: Provenance) -> Entry? {
+  /// - Parameter records: the places of the records of each parameter by name, where many entries are asked for.
+  private func entry(
+    _ path: [String], origin: Provenance, records places: [String: [String: Int]] = [:]
+  ) -> Entry? {
     var declarations = declarations
-    var values = section.parameters.values.merging(section.inactiveValues) { active, _ in active }
+    var values = section.parameters.values
+    for (key, value) in section.inactiveValues where values[key] == nil { values[key] = value }
     var rest = path[...]
     while let key = rest.first, let declaration = declarations.first(where: { $0.key == key }) {
       rest = rest.dropFirst()
@@ -111,7 +126,10 @@ package struct ExplainedSection {
         rest = rest.dropFirst()
         declarations = fields
         values = [:]
-        if case .records(let records)? = value { values = records.first { $0.name == name }?.fields ?? [:] }
+        if case .records(let records)? = value {
+          let known = places[key].flatMap { $0[name] }.map { records[$0] }
+          values = (known ?? records.first { $0.name == name })?.fields ?? [:]
+        }
         if rest.isEmpty { return nil }
         continue
       }

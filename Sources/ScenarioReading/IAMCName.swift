@@ -1,8 +1,11 @@
+import Diagnostics
+
 /// The fault of a name that cannot stand in an IAMC table.
 package enum IAMCNameError: Error, Hashable, Sendable, CustomStringConvertible {
   case empty
   case padded(String)
   case holdsControlCharacter(String)
+  case holdsInvisibleCharacter(String, Unicode.Scalar)
   case readsAsNumber(String)
   case readsAsBoolean(String)
   case readsAsMissing(String)
@@ -13,6 +16,8 @@ package enum IAMCNameError: Error, Hashable, Sendable, CustomStringConvertible {
     case .padded(let name): "the name \"\(name)\" begins or ends with a blank; write it without"
     case .holdsControlCharacter(let name):
       "the name \(String(reflecting: name)) holds a line break or another control character; write it on one line"
+    case .holdsInvisibleCharacter(let name, let scalar):
+      "the name \"\(name.escapingControls)\" holds the invisible character U+\(scalar.fourHexDigits); write it without"
     case .readsAsNumber(let name): Self.misread(name, as: "a number")
     case .readsAsBoolean(let name): Self.misread(name, as: "a boolean")
     case .readsAsMissing(let name): Self.misread(name, as: "a missing value")
@@ -41,6 +46,9 @@ package enum IAMCName {
   package static func checkText(_ text: String) throws(IAMCNameError) {
     guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
       throw .holdsControlCharacter(text)
+    }
+    if let invisible = text.unicodeScalars.first(where: { $0.isControl }) {
+      throw .holdsInvisibleCharacter(text, invisible)
     }
     if missing.contains(text.lowercased()) { throw .readsAsMissing(text) }
   }

@@ -1,6 +1,3 @@
-import CSVText
-package import Diagnostics
-import Files
 import NumberText
 package import SimulationKit
 package import Study
@@ -13,6 +10,10 @@ package struct PlanTargets: Sendable {
     /// In `unit`.
     package var value: Double
     package var unit: String
+    /// The year that it is stated for; nil in records that do not say.
+    package var year: Int?
+    /// What the document says of an earlier year.
+    package var baseline: Baseline?
     /// about, at least, reach, more than, …: how the document words it.
     package var bound: String
     /// Its place in the document.
@@ -24,14 +25,23 @@ package struct PlanTargets: Sendable {
     /// The measure that the workbench computes for it; empty if it is not modelled.
     package var measure: String
 
+    /// A number of an earlier year, in the unit in which the document states it.
+    package struct Baseline: Sendable, Hashable, Codable {
+      package var value: Double
+      package var unit: String
+      package var year: Int
+    }
+
     package init(
-      identifier: String, indicator: Title, value: Double, unit: String, bound: String, clause: String,
-      relation: String, relationTo: String, note: Title, measure: String
+      identifier: String, indicator: Title, value: Double, unit: String, year: Int? = nil, baseline: Baseline? = nil,
+      bound: String, clause: String, relation: String, relationTo: String, note: Title, measure: String
     ) {
       self.identifier = identifier
       self.indicator = indicator
       self.value = value
       self.unit = unit
+      self.year = year
+      self.baseline = baseline
       self.bound = bound
       self.clause = clause
       self.relation = relation
@@ -44,64 +54,25 @@ package struct PlanTargets: Sendable {
   package var targets: [Target]
   /// The document, from the file's head.
   package var citation: String
+  /// The unit of each target for one of its measure's.
+  var factors: [Double]
 
-  package init(targets: [Target], citation: String) {
+  package init(targets: [Target], citation: String, factors: [Double]? = nil) {
     self.targets = targets
     self.citation = citation
+    self.factors = factors ?? targets.map { _ in 1 }
   }
 
-  private static let columns = [
-    "target", "indicator_en", "indicator_zh", "target_2020", "unit", "bound", "clause", "relation", "relation_to",
-    "note_en", "note_zh", "measure",
-  ]
-
-  /// - Throws: `InvalidInput` naming every cell that cannot be used.
-  package static func read(bytes: [UInt8], file: String) throws(InvalidInput) -> PlanTargets {
-    let csv = try CSVFile.read(bytes: bytes, file: file, leadingComments: true)
-    var problems: [Diagnostic] = []
-    let header = csv.records.first.map(Array.init) ?? []
-    let place = Dictionary(header.enumerated().map { ($1.text, $0) }, uniquingKeysWith: { first, _ in first })
-    let missing = columns.filter { place[$0] == nil }
-    guard missing.isEmpty else {
-      throw InvalidInput(
-        .error(
-          at: header.first?.location ?? SourceLocation(file: file, line: 1, column: 1),
-          "there is no column \(missing.map { "'\($0)'" }.joined(separator: ", "))",
-          advice: "a plan's targets have the columns \(columns.joined(separator: ", "))"))
+  /// The targets as a problem judges them.
+  func numbers(industries: [String], years: [Int]) -> [Study.Target] {
+    zip(targets, factors).map { target, factor in
+      target.numbers(industries: industries, factor: factor, year: target.year.flatMap(years.firstIndex))
     }
-    var seen: Set<String> = []
-    let targets: [Target] = csv.records.dropFirst().map { record in
-      func cell(_ column: String) -> CSVCell { record[place[column] ?? 0] }
-      let identifier = cell("target")
-      if !seen.insert(identifier.text).inserted {
-        problems.append(.error(at: identifier.location, "the target '\(identifier.text)' stands twice"))
-      }
-      let value = cell("target_2020").number(&problems) ?? 0
-      let measure = cell("measure")
-      if !measure.text.isEmpty, Study.Target.Measure(measure.text, industries: EconomySections.industries) == nil {
-        problems.append(
-          .error(
-            at: measure.location, "no measure '\(measure.text)' is known",
-            advice:
-              "leave it empty for what is not modelled, or write one of \(Study.Target.Measure.spellings.joined(separator: ", "))"
-          ))
-      }
-      return Target(
-        identifier: identifier.text, indicator: Title(en: cell("indicator_en").text, zh: cell("indicator_zh").text),
-        value: value, unit: cell("unit").text, bound: cell("bound").text,
-        clause: cell("clause").text, relation: cell("relation").text, relationTo: cell("relation_to").text,
-        note: Title(en: cell("note_en").text, zh: cell("note_zh").text), measure: measure.text)
-    }
-    if !problems.isEmpty { throw InvalidInput(problems) }
-    let citation = csv.comments.first { $0.text.contains("citation:") }?.text ?? ""
-    return PlanTargets(
-      targets: targets,
-      citation: citation.split(separator: ":", maxSplits: 1).last.map { String($0.drop { $0 == " " }) } ?? "")
   }
 }
 
 extension Study.Target.Measure {
-  fileprivate static let spellings = [
+  static let spellings = [
     "sei_share", "sei_growth_premium", "gross_output:<industry>", "parameter:<module>.<key>",
   ]
 
@@ -112,7 +83,9 @@ extension Study.Target.Measure {
     case ("sei_share", 1): self = .share
     case ("sei_growth_premium", 1): self = .growthPremium
     case ("gross_output", 2):
-      guard let place = industries.firstIndex(of: parts[1]) else { return nil }
+      guard let place = industries.firstIndex(of: EconomySections.industry(named: parts[1]) ?? parts[1]) else {
+        return nil
+      }
       self = .grossOutput(industry: place)
     case ("parameter", 2):
       let path = parts[1].split(separator: ".", maxSplits: 1).map(String.init)
@@ -126,10 +99,11 @@ extension Study.Target.Measure {
 extension PlanTargets.Target {
   /// The target as a problem judges it. "About 15" is met by a result that rounds to 15 in the digits that the document
   /// prints, or by more; any other wording is met by the number itself.
-  func numbers(industries: [String]) -> Study.Target {
-    Study.Target(
-      identifier: identifier, value: value, needed: bound.hasPrefix("about") ? value - 0.5 * lastDigit : value,
-      measure: Study.Target.Measure(measure, industries: industries))
+  func numbers(industries: [String], factor: Double = 1, year: Int? = nil) -> Study.Target {
+    let bound = PlanBound(rawValue: bound) ?? .atLeast
+    return Study.Target(
+      identifier: identifier, value: value, needed: bound == .about ? value - 0.5 * lastDigit : value,
+      bound: bound.side, measure: Study.Target.Measure(measure, industries: industries), factor: factor, year: year)
   }
 
   private var lastDigit: Double {
@@ -139,4 +113,38 @@ extension PlanTargets.Target {
     for _ in text[text.index(after: point)...] { digit /= 10 }
     return digit
   }
+}
+
+/// How a document words that a target is a bound.
+enum PlanBound: String, CaseIterable {
+  case about
+  case atLeast = "at least"
+  case reach
+  case moreThan = "more than"
+  case orderOf = "order of"
+  case atMost = "at most"
+  case lessThan = "less than"
+
+  var side: Study.Target.Bound {
+    switch self {
+    case .about, .atLeast, .reach, .orderOf: .atLeast
+    case .moreThan: .above
+    case .atMost: .atMost
+    case .lessThan: .below
+    }
+  }
+}
+
+/// How a target stands to another one, in the words in which plans are read.
+enum PlanRelation: String, CaseIterable {
+  case plainConflict = "plain conflict"
+  case otherPerimeter = "other perimeter"
+  case statedHigherLater = "stated higher later"
+  case higherThan = "higher than"
+  case sameInBoth = "same in both"
+  case saysTheSameAs = "says the same as"
+  case partOf = "part of"
+
+  /// One indicator that two clauses state alike has no other target.
+  var namesAnother: Bool { self != .sameInBoth }
 }

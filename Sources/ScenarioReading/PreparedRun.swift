@@ -55,8 +55,13 @@ package struct PreparedRun: Sendable {
   /// - Throws: `InvalidInput` with everything that is wrong in any of the files, at once.
   package init(path: String, anywhere: Bool = false, search: ModuleSearch) throws(InvalidInput) {
     var problems: [Diagnostic] = []
-    guard let scenario = Scenario.read(path: path, anywhere: anywhere, into: &problems) else {
+    guard var scenario = Scenario.read(path: path, anywhere: anywhere, into: &problems) else {
       throw InvalidInput(problems)
+    }
+    if let missing = Self.missingBase(scenario) {
+      problems.append(missing)
+      // What stands in the base that was forgotten is not missing too.
+      scenario = scenario.withoutKnownBase
     }
     var check = ScenarioCheck(scenario, problems: problems, search: search)
     var reading: EconomyReading?
@@ -97,7 +102,7 @@ package struct PreparedRun: Sendable {
       axes: check.axes, economy: reading.economy, modules: check.modules.map { $0.problem(in: header.language) },
       graph: graph,
       financing: reading.financing, loops: reading.loops,
-      targets: targets.targets.map { $0.numbers(industries: reading.economy.industries) })
+      targets: targets.numbers(industries: reading.economy.industries, years: header.years))
     changes = reading.changes
     knownEffects = reading.knownEffects
     self.varied = varied
@@ -107,6 +112,20 @@ package struct PreparedRun: Sendable {
     idleModules = check.idleModules
     files = check.files
     notes = check.problems
+  }
+
+  /// The error of a scenario of one file that lacks most sections: its base line is forgotten.
+  private static func missingBase(_ scenario: Scenario) -> Diagnostic? {
+    guard scenario.isComplete, scenario.files.count == 1 else { return nil }
+    let needed =
+      ["years"]
+      + EconomySections.all.filter { $0.declarations.contains { $0.fallback == nil && !$0.optional } }.map(\.name)
+    let missing = needed.filter { scenario.root[$0] == nil }
+    guard missing.count > needed.count / 2 else { return nil }
+    return .error(
+      at: SourceLocation(file: scenario.path, line: 1, column: 1),
+      "the scenario names no base, and has no section \(missing.map { "[\($0)]" }.joined(separator: ", "))",
+      advice: "write base = \"2020.toml\" at its top, with the path of the scenario that it differs from")
   }
 
   /// The factor between two units of linked variables; nil where they measure different things.

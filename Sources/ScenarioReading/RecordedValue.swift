@@ -111,9 +111,10 @@ extension ResolvedSection {
   /// The value at the path with dots that its origin has: of a parameter, of a record's field, or of an array's
   /// elements that carry a source of their own; also of what does not apply in this run.
   package func recordedValue(at path: String) -> RecordedValue? {
-    var all = parameters
-    all.values.merge(inactiveValues) { active, _ in active }
-    return Self.value(at: path[...], in: all)
+    if let value = Self.value(at: path[...], in: parameters) { return value }
+    var idle = parameters
+    idle.values = inactiveValues
+    return Self.value(at: path[...], in: idle)
   }
 
   /// Whether every number beneath a path has an origin of its own, and is counted there.
@@ -132,9 +133,18 @@ extension ResolvedSection {
       switch value {
       case .array:
         return elements(rest, of: parameters.array(key)).map { RecordedValue(.array($0)) }
-      case .records:
-        for record in parameters.records(key) {
-          if let field = rest.below(record.name), let found = Self.value(at: field, in: record.fields) { return found }
+      case .records(let records):
+        // Of thousands of records only the one is read that the path names; a name may hold points.
+        for point in rest.indices where rest[point] == "." {
+          let name = String(rest[..<point])
+          guard let record = records.first(where: { $0.name == name }) else { continue }
+          var alone = parameters
+          alone.values = [key: .records([record])]
+          if let fields = alone.records(key).first?.fields,
+            let found = Self.value(at: rest[rest.index(after: point)...], in: fields)
+          {
+            return found
+          }
         }
       default: return nil
       }

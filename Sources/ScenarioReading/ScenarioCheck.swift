@@ -1,3 +1,4 @@
+import CSVText
 import Coupling
 import Diagnostics
 import Economy
@@ -5,6 +6,7 @@ import Files
 import InputOutput
 import LinearAlgebra
 import ModuleHost
+import NumberText
 import ScenarioKit
 import SimulationKit
 
@@ -80,7 +82,7 @@ struct ScenarioCheck {
     guard let file = namedFile(section: EconomySections.economy, key: "table") else { return }
     let table: InputOutputTable
     do throws(InvalidInput) {
-      table = try InputOutputTable.read(bytes: file.bytes, file: file.file)
+      table = try InputOutputTable.read(bytes: file.bytes, file: file.file).inUnitOfRuns(file.file)
       LinearAlgebraLibrary.setThreads(forOrder: table.sectors.count)
       accounts = RegionalAccounts(try RegionalModel(table))
     } catch {
@@ -183,8 +185,46 @@ struct ScenarioCheck {
 
   private mutating func readTargets() {
     guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
-    do throws(InvalidInput) { targets = try PlanTargets.read(bytes: file.bytes, file: file.file) } catch {
+    do throws(InvalidInput) { targets = try PlanReading.read(bytes: file.bytes, file: file.file, planContext) } catch {
       problems += error.diagnostics
+    }
+    checkBaselines()
+  }
+
+  private var planContext: PlanReading.Context {
+    var context = PlanReading.Context(years: years, tableYear: accounts?.year)
+    let manifests = modules.map(\.manifest) + idleModules.map(\.manifest)
+    context.parameter = { module, key in
+      guard let manifest = manifests.first(where: { $0.identifier == module }) else { return .unknown }
+      var numbers: [String] = []
+      for parameter in manifest.parameters {
+        guard case .number(let unit, _) = parameter.kind else { continue }
+        if parameter.key == key { return .number(unit: unit) }
+        numbers.append(parameter.key)
+      }
+      return .absent(numbers: numbers)
+    }
+    return context
+  }
+
+  /// The share that the plan starts from is the one that the satellite account is calibrated to, where both are of one
+  /// year.
+  private mutating func checkBaselines() {
+    guard let section = sections[EconomySections.strategicIndustries.name],
+      section.parameters.has("published_share"), section.parameters.has("published_year")
+    else { return }
+    let share = section.parameters.number("published_share")
+    for target in targets?.targets ?? [] where target.measure == "sei_share" {
+      guard let baseline = target.baseline, baseline.year == section.parameters.integer("published_year"),
+        let unit = try? Unit(parsing: baseline.unit), let one = try? Unit(parsing: "1"),
+        let value = try? Unit.convert(baseline.value, from: unit, to: one), abs(value - share) > 5e-4
+      else { continue }
+      problems.append(
+        Diagnostic(
+          .warning, at: section.location(of: "published_share"),
+          "published_share is \(formatNumber(share)), and the plan states \(formatNumber(baseline.value)) "
+            + "\(baseline.unit) for \(baseline.year) as the baseline of \(target.identifier)",
+          advice: "write the same in both"))
     }
   }
 
@@ -218,7 +258,7 @@ struct ScenarioCheck {
       axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }), declarations: declarations,
       mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), recordAxes: recordAxes,
       project: scenario.project,
-      reportsMissing: scenario.isComplete)
+      reportsMissing: scenario.isComplete, labelNames: labelNames)
   }
 
   /// Every axis of what a module reads and gives must have labels. Of its parameters the reading of their values says so.
@@ -245,11 +285,27 @@ struct ScenarioCheck {
     }
   }
 
+  /// What sectors, categories of final demand and industries are called.
+  private var labelNames: [String: LabelNames] {
+    var names = ["industry": LabelNames { EconomySections.industry(named: $0).map(LabelNames.Match.label) ?? .unknown }]
+    if let table = accounts?.model.table {
+      names["sector"] = .init(table.sectors.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.sectorLookup)
+      names["final_demand"] = .init(
+        table.finalDemand.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.finalDemandLookup)
+    }
+    return names
+  }
+
   /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
   private mutating func namedFile(section: EconomySections.Section, key: String) -> SourceText? {
     // A missing or misspelt key is reported once, where the section is checked.
     guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else { return nil }
     guard let file = scenario.project.file(named: name, at: value.location, into: &problems) else { return nil }
+    if let size = sizeOfFile(file), size > CSVFile.largestSize {
+      let refusal = CSVFile.tooLarge(size, file: file)
+      problems.append(.error(at: value.location, refusal.message, advice: refusal.advice))
+      return nil
+    }
     let source: SourceText
     do throws(FileError) { source = SourceText(file: file, bytes: try readFile(file)) } catch {
       problems.append(.error(at: value.location, "\(file) cannot be read", advice: "is it a file?"))
@@ -257,6 +313,21 @@ struct ScenarioCheck {
     }
     files.append(source)
     return source
+  }
+}
+
+extension LabelNames {
+  /// Names as they are written, and not what looks like them: a label is a key, and keys are exact.
+  fileprivate init(_ entries: [(code: String, names: [String])], _ lookup: NameLookup) {
+    self.init { written in
+      switch lookup.match(written) {
+      case .found(let place): entries[place].names.contains(written) ? .label(entries[place].code) : .unknown
+      case .ambiguous(let places):
+        places.allSatisfy { entries[$0].names.contains(written) }
+          ? .ambiguous(places.map { entries[$0].code }) : .unknown
+      case .unknown: .unknown
+      }
+    }
   }
 }
 

@@ -52,6 +52,11 @@ package struct ScenarioHeader: Sendable {
         problems.append(.error(at: head.location(of: key), "\(key) is empty", advice: "write a few words"))
       }
     }
+    if head.parameters.has("region"), !head.parameters.text("region").allSatisfy(\.isWhitespace) {
+      do throws(IAMCNameError) { try IAMCName.check(head.parameters.text("region")) } catch {
+        problems.append(.error(at: head.location(of: "region"), "region: \(error.description)"))
+      }
+    }
     if head.parameters.has("name") {
       do throws(IAMCNameError) { try IAMCName.check(head.parameters.text("name")) } catch {
         problems.append(.error(at: head.location(of: "name"), error.description))

@@ -15,6 +15,8 @@ struct VariedKeysReader {
   private let hasErrors: Bool
   private(set) var keys: [VariedKey] = []
   private(set) var problems: [Diagnostic] = []
+  /// The paths of all values, found when the first unknown one is met.
+  private var paths: ClosestNames?
 
   init(
     _ scenario: Scenario, sections: [ExplainedSection], economy: EconomyProblem, financing: [Financing],
@@ -32,8 +34,9 @@ struct VariedKeysReader {
       }
       for member in table.members { read(member, in: section) }
     }
+    let uncertain = Dictionary(keys.filter { $0.section == .uncertain }.map { ($0.key, $0) }) { first, _ in first }
     for key in keys where key.section == .levers {
-      guard let other = keys.first(where: { $0.section == .uncertain && $0.key == key.key }) else { continue }
+      guard let other = uncertain[key.key] else { continue }
       report(
         key.place, "\(key.key) is uncertain too, at \(other.place)", "leave one: a key varies by chance or by choice")
     }
@@ -111,13 +114,14 @@ struct VariedKeysReader {
         "remove it")
       return
     }
-    let paths = sections.filter { !$0.isHead }.flatMap { $0.entries.map(\.path) }
+    var names = paths ?? ClosestNames(sections.filter { !$0.isHead }.flatMap { $0.entries.map(\.path) })
+    defer { paths = names }
     let isUnquoted = sections.contains { $0.name == key } || key == "modules"
     report(
       place, "\(section.rawValue) names \(key), which is no value of the scenario",
       isUnquoted
-        ? "write the whole path in quotes: [\(section.rawValue).\"\(paths.first { $0.hasPrefix(key + ".") } ?? "economy.growth")\"]"
-        : closest(to: key, in: paths).map { "did you mean \"\($0)\"?" } ?? "simplan explain lists all keys")
+        ? "write the whole path in quotes: [\(section.rawValue).\"\(names.names.first { $0.hasPrefix(key + ".") } ?? "economy.growth")\"]"
+        : names.closest(to: key).map { "did you mean \"\($0)\"?" } ?? "simplan explain lists all keys")
   }
 
   /// The unit and the bounds of a single number; nil after reporting that the key holds something else.

@@ -3,27 +3,54 @@ import Economy
 /// A target of a plan as numbers.
 package struct Target: Hashable, Sendable {
   package var identifier: String
-  /// In the measure's unit.
+  /// In the target's own unit.
   package var value: Double
-  /// The smallest result that meets it, in the wording of the document: for "about 15" all that rounds to 15.
+  /// The last result that meets it, in the wording of the document: for "about 15" the smallest that rounds to 15.
   package var needed: Double
+  package var bound: Bound
   /// Nil for a target that nothing computes.
   package var measure: Measure?
+  /// The target's unit for one of the measure's.
+  package var factor: Double
+  /// The year that is judged, by its place in the run; nil for the last.
+  package var year: Int?
 
-  package init(identifier: String, value: Double, needed: Double, measure: Measure?) {
+  package init(
+    identifier: String, value: Double, needed: Double, bound: Bound = .atLeast, measure: Measure?, factor: Double = 1,
+    year: Int? = nil
+  ) {
     self.identifier = identifier
     self.value = value
     self.needed = needed
+    self.bound = bound
     self.measure = measure
+    self.factor = factor
+    self.year = year
+  }
+
+  /// On which side of the needed value a result meets the target.
+  package enum Bound: Hashable, Sendable {
+    case atLeast, above, atMost, below
+
+    func isMet(by value: Double, needed: Double) -> Bool {
+      switch self {
+      case .atLeast: value >= needed
+      case .above: value > needed
+      case .atMost: value <= needed
+      case .below: value < needed
+      }
+    }
+
+    var isUpper: Bool { self == .atMost || self == .below }
   }
 
   /// The result that a target is judged by.
   package enum Measure: Hashable, Sendable {
-    /// Value added of the strategic industries as a share of above-scale industrial value added in the last year, %.
+    /// Value added of the strategic industries as a share of above-scale industrial value added in the target's year, %.
     case share
-    /// Mean yearly growth of their value added above that of industry, percentage points.
+    /// Mean yearly growth of their value added above that of industry until the target's year, percentage points.
     case growthPremium
-    /// Gross output of one industry in the last year, by its place: beside the target, never judged.
+    /// Gross output of one industry in the target's year, by its place: beside the target, never judged.
     case grossOutput(industry: Int)
     /// A number that the scenario itself sets.
     case parameter(module: String, key: String)
@@ -55,7 +82,7 @@ package struct TargetResult: Hashable, Sendable {
   package var state: State
   /// In the target's unit; nil for a target that is not modelled.
   package var value: Double?
-  /// Target minus value where missed.
+  /// The distance of the value from the target where missed.
   package var shortfall: Double?
 
   package init(state: State, value: Double? = nil, shortfall: Double? = nil) {
@@ -66,18 +93,24 @@ package struct TargetResult: Hashable, Sendable {
 }
 
 extension Problem {
-  /// The result of a target for one sample from the results of its economy.
+  /// The result of a target for one sample from the results of its economy, in the target's unit.
   /// - Parameter row: a variable's numbers.
   func value(of target: Target, _ row: (EconomyVariable) -> ArraySlice<Double>?) -> Double? {
+    measured(target, row).map { target.factor == 1 ? $0 : $0 * target.factor }
+  }
+
+  /// The same in the measure's unit.
+  private func measured(_ target: Target, _ row: (EconomyVariable) -> ArraySlice<Double>?) -> Double? {
+    let year = target.year ?? economy.run.count - 1
     switch target.measure {
     case nil: return nil
-    case .share?: return row(.strategicShare)?.last.map { 100 * $0 }
+    case .share?: return row(.strategicShare).map { 100 * $0[$0.startIndex + year] }
     case .growthPremium?:
-      guard let premiums = row(.growthPremium), !premiums.isEmpty else { return nil }
+      guard let premiums = row(.growthPremium)?.prefix(year), !premiums.isEmpty else { return nil }
       return 100 * premiums.reduce(0, +) / Double(premiums.count)
     case .grossOutput(let industry)?:
       guard let outputs = row(.industryGrossOutput) else { return nil }
-      return outputs[outputs.startIndex + (industry + 1) * economy.run.count - 1]
+      return outputs[outputs.startIndex + industry * economy.run.count + year]
     case .parameter(let module, let key)?:
       guard let value = self.module(module)?.parameters[key] else { return nil }
       let numbers = value.numbers ?? []
@@ -92,9 +125,11 @@ extension Problem {
     case .parameter: return TargetResult(state: .assumed, value: value)
     case .share, .growthPremium:
       if economy.assumesPremium { return TargetResult(state: .assumed, value: value) }
-      return value >= target.needed
+      return target.bound.isMet(by: value, needed: target.needed)
         ? TargetResult(state: .met, value: value)
-        : TargetResult(state: .missed, value: value, shortfall: target.value - value)
+        : TargetResult(
+          state: .missed, value: value,
+          shortfall: target.bound.isUpper ? value - target.value : target.value - value)
     }
   }
 }

@@ -91,7 +91,7 @@ struct FigureTable: Sendable {
 
   /// The rows as CSV, all figures with 12 significant digits.
   var csv: String {
-    var writer = CSVWriter()
+    var writer = CSVWriter(guardsFormulas: true)
     writer.row(columns.map(\.key))
     for row in rows {
       writer.row(

@@ -32,7 +32,8 @@ func answer(_ text: String) throws(ExitCode) {
 }
 
 private func writeLine(_ text: String, to descriptor: Int32) -> Bool {
-  var bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)[...]
+  // Titles, citations and names are other people's: none of them may steer the terminal.
+  var bytes = Array((text.hasSuffix("\n") ? text : text + "\n").showingControls.utf8)[...]
   while !bytes.isEmpty {
     let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }

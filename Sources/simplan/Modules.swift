@@ -1,6 +1,8 @@
 import ArgumentParser
+import Diagnostics
 import ModuleHost
 import Reporting
+import ScenarioReading
 
 extension Simplan {
   struct Modules: ParsableCommand {
@@ -32,6 +34,15 @@ extension Simplan {
 
       func run() throws {
         try reporting {
+          // The economy is no module, and a scenario writes its parts as sections of their own.
+          if EconomySections.all.contains(where: { $0.name == identifier }) {
+            throw InvalidInput(
+              .error(
+                "\(identifier) is no module but a part of the economy, which every scenario has",
+                advice:
+                  "its keys stand in the section [\(identifier)]: simplan explain FILE \(identifier) shows them, and "
+                  + "simplan schema describes them"))
+          }
           let module = try modules.search.load(identifier)
           for note in module.notes { say("note: \(note)") }
           try answer(ManifestText(module.manifest).text)

@@ -39,4 +39,14 @@ struct StoredTableTests {
     #expect(
       table.rows.map { $0.joined(separator: ",") } == ["a,n,GW,0,2", "a,s,GW,1,3", "b,n,GW,4,6", "b,s,GW,5,7"])
   }
+
+  @Test func `a text that a spreadsheet would run is guarded, and read back as it was`() throws {
+    let table = StoredTable(
+      header: ["name", "note", "2015"], rows: [["=1+1", "-x", "-1.5"], ["@a", "+b", "1"], ["a\u{202E}b", "'=c", ""]])
+    #expect(
+      table.csv
+        == "\u{FEFF}name,note,2015\n'=1+1,'-x,-1.5\n'@a,'+b,1\na\\u202Eb,''=c,\n")
+    let read = try StoredTable(bytes: Array(table.csv.utf8), file: "t.csv")
+    #expect(read.rows == [["=1+1", "-x", "-1.5"], ["@a", "+b", "1"], ["a\\u202Eb", "'=c", ""]])
+  }
 }

@@ -110,7 +110,7 @@ struct ScenarioLoadingTests {
     for level in 0..<40 { files["a\(level).toml"] = "base = \"a\(level + 1).toml\"\n" }
     #expect(
       ScenarioFolder(files).problems(in: "a0.toml") == [
-        "a31.toml:1:8: error: the bases are too many files deep; join some of them into one file"
+        "a31.toml:1:8: error: the bases are more than 32 files deep; join some of them into one file"
       ])
   }
 

@@ -65,7 +65,7 @@ struct UnitTests {
     ),
     (
       "5 CNY_2012", "CNY_2015",
-      "\"CNY_2012\" is money (CNY) at 2012 prices, not money (CNY) at 2015 prices; write \"CNY_2015\": prices are converted by a deflator, never by a unit"
+      "\"CNY_2012\" is money (CNY) at 2012 prices, not money (CNY) at 2015 prices; convert the number to prices of 2015 with a deflator and write it in \"CNY_2015\": another year in the unit alone would change its worth"
     ),
     (
       "5 CNY_2015/W", "CNY_2015/kWh",
@@ -141,7 +141,10 @@ struct UnitTests {
 
   @Test(arguments: [
     ("500 亿元", "1e8 CNY_2017", "write \"亿元_2017\": prices are converted by a deflator, never by a unit"),
-    ("500 亿元_2015", "1e8 CNY_2017", "write \"亿元_2017\": prices are converted by a deflator, never by a unit"),
+    (
+      "500 亿元_2015", "1e8 CNY_2017",
+      "convert the number to prices of 2017 with a deflator and write it in \"亿元_2017\": another year in the unit alone would change its worth"
+    ),
     ("500 亿元_2015", "1e8 CNY", "write \"亿元\": prices are converted by a deflator, never by a unit"),
     ("7000 元/kW", "CNY_2017/W", "write \"元_2017/kW\": prices are converted by a deflator, never by a unit"),
     ("65 分/千瓦时", "CNY_2017/kWh", "write \"分_2017/千瓦时\": prices are converted by a deflator, never by a unit"),
@@ -153,6 +156,9 @@ struct UnitTests {
     ("1000亿", "1e8 CNY_2017", "write \"亿元_2017\""),
     ("300 亿", "TWh", "write \"亿千瓦时\""),
     ("3000 万", "GW", "write \"万千瓦\""),
+    ("9 million CNY_2017", "1e8 CNY_2017", "write \"百万CNY_2017\""),
+    ("9 Mio. CNY_2017", "1e8 CNY_2017", "write \"百万CNY_2017\""),
+    ("2 bn CNY_2017", "1e8 CNY_2017", "write \"十亿CNY_2017\""), ("3 thousand t", "t", "write \"千t\""),
     ("6000", "1e4 vehicle", "write a unit like \"万辆\" or \"辆\""),
     ("6000", "1e8 CNY_2017", "write a unit like \"亿元_2017\" or \"元_2017\""),
     ("6 GW", "1e8 L", "write a unit like \"亿升\" or \"升\""),

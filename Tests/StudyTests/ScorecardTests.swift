@@ -10,7 +10,7 @@ struct ScorecardTests {
   /// A satellite whose share is 11.8 % in 2015 and the given one in 2020, of the two-sector table grown by 8 % a year.
   private func result(
     _ measure: Target.Measure?, _ value: Double, needed: Double? = nil, share: Double = 0.15, assumed: Bool = false,
-    modules: [ModuleProblem] = []
+    modules: [ModuleProblem] = [], bound: Target.Bound = .atLeast, factor: Double = 1, year: Int? = nil
   ) throws -> TargetResult {
     var economy = EconomyFixtures.economy(try EconomyFixtures.twoSectors(), sales: (0, 0, 1)) {
       power(1.08, $0 - 2017)
@@ -23,7 +23,9 @@ struct ScorecardTests {
       EconomyBatch(newOutput: [EconomyFixtures.newOutput([2020: [(share - 0.118) * output, 0]])]),
       wanted: [.strategicShare, .growthPremium, .industryGrossOutput])
     economy.values[.growthPremium] = assumed ? [0.05] : nil
-    let target = Target(identifier: "t", value: value, needed: needed ?? value, measure: measure)
+    let target = Target(
+      identifier: "t", value: value, needed: needed ?? value, bound: bound, measure: measure, factor: factor, year: year
+    )
     let problem = Problem(
       axes: AxisLabels(), economy: economy, modules: modules, graph: try CouplingGraph([]), financing: [],
       loops: LoopSolver(tolerance: 1e-10, maxSweeps: 1, fullSweeps: 1), targets: [target])
@@ -48,6 +50,27 @@ struct ScorecardTests {
     #expect(try result(.share, 15, needed: 14.5, share: 0.14501).state == .met)
     let missed = try result(.share, 15, needed: 14.5, share: 0.14499)
     #expect(abs((missed.shortfall ?? 0) - 0.501) < 1e-9)
+  }
+
+  @Test(arguments: [
+    (Target.Bound.atMost, 15.0, true), (.atMost, 12, true), (.atMost, 11.9, false), (.below, 12, false),
+    (.below, 12.01, true), (.above, 12, false), (.above, 11.9, true), (.atLeast, 12, true),
+  ])
+  func `a bound says on which side a result meets the target`(bound: Target.Bound, value: Double, met: Bool) throws {
+    // A share of 0.12 is computed as 12 to the last bit but one.
+    let exact = try #require(try result(.share, 0, share: 0.12).value)
+    let result = try result(.share, value == 12 ? exact : value, share: 0.12, bound: bound)
+    #expect(result.state == (met ? .met : .missed))
+    if value == 11.9 && !met { #expect(abs((result.shortfall ?? 0) - 0.1) < 1e-9) }
+  }
+
+  @Test func `a result is given in the target's unit and of the target's year`() throws {
+    // 15 % of industry in 2020, 11.8 % in 2015; a target of 0.2 in the unit 1 is missed by 0.05, one of 0.15 met.
+    let missed = try result(.share, 0.2, factor: 0.01)
+    #expect(missed.state == .missed && abs((missed.value ?? 0) - 0.15) < 1e-12)
+    #expect(abs((missed.shortfall ?? 0) - 0.05) < 1e-12)
+    #expect(try result(.share, 0.149, factor: 0.01).state == .met)
+    #expect(abs((try result(.share, 15, year: 0).value ?? 0) - 11.8) < 1e-9)
   }
 
   @Test func `the premium is the mean of the years, and judged`() throws {

@@ -20,7 +20,10 @@ extension InputOutputTable {
     return (0..<digits - 1).reduce(0.5) { share, _ in share / 10 }
   }
 
-  private var unitOfLastDecimal: Double { (0..<max(0, description.decimals)).reduce(1.0) { unit, _ in unit / 10 } }
+  private var unitOfLastDecimal: Double {
+    let decimals = description.decimals
+    return (0..<decimals.magnitude).reduce(1.0) { unit, _ in decimals < 0 ? unit * 10 : unit / 10 }
+  }
 
   /// Everything to be said about the figures; nothing is repaired. Errors: a cause that explains every imbalance (a unit, a
   /// sign, a transposition), which comes first; not finite or above 1e15, negative output or intermediate use, inputs or value

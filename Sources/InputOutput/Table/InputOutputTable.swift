@@ -52,6 +52,33 @@ public struct InputOutputTable: Hashable, Sendable {
     if !problems.isEmpty { throw InvalidInput(problems) }
   }
 
+  /// The same table with its money in another unit.
+  /// - Parameter convert: multiplies a figure; the rounding of the printed figures is converted as well.
+  public func converted(to unit: String, _ convert: (Double) -> Double) throws(InvalidInput) -> InputOutputTable {
+    var description = description
+    description.unit = unit
+    // As many decimals as hold the last printed one: one more would call the rounding of the source a gap.
+    var (size, shift) = (convert(1), 0)
+    while size >= 10 { (size, shift) = (size / 10, shift - 1) }
+    while size < 1, shift < 30 { (size, shift) = (size * 10, shift + 1) }
+    description.decimals += shift
+    func all(_ values: [Double]) -> [Double] { values.map(convert) }
+    return try InputOutputTable(
+      description: description, sectors: sectors,
+      intermediate: intermediate.mapEntries { value, _, _ in convert(value) },
+      finalDemand: finalDemand.map { category in
+        var category = category
+        category.values = all(category.values)
+        category.compensation = convert(category.compensation)
+        return category
+      }, imports: all(imports), inflow: all(inflow), otherError: all(otherError),
+      valueAdded: valueAdded.map { row in
+        var row = row
+        row.values = all(row.values)
+        return row
+      }, extensions: extensions, grossOutput: all(grossOutput), locations: locations)
+  }
+
   private func shapeProblems() -> [Diagnostic] {
     let n = sectors.count
     var problems: [Diagnostic] = []
@@ -125,10 +152,14 @@ public struct TableLocations: Hashable, Sendable {
   public var imports: SourceLocation?
   /// The header cell of the first column of inflow; nil without one.
   public var inflow: SourceLocation?
+  /// The line that says the unit of the figures, and the one that says their prices.
+  public var unit: SourceLocation?
+  public var prices: SourceLocation?
 
   public init(
     rows: [SourceLocation], columns: [SourceLocation], outputs: [SourceLocation], valueAdded: [SourceLocation],
-    extensions: [SourceLocation], imports: SourceLocation? = nil, inflow: SourceLocation? = nil
+    extensions: [SourceLocation], imports: SourceLocation? = nil, inflow: SourceLocation? = nil,
+    unit: SourceLocation? = nil, prices: SourceLocation? = nil
   ) {
     self.rows = rows
     self.columns = columns
@@ -137,5 +168,7 @@ public struct TableLocations: Hashable, Sendable {
     self.extensions = extensions
     self.imports = imports
     self.inflow = inflow
+    self.unit = unit
+    self.prices = prices
   }
 }

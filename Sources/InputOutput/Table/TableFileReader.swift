@@ -92,7 +92,8 @@ struct TableFileReader {
       outputs: sectorRows.map { records[$0][output].location },
       valueAdded: valueAddedRows.map { records[$0.record][0].location },
       extensions: extensionRows.map { records[$0.record][0].location },
-      imports: columns.imports.first.map { places[$0] }, inflow: columns.inflow.first.map { places[$0] })
+      imports: columns.imports.first.map { places[$0] }, inflow: columns.inflow.first.map { places[$0] },
+      unit: TableFileLayout.line(of: "unit", in: csv), prices: TableFileLayout.line(of: "prices", in: csv))
     return try InputOutputTable(
       description: description, sectors: sectors,
       intermediate: Matrix(rows: sectors.count, columns: columns.intermediate.count, storage: figures.intermediate),

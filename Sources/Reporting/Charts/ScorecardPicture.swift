@@ -5,7 +5,8 @@ import Study
 extension ReportCharts {
   /// The plan scorecard as a picture.
   var scorecard: ScorecardChart {
-    let lines = ScorecardText(results.record, language: language).lines
+    let text = ScorecardText(results.record, language: language)
+    let lines = text.lines
     func count(_ state: TargetResult.State) -> Int { lines.count { $0.state == state } }
     return ScorecardChart(
       title: say("Plan scorecard", "规划目标对照表"), subtitle: scenarioTitle, caption: caption,
@@ -14,7 +15,7 @@ extension ReportCharts {
         "\(count(.met))项达到，\(count(.missed))项未达到，\(count(.assumed))项为情景假设，\(count(.otherPerimeter))项口径不同，\(count(.notModelled))项未建模。"
       ),
       headings: .init(
-        label: say("Target", "目标"), target: say("Plan 2020", "2020年规划值"), value: say("Computed", "计算值"),
+        label: say("Target", "目标"), target: say("Plan \(text.year)", "\(text.year)年规划值"), value: say("Computed", "计算值"),
         state: say("State", "状态"), reached: say("Computed / target", "计算值/目标值")),
       rows: lines.map { line in
         ScorecardChart.Row(

@@ -46,7 +46,8 @@ struct HTML: Hashable {
     return "<!DOCTYPE html>\n" + HTML.block("html", ["lang": language], [head, .block("body", [:], body)]).source + "\n"
   }
 
-  /// Markup's own characters as references; characters that HTML does not allow become U+FFFD.
+  /// Markup's own characters as references; characters that HTML does not allow, that have no width
+  /// or that turn the direction of what follows become U+FFFD.
   private static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -55,7 +56,9 @@ struct HTML: Hashable {
       case 0x3C: result.append(contentsOf: "&lt;".unicodeScalars)
       case 0x3E: result.append(contentsOf: "&gt;".unicodeScalars)
       case 0x22: result.append(contentsOf: "&quot;".unicodeScalars)
-      case 0x00...0x08, 0x0B...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: result.append("\u{FFFD}")
+      case 0x00...0x08, 0x0B...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF,
+        0x61C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
+        result.append("\u{FFFD}")
       default: result.append(scalar)
       }
     }

@@ -98,10 +98,17 @@ extension HTMLReport {
       [
         .text(say("Key", "参数"), width: 30), .number(say("Value", "数值")), .text(say("Remark", "备注"), width: 54),
       ])
+    // How many values stand below each key.
+    var parts: [String: [Substring: Int]] = [:]
+    for value in record.values {
+      for point in value.key.indices where value.key[point] == "." {
+        parts[value.section, default: [:]][value.key[..<point], default: 0] += 1
+      }
+    }
     fill(
       &table, where: { $0.origin.kind == nil && $0.origin.source == nil && $0.value?.numbers.isEmpty == false },
       cells: { value in
-        let parts = record.values.count { $0.section == value.section && $0.key.hasPrefix(value.key + ".") }
+        let parts = parts[value.section]?[value.key[...]] ?? 0
         return [
           number(value),
           HTML(parts == 0 ? "" : say("\(parts) of its parts state a kind of their own", "其中\(parts)个部分各自注明了类别")),

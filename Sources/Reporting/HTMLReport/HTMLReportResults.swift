@@ -5,13 +5,15 @@ import Study
 /// The sections on the results.
 extension HTMLReport {
   func scorecardSection(_ pictures: [ReportCharts.Picture]) -> Section {
+    let text = ScorecardText(record, language: language)
     var table = HTMLTable(
       say("Targets of the plan and what this scenario gives", "规划目标与本情景的结果"),
       [
-        .text(say("Target", "目标"), width: 42), .text(say("Clause", "条款")), .number(say("Plan 2020", "2020年规划值")),
+        .text(say("Target", "目标"), width: 42), .text(say("Clause", "条款")),
+        .number(say("Plan \(text.year)", "\(text.year)年规划值")),
         .number(say("Computed", "计算值")), .text(say("State", "状态")),
       ])
-    for line in ScorecardText(record, language: language).lines {
+    for line in text.lines {
       let remarks = [line.relation, line.note].filter { !$0.isEmpty }
       table.row([
         HTML("span", [:], [HTML(line.indicator)] + remarks.map { HTML("span", ["class": "remark"], $0) }),

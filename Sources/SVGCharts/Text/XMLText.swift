@@ -1,7 +1,7 @@
 /// Text made fit for XML 1.0.
 enum XMLText {
   /// `text` on one line: breaks and tabs become spaces, and characters that XML 1.0 does not allow (its production
-  /// `Char`) become U+FFFD.
+  /// `Char`), that have no width or that turn the direction of what follows become U+FFFD.
   static func singleLine(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var afterReturn = false
@@ -9,7 +9,9 @@ enum XMLText {
       switch scalar.value {
       case 0x0A where afterReturn: break
       case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
-      case 0x00...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: result.append("\u{FFFD}")
+      case 0x00...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF,
+        0x61C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
+        result.append("\u{FFFD}")
       default: result.append(scalar)
       }
       afterReturn = scalar.value == 0x0D

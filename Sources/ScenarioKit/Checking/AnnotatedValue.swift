@@ -19,10 +19,11 @@ extension ValueReader {
   mutating func annotated(_ written: ScenarioValue, kind: ParameterKind, path: [String]) -> AnnotatedValue? {
     var origin = Provenance(
       location: written.location, overridden: written.overridden, inherited: written.inherited)
-    guard let table = written.table, let value = table["value"] else {
+    guard let table = written.table, var value = table["value"] else {
       provenance[path.dotted] = origin
       return AnnotatedValue(value: written)
     }
+    value.replaced = written.replaced ?? value.replaced
     var result = AnnotatedValue(value: value)
     table.reportUnknownKeys(except: kind.annotationKeys, into: &problems)
     func text(_ key: String, _ reader: inout ValueReader) -> String? {

@@ -79,13 +79,16 @@ extension ValueReader {
   ) -> [Double]? {
     let within = labels.isEmpty ? 0 : count / labels.count
     let chosen = own(interpolation, in: table, names, labels, path: path)
-    let misspelt = reportUnknownLabels(of: table, labels, names)
+    let aliases = aliases(of: table, labels, axis: names.first ?? "")
+    let misspelt = reportUnknownLabels(of: table, labels, names, besides: aliases.told)
     var values: [Double]? = []
     var missing: [String] = []
     for label in labels {
-      if let element = table[label] {
+      if let element = table[label] ?? aliases.keys[label].flatMap({ table[$0] }) {
         append(self.element(element, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
-      } else if let absent = frame.absent {
+      } else if let below = table.below?.value, !below.isList {
+        append(self.element(below, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
+      } else if let absent = frame.absent, table.below == nil {
         values? += Array(repeating: absent, count: within)
       } else {
         missing.append(label)
@@ -95,6 +98,13 @@ extension ValueReader {
     let place = missing.lazy.compactMap { table.deleted[$0]?.place }.first ?? place
     missing.removeAll { misspelt.contains($0) }
     if missing.isEmpty { return nil }
+    if let below = table.below?.value {
+      report(
+        at: place,
+        "\(path.dotted) has no value for \(Self.enumeration(missing)): it takes the place of the list at \(below.location)",
+        advice: "name every label of the axis \(names.first ?? ""), or write the whole list")
+      return nil
+    }
     report(
       at: place, "\(path.dotted) has no value for \(Self.enumeration(missing))",
       advice: "name every label of the axis \(names.first ?? "")")
@@ -110,8 +120,10 @@ extension ValueReader {
     let origin = Provenance(location: written.location, overridden: written.overridden, inherited: written.inherited)
     var frame = frame
     if written.standsAlone {
+      frame.number.replaced = ReplacedNumber(unit: frame.number.writtenUnit?.text, range: frame.number.range)
       (frame.number.writtenUnit, frame.number.range) = (nil, ValueRange())
       provenance[path.dotted] = origin
+      statedElements.append(path)
     } else if let table = written.table {
       if table["value"] == nil { tableOrigins[path] = origin }
     } else if !(1..<path.count).contains(where: { origins[Array(path.prefix($0))] != nil }) {
@@ -123,6 +135,7 @@ extension ValueReader {
     let kind = ParameterKind.array(
       axes: Array(names), unit: frame.number.unit, frame.number.bounds, absent: frame.absent)
     guard let annotated = annotated(written, kind: kind, path: path) else { return nil }
+    statedElements.append(path)
     var own = frame
     if let unit = annotated.unit { own.number.writtenUnit = unit }
     own.number.range = range(of: annotated, own.number, path: path)
@@ -132,13 +145,14 @@ extension ValueReader {
 
   /// Returns the labels that were perhaps meant: they are not missing too.
   mutating func reportUnknownLabels(
-    of table: ScenarioTable, _ labels: [String], _ names: ArraySlice<String>
+    of table: ScenarioTable, _ labels: [String], _ names: ArraySlice<String>, besides told: Set<String> = []
   ) -> Set<String> {
     let known = Set(labels)
     // A label that a base wrote too may be meant, since it may be overridden.
     let free = labels.filter { table[$0]?.inherited ?? true }
     var meant: Set<String> = []
-    for member in table.members where !known.contains(member.key) {
+    var freeNames = ClosestNames(free)
+    for member in table.members where !known.contains(member.key) && !told.contains(member.key) {
       if member.key == "interpolation", names.contains("year") { continue }
       if names.first == "year", YearCourse.keys.contains(member.key) || member.key.isYear { continue }
       if names.contains("year"), member.key.isYear {
@@ -148,7 +162,7 @@ extension ValueReader {
         return known
       }
       // One year is near every other.
-      let close = member.key.allSatisfy(\.isNumber) ? nil : closest(to: member.key, in: free)
+      let close = member.key.allSatisfy(\.isNumber) ? nil : freeNames.closest(to: member.key)
       if let close { meant.insert(close) }
       report(
         at: member.value.keyLocation, "\(member.key) is no label of the axis \(names.first ?? "")",

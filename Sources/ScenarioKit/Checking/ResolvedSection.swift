@@ -15,10 +15,24 @@ public struct ResolvedSection: Sendable {
   /// By key, records of which one or more have an error, with what could be read of them.
   var partialRecords: [String: [ParameterRecord]]
   /// Where each written element stands, by key and labels.
-  var places: [[String]: SourceLocation]
+  let places: [[String]: SourceLocation]
+  /// Their paths, sorted by components.
+  private let paths: [[String]]
   /// How the years came about, by key and labels; elements that share an origin may each have come about differently.
   var courses: [[String]: YearOrigin]
   var header: SourceLocation
+
+  init(_ reader: ValueReader, parameters: Parameters, header: SourceLocation) {
+    self.parameters = parameters
+    self.header = header
+    provenance = reader.provenance
+    inactiveValues = reader.inactiveValues
+    tableFiles = reader.tableFiles
+    partialRecords = reader.partialRecords
+    places = reader.places
+    courses = reader.courses
+    paths = reader.places.keys.sorted { $0.lexicographicallyPrecedes($1) }
+  }
 
   /// The records of a parameter, those with an error too: of these some fields may be missing.
   public func readRecords(_ key: String) -> [(name: String, fields: Parameters)] {
@@ -38,11 +52,22 @@ public struct ResolvedSection: Sendable {
     return header
   }
 
-  /// The paths of the single values written beneath a path of keys, names of records and labels.
+  /// The paths of the single values written beneath a path of keys, names of records and labels, in their order.
   public func writtenLeaves(below path: [String]) -> [[String]] {
-    let inside = places.keys.filter { $0.count > path.count && $0.starts(with: path) }
-    let parents = Set(inside.map { $0.dropLast() })
-    return inside.filter { !parents.contains($0[...]) }
+    // What begins with a path follows it in the order of components.
+    var first = 0
+    var end = paths.count
+    while first < end {
+      let middle = (first + end) / 2
+      if paths[middle].lexicographicallyPrecedes(path) { first = middle + 1 } else { end = middle }
+    }
+    var leaves: [[String]] = []
+    for place in first..<paths.count {
+      guard paths[place].starts(with: path) else { break }
+      let hasMore = place + 1 < paths.count && paths[place + 1].starts(with: paths[place])
+      if paths[place].count > path.count, !hasMore { leaves.append(paths[place]) }
+    }
+    return leaves
   }
 
   /// Whether the file, or the manifest, gives a value at just this path of keys, names of records and labels.

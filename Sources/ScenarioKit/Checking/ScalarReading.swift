@@ -10,6 +10,8 @@ struct NumberFrame {
   /// The unit that the annotation gives bare numbers, with its place.
   var writtenUnit: (text: String, place: SourceLocation)?
   var range = ValueRange()
+  /// What a base says of the numbers in whose place these stand.
+  var replaced = ReplacedNumber()
 
   init(unit: String, bounds: Bounds) {
     self.unit = unit
@@ -21,9 +23,18 @@ struct NumberFrame {
 }
 
 extension ValueReader {
+  /// Charts and tables show numbers up to it.
+  private static let largestNumber = 1e12
+
   /// A number in the declared unit, within the bounds; nil after reporting.
   mutating func number(_ value: ScenarioValue, _ frame: NumberFrame, path: [String]) -> Double? {
     guard let converted = converted(value, frame, path: path) else { return nil }
+    guard converted.magnitude <= Self.largestNumber else {
+      report(
+        at: value.location, "\(path.dotted) is \(frame.text(converted)), and results show no more than 1e12",
+        advice: "is the unit right?")
+      return nil
+    }
     guard frame.bounds.contains(converted) else {
       // 8 where 0.08 belongs; 1.2 is as likely to be too large as 1.2 %.
       let isPercent =
@@ -35,6 +46,7 @@ extension ValueReader {
       return nil
     }
     check(converted, in: frame, at: value.location, path: path)
+    if value.isBareNumber, frame.writtenUnit == nil { warnOfUnit(converted, value, frame, path: path) }
     return converted
   }
 

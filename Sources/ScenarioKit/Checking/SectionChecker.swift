@@ -15,6 +15,7 @@ public struct SectionChecker: Sendable {
   private let recordAxes: [String: String]
   private let project: ProjectFolder
   private let reportsMissing: Bool
+  private let labelNames: [String: LabelNames]
 
   /// - Parameters:
   ///   - axes: the labels of every axis of this run.
@@ -26,10 +27,11 @@ public struct SectionChecker: Sendable {
   ///   - recordAxes: axes whose labels are the names of records of this section, with the parameter that holds these.
   ///   - project: where table files may lie.
   ///   - reportsMissing: false where a file that may hold what is missing could not be read.
+  ///   - labelNames: by axis, what its labels are called beside their codes.
   public init(
     axes: [String: [String]], declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
     otherKeys: [String] = [], unknownAxes: Set<String> = [], recordAxes: [String: String] = [:],
-    project: ProjectFolder = .anywhere, reportsMissing: Bool = true
+    project: ProjectFolder = .anywhere, reportsMissing: Bool = true, labelNames: [String: LabelNames] = [:]
   ) {
     self.axes = axes
     self.declarations = declarations
@@ -40,26 +42,28 @@ public struct SectionChecker: Sendable {
     self.recordAxes = recordAxes
     self.project = project
     self.reportsMissing = reportsMissing
+    self.labelNames = labelNames
   }
 
   public func resolve(_ table: ScenarioTable, into problems: inout [Diagnostic]) -> ResolvedSection {
     var reader = ValueReader(
       axes: axes, unknownAxes: unknownAxes, mode: mode, project: project, reportsMissing: reportsMissing)
+    reader.labelNames = labelNames
     var values: [String: ParameterValue] = [:]
     if let place = table.misplacedAt {
       reader.report(
         at: place, "\(table.path.joined(separator: ".")) must be a table",
         advice: "write [\(table.path.joined(separator: "."))] and its keys below")
     } else {
-      for (axis, key) in recordAxes { reader.readLabels(of: axis, fromRecords: key, in: table, declarations) }
+      for (axis, key) in recordAxes.sorted(by: { $0.key < $1.key }) {
+        reader.readLabels(of: axis, fromRecords: key, in: table, declarations)
+      }
       values = reader.values(of: declarations, in: table, path: [], otherKeys: otherKeys, enabled: enabled)
     }
     problems += reader.problems
     return ResolvedSection(
+      reader,
       parameters: Parameters(declarations: declarations, mode: mode, axes: AxisLabels(reader.axes), values: values),
-      provenance: reader.provenance, inactiveValues: reader.inactiveValues, tableFiles: reader.tableFiles,
-      partialRecords: reader.partialRecords,
-      places: reader.places,
-      courses: reader.courses, header: table.location)
+      header: table.location)
   }
 }

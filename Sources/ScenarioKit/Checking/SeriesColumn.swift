@@ -76,8 +76,7 @@ extension ValueReader {
       }
       series[year.text] = ScenarioValue(
         content: number.map(ScenarioValue.Content.number) ?? .text(cell.text), location: cell.location,
-        keyLocation: year.location, overridden: [],
-        inherited: !labels.contains(year.text))
+        keyLocation: year.location, inherited: !labels.contains(year.text))
     }
     return complete
   }

@@ -20,6 +20,11 @@ extension ValueReader {
   mutating func tableSource(_ written: String, at place: SourceLocation, path: [String]) -> SourceText? {
     guard let found = project.file(named: written, at: place, key: path.dotted, into: &problems) else { return nil }
     if let known = tableFiles.first(where: { $0.file == found }) { return known }
+    if let size = sizeOfFile(found), size > CSVFile.largestSize {
+      let refusal = CSVFile.tooLarge(size, file: found)
+      report(at: place, "\(path.dotted): \(refusal.message)", advice: refusal.advice)
+      return nil
+    }
     do {
       let source = SourceText(file: found, bytes: try readFile(found))
       tableFiles.append(source)

@@ -25,11 +25,15 @@ struct ValueReader {
   var origins: [[String]: Provenance] = [:]
   /// The same of the tables that hold them.
   var tableOrigins: [[String]: Provenance] = [:]
+  /// The elements of it that carry a source of their own.
+  var statedElements: [[String]] = []
   /// Where the own file of the scenario names an interpolation of the parameter that is read; those that fill a gap are
   /// taken out.
   var idleInterpolations: Set<SourceLocation> = []
   /// While a record is read that says its first or its last year.
   var recordYears: RecordYears?
+  /// By axis, what its labels are called beside their codes.
+  var labelNames: [String: LabelNames] = [:]
 
   init(
     axes: [String: [String]] = [:], unknownAxes: Set<String> = [], mode: String? = nil,
@@ -157,7 +161,7 @@ struct ValueReader {
     case .text: value = text(annotated.value, path: path).map(ParameterValue.text)
     case .array(let names, let unit, let bounds, let absent):
       let frame = ArrayFrame(number: frame(of: annotated, unit: unit, bounds, path: path), absent: absent)
-      (origins, tableOrigins) = ([:], [:])
+      (origins, tableOrigins, statedElements) = ([:], [:], [])
       value = array(
         annotated.value, axes: names[...], frame, interpolation: annotated.interpolation, path: path
       ).map(ParameterValue.array)

@@ -57,8 +57,10 @@ extension ValueReader {
   private mutating func apart(
     _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, path: [String]
   ) -> (values: [Double], origin: Provenance?)? {
-    let kept = (provenance, origins)
-    defer { (provenance, origins) = kept }
+    let kept = (provenance, origins, statedElements)
+    // Nothing is copied: what is noted meanwhile is noted apart.
+    (provenance, origins, statedElements) = ([:], [:], [])
+    defer { (provenance, origins, statedElements) = kept }
     guard let values = element(written, names, frame, nil, path: path) else { return nil }
     return (values, provenance[path.dotted])
   }

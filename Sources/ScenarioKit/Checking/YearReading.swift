@@ -44,7 +44,9 @@ extension ValueReader {
     var given: [Int: [Double]] = [:]
     var complete = true
     for year in labels.compactMap({ Int($0) }) + beyond {
-      guard let element = table["\(year)"] else { continue }
+      guard let element = table["\(year)"] ?? table.below?.value, table["\(year)"] != nil || !element.isList else {
+        continue
+      }
       given[year] = self.element(element, names.dropFirst(), frame, chosen, path: path + ["\(year)"])
       if given[year] == nil { complete = false }
       if beyond.contains(year), let values = given[year] { note(beyond: year, values, element, path: path) }
@@ -87,7 +89,9 @@ extension ValueReader {
   private mutating func note(beyond year: Int, _ values: [Double], _ written: ScenarioValue, path: [String]) {
     let own = path + ["\(year)"]
     let said = provenance[own.dotted]
-    provenance = provenance.filter { $0.key != own.dotted && !$0.key.hasPrefix(own.dotted + ".") }
+    for element in statedElements where element.starts(with: own) { provenance[element.dotted] = nil }
+    provenance[own.dotted] = nil
+    statedElements.removeAll { $0.starts(with: own) }
     origins = origins.filter { !$0.key.starts(with: own) }
     guard let key = originKey(of: path) else { return }
     provenance[key]?.beyond.append(

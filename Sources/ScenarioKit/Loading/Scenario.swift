@@ -72,6 +72,13 @@ public struct Scenario: Sendable {
       files: [document.source], project: .anywhere, isComplete: true, unusedBlocks: [], notes: [])
   }
 
+  /// The scenario as one part of a base that could not be read: nothing is missing in it.
+  public var withoutKnownBase: Scenario {
+    Scenario(
+      path: path, root: root, files: files, project: project, isComplete: false, unusedBlocks: unusedBlocks,
+      notes: notes)
+  }
+
   init(
     path: String, root: ScenarioTable, files: [SourceText], project: ProjectFolder, isComplete: Bool,
     unusedBlocks: [UnusedBlock], notes: [Diagnostic]

@@ -5,6 +5,8 @@ struct ScenarioLayers {
   private(set) var root: ScenarioTable
   /// By name, each as the files write it, lowest first: a block is laid down when it is used, not before.
   private var blocks: [(name: String, places: [SourceLocation], layers: [ScenarioTable], isUsed: Bool)] = []
+  private var blockPlaces: [String: Int] = [:]
+  private var blockNames: ClosestNames?
 
   init(_ files: [BaseFile], order: [Int], isIncomplete: Bool, into problems: inout [Diagnostic]) {
     let start = SourceLocation(file: files.first?.name ?? "", line: 1, column: 1)
@@ -15,12 +17,14 @@ struct ScenarioLayers {
       let own = ScenarioTable(
         file.members.filter { !ScenarioLayers.keys.contains($0.key) }, path: [], location: file.document.root.location,
         inherited: file.inherited)
-      for (position, use) in file.uses.enumerated() {
-        if let first = file.uses[..<position].first(where: { $0.name == use.name }) {
+      var used: [String: NamedPlace] = [:]
+      for use in file.uses {
+        if let first = used[use.name] {
           problems.append(
             .error(at: use.place, "\(use.name) is used twice, first at \(first.place)", advice: "remove one of the two")
           )
         } else {
+          used[use.name] = use
           lay(use, isIncomplete: isIncomplete, into: &problems)
         }
       }
@@ -75,24 +79,26 @@ struct ScenarioLayers {
             advice: "write it at the top of a file"))
       }
       block = block.without(prefix: 2)
-      if let place = blocks.firstIndex(where: { $0.name == member.key }) {
+      if let place = blockPlaces[member.key] {
         blocks[place].layers.append(block)
         blocks[place].places.append(member.value.keyLocation)
       } else {
+        blockPlaces[member.key] = blocks.count
         blocks.append((member.key, [member.value.keyLocation], [block], false))
       }
     }
   }
 
   private mutating func lay(_ use: NamedPlace, isIncomplete: Bool, into problems: inout [Diagnostic]) {
-    guard let place = blocks.firstIndex(where: { $0.name == use.name }) else {
+    guard let place = blockPlaces[use.name] else {
       // It may stand in a file that could not be read.
       if isIncomplete { return }
       let names = blocks.map(\.name)
+      if blockNames == nil { blockNames = ClosestNames(names) }
       problems.append(
         .error(
           at: use.place, "there is no override block \(use.name)",
-          advice: closest(to: use.name, in: names).map { "did you mean \($0)?" }
+          advice: blockNames?.closest(to: use.name).map { "did you mean \($0)?" }
             ?? (names.isEmpty
               ? "write it as [overrides.\(use.name)]" : "its files write \(names.joined(separator: ", "))")))
       return

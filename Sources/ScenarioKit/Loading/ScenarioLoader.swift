@@ -72,13 +72,12 @@ struct ScenarioLoader {
 
   private mutating func bases(in members: [TOMLValue.Member], of file: String) -> [BaseFile.Base] {
     var bases: [BaseFile.Base] = []
+    var met: [Int: SourceLocation] = [:]
     for base in texts(of: "base", in: members, example: "\"henan.toml\", or a list of such paths") {
       guard let number = self.base(base, namedIn: file) else { continue }
-      if let first = bases.first(where: { $0.file == number }) {
+      if let first = met.updateValue(met[number] ?? base.place, forKey: number) {
         problems.append(
-          .error(
-            at: base.place, "\(base.name) is a base twice, first at \(first.place)", advice: "remove one of the two")
-        )
+          .error(at: base.place, "\(base.name) is a base twice, first at \(first)", advice: "remove one of the two"))
       } else {
         bases.append(BaseFile.Base(file: number, place: base.place))
       }
@@ -101,7 +100,9 @@ struct ScenarioLoader {
     }
     guard chain.count < Self.chainLimit else {
       problems.append(
-        .error(at: base.place, "the bases are too many files deep", advice: "join some of them into one file"))
+        .error(
+          at: base.place, "the bases are more than \(Self.chainLimit) files deep",
+          advice: "join some of them into one file"))
       isIncomplete = true
       return nil
     }
@@ -109,6 +110,10 @@ struct ScenarioLoader {
   }
 
   private mutating func document(file: String, namedAt place: SourceLocation?) -> TOMLDocument? {
+    if let size = sizeOfFile(file), size > TOMLDocument.sizeLimit {
+      problems.append(TOMLDocument.tooLarge(at: SourceLocation(file: file, line: 1, column: 1)))
+      return nil
+    }
     do {
       let source = SourceText(file: file, bytes: try readFile(file))
       sources.append(source)

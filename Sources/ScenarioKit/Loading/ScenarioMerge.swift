@@ -7,9 +7,11 @@ extension ScenarioTable {
   /// Lays a table over this one: tables are merged key by key, lists of named tables by name, everything else is
   /// replaced. Keys that the upper table deletes go first, so that one which it also sets replaces as a whole.
   ///
-  /// An annotated value replaces as a whole. Over one lies what says more of it, such as a better `reason`, or single
-  /// elements of its table, of which the annotation then says nothing: no number keeps the source or the unit of the
-  /// number it replaces.
+  /// Elements lie over elements, whether they are written as the keys of the table or as those of its `value`; what
+  /// is said beside that `value` is said of these elements alone. An annotated value that names all that lay below, or a
+  /// course of years, replaces as a whole. Over an annotated value lies what says more of it, such as a better `reason`,
+  /// or single elements, of which the annotation then says nothing: no number keeps the source or the unit of the number
+  /// it replaces.
   mutating func override(with upper: ScenarioTable, into problems: inout [Diagnostic]) {
     location = upper.location
     let removed = delete(what: upper, into: &problems)
@@ -17,7 +19,7 @@ extension ScenarioTable {
       let lower = self[member.key]
       var value = member.value.laid(over: lower ?? removed[member.key], merging: lower != nil, into: &problems)
       // What a file in between deleted is replaced all the same.
-      if let deletion = deleted.removeValue(forKey: member.key), value.overridden.isEmpty {
+      if let deletion = deleted.removeValue(forKey: member.key), value.chain.isEmpty {
         value.overridden = deletion.overridden
       }
       self[member.key] = value
@@ -33,19 +35,23 @@ extension ScenarioTable {
     if case .list(let elements) = written.content, elements.isEmpty {
       problems.append(.error(at: written.location, "delete lists nothing", advice: "remove it"))
     }
-    for (number, (key, place)) in listed.enumerated() {
-      if listed[..<number].contains(where: { $0.text == key }) {
+    var met: Set<String> = []
+    var names = ClosestNames(keys)
+    for (key, place) in listed {
+      if !met.insert(key).inserted {
         problems.append(.error(at: place, "\(key) is deleted twice", advice: "remove one of the two"))
-      } else if let value = remove(key) {
+      } else if let value = self[key] {
         removed[key] = value
         deleted[key] = Deletion(place: place, overridden: [value.location] + value.overridden)
-      } else if removed[key] == nil {
+      } else {
         problems.append(
           .error(
             at: place, "\((path + [key]).dotted) is not inherited, so there is nothing to delete",
-            advice: closest(to: key, in: keys).map { "did you mean \($0)?" } ?? "remove it from the list"))
+            advice: names.closest(to: key, besides: removed.keys).map { "did you mean \($0)?" }
+              ?? "remove it from the list"))
       }
     }
+    if !removed.isEmpty { remove { removed[$0] != nil } }
     return removed
   }
 }
@@ -60,13 +66,14 @@ extension ScenarioValue {
       value.content = contentAlone(into: &problems)
       return value
     }
-    if merging, let merged = content(mergedInto: lower.content, into: &problems) {
+    if merging, let merged = content(mergedInto: lower, into: &problems) {
       value.content = merged
+      value.standsAlone = lower.standsAlone && lower.table != nil
       if lower.table?.isAnnotatedValue ?? false, value.table?.isAnnotatedValue ?? false {
         // The value itself still stands where it stood.
-        (value.location, value.overridden) = (lower.location, lower.overridden)
+        (value.location, value.chain) = (lower.location, lower.chain)
       } else {
-        value.noteOverridden([lower.location] + lower.overridden)
+        value.noteOverridden([lower.location], over: lower)
       }
     } else {
       value.content = contentAlone(into: &problems)
@@ -77,7 +84,13 @@ extension ScenarioValue {
 
   /// Notes what this value and everything in it stand in place of: the same key's value, or a value without keys.
   private mutating func replace(_ lower: ScenarioValue) {
-    noteOverridden(lower.valuePlaces + lower.overridden)
+    noteOverridden(lower.valuePlaces, over: lower)
+    if isBareNumber || (table?["value"]?.isBareNumber ?? false) {
+      var lower = lower
+      // One file up is enough: what lies further down is not kept.
+      lower.replaced = nil
+      replaced = LowerValue(lower)
+    }
     guard case .table(var table) = content else { return }
     let elements = lower.table.map { $0["value"] ?? lower }
     for key in table.keys {
@@ -89,8 +102,10 @@ extension ScenarioValue {
   }
 
   /// A block that several files use is laid down for each of them, and lies over itself.
-  mutating func noteOverridden(_ places: [SourceLocation]) {
-    for place in places where place != location && !overridden.contains(place) { overridden.append(place) }
+  mutating func noteOverridden(_ places: [SourceLocation], over lower: ScenarioValue) {
+    let own = chain.isEmpty ? [] : overridden
+    chain = lower.chain
+    for place in (own + places).reversed() { chain.push(place) }
   }
 
   /// Where the values stand that are replaced with this one: those of a table by key and not their header.
@@ -100,19 +115,31 @@ extension ScenarioValue {
   }
 
   /// What this value and the one below it hold together; nil where it replaces the other.
-  private func content(mergedInto lower: Content, into problems: inout [Diagnostic]) -> Content? {
-    switch (lower, content) {
+  private func content(mergedInto lower: ScenarioValue, into problems: inout [Diagnostic]) -> Content? {
+    switch (lower.content, content) {
+    case (.table(let below), .table(let above)) where above.members.isEmpty && !below.members.isEmpty:
+      problems.append(
+        .error(
+          at: keyLocation, "\(below.path.dotted) is empty here, and an empty table changes nothing of its base",
+          advice: "remove it, or write what differs; delete = [\"…\"] takes keys away"))
+      return lower.content
     case (.table(let below), .table(let above)) where below.isAnnotatedValue && above["value"] == nil:
       return below.laying(above, into: &problems)
+    case (.table(let below), .table(let above)) where above.isAnnotatedValue && above["value"]?.table != nil:
+      return below.laying(elementsOf: above, standAlone: standsAlone, into: &problems)
+    case (.text, .table(let above)), (.integer, .table(let above)), (.number, .table(let above)):
+      return above.laid(overSingle: lower, standAlone: standsAlone, into: &problems).map(Content.table)
+    case (.list(let below), .table(let above)) where !below.areTables:
+      return above.laid(overSingle: lower, standAlone: standsAlone, into: &problems).map(Content.table)
     case (.table(var merged), .table(let above)) where !above.isAnnotatedValue && !merged.isAnnotatedValue:
       merged.override(with: above, into: &problems)
       return .table(merged)
     case (.list(let below), .list(let above)) where above.isEmpty && below.areNamed:
       reportEmptyList(over: below.compactMap(\.name), into: &problems)
-      return lower
+      return lower.content
     case (.table(let below), .list(let above)) where above.isEmpty && below.holdsOnlyTables:
       reportEmptyList(over: below.keys, into: &problems)
-      return lower
+      return lower.content
     case (.list(let below), .list(let above)) where below.areNamed && above.areTables:
       return .list(below.merged(with: above, into: &problems))
     case (.list(let below), .table(let above)) where below.areNamed && !above.isAnnotatedValue:

@@ -19,11 +19,24 @@ public struct ScenarioValue: Sendable {
   /// Its key; of an element of a list the element itself.
   public var keyLocation: SourceLocation
   /// The places whose values this one replaces, the nearest base first.
-  public var overridden: [SourceLocation]
+  public internal(set) var overridden: [SourceLocation] {
+    get { chain.places(besides: location) }
+    set { chain = PlaceChain(newValue) }
+  }
+  var chain = PlaceChain()
   /// It stands in a base, not in the scenario's own file.
   public var inherited: Bool
   /// It was laid into an annotated value, whose unit and source are those of other numbers.
   var standsAlone = false
+  /// Of a number the value whose place it takes: it tells in which unit the number was probably meant.
+  var replaced: LowerValue?
+
+  init(content: Content, location: SourceLocation, keyLocation: SourceLocation, inherited: Bool) {
+    self.content = content
+    self.location = location
+    self.keyLocation = keyLocation
+    self.inherited = inherited
+  }
 
   /// "a text", "a table": what a person calls it.
   public var kindName: String {
@@ -52,6 +65,13 @@ public struct ScenarioValue: Sendable {
   public var table: ScenarioTable? { if case .table(let table) = content { table } else { nil } }
 }
 
+/// A value of a base that another one lies over.
+final class LowerValue: Sendable {
+  let value: ScenarioValue
+
+  init(_ value: ScenarioValue) { self.value = value }
+}
+
 /// The members of a table, bases included, in the order in which they were first written.
 public struct ScenarioTable: Sendable {
   public struct Member: Sendable {
@@ -74,6 +94,9 @@ public struct ScenarioTable: Sendable {
   public internal(set) var misplacedAt: SourceLocation?
   /// Keys that a base writes and a file above it deletes.
   public internal(set) var deleted: [String: Deletion] = [:]
+  /// The value that stood alone in a base where this table names single labels: it still counts for all others. Of a
+  /// list only its place is of use.
+  var below: LowerValue?
   private var index: [String: Int] = [:]
 
   init(path: [String], location: SourceLocation, members: [Member] = []) {
@@ -100,7 +123,8 @@ public struct ScenarioTable: Sendable {
 
   /// The table with these keys only, and without what was deleted in it.
   public func keeping(_ keys: [String]) -> ScenarioTable {
-    ScenarioTable(path: path, location: location, members: members.filter { keys.contains($0.key) })
+    let wanted = Set(keys)
+    return ScenarioTable(path: path, location: location, members: members.filter { wanted.contains($0.key) })
   }
 
   /// Nil where there is no such key.
@@ -113,6 +137,12 @@ public struct ScenarioTable: Sendable {
     return value
   }
 
+  /// Takes all keys of one sort away.
+  mutating func remove(_ isMeant: (String) -> Bool) {
+    members.removeAll { isMeant($0.key) }
+    index = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.key, $0) })
+  }
+
   /// One error for every key that is none of these, with what was perhaps meant.
   ///
   /// Returns the keys that were perhaps meant: they are not missing too.
@@ -123,13 +153,14 @@ public struct ScenarioTable: Sendable {
     // What this file has not written may be meant; a key that a base wrote too, since it may be overridden.
     let free = names.filter { self[$0]?.inherited ?? true }
     var meant: Set<String> = []
+    var (freeNames, allNames) = (ClosestNames(free), ClosestNames(names))
     for member in members where !set.contains(member.key) {
-      let close = closest(to: member.key, in: free)
+      let close = freeNames.closest(to: member.key)
       if let close { meant.insert(close) }
       problems.append(
         .error(
           at: member.value.keyLocation, "unknown key \(member.key)\(sectionSuffix)",
-          advice: (close ?? closest(to: member.key, in: names)).map { "did you mean \($0)?" }
+          advice: (close ?? allNames.closest(to: member.key)).map { "did you mean \($0)?" }
             ?? (names.isEmpty ? "remove it" : Self.list(names))))
     }
     return meant

@@ -18,7 +18,7 @@ extension ScenarioValue {
   init(_ value: TOMLValue, path: [String], keyLocation: SourceLocation, inherited: Bool) {
     self.init(
       content: Content(value, path: path, inherited: inherited), location: value.location, keyLocation: keyLocation,
-      overridden: [], inherited: inherited)
+      inherited: inherited)
   }
 
   /// A text or a list of texts with the place of each; anything else is reported.

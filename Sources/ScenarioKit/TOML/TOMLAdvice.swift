@@ -38,6 +38,12 @@ struct TOMLAdvice {
       if let last = line.scalars.last, last == "”" || last == "’", !line.scalars.contains("“") {
         advice = "the line ends with the Chinese quote \(last); write \(last == "”" ? "\"" : "'")"
       }
+    } else if words.contains("escape") || words.contains("hex digit"), !Self.numberScopes.contains(scope),
+      let start = line.scalars.firstIndex(of: "\\")
+    {
+      message = "a backslash begins an escape in a text in double quotes"
+      advice = "write / in place of \\ in a path, or put the text in single quotes"
+      column = start + 1
     } else if let saw, saw.properties.generalCategory == .control {
       message = "the line holds the control character U+\(saw.fourHexDigits)"
       advice = "remove it, or write \\u\(saw.fourHexDigits) in a text in double quotes"

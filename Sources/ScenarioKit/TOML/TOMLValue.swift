@@ -55,10 +55,14 @@ public struct TOMLDocument: Sendable {
     }
   }
 
+  static func tooLarge(at start: SourceLocation) -> Diagnostic {
+    .error(at: start, "the file is larger than 8 MiB", advice: "put large tables into a CSV file")
+  }
+
   private static func encodingDefect(of source: SourceText) -> Diagnostic? {
     let start = SourceLocation(file: source.file, line: 1, column: 1)
     if source.bytes.count > sizeLimit {
-      return .error(at: start, "the file is larger than 8 MiB", advice: "put large tables into a CSV file")
+      return tooLarge(at: start)
     }
     if source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF]) {
       return .error(at: start, "the file is UTF-16, not UTF-8", advice: "save it as UTF-8")

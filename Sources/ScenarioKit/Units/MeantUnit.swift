@@ -6,7 +6,10 @@ enum MeantUnit {
     var result = ""
     var rest = written.withoutFullWidth[...]
     while let character = rest.first {
-      if let (money, after) = money(at: rest) {
+      if let (numeral, after) = numeral(at: rest) {
+        result += numeral
+        rest = after
+      } else if let (money, after) = money(at: rest) {
         result += money
         rest = after
       } else {
@@ -16,6 +19,18 @@ enum MeantUnit {
     }
     guard result != written, (try? UnitSystem.handle(for: result)) != nil else { return nil }
     return result
+  }
+
+  /// `million`, `Mio.`, `bn` before a unit.
+  private static func numeral(at text: Substring) -> (numeral: String, rest: Substring)? {
+    for (words, numeral) in UnitVocabulary.wordsForNumerals {
+      guard let word = words.first(where: text.hasPrefix) else { continue }
+      let rest = text.dropFirst(word.count)
+      // A word that goes on is another one.
+      guard let next = rest.first, !next.isLetter || !next.isASCII else { continue }
+      return (numeral, rest.drop { $0 == " " || $0 == "." })
+    }
+    return nil
   }
 
   /// `CNY2017`, `RMB_2017`, `元(2017)`, `2017年元`.

@@ -5,7 +5,13 @@ struct UnitAdvice {
 
   var text: String {
     if let priced = withPriceYears(written.text), written.handle.currencies != target.handle.currencies {
-      return "write \"\(priced)\": prices are converted by a deflator, never by a unit"
+      let years = target.handle.currencies.compactMap { $0.split(separator: "_").dropFirst().first }
+      guard let year = years.first, written.handle.currencies.contains(where: { $0.contains("_") }) else {
+        return "write \"\(priced)\": prices are converted by a deflator, never by a unit"
+      }
+      return
+        "convert the number to prices of \(year) with a deflator and write it in \"\(priced)\": another year in the "
+        + "unit alone would change its worth"
     }
     if target.handle.baseUnits == "1", target.handle.factor == 1 {
       return "write a number without a unit, or with %"

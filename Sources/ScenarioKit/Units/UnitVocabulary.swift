@@ -57,6 +57,13 @@ enum UnitVocabulary {
     ("￥", "CNY"), ("US$", "USD"), ("$", "USD"), ("€", "EUR"),
   ]
 
+  /// How others write large numbers before a unit, longest first, and the numeral that is written here.
+  static let wordsForNumerals = [
+    (["millions", "million", "Millionen", "Million", "Mio", "mio", "mln", "mn"], "百万"),
+    (["billions", "billion", "Milliarden", "Milliarde", "Mrd", "bln", "bn"], "十亿"),
+    (["thousands", "thousand", "Tausend", "Tsd"], "千"),
+  ]
+
   /// Words for dimensions that errors name; others are spelled in base units.
   static let dimensions: [(name: String, unit: String)] = [
     ("a plain number", "1"), ("energy", "J"), ("power", "W"), ("energy per year", "J/year"),
