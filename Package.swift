@@ -84,7 +84,8 @@ let package = Package(
     room("LinearAlgebra", ["CLAPACK"]),
     room("LinearProgramming", ["CClp"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
-    room("SimulationKit", ["CSimulationModule"]),
+    room("CompactJSON"),
+    room("SimulationKit", ["CSimulationModule", "CompactJSON"]),
     room("SimulationKitTesting", ["SimulationKit", "ModuleHost", "CSimulationModule"]),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
@@ -150,10 +151,14 @@ let package = Package(
     tests("Files", ["ScratchFolder"]),
     tests("CSVText", ["Diagnostics", "NumberText", "SeededNumbers"]),
     tests("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "SeededNumbers"], excluding: ["Broken"]),
-    tests("SimulationKit", ["CSimulationModule", "SeededNumbers"]),
+    .target(name: "ManifestFixture", path: "Tests/ManifestFixture", swiftSettings: strict),
+    tests("SimulationKit", ["CSimulationModule", "CompactJSON", "ManifestFixture", "SeededNumbers"]),
     tests(
       "ModuleHost",
-      ["SimulationKit", "SimulationKitTesting", "CSimulationModule", "SeededNumbers", "EveryKindProgram"],
+      [
+        "SimulationKit", "SimulationKitTesting", "CSimulationModule", "ManifestFixture", "SeededNumbers",
+        "EveryKindProgram",
+      ],
       excluding: ["host.py"]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
     pluginTests("WindSolar"),

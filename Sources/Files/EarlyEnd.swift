@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// What must be done before the process ends in the middle of its work: after a signal, at a time limit, or because a
+/// Work to be done before the process ends in the middle of its work: after a signal, at a time limit, or because a
 /// module called `exit`.
 package enum EarlyEnd {
   private struct State {

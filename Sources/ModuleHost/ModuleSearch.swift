@@ -1,6 +1,6 @@
 import Files
 import Glibc
-public import SimulationKit
+import SimulationKit
 
 /// One folder in which modules are looked for.
 public struct SearchedFolder: Hashable, Sendable, CustomStringConvertible {

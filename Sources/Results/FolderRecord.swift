@@ -73,7 +73,7 @@ enum FolderRecord {
     self = .sealed(body: text[..<list.lowerBound] + "\n}\n", files: files)
   }
 
-  /// What every record had before files were listed.
+  /// The keys of every record before files were listed.
   private struct Unlisted: Decodable {
     struct Scenario: Decodable {
       var name: String

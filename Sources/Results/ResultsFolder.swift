@@ -59,7 +59,7 @@ package final class ResultsFolder: Sendable {
     defer { EarlyEnd.resume() }
     let (phase, registration) = state.withLock { ($0.phase, $0.registration) }
     EarlyEnd.forget(registration)
-    // What cannot be removed now is removed, or named, when the next run starts.
+    // A folder that cannot be removed now is removed, or named, when the next run starts.
     if phase == .open { try? leftover(place.draft).remove() }
     lock.removeFile()
   }

@@ -13,7 +13,7 @@ struct PlanReading {
   ]
   private static let baselineColumns = ["baseline", "baseline_unit", "baseline_year"]
 
-  /// What a run knows of the things that a plan speaks of. Nil for what could not be read: it is not checked then.
+  /// A run's side of the things that a plan speaks of; nil where it could not be read, and nothing is checked then.
   struct Context {
     var years: [Int]?
     var tableYear: Int?

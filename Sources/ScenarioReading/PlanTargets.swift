@@ -12,7 +12,7 @@ package struct PlanTargets: Sendable {
     package var unit: String
     /// The year that it is stated for; nil in records that do not say.
     package var year: Int?
-    /// What the document says of an earlier year.
+    /// The document's number of an earlier year.
     package var baseline: Baseline?
     /// about, at least, reach, more than, …: how the document words it.
     package var bound: String

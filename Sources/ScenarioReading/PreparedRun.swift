@@ -60,7 +60,7 @@ package struct PreparedRun: Sendable {
     }
     if let missing = Self.missingBase(scenario) {
       problems.append(missing)
-      // What stands in the base that was forgotten is not missing too.
+      // Keys of the base that was forgotten are not missing too.
       scenario = scenario.withoutKnownBase
     }
     var check = ScenarioCheck(scenario, problems: problems, search: search)

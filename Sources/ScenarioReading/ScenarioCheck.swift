@@ -37,7 +37,7 @@ struct ScenarioCheck {
   init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch) {
     self.init(scenario, problems: problems, search: search, isWhole: true)
     for block in scenario.unusedBlocks {
-      // What is wrong elsewhere is told already, or comes from the block lying where nobody puts it.
+      // A fault elsewhere is told already, or comes from the block lying where nobody puts it.
       self.problems += ScenarioCheck(scenario.using(block), problems: [], search: search, isWhole: false).problems
         .filter { problem in problem.location.map(block.contains) ?? false && !self.problems.contains(problem) }
     }
@@ -86,7 +86,7 @@ struct ScenarioCheck {
       LinearAlgebraLibrary.setThreads(forOrder: table.sectors.count)
       accounts = RegionalAccounts(try RegionalModel(table))
     } catch {
-      // What is wrong with the table as a whole stands in none of its lines.
+      // A fault of the table as a whole stands in none of its lines.
       let place = scenario.value(at: [EconomySections.economy.name, "table"])?.location
       problems += error.diagnostics.map { problem in
         guard problem.location == nil else { return problem }
@@ -285,7 +285,7 @@ struct ScenarioCheck {
     }
   }
 
-  /// What sectors, categories of final demand and industries are called.
+  /// Names of sectors, categories of final demand and industries.
   private var labelNames: [String: LabelNames] {
     var names = ["industry": LabelNames { EconomySections.industry(named: $0).map(LabelNames.Match.label) ?? .unknown }]
     if let table = accounts?.model.table {

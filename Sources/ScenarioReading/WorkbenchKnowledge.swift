@@ -1,5 +1,6 @@
+package import ModuleHost
 import ScenarioKit
-package import SimulationKit
+import SimulationKit
 
 extension HostKnowledge {
   /// The parts of manifests that this program uses.

@@ -77,7 +77,7 @@ extension Manifest {
 
 extension Collection where Element: Hashable {
   /// The first element that stands twice.
-  var firstRepeated: Element? {
+  package var firstRepeated: Element? {
     var seen: Set<Element> = []
     return first { !seen.insert($0).inserted }
   }

@@ -1,3 +1,4 @@
+import CompactJSON
 import FoundationEssentials
 
 // The heads of runs, read and written without a general coder. Both must agree with it: what these readers do not take,

@@ -18,7 +18,7 @@ extension TableReport {
     let host = try host(code)
     let changes = try finalDemand.changes(of: host.values, host.title.en, in: table)
     let shares = host.isRegional ? model.importShares : table.sectors.map { _ in 0 }
-    // What imports serve, in whole or but for rounding, needs no making here.
+    // Demand that imports serve, in whole or but for rounding, needs no making here.
     try table.requireOutput(
       of: changes.indices.filter { changes[$0] != 0 && shares[$0] == 0 }, advice: "leave its final demand as it is")
     let made = zip(shares, changes).map { (1 - $0) * $1 }

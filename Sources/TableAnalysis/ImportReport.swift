@@ -61,7 +61,7 @@ extension TableReport {
         marks: [
           .bars([
             Series(say("value added here", "本地增加值"), order.map { added[$0] }),
-            // What the rounding of a column adds to 1 would only lengthen the axis.
+            // Rounding may add to the 1 of a column, which would only lengthen the axis.
             Series(say("imported inputs", "进口投入"), order.map { min(imported[$0], 1 - added[$0]) }),
           ])
         ]))

@@ -20,7 +20,7 @@ package enum InverseChoice: String, Sendable, CaseIterable {
 extension TableReport {
   /// An inverse as a report's title says it.
   func phrase(of inverse: InverseChoice) -> Title {
-    // What regions buy from each other is in A, and nothing leaks away.
+    // Trade between the regions is in A, and nothing leaks away.
     if coversAllRegions { return Title(en: "inverse (I - A)^-1 over all regions", zh: "全部区域逆矩阵 (I-A)^-1") }
     return switch inverse {
     case .regional: Title(en: "regional inverse (I - (I - M)A)^-1", zh: "区域逆矩阵 (I-(I-M)A)^-1")

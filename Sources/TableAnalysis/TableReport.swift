@@ -63,7 +63,7 @@ package struct TableReport {
     }
     text += "condition of the regional equations: \(decimals(model.regional.conditionEstimate, 1))\n"
     text += try regionBalance()
-    // What was tolerated is told as warnings beside the report.
+    // Tolerated faults are told as warnings beside the report.
     let findings = table.check(tolerating: faults).filter { !tolerated.contains($0) } + model.findings
     for finding in findings { text += finding.oneLine + "\n" }
     guard !faults.contains(.imbalance) || table.balances else {

@@ -2,7 +2,7 @@ import Diagnostics
 import Testing
 
 struct DiagnosticRangeTests {
-  /// What the range of a place covers, between the UTF-16 units before and behind it.
+  /// The text in the range of a place, between the UTF-16 units before and behind it.
   private static func marked(_ line: String, column: Int) -> String {
     let source = SourceText(file: "a.toml", text: "\n" + line)
     let range = DiagnosticRange(SourceLocation(file: "a.toml", line: 2, column: column), in: source)

@@ -89,7 +89,7 @@ import Testing
     let hint = "note: errors of balance become warnings with --tolerate imbalance; the table is used as it is then\n"
     let told = message.split(separator: gap, maxSplits: 1).joined(separator: gap + hint)
     #expect(try Program.run(["table", "check", "table.csv"], in: scenario.folder) == .invalid(told))
-    // What is wrong with the table as a whole is told where the scenario names it.
+    // A fault of the table as a whole is told where the scenario names it.
     var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines[0].hasPrefix("error: ") {
       lines[0] = "case.toml:6:9: error: table.csv: \(lines[0].dropFirst("error: ".count))"

@@ -77,7 +77,7 @@ import Testing
         let model = try MultiRegionModel(MultiRegionTable(InputOutputTable.read(bytes: bytes, file: "t.csv")))
         let account = try MultiRegionFootprint(of: "value_added", in: model)
         let (made, used) = (account.totals(of: .production), account.totals(of: .consumption))
-        // What rounding of whole figures lets pass: half a unit for each of the 6 rows' 13 figures.
+        // The slack of rounded figures: half a unit for each of the 6 rows' 13 figures.
         let difference = abs(made.reduce(0, +) - used.reduce(0, +))
         #expect(difference < 78)
         read += 1

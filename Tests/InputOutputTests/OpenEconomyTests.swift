@@ -3,7 +3,7 @@ import InputOutput
 import LinearAlgebra
 import Testing
 
-/// What tables say of a region's trade, and of what their rows leave over.
+/// Trade of a region and residuals of rows in tables.
 @Suite struct OpenEconomyTests {
   /// One sector with an output of 100, half of it inputs, and so much error beside so much value added.
   private func table(

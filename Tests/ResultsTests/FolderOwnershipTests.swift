@@ -6,7 +6,7 @@ import Testing
 
 @testable import Results
 
-/// What a user keeps where results go is named and left alone, whatever it is and whenever it came.
+/// A user's files where results go are named and left alone, whatever they are and whenever they came.
 struct FolderOwnershipTests {
   let scratch: ScratchFolder
   let path: String

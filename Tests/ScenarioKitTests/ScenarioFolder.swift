@@ -29,7 +29,7 @@ final class ScenarioFolder {
     remove(path)
   }
 
-  /// What loading says, one line each, without the folder's own path.
+  /// Findings of loading, one line each, without the folder's own path.
   func problems(in name: String) -> [String] {
     do {
       _ = try Scenario.load(path: "\(path)/\(name)")

@@ -2,7 +2,7 @@ import Diagnostics
 import ScenarioKit
 import Testing
 
-/// What a person reads for one wrong line of TOML.
+/// The message for one wrong line of TOML.
 private func message(_ text: String) -> String {
   do {
     _ = try TOMLDocument.parse(text, file: "a.toml")

@@ -167,7 +167,7 @@ struct UnitTests {
   func `the unit to write keeps the scale of the number before it`(quantity: String, unit: String, advice: String) {
     let error = #expect(throws: UnitError.self) { try converted(quantity, to: unit) }
     #expect(error?.advice == advice)
-    // What stands in the advice can be written.
+    // Names in the advice can be written.
     for name in advice.split(separator: "\"").enumerated().filter({ $0.offset % 2 == 1 }).map(\.element) {
       let whole = name.hasPrefix("1e8") ? "5 × \(name)" : "5 \(name)"
       if !advice.contains("one number") { #expect(failure(whole, to: unit).hasPrefix("no error")) }

@@ -3,7 +3,7 @@ import ScratchFolder
 import Testing
 
 @Suite struct EconomyChangesTogetherTests {
-  /// What a change that cannot be read would have done is not known to those after it.
+  /// The effect of a change that cannot be read is unknown to those after it.
   @Test func `mistakes of one change hide none of another or of its own`() throws {
     let scenario = try ScenarioCase(
       """

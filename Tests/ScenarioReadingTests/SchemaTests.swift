@@ -94,7 +94,7 @@ import Testing
       ])
   }
 
-  /// What an editor is told of a scenario.
+  /// An editor's findings in a scenario.
   private static func findings(_ scenario: ScenarioCase) throws -> [Finding] {
     let found: [Diagnostic]
     do throws(InvalidInput) { found = try scenario.prepared().notes } catch { found = error.diagnostics }

@@ -2,7 +2,7 @@ import ScenarioCase
 import ScratchFolder
 import Testing
 
-/// What would pass without a word: values that nothing reads, and what is taken for something else.
+/// Faults that would pass without a word: values that nothing reads, or that are taken for something else.
 @Suite struct UnreadValueTests {
   private static let mistakes: [(text: String, message: String)] = [
     (

@@ -1,56 +1,15 @@
 import FoundationEssentials
+import ManifestFixture
 import SimulationKit
 import Testing
 
 @Suite struct ManifestTests {
-  /// A sound manifest that uses everything, as an author in another language writes it.
-  static let json = """
-    {
-      "identifier": "wind-solar", "version": "1.0", "title": {"en": "Wind", "zh": "风电"}, "summary": "Builds parks.",
-      "modes": [{"name": "path", "meaning": "as given"}],
-      "axes": [{"name": "technology", "labels": ["wind", "solar"]}, {"name": "industry", "labels": ["new_energy"]}],
-      "parameters": [
-        {"key": "rate", "kind": {"type": "number", "unit": "1", "lower": 0, "upper": 1}, "meaning": "discount rate",
-         "default": {"value": {"number": 0.08}, "origin": "assumption", "source": "usual", "low": 0.05, "high": 0.1}},
-        {"key": "life", "kind": {"type": "integer", "above": 0}, "meaning": "years"},
-        {"key": "grid", "kind": {"type": "boolean"}, "meaning": "whether connected", "optional": true},
-        {"key": "rule", "kind": {"type": "choice", "choices": ["even", "first"]}, "meaning": "who is served"},
-        {"key": "note", "kind": {"type": "text"}, "meaning": "for the report", "modes": ["path"]},
-        {"key": "hours", "kind": {"type": "array", "axes": ["technology", "year"], "unit": "h", "absent": 0},
-         "meaning": "full-load hours"},
-        {"key": "parks", "kind": {"type": "records", "fields": [
-           {"key": "cost", "kind": {"type": "number", "unit": "CNY_table/W"}, "meaning": "cost"}]}, "meaning": "parks"},
-        {"key": "weather", "kind": {"type": "table", "columns": [
-           {"name": "wind", "unit": "1", "meaning": "factor"}, {"name": "kind", "meaning": "text"}]}, "meaning": "file"}
-      ],
-      "inputs": [{"name": "electricity_demand", "unit": "TWh", "axes": ["year"], "meaning": "demand",
-                  "variation": "shared"}],
-      "outputs": [
-        {"name": "capacity", "unit": "GW", "axes": ["technology", "year"], "meaning": "capacity",
-         "iamc": "Capacity|Electricity|{technology}"},
-        {"name": "bill", "unit": "1e8 CNY_table", "axes": ["sector", "year"], "meaning": "purchases"},
-        {"name": "share", "unit": "1", "axes": ["sector", "year"], "meaning": "supplied here"},
-        {"name": "generation", "unit": "TWh", "axes": ["year"], "meaning": "generated"},
-        {"name": "more", "unit": "1e8 CNY_table", "axes": ["industry", "sector", "year"], "meaning": "new output"}
-      ],
-      "links": [
-        {"kind": "bill", "output": "bill", "host": "gross_fixed_capital_formation", "domesticShare": "share"},
-        {"kind": "electricityGeneration", "output": "generation"}, {"kind": "newOutput", "output": "more"}
-      ],
-      "charts": [{"name": "capacity", "output": "capacity", "mark": "area", "title": {"en": "Capacity", "zh": "装机"},
-                  "quantity": {"en": "Capacity", "zh": "装机"}}],
-      "targets": [{"name": "wind_and_solar", "title": {"en": "Wind and solar", "zh": "风光装机"}, "output": "capacity",
-                   "summed": ["technology"]}],
-      "sections": [{"name": "parks", "title": "Parks", "charts": ["capacity"], "tables": ["generation"]}]
-    }
-    """
-
-  static func decoded(_ json: String) throws -> Manifest {
+  private static func decoded(_ json: String) throws -> Manifest {
     try Message(head: Data(json.utf8)).decodeHead(as: Manifest.self)
   }
 
   @Test func `a manifest in JSON leaves out what is empty and survives the way there and back`() throws {
-    let manifest = try Self.decoded(Self.json)
+    let manifest = try Self.decoded(ManifestFixture.json)
     #expect(manifest.problems() == [])
     #expect(
       manifest.parameters.map(\.kind.name) == [
@@ -264,8 +223,8 @@ import Testing
     ),
   ])
   func `a manifest that is not sound says what is wrong`(text: String, replacement: String, problem: String) throws {
-    #expect(Self.json.contains(text))
-    let manifest = try Self.decoded(Self.json.replacing(text, with: replacement, maxReplacements: 1))
+    #expect(ManifestFixture.json.contains(text))
+    let manifest = try Self.decoded(ManifestFixture.json.replacing(text, with: replacement, maxReplacements: 1))
     #expect(manifest.problems().contains(problem), "\(manifest.problems())")
   }
 
@@ -279,7 +238,7 @@ import Testing
   ])
   func `a manifest that cannot be read says where`(text: String, replacement: String, why: String) {
     let error = #expect(throws: MessageError.self) {
-      try Self.decoded(Self.json.replacing(text, with: replacement, maxReplacements: 1))
+      try Self.decoded(ManifestFixture.json.replacing(text, with: replacement, maxReplacements: 1))
     }
     #expect(error == .head(why))
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import TableAnalysis
 
-/// What is asked of a sector without output, whose column is empty and whose uses are imported.
+/// Questions about a sector without output, whose column is empty and whose uses are imported.
 @Suite struct IdleSectorTests {
   private static let rows = [
     "AGR,农业,Agriculture,150,0,850,0,1000", "MAN,制造业,Manufacturing,200,0,300,500,0",

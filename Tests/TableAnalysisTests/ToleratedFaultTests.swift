@@ -69,7 +69,7 @@ import Testing
       note: errors of negative imports become warnings with --tolerate negative-imports; the table is used as it is then
       """
     ),
-    // What nothing can tolerate is told without such a hint.
+    // A fault that no option tolerates is told without such a hint.
     (
       ["AGR,农业,Agriculture,150,500,350,-1000", book[1], book[2]], [],
       "table.csv:12:32: error: AGR has a negative output of -1000"

@@ -36,7 +36,7 @@ extension RegionalModel {
     guard !columns.isEmpty else {
       throw InvalidInput(.error("the table has no column with the role 'household' to close the model on"))
     }
-    // What final demand pays households itself is income and value added too, of no sector.
+    // Pay that households have from final demand itself is income and value added too, of no sector.
     let paid = table.finalDemand.reduce(0) { $0 + $1.compensation }
     let own = columns.reduce(0) { $0 + $1.compensation }
     let (name, amount) =

@@ -40,7 +40,7 @@ extension StoredResults {
   }
 }
 
-/// What `charts.json` says beside the list of its files.
+/// The content of `charts.json` beside the list of its files.
 private struct ChartsRecord: Encodable {
   var simplan: String
   var scenario: String

@@ -141,7 +141,7 @@ extension ValueReader {
   }
 }
 
-/// What an assumption says its value lies between, in the declared unit; nil where nothing is said.
+/// The bounds that an assumption gives for its value, in the declared unit; nil where nothing is said.
 struct ValueRange {
   var low: Double?
   var high: Double?
@@ -157,7 +157,7 @@ extension ParameterKind {
     }
   }
 
-  /// What may stand beside `value`; a unit of a text, or the years between of a single number, would be lost.
+  /// Keys that may stand beside `value`: a unit of a text, or the years between of a single number, would be lost.
   fileprivate var annotationKeys: [String] {
     switch self {
     case .array(let axes, _, _, _):

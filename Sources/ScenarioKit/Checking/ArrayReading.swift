@@ -1,7 +1,7 @@
 import Diagnostics
 import SimulationKit
 
-/// What the elements of an array are read against.
+/// The declaration and labels that the elements of an array are read against.
 struct ArrayFrame {
   var number: NumberFrame
   /// The value of a label that is not named; nil where every label must be.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What the labels of an axis are called beside their codes.
+/// Names of the labels of an axis beside their codes.
 public struct LabelNames: Sendable {
   public enum Match: Sendable, Hashable {
     /// The code of the label.

@@ -2,7 +2,7 @@ import Diagnostics
 import NumberText
 import SimulationKit
 
-/// What the annotation around a number of a base says of it, where a number without that annotation takes its place.
+/// The annotation around a number of a base, where a number without that annotation takes its place.
 struct ReplacedNumber {
   var unit: String?
   var range = ValueRange()
@@ -31,7 +31,7 @@ extension ValueReader {
     }
   }
 
-  /// What a base takes for possible: its low and high value, or without them a third to three times its value where that
+  /// The range that a base takes for possible: its low and high value, or without them a third to three times its value where that
   /// is written with a unit.
   private func usualRange(of lower: ScenarioValue, _ frame: NumberFrame, _ unit: Unit) -> ClosedRange<Double>? {
     let table = lower.table

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import SimulationKit
 
-/// What every module's section may say beside the module's own parameters.
+/// Keys of every module's section beside the module's own parameters.
 public struct ModuleSettings: Sendable, Hashable {
   public static let keys = ["enabled", "mode"]
 

@@ -26,7 +26,7 @@ public struct Provenance: Sendable, Hashable {
   /// False for a value that nothing reads in this mode, or because the module is switched off.
   public var active = true
   public var fromDefault = false
-  /// What is said of the value in another file than its own: its unit, range, interpolation.
+  /// Remarks on the value in another file than its own: its unit, range, interpolation.
   public var annotations: [AnnotationOrigin] = []
   /// Given years beyond the run that the years of the run follow from.
   public var beyond: [YearBeyond] = []

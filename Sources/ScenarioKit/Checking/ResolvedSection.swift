@@ -3,7 +3,7 @@ public import SimulationKit
 
 /// A section of the scenario, checked against its declarations and in the declared units.
 public struct ResolvedSection: Sendable {
-  /// What applies, defaults included. Complete when resolving reported no error.
+  /// The values that apply, defaults included. Complete when resolving reported no error.
   public var parameters: Parameters
   /// By key; of record fields and of array elements that carry a source of their own by the path with dots
   /// (`classes.private_car.lifetime`). Inactive values are here and not in `parameters`.
@@ -54,7 +54,7 @@ public struct ResolvedSection: Sendable {
 
   /// The paths of the single values written beneath a path of keys, names of records and labels, in their order.
   public func writtenLeaves(below path: [String]) -> [[String]] {
-    // What begins with a path follows it in the order of components.
+    // Paths that begin with a path follow it in the order of components.
     var first = 0
     var end = paths.count
     while first < end {
@@ -83,7 +83,7 @@ public struct ResolvedSection: Sendable {
     return origin
   }
 
-  /// What a module finds, at its places in the file. One number that counts for many labels is told once.
+  /// Findings of a module, at their places in the file. One number that counts for many labels is told once.
   public func diagnostics(for findings: [ParameterDiagnostic]) -> [Diagnostic] {
     var told: Set<Diagnostic> = []
     return findings.compactMap { finding in

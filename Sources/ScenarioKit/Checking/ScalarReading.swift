@@ -2,7 +2,7 @@ import Diagnostics
 import NumberText
 import SimulationKit
 
-/// What a number is read against.
+/// The declaration that a number is read against.
 struct NumberFrame {
   /// As declared.
   var unit: String
@@ -10,7 +10,7 @@ struct NumberFrame {
   /// The unit that the annotation gives bare numbers, with its place.
   var writtenUnit: (text: String, place: SourceLocation)?
   var range = ValueRange()
-  /// What a base says of the numbers in whose place these stand.
+  /// A base's annotation of the numbers in whose place these stand.
   var replaced = ReplacedNumber()
 
   init(unit: String, bounds: Bounds) {
@@ -165,7 +165,7 @@ extension String {
   /// A declared unit as it stands behind a number.
   fileprivate var afterNumber: String { first?.isNumber == true && self != "1" ? "× \(self)" : self }
 
-  /// What a person may write for a number in a declared unit: of `1e8 CNY` a number or "150000000 CNY".
+  /// Forms of a number in a declared unit: of `1e8 CNY` a number or "150000000 CNY".
   var exampleOfNumber: String {
     guard self != "1", let (factor, unit) = try? UnitText.leadingFactor(of: self) else { return "a number" }
     return "a number in \(self), as in \"\(formatNumber(1.5 * factor)) \(unit)\""

@@ -197,7 +197,7 @@ extension [String] {
 }
 
 extension ParameterKind {
-  /// What a person may write after `key =`.
+  /// Forms that may be written after `key =`.
   var example: String {
     switch self {
     case .number(let unit, _): unit.exampleOfNumber

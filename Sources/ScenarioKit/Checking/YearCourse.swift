@@ -53,7 +53,7 @@ extension ValueReader {
     return all.flatMap(\.self)
   }
 
-  /// What a value is made from, read without becoming part of the value's own origin: it may have another unit.
+  /// A value that another is made from, read without becoming part of the value's own origin: it may have another unit.
   private mutating func apart(
     _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, path: [String]
   ) -> (values: [Double], origin: Provenance?)? {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What the years of one series are read against.
+/// The declaration and years that one series is read against.
 private struct SeriesFrame {
   var labels: [String]
   /// How many numbers a year has.

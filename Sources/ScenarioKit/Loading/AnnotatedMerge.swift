@@ -169,7 +169,7 @@ extension ScenarioTable {
 }
 
 extension ScenarioValue {
-  /// What has elements of its own and is no value itself.
+  /// A table of elements that is no value itself.
   var innerElements: ScenarioTable? { table.flatMap { $0.isAnnotatedValue ? nil : $0 } }
 
   /// Its elements, whether it is a table of them or an annotated value that holds one.

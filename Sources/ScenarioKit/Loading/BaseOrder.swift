@@ -7,7 +7,7 @@ extension [BaseFile] {
   /// So a base that two others share never undoes what the first of them changes (the order that C3 linearisation
   /// keeps too: Barrett et al. 1996, "A monotonic superclass linearization for Dylan").
   func layers(into problems: inout [Diagnostic]) -> [Int]? {
-    // What must lie below each file, and who says so.
+    // The files that must lie below each file, and who says so.
     var below: [[(file: Int, place: SourceLocation)]] = map { $0.bases.map { ($0.file, $0.place) } }
     for file in self {
       for (lower, upper) in zip(file.bases, file.bases.dropFirst()) {

@@ -15,7 +15,7 @@ public struct Scenario: Sendable {
   public let isComplete: Bool
   /// Override blocks of the bases that no file uses.
   public let unusedBlocks: [UnusedBlock]
-  /// What a person may want to know and is no error, such as a path that differs in case.
+  /// Remarks that are no errors, such as a path that differs in case.
   public let notes: [Diagnostic]
 
   /// Reads a scenario and its bases.

@@ -47,7 +47,7 @@ struct ScenarioLayers {
   var unusedBlocks: [UnusedBlock] {
     blocks.filter { !$0.isUsed }.map { block in
       var tree = root
-      // What a block deletes may lie in another block that it is meant to follow.
+      // A key that a block deletes may lie in another block that it is meant to follow.
       var ignored: [Diagnostic] = []
       for layer in block.layers { tree.override(with: layer, into: &ignored) }
       tree.path = []

@@ -18,7 +18,7 @@ extension ScenarioTable {
     for member in upper.members where member.key != deletionKey {
       let lower = self[member.key]
       var value = member.value.laid(over: lower ?? removed[member.key], merging: lower != nil, into: &problems)
-      // What a file in between deleted is replaced all the same.
+      // A value that a file in between deleted is replaced all the same.
       if let deletion = deleted.removeValue(forKey: member.key), value.chain.isEmpty {
         value.overridden = deletion.overridden
       }
@@ -114,7 +114,7 @@ extension ScenarioValue {
     return elements.members.filter { $0.key != "interpolation" }.flatMap(\.value.valuePlaces)
   }
 
-  /// What this value and the one below it hold together; nil where it replaces the other.
+  /// This value laid over the one below it; nil where it replaces the other.
   private func content(mergedInto lower: ScenarioValue, into problems: inout [Diagnostic]) -> Content? {
     switch (lower.content, content) {
     case (.table(let below), .table(let above)) where above.members.isEmpty && !below.members.isEmpty:

@@ -150,7 +150,7 @@ public struct ScenarioTable: Sendable {
   public func reportUnknownKeys(except known: some Sequence<String>, into problems: inout [Diagnostic]) -> Set<String> {
     let names = Array(known)
     let set = Set(names)
-    // What this file has not written may be meant; a key that a base wrote too, since it may be overridden.
+    // A key that this file has not written may be meant; one that a base wrote too, since it may be overridden.
     let free = names.filter { self[$0]?.inherited ?? true }
     var meant: Set<String> = []
     var (freeNames, allNames) = (ClosestNames(free), ClosestNames(names))

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What to write in place of the mistakes that planners make most; toml++ knows only what it expected.
+/// Advice for the mistakes that planners make most; toml++ knows only what it expected.
 struct TOMLAdvice {
   /// Replaces toml++'s words when set.
   var message: String?

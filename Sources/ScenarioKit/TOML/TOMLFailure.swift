@@ -69,7 +69,7 @@ struct TOMLLine {
     return (text(start..<end), start + 1)
   }
 
-  /// What is left of the line from a column on, without its comment.
+  /// The rest of the line from a column on, without its comment.
   func rest(from column: Int) -> String {
     var end = scalars[(column - 1)...].firstIndex(of: "#") ?? scalars.count
     while end > column - 1, scalars[end - 1] == " " || scalars[end - 1] == "\t" { end -= 1 }

@@ -1,4 +1,4 @@
-/// What a unit that cannot be read most likely meant: money as other people write a currency and its price year, and
+/// The unit that one that cannot be read most likely meant: money as other people write a currency and its price year, and
 /// the characters of a Chinese keyboard.
 enum MeantUnit {
   /// Nil where no reading is likely; what is found can be read.

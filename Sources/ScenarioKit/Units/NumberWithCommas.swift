@@ -28,7 +28,7 @@ struct NumberWithCommas {
     readings = found.map { sign + $0 }.filter { Double($0) != nil }
   }
 
-  /// What to write, in the quotes of a text or without: `write 1800, or 1.800 if the comma is a decimal sign`.
+  /// Advice, in the quotes of a text or without: `write 1800, or 1.800 if the comma is a decimal sign`.
   func advice(quote: String) -> String? {
     let texts = readings.map { quote + $0 + rest + quote }
     guard let first = texts.first else { return nil }

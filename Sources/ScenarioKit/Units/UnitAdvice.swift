@@ -1,4 +1,4 @@
-/// What to write in place of a unit that measures something else, or of none.
+/// Advice for a unit that measures something else, or for none.
 struct UnitAdvice {
   let written: Unit
   let target: Unit

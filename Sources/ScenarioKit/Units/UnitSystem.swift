@@ -4,7 +4,7 @@ import Synchronization
 
 /// UDUNITS with a unit system of our own, behind one lock: two threads inside `ut_parse` end the process.
 struct UnitSystem {
-  /// What is known of a unit once it is parsed; conversion needs no library and no lock.
+  /// The parsed form of a unit; conversion needs no library and no lock.
   struct Handle: Sendable, Hashable {
     /// How many of its base units it is.
     var factor: Double
@@ -153,7 +153,7 @@ struct UnitSystem {
       if let parsed = ut_parse(system, name, UT_UTF8) {
         ut_free(parsed)
       } else {
-        // What ends like a unit may have a prefix that is not known here, which is a power of ten.
+        // A name that ends like a unit may have a prefix that is not known here, which is a power of ten.
         let close =
           UnitVocabulary.meant[name] ?? closest(to: name, in: UnitVocabulary.suggestions.filter { !name.hasSuffix($0) })
         let whole = name == text ? "" : " in \"\(text)\""

@@ -74,7 +74,7 @@ enum UnitVocabulary {
     ("distance per vehicle and year", "m/(vehicle.year)"), ("litres", "L"), ("litres per distance", "L/m"),
   ]
 
-  /// What a misspelt unit may have meant; not a multiple such as 兆瓦, which is one edit from every other one.
+  /// The units that a misspelt one may have meant; not a multiple such as 兆瓦, which is one edit from every other one.
   static let suggestions: [String] =
     base.flatMap { $0 } + named.flatMap(\.symbols)
     + ["kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "PJ", "km", "kg", "kt", "Mt", "Mtce", "万辆", "亿元", "万元", "万吨"]
@@ -82,6 +82,6 @@ enum UnitVocabulary {
   /// Names of other countries' habits that are near to nothing, and the unit they mean.
   static let meant = ["a": "year", "annum": "year"]
 
-  /// What stands behind 万 and 亿 alone.
+  /// The rest of a unit behind 万 and 亿 alone.
   static let counted = ["元", "辆", "千瓦时", "千瓦", "吨", "升", "人", "公里"]
 }

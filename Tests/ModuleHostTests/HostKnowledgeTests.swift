@@ -1,12 +1,16 @@
+import FoundationEssentials
+import ManifestFixture
+import ModuleHost
 import SimulationKit
 import Testing
 
 @Suite struct HostKnowledgeTests {
   /// The manifest of `ManifestTests` with one text replaced.
   private func manifest(_ text: String = "", _ replacement: String = "") throws -> Manifest {
-    let json = ManifestTests.json
+    let json = ManifestFixture.json
     #expect(text.isEmpty || json.contains(text))
-    return try ManifestTests.decoded(text.isEmpty ? json : json.replacing(text, with: replacement, maxReplacements: 1))
+    let changed = text.isEmpty ? json : json.replacing(text, with: replacement, maxReplacements: 1)
+    return try JSONDecoder().decode(Manifest.self, from: Data(changed.utf8))
   }
 
   @Test func `a host that uses all of the contract leaves nothing out`() throws {

@@ -1,5 +1,6 @@
-import SimulationKit
 import Testing
+
+@testable import Coupling
 
 @Suite struct LabelMapTests {
   @Test(arguments: [
@@ -28,22 +29,5 @@ import Testing
   func `labels that differ are named`(from: [String], to: [String], sentence: String) {
     let difference = #expect(throws: LabelDifference.self) { try LabelMap(from: from, to: to) }
     #expect(difference?.description == sentence)
-  }
-
-  @Test func `an array is put into the order of other labels along every axis`() throws {
-    let array = LabelledArray(
-      axes: ["class", "year"], labels: [["car", "bus"], ["2015", "2016", "2017"]], values: [1, 2, 3, 4, 5, 6])
-    let turned = try array.ordered(as: [["bus", "car"], ["2017", "2015", "2016"]])
-    #expect(turned.values == [6, 4, 5, 3, 1, 2])
-    #expect(turned.labels == [["bus", "car"], ["2017", "2015", "2016"]])
-    #expect(try turned.ordered(as: array.labels) == array)
-  }
-
-  @Test func `an axis whose labels differ is named`() {
-    let array = LabelledArray(axes: ["class", "industry"], labels: [["car"], ["new_energy"]], values: [1])
-    let one = #expect(throws: AxisDifference.self) { try array.ordered(as: [["car"], ["new_energy", "materials"]]) }
-    #expect(one?.description == "on the axis 'industry' 'materials' is missing")
-    let other = #expect(throws: AxisDifference.self) { try array.ordered(as: [["car"]]) }
-    #expect(other?.description == "the arrays have different numbers of axes")
   }
 }

@@ -1,3 +1,5 @@
+public import SimulationKit
+
 /// The declarations of manifests that a host knows and uses. A manifest says more than any one host reads: what a host
 /// does not know, or knows and does not use yet, is left out with a note, unless the manifest says that it is required.
 public struct HostKnowledge: Sendable {
