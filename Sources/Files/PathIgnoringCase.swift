@@ -3,18 +3,37 @@ import Glibc
 
 /// A path that names no file, or several that differ from it only in case.
 package struct PathError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Why a path that is there leads to no file.
+  package enum Obstacle: Sendable, Hashable {
+    case linkLoop
+    case linkToNothing(target: String)
+    case closedFolder
+  }
+
   package var path: String
   /// The files it may mean; empty when there is none.
-  package var candidates: [String]
+  package var candidates: [String] = []
+  package var obstacle: Obstacle?
 
   package var description: String {
-    candidates.isEmpty
+    switch obstacle {
+    case .linkLoop: return "\(path) leads to no file: its symbolic links form a loop"
+    case .linkToNothing(let target): return "\(path) is a symbolic link to \(target), which does not exist"
+    case .closedFolder: return "\(path) cannot be looked up: a folder on the way may not be entered"
+    case nil: break
+    }
+    return candidates.isEmpty
       ? "there is no file \(path)"
       : "there is no file \(path), and several differ from it only in case: \(candidates.joined(separator: ", "))"
   }
 
   /// The advice on what to write instead.
   package var advice: String {
+    switch obstacle {
+    case .linkLoop, .linkToNothing: return "make the link point to a file (ln -sfn FILE LINK)"
+    case .closedFolder: return "ask its owner for leave to enter it (chmod +x FOLDER)"
+    case nil: break
+    }
     if path.contains("\\") { return "write / between folders, not \\" }
     if !candidates.isEmpty { return "write the path as one of these" }
     let slash = path.lastIndex(of: "/")
@@ -32,6 +51,7 @@ package func resolvePathIgnoringCase(_ path: String) throws(PathError) -> (path:
   // A NUL would cut the path short on its way to C.
   guard !path.isEmpty, !path.utf8.contains(0) else { throw PathError(path: path, candidates: []) }
   if access(path, F_OK) == 0 { return (path, nil) }
+  if let obstacle = obstacle(to: path, errno) { throw PathError(path: path, obstacle: obstacle) }
   var found = [path.hasPrefix("/") ? "/" : ""]
   for component in path.split(separator: "/") {
     found = found.flatMap { entries(of: $0, named: String(component)) }
@@ -39,7 +59,23 @@ package func resolvePathIgnoringCase(_ path: String) throws(PathError) -> (path:
   guard found.count == 1, let only = found.first else {
     throw PathError(path: path, candidates: found.sorted())
   }
+  if access(only, F_OK) != 0, let obstacle = obstacle(to: only, errno) {
+    throw PathError(path: only, obstacle: obstacle)
+  }
   return (only, "\(path) is read from \(only), which differs in case")
+}
+
+/// The reason why a path that is there leads to no file; nil where nothing is there.
+private func obstacle(to path: String, _ code: Int32) -> PathError.Obstacle? {
+  switch code {
+  case ELOOP: return .linkLoop
+  case EACCES: return .closedFolder
+  case ENOENT:
+    var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink(path, &target, target.count)
+    return length < 0 ? nil : .linkToNothing(target: String(decoding: target.prefix(length), as: UTF8.self))
+  default: return nil
+  }
 }
 
 /// Members of a folder with this name in any case, each with the folder's path before it.

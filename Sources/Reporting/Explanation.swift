@@ -46,9 +46,27 @@ package struct Explanation {
   }
 
   /// One value, or all below a table, in full.
-  /// - Parameter key: as in the file, with dots: `modules.wind-solar.capacity.wind`; `modules.` may be left out.
+  /// - Parameter key: as in the file, with dots: `modules.wind-solar.capacity.wind`; `modules.` may be left out,
+  ///   and labels may be called by their names.
   /// - Throws: `InvalidInput` when no value has this path.
   package func text(of key: String) throws(InvalidInput) -> String {
+    if let found = found(key) { return found }
+    let codes = CodedKey(sections, prepared.accounts)
+    for wanted in [key, "modules." + key] {
+      switch codes.match(wanted) {
+      case .key(let coded):
+        if let found = found(coded) { return found }
+      case .ambiguous(let name, let codes):
+        throw InvalidInput(
+          .error(
+            "\(codes.count) labels are called \(name): \(codes.joined(separator: ", "))", advice: "write the code"))
+      case .unknown: continue
+      }
+    }
+    throw InvalidInput(.error("no value of the scenario has the key \(key)", advice: advice(for: key)))
+  }
+
+  private func found(_ key: String) -> String? {
     for wanted in [key, "modules." + key] {
       var parts = prepared.varied.filter { $0.isMeant(by: wanted) }.map { varied in
         "\(varied.section.rawValue).\"\(varied.key)\" = \(varied.words)\n  written    \(quoted(varied.place))\n"
@@ -78,7 +96,7 @@ package struct Explanation {
       }
       if !parts.isEmpty { return parts.joined(separator: "\n") }
     }
-    throw InvalidInput(.error("no value of the scenario has the key \(key)", advice: advice(for: key)))
+    return nil
   }
 
   private func advice(for key: String) -> String {

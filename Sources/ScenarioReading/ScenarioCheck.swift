@@ -117,11 +117,12 @@ struct ScenarioCheck {
     defer {
       if isWhole && members != nil { scenarioAxes.reportUnused(open: openAxes, fixed: fixedAxes, into: &problems) }
     }
+    var others = ClosestNames(table.members.filter { $0.value.inherited }.map(\.key))
     for member in table.members {
       let section = scenario.table(at: ["modules", member.key])
       let loaded: LoadedModule
       do throws(ModuleError) { loaded = try search.load(member.key) } catch {
-        problems.append(notLoaded(member, of: table, error))
+        problems.append(notLoaded(member, &others, error))
         members = nil
         continue
       }
@@ -173,10 +174,9 @@ struct ScenarioCheck {
 
   /// The error of a module that cannot be loaded: most often a base names it, and its name is misspelt here.
   private func notLoaded(
-    _ member: ScenarioTable.Member, of table: ScenarioTable, _ error: ModuleError
+    _ member: ScenarioTable.Member, _ others: inout ClosestNames, _ error: ModuleError
   ) -> Diagnostic {
-    let others = table.members.filter { $0.key != member.key && $0.value.inherited }.map(\.key)
-    if case .notFound = error, let close = closest(to: member.key, in: others) {
+    if case .notFound = error, let close = others.closest(to: member.key, besides: [member.key]) {
       return .error(
         at: member.value.keyLocation, "there is no module '\(member.key)'", advice: "did you mean \(close)?")
     }

@@ -9,6 +9,7 @@ import SimulationKit
 struct VariedKeysReader {
   private let scenario: Scenario
   private let sections: [ExplainedSection]
+  private let codes: CodedKey
   private let economy: EconomyProblem
   private let financing: [Financing]
   /// Something else is wrong with the scenario: a value that is missing here may be missing for that.
@@ -22,6 +23,7 @@ struct VariedKeysReader {
     _ scenario: Scenario, sections: [ExplainedSection], economy: EconomyProblem, financing: [Financing],
     hasErrors: Bool
   ) {
+    codes = CodedKey(sections, economy.accounts)
     self.economy = economy
     self.financing = financing
     self.scenario = scenario
@@ -113,6 +115,20 @@ struct VariedKeysReader {
             ? "it describes the scenario as a whole" : "all runs of an ensemble have the same years"),
         "remove it")
       return
+    }
+    // Files that call a label in several ways would hold several keys, of which none replaces the other.
+    switch codes.match(key) {
+    case .key(let coded):
+      report(
+        place, "\(section.rawValue) names \(key), and keys here call labels by their codes", "write \"\(coded)\"")
+      return
+    case .ambiguous(let name, let codes):
+      report(
+        place,
+        "\(section.rawValue) names \(key), and \(codes.count) labels are called \(name): "
+          + codes.joined(separator: ", "), "write the code")
+      return
+    case .unknown: break
     }
     var names = paths ?? ClosestNames(sections.filter { !$0.isHead }.flatMap { $0.entries.map(\.path) })
     defer { paths = names }

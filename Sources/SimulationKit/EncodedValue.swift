@@ -63,7 +63,7 @@ extension EncodedValue {
       return .records(
         try records.map { record in
           var fields: [String: ParameterValue] = [:]
-          for (key, field) in record.fields {
+          for (key, field) in record.fields.sorted(by: { $0.key < $1.key }) {
             guard let declaration = declarations.first(where: { $0.key == key }) else {
               throw MessageError.head("no field '\(key)' is declared")
             }
@@ -72,8 +72,11 @@ extension EncodedValue {
           return ParameterRecord(name: record.name, fields: fields)
         })
     case .table(let rows, let numbers, let texts):
-      return .table(
-        ParameterTable(rows: rows, numbers: try numbers.mapValues { try message.block($0, count: rows) }, texts: texts))
+      var columns: [String: [Double]] = [:]
+      for (name, block) in numbers.sorted(by: { $0.key < $1.key }) {
+        columns[name] = try message.block(block, count: rows)
+      }
+      return .table(ParameterTable(rows: rows, numbers: columns, texts: texts))
     }
   }
 }

@@ -99,7 +99,8 @@ final class ModuleServer: Sendable {
   private func parameters(of request: Request, _ message: Message) throws -> Parameters {
     let axes = try manifest.axisLabels(try labels(of: request.axes ?? [:]))
     var values: [String: ParameterValue] = [:]
-    for (key, value) in request.parameters ?? [:] {
+    // In the order of their names: the first fault is the one that is told.
+    for (key, value) in (request.parameters ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let declaration = manifest.parameters.first(where: { $0.key == key }) else {
         throw UnfitParameters("no parameter '\(key)' is declared")
       }
@@ -112,15 +113,16 @@ final class ModuleServer: Sendable {
   }
 
   private func labels(of axes: [String: EncodedLabels]) throws -> AxisLabels {
-    AxisLabels(
-      try axes.mapValues { labels in
-        switch labels {
-        case .list(let list): return list
-        case .kept(let number):
-          let kept = sessions.withLock { $0.labels.indices.contains(number - 1) ? $0.labels[number - 1] : nil }
-          guard let kept else { throw MessageError.head("no labels are kept under the number \(number)") }
-          return kept
-        }
-      })
+    var found: [String: [String]] = [:]
+    for (name, labels) in axes.sorted(by: { $0.key < $1.key }) {
+      switch labels {
+      case .list(let list): found[name] = list
+      case .kept(let number):
+        let kept = sessions.withLock { $0.labels.indices.contains(number - 1) ? $0.labels[number - 1] : nil }
+        guard let kept else { throw MessageError.head("no labels are kept under the number \(number)") }
+        found[name] = kept
+      }
+    }
+    return AxisLabels(found)
   }
 }

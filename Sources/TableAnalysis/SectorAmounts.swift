@@ -7,6 +7,9 @@ import NumberText
 package struct SectorAmounts: Sendable {
   /// The bound on the figures of a table, which amounts keep to as well.
   private static let bound = 1e15
+  /// The smallest change whose effects still show, as a part of the largest output: reports hold less than 1e-11 of their
+  /// largest figure for rounding noise, and effects and their percentages are smaller than the change.
+  private static let smallestPart = 1e-8
   /// Stands for every sector of the table.
   static let all = "all"
 
@@ -94,6 +97,14 @@ package struct SectorAmounts: Sendable {
   /// - Parameter subject: what changes, as in "final demand", for messages.
   /// - Throws: `InvalidInput` for an unknown code, or a percentage of a base that is not above zero.
   func changes(of base: [Double], _ subject: String, in table: InputOutputTable) throws(InvalidInput) -> [Double] {
+    try changes(of: base, subject, in: table, areLevels: false)
+  }
+
+  /// - Parameter areLevels: whether amounts without a sign are levels, of which any size says something.
+  private func changes(
+    of base: [Double], _ subject: String, in table: InputOutputTable, areLevels: Bool
+  ) throws(InvalidInput) -> [Double] {
+    let smallest = Self.smallestPart * (table.grossOutput.max() ?? 0)
     var changes = base.map { _ in 0.0 }
     try each(in: table) { (i, code, amount) throws(InvalidInput) in
       if amount.isPercent, base[i] <= 0, code != Self.all {
@@ -103,8 +114,22 @@ package struct SectorAmounts: Sendable {
             advice: "write an amount in \(table.description.unit)"))
       }
       changes[i] = amount.isPercent ? base[i] * amount.ratio : amount.number
+      if code != Self.all, !areLevels || amount.isSigned { try checkSize(code, changes[i], smallest) }
+    }
+    if entries.contains(where: { $0.code == Self.all }), let largest = changes.max(by: { $0.magnitude < $1.magnitude })
+    {
+      try checkSize(Self.all, largest, smallest)
     }
     return changes
+  }
+
+  private func checkSize(_ code: String, _ change: Double, _ smallest: Double) throws(InvalidInput) {
+    guard change != 0, change.magnitude < smallest else { return }
+    throw InvalidInput(
+      .error(
+        "\(option) \(code): a change of \(formatNumber(change)) is lost in the rounding of the computation, in which this "
+          + "table leaves no less than \(formatNumber(smallest))",
+        advice: "state a larger one; effects are in proportion to it"))
   }
 
   /// Levels in the table's unit by sector code: `1100` itself, and with a sign or in percent a change of `base`.
@@ -132,7 +157,7 @@ package struct SectorAmounts: Sendable {
     from base: [Double], _ subject: String, in table: InputOutputTable
   ) throws(InvalidInput) -> [Double] {
     try each(in: table) { (_, code, amount) throws(InvalidInput) in try checkSign(code, amount) }
-    var changes = try changes(of: base, subject, in: table)
+    var changes = try changes(of: base, subject, in: table, areLevels: true)
     try each(in: table) { (i, _, amount) throws(InvalidInput) in
       if !amount.isSigned { changes[i] = amount.number - base[i] }
     }

@@ -22,16 +22,18 @@ extension Simplan {
     func run() throws {
       try reporting {
         let folder = try existing(results)
-        for path in try draw(folder) { try answer(path) }
+        let drawn = try draw(folder)
+        for path in drawn.paths { try answer(path) }
+        if !drawn.undrawn.isEmpty { show(drawn.undrawn.map(\.diagnostic)) }
       }
     }
 
-    private func draw(_ folder: String) throws -> [String] {
+    private func draw(_ folder: String) throws -> DrawnCharts {
       guard let output, place(of: output) != place(of: folder + "/charts") else {
         // Without results nothing is locked, and no folder made.
         _ = try FolderSnapshot.read(folder)
         let place = try ResultsFolder(at: folder)
-        return try FolderSnapshot.read(folder).redrawCharts(in: place, language: language).map { "\(folder)/\($0)" }
+        return try FolderSnapshot.read(folder).redrawCharts(in: place, language: language).within(folder)
       }
       // The results folder lists what is in it: whatever else is put there would keep the next run from replacing it.
       guard !place(of: output).hasPrefix(place(of: folder) + "/") else {
@@ -40,7 +42,7 @@ extension Simplan {
       }
       let results = try storedResults(folder)
       let place = try ResultsFolder(at: output, content: .charts)
-      return try results.drawCharts(to: place, language: language, program: .current).map { "\(output)/\($0)" }
+      return try results.drawCharts(to: place, language: language, program: .current).within(output)
     }
 
     /// A path without links and dots, as far as it exists.

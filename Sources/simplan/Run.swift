@@ -67,14 +67,16 @@ extension Simplan {
     private func loss(
       of stored: StoredResults, from run: ScenarioRun, in place: Result<ResultsFolder, ResultsFolderError>
     ) -> String? {
-      do throws(RunReportError) {
+      do throws(ExportError) {
         switch place {
-        case .success(let folder): try run.write(stored, to: folder)
-        case .failure(let refusal): throw .results(.folder(refusal))
+        case .success(let folder):
+          let undrawn = try run.write(stored, to: folder)
+          if !undrawn.isEmpty { show(undrawn.map(\.diagnostic)) }
+        case .failure(let refusal): throw .folder(refusal)
         }
         return nil
       } catch {
-        guard case .results(.folder(.refused)) = error else { return error.description }
+        guard case .folder(.refused) = error else { return error.description }
         return "\(error); the results are not stored: choose a folder where you may write with --output"
       }
     }

@@ -80,6 +80,25 @@ struct FileTests {
     #expect(misspelt.advice == "did you mean DATA.csv?")
   }
 
+  @Test func `links that form a loop or lead to nothing are named as such, in any case`() throws {
+    let path = folder.path
+    try #require(symlink("two", path + "/one") == 0 && symlink("one", path + "/two") == 0)
+    try #require(symlink("gone.csv", path + "/Link.csv") == 0)
+    for name in ["one", "one/data.csv", "ONE"] {
+      #expect(throws: PathError(path: path + "/" + name.lowercased(), obstacle: .linkLoop)) {
+        try resolvePathIgnoringCase(path + "/" + name)
+      }
+    }
+    let loop = PathError(path: "one", obstacle: .linkLoop)
+    #expect(loop.description == "one leads to no file: its symbolic links form a loop")
+    #expect(loop.advice == "make the link point to a file (ln -sfn FILE LINK)")
+    let dangling = PathError(path: path + "/Link.csv", obstacle: .linkToNothing(target: "gone.csv"))
+    for name in ["Link.csv", "link.csv"] {
+      #expect(throws: dangling) { try resolvePathIgnoringCase(path + "/" + name) }
+    }
+    #expect(dangling.description == "\(path)/Link.csv is a symbolic link to gone.csv, which does not exist")
+  }
+
   @Test(arguments: [
     ("x.csv", "a.toml", "x.csv"), ("x.csv", "s/a.toml", "s/x.csv"), ("../d/x.csv", "s/t/a.toml", "s/d/x.csv"),
     ("./x.csv", "s/a.toml", "s/x.csv"), ("../x.csv", "../a.toml", "../../x.csv"),

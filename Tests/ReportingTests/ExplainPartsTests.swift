@@ -75,4 +75,12 @@ import Testing
     #expect(
       try ScenarioCase(text).explain(key) == answer + "\n")
   }
+
+  @Test(arguments: ["化学(含医药)", "che", "Chemicals (incl. pharmaceuticals)"])
+  func `a key may call labels by their names`(name: String) throws {
+    let scenario = try ScenarioCase("")
+    let answer = try scenario.explain("strategic_industries.shares.biotechnology.CHE")
+    #expect(answer.hasPrefix("strategic_industries.shares.biotechnology.CHE = "))
+    #expect(try scenario.explain("strategic_industries.shares.biotechnology.\(name)") == answer)
+  }
 }

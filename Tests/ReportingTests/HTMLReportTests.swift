@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 import Results
 import ScratchFolder
@@ -11,12 +12,12 @@ struct HTMLReportTests {
   private static let attack = "</title><script>alert(\"1\")</script> & <img src=x>"
 
   /// Results with a scorecard, one chart of the economy and two of modules that carry the same name.
-  private func results(title: String = "Plan") throws -> StoredResults {
+  private func results(title: String = "Plan", money: String = "2") throws -> StoredResults {
     let scratch = try ScratchFolder()
     let folder = try ResultsFolder(at: scratch.at("plan"))
     try folder.write("indicator,2015,2016\nshare_of_above_scale_industry,11.8,12\n", to: "economy/strategic_share.csv")
     for module in ["fund", "bank"] {
-      try folder.write("unit,2015,2016\n1e8 CNY,1,2\n", to: "modules/\(module)/money.csv")
+      try folder.write("unit,2015,2016\n1e8 CNY,1,\(money)\n", to: "modules/\(module)/money.csv")
     }
     try folder.publish(record: StoredRun.json(title: title))
     return try FolderSnapshot.read(scratch.at("plan")).results
@@ -34,7 +35,7 @@ struct HTMLReportTests {
 
   @Test(arguments: Language.allCases)
   func `what a scenario says is text wherever it stands`(language: Language) throws {
-    let page = try HTMLReport(try results(title: Self.attack), language: language).page()
+    let page = HTMLReport(try results(title: Self.attack), language: language).page()
     let escaped = "&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &lt;img src=x&gt;"
     #expect(!page.contains("<script") && !page.contains("<img"))
     for place in [
@@ -47,7 +48,7 @@ struct HTMLReportTests {
 
   @Test(arguments: Language.allCases)
   func `a report fetches nothing and its ids are its own`(language: Language) throws {
-    let page = try HTMLReport(try results(), language: language).page()
+    let page = HTMLReport(try results(), language: language).page()
     #expect(!page.contains("http") && !page.contains("src=") && !page.contains("url(") && !page.contains("@import"))
     let ids = pieces(page, from: " id=\"", to: "\"")
     #expect(ids.contains("fund-money-title") && ids.contains("bank-money-title"))
@@ -80,19 +81,33 @@ struct HTMLReportTests {
     ),
   ])
   func `a report says in its language what was found and on what it stands`(language: Language, said: [String]) throws {
-    let page = try HTMLReport(try results(), language: language).page()
+    let page = HTMLReport(try results(), language: language).page()
     for text in said { #expect(page.contains(text), "\(text)") }
     #expect(pieces(page, from: "<sv", to: " ") == ["g", "g", "g", "g"])
   }
 
   @Test func `the kinds of numbers stand in one row with their sum`() throws {
-    let page = try HTMLReport(try results()).page()
+    let page = HTMLReport(try results()).page()
     let cells = [1, 0, 0, 1, 0, 2].map { "<td class=\"number\">\($0)</td>" }.joined()
     #expect(
       page.contains("<span>The fund<span class=\"remark\">from: The fund</span></span></th>" + cells))
   }
 
+  @Test func `a chart that cannot be drawn is told in its place and costs no other chart`() throws {
+    let results = try results(money: "2000000000000")
+    let gallery = ReportCharts(results).gallery()
+    #expect(gallery.pictures.map(\.name) == ["scorecard", "strategic-share"])
+    #expect(
+      gallery.undrawn.map(\.diagnostic.message) == [
+        "the chart money is not drawn: series 'Money' at '2016' is larger than 1e12; show it in a larger unit",
+        "the chart bank-money is not drawn: series 'Money' at '2016' is larger than 1e12; show it in a larger unit",
+      ])
+    #expect(
+      HTMLReport(results).page().contains(
+        "<p class=\"quiet\">The chart money is not drawn: series 'Money' at '2016' is larger than 1e12"))
+  }
+
   @Test func `the same results give the same bytes`() throws {
-    #expect(try HTMLReport(try results()).page() == HTMLReport(try results()).page())
+    #expect(HTMLReport(try results()).page() == HTMLReport(try results()).page())
   }
 }

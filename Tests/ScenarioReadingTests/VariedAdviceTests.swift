@@ -7,6 +7,42 @@ import Testing
     (
       """
       [uncertain]
+      "economy.growth.城镇居民消费.2016" = { distribution = "uniform", low = 0, high = 0.1 }
+      """,
+      """
+      case.toml:6:1: error: uncertain names economy.growth.城镇居民消费.2016, and keys here call labels by their codes; \
+      write "economy.growth.urban_household.2016"
+        "economy.growth.城镇居民消费.2016" = { distribution = "uniform", low = 0, high = 0.1 }
+        ^
+      """
+    ),
+    (
+      """
+      [levers]
+      "economy.growth.Urban household consumption.2016" = { values = [0.1, 0.2] }
+      """,
+      """
+      case.toml:6:1: error: levers names economy.growth.Urban household consumption.2016, and keys here call labels by \
+      their codes; write "economy.growth.urban_household.2016"
+        "economy.growth.Urban household consumption.2016" = { values = [0.1, 0.2] }
+        ^
+      """
+    ),
+    (
+      """
+      [levers]
+      "strategic_industries.shares.biotechnology.ｃｈｅ" = { values = [0.1, 0.2] }
+      """,
+      """
+      case.toml:6:1: error: levers names strategic_industries.shares.biotechnology.ｃｈｅ, and keys here call labels by \
+      their codes; write "strategic_industries.shares.biotechnology.CHE"
+        "strategic_industries.shares.biotechnology.ｃｈｅ" = { values = [0.1, 0.2] }
+        ^
+      """
+    ),
+    (
+      """
+      [uncertain]
       "electricity.base_year" = { distribution = "normal", mean = 2015, standard_deviation = 1 }
       """,
       """

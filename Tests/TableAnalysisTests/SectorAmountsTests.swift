@@ -47,6 +47,21 @@ import Testing
       error: the table has no sector 'STEEL'; its sectors are AGR, MAN
       """
     ),
+    // The largest output of the table is 2,000, its largest final demand 1,700.
+    (
+      ["AGR=1e-5", "MAN=0.00003"],
+      """
+      error: --final-demand AGR: a change of 0.00001 is lost in the rounding of the computation, in which this table \
+      leaves no less than 0.00002; state a larger one; effects are in proportion to it
+      """
+    ),
+    (
+      ["all=+1e-9%"],
+      """
+      error: --final-demand all: a change of 1.7e-8 is lost in the rounding of the computation, in which this table \
+      leaves no less than 0.00002; state a larger one; effects are in proportion to it
+      """
+    ),
     (
       ["AGR=1", "农业=2", "agriculture=3"],
       """

@@ -1,42 +1,52 @@
 package import Results
-import SVGCharts
 import ScenarioReading
 package import SimulationKit
 
 extension FolderSnapshot {
-  /// Draws the charts again and publishes the results with them. Returns the charts' paths inside the folder.
-  package func redrawCharts(in folder: ResultsFolder, language: Language?) throws(RunReportError) -> [String] {
-    let charts: [(name: String, svg: String)]
-    do throws(ChartError) { charts = try ReportCharts(results, language: language).all() } catch { throw .chart(error) }
-    do throws(ResultsFolderError) { try publish(withCharts: charts, in: folder) } catch {
-      throw .results(.folder(error))
+  /// Draws the charts again and publishes the results with them; gives the charts' paths inside the folder.
+  package func redrawCharts(in folder: ResultsFolder, language: Language?) throws(ExportError) -> DrawnCharts {
+    let gallery = ReportCharts(results, language: language).gallery()
+    do throws(ResultsFolderError) {
+      try publish(withCharts: gallery.pictures.map { ($0.name, $0.svg) }, in: folder)
+    } catch {
+      throw .folder(error)
     }
-    return charts.map { "charts/\($0.name).svg" }
+    return DrawnCharts(paths: gallery.pictures.map { "charts/\($0.name).svg" }, undrawn: gallery.undrawn)
+  }
+}
+
+/// The charts of a folder, and those that cannot be drawn.
+package struct DrawnCharts {
+  package var paths: [String]
+  package var undrawn: [ReportCharts.Undrawn]
+
+  /// The same charts, their paths beneath `folder`.
+  package func within(_ folder: String) -> Self {
+    Self(paths: paths.map { "\(folder)/\($0)" }, undrawn: undrawn)
   }
 }
 
 extension StoredResults {
-  /// Draws the charts into a folder of their own and publishes it. Returns their paths inside the folder.
+  /// Draws the charts into a folder of their own and publishes it; gives their paths inside the folder.
   package func drawCharts(
     to folder: ResultsFolder, language: Language?, program: ProgramDescription
-  ) throws(RunReportError) -> [String] {
+  ) throws(ExportError) -> DrawnCharts {
     let report = ReportCharts(self, language: language)
-    let charts: [(name: String, svg: String)]
-    do throws(ChartError) { charts = try report.all() } catch { throw .chart(error) }
+    let gallery = report.gallery()
     let text: String
     do throws(UnwritableJSON) {
       text = try jsonText(
         of: ChartsRecord(simplan: program.version, scenario: record.scenario.name, language: report.language.rawValue))
     } catch {
-      throw .results(.record(error))
+      throw .record(error)
     }
     do throws(ResultsFolderError) {
-      for chart in charts { try folder.write(chart.svg, to: "\(chart.name).svg") }
+      for chart in gallery.pictures { try folder.write(chart.svg, to: "\(chart.name).svg") }
       try folder.publish(record: text)
     } catch {
-      throw .results(.folder(error))
+      throw .folder(error)
     }
-    return charts.map { "\($0.name).svg" }
+    return DrawnCharts(paths: gallery.pictures.map { "\($0.name).svg" }, undrawn: gallery.undrawn)
   }
 }
 

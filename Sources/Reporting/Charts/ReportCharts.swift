@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Results
 package import SVGCharts
 package import SimulationKit
@@ -25,46 +26,64 @@ package struct ReportCharts {
     var svg: String
   }
 
-  /// Every chart whose data are there, with its file's name without the ending.
-  /// - Throws: `ChartError` naming the series that cannot be drawn.
-  package func all() throws(ChartError) -> [(name: String, svg: String)] {
-    var charts: [(String, String)] = []
-    for picture in try pictures() { charts.append((picture.name, picture.svg)) }
-    return charts
+  /// A chart whose data are there and cannot be shown.
+  package struct Undrawn: Sendable, Equatable {
+    /// The file's name without the ending.
+    package var name: String
+    /// The module that declares it; nil for the workbench's own.
+    var module: String?
+    package var error: ChartError
+
+    package var diagnostic: Diagnostic { Diagnostic(.warning, "the chart \(name) is not drawn: \(error)") }
+  }
+
+  /// The charts of a run: one that cannot be drawn costs neither the others nor the results.
+  struct Gallery {
+    fileprivate(set) var pictures: [Picture] = []
+    fileprivate(set) var undrawn: [Undrawn] = []
+
+    fileprivate mutating func add(
+      _ name: String, module: String? = nil, title: String, finding: String, _ svg: () throws(ChartError) -> String
+    ) {
+      do throws(ChartError) {
+        pictures.append(Picture(name: name, module: module, title: title, finding: finding, svg: try svg()))
+      } catch {
+        undrawn.append(Undrawn(name: name, module: module, error: error))
+      }
+    }
   }
 
   /// Every chart whose data are there: the scorecard, the economy's, then those of each module.
-  func pictures() throws(ChartError) -> [Picture] {
-    var pictures: [Picture] = []
+  func gallery() -> Gallery {
+    var gallery = Gallery()
     let scorecard = scorecard
-    pictures.append(
-      Picture(
-        name: "scorecard", title: scorecard.title, finding: scorecard.finding,
-        svg: try scorecard.svg(identifier: "scorecard")))
+    gallery.add("scorecard", title: scorecard.title, finding: scorecard.finding) { () throws(ChartError) in
+      try scorecard.svg(identifier: "scorecard")
+    }
     for (name, chart) in [
       ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),
       ("sector-output-change", sectorOutputChange),
       ("strategic-share", strategicShare), ("strategic-industries", strategicIndustries),
       ("electricity", electricity),
     ] {
-      if let chart {
-        pictures.append(
-          Picture(name: name, title: chart.title, finding: chart.finding, svg: try chart.svg(identifier: name)))
+      guard let chart else { continue }
+      gallery.add(name, title: chart.title, finding: chart.finding) { () throws(ChartError) in
+        try chart.svg(identifier: name)
       }
     }
+    var taken = Set(gallery.pictures.map(\.name) + gallery.undrawn.map(\.name))
     for module in results.record.modules {
       for declaration in module.charts {
         guard let chart = chart(declaration, of: module) else { continue }
+        let full = "\(module.identifier)-\(declaration.name)"
         // Two modules may choose the same name for a chart; neither may overwrite the other's file.
-        let taken = pictures.contains { $0.name == declaration.name }
-        pictures.append(
-          Picture(
-            name: taken ? "\(module.identifier)-\(declaration.name)" : declaration.name, module: module.identifier,
-            title: chart.title, finding: chart.finding,
-            svg: try chart.svg(identifier: "\(module.identifier)-\(declaration.name)")))
+        let name = taken.insert(declaration.name).inserted ? declaration.name : full
+        gallery.add(name, module: module.identifier, title: chart.title, finding: chart.finding) {
+          () throws(ChartError) in try chart.svg(identifier: full)
+        }
       }
     }
-    return pictures
+    return gallery
   }
 
   // MARK: - Words

@@ -1,5 +1,4 @@
 package import Results
-package import SVGCharts
 package import SimulationKit
 
 /// The report of a run as one page of HTML that needs no network and no script, from its stored results alone: the same
@@ -15,15 +14,13 @@ package struct HTMLReport {
   }
 
   /// The page as HTML text; its header declares UTF-8.
-  /// - Throws: `ChartError` naming the series that cannot be drawn.
-  package func page() throws(ChartError) -> String {
-    page(try ReportCharts(results, language: language).pictures())
-  }
+  package func page() -> String { page(ReportCharts(results, language: language).gallery()) }
 
   /// The page with charts that are drawn already, in the language of the report.
-  func page(_ pictures: [ReportCharts.Picture]) -> String {
+  func page(_ gallery: ReportCharts.Gallery) -> String {
+    let pictures = gallery.pictures
     let sections = [
-      scorecardSection(pictures), economySection(pictures), modulesSection(pictures), evidenceSection, runSection,
+      scorecardSection(gallery), economySection(gallery), modulesSection(gallery), evidenceSection, runSection,
       filesSection,
     ].compactMap(\.self)
     return HTML.page(

@@ -4,7 +4,7 @@ import Study
 
 /// The sections on the results.
 extension HTMLReport {
-  func scorecardSection(_ pictures: [ReportCharts.Picture]) -> Section {
+  func scorecardSection(_ gallery: ReportCharts.Gallery) -> Section {
     let text = ScorecardText(record, language: language)
     var table = HTMLTable(
       say("Targets of the plan and what this scenario gives", "规划目标与本情景的结果"),
@@ -28,23 +28,33 @@ extension HTMLReport {
           "Assumed: the scenario itself sets the number. Other perimeter: what is computed beside the target covers something else, so that it is shown and not judged. Not modelled: nothing is computed.",
           "为情景假设：数值由情景本身给定。口径不同：计算值与目标的统计口径不同，仅作对照，不作判断。未建模：没有计算。"),
         table.html,
-      ] + pictures.filter { $0.module == nil && $0.name == "scorecard" }.map(figure))
+      ] + figures(gallery) { $0 == nil && $1 == "scorecard" })
   }
 
-  func economySection(_ pictures: [ReportCharts.Picture]) -> Section? {
-    let own = pictures.filter { $0.module == nil && $0.name != "scorecard" }
+  func economySection(_ gallery: ReportCharts.Gallery) -> Section? {
+    let own = figures(gallery) { $0 == nil && $1 != "scorecard" }
     guard !own.isEmpty else { return nil }
     return Section(
-      identifier: "economy", title: say("Economy and strategic industries", "经济与战略性新兴产业"), content: own.map(figure))
+      identifier: "economy", title: say("Economy and strategic industries", "经济与战略性新兴产业"), content: own)
   }
 
-  func modulesSection(_ pictures: [ReportCharts.Picture]) -> Section? {
+  func modulesSection(_ gallery: ReportCharts.Gallery) -> Section? {
     let content = record.modules.flatMap { module in
-      let own = pictures.filter { $0.module == module.identifier }
-      return own.isEmpty ? [] : [HTML("h3", module.title[language])] + own.map(figure)
+      let own = figures(gallery) { owner, _ in owner == module.identifier }
+      return own.isEmpty ? [] : [HTML("h3", module.title[language])] + own
     }
     guard !content.isEmpty else { return nil }
     return Section(identifier: "modules", title: say("Results of the modules", "各模块结果"), content: content)
+  }
+
+  /// The charts that belong to a section, and a sentence for each that cannot be drawn.
+  private func figures(
+    _ gallery: ReportCharts.Gallery, _ belongs: (_ module: String?, _ name: String) -> Bool
+  ) -> [HTML] {
+    gallery.pictures.filter { belongs($0.module, $0.name) }.map(figure)
+      + gallery.undrawn.filter { belongs($0.module, $0.name) }.map {
+        paragraph("The chart \($0.name) is not drawn: \($0.error).", "图 \($0.name) 无法绘制：\($0.error)。")
+      }
   }
 
   private func figure(_ picture: ReportCharts.Picture) -> HTML {

@@ -68,7 +68,7 @@ extension ValueReader {
     }
     var values: [Double]? = []
     for (label, element) in zip(labels, elements) {
-      append(self.element(element, names.dropFirst(), frame, interpolation, path: path + [label]), to: &values)
+      Self.append(self.element(element, names.dropFirst(), frame, interpolation, path: path + [label]), to: &values)
     }
     return values
   }
@@ -85,9 +85,9 @@ extension ValueReader {
     var missing: [String] = []
     for label in labels {
       if let element = table[label] ?? aliases.keys[label].flatMap({ table[$0] }) {
-        append(self.element(element, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
+        Self.append(self.element(element, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
       } else if let below = table.below?.value, !below.isList {
-        append(self.element(below, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
+        Self.append(self.element(below, names.dropFirst(), frame, chosen, path: path + [label]), to: &values)
       } else if let absent = frame.absent, table.below == nil {
         values? += Array(repeating: absent, count: within)
       } else {
@@ -171,7 +171,8 @@ extension ValueReader {
     return meant
   }
 
-  private func append(_ part: [Double]?, to values: inout [Double]?) {
+  /// Of the type, not of the reader: a method of the reader would copy it, and all it has gathered, for every element.
+  private static func append(_ part: [Double]?, to values: inout [Double]?) {
     guard let part else {
       values = nil
       return
