@@ -55,7 +55,7 @@ format:
 	swift format --in-place --recursive Package.swift Sources Plugins Tests
 
 clean:
-	rm -rf .build .build-install Tests/Performance/.build
+	rm -rf .build .build-install Tests/Performance/.build Tests/Fuzz/.build
 
 # Says nothing when nothing is missing.
 setup:

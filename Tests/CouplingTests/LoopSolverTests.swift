@@ -36,6 +36,12 @@ struct LoopSolverTests {
     #expect((130...150).contains(sweeps), "\(sweeps)")
   }
 
+  /// One unknown has the factor 1 / (1 - gain), which two sweeps tell exactly; here it lies between the bounds 0.1 and 1.5.
+  @Test(arguments: [0.3, -0.5, -3])
+  func `a loop over one number is closed by the first sweep after Aitken's factor`(gain: Double) throws {
+    #expect(try close(gain).record.sweeps == 8)
+  }
+
   @Test(arguments: [1, 1.1, 1.5, -40])
   func `a loop that does not contract fails naming its series and what is left`(gain: Double) throws {
     let sentences = try EconomyFixtures.sentences { _ = try close(gain) }

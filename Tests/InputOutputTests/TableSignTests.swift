@@ -64,6 +64,15 @@ import Testing
     #expect(told(Self.text(["AGR": "100,200,400,-50,150,500"])) == [])
   }
 
+  @Test(arguments: [
+    ("household", true), ("government", true), ("capital_formation", true), ("inventory", false),
+    ("other_final_demand", false),
+  ])
+  func `a category below zero is warned of unless it is one that may fall`(role: String, isWarnedOf: Bool) {
+    let text = Self.text(["AGR": "100,200,-10,210,0,500"]).replacing("household", with: role)
+    #expect(told(text) == (isWarnedOf ? ["t.csv:13:1: warning: '\(role)' of AGR is negative: -10"] : []))
+  }
+
   private static let decimals: [(lines: [String: String], declared: String, expected: [String])] = [
     (
       ["AGR": "100,200,300.25,49.750,150,500.00"], "0",

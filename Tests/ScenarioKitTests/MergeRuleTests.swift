@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import ScenarioKit
 import Testing
 
@@ -188,5 +189,19 @@ struct MergeRuleTests {
           + " copy it into the project, or allow such files with --allow-outside"
       ])
     #expect(try Scenario.load(path: path, anywhere: true).root.keys == ["x", "y"])
+  }
+
+  @Test(arguments: ["Base.toml", "base.toml"])
+  func `a link that leads outside is refused, also when it is written in another case`(written: String) throws {
+    let folder = ScenarioFolder(["project/a.toml": "base = \"\(written)\"\n", "c.toml": "y = 1\n"])
+    let link = "\(folder.path)/project/Base.toml"
+    try #require(symlink("../c.toml", link) == 0)
+    defer { unlink(link) }
+    #expect(
+      folder.problems(in: "project/a.toml") == [
+        "project/a.toml:1:8: error: project/Base.toml lies outside the project's folder project;"
+          + " copy it into the project, or allow such files with --allow-outside"
+      ])
+    #expect(try Scenario.load(path: "\(folder.path)/project/a.toml", anywhere: true).root.keys == ["y"])
   }
 }

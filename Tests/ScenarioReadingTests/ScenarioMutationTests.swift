@@ -40,9 +40,10 @@ struct ScenarioMutationTests {
         outcomes.insert("read")
       } catch {
         outcomes.insert("refused")
-        let places = error.diagnostics.filter { $0.severity == .error }.compactMap(\.location)
-        #expect(error.diagnostics.contains { $0.severity == .error })
-        for place in places {
+        let errors = error.diagnostics.filter { $0.severity == .error }
+        #expect(!errors.isEmpty)
+        for error in errors {
+          let place = try #require(error.location, "\(error.oneLine)")
           let lines = try String(contentsOfFile: place.file, encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false)
           #expect((1...lines.count).contains(place.line), "\(place)")

@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms under test are the project's own sources, by symbolic links, as in Tests/Performance: here they are built with
+// the counters by which libFuzzer sees which code an input reaches.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], fast: Bool = false) -> Target {
+  // The whole without optimisation is built in a minute; what reads every byte of an input is worth more.
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict + (fast ? [.unsafeFlags(["-O"])] : []))
+}
+
+let package = Package(
+  name: "fuzz",
+  targets: [
+    .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
+    .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CTOML",
+      cxxSettings: [
+        .define("TOML_HEADER_ONLY", to: "0"), .define("TOML_SHARED_LIB", to: "1"), .treatAllWarnings(as: .error),
+      ],
+      linkerSettings: [.linkedLibrary("tomlplusplus")]),
+    .target(name: "CSimulationModule"),
+    room("Diagnostics", fast: true),
+    room("NumberText", fast: true),
+    room("Files", ["Diagnostics", "CCrypto"]),
+    room("CSVText", ["Diagnostics"], fast: true),
+    room("LinearAlgebra", ["CLAPACK"]),
+    room("LinearProgramming", ["CClp"]),
+    room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
+    room("SimulationKit", ["CSimulationModule"]),
+    room("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
+    room("ModuleHost", ["SimulationKit", "CSimulationModule", "Files"]),
+    room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
+    room("Coupling", ["Economy", "SimulationKit", "NumberText"]),
+    room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
+    room(
+      "ScenarioReading",
+      [
+        "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit",
+        "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
+    room(
+      "Results",
+      [
+        "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
+        "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
+    room("SVGCharts"),
+    room(
+      "Reporting",
+      [
+        "Results", "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "ModuleHost", "SimulationKit",
+        "SVGCharts", "NumberText", "Diagnostics",
+      ]),
+    room(
+      "TableAnalysis",
+      [
+        "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
+    room("EveryKind", ["SimulationKit", "CSimulationModule"]),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "Reporting", "Results", "Study", "Coupling", "ScenarioReading", "TableAnalysis", "SVGCharts", "ModuleHost",
+        "SimulationKit", "CSimulationModule", "EveryKind", "Files", "Diagnostics",
+      ], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
