@@ -28,6 +28,8 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
     .target(name: "CSimulationModule"),
+    .systemLibrary(name: "CLibFuzzer"),
+    .target(name: "SeededNumbers", swiftSettings: strict),
     room("Diagnostics", fast: true),
     room("NumberText", fast: true),
     room("Files", ["Diagnostics", "CCrypto"]),
@@ -71,7 +73,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Reporting", "Results", "Study", "Coupling", "ScenarioReading", "TableAnalysis", "SVGCharts", "ModuleHost",
-        "SimulationKit", "CSimulationModule", "EveryKind", "Files", "Diagnostics",
+        "SimulationKit", "CLibFuzzer", "SeededNumbers", "CSimulationModule", "EveryKind", "Files", "Diagnostics",
       ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

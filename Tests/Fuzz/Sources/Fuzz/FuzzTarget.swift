@@ -7,6 +7,13 @@ protocol FuzzTarget: Sendable {
   /// Takes an input as the program would. Returns how it ended, in the words of the table that `run` prints; nil for an
   /// input that is not tried.
   func outcome(of input: [UInt8]) -> String?
+
+  /// The number of lines at the beginning that say where the rest belongs; nil where an input has no lines.
+  var linesThatStay: Int? { get }
+}
+
+extension FuzzTarget {
+  var linesThatStay: Int? { 0 }
 }
 
 /// Ends the process where a promise is broken; libFuzzer saves the input.

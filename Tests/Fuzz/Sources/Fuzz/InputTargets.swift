@@ -22,6 +22,7 @@ final class ScenarioTarget: FuzzTarget {
   private let folder: String
   private let search: ModuleSearch
   private let shipped: [String: [UInt8]]
+  let linesThatStay: Int? = 1
 
   init(folder: String, modules: String) {
     self.folder = folder

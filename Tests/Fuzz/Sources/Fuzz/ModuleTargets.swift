@@ -101,6 +101,7 @@ final class RequestTarget: FuzzTarget {
 final class StreamTarget: FuzzTarget {
   private let input: String
   private let output: String
+  let linesThatStay: Int? = nil
 
   init(scratch: String) { (input, output) = (scratch + "/stream-in", scratch + "/stream-out") }
 

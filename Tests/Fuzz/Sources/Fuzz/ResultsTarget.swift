@@ -15,6 +15,7 @@ final class ResultsTarget: FuzzTarget {
   private let files: [String: [UInt8]]
   private let body: String
   private let untouched: StoredResults
+  let linesThatStay: Int? = 1
 
   init(folder: String) {
     self.folder = folder
