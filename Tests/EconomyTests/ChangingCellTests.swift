@@ -11,7 +11,7 @@ struct ChangingCellTests {
   @Test(arguments: [
     // Scaled or set, it is still 15 % of the cell that comes from elsewhere beyond the shares.
     (EconomyChange.Verb.scale, 1.5, 300.0, -45.0, 100.0), (.set, 50, 50, -7.5, -150),
-    // What is added is supplied as the shares say.
+    // The added part is supplied as the shares say.
     (.add, 20, 220, -30, 20), (.scale, .nan, 200, -30, 0),
   ])
   func `the part from inside the region keeps its share when a cell is scaled or set`(

@@ -38,9 +38,9 @@ package struct ReportCharts {
   }
 
   /// The charts of a run: one that cannot be drawn costs neither the others nor the results.
-  struct Gallery {
+  package struct Gallery {
     fileprivate(set) var pictures: [Picture] = []
-    fileprivate(set) var undrawn: [Undrawn] = []
+    package fileprivate(set) var undrawn: [Undrawn] = []
 
     fileprivate mutating func add(
       _ name: String, module: String? = nil, title: String, finding: String, _ svg: () throws(ChartError) -> String
@@ -54,7 +54,7 @@ package struct ReportCharts {
   }
 
   /// Every chart whose data are there: the scorecard, the economy's, then those of each module.
-  func gallery() -> Gallery {
+  package func gallery() -> Gallery {
     var gallery = Gallery()
     let scorecard = scorecard
     gallery.add("scorecard", title: scorecard.title, finding: scorecard.finding) { () throws(ChartError) in

@@ -40,7 +40,7 @@ final class RequestTarget: FuzzTarget {
     var table: UnsafeMutablePointer<simplan_module>
   }
 
-  /// What the module sent during one request.
+  /// Messages that the module sent during one request.
   private final class Received {
     var replies: [Reply] = []
     var progress = 0

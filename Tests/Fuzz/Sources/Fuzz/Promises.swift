@@ -1,7 +1,7 @@
 import Diagnostics
 import Files
 
-/// What holds for everything that the program says of an input.
+/// Promises about everything that the program says of an input.
 enum Promises {
   /// A refusal names at least one error, and its text is safe to show.
   static func check(_ refusal: InvalidInput) {
@@ -27,7 +27,7 @@ enum Promises {
 
   /// Nothing in it steers a terminal.
   static func check(text: String) {
-    for scalar in text.unicodeScalars where scalar != "\n" && scalar.properties.generalCategory == .control {
+    for scalar in text.unicodeScalars where scalar != "\n" && scalar.isControl {
       broken("U+\(String(scalar.value, radix: 16)) is shown as it is in: \(text.debugDescription)")
     }
   }
