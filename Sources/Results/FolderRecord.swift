@@ -63,14 +63,27 @@ enum FolderRecord {
       self = (try? JSONDecoder().decode(Unlisted.self, from: Data(bytes))) == nil ? .foreign : .unlisted
       return
     }
-    let text = String(decoding: content, as: UTF8.self)
-    guard Self.seal.content(of: bytes) != nil, let list = text.firstRange(of: Self.listOpening),
-      let files = try? JSONDecoder().decode([ListedFile].self, from: Data(text[list.upperBound...].utf8))
+    guard Self.seal.content(of: bytes) != nil, let list = Self.list(in: content),
+      let files = try? JSONDecoder().decode([ListedFile].self, from: Data(content[list.upperBound...]))
     else {
       self = .changed
       return
     }
-    self = .sealed(body: text[..<list.lowerBound] + "\n}\n", files: files)
+    self = .sealed(body: String(decoding: content[..<list.lowerBound], as: UTF8.self) + "\n}\n", files: files)
+  }
+
+  /// The place of the key that opens the list, which stands near the end.
+  private static func list(in content: ArraySlice<UInt8>) -> Range<Int>? {
+    let key = Array(listOpening.utf8)
+    guard content.count >= key.count else { return nil }
+    var start = content.endIndex - key.count
+    while start >= content.startIndex {
+      if content[start] == key[0], content[start..<start + key.count].elementsEqual(key) {
+        return start..<start + key.count
+      }
+      start -= 1
+    }
+    return nil
   }
 
   /// The keys of every record before files were listed.
