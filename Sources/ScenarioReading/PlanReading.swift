@@ -55,7 +55,13 @@ struct PlanReading {
     let dated = header.filter { Self.year(ofColumn: $0.text) != nil }
     targetColumn = dated.first?.text ?? "target_2020"
     year = Self.year(ofColumn: targetColumn)
-    for (number, cell) in header.enumerated() where places[cell.text] == nil { places[cell.text] = number }
+    for (number, cell) in header.enumerated() {
+      if places[cell.text] == nil {
+        places[cell.text] = number
+      } else if !cell.isEmpty {
+        report(cell, "the column '\(cell.text)' stands twice", advice: "leave one of them")
+      }
+    }
     let needed = Self.columns.map { $0 == "target_2020" ? targetColumn : $0 }
     let missing = needed.filter { places[$0] == nil }
     guard missing.isEmpty else {

@@ -49,6 +49,15 @@ struct PlanTargetsTests {
       ])
   }
 
+  @Test func `a column that stands twice is refused, since only one of them is read`() throws {
+    let line = try #require(head.split(separator: "\n").last)
+    let twice = head.replacing(line, with: line + ",bound")
+    #expect(
+      messages(twice + "a,A,甲,15,%,reach,I,,,,,,about\n") == [
+        "plan.csv:2:\(line.count + 2): error: the column 'bound' stands twice; leave one of them"
+      ])
+  }
+
   @Test func `everything wrong with the rows is said at once, each at its place`() {
     let rows =
       "a,A,甲,about 15,%,reach,I,,,,,\na,A,甲,,%,reach,I,,,,,sei_shares\nb,B,乙,1,%,reach,I,,,,,gross_output:steel\n"
