@@ -1,5 +1,6 @@
 import CSVText
 import Diagnostics
+import NumberText
 import ScenarioKit
 import SimulationKit
 import Study
@@ -110,6 +111,11 @@ struct PlanReading {
   private mutating func row(_ record: CSVRecord) -> (target: PlanTargets.Target, factor: Double) {
     func cell(_ column: String) -> CSVCell { record[places[column] ?? 0] }
     let value = cell(targetColumn).number(&problems) ?? 0
+    if value.magnitude > 1e12 {
+      report(
+        cell(targetColumn), "the target is \(formatNumber(value)), and results show no more than 1e12",
+        advice: "is the unit right?")
+    }
     let measure = self.measure(cell("measure"))
     checkWord(cell("bound"), "bound", PlanBound.allCases.map(\.rawValue))
     let factor = factor(of: cell("unit"), measure, cell("measure"))

@@ -27,6 +27,7 @@ cases = {
     + "".join(f"[overrides.b{i}.electricity]\nlosses = {0.05 + i * 1e-8:.10f}\n" for i in range(n)),
     "unknown uncertain keys": lambda n: head(central) + "[uncertain]\n"
     + "".join(f'"electricity.lossez{i}" = {{ distribution = "uniform", low = 0.01, high = 0.2 }}\n' for i in range(n)),
+    "unknown modules": lambda n: head(central) + "".join(f"[modules.unknown-{i}]\n" for i in range(n)),
     "equal bases": lambda n: head("[" + ", ".join([central] * n) + "]"),
     "changes of the economy": lambda n: head(central)
     + "".join(f'[economy.changes.c{i}]\nverb = "scale"\nspace = "coefficient"\nfrom = "ELC"\nto = "MIN"\n'

@@ -49,6 +49,14 @@ struct PlanTargetsTests {
       ])
   }
 
+  @Test func `a target larger than results show is refused at its cell`() {
+    #expect(
+      messages(head + "a,A,甲,10000000000000,%,reach,I,,,,,\n") == [
+        "plan.csv:3:7: error: the target is 10000000000000, and results show no more than 1e12; is the unit right?"
+      ])
+    #expect(messages(head + "a,A,甲,1000000000000,%,reach,I,,,,,\n").isEmpty)
+  }
+
   @Test func `a column that stands twice is refused, since only one of them is read`() throws {
     let line = try #require(head.split(separator: "\n").last)
     let twice = head.replacing(line, with: line + ",bound")
