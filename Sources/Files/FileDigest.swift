@@ -17,19 +17,13 @@ package enum FileDigest {
 
   /// Of a file's bytes, which are never held all at once.
   package static func sha256(ofFile path: String) throws(FileError) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .lastError(at: path) }
-    defer { close(descriptor) }
+    let file = try openFile(path)
+    defer { close(file.descriptor) }
     let context = EVP_MD_CTX_new()
     defer { EVP_MD_CTX_free(context) }
     EVP_DigestInit_ex(context, EVP_sha256(), nil)
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .lastError(at: path) }
-      EVP_DigestUpdate(context, buffer, count)
+    try readPieces(file.descriptor, path: path) { piece in
+      _ = piece.withUnsafeBytes { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
     }
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     EVP_DigestFinal_ex(context, &digest, nil)
