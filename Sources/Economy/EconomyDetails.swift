@@ -56,13 +56,9 @@ extension EconomyEvaluator {
 
   /// New output after the cut to the inflow there is.
   func sold(_ slot: Slot) -> SoldOutput {
-    let shares = [flows.displacedInflow, flows.newOutflow, flows.displacedOther].map { $0.row(slot.sample) }
-    func row(_ place: Int) -> ArraySlice<Double> {
-      Array(UnsafeBufferPointer(start: shares[place], count: problem.industries.count))[...]
-    }
     var sold = SoldOutput(
-      batch.newOutput, sample: slot.sample, inflow: row(0), outflow: row(1), other: row(2),
-      industries: problem.industries.count, sectors: sectors, years: years, run: problem.run)
+      flows, slot.hosts, sample: slot.sample, industries: problem.industries.count, sectors: sectors, years: years,
+      run: problem.run)
     if let inflow = slot.cutInflow { sold.cut(to: inflow, run: problem.run) }
     return sold
   }

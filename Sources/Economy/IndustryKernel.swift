@@ -154,27 +154,12 @@ final class IndustryKernel {
 
   private func checkSums(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
     let (inPlace, known, sums) = (slot.hosts.inPlaceOfOther.start, known.start, sumOfShares.start)
-    var isTooMuch = false
-    for year in 0..<years {
-      let (x, row) = (economy.x(slot, year), year * sectors)
-      let factor = calibrationFactor * premiumFactors.start[year]
-      for j in 0..<sectors {
-        let sum = factor * sums[j] * (x[j] - known[row + j]) + known[row + j] + inPlace[row + j]
-        if sum > x[j] * (1 + 1e-9) + 1e-9 { isTooMuch = true }
-      }
-    }
-    if isTooMuch { throw EconomyFailure(sumsAboveOne(economy, slot)) }
-  }
-
-  private func sumsAboveOne(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) -> [String] {
-    let inPlace = slot.hosts.inPlaceOfOther.start
     var problems: [String] = []
     for year in 0..<years {
       let (x, row) = (economy.x(slot, year), year * sectors)
       let factor = calibrationFactor * premiumFactors.start[year]
       for j in 0..<sectors {
-        let known = known.start[row + j]
-        let sum = factor * sumOfShares.start[j] * (x[j] - known) + known + inPlace[row + j]
+        let sum = factor * sums[j] * (x[j] - known[row + j]) + known[row + j] + inPlace[row + j]
         guard sum > x[j] * (1 + 1e-9) + 1e-9 else { continue }
         problems.append(
           "the strategic industries would hold \(rounded(100 * sum / x[j])) % of \(problem.accounts.sectors[j]) in "
@@ -182,7 +167,7 @@ final class IndustryKernel {
             + (problem.sharesCitation.map { " (shares: \($0))" } ?? ""))
       }
     }
-    return problems
+    if !problems.isEmpty { throw EconomyFailure(problems) }
   }
 
   /// Output that is known to be the industries'.

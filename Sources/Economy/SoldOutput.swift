@@ -11,36 +11,28 @@ package struct SoldOutput: Hashable, Sendable {
   package private(set) var inPlaceOfOther: FlatArray
   private var displacedByIndustry: FlatArray
 
-  /// - Parameters:
-  ///   - flows: additional output that can be sold, [industry][sector][year of the run].
-  ///   - inflow: the share of each industry that displaces inflow; likewise outflow and other.
-  ///   - years: of the problem, of which `run` are the run's.
+  /// - Parameter hosts: filled for the sample.
   init(
-    _ flows: [SampleNumbers], sample: Int, inflow: ArraySlice<Double>, outflow: ArraySlice<Double>,
-    other: ArraySlice<Double>, industries: Int, sectors: Int, years: Int, run: Range<Int>
+    _ flows: BatchFlows, _ hosts: HostDemand, sample: Int, industries: Int, sectors: Int, years: Int, run: Range<Int>
   ) {
-    displacedInflow = FlatArray([years, sectors])
-    newOutflow = displacedInflow
+    displacedInflow = FlatArray([years, sectors], values: hosts.displacedInflow.values)
+    newOutflow = FlatArray([years, sectors], values: hosts.newOutflow.values)
     additional = FlatArray([industries, run.count, sectors])
     inPlaceOfOther = additional
     displacedByIndustry = additional
-    for flow in flows {
-      var place = flow.start(sample)
+    let (inflow, outflow, other) = (
+      flows.displacedInflow.row(sample), flows.newOutflow.row(sample), flows.displacedOther.row(sample)
+    )
+    for flow in flows.newOutput {
+      var place = flow.row(sample)
       for industry in 0..<industries {
-        let shares = (
-          inflow[inflow.startIndex + industry], outflow[outflow.startIndex + industry],
-          other[other.startIndex + industry]
-        )
         for sector in 0..<sectors {
           for year in 0..<run.count {
-            let amount = flow.values[place]
+            let amount = place.pointee
             place += 1
-            if amount == 0 { continue }
-            displacedInflow[run.lowerBound + year, sector] += amount * shares.0
-            displacedByIndustry[industry, year, sector] += amount * shares.0
-            newOutflow[run.lowerBound + year, sector] += amount * shares.1
-            additional[industry, year, sector] += amount * shares.0 + amount * shares.1
-            inPlaceOfOther[industry, year, sector] += amount * shares.2
+            displacedByIndustry[industry, year, sector] += amount * inflow[industry]
+            additional[industry, year, sector] += amount * inflow[industry] + amount * outflow[industry]
+            inPlaceOfOther[industry, year, sector] += amount * other[industry]
           }
         }
       }
