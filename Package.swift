@@ -149,8 +149,9 @@ let package = Package(
     tests("Diagnostics"),
     tests("NumberText", ["SeededNumbers"]),
     tests("Files", ["ScratchFolder"]),
-    tests("CSVText", ["Diagnostics", "NumberText", "SeededNumbers"]),
-    tests("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "SeededNumbers"], excluding: ["Broken"]),
+    tests("CSVText", ["Diagnostics", "NumberText", "ScratchFolder", "SeededNumbers"]),
+    tests(
+      "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "ScratchFolder", "SeededNumbers"], excluding: ["Broken"]),
     .target(name: "ManifestFixture", path: "Tests/ManifestFixture", swiftSettings: strict),
     tests("SimulationKit", ["CSimulationModule", "CompactJSON", "ManifestFixture", "SeededNumbers"]),
     tests(

@@ -7,43 +7,8 @@ import ScratchFolder
 import Testing
 
 @Suite struct EconomyChangeTests {
-  private static let changes =
-    """
-    [economy.changes.data-centres]
-    verb = "add"
-    space = "flow"
-    from = "电力热力"
-    to = "ICT"
-    amount = "5 亿元_2017"
-    first_year = 2018
-    reason = "Data centres"
-    [economy.changes.software]
-    verb = "set"
-    space = "coefficient"
-    from = "Information and software services"
-    to = "ICT"
-    coefficient = 0.01
-    first_year = 2019
-    last_year = 2019
-    reason = "Software is licensed"
-    [economy.changes.building]
-    verb = "scale"
-    space = "final_demand"
-    from = "CON"
-    to = "all"
-    factor = { 2017 = 1, growth = "-1 %" }
-    reason = "Less is built"
-    [economy.changes.parks]
-    verb = "add"
-    space = "final_demand"
-    from = "建筑"
-    to = "固定资本形成总额"
-    amount = { 2015 = 0, 2017 = 0, 2020 = 30, interpolation = "linear" }
-    reason = "Parks"
-    """
-
   @Test func `changes reach the record with order, effect and reason and leave the table's year exact`() throws {
-    let changed = try ScenarioCase(Self.changes, modules: false)
+    let changed = try ScenarioCase(ScenarioCase.fourChanges, modules: false)
     let run = try changed.run("--output", "out")
     #expect(run.code == 0)
     let notes = run.messages.split(separator: "\n").filter { $0.hasPrefix("note: change") }

@@ -2,43 +2,8 @@ import ScenarioCase
 import Testing
 
 @Suite struct ExplainedChangeTests {
-  private static let changes =
-    """
-    [economy.changes.data-centres]
-    verb = "add"
-    space = "flow"
-    from = "电力热力"
-    to = "ICT"
-    amount = "5 亿元_2017"
-    first_year = 2018
-    reason = "Data centres"
-    [economy.changes.software]
-    verb = "set"
-    space = "coefficient"
-    from = "Information and software services"
-    to = "ICT"
-    coefficient = 0.01
-    first_year = 2019
-    last_year = 2019
-    reason = "Software is licensed"
-    [economy.changes.building]
-    verb = "scale"
-    space = "final_demand"
-    from = "CON"
-    to = "all"
-    factor = { 2017 = 1, growth = "-1 %" }
-    reason = "Less is built"
-    [economy.changes.parks]
-    verb = "add"
-    space = "final_demand"
-    from = "建筑"
-    to = "固定资本形成总额"
-    amount = { 2015 = 0, 2017 = 0, 2020 = 30, interpolation = "linear" }
-    reason = "Parks"
-    """
-
   @Test func `changes are explained in the order in which they are applied, with their effects and own years`() throws {
-    let scenario = try ScenarioCase(Self.changes, modules: false)
+    let scenario = try ScenarioCase(ScenarioCase.fourChanges, modules: false)
     let overview = try scenario.explain().split(separator: "\n")
     #expect(
       overview.filter { $0.hasPrefix("  change ") }.joined(separator: "\n")

@@ -68,29 +68,8 @@ import Testing
     #expect(try scenario.explain().contains("electricity.losses: a lever, one of 0.05, 0.06  case.toml:6:1\n"))
   }
 
-  private static let base = """
-    base = "without-modules.toml"
-    name = "under"
-    title_en = "U"
-    title_zh = "下"
-
-    [uncertain]
-    "electricity.losses" = { distribution = "triangular", low = 0.05, mode = 0.06, high = 0.08 }
-
-    [levers]
-    "electricity.net_import_share" = { low = 0.05, high = 0.2 }
-    "electricity.consumption" = { values = ["280 TWh", "290 TWh"] }
-    """
-
-  private func scenario(_ text: String) throws -> ScenarioCase {
-    let scenario = try ScenarioCase("", modules: false, files: ["under.toml": Self.base])
-    try scenario.folder.write(
-      "base = \"under.toml\"\nname = \"case\"\ntitle_en = \"A case\"\ntitle_zh = \"案例\"\n" + text, to: "case.toml")
-    return scenario
-  }
-
   @Test func `what a base says of how a number varies is kept beside what replaces a part of it`() throws {
-    let scenario = try scenario("[uncertain]\n\"electricity.losses\" = { low = 0.04 }")
+    let scenario = try ScenarioCase(overVaryingBase: "[uncertain]\n\"electricity.losses\" = { low = 0.04 }")
     let explained = try scenario.explain("uncertain.\"electricity.losses\"")
     #expect(
       explained

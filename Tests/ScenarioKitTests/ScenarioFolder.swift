@@ -1,32 +1,23 @@
 import Diagnostics
-import Glibc
 import ScenarioKit
+import ScratchFolder
+import Testing
 
 /// Files in a folder of their own that goes away with the value.
-final class ScenarioFolder {
+struct ScenarioFolder {
   let path: String
-  private var names: Set<String> = []
+  private let scratch: ScratchFolder?
 
   init(_ files: [String: String]) {
-    var template = Array("/tmp/scenario-XXXXXX".utf8CString)
-    path = mkdtemp(&template).map { String(cString: $0) } ?? ""
-    for (name, text) in files { write(Array(text.utf8), to: name) }
+    do { scratch = try ScratchFolder(files) } catch {
+      Issue.record(error)
+      scratch = nil
+    }
+    path = scratch?.path ?? ""
   }
 
   func write(_ bytes: [UInt8], to name: String) {
-    for slash in name.indices where name[slash] == "/" {
-      mkdir("\(path)/\(name[..<slash])", 0o777)
-      names.insert(String(name[..<slash]))
-    }
-    names.insert(name)
-    guard let file = fopen("\(path)/\(name)", "w") else { return }
-    fwrite(bytes, 1, bytes.count, file)
-    fclose(file)
-  }
-
-  deinit {
-    for name in names.sorted().reversed() { remove("\(path)/\(name)") }
-    remove(path)
+    do { try scratch?.write(bytes, to: name) } catch { Issue.record(error) }
   }
 
   /// Findings of loading, one line each, without the folder's own path.

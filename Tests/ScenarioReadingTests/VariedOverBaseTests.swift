@@ -4,27 +4,6 @@ import Testing
 
 /// `[uncertain]` and `[levers]` over what a base says of the same keys.
 @Suite struct VariedOverBaseTests {
-  private static let base = """
-    base = "without-modules.toml"
-    name = "under"
-    title_en = "U"
-    title_zh = "下"
-
-    [uncertain]
-    "electricity.losses" = { distribution = "triangular", low = 0.05, mode = 0.06, high = 0.08 }
-
-    [levers]
-    "electricity.net_import_share" = { low = 0.05, high = 0.2 }
-    "electricity.consumption" = { values = ["280 TWh", "290 TWh"] }
-    """
-
-  private func scenario(_ text: String) throws -> ScenarioCase {
-    let scenario = try ScenarioCase("", modules: false, files: ["under.toml": Self.base])
-    try scenario.folder.write(
-      "base = \"under.toml\"\nname = \"case\"\ntitle_en = \"A case\"\ntitle_zh = \"案例\"\n" + text, to: "case.toml")
-    return scenario
-  }
-
   @Test(arguments: [
     (
       """
@@ -64,17 +43,18 @@ import Testing
     ),
   ])
   func `another way of varying stands beside what it takes away`(text: String, message: String) throws {
-    #expect(try scenario(text).mistakes() == message)
+    #expect(try ScenarioCase(overVaryingBase: text).mistakes() == message)
   }
 
   @Test func `another way of varying may take away what a base says`() throws {
-    let scenario = try scenario(
-      """
-      [uncertain]
-      "electricity.losses" = { delete = ["mode"], distribution = "uniform", low = 0.04 }
-      [levers]
-      "electricity.consumption" = { delete = ["values"], low = "280 TWh", high = "290 TWh" }
-      """)
+    let scenario = try ScenarioCase(
+      overVaryingBase:
+        """
+        [uncertain]
+        "electricity.losses" = { delete = ["mode"], distribution = "uniform", low = 0.04 }
+        [levers]
+        "electricity.consumption" = { delete = ["values"], low = "280 TWh", high = "290 TWh" }
+        """)
     #expect(scenario.mistakes() == "")
   }
 

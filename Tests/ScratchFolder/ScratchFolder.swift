@@ -18,11 +18,13 @@ package final class ScratchFolder: Sendable {
   package func at(_ name: String) -> String { "\(path)/\(name)" }
 
   /// Writes a file with the folders above it.
-  package func write(_ text: String, to name: String) throws {
+  package func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+
+  package func write(_ bytes: [UInt8], to name: String) throws {
     let file = at(name)
     let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: URL(filePath: file))
+    try Data(bytes).write(to: URL(filePath: file))
   }
 
   package func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: at(name))) }

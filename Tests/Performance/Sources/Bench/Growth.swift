@@ -1,5 +1,6 @@
 import CSVText
 import Diagnostics
+import FoundationEssentials
 import Glibc
 import InputOutput
 import LinearAlgebra
@@ -25,7 +26,7 @@ enum Growth {
     LinearAlgebraLibrary.setThreads(1)
     var times = questions.map { _ in [Double]() }
     for n in sizes {
-      let path = "/tmp/simplan-growth-\(getpid()).csv"
+      let path = "\(FileManager.default.temporaryDirectory.path)/simplan-growth-\(getpid()).csv"
       defer { unlink(path) }
       try SyntheticTable.write(n, to: path)
       let table = try InputOutputTable.read(bytes: CSVFile.contents(of: path), file: path)
