@@ -42,6 +42,14 @@ extension EconomyEvaluator {
         "the shares of the strategic industries were multiplied by \(decimals(industry.calibrationFactor, 4)) so that they "
           + "give the published \(rounded(100 * published)) % in \(problem.publishedYear)"
       ])
+    let bills = slot.hosts.anchorBills(slot.sample)
+    let anchorRow = problem.anchor * sectors..<(problem.anchor + 1) * sectors
+    let reference = ReferenceEconomy(
+      bills: bills.bills, corrections: bills.corrections,
+      displacedInflow: anchorRow.map { slot.hosts.displacedInflow.start[$0] },
+      newOutflow: anchorRow.map { slot.hosts.newOutflow.start[$0] }, years: problem.runYears,
+      valueAdded: zip(output.values, coefficients.values).map(*),
+      knownValueAdded: industry.knownValueAdded(self, slot))
     return EconomyYears(
       years: problem.runYears, sectors: accounts.sectors,
       drivers: accounts.categories.map(\.code) + [EconomyYears.residual] + flows.modules + [EconomyYears.newOutput],
@@ -51,7 +59,7 @@ extension EconomyEvaluator {
       changeEffects: slot.effects.mapValues { Array($0[run]) }, condition: systems.condition, satellite: satellite,
       electricity: ElectricityDemand(
         demand: electricity.demand.values, generationNeeded: electricity.generationNeeded.values),
-      notes: notes(slot))
+      reference: reference, notes: notes(slot))
   }
 
   /// New output after the cut to the inflow there is.

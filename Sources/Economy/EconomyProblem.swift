@@ -2,8 +2,9 @@
 ///
 /// With m the import shares, x_t = (I - (I - M̂) A_t)⁻¹ [(I - M̂) F_t + D_t], where F_t are uses inside the region and
 /// D_t demand that imports do not share: exports, outflow, the residual, and what new capacity sells. The table's final
-/// demand already holds its own year's bills and new output: they are taken out of their hosts before a host grows, and
-/// each year's are added, so that the table's year returns the table's output.
+/// demand already holds its own year's bills and new output: those of the reference are taken out of their hosts before a
+/// host grows, and each year's are added. A problem that is its own reference returns the table's output in the table's
+/// year; a variant differs from it by what the variant does.
 ///
 /// A table older than the run is grown through the years between, in which the modules describe nothing; only the years
 /// of the run are reported.
@@ -25,6 +26,8 @@ package struct EconomyProblem: Sendable {
   package var sharesCitation: String?
   /// The numbers of the central case.
   package var values: [EconomyField: [Double]]
+  /// The reference that hosts, import shares and calibration come from; nil for a problem that is its own.
+  package var reference: ReferenceEconomy?
 
   package struct Electricity: Hashable, Sendable {
     /// The sector that sells electricity.

@@ -30,6 +30,8 @@ package struct EconomyYears: Sendable {
   package let condition: ConditionEstimate
   package let satellite: SatelliteAccount
   package let electricity: ElectricityDemand
+  /// The numbers that variants of this scenario take over.
+  package let reference: ReferenceEconomy
   /// Sentences for the analyst.
   package let notes: [String]
 

@@ -114,7 +114,7 @@ final class HostDemand {
     importShares.start.update(from: flows.importShares.start, count: sectors)
     var problems: [String] = []
     for sector in 0..<sectors {
-      let amount = displacedInflow.start[anchor * sectors + sector]
+      let amount = problem.reference?.displacedInflow[sector] ?? displacedInflow.start[anchor * sectors + sector]
       if amount > 0 {
         let use = flows.regionalUse.start[sector]
         importShares.start[sector] += use > 0 ? amount / use : .infinity
@@ -134,13 +134,39 @@ final class HostDemand {
 
   private func takeOutAnchor(_ sample: Int) throws(EconomyFailure) {
     loweredCells.removeAll(keepingCapacity: true)
+    correction.clear()
+    if let reference = problem.reference {
+      for driver in isRegional.indices { takeOut(reference, driver) }
+    } else {
+      try takeOutOwn(sample)
+    }
+    for driver in isRegional.indices {
+      let (left, own) = (remainder.start + driver * sectors, correction.start + driver * sectors)
+      let inside = domestic.start + driver * sectors
+      for j in 0..<sectors {
+        inside[j] = isRegional[driver] ? retained.start[j] * left[j] + own[j] : left[j] + own[j]
+      }
+      addLoweredCells(driver, sample)
+    }
+  }
+
+  private func takeOut(_ reference: ReferenceEconomy, _ driver: Int) {
+    let isOutflow = driver == problem.accounts.outflowCategory
+    for j in 0..<sectors {
+      let place = driver * sectors + j
+      let sold = isOutflow ? reference.newOutflow[j] : 0
+      remainder.start[place] = flows.finalDemand.start[place] - sold - reference.bills[place]
+      correction.start[place] = -reference.corrections[place]
+    }
+  }
+
+  /// Takes out what the sample itself describes in the table's year.
+  private func takeOutOwn(_ sample: Int) throws(EconomyFailure) {
     let anchorOfRun = run.contains(anchor) ? anchor - run.lowerBound : nil
     var problems: [String] = []
-    correction.clear()
     for driver in isRegional.indices {
       let table = flows.finalDemand.start + driver * sectors
       let (left, own) = (remainder.start + driver * sectors, correction.start + driver * sectors)
-      let inside = domestic.start + driver * sectors
       let sold = driver == problem.accounts.outflowCategory ? newOutflow.start + anchor * sectors : nil
       for j in 0..<sectors { left[j] = table[j] - (sold?[j] ?? 0) }
       if let anchorOfRun {
@@ -156,12 +182,28 @@ final class HostDemand {
         }
       }
       for j in 0..<sectors {
-        inside[j] = isRegional[driver] ? retained.start[j] * left[j] + own[j] : left[j] + own[j]
-        if table[j] >= 0, min(left[j], inside[j]) < -1e-6 { problems.append(negative(driver, j)) }
+        let inside = isRegional[driver] ? retained.start[j] * left[j] + own[j] : left[j] + own[j]
+        if table[j] >= 0, min(left[j], inside) < -1e-6 { problems.append(negative(driver, j)) }
       }
-      addLoweredCells(driver, sample)
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }
+  }
+
+  /// What the sample itself describes in the table's year; [category][sector].
+  func anchorBills(_ sample: Int) -> (bills: [Double], corrections: [Double]) {
+    var bills = [Double](repeating: 0, count: isRegional.count * sectors)
+    var corrections = bills
+    guard run.contains(anchor) else { return (bills, corrections) }
+    let year = anchor - run.lowerBound
+    for bill in flows.bills {
+      let (goods, shares) = (bill.goods.row(sample), bill.domesticShare?.row(sample))
+      for j in 0..<sectors {
+        let (amount, place) = (goods[j * run.count + year], bill.category * sectors + j)
+        bills[place] += amount
+        if let shares { corrections[place] += beyondHost(shares[j * run.count + year], bill.category, j) * amount }
+      }
+    }
+    return (bills, corrections)
   }
 
   /// How far a bill's own domestic share is from the one that its host passes through.

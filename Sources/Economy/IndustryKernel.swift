@@ -6,7 +6,8 @@ import NumberText
 ///
 /// With s the calibrated shares, E the output that is known to be the industry's (new output that adds to the sector's, and
 /// its products in the modules' bills) and D output that takes the place of other output, gross output of industry k in
-/// sector j is s_kj (x_j - ΣE_j) + E_kj + D_kj, and its value added v_j times that.
+/// sector j is s_kj (x_j - ΣE_j - ΣD_j) + E_kj + D_kj, and its value added v_j times that: what new lines replace is no
+/// longer the old lines' too. The shares are calibrated in the published year of the reference.
 final class IndustryKernel {
   private let problem: EconomyProblem
   private let batch: EconomyBatch
@@ -18,7 +19,7 @@ final class IndustryKernel {
   private let base: Int?
   /// Products made inside the region, [industry][year of the run][sector].
   private let made: NumberBuffer
-  /// ΣE; [year of the run][sector].
+  /// ΣE + ΣD; [year of the run][sector].
   private let known: NumberBuffer
   /// Σ s before calibration; [sector].
   private let sumOfShares: NumberBuffer
@@ -94,14 +95,10 @@ final class IndustryKernel {
   /// Calibrates the shares and sums the industries' value added in the industrial sectors.
   /// - Throws: `EconomyFailure` naming sector and year where the shares of a sector sum to more than 1.
   func calibrate(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
-    guard let base else {
-      throw EconomyFailure(
-        "the published year \(problem.publishedYear) of strategic_industries lies outside the years of the run")
-    }
     let sample = slot.sample
     if !shares.isShared { sumShares(sample) }
     gatherKnown(economy, slot)
-    let (isIndustry, inPlace) = (industrial.row(sample), slot.hosts.inPlaceOfOther.start)
+    let isIndustry = industrial.row(sample)
     let (known, sums, whole) = (known.start, sumOfShares.start, aboveScaleIndustry.start)
     let (scalable, given, aboveScale) = (scalable.start, given.start, ratio.row(sample)[0])
     for year in 0..<years {
@@ -111,37 +108,71 @@ final class IndustryKernel {
         let weight = isIndustry[j] * v[j]
         all += weight * x[j]
         growing += weight * sums[j] * (x[j] - known[row + j])
-        fixed += weight * (known[row + j] + inPlace[row + j])
+        fixed += weight * known[row + j]
       }
       whole[year] = aboveScale * all
       scalable[year] = growing
       given[year] = fixed
-      guard growing > 0 else {
-        throw EconomyFailure(
-          "the shares of strategic_industries hold nothing in the industrial sectors: they cannot be calibrated to the "
-            + "published share")
-      }
     }
-    let share = published.row(sample)[0]
-    // The published year's own new output counts in full, so it is set apart before the shares are calibrated.
-    let factor = (share * whole[base] - given[base]) / scalable[base]
-    guard factor >= 0 else {
-      throw EconomyFailure(
-        "new output alone gives the strategic industries \(rounded(100 * given[base] / whole[base])) % of "
-          + "above-scale industry in \(problem.publishedYear), more than the published \(rounded(100 * share)) %")
-    }
+    let factor = try calibrationFactor(sample)
     calibrationFactor = factor
-    if assumesPremium { applyPremium(premium.row(sample)[0], base) }
+    if assumesPremium { try applyPremium(premium.row(sample)[0]) }
     for year in 0..<years {
       industrialValueAdded.start[year] = factor * premiumFactors.start[year] * scalable[year] + given[year]
     }
     try checkSums(economy, slot)
   }
 
+  /// The factor on the shares that gives the published share in the published year of the reference.
+  private func calibrationFactor(_ sample: Int) throws(EconomyFailure) -> Double {
+    guard let sums = publishedSums(sample) else { throw publishedYearIsOutside }
+    guard sums.scalable > 0 else { throw nothingToScale }
+    let share = published.row(sample)[0]
+    // The published year's own new output counts in full, so it is set apart before the shares are calibrated.
+    let factor = (share * sums.whole - sums.given) / sums.scalable
+    guard factor >= 0 else {
+      throw EconomyFailure(
+        "new output alone gives the strategic industries \(rounded(100 * sums.given / sums.whole)) % of "
+          + "above-scale industry in \(problem.publishedYear), more than the published \(rounded(100 * share)) %")
+    }
+    return factor
+  }
+
+  private var nothingToScale: EconomyFailure {
+    EconomyFailure(
+      "the shares of strategic_industries hold nothing in the industrial sectors: they cannot be calibrated to the "
+        + "published share")
+  }
+
+  private var publishedYearIsOutside: EconomyFailure {
+    EconomyFailure(
+      "the published year \(problem.publishedYear) of strategic_industries lies outside the years of the "
+        + (problem.reference == nil ? "run" : "reference"))
+  }
+
+  /// Above-scale industry of the published year, and the industries' value added in it by shares and by known output.
+  private func publishedSums(_ sample: Int) -> (whole: Double, scalable: Double, given: Double)? {
+    guard let reference = problem.reference else {
+      return base.map { (aboveScaleIndustry.start[$0], scalable.start[$0], given.start[$0]) }
+    }
+    guard let year = reference.years.firstIndex(of: problem.publishedYear) else { return nil }
+    let isIndustry = industrial.row(sample)
+    var (whole, growing, fixed) = (0.0, 0.0, 0.0)
+    for j in 0..<sectors {
+      let (value, known) = (reference.valueAdded[year * sectors + j], reference.knownValueAdded[year * sectors + j])
+      whole += isIndustry[j] * value
+      growing += isIndustry[j] * sumOfShares.start[j] * (value - known)
+      fixed += isIndustry[j] * known
+    }
+    return (ratio.row(sample)[0] * whole, growing, fixed)
+  }
+
   /// Lets the value added that grows with the sectors grow by the premium more than industry does, counted from the
   /// published year.
-  private func applyPremium(_ premium: Double, _ base: Int) {
+  private func applyPremium(_ premium: Double) throws(EconomyFailure) {
+    guard let base else { throw publishedYearIsOutside }
     let (scalable, industry) = (scalable.start, aboveScaleIndustry.start)
+    guard (0..<years).allSatisfy({ scalable[$0] > 0 }) else { throw nothingToScale }
     var wanted = (0..<years).map { calibrationFactor * scalable[$0] }
     for year in base + 1..<max(years, base + 1) {
       wanted[year] = wanted[year - 1] * (industry[year] / industry[year - 1] + premium)
@@ -153,13 +184,13 @@ final class IndustryKernel {
   }
 
   private func checkSums(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
-    let (inPlace, known, sums) = (slot.hosts.inPlaceOfOther.start, known.start, sumOfShares.start)
+    let (known, sums) = (known.start, sumOfShares.start)
     var problems: [String] = []
     for year in 0..<years {
       let (x, row) = (economy.x(slot, year), year * sectors)
       let factor = calibrationFactor * premiumFactors.start[year]
       for j in 0..<sectors {
-        let sum = factor * sums[j] * (x[j] - known[row + j]) + known[row + j] + inPlace[row + j]
+        let sum = factor * sums[j] * (x[j] - known[row + j]) + known[row + j]
         guard sum > x[j] * (1 + 1e-9) + 1e-9 else { continue }
         problems.append(
           "the strategic industries would hold \(rounded(100 * sum / x[j])) % of \(problem.accounts.sectors[j]) in "
@@ -179,6 +210,7 @@ final class IndustryKernel {
       known.clear()
       for (place, value) in additional.values.enumerated() { known.start[place % known.count] += value }
     }
+    for place in 0..<known.count { known.start[place] += slot.hosts.inPlaceOfOther.start[place] }
     if products.isEmpty { return }
     made.clear()
     let (known, made) = (known.start, made.start)
@@ -196,6 +228,11 @@ final class IndustryKernel {
         }
       }
     }
+  }
+
+  /// Value added of each sector by known output after `calibrate`, [year of the run][sector].
+  func knownValueAdded(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) -> [Double] {
+    (0..<years * sectors).map { known.start[$0] * economy.v(slot, $0 / sectors)[$0 % sectors] }
   }
 
   /// Gross output after `calibrate`, [industry][year of the run][sector]; overwritten by the next sample.

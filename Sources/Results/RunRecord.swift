@@ -44,6 +44,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var language: String
     package var region: String
     package var path: String
+    /// The scenario that hosts, import shares and calibration come from: its path, or "self".
+    package var reference: String
     package var years: [Int]
     package var tableYear: Int
     package var tableTitle: Title

@@ -20,7 +20,8 @@ extension RunRecord {
     libraries = program.libraries
     scenario = ScenarioPart(
       name: header.name, title: header.title, story: header.story, language: header.language.rawValue,
-      region: header.region, path: prepared.scenario.path, years: header.years, tableYear: table.year,
+      region: header.region, path: prepared.scenario.path,
+      reference: prepared.reference?.scenario.path ?? PreparedRun.itself, years: header.years, tableYear: table.year,
       tableTitle: Title(en: table.titleEn, zh: table.titleZh), tableCitation: table.citation)
     files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
     modules = try prepared.modules.map { module throws(FileError) in try Self.part(module) }

@@ -1,6 +1,7 @@
 package import Coupling
 import Economy
 import ModuleHost
+import ScenarioKit
 package import ScenarioReading
 package import Study
 
@@ -16,8 +17,7 @@ package struct ScenarioRun: Sendable {
     _ prepared: PreparedRun, progress: @escaping (_ module: String, _ report: String) -> Bool = { _, _ in true }
   ) throws(SampleFailure) {
     self.prepared = prepared
-    let modules = Dictionary(uniqueKeysWithValues: prepared.modules.map { ($0.identifier, $0.loaded) })
-    answer = try prepared.problem.run(modules: modules, progress: progress)
+    answer = try prepared.problem.run(modules: prepared.loadedModules, progress: progress)
   }
 
   package var scorecard: Scorecard {
@@ -26,7 +26,11 @@ package struct ScenarioRun: Sendable {
 
   /// Sentences for the analyst.
   package var notes: [String] {
-    answer.notes
+    (prepared.reference.map {
+      [
+        "the demand that grows, the import shares and the level of the strategic industries are those of \($0.scenario.path)"
+      ]
+    } ?? []) + answer.notes
       + prepared.changeSummaries(answer.economy.changeEffects).map { "\($0.words); \($0.change.reason)" }
       + prepared.modules.flatMap { module in
         module.loaded.notices.map { "\(module.identifier): \($0); that was undone, tell the module's author" }

@@ -23,6 +23,9 @@ package struct PreparedRun: Sendable {
   /// Money that a change adds as far as it is known without a run; by change and year of the run.
   package let knownEffects: [String: [Double]]
   package let targets: PlanTargets
+  /// The scenario that hosts, import shares and calibration come from; nil for one that is its own reference.
+  package var reference: PreparedRun? { references.first }
+  private let references: [PreparedRun]
   /// The keys that an ensemble would vary.
   package let varied: [VariedKey]
   /// Every file that was read, each once.
@@ -54,6 +57,10 @@ package struct PreparedRun: Sendable {
   /// - Parameter anywhere: whether the scenario may name files outside its project's folder.
   /// - Throws: `InvalidInput` with everything that is wrong in any of the files, at once.
   package init(path: String, anywhere: Bool = false, search: ModuleSearch) throws(InvalidInput) {
+    try self.init(path: path, anywhere: anywhere, isReference: false, search: search)
+  }
+
+  init(path: String, anywhere: Bool, isReference: Bool, search: ModuleSearch) throws(InvalidInput) {
     var problems: [Diagnostic] = []
     guard var scenario = Scenario.read(path: path, anywhere: anywhere, into: &problems) else {
       throw InvalidInput(problems)
@@ -90,6 +97,10 @@ package struct PreparedRun: Sendable {
       varied = variations.keys
       check.problems += variations.problems
     }
+    let referenceReading = ReferenceReading(
+      scenario, accounts: check.accounts, anywhere: anywhere, isReference: isReference, search: search)
+    // What both inherit is told once.
+    check.problems += referenceReading.problems.filter { !check.problems.contains($0) }
     // Each of these is missing only where an error says why.
     guard !check.hasErrors, let header = check.header, let accounts = check.accounts, let targets = check.targets,
       let reading, let graph
@@ -102,7 +113,9 @@ package struct PreparedRun: Sendable {
       axes: check.axes, economy: reading.economy, modules: check.modules.map { $0.problem(in: header.language) },
       graph: graph,
       financing: reading.financing, loops: reading.loops,
-      targets: targets.numbers(industries: reading.economy.industries, years: header.years))
+      targets: targets.numbers(industries: reading.economy.industries, years: header.years),
+      reference: referenceReading.reference?.asReference)
+    references = referenceReading.reference.map { [$0] } ?? []
     changes = reading.changes
     knownEffects = reading.knownEffects
     self.varied = varied
@@ -110,7 +123,8 @@ package struct PreparedRun: Sendable {
     sections = check.sections
     modules = check.modules
     idleModules = check.idleModules
-    files = check.files
+    let referenceFiles = referenceReading.reference?.files ?? []
+    files = check.files + referenceFiles.filter { new in !check.files.contains { $0.file == new.file } }
     notes = check.problems
   }
 

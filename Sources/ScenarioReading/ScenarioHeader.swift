@@ -20,6 +20,11 @@ package struct ScenarioHeader: Sendable {
       "language", .choice(Language.allCases.map(\.rawValue)), meaning: "the language of scorecard and charts",
       default: .init(.text("en"), .assumption, source: "the language of the program's own messages")),
     ParameterDeclaration("region", .text, meaning: "the region, as exports name it"),
+    ParameterDeclaration(
+      "reference", .text,
+      meaning:
+        "the scenario that hosts, import shares and calibration come from, a file beside the naming file, or self",
+      optional: true),
   ]
 
   static let yearDeclarations = [

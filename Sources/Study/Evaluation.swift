@@ -50,9 +50,18 @@ extension Problem {
       answers.outputs[output] = SampleNumbers(
         perSample: Array(repeating: .nan, count: samples.count * width), width: width)
     }
+    // With its reference: what a sample leaves out stays in that.
+    var chosen: [Int: Problem] = [:]
     for (structure, members) in groups {
       do throws(SampleFailure) {
-        let problem = try applying(structure, alternatives: samples.alternatives)
+        let base: Problem
+        if let known = chosen[structure.alternative] {
+          base = known
+        } else {
+          base = try self.chosen(structure.alternative, of: samples.alternatives).takingOverReference(modules: modules)
+          chosen[structure.alternative] = base
+        }
+        let problem = try base.applying(structure)
         try problem.evaluate(samples, members, outputs, modules, limits, into: &answers)
       } catch {
         for sample in members { answers.failures[sample] = error }

@@ -14,10 +14,12 @@ package struct Problem: Sendable {
   package var financing: [Financing]
   package var loops: LoopSolver
   package var targets: [Target]
+  /// Nil for a problem that is its own reference.
+  package var reference: ReferenceProblem?
 
   package init(
     axes: AxisLabels, economy: EconomyProblem, modules: [ModuleProblem], graph: CouplingGraph, financing: [Financing],
-    loops: LoopSolver, targets: [Target]
+    loops: LoopSolver, targets: [Target], reference: ReferenceProblem? = nil
   ) {
     self.axes = axes
     self.economy = economy
@@ -26,6 +28,7 @@ package struct Problem: Sendable {
     self.financing = financing
     self.loops = loops
     self.targets = targets
+    self.reference = reference
   }
 
   package func module(_ name: String) -> ModuleProblem? { modules.first { $0.name == name } }

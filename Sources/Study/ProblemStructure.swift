@@ -22,15 +22,19 @@ struct ProblemStructure: Hashable {
 }
 
 extension Problem {
-  /// The problem with some of its structure chosen.
-  /// - Throws: `SampleFailure` for an alternative that is not there, or modules that cannot be coupled without others.
-  func applying(_ structure: ProblemStructure, alternatives: [Problem]) throws(SampleFailure) -> Problem {
-    guard structure.alternative >= 0, structure.alternative <= alternatives.count else {
-      let count = alternatives.count == 1 ? "is 1 alternative" : "are \(alternatives.count) alternatives"
-      throw SampleFailure(
-        .failed, ["there \(count) beside the problem itself, so no number \(structure.alternative)"])
-    }
-    var problem = structure.alternative == 0 ? self : alternatives[structure.alternative - 1]
+  /// The problem itself, or one of its alternatives, from 1.
+  /// - Throws: `SampleFailure` for an alternative that is not there.
+  func chosen(_ number: Int, of alternatives: [Problem]) throws(SampleFailure) -> Problem {
+    if number == 0 { return self }
+    if alternatives.indices.contains(number - 1) { return alternatives[number - 1] }
+    let count = alternatives.count == 1 ? "is 1 alternative" : "are \(alternatives.count) alternatives"
+    throw SampleFailure(.failed, ["there \(count) beside the problem itself, so no number \(number)"])
+  }
+
+  /// The problem without the modules and changes that a structure leaves out.
+  /// - Throws: `SampleFailure` for modules that cannot be coupled without others.
+  func applying(_ structure: ProblemStructure) throws(SampleFailure) -> Problem {
+    var problem = self
     for name in structure.changes { problem.economy.removeChange(name) }
     guard !structure.modules.isEmpty else { return problem }
     problem.modules.removeAll { structure.modules.contains($0.name) }

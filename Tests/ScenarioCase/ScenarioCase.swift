@@ -32,6 +32,7 @@ package struct ScenarioCase {
     try folder.write(
       """
       base = "Scenarios/henan.toml"
+      reference = "self"
 
       [modules]
       fund-allocation = { enabled = false }

@@ -29,8 +29,9 @@ struct BatchTests {
     init(_ name: String) throws {
       let path = EconomyFixtures.path("Scenarios/\(name).toml")
       let prepared = try PreparedRun(path: path, search: ModuleSearch())
-      problem = prepared.problem
-      modules = Dictionary(uniqueKeysWithValues: prepared.modules.map { ($0.identifier, $0.loaded) })
+      modules = prepared.loadedModules
+      // Plain runs of other numbers have the same reference as the samples of a batch.
+      problem = try prepared.problem.takingOverReference(modules: modules)
       factors = prepared.factors
       var outputs = BatchTests.outputs
       for module in prepared.modules {
