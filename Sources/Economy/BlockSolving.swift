@@ -1,36 +1,32 @@
 import LinearAlgebra
 
 extension EconomyEvaluator {
-  /// Solves the block in place and fills output and use.
+  /// Solves the block in place: demand becomes output; fills use where inflow is displaced.
   func solve(_ slots: [Slot]) {
     let needsUse = slots.contains { $0.hosts.displacesInflow }
     // Samples with equations of their own go first; their columns are put back once the others are solved.
     var own: [(slot: Slot, output: NumberBuffer)] = []
     for slot in slots where slot.systems !== systems {
-      let solved = NumberBuffer(years * sectors * columns)
+      let solved = NumberBuffer(years * sectors)
       for position in 0..<years {
-        (solved.start + position * sectors * columns).update(
-          from: demand.start + column(slot.number, position) * columns, count: sectors * columns)
+        (solved.start + position * sectors).update(from: output.start + column(slot.number, position), count: sectors)
       }
       for system in slot.systems.systems {
-        solve(system, solved.start + system.years.lowerBound * sectors * columns, count: system.years.count)
+        solve(system, solved.start + system.years.lowerBound * sectors, count: system.years.count)
       }
       clear(slot.number)
       own.append((slot, solved))
     }
     if let systems, own.count < slots.count {
       for system in systems.systems {
-        let place = column(0, system.years.lowerBound)
-        solve(system, demand.start + place * columns, count: system.years.count * blockSize)
+        solve(system, output.start + column(0, system.years.lowerBound), count: system.years.count * blockSize)
       }
     }
     for (slot, solved) in own {
       for position in 0..<years {
-        (demand.start + column(slot.number, position) * columns).update(
-          from: solved.start + position * sectors * columns, count: sectors * columns)
+        (output.start + column(slot.number, position)).update(from: solved.start + position * sectors, count: sectors)
       }
     }
-    if columns > 1 { sumDrivers() }
     guard needsUse else { return }
     if let systems, own.count < slots.count {
       for system in systems.systems {
@@ -50,21 +46,9 @@ extension EconomyEvaluator {
     for slot in slots where slot.hosts.displacesInflow { addRegionalUse(slot) }
   }
 
-  /// - Parameter count: of samples and years.
   private func solve(_ system: YearSystems.System, _ start: UnsafeMutablePointer<Double>, count: Int) {
     // Every column is finite, and the matrix was found productive: there is nothing left to fail.
-    try? system.solver.solve(start, count: count * columns, scratch: scratch.start)
-  }
-
-  private func sumDrivers() {
-    let n = sectors
-    for column in 0..<blockSize * years {
-      let (target, source) = (output.start + column * n, demand.start + column * n * columns)
-      for j in 0..<n { target[j] = source[j] }
-      for driver in 1..<columns {
-        for j in 0..<n { target[j] += source[driver * n + j] }
-      }
-    }
+    try? system.solver.solve(start, count: count, scratch: scratch.start)
   }
 
   /// Completes U = A x + F after a product has written A x.

@@ -10,7 +10,6 @@ extension EconomyEvaluator {
     var problems: [String] = []
     var rows: [Int: [Double]] = [:]
     for (number, cell) in changes.cells.enumerated() {
-      let host = cell.category * sectors + cell.sector
       let category = problem.accounts.categories[cell.category]
       for place in cell.changes {
         let name = problem.changes[place].name
@@ -18,16 +17,13 @@ extension EconomyEvaluator {
         if rows[place] == nil { rows[place] = problem.row(.change(place), batch, slot.sample) }
       }
       for year in 0..<years {
-        let factor = index.start[cell.category * years + year]
-        let before = ChangingCell(
-          total: factor * hosts.remainder.start[host],
-          correction: factor * hosts.correction.start[host])
+        let before = grown(cell.category, cell.sector, year, hosts)
         var after = before
         for place in cell.changes {
           let added = after.apply(problem.changes[place], rows[place]?[year] ?? .nan)
           if details { slot.effects[problem.changes[place].name]?[year] += added }
         }
-        replace(number, year, slot, before: factor * hosts.domestic.start[host], after, category.isRegional)
+        replace(number, year, slot, before: before, after, category.isRegional)
         if category.isRegional {
           let used =
             basis == nil
@@ -39,7 +35,7 @@ extension EconomyEvaluator {
           }
         }
         let total = after.total + hosted(cell.category, cell.sector, year, slot.sample)
-        if total < -1e-6, hosts.remainder.start[host] >= 0, !category.mayBeNegative {
+        if total < -1e-6, before.total >= 0, !category.mayBeNegative {
           let names = cell.changes.map { place in
             problem.changes[place].name + (problem.changes[place].citation.map { " (\($0))" } ?? "")
           }
@@ -52,27 +48,40 @@ extension EconomyEvaluator {
     if !problems.isEmpty { throw EconomyFailure(problems) }
   }
 
-  /// Puts a changed cell in place of the grown one.
+  /// A cell of final demand as it grows from the table.
+  func grown(_ category: Int, _ sector: Int, _ year: Int, _ hosts: HostDemand) -> ChangingCell {
+    var cell = ChangingCell(total: 0, correction: 0)
+    for (number, group) in problem.groups.enumerated() where group.category == category {
+      let (factor, place) = (index.start[number * years + year], number * sectors + sector)
+      cell.total += factor * hosts.remainder.start[place]
+      cell.correction += factor * hosts.correction.start[place]
+    }
+    return cell
+  }
+
+  /// Puts a changed cell in place of the grown one. The change counts with the category, whatever markets have of the cell.
   private func replace(
-    _ number: Int, _ year: Int, _ slot: Slot, before: Double, _ after: ChangingCell, _ isRegional: Bool
+    _ number: Int, _ year: Int, _ slot: Slot, before: ChangingCell, _ after: ChangingCell, _ isRegional: Bool
   ) {
     let cell = changes.cells[number]
-    let retained = isRegional ? slot.hosts.retained.start[cell.sector] : 1
-    let inside = retained * after.total + after.correction
+    func change(sharesOf year: Int) -> Double {
+      let retained = isRegional ? slot.hosts.retained.start[year * sectors + cell.sector] : 1
+      return retained * (after.total - before.total) + (after.correction - before.correction)
+    }
+    let added = change(sharesOf: year)
     let place = column(slot.number, slot.systems.position[year])
     if let basis {
       let row = (year * changes.cells.count + number) * sectors
-      for j in 0..<sectors { output.start[place + j] += (inside - before) * basis.cellOutput.start[row + j] }
+      for j in 0..<sectors { output.start[place + j] += added * basis.cellOutput.start[row + j] }
       if basis.use != nil {
-        for j in 0..<sectors { use.start[place + j] += (inside - before) * basis.cellUse.start[row + j] }
+        for j in 0..<sectors { use.start[place + j] += added * basis.cellUse.start[row + j] }
       }
-    } else if details {
-      demand.start[place * columns + cell.category * sectors + cell.sector] = inside
     } else {
-      demand.start[place + cell.sector] += inside - before
+      output.start[place + cell.sector] += added
     }
-    valueAddedByDriver.start[(slot.number * drivers + cell.category) * years + year] +=
-      slot.systems.multipliers.start[year * sectors + cell.sector] * (inside - before)
+    if wantsDrivers {
+      callForth(slot, cell.category, year, cell.sector, (anchor: change(sharesOf: problem.anchor), own: added))
+    }
   }
 
   /// Checks the cells that bills with negative rows lower.
@@ -81,9 +90,8 @@ extension EconomyEvaluator {
     guard !slot.hosts.loweredCells.isEmpty else { return }
     var problems: [String] = []
     for cell in slot.hosts.loweredCells {
-      let host = cell.category * sectors + cell.sector
-      let total = index.start[cell.category * years + cell.year] * slot.hosts.remainder.start[host] + cell.goods
-      guard total < -1e-6, !changedCells.contains(host) else { continue }
+      let total = grown(cell.category, cell.sector, cell.year, slot.hosts).total + cell.goods
+      guard total < -1e-6, !changedCells.contains(cell.category * sectors + cell.sector) else { continue }
       let category = problem.accounts.categories[cell.category]
       problems.append(
         "the bill of \(batch.bills.filter { $0.host == category.code }.names) makes \(category.code) negative in "

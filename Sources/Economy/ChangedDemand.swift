@@ -16,19 +16,25 @@ package struct ChangedDemand: Sendable {
 
   /// - Parameters:
   ///   - values: of every change, [computed year]; NaN where it does nothing.
-  ///   - growthIndex: 1 in the table's year; [category][computed year]. Empty where it could not be read: nothing is
-  ///     known then.
-  package init(
-    _ changes: [EconomyChange], values: [[Double]], accounts: RegionalAccounts, years: [Int], growthIndex: [Double]
-  ) {
+  ///   - growthIndex: 1 in the table's year; [group][computed year]. Empty where it could not be read: nothing is known
+  ///     then.
+  package init(_ problem: EconomyProblem, values: [[Double]], growthIndex: [Double]) {
+    let (accounts, years) = (problem.accounts, problem.years)
+    func grown(_ cell: Cell) -> Double {
+      let table = accounts.categories[cell.category].values[cell.sector]
+      return problem.groups.enumerated().reduce(0) { sum, group in
+        guard group.element.category == cell.category else { return sum }
+        return sum + growthIndex[group.offset * years.count + cell.year] * group.element.fractions[cell.sector] * table
+      }
+    }
     var changed: [Cell: Double] = [:]
-    for (change, values) in zip(changes, values) where change.space == .finalDemand && !growthIndex.isEmpty {
+    for (change, values) in zip(problem.changes, values) where change.space == .finalDemand && !growthIndex.isEmpty {
       if change.verb == .add { effects[change.name] = values.map { $0.isNaN ? 0 : $0 } }
       for (year, value) in values.enumerated() where !value.isNaN && years[year] != accounts.year {
         for column in change.columns {
           let category = accounts.categories[column]
           let cell = Cell(category: column, sector: change.row, year: year)
-          let before = changed[cell] ?? growthIndex[column * years.count + year] * category.values[change.row]
+          let before = changed[cell] ?? grown(cell)
           let after = change.applied(to: before, value)
           changed[cell] = after
           guard after < -1e-6, before >= 0, !category.mayBeNegative else { continue }

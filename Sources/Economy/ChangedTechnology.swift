@@ -22,16 +22,22 @@ package struct ChangedTechnology: Sendable {
   /// Cells that a change leaves impossible.
   package private(set) var defects: [ChangeDefect] = []
 
-  /// - Parameter values: of every change, [computed year]; NaN where it does nothing.
-  package init(_ changes: [EconomyChange], values: [[Double]], accounts: RegionalAccounts, years labels: [Int]) {
+  /// - Parameters:
+  ///   - values: of every change, [computed year]; NaN where it does nothing.
+  ///   - offsets: of every change, to whom the money goes that its buyers no longer spend on the product: shares of
+  ///     sectors, then of value added.
+  package init(
+    _ changes: [EconomyChange], values: [[Double]], offsets: [[Double]], accounts: RegionalAccounts, years labels: [Int]
+  ) {
     let base = Technology(
       coefficients: accounts.technicalCoefficients, valueAdded: accounts.valueAddedCoefficients)
     years = Array(repeating: base, count: labels.count)
-    for (change, values) in zip(changes, values) where change.space != .finalDemand {
+    for (number, change) in changes.enumerated() where change.space != .finalDemand {
       var effect = Array(repeating: 0.0, count: labels.count)
-      for (year, value) in values.enumerated() where !value.isNaN {
+      for (year, value) in values[number].enumerated() where !value.isNaN {
         for column in change.columns {
-          effect[year] += apply(change, value, column, year, labels[year], accounts) * accounts.grossOutput[column]
+          let added = apply(change, value, column, year, labels[year], offsets[number], accounts)
+          effect[year] += added * accounts.grossOutput[column]
         }
       }
       effects[change.name] = effect
@@ -40,10 +46,10 @@ package struct ChangedTechnology: Sendable {
 
   /// Returns by how much the coefficient rose.
   private mutating func apply(
-    _ change: EconomyChange, _ value: Double, _ column: Int, _ year: Int, _ label: Int, _ accounts: RegionalAccounts
+    _ change: EconomyChange, _ value: Double, _ column: Int, _ year: Int, _ label: Int, _ offset: [Double],
+    _ accounts: RegionalAccounts
   ) -> Double {
     let before = years[year].coefficients[change.row, column]
-    let room = years[year].valueAdded[column]
     let isMoney = change.space == .flow && change.verb != .scale
     let output = isMoney ? accounts.grossOutput[column] : 1
     guard output > 0 else {
@@ -75,19 +81,32 @@ package struct ChangedTechnology: Sendable {
             + accounts.sectors[change.row], remedy: .atLeast(change.verb == .add ? -before * output : 0)))
     }
     years[year].coefficients[change.row, column] = after
-    // Purchases that fall away become value added, and the other way round: columns still sum to one.
-    years[year].valueAdded[column] += change.verb == .scale ? before * (1 - value) : before - after
-    if years[year].valueAdded[column] < min(0, room) {
+    let saved = change.verb == .scale ? before * (1 - value) : before - after
+    let valueAdded = accounts.sectors.count
+    for (receiver, share) in offset.enumerated() where share != 0 {
+      let own = receiver == valueAdded ? years[year].valueAdded[column] : years[year].coefficients[receiver, column]
+      let left = own + share * saved
+      if receiver == valueAdded {
+        years[year].valueAdded[column] = left
+      } else {
+        years[year].coefficients[receiver, column] = left
+      }
+      guard left < min(0, own) else { continue }
+      // The purchases that the receiver can pay for.
+      let room = max(0, own) / share
       let most =
         switch change.verb {
-        case .add: max(0, room) * output
-        case .scale: 1 + max(0, room) / before
-        case .set: (before + max(0, room)) * output
+        case .add: room * output
+        case .scale: 1 + room / before
+        case .set: (before + room) * output
         }
       defects.append(
         ChangeDefect(
           change: change.name,
-          sentence: "in \(label) the inputs of \(accounts.sectors[column]) would cost more than its output",
+          sentence: receiver == valueAdded
+            ? "in \(label) the inputs of \(accounts.sectors[column]) would cost more than its output"
+            : "in \(label) \(accounts.sectors[column]) would pay for it with more than it spends on "
+              + accounts.sectors[receiver],
           remedy: .atMost(most)))
     }
     return after - before

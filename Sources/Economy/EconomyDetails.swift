@@ -5,10 +5,10 @@ import NumberText
 
 extension EconomyEvaluator {
   /// The whole economy of a solved sample, split by driver.
-  func yearsInFull(_ slot: Slot) -> EconomyYears {
+  /// - Throws: `EconomyFailure` where the drivers' outputs cannot be solved.
+  func yearsInFull(_ slot: Slot) throws(EconomyFailure) -> EconomyYears {
     let (accounts, run) = (problem.accounts, problem.run)
     let systems = slot.systems
-    var byDriver = FlatArray([drivers, run.count, sectors])
     var output = FlatArray([run.count, sectors])
     var importShares = output
     var coefficients = output
@@ -18,11 +18,10 @@ extension EconomyEvaluator {
         output[place, j] = self.output.start[start + j]
         importShares[place, j] = importShare(slot, place, j)
         coefficients[place, j] = systems.technologies[year].valueAdded[j]
-        for driver in 0..<drivers {
-          byDriver[driver, place, j] = demand.start[start * columns + driver * sectors + j]
-        }
       }
     }
+    let levels: (output: FlatArray, valueAdded: FlatArray)
+    do { levels = try levelsByDriver(slot, output) } catch { throw EconomyFailure("outputs by driver: \(error)") }
     let (regional, direct) = demandByDriver(slot)
     let shape = [problem.industries.count, run.count, sectors]
     let gross = FlatArray(
@@ -52,8 +51,8 @@ extension EconomyEvaluator {
       knownValueAdded: industry.knownValueAdded(self, slot))
     return EconomyYears(
       years: problem.runYears, sectors: accounts.sectors,
-      drivers: accounts.categories.map(\.code) + [EconomyYears.residual] + flows.modules + [EconomyYears.newOutput],
-      outputByDriver: byDriver, output: output, valueAddedCoefficients: coefficients,
+      drivers: problem.driverNames(modules: flows.modules), outputByDriver: levels.output,
+      valueAddedByDriver: levels.valueAdded, output: output, valueAddedCoefficients: coefficients,
       technicalCoefficients: run.map { systems.technologies[$0].coefficients }, importShares: importShares,
       regionalDemand: regional, directDemand: direct, sold: sold(slot).limited(to: run),
       changeEffects: slot.effects.mapValues { Array($0[run]) }, condition: systems.condition, satellite: satellite,
@@ -92,39 +91,117 @@ extension EconomyEvaluator {
     return notes + slot.systems.condition.findings.map(\.message)
   }
 
-  /// Final demand by driver, in the run: uses inside the region, and demand for the region's own output in full.
-  private func demandByDriver(_ slot: Slot) -> (regional: FlatArray, direct: FlatArray) {
-    let (hosts, run) = (slot.hosts, problem.run)
-    let categories = problem.accounts.categories
-    var regional = FlatArray([drivers, run.count, sectors])
-    var direct = regional
-    let index = problem.growthIndex(problem.row(.growth, batch, slot.sample))
-    let cells = changes.cells
+  /// x and value added by driver: demand at the table's technology and import shares, then what their change adds;
+  /// [driver][year of the run][sector], and [driver][year of the run].
+  private func levelsByDriver(
+    _ slot: Slot, _ output: FlatArray
+  ) throws(LinearAlgebraError) -> (output: FlatArray, valueAdded: FlatArray) {
+    let (systems, run, anchor) = (slot.systems, problem.run, problem.anchor)
+    let names = problem.driverNames(modules: flows.modules)
+    var outputs = FlatArray([names.count, run.count, sectors])
+    var values = FlatArray([names.count, run.count])
+    let table = systems.technologies[anchor].valueAdded
     for (place, year) in run.enumerated() {
-      for (driver, category) in categories.enumerated() {
-        let factor = index[driver * years + year]
-        for j in 0..<sectors {
-          var cell = ChangingCell(
-            total: factor * hosts.remainder.start[driver * sectors + j],
-            correction: factor * hosts.correction.start[driver * sectors + j])
-          for change in cells.first(where: { $0.category == driver && $0.sector == j })?.changes ?? [] {
-            _ = cell.apply(problem.changes[change], problem.row(.change(change), batch, slot.sample)[year])
-          }
-          regional[driver, place, j] = category.isRegional ? cell.total : 0
-          direct[driver, place, j] = category.isRegional ? cell.correction : cell.total + cell.correction
+      func demand(sharesOf shares: Int) -> [[Double]] {
+        (0..<demandDrivers).map { driver in
+          (0..<sectors).map { self.demand(slot, driver, year, $0, sharesOf: shares) }
         }
       }
+      let v = systems.technologies[year].valueAdded
+      func value(_ x: [Double], _ v: [Double]) -> Double { zip(x, v).reduce(0) { $0 + $1.0 * $1.1 } }
+      let atTable = demand(sharesOf: anchor)
+      let called = try systems.anchor.outputs(for: Matrix(columns: atTable, rows: sectors))
+      for driver in 0..<demandDrivers {
+        for j in 0..<sectors { outputs[driver, place, j] = called[j, driver] }
+        values[driver, place] = value(called.column(driver), table)
+      }
+      let (x, sums) = (output.row(place), called.rowSums)
+      var corners: (technology: [Double], importShares: [Double])?
+      if let between = systems.corners {
+        corners = (
+          try between.technologyAlone[year].outputs(for: atTable.sums),
+          try between.importSharesAlone[year].outputs(for: demand(sharesOf: year).sums)
+        )
+      }
       for j in 0..<sectors {
-        direct[categories.count, place, j] = problem.accounts.residual[j]
-        for module in flows.modules.indices {
-          regional[categories.count + 1 + module, place, j] =
-            hosts.moduleRegional.start[(module * years + year) * sectors + j]
-          direct[categories.count + 1 + module, place, j] =
-            hosts.moduleDirect.start[(module * years + year) * sectors + j]
+        let split = StructuralShares(
+          called: sums[j], total: x[j], corners: corners.map { ($0.technology[j], $0.importShares[j]) })
+        for (number, part) in split.parts(problem).enumerated() { outputs[demandDrivers + number, place, j] = part }
+      }
+      let split = StructuralShares(
+        called: value(sums, table), total: value(Array(x), v),
+        corners: corners.map { (value($0.technology, v), value($0.importShares, table)) })
+      for (number, part) in split.parts(problem).enumerated() { values[demandDrivers + number, place] = part }
+    }
+    return (outputs, values)
+  }
+
+  /// Demand of a driver for the region's own output of a sector with the import shares of a year.
+  private func demand(_ slot: Slot, _ driver: Int, _ year: Int, _ sector: Int, sharesOf shares: Int) -> Double {
+    let (hosts, groups) = (slot.hosts, isRegional.count)
+    guard driver < groups else {
+      if driver == demandDrivers - 1, let inflow = slot.cutInflow {
+        return hosts.newOutflow.start[year * sectors + sector] + inflow[year, sector]
+      }
+      return hosts.fixed(driver - groups, year, sector, sharesOf: shares)
+    }
+    let retained = isRegional[driver] ? hosts.retained.start[shares * sectors + sector] : 1
+    let cell = groupCell(slot, driver, year, sector)
+    return retained * cell.total + cell.correction
+  }
+
+  /// A cell of a group as it grows from the table; what declared changes add to the cell of a category counts with what is
+  /// left of the category.
+  private func groupCell(_ slot: Slot, _ group: Int, _ year: Int, _ sector: Int) -> ChangingCell {
+    let place = group * sectors + sector
+    let factor = index.start[group * years + year]
+    var cell = ChangingCell(
+      total: factor * slot.hosts.remainder.start[place], correction: factor * slot.hosts.correction.start[place])
+    let category = problem.groups[group].category
+    guard problem.groups[group].market == nil,
+      let changed = changes.cells.first(where: { $0.category == category && $0.sector == sector })
+    else { return cell }
+    let before = grown(category, sector, year, slot.hosts)
+    var after = before
+    for change in changed.changes {
+      _ = after.apply(problem.changes[change], problem.row(.change(change), batch, slot.sample)[year])
+    }
+    cell.total += after.total - before.total
+    cell.correction += after.correction - before.correction
+    return cell
+  }
+
+  /// Final demand by driver of demand, in the run: uses inside the region, and demand for the region's own output in full.
+  private func demandByDriver(_ slot: Slot) -> (regional: FlatArray, direct: FlatArray) {
+    let (hosts, run, groups) = (slot.hosts, problem.run, isRegional.count)
+    var regional = FlatArray([demandDrivers, run.count, sectors])
+    var direct = regional
+    for (place, year) in run.enumerated() {
+      for j in 0..<sectors {
+        for group in 0..<groups {
+          let cell = groupCell(slot, group, year, j)
+          regional[group, place, j] = isRegional[group] ? cell.total : 0
+          direct[group, place, j] = isRegional[group] ? cell.correction : cell.total + cell.correction
         }
-        direct[drivers - 1, place, j] = hosts.newOutflow.start[year * sectors + j]
+        direct[groups, place, j] = problem.accounts.residual[j]
+        for module in flows.modules.indices {
+          let used = hosts.moduleUse.start[(module * years + year) * sectors + j]
+          regional[groups + 1 + module, place, j] = used
+          direct[groups + 1 + module, place, j] =
+            hosts.fixed(1 + module, year, j, sharesOf: year) - hosts.retained.start[year * sectors + j] * used
+        }
+        direct[demandDrivers - 1, place, j] = hosts.newOutflow.start[year * sectors + j]
       }
     }
     return (regional, direct)
+  }
+}
+
+extension [[Double]] {
+  /// Element by element over all rows.
+  fileprivate var sums: [Double] {
+    guard var sums = first else { return [] }
+    for row in dropFirst() { for j in sums.indices { sums[j] += row[j] } }
+    return sums
   }
 }

@@ -39,27 +39,27 @@ extension EconomyProblem {
 ///
 /// Where only growth and changes of final demand differ between samples, a sample is a sum of outputs that were solved once.
 /// Otherwise samples are solved in blocks; buffers hold a block: outputs by position (the place of a year among those of
-/// one system), sample and, where outputs by driver are asked for, driver; the sector is fastest.
+/// one system) and sample; the sector is fastest.
 final class EconomyEvaluator {
   let problem: EconomyProblem
   let batch: EconomyBatch
   let details: Bool
   let (wantsDrivers, wantsElectricity, wantsIndustries): (Bool, Bool, Bool)
   let flows: BatchFlows
-  let (sectors, years, drivers): (Int, Int, Int)
+  /// Drivers of demand: groups of final demand, the residual, modules with bills, and new output.
+  let (sectors, years, demandDrivers): (Int, Int, Int)
   let changes: DemandChanges
   /// Cells that a change touches, as category times sectors plus sector.
   let changedCells: Set<Int>
   /// Samples of a block; the last block of a batch is filled up with empty ones.
   let blockSize: Int
-  /// Columns of demand for each sample and year: one for each driver where outputs by driver are asked for.
-  let columns: Int
+  /// By group of final demand.
   let isRegional: [Bool]
   /// x of the table, and the largest of it.
   let tableOutput: NumberBuffer
   let largestOutput: Double
-  let growth: SampleRows
-  /// Growth indices of the sample at hand, [category][year].
+  private let growth: GrowthRates
+  /// Growth indices of the sample at hand, [group][year].
   let index: NumberBuffer
 
   /// The hosts of each sample of a block, or the one that all samples share.
@@ -69,20 +69,22 @@ final class EconomyEvaluator {
   private let technology: ChangedTechnology?
   let systems: YearSystems?
   let basis: OutputBasis?
+  /// Whether all samples have the same hosts and equations.
+  private let isAlone: Bool
   /// Why no sample can be computed.
   private let failure: EconomyFailure?
 
-  /// Demand, then output.
-  let demand: NumberBuffer
   let scratch: NumberBuffer
-  /// x, and U = A x + F, of all drivers together.
+  /// Demand, then x; and U = A x + F.
   let output: NumberBuffer
   let use: NumberBuffer
   /// F, and its part that is electricity bought by the categories; by sample and year.
   let regionalUse: NumberBuffer
   let electricityBought: NumberBuffer
-  /// Value added by sample, driver and year; what the hosts at hand call forth at index 1, by driver and year.
-  let valueAddedByDriver: NumberBuffer
+  /// Value added that demand calls forth with the table's technology and import shares, by driver of demand; then of all
+  /// demand together with the year's technology alone, and with its import shares alone; [sample][driver, then two][year].
+  let calledForth: NumberBuffer
+  /// What the hosts at hand call forth at index 1, likewise by driver; [way][driver][year].
   private let hostValueAdded: NumberBuffer
   let industry: IndustryKernel
   let electricity: ElectricityKernel
@@ -102,18 +104,17 @@ final class EconomyEvaluator {
     let flows = BatchFlows(problem, batch)
     self.flows = flows
     let accounts = problem.accounts
-    isRegional = accounts.categories.map(\.isRegional)
+    isRegional = problem.groups.map { accounts.categories[$0.category].isRegional }
     tableOutput = NumberBuffer(accounts.grossOutput)
     largestOutput = accounts.grossOutput.reduce(0, max)
     sectors = accounts.sectors.count
     years = problem.years.count
-    drivers = isRegional.count + 1 + flows.modules.count + 1
+    demandDrivers = isRegional.count + 1 + flows.modules.count + 1
     let sectors = sectors
     changes = DemandChanges(problem.changes)
     changedCells = Set(changes.cells.map { $0.category * sectors + $0.sector })
-    growth = problem.rows(.growth, batch)
+    growth = GrowthRates(problem) { problem.rows($0, batch) }
     index = NumberBuffer(isRegional.count * years)
-    columns = details ? drivers : 1
 
     var (technology, systems, basis, failure): (ChangedTechnology?, YearSystems?, OutputBasis?, EconomyFailure?)
     let common = HostDemand(problem, batch, flows)
@@ -121,13 +122,14 @@ final class EconomyEvaluator {
       if problem.sharesTechnology(batch) {
         let changed = try problem.technology(batch, 0)
         technology = changed
-        if flows.isShared {
+        if flows.isShared && problem.sharesImportSubstitution(batch) {
           try flows.checkSales(problem, 0)
           try common.fill(0)
           let equations = try problem.systems(changed, common)
           systems = equations
           if !details {
-            basis = try OutputBasis(common, equations, isRegional: isRegional, cells: changes.cells.map(\.sector))
+            basis = try OutputBasis(
+              common, equations, isRegional: isRegional, cells: changes.cells.map(\.sector), sectors: sectors)
           }
         } else {
           // Those of samples that displace no inflow in the table's year, or all the same.
@@ -140,23 +142,24 @@ final class EconomyEvaluator {
     self.systems = systems
     self.basis = basis
     self.failure = failure
-    let isAlone = flows.isShared && systems != nil
+    let isAlone = flows.isShared && problem.sharesImportSubstitution(batch) && systems != nil
+    self.isAlone = isAlone
     blockSize = isAlone ? 1 : 32
     hosts = [common] + (1..<blockSize).map { _ in HostDemand(problem, batch, flows) }
 
     let cells = blockSize * years * sectors
-    demand = NumberBuffer(cells * columns)
-    scratch = NumberBuffer(2 * cells * columns)
-    output = columns == 1 ? demand : NumberBuffer(cells)
+    scratch = NumberBuffer(2 * cells)
+    output = NumberBuffer(cells)
     use = NumberBuffer(cells)
     regionalUse = NumberBuffer(cells)
     electricityBought = NumberBuffer(blockSize * years)
-    valueAddedByDriver = NumberBuffer(blockSize * years * drivers)
-    hostValueAdded = NumberBuffer(years * drivers)
+    calledForth = NumberBuffer(blockSize * years * (demandDrivers + 2))
+    hostValueAdded = NumberBuffer(3 * years * demandDrivers)
     industry = IndustryKernel(problem, batch)
     electricity = ElectricityKernel(problem, batch)
-    answer = EconomyAnswerWriter(problem, drivers: drivers, samples: batch.samples, wanted: wanted)
-    if growth.isShared { problem.writeGrowthIndex(growth.row(0), into: index.start) }
+    answer = EconomyAnswerWriter(
+      problem, drivers: problem.driverNames(modules: flows.modules).count, samples: batch.samples, wanted: wanted)
+    if growth.isShared { growth.writeIndex(of: 0, into: index.start) }
     if isAlone, let systems, wantsDrivers { callForth(common, systems) }
   }
 
@@ -181,12 +184,12 @@ final class EconomyEvaluator {
   }
 
   private func evaluate(_ samples: Range<Int>, _ slots: inout [Slot]) {
-    if samples.count < blockSize { demand.clear() }
+    if samples.count < blockSize { output.clear() }
     slots.removeAll(keepingCapacity: true)
     for (number, sample) in samples.enumerated() {
       do throws(EconomyFailure) {
         var slot = try prepared(number, sample)
-        if !growth.isShared { problem.writeGrowthIndex(growth.row(sample), into: index.start) }
+        if !growth.isShared { growth.writeIndex(of: sample, into: index.start) }
         if let basis { add(basis, slot) } else { assemble(slot) }
         if wantsDrivers { splitValueAdded(slot) }
         try applyChanges(&slot)
@@ -210,7 +213,7 @@ final class EconomyEvaluator {
   private func prepared(_ number: Int, _ sample: Int) throws(EconomyFailure) -> Slot {
     if let failure { throw failure }
     let hosts = hosts[number]
-    if flows.isShared, let systems { return Slot(sample: sample, number: number, hosts: hosts, systems: systems) }
+    if isAlone, let systems { return Slot(sample: sample, number: number, hosts: hosts, systems: systems) }
     try flows.checkSales(problem, sample)
     try hosts.fill(sample)
     var own = systems
@@ -228,72 +231,64 @@ final class EconomyEvaluator {
 
   func clear(_ slot: Int) {
     for position in 0..<years {
-      (demand.start + column(slot, position) * columns).update(repeating: 0, count: sectors * columns)
+      (output.start + column(slot, position)).update(repeating: 0, count: sectors)
     }
   }
 
   /// Writes the outputs of every year as a sum of those that were solved once.
   private func add(_ basis: OutputBasis, _ slot: Slot) {
-    let (n, categories, number) = (sectors, isRegional.count, slot.number)
+    let (n, groups, number) = (sectors, isRegional.count, slot.number)
     let seller = problem.electricity.sector
     for year in 0..<years {
       let place = column(number, slot.systems.position[year])
-      let start = year * (categories + 1) * n
+      let start = year * (groups + 1) * n
       sum(basis.output.start + start, year, into: output.start + place)
       if let used = basis.use { sum(used.start + start, year, into: use.start + place) }
       var bought = 0.0
-      for category in 0..<categories where isRegional[category] {
-        bought += index.start[category * years + year] * slot.hosts.remainder.start[category * n + seller]
+      for group in 0..<groups where isRegional[group] {
+        bought += index.start[group * years + year] * slot.hosts.remainder.start[group * n + seller]
       }
       electricityBought.start[number * years + year] = bought
     }
   }
 
-  /// Σ over categories of index times a row, and the row after them.
+  /// Σ over groups of index times a row, and the row after them.
   private func sum(_ rows: UnsafePointer<Double>, _ year: Int, into target: UnsafeMutablePointer<Double>) {
-    let (n, categories) = (sectors, isRegional.count)
+    let (n, groups) = (sectors, isRegional.count)
     let factors = index.start + year
-    target.update(from: rows + categories * n, count: n)
+    target.update(from: rows + groups * n, count: n)
     // Two at a time, so that the sums are read and written half as often.
-    for category in stride(from: 0, to: categories - 1, by: 2) {
-      let (one, other) = (factors[category * years], factors[(category + 1) * years])
-      let row = rows + category * n
+    for group in stride(from: 0, to: groups - 1, by: 2) {
+      let (one, other) = (factors[group * years], factors[(group + 1) * years])
+      let row = rows + group * n
       for j in 0..<n { target[j] = target[j] + one * row[j] + other * row[n + j] }
     }
-    if categories.isMultiple(of: 2) { return }
-    let (factor, row) = (factors[(categories - 1) * years], rows + (categories - 1) * n)
+    if groups.isMultiple(of: 2) { return }
+    let (factor, row) = (factors[(groups - 1) * years], rows + (groups - 1) * n)
     for j in 0..<n { target[j] += factor * row[j] }
   }
 
-  /// Writes the demand of every year, and driver, for the region's own output.
+  /// Writes the demand of every year for the region's own output.
   private func assemble(_ slot: Slot) {
     let (hosts, n, number) = (slot.hosts, sectors, slot.number)
     let seller = problem.electricity.sector
     let needsUse = hosts.displacesInflow
     for year in 0..<years {
-      let start = demand.start + column(number, slot.systems.position[year]) * columns
+      let start = output.start + column(number, slot.systems.position[year])
       let regional = regionalUse.start + (number * years + year) * n
       var bought = 0.0
-      if details {
-        for driver in isRegional.count..<drivers {
-          let place = ((driver - isRegional.count) * years + year) * n
-          (start + driver * n).update(from: hosts.fixed.start + place, count: n)
-        }
-      } else {
-        start.update(from: hosts.fixedSum.start + year * n, count: n)
-      }
+      start.update(from: hosts.fixedSum.start + year * n, count: n)
       if needsUse { regional.update(from: hosts.billedUse.start + year * n, count: n) }
-      for category in isRegional.indices {
-        let factor = index.start[category * years + year]
-        let source = hosts.domestic.start + category * n
-        if details {
-          let target = start + category * n
-          for j in 0..<n { target[j] = factor * source[j] }
-        } else {
-          for j in 0..<n { start[j] += factor * source[j] }
+      for group in isRegional.indices {
+        let factor = index.start[group * years + year]
+        let left = hosts.remainder.start + group * n
+        let correction = hosts.correction.start + group * n
+        guard isRegional[group] else {
+          for j in 0..<n { start[j] += factor * (left[j] + correction[j]) }
+          continue
         }
-        guard isRegional[category] else { continue }
-        let left = hosts.remainder.start + category * n
+        let retained = hosts.retained.start + year * n
+        for j in 0..<n { start[j] += factor * (retained[j] * left[j] + correction[j]) }
         if needsUse { for j in 0..<n { regional[j] += factor * left[j] } }
         bought += factor * left[seller]
       }
@@ -301,40 +296,72 @@ final class EconomyEvaluator {
     }
   }
 
-  /// Value added that the hosts at index 1, and every other driver, call forth.
+  /// Value added that each driver of demand calls forth, the hosts at index 1.
   private func callForth(_ hosts: HostDemand, _ systems: YearSystems) {
-    let n = sectors
-    for driver in 0..<drivers {
+    let (n, groups, anchor) = (sectors, isRegional.count, problem.anchor)
+    for driver in 0..<demandDrivers {
       for year in 0..<years {
-        let row =
-          driver < isRegional.count
-          ? hosts.domestic.start + driver * n : hosts.fixed.start + ((driver - isRegional.count) * years + year) * n
-        let multipliers = systems.multipliers.start + year * n
-        var sum = 0.0
-        for j in 0..<n { sum += multipliers[j] * row[j] }
-        hostValueAdded.start[driver * years + year] = sum
+        func sum(_ multipliers: UnsafeMutablePointer<Double>, sharesOf shares: Int) -> Double {
+          var sum = 0.0
+          for j in 0..<n {
+            let demand =
+              driver < groups
+              ? hosts.domestic(driver, shares, j) : hosts.fixed(driver - groups, year, j, sharesOf: shares)
+            sum += multipliers[j] * demand
+          }
+          return sum
+        }
+        let place = driver * years + year
+        hostValueAdded.start[place] = sum(systems.multipliers.start, sharesOf: anchor)
+        guard let corners = systems.corners else { continue }
+        hostValueAdded.start[demandDrivers * years + place] =
+          sum(corners.byTechnology.start + year * n, sharesOf: anchor)
+        hostValueAdded.start[2 * demandDrivers * years + place] =
+          sum(corners.byImportShares.start + year * n, sharesOf: year)
       }
     }
   }
 
   private func splitValueAdded(_ slot: Slot) {
-    let target = valueAddedByDriver.start + slot.number * years * drivers
-    let (categories, source) = (isRegional.count * years, hostValueAdded.start)
-    for place in 0..<categories { target[place] = index.start[place] * source[place] }
-    (target + categories).update(from: source + categories, count: drivers * years - categories)
+    let target = calledForth.start + slot.number * years * (demandDrivers + 2)
+    let (grown, width, source) = (isRegional.count * years, demandDrivers * years, hostValueAdded.start)
+    for place in 0..<grown { target[place] = index.start[place] * source[place] }
+    (target + grown).update(from: source + grown, count: width - grown)
+    guard slot.systems.corners != nil else { return }
+    for way in 0..<2 {
+      for year in 0..<years {
+        var sum = 0.0
+        for place in stride(from: year, to: width, by: years) {
+          let factor = place < grown ? index.start[place] : 1
+          sum += factor * source[(way + 1) * width + place]
+        }
+        target[width + way * years + year] = sum
+      }
+    }
+  }
+
+  /// Value added that more demand for the region's own output of a sector calls forth.
+  /// - Parameter amounts: with the import shares of the table's year, and of the year itself.
+  func callForth(_ slot: Slot, _ driver: Int, _ year: Int, _ sector: Int, _ amounts: (anchor: Double, own: Double)) {
+    let target = calledForth.start + slot.number * years * (demandDrivers + 2) + year
+    target[driver * years] += slot.systems.multipliers.start[sector] * amounts.anchor
+    guard let corners = slot.systems.corners else { return }
+    let place = year * sectors + sector
+    target[demandDrivers * years] += corners.byTechnology.start[place] * amounts.anchor
+    target[(demandDrivers + 1) * years] += corners.byImportShares.start[place] * amounts.own
   }
 
   /// Looks at demand before it is solved, or at the outputs that were summed.
   private func checkFinite(_ slot: Slot) throws(EconomyFailure) {
     for position in 0..<years {
-      let start = demand.start + column(slot.number, position) * columns
+      let start = output.start + column(slot.number, position)
       var sum = 0.0
-      for k in 0..<sectors * columns { sum += start[k] }
+      for k in 0..<sectors { sum += start[k] }
       if sum.isFinite { continue }
       if basis != nil { assemble(slot) }
-      let sector = (0..<sectors * columns).first { !start[$0].isFinite } ?? 0
+      let sector = (0..<sectors).first { !start[$0].isFinite } ?? 0
       throw EconomyFailure(
-        "the demand for \(problem.accounts.sectors[sector % sectors]) in "
+        "the demand for \(problem.accounts.sectors[sector]) in "
           + "\(problem.years[slot.systems.order[position]]) is not finite")
     }
   }
@@ -344,13 +371,19 @@ extension EconomyProblem {
   /// Whether no sample changes a coefficient in another way.
   fileprivate func sharesTechnology(_ batch: EconomyBatch) -> Bool {
     changes.indices.allSatisfy {
-      changes[$0].space == .finalDemand || batch.fields[.change($0)]?.isShared ?? true
+      changes[$0].space == .finalDemand
+        || (batch.fields[.change($0)]?.isShared ?? true) && (batch.fields[.offset($0)]?.isShared ?? true)
     }
+  }
+
+  fileprivate func sharesImportSubstitution(_ batch: EconomyBatch) -> Bool {
+    batch.fields[.importSubstitution]?.isShared ?? true
   }
 
   fileprivate func technology(_ batch: EconomyBatch, _ sample: Int) throws(EconomyFailure) -> ChangedTechnology {
     let technology = ChangedTechnology(
-      changes, values: changes.indices.map { row(.change($0), batch, sample) }, accounts: accounts, years: years)
+      changes, values: changes.indices.map { row(.change($0), batch, sample) },
+      offsets: changes.indices.map { row(.offset($0), batch, sample) }, accounts: accounts, years: years)
     if !technology.defects.isEmpty {
       throw EconomyFailure(technology.defects.map { "the change \($0.change): \($0.sentence)" })
     }
@@ -359,7 +392,7 @@ extension EconomyProblem {
 
   fileprivate func systems(_ technology: ChangedTechnology, _ hosts: HostDemand) throws(EconomyFailure) -> YearSystems {
     try YearSystems(
-      technology.years, retained: hosts.retained.values, sectors: accounts.model.table.sectors,
+      technology.years, retained: hosts.retained.values, anchor: anchor, sectors: accounts.model.table.sectors,
       seller: electricity.sector)
   }
 }

@@ -2,6 +2,15 @@
 package enum EconomyField: Hashable, Sendable {
   /// Growth against the year before, [category][computed year]; that of the first year is not read.
   case growth
+  /// Growth of a market, and of the region's share of it, against the year before; by the place of the market, [computed
+  /// year].
+  case marketGrowth(Int)
+  case marketShareGrowth(Int)
+  /// θ: the part of the table's import share that the region's own products take over, m(t) = m(a) (1 - θ(t));
+  /// [sector][computed year].
+  case importSubstitution
+  /// To whom the money of a declared change goes, by its place; shares of sectors, then of value added, which sum to one.
+  case offset(Int)
   /// A declared change by its place in the order of changes, [computed year]; NaN where it does nothing.
   case change(Int)
   /// Shares of new output by industry, which sum to one.

@@ -1,6 +1,6 @@
 /// An economy over the years as numbers and labels: everything that its outputs follow from but the modules' flows.
 ///
-/// With m the import shares, x_t = (I - (I - M̂) A_t)⁻¹ [(I - M̂) F_t + D_t], where F_t are uses inside the region and
+/// With m the import shares, x_t = (I - (I - M̂_t) A_t)⁻¹ [(I - M̂_t) F_t + D_t], where F_t are uses inside the region and
 /// D_t demand that imports do not share: exports, outflow, the residual, and what new capacity sells. The table's final
 /// demand already holds its own year's bills and new output: those of the reference are taken out of their hosts before a
 /// host grows, and each year's are added. A problem that is its own reference returns the table's output in the table's
@@ -16,6 +16,9 @@ package struct EconomyProblem: Sendable {
   package var run: Range<Int>
   /// Codes of the strategic industries.
   package var industries: [String]
+  /// Markets with growth of their own, and all final demand by the index it grows with.
+  package let markets: [Market]
+  package let groups: [DemandGroup]
   /// Declared changes, in the order in which they are applied.
   package var changes: [EconomyChange]
   package var products: [IndustryProduct]
@@ -42,14 +45,17 @@ package struct EconomyProblem: Sendable {
   }
 
   package init(
-    accounts: RegionalAccounts, years: [Int], run: Range<Int>, industries: [String], changes: [EconomyChange],
-    products: [IndustryProduct], electricity: Electricity, publishedYear: Int, sharesCitation: String? = nil,
+    accounts: RegionalAccounts, years: [Int], run: Range<Int>, industries: [String], markets: [Market] = [],
+    changes: [EconomyChange], products: [IndustryProduct], electricity: Electricity, publishedYear: Int,
+    sharesCitation: String? = nil,
     values: [EconomyField: [Double]]
   ) {
     self.accounts = accounts
     self.years = years
     self.run = run
     self.industries = industries
+    self.markets = markets
+    groups = Self.groups(accounts, markets)
     self.changes = changes
     self.products = products
     self.electricity = electricity
@@ -61,27 +67,10 @@ package struct EconomyProblem: Sendable {
   /// The table's year, as an index of `years`.
   package var anchor: Int { years.firstIndex(of: accounts.year) ?? 0 }
   package var runYears: [Int] { Array(years[run]) }
+  /// Whether imports may give way to the region's own products.
+  package var substitutesImports: Bool { values[.importSubstitution] != nil }
+  package var changesTechnology: Bool { changes.contains { $0.space != .finalDemand } }
   package var assumesPremium: Bool { values[.growthPremium] != nil }
-
-  /// Indices that are 1 in the table's year and run forwards and backwards from it, [category][computed year].
-  package func growthIndex(_ growth: [Double]) -> [Double] {
-    [Double](unsafeUninitializedCapacity: growth.count) { buffer, count in
-      guard let start = buffer.baseAddress else { return }
-      growth.withUnsafeBufferPointer { if let growth = $0.baseAddress { writeGrowthIndex(growth, into: start) } }
-      count = growth.count
-    }
-  }
-
-  /// Writes as many indices as there are categories and years.
-  func writeGrowthIndex(_ growth: UnsafePointer<Double>, into index: UnsafeMutablePointer<Double>) {
-    let (count, anchor) = (years.count, anchor)
-    for category in accounts.categories.indices {
-      let (growth, index) = (growth + category * count, index + category * count)
-      index[anchor] = 1
-      for year in anchor + 1..<max(count, anchor + 1) { index[year] = index[year - 1] * (1 + growth[year]) }
-      for year in (0..<anchor).reversed() { index[year] = index[year + 1] / (1 + growth[year + 1]) }
-    }
-  }
 }
 
 /// Goods in a module's bill that are products of a strategic industry: buses sold to other provinces, wind turbines. The

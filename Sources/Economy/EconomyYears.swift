@@ -6,10 +6,14 @@ package import LinearAlgebra
 package struct EconomyYears: Sendable {
   package let years: [Int]
   package let sectors: [String]
-  /// Final-demand categories, the residual, modules that send a bill, and new output.
+  /// Categories of final demand and markets, the residual, modules that send a bill, new output; then technology and import
+  /// shares where they change.
   package let drivers: [String]
-  /// x by driver, [driver][year][sector]; sums to `output`.
+  /// x by driver, [driver][year][sector]; sums to `output`. That of demand is with the technology and import shares of the
+  /// table's year; the last drivers are what their change adds.
   package let outputByDriver: FlatArray
+  /// Value added by driver, likewise; [driver][year].
+  package let valueAddedByDriver: FlatArray
   /// x, [year][sector].
   package let output: FlatArray
   /// v, value added per unit of output; [year][sector].
@@ -37,19 +41,11 @@ package struct EconomyYears: Sendable {
 
   package static let residual = "residual"
   package static let newOutput = "new_output"
+  package static let technology = StructuralDecomposition.technologyName
+  package static let importShareChange = StructuralDecomposition.importSharesName
 
-  /// Value added by driver, [driver][year]; sums over drivers to the total.
-  package var valueAddedByDriver: FlatArray {
-    var sums = FlatArray([drivers.count, years.count])
-    for driver in drivers.indices {
-      for year in years.indices {
-        sums[driver, year] = sectors.indices.reduce(0) {
-          $0 + outputByDriver[driver, year, $1] * valueAddedCoefficients[year, $1]
-        }
-      }
-    }
-    return sums
-  }
+  /// Drivers that are differences of levels: technology and import shares.
+  package var structuralDrivers: Range<Int> { regionalDemand.shape[0]..<drivers.count }
 
   /// [year][sector]
   package var valueAdded: FlatArray {
@@ -61,10 +57,10 @@ package struct EconomyYears: Sendable {
     EconomyState(
       sectors: accounts.model.table.sectors, technicalCoefficients: technicalCoefficients[year],
       importShares: importShares.row(year), valueAddedCoefficients: valueAddedCoefficients.row(year),
-      regionalDemand: drivers.indices.map {
+      regionalDemand: (0..<regionalDemand.shape[0]).map {
         DemandDriver(name: drivers[$0], values: regionalDemand.row($0, year))
       },
-      directDemand: drivers.indices.map {
+      directDemand: (0..<directDemand.shape[0]).map {
         DemandDriver(name: Self.directPrefix + drivers[$0], values: directDemand.row($0, year))
       })
   }

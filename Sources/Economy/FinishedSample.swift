@@ -10,13 +10,7 @@ extension EconomyEvaluator {
     let sample = slot.sample
     writeTotals(slot)
     writeSectors(slot)
-    if let row = answer.row(.valueAddedByDriver, sample) {
-      let (first, runYears) = (problem.run.lowerBound, problem.run.count)
-      let source = valueAddedByDriver.start + slot.number * drivers * years
-      for driver in 0..<drivers {
-        for year in 0..<runYears { row[driver * runYears + year] = source[driver * years + first + year] }
-      }
-    }
+    if let row = answer.row(.valueAddedByDriver, sample) { writeDrivers(slot, row) }
     if wantsElectricity {
       try electricity.compute(sample) { purchasesOfElectricity(slot, $0) }
       if let row = answer.row(.electricityDemand, sample) { write(electricity.demand, row) }
@@ -25,7 +19,7 @@ extension EconomyEvaluator {
     guard wantsIndustries else { return }
     try industry.calibrate(self, slot)
     writeIndustries(slot)
-    if details { answer.add(sample, yearsInFull(slot)) }
+    if details { answer.add(sample, try yearsInFull(slot)) }
   }
 
   /// x of a year of the run.
@@ -41,13 +35,38 @@ extension EconomyEvaluator {
   /// m after displaced inflow.
   /// - Parameter year: of the run.
   func importShare(_ slot: Slot, _ year: Int, _ sector: Int) -> Double {
-    let share = slot.hosts.importShares.start[sector]
-    guard slot.hosts.displacesInflow else { return share }
     let place = problem.run.lowerBound + year
+    let share = slot.hosts.importShares.start[place * sectors + sector]
+    guard slot.hosts.displacesInflow else { return share }
     let inflow = slot.cutInflow?[place, sector] ?? slot.hosts.displacedInflow.start[place * sectors + sector]
     // Where all of it is displaced, rounding must not leave a share below zero.
     guard inflow != 0 else { return share }
     return max(0, share - inflow / use.start[column(slot.number, slot.systems.position[place]) + sector])
+  }
+
+  /// Value added by driver: demand at the table's technology and import shares, and what their change adds.
+  private func writeDrivers(_ slot: Slot, _ row: UnsafeMutablePointer<Double>) {
+    let (first, runYears) = (problem.run.lowerBound, problem.run.count)
+    let source = calledForth.start + slot.number * (demandDrivers + 2) * years + first
+    for year in 0..<runYears {
+      var called = 0.0
+      for driver in 0..<demandDrivers {
+        row[driver * runYears + year] = source[driver * years + year]
+        called += source[driver * years + year]
+      }
+      let (x, v) = (x(slot, year), v(slot, year))
+      var total = 0.0
+      for j in 0..<sectors { total += v[j] * x[j] }
+      let split = StructuralShares(
+        called: called, total: total,
+        corners: slot.systems.corners == nil
+          ? nil : (source[demandDrivers * years + year], source[(demandDrivers + 1) * years + year]))
+      var place = demandDrivers
+      for part in split.parts(problem) {
+        row[place * runYears + year] = part
+        place += 1
+      }
+    }
   }
 
   private func checkOutputs(_ slot: Slot) throws(EconomyFailure) {

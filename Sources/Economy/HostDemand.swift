@@ -1,9 +1,9 @@
 import LinearAlgebra
 import NumberText
 
-/// The demand of one sample before it grows: hosts without their anchor year's bills and new output, the demand of the
-/// modules and of the residual, and the import shares without the anchor year's new output. Filled for one sample after
-/// the other.
+/// The demand of one sample before it grows: hosts without the reference's bills and new output of the table's year, the
+/// demand of the modules and of the residual, and the import shares without that year's new output. Filled for one sample
+/// after the other.
 ///
 /// Nothing is counted twice: the bills of the table's year are taken out of their hosts.
 final class HostDemand {
@@ -11,7 +11,10 @@ final class HostDemand {
   private let batch: EconomyBatch
   private let flows: BatchFlows
   private let (sectors, years, run, anchor): (Int, Int, Range<Int>, Int)
-  private let isRegional: [Bool]
+  private let groups: [DemandGroup]
+  /// By group, and by category.
+  private let (isRegional, isRegionalCategory): ([Bool], [Bool])
+  private let substitution: SampleRows?
 
   /// Inflow that new output displaces, and new sales to other provinces; [year][sector].
   let displacedInflow: NumberBuffer
@@ -19,30 +22,30 @@ final class HostDemand {
   /// New output that adds to the sector's, and that takes the place of other output; [year of the run][sector].
   let additional: NumberBuffer
   let inPlaceOfOther: NumberBuffer
-  /// m without the new output that the table's own year already holds: m + amount / use, so that the amount of that year
-  /// brings back m; [sector].
+  /// m before new output displaces inflow: that of the table's year holds the reference's new output of that year, so that
+  /// it brings back the table's m, and m(t) = m(a) (1 - θ(t)); [year][sector].
   let importShares: NumberBuffer
   /// 1 - m.
   let retained: NumberBuffer
-  /// A category less its anchor year's bills and new outflow, and how far its part from inside the region is from the one
-  /// that the import shares say; [category][sector].
+  /// A group less the reference's bills and new outflow of the table's year, and how far its part from inside the region is
+  /// from the one that the import shares of the table's year say; [group][sector].
   let remainder: NumberBuffer
   let correction: NumberBuffer
-  /// Demand of a category for the region's own output at index 1: (I - M̂) remainder + correction; [category][sector].
-  let domestic: NumberBuffer
-  /// Bills of the modules: uses inside the region, imported part included, and demand that imports do not share;
-  /// [module][year][sector].
+  /// Bills of the modules: uses inside the region that imports share, imported part included, and demand that they do not
+  /// share; [module][year][sector].
   let moduleRegional: NumberBuffer
   let moduleDirect: NumberBuffer
-  /// Demand for the region's own output by the residual, each module and new output (displaced inflow included);
-  /// [driver after the categories][year][sector]. Its sum over the drivers.
-  let fixed: NumberBuffer
+  /// Demand for the region's own output that does not grow with an index: the residual, the modules and new output
+  /// (displaced inflow included); [year][sector].
   let fixedSum: NumberBuffer
-  /// Uses inside the region by the modules' bills; [year][sector].
+  /// Uses inside the region by the modules' bills, imported part included; [module][year][sector]. Its sum over modules.
+  let moduleUse: NumberBuffer
   let billedUse: NumberBuffer
   private(set) var displacesInflow = false
   /// Cells of hosts in the years in which a bill with a negative row lowers them, by category, sector and year.
   private(set) var loweredCells: [LoweredCell] = []
+  /// Less and correction of a category's cells, [category][sector].
+  private let (left, own): (NumberBuffer, NumberBuffer)
 
   init(_ problem: EconomyProblem, _ batch: EconomyBatch, _ flows: BatchFlows) {
     self.problem = problem
@@ -50,28 +53,34 @@ final class HostDemand {
     self.flows = flows
     let (n, modules) = (problem.accounts.sectors.count, flows.modules.count)
     (sectors, years, run, anchor) = (n, problem.years.count, problem.run, problem.anchor)
-    isRegional = problem.accounts.categories.map(\.isRegional)
+    groups = problem.groups
+    let categories = problem.accounts.categories
+    isRegional = problem.groups.map { categories[$0.category].isRegional }
+    isRegionalCategory = categories.map(\.isRegional)
+    substitution =
+      problem.values[.importSubstitution] == nil ? nil : problem.rows(.importSubstitution, batch)
     displacedInflow = NumberBuffer(years * n)
     newOutflow = NumberBuffer(years * n)
     additional = NumberBuffer(run.count * n)
     inPlaceOfOther = NumberBuffer(run.count * n)
-    importShares = NumberBuffer(n)
-    retained = NumberBuffer(n)
-    remainder = NumberBuffer(isRegional.count * n)
-    correction = NumberBuffer(isRegional.count * n)
-    domestic = NumberBuffer(isRegional.count * n)
+    importShares = NumberBuffer(years * n)
+    retained = NumberBuffer(years * n)
+    remainder = NumberBuffer(groups.count * n)
+    correction = NumberBuffer(groups.count * n)
     moduleRegional = NumberBuffer(modules * years * n)
     moduleDirect = NumberBuffer(modules * years * n)
-    fixed = NumberBuffer((modules + 2) * years * n)
+    moduleUse = NumberBuffer(modules * years * n)
     fixedSum = NumberBuffer(years * n)
     billedUse = NumberBuffer(years * n)
+    left = NumberBuffer(categories.count * n)
+    own = NumberBuffer(categories.count * n)
   }
 
   /// - Throws: `EconomyFailure` naming every cell of a host that becomes negative, and every sector of which more inflow is
   ///   displaced than there is.
   func fill(_ sample: Int) throws(EconomyFailure) {
     sell(sample)
-    try raiseImportShares()
+    try setImportShares(substitution: substitution?.row(sample))
     try takeOutAnchor(sample)
     addBills(sample)
     addFixed()
@@ -80,8 +89,26 @@ final class HostDemand {
   /// Import shares of a sample, or without new output; nothing else is filled.
   func setImportShares(sample: Int?) {
     if let sample { sell(sample) } else { displacedInflow.clear() }
-    // A share above 1 is reported with the sample that has it.
-    try? raiseImportShares()
+    // A share outside 0 to 1 is reported with the sample that has it.
+    try? setImportShares(substitution: substitution?.row(sample ?? 0))
+  }
+
+  /// Demand of a group at index 1 for the region's own output of a sector, with the import shares of a year.
+  @inline(__always)
+  func domestic(_ group: Int, _ year: Int, _ sector: Int) -> Double {
+    let place = group * sectors + sector
+    let share = isRegional[group] ? retained.start[year * sectors + sector] : 1
+    return share * remainder.start[place] + correction.start[place]
+  }
+
+  /// The same of everything that does not grow with an index, by driver after the groups, with the import shares of another
+  /// year.
+  func fixed(_ driver: Int, _ year: Int, _ sector: Int, sharesOf shares: Int) -> Double {
+    let place = year * sectors + sector
+    if driver == 0 { return flows.residual.start[sector] }
+    if driver > flows.modules.count { return newOutflow.start[place] + displacedInflow.start[place] }
+    let bill = (driver - 1) * years * sectors + place
+    return retained.start[shares * sectors + sector] * moduleRegional.start[bill] + moduleDirect.start[bill]
   }
 
   private func sell(_ sample: Int) {
@@ -110,17 +137,27 @@ final class HostDemand {
     for place in 0..<years * sectors where displacedInflow.start[place] > 0 { displacesInflow = true }
   }
 
-  private func raiseImportShares() throws(EconomyFailure) {
-    importShares.start.update(from: flows.importShares.start, count: sectors)
+  private func setImportShares(substitution: UnsafeMutablePointer<Double>?) throws(EconomyFailure) {
     var problems: [String] = []
     for sector in 0..<sectors {
+      var share = flows.importShares.start[sector]
       let amount = problem.reference?.displacedInflow[sector] ?? displacedInflow.start[anchor * sectors + sector]
       if amount > 0 {
         let use = flows.regionalUse.start[sector]
-        importShares.start[sector] += use > 0 ? amount / use : .infinity
-        if importShares.start[sector] > 1 { problems.append(displacesTooMuch(sector, amount, use)) }
+        share += use > 0 ? amount / use : .infinity
+        if share > 1 { problems.append(displacesTooMuch(sector, amount, use)) }
       }
-      retained.start[sector] = 1 - importShares.start[sector]
+      for year in 0..<years {
+        let place = year * sectors + sector
+        let substituted = substitution?[sector * years + year] ?? 0
+        importShares.start[place] = share * (1 - substituted)
+        retained.start[place] = 1 - importShares.start[place]
+        if importShares.start[place] > 1, share <= 1 {
+          problems.append(
+            "the import share of \(problem.accounts.sectors[sector]) in \(problem.years[year]) would be "
+              + "\(rounded(100 * importShares.start[place])) %")
+        }
+      }
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }
   }
@@ -134,64 +171,56 @@ final class HostDemand {
 
   private func takeOutAnchor(_ sample: Int) throws(EconomyFailure) {
     loweredCells.removeAll(keepingCapacity: true)
-    correction.clear()
     if let reference = problem.reference {
-      for driver in isRegional.indices { takeOut(reference, driver) }
+      for category in isRegionalCategory.indices { takeOut(reference, category) }
     } else {
       try takeOutOwn(sample)
     }
-    for driver in isRegional.indices {
-      let (left, own) = (remainder.start + driver * sectors, correction.start + driver * sectors)
-      let inside = domestic.start + driver * sectors
+    for (number, group) in groups.enumerated() {
+      let source = group.category * sectors
       for j in 0..<sectors {
-        inside[j] = isRegional[driver] ? retained.start[j] * left[j] + own[j] : left[j] + own[j]
+        let fraction = group.fractions[j]
+        remainder.start[number * sectors + j] = fraction * left.start[source + j]
+        correction.start[number * sectors + j] = fraction * own.start[source + j]
       }
-      addLoweredCells(driver, sample)
     }
+    for category in isRegionalCategory.indices { addLoweredCells(category, sample) }
   }
 
-  private func takeOut(_ reference: ReferenceEconomy, _ driver: Int) {
-    let isOutflow = driver == problem.accounts.outflowCategory
+  private func takeOut(_ reference: ReferenceEconomy, _ category: Int) {
+    let isOutflow = category == problem.accounts.outflowCategory
     for j in 0..<sectors {
-      let place = driver * sectors + j
+      let place = category * sectors + j
       let sold = isOutflow ? reference.newOutflow[j] : 0
-      remainder.start[place] = flows.finalDemand.start[place] - sold - reference.bills[place]
-      correction.start[place] = -reference.corrections[place]
+      left.start[place] = flows.finalDemand.start[place] - sold - reference.bills[place]
+      own.start[place] = -reference.corrections[place]
     }
   }
 
   /// Takes out what the sample itself describes in the table's year.
   private func takeOutOwn(_ sample: Int) throws(EconomyFailure) {
-    let anchorOfRun = run.contains(anchor) ? anchor - run.lowerBound : nil
+    let (bills, corrections) = anchorBills(sample)
     var problems: [String] = []
-    for driver in isRegional.indices {
-      let table = flows.finalDemand.start + driver * sectors
-      let (left, own) = (remainder.start + driver * sectors, correction.start + driver * sectors)
-      let sold = driver == problem.accounts.outflowCategory ? newOutflow.start + anchor * sectors : nil
-      for j in 0..<sectors { left[j] = table[j] - (sold?[j] ?? 0) }
-      if let anchorOfRun {
-        for place in flows.hosted[driver] {
-          let bill = flows.bills[place]
-          let goods = bill.goods.row(sample) + anchorOfRun
-          for j in 0..<sectors { left[j] -= goods[j * run.count] }
-          guard let shares = bill.domesticShare else { continue }
-          let share = shares.row(sample) + anchorOfRun
-          for j in 0..<sectors {
-            own[j] -= beyondHost(share[j * run.count], driver, j) * goods[j * run.count]
-          }
-        }
-      }
+    for category in isRegionalCategory.indices {
+      let isOutflow = category == problem.accounts.outflowCategory
       for j in 0..<sectors {
-        let inside = isRegional[driver] ? retained.start[j] * left[j] + own[j] : left[j] + own[j]
-        if table[j] >= 0, min(left[j], inside) < -1e-6 { problems.append(negative(driver, j)) }
+        let place = category * sectors + j
+        let sold = isOutflow ? newOutflow.start[anchor * sectors + j] : 0
+        let table = flows.finalDemand.start[place]
+        left.start[place] = table - sold - bills[place]
+        own.start[place] = -corrections[place]
+        let share = isRegionalCategory[category] ? retained.start[anchor * sectors + j] : 1
+        let inside = share * left.start[place] + own.start[place]
+        if table >= 0, min(left.start[place], inside) < -1e-6 { problems.append(negative(category, j)) }
       }
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }
   }
 
-  /// What the sample itself describes in the table's year; [category][sector].
+  /// What the sample itself describes in the table's year, and how far its part from inside the region is from the one that
+  /// its host passes through; [category][sector].
   func anchorBills(_ sample: Int) -> (bills: [Double], corrections: [Double]) {
-    var bills = [Double](repeating: 0, count: isRegional.count * sectors)
+    var bills = [Double](repeating: 0, count: isRegionalCategory.count * sectors)
     var corrections = bills
     guard run.contains(anchor) else { return (bills, corrections) }
     let year = anchor - run.lowerBound
@@ -200,15 +229,12 @@ final class HostDemand {
       for j in 0..<sectors {
         let (amount, place) = (goods[j * run.count + year], bill.category * sectors + j)
         bills[place] += amount
-        if let shares { corrections[place] += beyondHost(shares[j * run.count + year], bill.category, j) * amount }
+        guard let shares else { continue }
+        let passed = isRegionalCategory[bill.category] ? retained.start[anchor * sectors + j] : 1
+        corrections[place] += (shares[j * run.count + year] - passed) * amount
       }
     }
     return (bills, corrections)
-  }
-
-  /// How far a bill's own domestic share is from the one that its host passes through.
-  private func beyondHost(_ share: Double, _ category: Int, _ sector: Int) -> Double {
-    share - (isRegional[category] ? 1 - importShares.start[sector] : 1)
   }
 
   private func addLoweredCells(_ category: Int, _ sample: Int) {
@@ -238,20 +264,26 @@ final class HostDemand {
   private func addBills(_ sample: Int) {
     moduleRegional.clear()
     moduleDirect.clear()
+    moduleUse.clear()
     let count = run.count
     for bill in flows.bills {
       let (goods, shares) = (bill.goods.row(sample), bill.domesticShare?.row(sample))
-      let (start, isRegional) = ((bill.module * years + run.lowerBound) * sectors, isRegional[bill.category])
+      let (start, isRegional) = (
+        (bill.module * years + run.lowerBound) * sectors, isRegionalCategory[bill.category]
+      )
       let (regional, direct) = (moduleRegional.start + start, moduleDirect.start + start)
+      let used = moduleUse.start + start
       for j in 0..<sectors {
         for year in 0..<count {
           let (amount, place) = (goods[j * count + year], year * sectors + j)
-          let own = shares.map { beyondHost($0[j * count + year], bill.category, j) * amount } ?? 0
-          if isRegional {
+          if isRegional { used[place] += amount }
+          if let shares {
+            // A bill that states its part from inside the region does not pass 1 - m.
+            direct[place] += shares[j * count + year] * amount
+          } else if isRegional {
             regional[place] += amount
-            direct[place] += own
           } else {
-            direct[place] += amount + own
+            direct[place] += amount
           }
         }
       }
@@ -260,40 +292,37 @@ final class HostDemand {
 
   private func addFixed() {
     let (width, modules) = (years * sectors, flows.modules.count)
-    let (residual, retained) = (flows.residual.start, retained.start)
+    let residual = flows.residual.start
     for year in 0..<years {
       for j in 0..<sectors {
         let place = year * sectors + j
-        fixed.start[place] = residual[j]
-        var (sum, billed) = (residual[j], 0.0)
+        var sum = residual[j]
         for module in 0..<modules {
-          let own =
-            retained[j] * moduleRegional.start[module * width + place] + moduleDirect.start[module * width + place]
-          fixed.start[(1 + module) * width + place] = own
-          sum += own
-          billed += moduleRegional.start[module * width + place]
+          sum +=
+            retained.start[place] * moduleRegional.start[module * width + place]
+            + moduleDirect.start[module * width + place]
         }
-        let sold = newOutflow.start[place] + displacedInflow.start[place]
-        fixed.start[(modules + 1) * width + place] = sold
-        fixedSum.start[place] = sum + sold
+        var billed = 0.0
+        for module in 0..<modules { billed += moduleUse.start[module * width + place] }
         billedUse.start[place] = billed
+        fixedSum.start[place] = sum + newOutflow.start[place] + displacedInflow.start[place]
       }
     }
   }
 
   /// The sentence about a cell of a host that the table's year's bills and new output would make negative, in total or in
   /// its part supplied inside the region.
-  private func negative(_ driver: Int, _ sector: Int) -> String {
-    let (accounts, left) = (problem.accounts, remainder.start[driver * sectors + sector])
-    let category = accounts.categories[driver]
-    let hosted = flows.hosted[driver].map { batch.bills[flows.bills[$0].bill] }
-    let billed = category.values[sector] - left
-    let isSold = driver == accounts.outflowCategory && newOutflow.start[anchor * sectors + sector] > 0
+  private func negative(_ category: Int, _ sector: Int) -> String {
+    let accounts = problem.accounts
+    let (host, left) = (accounts.categories[category], left.start[category * sectors + sector])
+    let hosted = flows.hosted[category].map { batch.bills[flows.bills[$0].bill] }
+    let billed = host.values[sector] - left
+    let isSold = category == accounts.outflowCategory && newOutflow.start[anchor * sectors + sector] > 0
     let sold = isSold ? ["the new output sold to other provinces"] : []
     let sources = ((hosted.isEmpty ? [] : [hosted.names]) + sold).joined(separator: " and ")
     return
       "\(sources) bills \(rounded(billed)) (1e8 CNY) of \(accounts.sectors[sector]) in \(accounts.year), but the table's "
-      + "\(category.code) holds only \(rounded(category.values[sector])) of it"
+      + "\(host.code) holds only \(rounded(host.values[sector])) of it"
       + (left < -1e-6 ? "" : ", and less of it from inside the region than the bill's domestic share says")
   }
 }

@@ -17,7 +17,7 @@ extension EconomyEvaluator {
         for j in 0..<sectors {
           change[j] = 0
           guard inflow[year, j] > 0 else { continue }
-          let room = max(0, slot.hosts.importShares.start[j] * used[j])
+          let room = max(0, slot.hosts.importShares.start[year * sectors + j] * used[j])
           guard inflow[year, j] > room * (1 + 1e-12) + 1e-12 else { continue }
           change[j] = room - inflow[year, j]
           inflow[year, j] = room
@@ -41,7 +41,7 @@ extension EconomyEvaluator {
     for year in 0..<years {
       let used = use.start + column(slot.number, slot.systems.position[year])
       for j in 0..<sectors where inflow[year * sectors + j] > 0 {
-        let room = max(0, shares[j] * used[j])
+        let room = max(0, shares[year * sectors + j] * used[j])
         if inflow[year * sectors + j] > room * (1 + 1e-12) + 1e-12 { return true }
       }
     }
@@ -59,14 +59,12 @@ extension EconomyEvaluator {
       try system.solver.solve(added, count: 1, scratch: scratch)
     } catch { throw EconomyFailure("the cut of displaced inflow in \(problem.years[year]): \(error)") }
     let place = column(slot.number, position)
-    let ofNewOutput = demand.start + place * columns + (columns - 1) * sectors
     for j in 0..<sectors {
       output.start[place + j] += added[j]
-      if columns > 1 { ofNewOutput[j] += added[j] }
+      if wantsDrivers, change[j] != 0 {
+        callForth(slot, demandDrivers - 1, year, j, (anchor: change[j], own: change[j]))
+      }
     }
-    var called = 0.0
-    for j in 0..<sectors { called += slot.systems.multipliers.start[year * sectors + j] * change[j] }
-    valueAddedByDriver.start[(slot.number * drivers + drivers - 1) * years + year] += called
     system.coefficients.multiply(added, count: 1, into: scratch)
     for j in 0..<sectors { use.start[place + j] += scratch[j] }
   }

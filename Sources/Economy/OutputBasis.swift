@@ -1,9 +1,9 @@
 import LinearAlgebra
 
-/// Outputs that each final-demand category at index 1, and everything that does not grow with one, calls forth in every
+/// Outputs that each group of final demand at index 1, and everything that does not grow with one, calls forth in every
 /// year. Outputs are linear in demand: samples that differ in growth and in changed cells alone are sums of these.
 final class OutputBasis {
-  /// x, [year][category, then everything else][sector].
+  /// x, [year][group, then everything else][sector].
   let output: NumberBuffer
   /// U = A x + F, likewise; nil where no inflow is displaced, which alone needs it.
   let use: NumberBuffer?
@@ -11,16 +11,20 @@ final class OutputBasis {
   let cellOutput: NumberBuffer
   let cellUse: NumberBuffer
 
-  /// - Parameter cells: sectors of the changed cells.
-  init(_ hosts: HostDemand, _ systems: YearSystems, isRegional: [Bool], cells: [Int]) throws(EconomyFailure) {
-    let (years, n, categories) = (systems.order.count, hosts.retained.count, isRegional.count)
-    let columns = categories + 1
+  /// - Parameters:
+  ///   - isRegional: by group.
+  ///   - cells: sectors of the changed cells.
+  init(
+    _ hosts: HostDemand, _ systems: YearSystems, isRegional: [Bool], cells: [Int], sectors n: Int
+  ) throws(EconomyFailure) {
+    let (years, groups) = (systems.order.count, isRegional.count)
+    let columns = groups + 1
     output = NumberBuffer(years * columns * n)
     cellOutput = NumberBuffer(years * cells.count * n)
     for year in 0..<years {
       let demand = output.start + year * columns * n
-      demand.update(from: hosts.domestic.start, count: categories * n)
-      (demand + categories * n).update(from: hosts.fixedSum.start + year * n, count: n)
+      for group in 0..<groups { for j in 0..<n { demand[group * n + j] = hosts.domestic(group, year, j) } }
+      (demand + groups * n).update(from: hosts.fixedSum.start + year * n, count: n)
       for (place, sector) in cells.enumerated() { cellOutput.start[(year * cells.count + place) * n + sector] = 1 }
     }
     let use = NumberBuffer(years * columns * n)
@@ -38,10 +42,10 @@ final class OutputBasis {
         }
       }
       let start = use.start + year * columns * n
-      for category in 0..<categories where isRegional[category] {
-        for j in 0..<n { start[category * n + j] += hosts.remainder.start[category * n + j] }
+      for group in 0..<groups where isRegional[group] {
+        for j in 0..<n { start[group * n + j] += hosts.remainder.start[group * n + j] }
       }
-      for j in 0..<n { start[categories * n + j] += hosts.billedUse.start[year * n + j] }
+      for j in 0..<n { start[groups * n + j] += hosts.billedUse.start[year * n + j] }
     }
     self.use = hosts.displacesInflow ? use : nil
   }

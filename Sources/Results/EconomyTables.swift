@@ -46,15 +46,16 @@ struct EconomyTables {
 
   private var valueAddedByDriver: StoredTable {
     var table = StoredTable(header: ["driver"] + years)
-    for (driver, values) in zip(economy.drivers, economy.valueAddedByDriver.rows) { table.add([driver], values) }
+    for (driver, values) in zip(economy.drivers, economy.storedValueAddedByDriver.rows) { table.add([driver], values) }
     return table
   }
 
   private var outputByDriver: StoredTable {
     var table = StoredTable(header: ["driver"] + Self.sectorHeader + years)
+    let outputs = economy.storedOutputByDriver
     for (number, driver) in economy.drivers.enumerated() {
       for sector in accounts.sectors.indices {
-        table.add([driver] + labels(sector), years.indices.map { economy.outputByDriver[number, $0, sector] })
+        table.add([driver] + labels(sector), years.indices.map { outputs[number, $0, sector] })
       }
     }
     return table
@@ -116,6 +117,33 @@ struct EconomyTables {
     table.add(
       ["share_of_demand_by_modules", "%"], zip(answer.generation, economy.electricity.demand).map { 100 * $0 / $1 })
     return table
+  }
+}
+
+extension EconomyYears {
+  /// What technology and import shares add is a difference of levels, and has their decimals.
+  var storedValueAddedByDriver: FlatArray {
+    var levels = valueAddedByDriver
+    let total = valueAdded
+    for driver in structuralDrivers {
+      for year in years.indices {
+        levels[driver, year] = difference(levels[driver, year], ofNumbersUpTo: total.row(year).reduce(0, +))
+      }
+    }
+    return levels
+  }
+
+  var storedOutputByDriver: FlatArray {
+    var levels = outputByDriver
+    for driver in structuralDrivers {
+      for year in years.indices {
+        for sector in sectors.indices {
+          levels[driver, year, sector] = difference(
+            levels[driver, year, sector], ofNumbersUpTo: output[year, sector].magnitude)
+        }
+      }
+    }
+    return levels
   }
 }
 

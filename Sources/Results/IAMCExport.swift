@@ -26,7 +26,7 @@ extension ScenarioRun {
         add("Value Added|\(code)", money, years.indices.map { valueAdded[$0, sector] })
         add("Output|Economic|\(code)", money, years.indices.map { economy.output[$0, sector] })
       }
-      for (driver, values) in zip(economy.drivers, economy.valueAddedByDriver.rows) {
+      for (driver, values) in zip(economy.drivers, economy.storedValueAddedByDriver.rows) {
         add("Value Added|Driver|\(driver)", money, values)
       }
       add("Value Added|Strategic Emerging Industries|Share of Industry", "%", satellite.share.map { 100 * $0 })

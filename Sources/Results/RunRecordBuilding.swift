@@ -94,11 +94,21 @@ extension RunRecord {
   }
 
   private static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
-    prepared.accounts.categories.map { DriverPart(driver: $0.code, title: Title(en: $0.nameEn, zh: $0.nameZh)) }
+    let categories = prepared.accounts.categories
+    return prepared.problem.economy.groups.map { group in
+      let (en, zh) = (categories[group.category].nameEn, categories[group.category].nameZh)
+      let market = group.market.map { prepared.problem.economy.markets[$0].name }
+      return DriverPart(
+        driver: group.name, title: market.map { Title(en: "\(en): \($0)", zh: "\(zh)：\($0)") } ?? Title(en: en, zh: zh))
+    }
       + [DriverPart(driver: EconomyYears.residual, title: Self.residualTitle)]
       + prepared.modules.map {
         DriverPart(driver: $0.identifier, title: $0.manifest.title)
-      } + [DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出"))]
+      } + [
+        DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出")),
+        DriverPart(driver: EconomyYears.technology, title: Title(en: "Technology", zh: "技术变化")),
+        DriverPart(driver: EconomyYears.importShareChange, title: Title(en: "Import shares", zh: "进口和流入份额")),
+      ]
   }
 
   /// Charts leave the residual out where it is nothing but rounding.

@@ -73,13 +73,47 @@ struct ChangeReading {
         "write \(key) = \(Self.example(key, accounts.year))")
       return nil
     }
-    guard let row, let columns, fields.has(key), let from = text("from"), let to = text("to") else { return nil }
+    let offset = offset(name, fields, space, row: row)
+    guard let row, let columns, let offset, fields.has(key), let from = text("from"), let to = text("to") else {
+      return nil
+    }
     let place = section.location(of: "changes", index: [name, key])
     let change = DeclaredChange(
       change: EconomyChange(
         name: name, verb: verb, space: space, row: row, columns: columns, citation: place.description),
-      values: fields.array(key).values, reason: text("reason") ?? "", from: from, to: to, place: place)
+      values: fields.array(key).values, offset: offset, reason: text("reason") ?? "", from: from, to: to, place: place)
     return isNeutralInTableYear(change) ? change : nil
+  }
+
+  /// Who gets the money that a change of a coefficient saves; nil after reporting that nobody does, or nobody who could.
+  private mutating func offset(
+    _ name: String, _ fields: Parameters, _ space: EconomyChange.Space, row: Int?
+  ) -> [Double]? {
+    guard space != .finalDemand else {
+      guard isWritten("offset", of: name) else { return [] }
+      report(name, "offset", "a change of final demand does not read offset", "remove it")
+      return nil
+    }
+    guard isWritten("offset", of: name) else {
+      report(
+        name, "verb", "nobody gets the money that is no longer spent, or pays for what is bought in addition",
+        "write offset = { \(EconomySections.valueAdded) = 1 }, or sectors with shares that sum to 1")
+      return nil
+    }
+    guard fields.has("offset") else { return nil }
+    let shares = fields.array("offset").values
+    let sum = shares.reduce(0, +)
+    if abs(sum - 1) > 1e-9 {
+      report(name, "offset", "the shares of offset sum to \(decimals(sum, 4))", "let them sum to 1")
+      return nil
+    }
+    if let row, shares[row] > 0 {
+      report(
+        name, "offset", "offset gives money to \(accounts.sectors[row]), whose product the change is about",
+        "name other sectors, or \(EconomySections.valueAdded)")
+      return nil
+    }
+    return shares
   }
 
   private func isWritten(_ field: String, of change: String) -> Bool { section.isWritten(["changes", change, field]) }

@@ -6,6 +6,9 @@ package struct DeclaredChange: Sendable {
   package var change: EconomyChange
   /// By computed year, money in the table's prices or a plain number; NaN where the change does nothing.
   package var values: [Double]
+  /// Who gets the money that a change of a coefficient saves, as shares of sectors, then of value added; empty for a change
+  /// of final demand.
+  package var offset: [Double]
   package var reason: String
   /// As written: "ELC", "all".
   package var from: String

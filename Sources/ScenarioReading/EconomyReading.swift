@@ -28,8 +28,13 @@ struct EconomyReading {
     var values: [EconomyField: [Double]] = [:]
     var reading = section(EconomySections.economy).map { ChangeReading($0, accounts: accounts, years: span) }
     changes = reading?.changes ?? []
-    for (place, change) in changes.enumerated() { values[.change(place)] = change.values }
-    values[.growth] = section(EconomySections.economy)?.parameters.knownArray("growth")?.values
+    for (place, change) in changes.enumerated() {
+      values[.change(place)] = change.values
+      values[.offset(place)] = change.offset
+    }
+    let growth = GrowthReading(section(EconomySections.economy), accounts, span)
+    values.merge(growth.values) { own, _ in own }
+    problems += growth.problems
     Self.readSales(section(EconomySections.sales), into: &values, &problems)
     let strategic = section(EconomySections.strategicIndustries)
     let products = Self.products(strategic, check, &problems)
@@ -47,14 +52,14 @@ struct EconomyReading {
     let publishedYear = Self.year("published_year", strategic, years, &problems)
     economy = EconomyProblem(
       accounts: accounts, years: span, run: run, industries: EconomySections.industries,
-      changes: changes.map(\.change), products: products.map(\.product),
+      markets: growth.markets, changes: changes.map(\.change), products: products.map(\.product),
       electricity: EconomyProblem.Electricity(sector: seller, baseYear: baseYear), publishedYear: publishedYear,
       sharesCitation: strategic?.location(of: "shares").description, values: values)
     let ownValues = changes.map(\.values)
-    let technology = ChangedTechnology(economy.changes, values: ownValues, accounts: accounts, years: span)
-    let demand = ChangedDemand(
-      economy.changes, values: ownValues, accounts: accounts, years: span,
-      growthIndex: values[.growth].map(economy.growthIndex) ?? [])
+    let technology = ChangedTechnology(
+      economy.changes, values: ownValues, offsets: changes.map(\.offset), accounts: accounts, years: span)
+    let index = values[.growth] == nil ? [] : economy.growthIndex { values[$0] ?? [] }
+    let demand = ChangedDemand(economy, values: ownValues, growthIndex: index)
     reading?.report(technology.defects + demand.defects)
     problems = (reading?.problems ?? []) + problems
     knownEffects = technology.effects.merging(demand.effects) { own, _ in own }.mapValues { Array($0[run]) }
@@ -249,7 +254,7 @@ extension ScenarioCheck {
 extension Parameters {
   fileprivate func knownNumber(_ key: String) -> Double? { has(key) ? number(key) : nil }
   fileprivate func knownInteger(_ key: String) -> Int? { has(key) ? integer(key) : nil }
-  fileprivate func knownArray(_ key: String) -> LabelledArray? { has(key) ? array(key) : nil }
+  func knownArray(_ key: String) -> LabelledArray? { has(key) ? array(key) : nil }
 }
 
 extension PreparedRun.PreparedModule {

@@ -53,6 +53,14 @@ package enum EconomySections {
         "growth", .array(axes: ["final_demand", "year"], unit: "1", Bounds(-0.9, 1), absent: nil),
         meaning: "growth of each final-demand category against the year before, in the table's prices"),
       ParameterDeclaration(
+        "markets", .records(marketFields),
+        meaning: "products whose sales grow with a market of their own instead of with their category", optional: true),
+      ParameterDeclaration(
+        "import_substitution", .array(axes: ["sector", "year"], unit: "1", Bounds(-10, 1), absent: 0),
+        meaning:
+          "part of the table's import share that the region's own products take over, θ in m(t) = m(a) (1 - θ(t))",
+        optional: true),
+      ParameterDeclaration(
         "changes", .records(changeFields),
         meaning: "changes of the table's flows, technical coefficients and final demand, applied in their order",
         optional: true),
@@ -67,6 +75,25 @@ package enum EconomySections {
             meaning: "the share of the fund's money in that industry which is this investment"),
         ]), meaning: "investment that two modules describe; it is counted once, with the first", optional: true),
     ])
+
+  private static let marketFields = [
+    ParameterDeclaration(
+      "products", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+      meaning: "of each sector's sales to these customers, the part that belongs to the market"),
+    ParameterDeclaration(
+      "customers", .array(axes: ["final_demand"], unit: "1", .share, absent: 0),
+      meaning: "the categories of final demand that buy them, each 1"),
+    ParameterDeclaration(
+      "growth", .array(axes: ["year"], unit: "1", Bounds(-0.9, 5), absent: nil),
+      meaning: "growth of the market against the year before, in the table's prices"),
+    ParameterDeclaration(
+      "share_growth", .array(axes: ["year"], unit: "1", Bounds(-0.9, 5), absent: nil),
+      meaning: "growth of the region's share of the market against the year before; none where it is not written",
+      optional: true),
+  ]
+
+  /// The label of value added beside sectors in an offset.
+  static let valueAdded = "value_added"
 
   private static let changeFields = [
     ParameterDeclaration(
@@ -86,6 +113,11 @@ package enum EconomySections {
     ParameterDeclaration(
       "amount", .array(axes: ["year"], unit: "1e8 CNY_table", .any, absent: nil),
       meaning: "for add and set of a flow or of final demand: money in the table's prices", optional: true),
+    ParameterDeclaration(
+      "offset", .array(axes: ["receiver"], unit: "1", .share, absent: 0),
+      meaning:
+        "for flows and coefficients: who gets the money that is no longer spent on the product, or pays for more of it; shares of sectors and value_added, which sum to one",
+      optional: true),
     ParameterDeclaration(
       "first_year", .integer(Bounds(1990, 2100)), meaning: "the first year of the change", optional: true),
     ParameterDeclaration(

@@ -35,7 +35,16 @@ struct FactorReading {
     switch (section.name, key) {
     case (EconomySections.economy.name, "growth"): .growth
     case (EconomySections.economy.name, "changes"):
-      economy.changes.firstIndex { $0.name == path[1] }.map { .change($0) }
+      economy.changes.firstIndex { $0.name == path[1] }.map { path[2] == "offset" ? .offset($0) : .change($0) }
+    case (EconomySections.economy.name, "import_substitution"): .importSubstitution
+    case (EconomySections.economy.name, "markets"):
+      economy.markets.firstIndex { $0.name == path[1] }.flatMap { place in
+        switch path[2] {
+        case "growth": .marketGrowth(place)
+        case "share_growth": .marketShareGrowth(place)
+        default: nil
+        }
+      }
     case (EconomySections.sales.name, "displaced_inflow"): .displacedInflow
     case (EconomySections.sales.name, "new_outflow"): .newOutflow
     case (EconomySections.sales.name, "displaced_other"): .displacedOther

@@ -101,6 +101,7 @@ struct ScenarioCheck {
     // Growth and technology change are counted from the table's year.
     var spanning = axes
     spanning["year"] = accounts == nil ? nil : years.map { computedYears($0).map(String.init) }
+    if let accounts { spanning["receiver"] = accounts.sectors + [EconomySections.valueAdded] }
     for section in EconomySections.all {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
       sections[section.name] = checker(labels, section.declarations)
@@ -232,7 +233,7 @@ struct ScenarioCheck {
 
   /// Axes whose labels the years or the table would give, had they been read.
   private func unknownAxes(_ axes: AxisLabels) -> Set<String> {
-    Set(["year", "sector", "final_demand"].filter { axes[$0] == nil })
+    Set(["year", "sector", "final_demand", "receiver"].filter { axes[$0] == nil })
   }
 
   /// Whether everything that the declarations speak of could be checked.
@@ -289,6 +290,7 @@ struct ScenarioCheck {
   private var labelNames: [String: LabelNames] {
     var names = ["industry": LabelNames { EconomySections.industry(named: $0).map(LabelNames.Match.label) ?? .unknown }]
     if let table = accounts?.model.table {
+      names["receiver"] = .init(table.sectors.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.sectorLookup)
       names["sector"] = .init(table.sectors.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.sectorLookup)
       names["final_demand"] = .init(
         table.finalDemand.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.finalDemandLookup)

@@ -197,10 +197,10 @@ extension Problem {
     }
   }
 
-  /// Final-demand categories, the residual, modules that send a bill, and new output.
   private var driverCount: Int {
-    economy.accounts.categories.count + 2
-      + modules.count { module in module.member.links.contains { $0.kind == .bill } }
+    economy.driverNames(
+      modules: modules.filter { module in module.member.links.contains { $0.kind == .bill } }.map(\.name)
+    ).count
   }
 
   /// Samples of a piece: as many blocks as the memory holds, at least one and at most 1,024 samples.

@@ -55,11 +55,13 @@ package enum EconomyFixtures {
   ]
 
   /// An economy over the years in which every category has the same index; all new output displaces inflow unless
-  /// the shares say otherwise, and every industry has one hundredth of every sector before calibration to one half.
+  /// the shares say otherwise, markets stand still, and every industry has one hundredth of every sector before
+  /// calibration to one half.
   package static func economy(
     _ accounts: RegionalAccounts, years: ClosedRange<Int> = 2015...2020, run: Range<Int>? = nil,
     sales: (inflow: Double, outflow: Double, other: Double) = (1, 0, 0),
-    changes: [(change: EconomyChange, values: [Double])] = [], products: [(IndustryProduct, [Double])] = [],
+    changes: [(change: EconomyChange, values: [Double])] = [], markets: [Market] = [],
+    products: [(IndustryProduct, [Double])] = [],
     index: (Int) -> Double = { _ in 1 }
   ) -> EconomyProblem {
     let run = run ?? 0..<years.count
@@ -73,11 +75,20 @@ package enum EconomyFixtures {
       .industryShares: industries.flatMap { _ in accounts.sectors.map { _ in 0.01 } },
       .industrial: accounts.sectors.map { _ in 1 }, .aboveScaleRatio: [1], .publishedShare: [0.5],
     ]
-    for (place, entry) in changes.enumerated() { values[.change(place)] = entry.values }
+    for (place, entry) in changes.enumerated() {
+      values[.change(place)] = entry.values
+      // What is saved is value added.
+      values[.offset(place)] = accounts.sectors.map { _ in 0 } + [1]
+    }
+    for place in markets.indices {
+      values[.marketGrowth(place)] = years.map { _ in 0 }
+      values[.marketShareGrowth(place)] = years.map { _ in 0 }
+    }
     for (place, entry) in products.enumerated() { values[.productShares(place)] = entry.1 }
     let first = Array(years)[run.lowerBound]
     return EconomyProblem(
-      accounts: accounts, years: Array(years), run: run, industries: industries, changes: changes.map(\.change),
+      accounts: accounts, years: Array(years), run: run, industries: industries, markets: markets,
+      changes: changes.map(\.change),
       products: products.map(\.0),
       electricity: EconomyProblem.Electricity(sector: accounts.sector("ELC") ?? 0, baseYear: first),
       publishedYear: first, values: values)

@@ -34,15 +34,15 @@ import Testing
       Change(
         name: "software", change: "set coefficient Information and software services -> ICT",
         effect: [0, 0, 0, 0, 46.202, 0],
-        place: "case.toml:13:1", reason: "Software is licensed"),
+        place: "case.toml:14:1", reason: "Software is licensed"),
       Change(
         name: "building", change: "scale final_demand CON -> all",
         effect: [318.078, 170.899, 0, -197.343, -424.13, -683.661],
-        place: "case.toml:22:1", reason: "Less is built"),
+        place: "case.toml:24:1", reason: "Less is built"),
       Change(
         name: "parks", change: "add final_demand 建筑 -> 固定资本形成总额",
         effect: [0, 0, 0, 10, 20, 30],
-        place: "case.toml:29:1", reason: "Parks"),
+        place: "case.toml:31:1", reason: "Parks"),
     ]
     #expect(record.changes.first?.name == "electricity-saving")
     #expect(record.changes.dropFirst().map(Change.init) == expected)

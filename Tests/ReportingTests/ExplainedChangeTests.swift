@@ -47,6 +47,7 @@ import Testing
       first_year = 2018
       last_year = \(last)
       reason = "r"
+      offset = { value_added = 1 }
       """, modules: false)
     #expect(
       try scenario.explain("economy.changes.case.factor").split(separator: "\n").first

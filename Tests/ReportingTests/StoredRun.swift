@@ -18,7 +18,7 @@ enum StoredRun {
     return """
       {"simplan": "0.1.0", "libraries": {"Clp": "1.17.6"}, "plan": "The plan, 2017", "order": [["fund"], ["bank"]],
        "scenario": {"name": "plan", "title": {"en": "TITLE", "zh": "TITLE"}, "story": "TITLE", "language": "en",
-         "region": "Henan", "path": "a.toml", "years": [2015, 2016], "tableYear": 2017,
+         "region": "Henan", "path": "a.toml", "reference": "self", "years": [2015, 2016], "tableYear": 2017,
          "tableTitle": {"en": "The table", "zh": "投入产出表"}, "tableCitation": "Bureau of Statistics"},
        "files": [{"path": "a.toml", "sha256": "cd34"}], "modules": [\(modules.joined(separator: ","))],
        "loops": [{"series": ["electricity_demand"], "sweeps": 7, "residual": 1e-11}], "drivers": [],

@@ -12,7 +12,7 @@ struct ComparisonTests {
       {"simplan": "1", "libraries": {}, "files": [], "modules": [], "plan": "", "order": [], "loops": [], "drivers": [],
        "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [], "notes": [],
        "scenario": {"name": "\(name)", "title": {"en": "", "zh": ""}, "story": "", "language": "en", "region": "Henan",
-         "path": "", "years": \(years), "tableYear": \(tableYear), "tableTitle": {"en": "", "zh": ""},
+         "path": "", "reference": "self", "years": \(years), "tableYear": \(tableYear), "tableTitle": {"en": "", "zh": ""},
          "tableCitation": ""},
        "idle": [], "deletions": {}, "scorecard": [], "varied": [], "changes": [],
        "values": [{"readBy": "module", "section": "modules.wind-solar", "key": "capacity", "value": "\(value)", "origin": {

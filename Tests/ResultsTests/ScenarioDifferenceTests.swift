@@ -16,7 +16,7 @@ struct ScenarioDifferenceTests {
       {"simplan": "1", "libraries": {}, "files": [{"path": "base.toml", "sha256": "\(hash)"}], "modules": [], "plan": "",
        "order": [], "loops": [], "drivers": [], "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [],
        "notes": [], "scenario": {"name": "a", "title": {"en": "", "zh": ""}, "story": "", "language": "en",
-         "region": "Henan", "path": "", "years": [2015], "tableYear": 2017, "tableTitle": {"en": "", "zh": ""},
+         "region": "Henan", "path": "", "reference": "self", "years": [2015], "tableYear": 2017, "tableTitle": {"en": "", "zh": ""},
          "tableCitation": ""},
        "idle": [], "deletions": {}, "varied": [], "changes": [], "scorecard": [],
        "values": [\(values.joined(separator: ", "))]}

@@ -12,6 +12,7 @@ extension ScenarioCase {
     amount = "5 亿元_2017"
     first_year = 2018
     reason = "Data centres"
+    offset = { value_added = 1 }
     [economy.changes.software]
     verb = "set"
     space = "coefficient"
@@ -21,6 +22,7 @@ extension ScenarioCase {
     first_year = 2019
     last_year = 2019
     reason = "Software is licensed"
+    offset = { value_added = 1 }
     [economy.changes.building]
     verb = "scale"
     space = "final_demand"

@@ -15,6 +15,7 @@ import Testing
       factor = { 2015 = 7, 2018 = 1.1, 2019 = 1.1, 2020 = 1.1, interpolation = "step" }
       first_year = 2018
       last_year = 2018
+      offset = { value_added = 1 }
       """,
       """
       case.toml:11:12: error: changes.case.factor.2015 is not read: it applies from 2018 to 2018; remove it, or \
@@ -43,6 +44,7 @@ import Testing
       amount = { 2018 = 1 }
       first_year = 2018
       last_year = 2019
+      offset = { value_added = 1 }
       """,
       """
       case.toml:11:10: error: changes.case.amount has no value for 2019; give the first and the last year, 2018 and \
@@ -62,6 +64,7 @@ import Testing
       amount = { 2018 = 1 }
       first_year = 2019
       last_year = 2018
+      offset = { value_added = 1 }
       """,
       """
       case.toml:13:13: error: changes.case: the last year 2018 is before the first, 2019; exchange them
@@ -115,6 +118,7 @@ import Testing
       reason = "r"
       coefficient = -0.2
       first_year = 2018
+      offset = { value_added = 1 }
       """,
       """
       case.toml:11:15: error: changes.case: in 2018 ICT would use -20.00 % of ICT; the least coefficient possible is 0
@@ -132,10 +136,11 @@ import Testing
       reason = "r"
       coefficient = 0.99
       first_year = 2018
+      offset = { value_added = 1 }
       """,
       """
       case.toml:11:15: error: changes.case: in 2018 the inputs of ICT would cost more than its output; the largest \
-      coefficient possible is 0.7037
+      coefficient possible is 0.7036
         coefficient = 0.99
                       ^
       """
@@ -150,10 +155,11 @@ import Testing
       reason = "r"
       amount = "5000 亿元_2017"
       first_year = 2018
+      offset = { value_added = 1 }
       """,
       """
       case.toml:11:10: error: changes.case: in 2018 the inputs of ICT would cost more than its output; the largest \
-      amount possible is 703.4 (1e8 CNY)
+      amount possible is 702.6 (1e8 CNY)
         amount = "5000 亿元_2017"
                  ^
       """
@@ -168,6 +174,7 @@ import Testing
       reason = "r"
       factor = 50
       first_year = 2018
+      offset = { value_added = 1 }
       """,
       """
       case.toml:11:10: error: changes.case: in 2018 the inputs of MCH would cost more than its output; the largest \
@@ -186,6 +193,7 @@ import Testing
       reason = "r"
       factor = 1.1
       last_year = 2017
+      offset = { value_added = 1 }
       """,
       """
       case.toml:11:10: error: changes.case: the factor of the table's year 2017 is 1.1; write 1 in 2017, which the \
@@ -203,6 +211,7 @@ import Testing
       to = "全部"
       reason = "r"
       factor = 1
+      offset = { value_added = 1 }
       """,
       """
       case.toml:9:6: error: changes.case: the users are called '全部'; did you mean all?
@@ -235,6 +244,7 @@ import Testing
       to = "ICT"
       reason = ""
       factor = 1
+      offset = { value_added = 1 }
       """,
       """
       case.toml:10:10: error: changes.case: its reason is empty; say why the economy changes so
@@ -251,6 +261,7 @@ import Testing
       to = "ICT"
       reason = "  "
       factor = 1
+      offset = { value_added = 1 }
       """,
       """
       case.toml:10:10: error: changes.case: its reason is empty; say why the economy changes so
@@ -269,8 +280,8 @@ import Testing
     ("add", "final_demand", "amount = -331.9"),
     ("set", "final_demand", "amount = 0"),
     ("set", "coefficient", "coefficient = 0"),
-    ("set", "coefficient", "coefficient = 0.7037"),
-    ("add", "flow", "amount = 703.4"),
+    ("set", "coefficient", "coefficient = 0.7036"),
+    ("add", "flow", "amount = 702.6"),
     ("scale", "flow", "factor = 1.265"),
   ]
 
@@ -286,6 +297,7 @@ import Testing
       \(value)
       first_year = 2018
       reason = "r"
+      \(space == "final_demand" ? "" : "offset = { value_added = 1 }")
       """, modules: false)
     #expect(scenario.mistakes() == "")
   }

@@ -13,6 +13,7 @@ import Testing
       to = "ICT"
       factor = 1
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:6:8: error: changes.case.verb is "scle"; did you mean "scale"?
@@ -45,6 +46,7 @@ import Testing
       to = "ICTT"
       factor = 1
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:8:8: error: changes.case: the table has no sector '电力热'; did you mean 电力热力?
@@ -103,6 +105,7 @@ import Testing
       to = "ICT"
       factor = 1.1
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:10:10: error: changes.case: the factor of the table's year 2017 is 1.1; write 1 in 2017, which the \
@@ -120,6 +123,7 @@ import Testing
       to = "ICT"
       amount = "5 亿元_2017"
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:10:10: error: changes.case: the amount of the table's year 2017 is 5; write 0 in 2017, which the \
@@ -137,6 +141,7 @@ import Testing
       to = "ICT"
       coefficient = 0.02
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:10:15: error: changes.case: in the table's year 2017 ICT would use 0.020000 of ICT per unit of \
@@ -172,6 +177,7 @@ import Testing
       amount = 5
       first_year = 2018
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:9:6: error: changes.case: add needs one user, not all; name one, or scale
@@ -188,6 +194,7 @@ import Testing
       to = "ICT"
       factor = 1
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:6:8: error: changes.case: add flow needs amount; write amount = "5 亿元_2017"
@@ -209,6 +216,7 @@ import Testing
       amount = 5
       first_year = 2021
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:11:14: error: changes.case: first_year 2021 is not among the years that are computed; they are 2015 \
@@ -228,6 +236,7 @@ import Testing
       first_year = 2019
       last_year = 2018
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:12:13: error: changes.case: the last year 2018 is before the first, 2019; exchange them
@@ -245,6 +254,7 @@ import Testing
       amount = -5000
       first_year = 2018
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:10:10: error: changes.case: in 2018 ICT would use -49.26 % of ICT; the least amount possible is \
@@ -263,6 +273,7 @@ import Testing
       amount = "5 亿元"
       first_year = 2018
       reason = "r"
+      offset = { value_added = 1 }
       """,
       """
       case.toml:10:10: error: changes.case.amount: "亿元" is money (CNY) without a price year, not money (CNY) at 2017 \
@@ -280,6 +291,7 @@ import Testing
       to = "ICT"
       amount = "5 GW"
       first_year = 2018
+      offset = { value_added = 1 }
       """,
       """
       case.toml:5:1: error: reason is missing in [economy.changes.case]: why the economy changes so; write reason = a \

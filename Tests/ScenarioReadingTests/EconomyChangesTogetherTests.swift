@@ -23,6 +23,7 @@ import Testing
       coefficient = -0.9
       first_year = 2018
       reason = "fall"
+      offset = { value_added = 1 }
       [economy.changes.cables]
       verb = "add"
       space = "flow"
@@ -32,6 +33,7 @@ import Testing
       first_year = 2020
       last_year = 2018
       reason = " "
+      offset = { value_added = 1 }
       [economy.changes.meters]
       verb = "add"
       space = "coefficient"
@@ -40,26 +42,27 @@ import Testing
       coefficient = -0.9
       first_year = 2018
       reason = "cannot be judged after cables"
+      offset = { value_added = 1 }
       """, modules: false)
     let expected = """
       case.toml:10:10: error: changes.lamps.factor is -0.5 but must be at least 0
         factor = -0.5
                  ^
       case.toml:18:15: error: changes.motors: in 2018 ELE would use -83.88 % of MCH; the least coefficient possible is \
-      -0.06116
+      -0.06124
         coefficient = -0.9
                       ^
-      case.toml:25:6: error: changes.cables: the table has no sector 'Electrical'; did you mean Electrical machinery?
+      case.toml:26:6: error: changes.cables: the table has no sector 'Electrical'; did you mean Electrical machinery?
         to = "Electrical"
              ^
-      case.toml:26:10: error: changes.cables.amount: "亿元" is money (CNY) without a price year, not money (CNY) at 2017 \
+      case.toml:27:10: error: changes.cables.amount: "亿元" is money (CNY) without a price year, not money (CNY) at 2017 \
       prices; write "亿元_2017": prices are converted by a deflator, never by a unit
         amount = "10 亿元"
                  ^
-      case.toml:28:13: error: changes.cables: the last year 2018 is before the first, 2020; exchange them
+      case.toml:29:13: error: changes.cables: the last year 2018 is before the first, 2020; exchange them
         last_year = 2018
                     ^
-      case.toml:29:10: error: changes.cables: its reason is empty; say why the economy changes so
+      case.toml:30:10: error: changes.cables: its reason is empty; say why the economy changes so
         reason = " "
                  ^
       6 errors

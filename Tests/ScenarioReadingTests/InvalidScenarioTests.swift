@@ -169,10 +169,10 @@ import Testing
       """
     ),
     (
-      "[economy.changes.chips]\nverb = \"scale\"\nspace = \"coefficient\"\nfrom = \"ICT\"\nto = \"ICT\"\nreason = \"more chips\"\nfactor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }",
+      "[economy.changes.chips]\nverb = \"scale\"\nspace = \"coefficient\"\nfrom = \"ICT\"\nto = \"ICT\"\nreason = \"more chips\"\nfactor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }\noffset = { value_added = 1 }",
       """
       case.toml:11:10: error: changes.chips: in 2020 the inputs of ICT would cost more than its output; the largest \
-      factor possible is 1.266
+      factor possible is 1.265
         factor = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 3 }
                  ^
       """

@@ -36,6 +36,7 @@ enum ProjectTemplate {
     from = "ELC"
     to = "all"
     factor = { value = { 2017 = 1, growth = "-3 %" }, kind = "assumption", low = 0.8, high = 1.1, reason = "An example." }
+    offset = { value = { value_added = 1 }, kind = "assumption", low = 0, high = 1, reason = "An example." }
     reason = "Electricity is saved."
 
     [sales]

@@ -1,0 +1,98 @@
+/// Final demand that grows by one index: the cells of a category that no market holds, or the cells of a market in one
+/// category.
+package struct DemandGroup: Hashable, Sendable {
+  /// The driver's name in the results: the category's code, or the market's name before it.
+  package var name: String
+  package var category: Int
+  /// Nil for what is left of the category.
+  package var market: Int?
+  /// Of each sector's cell of the category, the part that belongs to the group; [sector].
+  package var fractions: [Double]
+}
+
+/// Products sold to customers of their own: a market grows by itself, and the region's share of it grows or shrinks
+/// (out(t) = out(a) N(t)/N(a) σ(t)/σ(a)).
+package struct Market: Hashable, Sendable {
+  package var name: String
+  /// Of each sector's sales to a category of the market, the part that belongs to the market; [sector].
+  package var products: [Double]
+  /// Of each category of final demand, the part of those products that is sold in the market; [category].
+  package var customers: [Double]
+
+  package init(name: String, products: [Double], customers: [Double]) {
+    self.name = name
+    self.products = products
+    self.customers = customers
+  }
+}
+
+extension EconomyProblem {
+  /// The categories in the table's order, then the markets by category. The parts of a cell sum to the cell.
+  static func groups(_ accounts: RegionalAccounts, _ markets: [Market]) -> [DemandGroup] {
+    let (categories, sectors) = (accounts.categories, accounts.sectors.indices)
+    var groups = categories.enumerated().map { number, category in
+      DemandGroup(
+        name: category.code, category: number, market: nil,
+        fractions: sectors.map { sector in
+          markets.reduce(1) { $0 - $1.products[sector] * $1.customers[number] }
+        })
+    }
+    for (place, market) in markets.enumerated() {
+      for (number, category) in categories.enumerated() where market.customers[number] > 0 {
+        groups.append(
+          DemandGroup(
+            name: "\(market.name) \(category.code)", category: number, market: place,
+            fractions: market.products.map { $0 * market.customers[number] }))
+      }
+    }
+    return groups
+  }
+
+  /// Indices of a group's growth, which are 1 in the table's year and run forwards and backwards from it; [group][computed
+  /// year].
+  package func growthIndex(_ row: (EconomyField) -> [Double]) -> [Double] {
+    let index = NumberBuffer(groups.count * years.count)
+    let rates = GrowthRates(self) { SampleRows(SampleNumbers(shared: row($0))) }
+    rates.writeIndex(of: 0, into: index.start)
+    return index.values
+  }
+}
+
+/// The growth of a batch's groups against the year before.
+struct GrowthRates {
+  private let categories: SampleRows
+  /// By market.
+  private let markets: [(market: SampleRows, share: SampleRows)]
+  private let groups: [DemandGroup]
+  private let (years, anchor): (Int, Int)
+  let isShared: Bool
+
+  init(_ problem: EconomyProblem, _ rows: (EconomyField) -> SampleRows) {
+    categories = rows(.growth)
+    markets = problem.markets.indices.map { (rows(.marketGrowth($0)), rows(.marketShareGrowth($0))) }
+    groups = problem.groups
+    (years, anchor) = (problem.years.count, problem.anchor)
+    isShared = categories.isShared && markets.allSatisfy { $0.market.isShared && $0.share.isShared }
+  }
+
+  func writeIndex(of sample: Int, into index: UnsafeMutablePointer<Double>) {
+    for (number, group) in groups.enumerated() {
+      let target = index + number * years
+      if let market = group.market {
+        let (sizes, shares) = (markets[market].market.row(sample), markets[market].share.row(sample))
+        write(target) { (1 + sizes[$0]) * (1 + shares[$0]) }
+      } else {
+        let rates = categories.row(sample) + group.category * years
+        write(target) { 1 + rates[$0] }
+      }
+    }
+  }
+
+  /// - Parameter factor: from the year before to a year.
+  @inline(__always)
+  private func write(_ index: UnsafeMutablePointer<Double>, factor: (Int) -> Double) {
+    index[anchor] = 1
+    for year in anchor + 1..<max(years, anchor + 1) { index[year] = index[year - 1] * factor(year) }
+    for year in (0..<anchor).reversed() { index[year] = index[year + 1] / factor(year + 1) }
+  }
+}
