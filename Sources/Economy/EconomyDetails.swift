@@ -20,7 +20,7 @@ extension EconomyEvaluator {
         coefficients[place, j] = systems.technologies[year].valueAdded[j]
       }
     }
-    let levels: (output: FlatArray, valueAdded: FlatArray)
+    let levels: Levels
     do { levels = try levelsByDriver(slot, output) } catch { throw EconomyFailure("outputs by driver: \(error)") }
     let (regional, direct) = demandByDriver(slot)
     let shape = [problem.industries.count, run.count, sectors]
@@ -36,6 +36,7 @@ extension EconomyEvaluator {
     let satellite = SatelliteAccount(
       industries: problem.industries, years: problem.runYears, calibrationFactor: industry.calibrationFactor,
       valueAdded: added, grossOutput: gross, aboveScaleIndustry: industry.aboveScaleIndustry.values,
+      aboveScaleByDriver: levels.aboveScaleIndustry, industrialByDriver: levels.industries,
       industrial: problem.row(.industrial, batch, slot.sample),
       notes: [
         "the shares of the strategic industries were multiplied by \(decimals(industry.calibrationFactor, 4)) so that they "
@@ -95,11 +96,13 @@ extension EconomyEvaluator {
   /// [driver][year of the run][sector], and [driver][year of the run].
   private func levelsByDriver(
     _ slot: Slot, _ output: FlatArray
-  ) throws(LinearAlgebraError) -> (output: FlatArray, valueAdded: FlatArray) {
+  ) throws(LinearAlgebraError) -> Levels {
     let (systems, run, anchor) = (slot.systems, problem.run, problem.anchor)
     let names = problem.driverNames(modules: flows.modules)
-    var outputs = FlatArray([names.count, run.count, sectors])
-    var values = FlatArray([names.count, run.count])
+    var levels = Levels(drivers: names.count, years: run.count, sectors: sectors)
+    let isIndustry = problem.row(.industrial, batch, slot.sample)
+    let ratio = problem.row(.aboveScaleRatio, batch, slot.sample).first ?? 1
+    let known = industry.knownBySource(self, slot, modules: flows.modules.count)
     let table = systems.technologies[anchor].valueAdded
     for (place, year) in run.enumerated() {
       func demand(sharesOf shares: Int) -> [[Double]] {
@@ -108,12 +111,12 @@ extension EconomyEvaluator {
         }
       }
       let v = systems.technologies[year].valueAdded
-      func value(_ x: [Double], _ v: [Double]) -> Double { zip(x, v).reduce(0) { $0 + $1.0 * $1.1 } }
+      let shares = industry.calibratedShares(place)
+      let weights = [isIndustry.map { _ in 1 }, isIndustry.map { ratio * $0 }, zip(isIndustry, shares).map(*)]
       let atTable = demand(sharesOf: anchor)
       let called = try systems.anchor.outputs(for: Matrix(columns: atTable, rows: sectors))
       for driver in 0..<demandDrivers {
-        for j in 0..<sectors { outputs[driver, place, j] = called[j, driver] }
-        values[driver, place] = value(called.column(driver), table)
+        for j in 0..<sectors { levels.output[driver, place, j] = called[j, driver] }
       }
       let (x, sums) = (output.row(place), called.rowSums)
       var corners: (technology: [Double], importShares: [Double])?
@@ -126,14 +129,26 @@ extension EconomyEvaluator {
       for j in 0..<sectors {
         let split = StructuralShares(
           called: sums[j], total: x[j], corners: corners.map { ($0.technology[j], $0.importShares[j]) })
-        for (number, part) in split.parts(problem).enumerated() { outputs[demandDrivers + number, place, j] = part }
+        for (number, part) in split.parts(problem).enumerated() {
+          levels.output[demandDrivers + number, place, j] = part
+        }
       }
-      let split = StructuralShares(
-        called: value(sums, table), total: value(Array(x), v),
-        corners: corners.map { (value($0.technology, v), value($0.importShares, table)) })
-      for (number, part) in split.parts(problem).enumerated() { values[demandDrivers + number, place] = part }
+      for (number, weight) in weights.enumerated() {
+        func value(_ x: [Double], _ v: [Double]) -> Double { x.indices.reduce(0) { $0 + weight[$1] * v[$1] * x[$1] } }
+        for driver in 0..<demandDrivers { levels[number, driver, place] = value(called.column(driver), table) }
+        let split = StructuralShares(
+          called: value(sums, table), total: value(x, v),
+          corners: corners.map { (value($0.technology, v), value($0.importShares, table)) })
+        for (part, amount) in split.parts(problem).enumerated() { levels[number, demandDrivers + part, place] = amount }
+      }
+      // Known output counts in full instead of by the sector's share.
+      for source in 0..<known.shape[0] {
+        levels.industries[isRegional.count + 1 + source, place] += (0..<sectors).reduce(0) {
+          $0 + isIndustry[$1] * v[$1] * (1 - shares[$1]) * known[source, place, $1]
+        }
+      }
     }
-    return (outputs, values)
+    return levels
   }
 
   /// Demand of a driver for the region's own output of a sector with the import shares of a year.
@@ -203,5 +218,33 @@ extension [[Double]] {
     guard var sums = first else { return [] }
     for row in dropFirst() { for j in sums.indices { sums[j] += row[j] } }
     return sums
+  }
+}
+
+/// Levels by driver of demand, then of technology and import shares; [driver][year of the run].
+private struct Levels {
+  /// x, [driver][year of the run][sector].
+  var output: FlatArray
+  var valueAdded: FlatArray
+  var aboveScaleIndustry: FlatArray
+  /// Value added of the strategic industries in the industrial sectors.
+  var industries: FlatArray
+
+  init(drivers: Int, years: Int, sectors: Int) {
+    output = FlatArray([drivers, years, sectors])
+    valueAdded = FlatArray([drivers, years])
+    (aboveScaleIndustry, industries) = (valueAdded, valueAdded)
+  }
+
+  /// Value added by what of it counts: all, that of above-scale industry, the strategic industries'.
+  subscript(measure: Int, driver: Int, year: Int) -> Double {
+    get { [valueAdded, aboveScaleIndustry, industries][measure][driver, year] }
+    set {
+      switch measure {
+      case 0: valueAdded[driver, year] = newValue
+      case 1: aboveScaleIndustry[driver, year] = newValue
+      default: industries[driver, year] = newValue
+      }
+    }
   }
 }

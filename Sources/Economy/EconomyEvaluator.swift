@@ -155,7 +155,7 @@ final class EconomyEvaluator {
     electricityBought = NumberBuffer(blockSize * years)
     calledForth = NumberBuffer(blockSize * years * (demandDrivers + 2))
     hostValueAdded = NumberBuffer(3 * years * demandDrivers)
-    industry = IndustryKernel(problem, batch)
+    industry = IndustryKernel(problem, batch, modules: flows.modules)
     electricity = ElectricityKernel(problem, batch)
     answer = EconomyAnswerWriter(
       problem, drivers: problem.driverNames(modules: flows.modules).count, samples: batch.samples, wanted: wanted)

@@ -36,6 +36,8 @@ final class IndustryKernel {
   /// A bill that holds products of an industry.
   private struct Product {
     var industry: Int
+    /// The place of its module among those that send bills.
+    var module: Int
     var goods: SampleRows
     var domesticShare: SampleRows?
     /// Whether imports share the bill where it has no share of its own.
@@ -45,7 +47,8 @@ final class IndustryKernel {
     var sectors: [Int]
   }
 
-  init(_ problem: EconomyProblem, _ batch: EconomyBatch) {
+  /// - Parameter modules: that send bills.
+  init(_ problem: EconomyProblem, _ batch: EconomyBatch, modules: [String]) {
     self.problem = problem
     self.batch = batch
     industries = problem.industries.count
@@ -58,7 +61,7 @@ final class IndustryKernel {
           batch.fields[.productShares(number)] ?? SampleNumbers(shared: problem.values[.productShares(number)] ?? [])
         let host = problem.accounts.category(bill.host)
         return Product(
-          industry: entry.industry, goods: SampleRows(bill.goods),
+          industry: entry.industry, module: modules.firstIndex(of: entry.module) ?? 0, goods: SampleRows(bill.goods),
           domesticShare: bill.domesticShare.map { SampleRows($0) },
           isRegional: host.map { problem.accounts.categories[$0].isRegional } ?? true, shares: SampleRows(numbers),
           sectors: (0..<sectors).filter { sector in
@@ -215,19 +218,49 @@ final class IndustryKernel {
     made.clear()
     let (known, made) = (known.start, made.start)
     for product in products {
-      let (goods, shares) = (product.goods.row(slot.sample), product.shares.row(slot.sample))
-      let (own, start) = (product.domesticShare?.row(slot.sample), product.industry * years)
-      for j in product.sectors {
-        for year in 0..<years {
-          let place = j * years + year
-          let domestic = own?[place] ?? (product.isRegional ? 1 - economy.importShare(slot, year, j) : 1)
-          // A row that is negative on balance, where displaced goods outweigh the new ones, counts as nothing.
-          let amount = max(0, goods[place]) * domestic * shares[j]
-          made[(start + year) * sectors + j] += amount
-          known[year * sectors + j] += amount
-        }
+      addMade(product, economy, slot) { year, j, amount in
+        made[(product.industry * years + year) * sectors + j] += amount
+        known[year * sectors + j] += amount
       }
     }
+  }
+
+  /// The goods of a product that are made inside the region.
+  private func addMade(
+    _ product: Product, _ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot, add: (Int, Int, Double) -> Void
+  ) {
+    let (goods, shares) = (product.goods.row(slot.sample), product.shares.row(slot.sample))
+    let own = product.domesticShare?.row(slot.sample)
+    for j in product.sectors {
+      for year in 0..<years {
+        let place = j * years + year
+        let domestic = own?[place] ?? (product.isRegional ? 1 - economy.importShare(slot, year, j) : 1)
+        // A row that is negative on balance, where displaced goods outweigh the new ones, counts as nothing.
+        add(year, j, max(0, goods[place]) * domestic * shares[j])
+      }
+    }
+  }
+
+  /// Of each sector's value added, the part that belongs to the industries by their shares, in a year after `calibrate`;
+  /// [sector].
+  func calibratedShares(_ year: Int) -> [Double] {
+    (0..<sectors).map { calibrationFactor * premiumFactors.start[year] * sumOfShares.start[$0] }
+  }
+
+  /// Known output by its source after `calibrate`: modules whose bills hold products, then new output; [source][year of the
+  /// run][sector].
+  func knownBySource(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot, modules: Int) -> FlatArray {
+    var all = FlatArray([modules + 1, years, sectors])
+    for product in products {
+      addMade(product, economy, slot) { all[product.module, $0, $1] += $2 }
+    }
+    for year in 0..<years {
+      for j in 0..<sectors {
+        let made = (0..<modules).reduce(0) { $0 + all[$1, year, j] }
+        all[modules, year, j] = known.start[year * sectors + j] - made
+      }
+    }
+    return all
   }
 
   /// Value added of each sector by known output after `calibrate`, [year of the run][sector].

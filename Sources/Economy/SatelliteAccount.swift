@@ -1,3 +1,4 @@
+import Glibc
 package import LinearAlgebra
 
 /// The strategic emerging industries of one sample, from `IndustryKernel`.
@@ -11,6 +12,10 @@ package struct SatelliteAccount: Sendable {
   package let grossOutput: FlatArray
   /// Value added of the industrial sectors times the above-scale ratio; [year].
   package let aboveScaleIndustry: [Double]
+  /// The same, and value added of all industries in the industrial sectors, by driver; each sums to its total.
+  /// [driver][year]
+  package let aboveScaleByDriver: FlatArray
+  package let industrialByDriver: FlatArray
   /// Whether a sector counts as industry; [sector].
   package let industrial: [Double]
   /// Sentences for the analyst.
@@ -26,6 +31,36 @@ package struct SatelliteAccount: Sendable {
       return industrialValueAdded(year) / industrialValueAdded(year - 1)
         - aboveScaleIndustry[year] / aboveScaleIndustry[year - 1]
     }
+  }
+
+  /// What each driver adds to the share since another year; sums to the change of the share.
+  ///
+  /// With S and I for the industries' and all industrial value added and q = I₁/I₀, a driver that grows as industry does
+  /// adds nothing: Δ(S/I) = Σ [(S_d₁ - q S_d₀) - s̄ (I_d₁ - q I_d₀)] / I₁ exactly, whatever s̄ is, since the second terms
+  /// sum to zero. With s̄ the mean of the two shares a driver adds what its excess holds of the industries beyond the
+  /// average of industry.
+  package func shareChange(from first: Int, to year: Int) -> [Double] {
+    let (i0, i1) = (aboveScaleIndustry[first], aboveScaleIndustry[year])
+    let growth = i1 / i0
+    let mean = (share[first] + share[year]) / 2
+    return (0..<industrialByDriver.shape[0]).map { driver in
+      let s = industrialByDriver[driver, year] - growth * industrialByDriver[driver, first]
+      let i = aboveScaleByDriver[driver, year] - growth * aboveScaleByDriver[driver, first]
+      return (s - mean * i) / i1
+    }
+  }
+
+  /// What each driver adds to the growth premium a year since another year, (S₁/S₀)^(1/n) - (I₁/I₀)^(1/n), in proportion to
+  /// what it adds to the share.
+  package func premium(from first: Int, to year: Int) -> [Double] {
+    let changes = shareChange(from: first, to: year)
+    let change = share[year] - share[first]
+    let exponent = 1 / Double(year - first)
+    let industry = pow(aboveScaleIndustry[year] / aboveScaleIndustry[first], exponent)
+    // (S₁/S₀)^(1/n) is the same power of the growth of the share times that of industry; the limit where the share stays.
+    let relative = change / share[first]
+    let perPoint = abs(relative) < 1e-12 ? exponent : (pow(1 + relative, exponent) - 1) / relative
+    return changes.map { $0 * industry * perPoint / share[first] }
   }
 
   /// Value added of all industries in the industrial sectors.

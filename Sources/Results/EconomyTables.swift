@@ -26,6 +26,7 @@ struct EconomyTables {
       ("multipliers", multiplierTable),
       ("strategic_industries", strategicIndustries),
       ("strategic_share", strategicShare),
+      ("strategic_share_by_driver", strategicShareByDriver),
       ("electricity", electricityTable),
     ]
   }
@@ -106,6 +107,23 @@ struct EconomyTables {
         // A difference of two growth factors in per cent.
         + satellite.growthPremium.map { StoredTable.cell($0.map { difference(100 * $0, ofNumbersUpTo: 100) }) })
     table.add(["above_scale_industrial_value_added", "1e8 CNY"], satellite.aboveScaleIndustry)
+    return table
+  }
+
+  /// What each driver adds to the share, and to the growth premium a year, since the first year of the run.
+  private var strategicShareByDriver: StoredTable {
+    var table = StoredTable(header: ["measure", "driver", "unit"] + years)
+    let since = economy.years.indices.dropFirst()
+    let shares = since.map { satellite.shareChange(from: 0, to: $0) }
+    let premiums = since.map { satellite.premium(from: 0, to: $0) }
+    for (measure, unit, rows) in [
+      ("share", "percentage points", shares), ("growth_premium", "percentage points per year", premiums),
+    ] {
+      for (number, driver) in economy.drivers.enumerated() {
+        table.add(
+          [measure, driver, unit], [0] + rows.map { difference(100 * $0[number], ofNumbersUpTo: 100) })
+      }
+    }
     return table
   }
 
