@@ -27,6 +27,20 @@ public struct SplitTable: Sendable {
   /// The place in `table` of a part by its place in `parts`.
   public func place(ofPart part: Int) -> Int { original.sectors.count + part }
 
+  /// The split table as a table file, whose title and citation say that it is one.
+  public func fileText(citing profiles: NationalProfiles) throws(InvalidInput) -> String {
+    let count = table.sectors.count
+    var description = table.description
+    description.titleEn += ", split into \(count) sectors"
+    description.titleZh += "，拆分为\(count)个部门"
+    description.citation += "; split by \(profiles.citation)"
+    return try InputOutputTable(
+      description: description, sectors: table.sectors, intermediate: table.intermediate,
+      finalDemand: table.finalDemand, imports: table.imports, inflow: table.inflow, otherError: table.otherError,
+      valueAdded: table.valueAdded, extensions: table.extensions, grossOutput: table.grossOutput
+    ).fileText
+  }
+
   /// The split table added up again by parents: the original, within rounding of the last bits.
   public func aggregated() throws(InvalidInput) -> InputOutputTable {
     let n = original.sectors.count
