@@ -68,9 +68,9 @@ extension TableReport {
         .number("outflow", say("Outflow", "调出"), decimals: moneyDecimals),
         .number("import_share", say("Import share m", "进口调入份额 m"), decimals: 4),
         .number("multiplier", say("Multiplier", "产出乘数"), decimals: 4),
-        .number("parent_multiplier", say("Parent's", "所属部门"), decimals: 4),
+        .number("parent_multiplier", say("Parent's", "所属部门乘数"), decimals: 4),
         .number("distance", say("Distance", "与全国差距"), decimals: 4),
-        .number("parent_distance", say("Parent's", "所属部门"), decimals: 4),
+        .number("parent_distance", say("Parent's", "所属部门差距"), decimals: 4),
       ])
     func sold(_ role: FinalDemandRole, _ place: Int) -> Double {
       split.table.finalDemand.filter { $0.role == role }.reduce(0) { $0 + $1.values[place] }

@@ -10,7 +10,11 @@ extension InputOutputTable {
   /// leaves over in a row is counted as other error.
   public var fileText: String {
     let outputs = zip(intermediateInputs, totalValueAdded).map(+)
-    let errors = zip(residual, zip(outputs, grossOutput)).map { $0 + $1.0 - $1.1 }
+    // Below the digits that are written there is no error, only the rounding of sums.
+    let errors = zip(residual, zip(outputs, grossOutput)).map { left, sizes in
+      let error = left + sizes.0 - sizes.1
+      return error.magnitude < 1e-12 * sizes.0 ? 0 : error
+    }
     let head = [
       ("title_en", description.titleEn), ("title_zh", description.titleZh), ("year", "\(description.year)"),
       ("unit", description.unit), ("prices", description.prices), ("decimals", DeclaredDecimals.unroundedWord),
