@@ -10,13 +10,20 @@ import SimulationKit
 /// The split of a table into parts of sectors: the report, and the table that came out.
 package struct SplitAnswer: Sendable {
   package let report: TableAnswer
-  let file: String
+  /// The table file; nil for a table that does not balance, which was tolerated.
+  let file: String?
 
   /// Writes the split table as a table file.
   /// - Throws: `SplitWritingError` where something else stands there already, which is never touched.
   package func writeTable(to path: String) throws(SplitWritingError) {
     guard path.hasSuffix(".csv") else {
       throw .refused(.error("'\(path)' is no name for a table", advice: "let it end in .csv, as in split.csv"))
+    }
+    guard let file else {
+      throw .refused(
+        .error(
+          "the table does not balance, and its split cannot be written with figures that do",
+          advice: "leave out -o, or mend the table"))
     }
     let bytes = Array(file.utf8)
     do throws(FileError) { try writeFile(bytes, to: path, isNew: true) } catch {
@@ -100,7 +107,8 @@ extension TableReport {
         title: say(
           "Parts of sectors (\(table.description.unit)): \(title)", "部门拆分（\(table.description.unit)）：\(title)"),
         rows, shown: [rows.text(), rests(split).text()], notes: notes(split, profiles),
-        findings: (split.findings + splitModel.findings)), file: try split.fileText(citing: profiles))
+        findings: (split.findings + splitModel.findings)),
+      file: table.balances ? try split.fileText(citing: profiles) : nil)
   }
 
   /// What the parts leave of their parents.

@@ -105,6 +105,7 @@ import Testing
         "parts.csv:10:35: error: the share of A in its parent's output is 1.5; write a share above 0 and below 1",
         "parts.csv:10:42: error: the value added of A is -1 times its parent's; write a multiple above 0",
         "parts.csv:10:40: error: A exports 3 of its output; write a share from 0 to 1",
+        "parts.csv:10:40: error: A makes the product of B, which is exported by output; leave its share of exports empty",
         "parts.csv:10:21: error: the member 'A' of A is no detailed sector of the profiles",
         "parts.csv:10:21: error: the member D of A stands twice; write the sum of its shares once",
         "parts.csv:10:21: error: A has 2 of D; write a share above 0 and at most 1",

@@ -95,6 +95,21 @@ import Testing
       ])
   }
 
+  /// P exports half of its 20; B's other 10 are left, and the national B exports nothing but what D does.
+  @Test func `a stated share of exports leaves the others to the rest`() throws {
+    let split = try SmallSplit.split(
+      .init(
+        table: ["B": "B,乙,Beta,30,60,90,20,50,20,30,200"], profiles: ["B": "B,,乙,Beta,60,120,0,180,20,20,400"],
+        parts: ["P": "P,new_energy,丙,Pi,B,D:1,0.1,0.5,"]))
+    expect(split.table.finalDemand[1].values, [10, 10, 10], "exports")
+  }
+
+  /// A does not buy of itself in the nation, though it does in the table.
+  @Test func `a cell between sectors without parts needs no national pattern`() throws {
+    let split = try SmallSplit.split(.init(profiles: ["A": "A,,甲,Alpha,0,60,20,120,10,10,200"]))
+    expect(split.table.intermediate.column(0), [20, 15, 15], "cells")
+  }
+
   /// The parts that count move; what is given as an amount is moved as well.
   @Test func `the factor moves the parts that count for the target`() throws {
     let header = "code,industry,name_zh,name_en,parent,members,output,counts_for_target,relative_value_added"

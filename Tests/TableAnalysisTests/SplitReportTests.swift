@@ -142,4 +142,26 @@ import Testing
     let nowhere = folder.at("nowhere/split.csv")
     #expect(message(other, nowhere) == "'\(nowhere)' cannot be written: No such file or directory")
   }
+
+  /// Its outputs would become what its columns add up to.
+  @Test func `a table that does not balance is split where that is tolerated, and not written`() throws {
+    let folder = try ScratchFolder()
+    for (name, text) in Self.files { try folder.write(text, to: name) }
+    let lines = Self.files["table.csv", default: ""].split(separator: "\n")
+    let text = lines.map { ($0.hasPrefix("value_added") ? "value_added,增加值,Value added,50,100,,,,,," : $0) + "\n" }
+    try folder.write(text.joined(), to: "table.csv")
+    let answer = try TableReport(path: folder.at("table.csv"), tolerating: [.imbalance])
+      .split(parts: folder.at("parts.csv"), profiles: folder.at("profiles.csv"))
+    #expect(answer.report.csv.contains("\nP,Pi,new_energy,B,50,25,25,"))
+    do throws(SplitWritingError) {
+      try answer.writeTable(to: folder.at("split.csv"))
+      Issue.record("written")
+    } catch {
+      #expect(
+        error.description
+          == "error: the table does not balance, and its split cannot be written with figures that do; leave out -o, or mend "
+          + "the table")
+    }
+    #expect(!folder.exists("split.csv"))
+  }
 }

@@ -100,9 +100,10 @@ public struct BiproportionalScaling: Sendable {
     _ start: Matrix, _ blocks: Blocks, _ columns: (labels: [String], sums: [Double])
   ) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    func negative(_ value: Double, _ name: String) {
+    // Names are made for numbers that are told only: there may be thousands.
+    func negative(_ value: Double, _ name: @autoclosure () -> String) {
       if value >= 0, value.isFinite { return }
-      problems.append(.error("\(name) is \(formatNumber(value))", advice: "only numbers of 0 or more can be scaled"))
+      problems.append(.error("\(name()) is \(formatNumber(value))", advice: "only numbers of 0 or more can be scaled"))
     }
     let groups = blocks.sums.rows
     var present = [Bool](repeating: false, count: blocks.sums.storage.count)
@@ -111,16 +112,18 @@ public struct BiproportionalScaling: Sendable {
       negative(columns.sums[j], "the sum of column \(columns.labels[j])")
       totals[blocks.columns[j]] += columns.sums[j]
       for i in 0..<start.rows {
-        let name = "the entry of \(blocks.name(blocks.rows[i], blocks.columns[j])) in column \(columns.labels[j])"
-        if !(start[i, j] >= 0) || !start[i, j].isFinite { negative(start[i, j], name) }
+        negative(
+          start[i, j],
+          "the entry of \(blocks.name(blocks.rows[i], blocks.columns[j])) in column \(columns.labels[j])")
         if start[i, j] > 0, columns.sums[j] > 0 { present[blocks.rows[i] + groups * blocks.columns[j]] = true }
       }
     }
     for column in 0..<blocks.sums.columns {
       for row in 0..<groups {
-        let (sum, name) = (blocks.sums[row, column], blocks.name(row, column))
-        negative(sum, "the sum of \(name)")
+        let sum = blocks.sums[row, column]
+        negative(sum, "the sum of \(blocks.name(row, column))")
         if sum > 0, !present[row + groups * column] {
+          let name = blocks.name(row, column)
           problems.append(.error("\(name) is to hold \(formatNumber(sum)), and all its entries are 0 at the start"))
         }
       }

@@ -89,6 +89,11 @@ struct PartChecks {
     if let share = part.exportedShare, !(0...1).contains(share) {
       tell(part, .exportedShare, "\(code) exports \(formatNumber(share)) of its output", "write a share from 0 to 1")
     }
+    if part.exportedShare != nil, part.isSameProduct {
+      tell(
+        part, .exportedShare, "\(code) makes the product of \(part.parent), which is exported by output",
+        "leave its share of exports empty")
+    }
   }
 
   private mutating func memberLines(

@@ -37,18 +37,19 @@ struct SplitTrade {
       return result
     }
     /// Each sector's total over its lines in proportion to weights, and by output where these are all zero.
-    func distributed(_ totals: [Double], _ weights: [Double]) -> [Double] {
-      let whole = sums(weights)
+    func distributed(_ totals: [Double], _ weights: [Double], outputs: [Double]) -> [Double] {
+      let (whole, made) = (sums(weights), sums(outputs))
       return parents.indices.map { line in
         let parent = parents[line]
-        if sameProducts.contains(parent) || !(whole[parent] > 0) { return totals[parent] * sizes.shares[line] }
-        return totals[parent] * weights[line] / whole[parent]
+        if !sameProducts.contains(parent), whole[parent] > 0 { return totals[parent] * weights[line] / whole[parent] }
+        return made[parent] > 0 ? totals[parent] * outputs[line] / made[parent] : line < n ? totals[parent] : 0
       }
     }
 
     // Exports: stated shares of output first, national intensities for what is left.
     let exported = total(.export)
     var (left, stated) = (exported, [Double](repeating: 0, count: parents.count))
+    var outputs = sizes.outputs
     var weights = parents.indices.map { line in
       expanded.output[line] > 0 ? sizes.outputs[line] * expanded.exports[line] / expanded.output[line] : 0
     }
@@ -56,7 +57,7 @@ struct SplitTrade {
       guard let share = part.exportedShare else { continue }
       stated[n + k] = share * sizes.outputs[n + k]
       left[parents[n + k]] -= stated[n + k]
-      weights[n + k] = 0
+      (weights[n + k], outputs[n + k]) = (0, 0)
     }
     for parent in 0..<n where left[parent] < -1e-12 * exported[parent].magnitude && left[parent] < exported[parent] {
       let names = parts.indices.filter { parents[n + $0] == parent && stated[n + $0] > 0 }.map { parts[$0].code }
@@ -67,13 +68,13 @@ struct SplitTrade {
           advice: "make the shares or the outputs smaller"))
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
-    let e = zip(stated, distributed(left, weights)).map(+)
+    let e = zip(stated, distributed(left, weights, outputs: outputs)).map(+)
     let m = distributed(
       table.imports,
       parents.indices.map { line in
         let domestic = expanded.output[line] + expanded.imports[line] - expanded.exports[line]
         return domestic > 0 ? max(0, use[line]) * expanded.imports[line] / domestic : 0
-      })
+      }, outputs: sizes.outputs)
 
     let residual = table.residual
     let (sold, bought) = (total(.outflow), table.inflow)
@@ -101,10 +102,11 @@ struct SplitTrade {
             advice: line < n ? "change the outputs of the parts of \(codes[parent])" : "give it another output"))
       }
       let (least, room) = (net.reduce(0) { $0 + max(0, $1) }, both.reduce(0, +))
-      var factor = room > rounding ? (sold[parent] - least) / room : (sold[parent] - least) / max(rounding, 1e-300)
-      // The last bits of a factor at either end.
-      if factor < 0, sold[parent] - least > -rounding { factor = 0 }
-      if factor > 1, factor < 1 + 1e-9 { factor = 1 }
+      // The last bits of sums make no factor, and none outside 0 to 1.
+      let bits = 1e-13 * table.grossOutput[parent]
+      var factor = (sold[parent] - least) / max(room, bits)
+      if factor < 0, least - sold[parent] < bits { factor = 0 }
+      if factor > 1, sold[parent] - least - room < bits { factor = 1 }
       if !(0...1).contains(factor) {
         let names = lines.dropFirst().map { codes[$0] }.joined(separator: ", ")
         let what =

@@ -106,6 +106,11 @@ public struct TableSplit: Sendable {
       let scale = expanded.output[j] > 0 ? sizes.outputs[j] / expanded.output[j] : 0
       for i in 0..<all { start[i, j] *= scale }
     }
+    // A cell between sectors without parts is the table's, whatever the nation has there.
+    let whole = Set(0..<expanded.sectorCount).subtracting(expanded.parents.dropFirst(expanded.sectorCount))
+    for j in whole {
+      for i in whole { start[i, j] = table.intermediate[i, j] }
+    }
     let codes = table.sectors.map(\.code)
     let labels = codes + parts.map(\.code)
     let blocks = BiproportionalScaling.Blocks(
