@@ -27,6 +27,32 @@ import Testing
     #expect(try RegionalModel(split.table).importShares.allSatisfy { (0...1).contains($0) })
   }
 
+  /// In yuan the same cells are 1e8 times as large, and so is what is left of the last bits.
+  @Test func `a table is split alike in any unit`() throws {
+    let table = try Fixtures.henan(2017)
+    let way = try TableSplit(Fixtures.parts(), national: Fixtures.profiles())
+    let split = try way.apply(to: table.converted(to: "CNY") { $0 * 1e8 })
+    #expect(Fixtures.difference(try split.aggregated(), split.original) < 0.1)
+    let same = try way.apply(to: table)
+    for (yuan, amount) in zip(split.table.intermediate.storage, same.table.intermediate.storage) {
+      #expect(abs(yuan - 1e8 * amount) < 1)
+    }
+  }
+
+  /// The rest of machinery gives up what the bill needs beyond the 71.0 of investment that are wind turbines by national shares.
+  @Test func `a bill for turbines leaves the table's investment as it is`() throws {
+    let table = try Fixtures.henan(2017)
+    let way = try TableSplit(Fixtures.parts(), national: Fixtures.profiles())
+    let bill = FinalUseFloor(part: "WND", category: "gross_fixed_capital_formation", amount: 150)
+    let split = try way.apply(to: table, factor: 0.8957, floors: [bill])
+    let place = try #require(split.table.sectors.firstIndex { $0.code == "WND" })
+    let investment = try way.apply(to: table, factor: 0.8957).table.finalDemand[3].values
+    #expect(abs(investment[place] - 70.99) < 0.01)
+    #expect(split.table.finalDemand[3].values[place] == 150)
+    #expect(abs(split.table.finalDemand[3].values[9] - (investment[9] + investment[place] - 150)) < 1e-9)
+    #expect(Fixtures.difference(try split.aggregated(), table) < 1e-9)
+  }
+
   private static let reference: [(String, Double, Double, Double, Double, Double)] = [
     ("PHO", 2096.0, 1719.3, 70.8, 816.1, 0.625),
     ("CPU", 617.1, 94.5, 118.1, 590.8, 0.315),

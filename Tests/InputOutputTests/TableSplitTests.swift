@@ -214,6 +214,12 @@ import Testing
       ]
     ),
     (
+      .init(profiles: ["D": "D,B,丁,Delta,30,20,0,-36,20,20,100"]),
+      [
+        "error: household of P would be -36 in the national table, of which no share can be taken; write 0 or more there"
+      ]
+    ),
+    (
       .init(profiles: ["code": "code,sector,name_zh,name_en,A,B,D,families,exports,imports,gross_output"]),
       ["error: the profiles have no final use 'household' to split the table's by; they have families"]
     ),

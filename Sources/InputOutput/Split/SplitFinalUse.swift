@@ -18,6 +18,7 @@ struct SplitFinalUse {
     var cells = Matrix(rows: expanded.parents.count, columns: table.finalDemand.count)
     var (problems, findings): ([Diagnostic], [Diagnostic]) = ([], [])
     let sameProducts = split.sameProductParents
+    let codes = table.sectors.map(\.code) + split.parts.map(\.code)
     for (column, category) in table.finalDemand.enumerated() where category.role.isRegional {
       // Changes of inventories have both signs, so that no share is in them.
       let pattern = category.role == .inventory ? nil : expanded.finalUse[category.code]
@@ -29,6 +30,14 @@ struct SplitFinalUse {
         continue
       }
       let whole = national.finalUse.first { $0.code == category.code }?.values ?? []
+      let splitParents = Set(expanded.parents.dropFirst(n)).subtracting(sameProducts).sorted()
+      for line in lines {
+        guard let figure = pattern?[line], figure < 0, splitParents.contains(expanded.parents[line]) else { continue }
+        problems.append(
+          .error(
+            "\(category.code) of \(codes[line]) would be \(formatNumber(figure)) in the national table, of which no share "
+              + "can be taken", advice: "write 0 or more there"))
+      }
       for line in lines {
         let parent = expanded.parents[line]
         var share = sizes.shares[line]
@@ -36,8 +45,7 @@ struct SplitFinalUse {
         cells[line, column] = share * category.values[parent]
       }
       guard pattern != nil else { continue }
-      for parent in Set(expanded.parents.dropFirst(n)).sorted()
-      where !(whole[parent] > 0) && category.values[parent] != 0 && !sameProducts.contains(parent) {
+      for parent in splitParents where !(whole[parent] > 0) && category.values[parent] != 0 {
         findings.append(
           Diagnostic(
             .note,
