@@ -119,4 +119,52 @@ import Testing
     }
     #expect(answered >= 40)
   }
+
+  private static let cells = [
+    "", "0", "-1", "0.5", "50", "1e300", "1e-320", "x", "yes", "A", "B", "D", "P", "D:1", "D:0.2;D:0.3", "household",
+    "exports",
+  ]
+
+  /// A text with a cell replaced, or a line that is gone or there twice.
+  private func mutated(_ text: String, _ random: inout SeededNumbers) -> [UInt8] {
+    var lines = text.split(separator: "\n").map(String.init)
+    let place = Int.random(in: lines.indices, using: &random)
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0: lines.remove(at: place)
+    case 1: lines.insert(lines[place], at: place)
+    default:
+      var row = lines[place].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      row[Int.random(in: row.indices, using: &random)] = Self.cells.randomElement(using: &random) ?? ""
+      lines[place] = row.joined(separator: ",")
+    }
+    return Array(lines.map { $0 + "\n" }.joined().utf8)
+  }
+
+  @Test func `changed files are refused with a reason or split into what adds up again`() throws {
+    var random = SeededNumbers(17)
+    var (answered, refused) = (0, 0)
+    for round in 0..<600 {
+      let table = Array(SmallSplit.table.utf8)
+      var (profiles, parts) = (Array(SmallSplit.profiles.utf8), Array(SmallSplit.parts.utf8))
+      if round % 3 != 0 { profiles = mutated(SmallSplit.profiles, &random) }
+      if round % 3 != 1 { parts = mutated(SmallSplit.parts, &random) }
+      do throws(InvalidInput) {
+        let original = try InputOutputTable.read(bytes: table, file: "table.csv")
+        let way = try TableSplit(
+          SectorParts.read(bytes: parts, file: "parts.csv").parts,
+          national: NationalProfiles.read(bytes: profiles, file: "profiles.csv"))
+        let split = try way.apply(to: original)
+        answered += 1
+        let gap = Fixtures.difference(try split.aggregated(), original)
+        #expect(gap < 1e-9, "round \(round)")
+        #expect(split.table.intermediate.storage.allSatisfy { $0 >= 0 }, "round \(round)")
+        #expect(split.profileDistances.allSatisfy { $0.isFinite }, "round \(round)")
+      } catch {
+        refused += 1
+        #expect(!error.diagnostics.isEmpty, "round \(round)")
+        #expect(error.diagnostics.allSatisfy { !$0.message.isEmpty }, "round \(round)")
+      }
+    }
+    #expect(answered > 30 && refused > 300)
+  }
 }
