@@ -149,7 +149,10 @@ import Testing
     ),
     (
       .init(profiles: ["A": "A,,甲,Alpha,40,0,0,120,10,10,200"]),
-      ["error: the cell of A in B is to hold 30, and all its entries are 0 at the start"]
+      [
+        "table.csv:12:1: error: A sells 30 to B, and the national table has no such flow to split it by; give the "
+          + "profiles one, however small"
+      ]
     ),
     // P buys of A only: 36, where the table has 30.
     (

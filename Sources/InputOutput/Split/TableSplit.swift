@@ -112,12 +112,33 @@ public struct TableSplit: Sendable {
       for i in whole { start[i, j] = table.intermediate[i, j] }
     }
     let codes = table.sectors.map(\.code)
+    try checkPatterns(start, of: table)
     let labels = codes + parts.map(\.code)
     let blocks = BiproportionalScaling.Blocks(
       rows: expanded.parents, columns: expanded.parents, sums: table.intermediate,
       name: { "the cell of \(codes[$0]) in \(codes[$1])" }, totalName: { "the inputs of \(codes[$0]) and its parts" })
     let scaling = try BiproportionalScaling(start, blocks: blocks, columns: (labels, sizes.inputs))
     return (scaling.values, scaling.rounds)
+  }
+
+  /// Every cell of a sector with parts needs a national flow to be split by.
+  private func checkPatterns(_ start: Matrix, of table: InputOutputTable) throws(InvalidInput) {
+    var sums = Matrix(rows: expanded.sectorCount, columns: expanded.sectorCount)
+    for (j, column) in expanded.parents.enumerated() {
+      for (i, row) in expanded.parents.enumerated() { sums[row, column] += start[i, j] }
+    }
+    var problems: [Diagnostic] = []
+    for j in 0..<expanded.sectorCount {
+      for i in 0..<expanded.sectorCount where table.intermediate[i, j] > 0 && !(sums[i, j] > 0) {
+        let (seller, buyer) = (table.sectors[i].code, table.sectors[j].code)
+        problems.append(
+          .error(
+            at: table.locations?.rows[i],
+            "\(seller) sells \(formatNumber(table.intermediate[i, j])) to \(buyer), and the national table has no such "
+              + "flow to split it by", advice: "give the profiles one, however small"))
+      }
+    }
+    if !problems.isEmpty { throw InvalidInput(problems) }
   }
 }
 
