@@ -10,6 +10,7 @@ extension Simplan {
       subcommands: [
         Check.self, Multipliers.self, Linkages.self, Extract.self, Influence.self, Decompose.self, Paths.self,
         Footprint.self, Solve.self, Supply.self, Price.self, Mixed.self, Inoperability.self, Dynamic.self, Imports.self,
+        Split.self,
       ])
 
     struct Check: ParsableCommand {
