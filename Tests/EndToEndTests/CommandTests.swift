@@ -96,7 +96,7 @@ import Testing
       high_end_equipment = { 2015 = 50, 2020 = 80 }, advanced_materials = { 2015 = 60, 2020 = 100 }, \
       new_energy = { 2015 = 50, 2020 = 90 }, new_energy_vehicles = { 2015 = 45, 2020 = 90 }, \
       environmental_protection = { 2015 = 40, 2020 = 80 }, digital_creative = { 2015 = 10, 2020 = 40 } }
-      """)
+      """, base: "Scenarios/2020.toml")
     let answer = try Program.run(["compare", "Scenarios/2020.toml", "case.toml"], in: scenario.folder)
     #expect(answer.code == 0 && answer.messages.isEmpty)
     let lines = answer.results.split(separator: "\n").map { line in

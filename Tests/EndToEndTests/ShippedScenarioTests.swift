@@ -12,7 +12,8 @@ import Testing
   @Test func `the shipped scenarios are all found`() {
     #expect(
       ShippedScenarios.files == [
-        "2020-no-fund.toml", "2020-share.toml", "2020-slow-fund.toml", "2020-table-2012.toml", "2020.toml",
+        "2020-hindsight.toml", "2020-no-fund.toml", "2020-share.toml", "2020-slow-fund.toml", "2020-table-2012.toml",
+        "2020.toml",
         "premium-check.toml",
       ])
   }
@@ -39,7 +40,7 @@ import Testing
     for name in ["run.json", "variables.csv", "meta.csv", "scorecard.csv", "economy/gross_output.csv"] {
       #expect(runs.results[name]?.isEmpty == false, "\(name)")
     }
-    #expect(runs.results.keys.count { $0.hasPrefix("economy/") && $0.hasSuffix(".csv") } == 10)
+    #expect(runs.results.keys.count { $0.hasPrefix("economy/") && $0.hasSuffix(".csv") } == 11)
     #expect(runs.results.keys.contains("charts/scorecard.svg"))
     #expect(runs.results.keys.count { $0.hasPrefix("charts/") && $0.hasSuffix(".svg") } >= 6)
   }

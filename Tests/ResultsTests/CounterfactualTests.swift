@@ -43,7 +43,8 @@ struct CounterfactualTests {
   }
 
   @Test func `a fund of twice the size runs`() throws {
-    let doubled = try ScenarioCase("[modules.fund-allocation]\nregistered_size = \"2000 亿元\"\n")
+    let doubled = try ScenarioCase(
+      "[modules.fund-allocation]\nregistered_size = \"2000 亿元\"\n", base: "Scenarios/2020.toml")
     let (central, twice) = (
       try Self.economy(doubled, "Scenarios/2020.toml"), try Self.economy(doubled, "case.toml")
     )

@@ -27,7 +27,9 @@ package struct ScenarioCase {
   /// Lines of `case.toml` before what the test writes.
   package static let headLines = 4
 
-  package init(_ text: String, modules: Bool = true, files: [String: String] = [:]) throws {
+  package init(
+    _ text: String, modules: Bool = true, base: String = "Scenarios/henan.toml", files: [String: String] = [:]
+  ) throws {
     folder = try ScratchFolder(shipped: files)
     try folder.write(
       """
@@ -42,7 +44,7 @@ package struct ScenarioCase {
       """, to: "without-modules.toml")
     try folder.write(
       """
-      base = "\(modules ? "Scenarios/henan.toml" : "without-modules.toml")"
+      base = "\(modules ? base : "without-modules.toml")"
       name = "case"
       title_en = "A case"
       title_zh = "案例"

@@ -12,7 +12,9 @@ import Testing
 
 /// The properties of batches, on every shipped scenario with random factors.
 struct BatchTests {
-  static let scenarios = ["2020", "2020-slow-fund", "2020-no-fund", "2020-share", "2020-table-2012", "premium-check"]
+  static let scenarios = [
+    "2020", "2020-slow-fund", "2020-no-fund", "2020-share", "2020-table-2012", "2020-hindsight", "premium-check",
+  ]
 
   private static let outputs: Set<Output> = [
     .economy(.valueAddedByDriver), .economy(.grossOutputBySector), .economy(.strategicShare), .economy(.growthPremium),
