@@ -13,6 +13,8 @@ package struct ScorecardText {
     var note: String
     /// Its relation to another target; empty for most.
     var relation: String
+    /// Who would compute it, or why it has no value; empty for a target with a value.
+    var remark: String
     var target: String
     var value: String
     var state: TargetResult.State
@@ -23,14 +25,18 @@ package struct ScorecardText {
 
   let lines: [Line]
   private let language: Language
-  /// The year of the targets.
-  let year: Int
+  /// The head of the column of targets: with their year, where all have the same.
+  let heading: String
 
   /// - Parameter language: the scenario's own where nil.
   package init(_ record: RunRecord, language: Language? = nil) {
     let language = language ?? Language(rawValue: record.scenario.language) ?? .en
     self.language = language
-    year = record.scorecard.lazy.compactMap(\.target.year).first ?? 2020
+    let years = Set(record.scorecard.map(\.target.year))
+    heading =
+      years.count == 1
+      ? Title(en: "Plan \(years.first ?? 0)", zh: "\(years.first ?? 0)年规划值")[language]
+      : Title(en: "Plan", zh: "规划值")[language]
     func words(_ unit: String) -> String {
       Translations.unit(unit, tableYear: record.scenario.tableYear)[language]
     }
@@ -40,11 +46,14 @@ package struct ScorecardText {
       // A share is missed by percentage points, not by per cent of itself.
       let gap = row.shortfall.map { Self.quantity($0, target.unit == "%" ? words("percentage points") : unit) }
       return Line(
-        indicator: target.indicator[language], clause: target.clause, note: target.note[language],
-        relation: Self.relation(of: target, in: record)[language],
-        target: Self.bound(target.bound, Self.quantity(target.value, unit))[language],
+        indicator: target.indicator[language], clause: ClauseNumber.text(target.clause, language),
+        note: target.note[language], relation: Self.relation(of: target, in: record, language)[language],
+        remark: (target.offer ?? row.obstacle)?[language] ?? "",
+        target: Self.dated(
+          Self.bound(target.bound, Self.quantity(target.value, unit)), years.count == 1 ? nil : target.year)[language],
         value: row.value.map { Self.quantity($0, unit) } ?? "", state: row.state,
         stateText: gap.map { Title(en: "missed by \($0)", zh: "差\($0)")[language] }
+          ?? row.perimeterRatio.map { Translations.otherPerimeter($0)[language] }
           ?? Translations.state(row.state)[language],
         reached: [.met, .missed].contains(row.state) && target.value > 0 ? row.value.map { $0 / target.value } : nil)
     }
@@ -54,10 +63,15 @@ package struct ScorecardText {
   package var terminal: String {
     var shown = TextTable(
       [
-        Title(en: "Target", zh: "目标")[language], Title(en: "Plan \(year)", zh: "\(year)年规划值")[language],
-        Title(en: "Computed", zh: "计算值")[language], Title(en: "State", zh: "状态")[language],
+        Title(en: "Target", zh: "目标")[language], heading, Title(en: "Computed", zh: "计算值")[language],
+        Title(en: "State", zh: "状态")[language],
       ], [.left, .right, .right, .left])
-    for line in lines { shown.add([line.indicator, line.target, line.value, line.stateText], below: line.relation) }
+    for line in lines {
+      let remarks = [line.relation, line.remark].filter { !$0.isEmpty }
+      shown.add(
+        [line.indicator, line.target, line.value, line.stateText],
+        below: remarks.joined(separator: Title(en: "; ", zh: "；")[language]))
+    }
     return shown.text
   }
 
@@ -70,10 +84,15 @@ package struct ScorecardText {
     }
   }
 
-  private static func relation(of target: PlanTargets.Target, in record: RunRecord) -> Title {
+  private static func dated(_ target: Title, _ year: Int?) -> Title {
+    year.map { Title(en: "\(target.en) in \($0)", zh: "\($0)年\(target.zh)") } ?? target
+  }
+
+  private static func relation(of target: PlanTargets.Target, in record: RunRecord, _ language: Language) -> Title {
     let other = record.scorecard.first { $0.target.identifier == target.relationTo }?.target
     return Translations.relation(
-      target.relation, clause: other?.clause ?? "", value: other.map { short($0.value) } ?? "",
+      target.relation, clause: ClauseNumber.text(other?.clause ?? "", language),
+      value: other.map { short($0.value) } ?? "",
       indicator: other?.indicator ?? Title(en: "", zh: ""))
   }
 

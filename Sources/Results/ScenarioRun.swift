@@ -2,6 +2,7 @@ package import Coupling
 import Economy
 import ModuleHost
 package import ScenarioReading
+package import SimulationKit
 package import Study
 
 /// A scenario with the answer of its run: everything in memory, ready to be written.
@@ -50,12 +51,21 @@ package struct Scorecard: Sendable {
     package var value: Double?
     /// Target minus value where missed.
     package var shortfall: Double?
+    /// The reason why a variable that is computed has no value.
+    package var obstacle: Title?
+
+    /// What is computed as a part of what the plan states, where the two have different perimeters.
+    package var perimeterRatio: Double? {
+      guard state == .otherPerimeter, target.value != 0 else { return nil }
+      return value.map { $0 / target.value }
+    }
 
     package init(target: PlanTargets.Target, _ result: TargetResult) {
       self.target = target
       state = result.state
       value = result.value
       shortfall = result.shortfall
+      obstacle = result.obstacle
     }
   }
 

@@ -102,7 +102,7 @@ package struct PreparedRun: Sendable {
       axes: check.axes, economy: reading.economy, modules: check.modules.map { $0.problem(in: header.language) },
       graph: graph,
       financing: reading.financing, loops: reading.loops,
-      targets: targets.numbers(industries: reading.economy.industries, years: header.years))
+      targets: targets.numbers)
     changes = reading.changes
     knownEffects = reading.knownEffects
     self.varied = varied

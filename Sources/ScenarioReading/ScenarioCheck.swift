@@ -54,7 +54,7 @@ struct ScenarioCheck {
     readTable()
     readSections()
     readModules(search: search)
-    readTargets()
+    readTargets(search: search)
   }
 
   var hasErrors: Bool { errorCount > 0 }
@@ -183,28 +183,30 @@ struct ScenarioCheck {
     return .error(at: member.value.keyLocation, error.description)
   }
 
-  private mutating func readTargets() {
+  private mutating func readTargets(search: ModuleSearch) {
     guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
-    do throws(InvalidInput) { targets = try PlanReading.read(bytes: file.bytes, file: file.file, planContext) } catch {
+    do throws(InvalidInput) {
+      targets = try PlanReading.read(bytes: file.bytes, file: file.file, planScope(search: search))
+    } catch {
       problems += error.diagnostics
     }
     checkBaselines()
   }
 
-  private var planContext: PlanReading.Context {
-    var context = PlanReading.Context(years: years, tableYear: accounts?.year)
-    let manifests = modules.map(\.manifest) + idleModules.map(\.manifest)
-    context.parameter = { module, key in
-      guard let manifest = manifests.first(where: { $0.identifier == module }) else { return .unknown }
-      var numbers: [String] = []
-      for parameter in manifest.parameters {
-        guard case .number(let unit, _) = parameter.kind else { continue }
-        if parameter.key == key { return .number(unit: unit) }
-        numbers.append(parameter.key)
-      }
-      return .absent(numbers: numbers)
+  private func planScope(search: ModuleSearch) -> PlanScope {
+    let active = (members ?? []).map {
+      PlanScope.Module(manifest: $0.manifest, mode: $0.mode, axes: $0.axes, isActive: true)
     }
-    return context
+    let idle = idleModules.map {
+      PlanScope.Module(manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
+    }
+    return PlanScope(
+      years: years, tableYear: accounts?.year, sectors: accounts?.model.table.sectorLookup, modules: active + idle,
+      knowsModules: members != nil && scenario.isComplete,
+      manifest: { name in
+        guard (try? search.library(of: name)) != nil else { return nil }
+        return try? search.load(name).manifest
+      })
   }
 
   /// The share that the plan starts from is the one that the satellite account is calibrated to, where both are of one
@@ -214,7 +216,7 @@ struct ScenarioCheck {
       section.parameters.has("published_share"), section.parameters.has("published_year")
     else { return }
     let share = section.parameters.number("published_share")
-    for target in targets?.targets ?? [] where target.measure == "sei_share" {
+    for target in targets?.targets ?? [] where target.variable == "sei_share" {
       guard let baseline = target.baseline, baseline.year == section.parameters.integer("published_year"),
         let unit = try? Unit(parsing: baseline.unit), let one = try? Unit(parsing: "1"),
         let value = try? Unit.convert(baseline.value, from: unit, to: one), abs(value - share) > 5e-4
