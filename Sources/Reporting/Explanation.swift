@@ -132,6 +132,7 @@ package struct Explanation {
     add("unit", origin.unitAsWritten.flatMap { $0.isEmpty ? nil : "\($0), as written" })
     for way in origin.interpolations { add("between", "the given years: \(way.rawValue)") }
     for course in origin.courses { add("years", "from \(course)") }
+    for years in origin.extended { add("extended", years) }
     for place in origin.unread {
       add(
         "inactive",

@@ -18,6 +18,8 @@ struct ScenarioCheck {
   private(set) var header: ScenarioHeader?
   /// Nil after an error in `[years]`; arrays over years cannot be checked then.
   private(set) var years: [Int]?
+  private var beyond: RunBeyond?
+  private var extensions = SeriesExtensions()
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
   private(set) var modules: [PreparedRun.PreparedModule] = []
@@ -50,11 +52,17 @@ struct ScenarioCheck {
     files = scenario.files
     scenarioAxes = ScenarioAxes(
       scenario.table(at: ["axes"]), given: Axis.ofHost.map(\.name) + ["industry"], into: &self.problems)
-    (header, years) = ScenarioHeader.read(scenario, into: &self.problems)
+    (header, years, beyond) = ScenarioHeader.read(scenario, into: &self.problems)
     readTable()
     readSections()
     readModules(search: search)
     readTargets(search: search)
+    if isWhole { self.problems = extensions.told(self.problems, years: years, yearsPlace: yearsPlace, beyond: beyond) }
+  }
+
+  /// Where a way for all series would be written.
+  private var yearsPlace: SourceLocation? {
+    scenario.value(at: ["years", "last"])?.location ?? scenario.table(at: ["years"]).location
   }
 
   var hasErrors: Bool { errorCount > 0 }
@@ -105,6 +113,7 @@ struct ScenarioCheck {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
       sections[section.name] = checker(labels, section.declarations)
         .resolve(scenario.table(at: [section.name]), into: &problems)
+      if let resolved = sections[section.name] { extensions.add(resolved, in: section.name) }
     }
   }
 
@@ -142,6 +151,7 @@ struct ScenarioCheck {
         moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled,
         otherKeys: ModuleSettings.keys, recordAxes: loaded.manifest.recordAxes
       ).resolve(section, into: &problems)
+      extensions.add(resolved, in: "modules.\(member.key)")
       moduleAxes = resolved.parameters.axes
       files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
       guard settings.enabled else {
@@ -260,7 +270,7 @@ struct ScenarioCheck {
       axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }), declarations: declarations,
       mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), recordAxes: recordAxes,
       project: scenario.project,
-      reportsMissing: scenario.isComplete, labelNames: labelNames)
+      reportsMissing: scenario.isComplete, labelNames: labelNames, beyond: beyond?.written)
   }
 
   /// Every axis of what a module reads and gives must have labels. Of its parameters the reading of their values says so.

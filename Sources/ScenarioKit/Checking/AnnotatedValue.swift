@@ -6,11 +6,11 @@ import SimulationKit
 struct AnnotatedValue {
   var value: ScenarioValue
   var unit: (text: String, place: SourceLocation)?
-  var interpolation: WrittenInterpolation?
+  var rules = YearRules.none
   var low: ScenarioValue?
   var high: ScenarioValue?
 
-  static let keys = ["value", "unit", "source", "kind", "reason", "low", "high", "interpolation"]
+  static let keys = ["value", "unit", "source", "kind", "reason", "low", "high", "interpolation", "beyond"]
 }
 
 extension ValueReader {
@@ -36,7 +36,10 @@ extension ValueReader {
     origin.reason = text("reason", &self)
     if let unit = text("unit", &self), let place = table["unit"]?.location { result.unit = (unit, place) }
     if let name = text("interpolation", &self), let written = table["interpolation"] {
-      result.interpolation = interpolation(name, written)
+      result.rules.between = interpolation(name, written)
+    }
+    if kind.annotationKeys.contains("beyond"), let written = table["beyond"] {
+      result.rules.beyond = beyond(written, path: path)
     }
     if let name = text("kind", &self), let place = table["kind"]?.location {
       origin.kind = NumberKind(rawValue: name)
@@ -161,9 +164,9 @@ extension ParameterKind {
   fileprivate var annotationKeys: [String] {
     switch self {
     case .array(let axes, _, _, _):
-      AnnotatedValue.keys.filter { $0 != "interpolation" || axes.contains("year") }
-    case .number: AnnotatedValue.keys.filter { $0 != "interpolation" }
-    case .integer: AnnotatedValue.keys.filter { $0 != "interpolation" && $0 != "unit" }
+      AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) || axes.contains("year") }
+    case .number: AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) }
+    case .integer: AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) && $0 != "unit" }
     case .boolean, .choice, .text, .records, .table: ["value", "source", "kind", "reason"]
     }
   }

@@ -23,6 +23,8 @@ public struct Provenance: Sendable, Hashable {
   public private(set) var interpolations: [Interpolation] = []
   /// Where all years come from at once: a rate of growth, an S-curve, a column of a file; each once.
   public private(set) var courses: [String] = []
+  /// Years after the last given one, and how they follow from it: "2021 to 2035: held at the value of 2020"; each once.
+  public private(set) var extended: [String] = []
   /// False for a value that nothing reads in this mode, or because the module is switched off.
   public var active = true
   public var fromDefault = false
@@ -48,7 +50,12 @@ public struct Provenance: Sendable, Hashable {
     if !courses.contains(course) { courses.append(course) }
   }
 
+  mutating func note(extended words: String) {
+    if !extended.contains(words) { extended.append(words) }
+  }
+
   mutating func take(_ years: YearOrigin?) {
+    extended = years?.extended.map { [$0] } ?? []
     interpolations = years?.interpolation.map { [$0] } ?? []
     courses = years?.course.map { [$0] } ?? []
   }
@@ -57,7 +64,8 @@ public struct Provenance: Sendable, Hashable {
 /// Empty lists, what is not stated and what most values are (active, written, not inherited) are left out.
 extension Provenance: Codable {
   private enum CodingKeys: String, CodingKey {
-    case location, overridden, inherited, kind, source, reason, low, high, unitAsWritten, interpolations, courses
+    case location, overridden, inherited, kind, source, reason, low, high, unitAsWritten, interpolations, courses,
+      extended
     case active, fromDefault, annotations, beyond, unread
   }
 
@@ -80,6 +88,7 @@ extension Provenance: Codable {
     try container.encodeIfPresent(unitAsWritten, forKey: .unitAsWritten)
     try encode(interpolations, .interpolations)
     try encode(courses, .courses)
+    try encode(extended, .extended)
     try encode(active, unless: true, .active)
     try encode(fromDefault, unless: false, .fromDefault)
     try encode(annotations, .annotations)
@@ -106,6 +115,7 @@ extension Provenance: Codable {
     unitAsWritten = try container.decodeIfPresent(String.self, forKey: .unitAsWritten)
     interpolations = try list(.interpolations)
     courses = try list(.courses)
+    extended = try list(.extended)
     active = try flag(.active, usual: true)
     fromDefault = try flag(.fromDefault, usual: false)
     annotations = try list(.annotations)
@@ -143,4 +153,5 @@ public struct YearBeyond: Sendable, Hashable, Codable {
 struct YearOrigin: Sendable, Hashable {
   var interpolation: Interpolation?
   var course: String?
+  var extended: String?
 }

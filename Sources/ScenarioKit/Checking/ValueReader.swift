@@ -30,6 +30,13 @@ struct ValueReader {
   /// Where the own file of the scenario names an interpolation of the parameter that is read; those that fill a gap are
   /// taken out.
   var idleInterpolations: Set<SourceLocation> = []
+  /// The same of `beyond`.
+  var idleBeyond: Set<SourceLocation> = []
+  /// How series go on after their last year where they do not say so themselves.
+  var beyond: WrittenBeyond?
+  var extendedSeries: [ExtendedSeries] = []
+  /// Errors of series that end before the run.
+  var shortSeries: [Diagnostic] = []
   /// While a record is read that says its first or its last year.
   var recordYears: RecordYears?
   /// By axis, what its labels are called beside their codes.
@@ -143,7 +150,7 @@ struct ValueReader {
     places[path] = written.location
     if case .records(let fields) = declaration.kind { return records(fields, written, path: path) }
     let found = problems.count
-    idleInterpolations = []
+    (idleInterpolations, idleBeyond) = ([], [])
     guard let annotated = annotated(written, kind: declaration.kind, path: path) else { return nil }
     let value: ParameterValue?
     switch declaration.kind {
@@ -163,7 +170,7 @@ struct ValueReader {
       let frame = ArrayFrame(number: frame(of: annotated, unit: unit, bounds, path: path), absent: absent)
       (origins, tableOrigins, statedElements) = ([:], [:], [])
       value = array(
-        annotated.value, axes: names[...], frame, interpolation: annotated.interpolation, path: path
+        annotated.value, axes: names[...], frame, rules: annotated.rules, path: path
       ).map(ParameterValue.array)
       if written.table?["value"] == nil { noteOrigins(below: path) }
     case .table(let columns): value = tableFile(annotated.value, columns: columns, path: path)
@@ -187,6 +194,9 @@ extension ValueReader {
   private mutating func reportIdleInterpolations() {
     for place in idleInterpolations.sorted() {
       report(at: place, "interpolation is not read: no year is missing between the given ones", advice: "remove it")
+    }
+    for place in idleBeyond.sorted() {
+      report(at: place, "beyond is not read: the series reaches the last year", advice: "remove it")
     }
   }
 }

@@ -4,7 +4,11 @@ import SimulationKit
 
 /// Keys of a table by year that give more than one year at once.
 enum YearCourse {
-  static let keys = ["interpolation", "growth", "s_curve", "file", "column"]
+  static let keys = ways + courses
+  /// Those that say how years which are not given are filled.
+  static let ways = ["interpolation", "beyond"]
+  /// Those that give the years themselves.
+  static let courses = ["growth", "s_curve", "file", "column"]
 }
 
 extension ValueReader {
@@ -30,6 +34,13 @@ extension ValueReader {
       report(
         at: growth.keyLocation, "\(own.dotted) is not read: the first and the last year are given",
         advice: "remove it, or delete = [\"\(labels.last ?? "")\"]")
+      return nil
+    }
+    if first > 0, let key = originKey(of: path), let below = provenance[key]?.overridden.first {
+      report(
+        at: growth.keyLocation,
+        "\(own.dotted) would rewrite \(Self.enumeration(Array(labels[..<first]))), which \(below) gives",
+        advice: "growth counts from a year on: write the years before it too")
       return nil
     }
     let rateFrame = ArrayFrame(number: NumberFrame(unit: "1", bounds: Bounds(-0.99, 1)), absent: nil)
@@ -61,7 +72,7 @@ extension ValueReader {
     // Nothing is copied: what is noted meanwhile is noted apart.
     (provenance, origins, statedElements) = ([:], [:], [])
     defer { (provenance, origins, statedElements) = kept }
-    guard let values = element(written, names, frame, nil, path: path) else { return nil }
+    guard let values = element(written, names, frame, .none, path: path) else { return nil }
     return (values, provenance[path.dotted])
   }
 

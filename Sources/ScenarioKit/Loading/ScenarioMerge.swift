@@ -111,7 +111,7 @@ extension ScenarioValue {
   /// Where the values stand that are replaced with this one: those of a table by key and not their header.
   private var valuePlaces: [SourceLocation] {
     guard let elements = innerElements, !elements.members.isEmpty else { return [location] }
-    return elements.members.filter { $0.key != "interpolation" }.flatMap(\.value.valuePlaces)
+    return elements.members.filter { !YearCourse.ways.contains($0.key) }.flatMap(\.value.valuePlaces)
   }
 
   /// This value laid over the one below it; nil where it replaces the other.
