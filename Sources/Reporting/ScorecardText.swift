@@ -24,6 +24,8 @@ package struct ScorecardText {
   }
 
   let lines: [Line]
+  /// Inputs that are probably mistakes, a sentence each.
+  let implausible: [String]
   private let language: Language
   /// The head of the column of targets: with their year, where all have the same.
   let heading: String
@@ -32,6 +34,13 @@ package struct ScorecardText {
   package init(_ record: RunRecord, language: Language? = nil) {
     let language = language ?? Language(rawValue: record.scenario.language) ?? .en
     self.language = language
+    implausible = record.implausible.map { input in
+      let count = input.targets.count
+      return Title(
+        en:
+          "implausible: \(input.path) \(input.words.en); \(count) \(count == 1 ? "target rests" : "targets rest") on it",
+        zh: "输入值存疑：\(input.path)\(input.words.zh)；涉及\(count)项目标")[language]
+    }
     let years = Set(record.scorecard.map(\.target.year))
     heading =
       years.count == 1
@@ -41,6 +50,7 @@ package struct ScorecardText {
       Translations.unit(unit, tableYear: record.scenario.tableYear)[language]
     }
     lines = record.scorecard.map { row in
+      let doubts = record.implausible.filter { $0.targets.contains(row.target.identifier) }
       let target = row.target
       let unit = words(target.unit)
       // A share is missed by percentage points, not by per cent of itself.
@@ -52,9 +62,10 @@ package struct ScorecardText {
         target: Self.dated(
           Self.bound(target.bound, Self.quantity(target.value, unit)), years.count == 1 ? nil : target.year)[language],
         value: row.value.map { Self.quantity($0, unit) } ?? "", state: row.state,
-        stateText: gap.map { Title(en: "missed by \($0)", zh: "差\($0)")[language] }
-          ?? row.perimeterRatio.map { Translations.otherPerimeter($0)[language] }
-          ?? Translations.state(row.state)[language],
+        stateText: Self.doubted(
+          gap.map { Title(en: "missed by \($0)", zh: "差\($0)") }
+            ?? row.perimeterRatio.map(Translations.otherPerimeter) ?? Translations.state(row.state),
+          isDoubtful: !doubts.isEmpty)[language],
         reached: [.met, .missed].contains(row.state) && target.value > 0 ? row.value.map { $0 / target.value } : nil)
     }
   }
@@ -72,7 +83,7 @@ package struct ScorecardText {
         [line.indicator, line.target, line.value, line.stateText],
         below: remarks.joined(separator: Title(en: "; ", zh: "；")[language]))
     }
-    return shown.text
+    return shown.text + implausible.map { $0 + "\n" }.joined()
   }
 
   /// A target as it is worded where a result below it, not above it, meets it.
@@ -82,6 +93,11 @@ package struct ScorecardText {
     case "less than": Title(en: "less than \(target)", zh: "低于\(target)")
     default: Title(en: target, zh: target)
     }
+  }
+
+  /// A state that rests on a number which is probably a mistake.
+  private static func doubted(_ state: Title, isDoubtful: Bool) -> Title {
+    isDoubtful ? Title(en: "\(state.en), on implausible inputs", zh: "\(state.zh)（输入值存疑）") : state
   }
 
   private static func dated(_ target: Title, _ year: Int?) -> Title {

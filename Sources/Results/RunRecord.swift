@@ -33,6 +33,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var changes: [ChangePart]
   /// The targets of the plan, each beside what was computed for it.
   package var scorecard: [Scorecard.Row]
+  /// Numbers that are allowed and probably mistakes, each with the targets that rest on it.
+  package var implausible: [ImplausibleInput]
   /// Counts of the numbers of each kind that fed each headline result.
   package var headlines: [HeadlinePart]
   package var notes: [String]

@@ -54,6 +54,7 @@ extension RunRecord {
       row.shortfall = row.shortfall.map(inFileDigits)
       return row
     }
+    implausible = run.implausible
     headlines = Headlines(prepared: prepared, values: values).parts
     notes = prepared.notes.map(\.oneLine) + run.notes
   }

@@ -47,7 +47,8 @@ extension Scorecard {
   package var table: StoredTable {
     var table = StoredTable(header: [
       "target", "indicator_en", "indicator_zh", "target_value", "target_year", "unit", "bound", "band", "clause",
-      "relation", "relation_to", "variable", "value", "state", "shortfall", "perimeter_ratio", "offer_en", "offer_zh",
+      "relation", "relation_to", "variable", "value", "state", "shortfall", "perimeter_ratio", "implausible_inputs",
+      "offer_en", "offer_zh",
       "note_en", "note_zh",
     ])
     for row in rows {
@@ -56,7 +57,8 @@ extension Scorecard {
         target.identifier, target.indicator.en, target.indicator.zh, StoredTable.cell(target.value), "\(target.year)",
         target.unit, target.bound, target.band, target.clause, target.relation, target.relationTo, target.variable,
         StoredTable.cell(row.value), row.state.rawValue, StoredTable.cell(row.shortfall),
-        StoredTable.cell(row.perimeterRatio), target.offer?.en ?? "", target.offer?.zh ?? "", target.note.en,
+        StoredTable.cell(row.perimeterRatio), doubts(of: row).joined(separator: " "), target.offer?.en ?? "",
+        target.offer?.zh ?? "", target.note.en,
         target.note.zh,
       ])
     }

@@ -29,6 +29,8 @@ package struct PreparedRun: Sendable {
   package let files: [SourceText]
   /// Warnings and notes; the scenario is valid.
   package let notes: [Diagnostic]
+  /// Numbers that are allowed and probably mistakes.
+  package let implausible: [ImplausibleInput]
 
   /// A module that takes part in the run.
   package struct PreparedModule: Sendable {
@@ -112,6 +114,7 @@ package struct PreparedRun: Sendable {
     idleModules = check.idleModules
     files = check.files
     notes = check.problems
+    implausible = check.doubts.inputs(in: problem)
   }
 
   /// The error of a scenario of one file that lacks most sections: its base line is forgotten.

@@ -20,6 +20,7 @@ struct ScenarioCheck {
   private(set) var years: [Int]?
   private var beyond: RunBeyond?
   private var extensions = SeriesExtensions()
+  private(set) var doubts = ScenarioDoubts()
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
   private(set) var modules: [PreparedRun.PreparedModule] = []
@@ -113,7 +114,10 @@ struct ScenarioCheck {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
       sections[section.name] = checker(labels, section.declarations)
         .resolve(scenario.table(at: [section.name]), into: &problems)
-      if let resolved = sections[section.name] { extensions.add(resolved, in: section.name) }
+      if let resolved = sections[section.name] {
+        extensions.add(resolved, in: section.name)
+        doubts.add(resolved, in: section.name)
+      }
     }
   }
 
@@ -159,6 +163,7 @@ struct ScenarioCheck {
         idleModules.append(PreparedRun.IdleModule(manifest: loaded.manifest, section: resolved))
         continue
       }
+      doubts.add(resolved, in: "modules.\(member.key)")
       problems += loaded.notes.map { Diagnostic(.note, at: member.value.keyLocation, "\(member.key): \($0)") }
       checkHosts(loaded.manifest, at: member.value.keyLocation)
       checkAxes(loaded.manifest, mode: settings.mode, moduleAxes, at: member.value.keyLocation)
@@ -174,6 +179,7 @@ struct ScenarioCheck {
       do throws(ModuleError) {
         let findings = try loaded.check(mode: settings.mode, axes: moduleAxes, parameters: resolved.parameters.values)
         problems += resolved.diagnostics(for: findings)
+        doubts.add(findings, of: resolved, in: "modules.\(member.key)")
       } catch {
         problems.append(.error(at: member.value.keyLocation, error.description))
       }

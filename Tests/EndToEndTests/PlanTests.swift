@@ -52,4 +52,22 @@ struct PlanTests {
     #expect(rows["wind"]?["offer_en"] == "wind-solar offers it, and is switched off here")
     #expect(rows["wind"]?["state"] == "not modelled" && rows["output"]?["state"] != "not modelled")
   }
+
+  @Test func `a target that rests on an implausible input says so on the scorecard, in the tables and in the report`()
+    throws
+  {
+    let scenario = try ScenarioCase("modules.wind-solar.capacity.wind.2020 = \"9000 GW\"\n")
+    let answer = try Program.run(["run", "case.toml", "--output", "results"], in: scenario.folder)
+    #expect(answer.code == 0)
+    let met = answer.results.split(separator: "\n").filter { $0.hasSuffix("met, on implausible inputs") }
+    #expect(met.count == 2)
+    #expect(
+      answer.results.contains(
+        "implausible: modules.wind-solar.capacity.wind.2020 is 9000 GW, far outside the 4 to 9 GW of its base; 15 targets "
+          + "rest on it\nimplausible: electricity generation is "))
+    let table = try scenario.folder.text("results/scorecard.csv")
+    #expect(table.contains(",met,,,modules.wind-solar.capacity.wind.2020 electricity generation,"))
+    let report = try scenario.folder.text("results/report.html")
+    #expect(report.contains("Implausible inputs: probably mistakes") && report.contains("case.toml:5:"))
+  }
 }

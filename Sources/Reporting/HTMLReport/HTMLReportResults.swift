@@ -1,4 +1,6 @@
+import Diagnostics
 import Results
+import ScenarioReading
 import SimulationKit
 import Study
 
@@ -27,8 +29,27 @@ extension HTMLReport {
         paragraph(
           "Assumed: the scenario itself sets the number. Other perimeter: what is computed beside the target covers something else, so that it is shown, with its ratio to the plan's number, and not judged. Not modelled: nothing is computed.",
           "为情景假设：数值由情景本身给定。口径不同：计算值与目标的统计口径不同，仅列出并给出与规划值之比，不作判断。未建模：没有计算。"),
-        table.html,
+        table.html, implausibleInputs,
       ] + figures(gallery) { $0 == nil && $1 == "scorecard" })
+  }
+
+  /// What is probably a mistake among the inputs, with the targets that rest on it.
+  private var implausibleInputs: HTML {
+    guard !record.implausible.isEmpty else { return .empty }
+    let titles = Dictionary(record.scorecard.map { ($0.target.identifier, $0.target.indicator[language]) }) { $1 }
+    var table = HTMLTable(
+      say("Implausible inputs: probably mistakes", "存疑的输入值"),
+      [
+        .text(say("Input", "输入值"), width: 30), .text(say("Finding", "问题"), width: 40), .text(say("Written at", "位置")),
+        .text(say("Targets that rest on it", "受影响的目标"), width: 42),
+      ])
+    for input in record.implausible {
+      table.row([
+        HTML(input.path), HTML(input.words[language]), HTML(input.place?.description ?? ""),
+        HTML(list(input.targets.compactMap { titles[$0] })),
+      ])
+    }
+    return table.html
   }
 
   func economySection(_ gallery: ReportCharts.Gallery) -> Section? {

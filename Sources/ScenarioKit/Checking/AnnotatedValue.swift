@@ -108,6 +108,7 @@ extension ValueReader {
     // A bare bound has the unit of the value; one that is a quantity brings its own.
     var frame = frame
     frame.range = ValueRange()
+    frame.isBound = true
     var quantityFrame = frame
     quantityFrame.writtenUnit = nil
     var range = ValueRange()

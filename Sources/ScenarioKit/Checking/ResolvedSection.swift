@@ -24,6 +24,8 @@ public struct ResolvedSection: Sendable {
   /// Series that go on after their last given year, and errors of those that end before the run.
   public let extendedSeries: [ExtendedSeries]
   public let shortSeries: [Diagnostic]
+  /// Numbers that are probably mistakes.
+  public let doubts: [Doubt]
 
   init(_ reader: ValueReader, parameters: Parameters, header: SourceLocation) {
     self.parameters = parameters
@@ -36,6 +38,7 @@ public struct ResolvedSection: Sendable {
     courses = reader.courses
     extendedSeries = reader.extendedSeries
     shortSeries = reader.shortSeries
+    doubts = reader.doubts
     paths = reader.places.keys.sorted { $0.lexicographicallyPrecedes($1) }
   }
 

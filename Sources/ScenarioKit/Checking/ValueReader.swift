@@ -35,6 +35,10 @@ struct ValueReader {
   /// How series go on after their last year where they do not say so themselves.
   var beyond: WrittenBeyond?
   var extendedSeries: [ExtendedSeries] = []
+  /// Numbers that are probably mistakes.
+  var doubts: [Doubt] = []
+  /// Those whose unit was asked about.
+  var questioned: Set<[String]> = []
   /// Errors of series that end before the run.
   var shortSeries: [Diagnostic] = []
   /// While a record is read that says its first or its last year.
@@ -177,6 +181,7 @@ struct ValueReader {
     case .records: value = nil
     }
     if value != nil { reportIdleInterpolations() }
+    if let value, let range = declaration.plausible { checkPlausible(value, range, declaration.kind, path: path) }
     return problems[found...].contains { $0.severity == .error } ? nil : value
   }
 }

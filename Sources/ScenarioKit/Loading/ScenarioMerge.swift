@@ -85,7 +85,8 @@ extension ScenarioValue {
   /// Notes what this value and everything in it stand in place of: the same key's value, or a value without keys.
   private mutating func replace(_ lower: ScenarioValue) {
     noteOverridden(lower.valuePlaces, over: lower)
-    if isBareNumber || (table?["value"]?.isBareNumber ?? false) {
+    let own = table?["value"] ?? self
+    if own.isBareNumber || own.isText {
       var lower = lower
       // One file up is enough: what lies further down is not kept.
       lower.replaced = nil
