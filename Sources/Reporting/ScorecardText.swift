@@ -34,7 +34,7 @@ package struct ScorecardText {
   package init(_ record: RunRecord, language: Language? = nil) {
     let language = language ?? Language(rawValue: record.scenario.language) ?? .en
     self.language = language
-    implausible = record.implausible.map { input in
+    implausible = (record.implausible ?? []).map { input in
       let count = input.targets.count
       return Title(
         en:
@@ -50,7 +50,7 @@ package struct ScorecardText {
       Translations.unit(unit, tableYear: record.scenario.tableYear)[language]
     }
     lines = record.scorecard.map { row in
-      let doubts = record.implausible.filter { $0.targets.contains(row.target.identifier) }
+      let doubts = (record.implausible ?? []).filter { $0.targets.contains(row.target.identifier) }
       let target = row.target
       let unit = words(target.unit)
       // A share is missed by percentage points, not by per cent of itself.

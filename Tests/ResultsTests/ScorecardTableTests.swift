@@ -15,6 +15,6 @@ struct ScorecardTableTests {
     let scorecard = Scorecard(rows: [Scorecard.Row(target: target, TargetResult(state: .notModelled))])
     #expect(
       scorecard.table.csv.split(separator: "\n").last
-        == "t,indicator,指标,6,2020,%,reach,,II(3),plain conflict,,*/patents,,not modelled,,,a module,模块,,")
+        == "t,indicator,指标,6,2020,%,reach,,II(3),plain conflict,,*/patents,,not modelled,,,,a module,模块,,")
   }
 }

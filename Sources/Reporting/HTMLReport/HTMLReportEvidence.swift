@@ -12,8 +12,9 @@ extension HTMLReport {
       content: [
         kinds.html,
         paragraph(
-          "Document: read in the document named. Derived: computed from documents. Unverified: from a source that was not checked. Assumption: chosen, with a reason and a range. Unstated: the scenario does not say. An array counts once.",
-          "文件：取自所列文件。推算：由文件数据计算。未核实：来源未经核对。假设：自行选定，附理由与取值范围。未说明：情景未注明。一个数组计为一项。"),
+          "Document: read in the document named. Derived: computed from documents. Unverified: from a source that was not checked. Assumption: chosen, with a reason and a range. Unstated: the scenario does not say. Every number that is written counts: one for many labels once, years that follow from others not. The input-output table and solver settings are not counted.",
+          "文件：取自所列文件。推算：由文件数据计算。未核实：来源未经核对。假设：自行选定，附理由与取值范围。未说明：情景未注明。逐个计数所写数值：适用于多个标签的一个数值计一次，由其他年份推得的年份不计；投入产出表与求解设置不计。"
+        ),
         HTML("h3", say("Assumptions", "假设")),
         paragraph(
           "Low and high are in the unit of the value; shares and rates are fractions of 1.",

@@ -35,7 +35,7 @@ extension HTMLReport {
 
   /// What is probably a mistake among the inputs, with the targets that rest on it.
   private var implausibleInputs: HTML {
-    guard !record.implausible.isEmpty else { return .empty }
+    guard let inputs = record.implausible, !inputs.isEmpty else { return .empty }
     let titles = Dictionary(record.scorecard.map { ($0.target.identifier, $0.target.indicator[language]) }) { $1 }
     var table = HTMLTable(
       say("Implausible inputs: probably mistakes", "存疑的输入值"),
@@ -43,7 +43,7 @@ extension HTMLReport {
         .text(say("Input", "输入值"), width: 30), .text(say("Finding", "问题"), width: 40), .text(say("Written at", "位置")),
         .text(say("Targets that rest on it", "受影响的目标"), width: 42),
       ])
-    for input in record.implausible {
+    for input in inputs {
       table.row([
         HTML(input.path), HTML(input.words[language]), HTML(input.place?.description ?? ""),
         HTML(list(input.targets.compactMap { titles[$0] })),
