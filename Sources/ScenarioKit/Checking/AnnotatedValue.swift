@@ -9,8 +9,10 @@ struct AnnotatedValue {
   var rules = YearRules.none
   var low: ScenarioValue?
   var high: ScenarioValue?
+  /// Of an array, what one low and one high value say of it.
+  var rule: RangeRule?
 
-  static let keys = ["value", "unit", "source", "kind", "reason", "low", "high", "interpolation", "beyond"]
+  static let keys = ["value", "unit", "source", "kind", "reason", "low", "high", "range", "interpolation", "beyond"]
 }
 
 extension ValueReader {
@@ -40,6 +42,12 @@ extension ValueReader {
     }
     if kind.annotationKeys.contains("beyond"), let written = table["beyond"] {
       result.rules.beyond = beyond(written, path: path)
+    }
+    if let name = text("range", &self), let place = table["range"]?.location {
+      if table["low"] == nil && table["high"] == nil {
+        report(at: place, "\(path.dotted).range is not read: there is no low and no high value", advice: "remove it")
+      }
+      result.rule = rangeRule(name, at: place)
     }
     if let name = text("kind", &self), let place = table["kind"]?.location {
       origin.kind = NumberKind(rawValue: name)
@@ -102,9 +110,21 @@ extension ValueReader {
     }
   }
 
-  /// The low and the high value, in the declared unit of the frame, which reads bare ones as it reads the value.
-  mutating func range(of annotated: AnnotatedValue, _ frame: NumberFrame, path: [String]) -> ValueRange {
+  /// The low and the high value, in the declared unit of the frame, which reads bare ones as it reads the value. Of an array
+  /// whose numbers do not share them, these are kept with its origin.
+  /// - Parameter names: the axes of an array.
+  mutating func range(
+    of annotated: AnnotatedValue, _ frame: NumberFrame, axes names: ArraySlice<String> = [], path: [String]
+  ) -> ValueRange {
     let unitAsWritten = provenance[path.dotted]?.unitAsWritten
+    let isOfEach =
+      !names.isEmpty && [annotated.low, annotated.high].contains { $0?.isList ?? false || $0?.table != nil }
+    if isOfEach || annotated.rule == .factor {
+      let range = arrayRange(of: annotated, frame, axes: names, path: path)
+      provenance[path.dotted]?.unitAsWritten = unitAsWritten
+      provenance[path.dotted]?.ranges = range
+      return ValueRange()
+    }
     // A bare bound has the unit of the value; one that is a quantity brings its own.
     var frame = frame
     frame.range = ValueRange()
@@ -166,8 +186,8 @@ extension ParameterKind {
     switch self {
     case .array(let axes, _, _, _):
       AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) || axes.contains("year") }
-    case .number: AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) }
-    case .integer: AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) && $0 != "unit" }
+    case .number: AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) && $0 != "range" }
+    case .integer: AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) && $0 != "unit" && $0 != "range" }
     case .boolean, .choice, .text, .records, .table: ["value", "source", "kind", "reason"]
     }
   }

@@ -141,9 +141,14 @@ extension ValueReader {
     statedElements.append(path)
     var own = frame
     if let unit = annotated.unit { own.number.writtenUnit = unit }
-    own.number.range = range(of: annotated, own.number, path: path)
-    return array(
+    own.number.range = range(of: annotated, own.number, axes: names, path: path)
+    let values = array(
       annotated.value, axes: names, own, rules: annotated.rules.over(rules), path: path)
+    if let values {
+      check(
+        values, in: provenance[path.dotted]?.ranges, at: annotated.value.location, path: path, unit: frame.number.unit)
+    }
+    return values
   }
 
   /// Returns the labels that were perhaps meant: they are not missing too.

@@ -14,9 +14,11 @@ public struct Provenance: Sendable, Hashable {
   public var source: String?
   /// The reasoning of an assumption.
   public var reason: String?
-  /// The range of an assumption, in the declared unit.
+  /// The range of an assumption, in the declared unit; of an array the one that all its numbers share.
   public var low: Double?
   public var high: Double?
+  /// The ranges of an array whose numbers do not share one.
+  public var ranges: ArrayRange?
   /// The unit in the file; nil for a bare number. Of an array whose elements have units of their own, the first.
   public var unitAsWritten: String?
   /// How the years between the given ones were filled; of an array whose series differ, each way once.
@@ -64,7 +66,8 @@ public struct Provenance: Sendable, Hashable {
 /// Empty lists, what is not stated and what most values are (active, written, not inherited) are left out.
 extension Provenance: Codable {
   private enum CodingKeys: String, CodingKey {
-    case location, overridden, inherited, kind, source, reason, low, high, unitAsWritten, interpolations, courses,
+    case location, overridden, inherited, kind, source, reason, low, high, ranges, unitAsWritten, interpolations,
+      courses,
       extended
     case active, fromDefault, annotations, beyond, unread
   }
@@ -85,6 +88,7 @@ extension Provenance: Codable {
     try container.encodeIfPresent(reason, forKey: .reason)
     try container.encodeIfPresent(low, forKey: .low)
     try container.encodeIfPresent(high, forKey: .high)
+    try container.encodeIfPresent(ranges, forKey: .ranges)
     try container.encodeIfPresent(unitAsWritten, forKey: .unitAsWritten)
     try encode(interpolations, .interpolations)
     try encode(courses, .courses)
@@ -112,6 +116,7 @@ extension Provenance: Codable {
     reason = try container.decodeIfPresent(String.self, forKey: .reason)
     low = try container.decodeIfPresent(Double.self, forKey: .low)
     high = try container.decodeIfPresent(Double.self, forKey: .high)
+    ranges = try container.decodeIfPresent(ArrayRange.self, forKey: .ranges)
     unitAsWritten = try container.decodeIfPresent(String.self, forKey: .unitAsWritten)
     interpolations = try list(.interpolations)
     courses = try list(.courses)

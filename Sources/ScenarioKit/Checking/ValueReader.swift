@@ -171,11 +171,15 @@ struct ValueReader {
     case .choice(let choices): value = choice(annotated.value, choices: choices, path: path)
     case .text: value = text(annotated.value, path: path).map(ParameterValue.text)
     case .array(let names, let unit, let bounds, let absent):
-      let frame = ArrayFrame(number: frame(of: annotated, unit: unit, bounds, path: path), absent: absent)
+      let frame = ArrayFrame(
+        number: frame(of: annotated, unit: unit, bounds, axes: names[...], path: path), absent: absent)
       (origins, tableOrigins, statedElements) = ([:], [:], [])
       value = array(
         annotated.value, axes: names[...], frame, rules: annotated.rules, path: path
       ).map(ParameterValue.array)
+      if case .array(let numbers)? = value {
+        check(numbers, in: provenance[path.dotted]?.ranges, at: annotated.value.location, path: path, unit: unit)
+      }
       if written.table?["value"] == nil { noteOrigins(below: path) }
     case .table(let columns): value = tableFile(annotated.value, columns: columns, path: path)
     case .records: value = nil
@@ -187,12 +191,12 @@ struct ValueReader {
 }
 
 extension ValueReader {
-  private mutating func frame(of annotated: AnnotatedValue, unit: String, _ bounds: Bounds, path: [String])
-    -> NumberFrame
-  {
+  private mutating func frame(
+    of annotated: AnnotatedValue, unit: String, _ bounds: Bounds, axes names: ArraySlice<String> = [], path: [String]
+  ) -> NumberFrame {
     var frame = NumberFrame(unit: unit, bounds: bounds)
     frame.writtenUnit = annotated.unit
-    frame.range = range(of: annotated, frame, path: path)
+    frame.range = range(of: annotated, frame, axes: names, path: path)
     return frame
   }
 

@@ -65,7 +65,7 @@ extension ValueReader {
   }
 
   /// A value that another is made from, read without becoming part of the value's own origin: it may have another unit.
-  private mutating func apart(
+  mutating func apart(
     _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, path: [String]
   ) -> (values: [Double], origin: Provenance?)? {
     let kept = (provenance, origins, statedElements)

@@ -81,7 +81,7 @@ struct JSONSchemaBuilder {
     let bare = JSONSchema.any([
       number, .object(["type": .text("array"), "items": element]), .table(keys, patterns: patterns, others: others),
     ])
-    return annotated(bare, keys: Self.numberKeys + ["interpolation", "beyond"])
+    return annotated(bare, keys: Self.numberKeys + ["range", "interpolation", "beyond"], bound: bare)
   }
 
   private func records(_ fields: [ParameterDeclaration]) -> JSONSchema {
@@ -93,7 +93,8 @@ struct JSONSchemaBuilder {
 
   private static let numberKeys = ["unit", "low", "high"]
 
-  private func annotated(_ value: JSONSchema, keys: [String] = []) -> JSONSchema {
+  /// - Parameter bound: the schema of a low and a high value; nil for single numbers.
+  private func annotated(_ value: JSONSchema, keys: [String] = [], bound: JSONSchema? = nil) -> JSONSchema {
     let number = JSONSchema.any([.type("number"), .type("string")])
     var table: [String: JSONSchema] = [
       "value": value, "source": .type("string"), "reason": .type("string"),
@@ -102,8 +103,8 @@ struct JSONSchemaBuilder {
     for key in keys {
       switch key {
       case "unit": table[key] = .type("string")
-      case "interpolation", "beyond": table[key] = .reference(key)
-      default: table[key] = number
+      case "interpolation", "beyond", "range": table[key] = .reference(key)
+      default: table[key] = bound ?? number
       }
     }
     return .any([value, .table(table)])
