@@ -85,7 +85,7 @@ extension EconomyEvaluator {
   }
 
   /// Final demand by driver, in the run: uses inside the region, and demand for the region's own output in full.
-  private func demandByDriver(_ slot: Slot) -> (regional: FlatArray, direct: FlatArray) {
+  func demandByDriver(_ slot: Slot) -> (regional: FlatArray, direct: FlatArray) {
     let (hosts, run) = (slot.hosts, problem.run)
     let categories = problem.accounts.categories
     var regional = FlatArray([drivers, run.count, sectors])

@@ -10,6 +10,7 @@ extension EconomyEvaluator {
     let sample = slot.sample
     writeTotals(slot)
     writeSectors(slot)
+    writeFinalDemand(slot)
     if let row = answer.row(.valueAddedByDriver, sample) {
       let (first, runYears) = (problem.run.lowerBound, problem.run.count)
       let source = valueAddedByDriver.start + slot.number * drivers * years

@@ -44,8 +44,13 @@ extension PlanVariableReading {
       try refuse(labels, of: name)
       return ResolvedVariable(measure: .growthPremium(years: years), unit: "1/year", isGrowth: true)
     }
+    switch name {
+    case "exports": return try sales(name, scope.exports, labels, years)
+    case "outflow": return try sales(name, scope.outflow, labels, years)
+    default: break
+    }
     guard let known = Self.economyNames.first(where: { $0.name == name }) else {
-      let names = Self.economyNames.map(\.name) + [Self.strategicValueAdded, Self.growthPremium]
+      let names = Self.economyNames.map(\.name) + [Self.strategicValueAdded, Self.growthPremium, "exports", "outflow"]
       throw Fault(
         "no variable '\(name)' is known",
         advice: closest(to: name, in: names).map {
@@ -66,6 +71,31 @@ extension PlanVariableReading {
       return ResolvedVariable()
     }
     return try sum(known, labels, years)
+  }
+
+  /// Sales abroad or to other provinces, of all sectors or of some.
+  private func sales(
+    _ name: String, _ categories: [Int], _ labels: [String], _ years: Int
+  ) throws(Fault) -> ResolvedVariable {
+    guard let sectors = scope.sectors?.codes else { return ResolvedVariable(unit: Self.money) }
+    if categories.isEmpty { throw Fault("the table has no \(name)", advice: "name another variable") }
+    var places = Array(sectors.indices)
+    if !labels.isEmpty {
+      places = []
+      for label in labels {
+        switch scope.label(label) {
+        case .sector(let place): places.append(place)
+        case .industry: throw Fault("\(name) is that of a sector", advice: "name a sector, not an industry")
+        case .ambiguous(let codes):
+          throw Fault("'\(label)' may be \(codes.joined(separator: " or "))", advice: "write the code")
+        case .unknown(let nearest):
+          throw Fault("'\(label)' is no sector", advice: nearest.map { "did you mean '\(name):\($0)'?" })
+        }
+      }
+    }
+    if Set(places).count < places.count { throw Fault("'\(labels.joined(separator: "+"))' counts one of them twice") }
+    let rows = categories.flatMap { category in places.map { category * sectors.count + $0 } }
+    return ResolvedVariable(measure: .quantity(.init(.finalDemand, rows: rows, years: years)), unit: Self.money)
   }
 
   private func refuse(_ labels: [String], of name: String) throws(Fault) {

@@ -12,6 +12,9 @@ struct PlanScope {
   var tableYear: Int?
   var industries = EconomySections.industries
   var sectors: NameLookup?
+  /// Places of the table's categories of final demand that are sales abroad and to other provinces.
+  var exports: [Int] = []
+  var outflow: [Int] = []
   /// Of the scenario, those that are switched off among them.
   var modules: [Module] = []
   /// Whether every module of the scenario is among them.

@@ -217,12 +217,18 @@ struct ScenarioCheck {
       PlanScope.Module(manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
     }
     return PlanScope(
-      years: years, tableYear: accounts?.year, sectors: accounts?.model.table.sectorLookup, modules: active + idle,
+      years: years, tableYear: accounts?.year, sectors: accounts?.model.table.sectorLookup,
+      exports: categories(.export), outflow: categories(.outflow), modules: active + idle,
       knowsModules: members != nil && scenario.isComplete,
       manifest: { name in
         guard (try? search.library(of: name)) != nil else { return nil }
         return try? search.load(name).manifest
       })
+  }
+
+  private func categories(_ role: FinalDemandRole) -> [Int] {
+    let all = accounts?.model.table.finalDemand ?? []
+    return all.indices.filter { all[$0].role == role }
   }
 
   /// The share that the plan starts from is the one that the satellite account is calibrated to, where both are of one

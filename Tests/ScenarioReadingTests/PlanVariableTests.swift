@@ -39,7 +39,7 @@ struct PlanVariableTests {
       "year": (2015...2020).map(String.init), "technology": ["wind", "solar"], "sector": ["ELC", "ICT", "MED"],
     ])
     return PlanScope(
-      years: Array(2015...2020), tableYear: 2017, sectors: sectors,
+      years: Array(2015...2020), tableYear: 2017, sectors: sectors, exports: [4],
       modules: [
         PlanScope.Module(manifest: power, mode: "path", axes: axes, isActive: true),
         PlanScope.Module(manifest: fleet, mode: nil, axes: axes, isActive: false),
@@ -65,6 +65,8 @@ struct PlanVariableTests {
     ("value_added:new_energy", Quantity(.industryValueAdded, rows: [4], years: 6), "1e8 CNY_table"),
     ("gross_output:新能源", Quantity(.industryGrossOutput, rows: [4], years: 6), "1e8 CNY_table"),
     ("import_share:Electricity", Quantity(.importShares, years: 6), "1"),
+    ("exports", Quantity(.finalDemand, rows: [12, 13, 14], years: 6), "1e8 CNY_table"),
+    ("exports:ICT+ELC", Quantity(.finalDemand, rows: [13, 12], years: 6), "1e8 CNY_table"),
     ("sei_share", Quantity(.strategicShare, years: 6), "1"),
     ("electricity_demand", Quantity(.electricityDemand, years: 6), "TWh"),
     (
@@ -153,6 +155,9 @@ struct PlanVariableTests {
     ("import_share:ICT+ELC", "import_share is a share, and shares of several sectors have no sum; name one sector"),
     ("import_share:new_energy", "import_share is that of a sector; name a sector, not an industry"),
     ("import_share", "import_share is that of a sector; write one, as in import_share:ELC"),
+    ("outflow:ICT", "the table has no outflow; name another variable"),
+    ("exports:new_energy", "exports is that of a sector; name a sector, not an industry"),
+    ("exports:ITC", "'ITC' is no sector; did you mean 'exports:ICT'?"),
     ("sei_share:ICT", "sei_share is one number for the region; remove ':ICT'"),
     ("power-plants/capcity", "power-plants offers no 'capcity'; did you mean power-plants/capacity?"),
     (
