@@ -44,7 +44,9 @@ extension FundAllocation {
   private static let money = [
     ParameterDeclaration(
       "registered_size", .number(unit: "1e8 CNY", .nonNegative),
-      meaning: "the fund's registered size, current prices; registered is not spent"),
+      meaning: "the fund's registered size, current prices; registered is not spent",
+      plausible: PlausibleRange(
+        1, 5000, source: "provincial funds register tens to some thousand; the largest national fund has 3,440")),
     ParameterDeclaration(
       "disbursed_share", .number(unit: "1", .share),
       meaning: "share of the registered size that is paid to projects by the last year of the run, at most"),
@@ -66,7 +68,8 @@ extension FundAllocation {
   private static let effect = [
     ParameterDeclaration(
       "leverage", .array(axes: ["industry"], unit: "1", .nonNegative, absent: nil),
-      meaning: "investment that one CNY of fund money triggers, that CNY included"),
+      meaning: "investment that one CNY of fund money triggers, that CNY included",
+      plausible: PlausibleRange(1, 15, source: "funds of funds report three to eight times their own money")),
     ParameterDeclaration(
       "additional", .array(axes: ["industry"], unit: "1", .share, absent: nil),
       meaning: "share of that investment that would not happen without the fund; only it is counted as bill and output"),
@@ -74,17 +77,20 @@ extension FundAllocation {
       "capital_bill", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
       meaning: "what one CNY of investment buys, producers' prices, margins as rows of their own; sums to 1"),
     ParameterDeclaration(
-      "discount_rate", .number(unit: "1", Bounds(0, 1)), meaning: "discount rate a year of the value added to come"),
+      "discount_rate", .number(unit: "1", Bounds(0, 1)), meaning: "discount rate a year of the value added to come",
+      plausible: PlausibleRange(0, 0.2, source: "public projects are discounted at 3 to 10 %")),
   ]
 
   /// The production of the new capacity.
   private static let production = [
     ParameterDeclaration(
       "lag", .array(axes: ["industry"], unit: "year", Bounds(0, 50), absent: nil),
-      meaning: "whole years from the payment to the first year of operation"),
+      meaning: "whole years from the payment to the first year of operation",
+      plausible: PlausibleRange(0, 10, source: "works are built in one to five years")),
     ParameterDeclaration(
       "capital_productivity", .array(axes: ["industry"], unit: "1/year", .nonNegative, absent: nil),
-      meaning: "output a year per CNY of capital at full utilisation"),
+      meaning: "output a year per CNY of capital at full utilisation",
+      plausible: PlausibleRange(0.05, 10, source: "power plants give some 0.2, assembly 3 to 5")),
     ParameterDeclaration(
       "utilisation", .array(axes: ["industry", "year"], unit: "1", .share, absent: nil),
       meaning: "share of the capacity in use, by the year of operation"),

@@ -10,13 +10,20 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "sales", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: nil),
-        meaning: "new-energy vehicles newly registered in the region in the year"),
+        meaning: "new-energy vehicles newly registered in the region in the year",
+        plausible: PlausibleRange(
+          0, 500, source: "all of China registered some 950 of all classes in 2023 (CAAM, from memory)")),
       ParameterDeclaration(
         "earlier_sales", .array(axes: ["class", "earlier_year"], unit: "1e4 vehicle", .nonNegative, absent: nil),
         meaning: "the same for the years before the run's first"),
       ParameterDeclaration(
         "production", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: nil),
-        meaning: "new-energy vehicles made in the region in the year"),
+        meaning: "new-energy vehicles made in the region in the year",
+        plausible: PlausibleRange(
+          0, 500, source: "all of China made some 960 of all classes in 2023 (CAAM, from memory)")),
+      ParameterDeclaration(
+        "population", .number(unit: "1e4 person", .positive),
+        meaning: "inhabitants of the region; more vehicles in use than people are warned of", optional: true),
       ParameterDeclaration(
         "made_in_region_share", .array(axes: ["class"], unit: "1", .share, absent: nil),
         meaning: "share of the vehicles sold in the region that were made there"),
@@ -35,7 +42,8 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "pack_size", .array(axes: ["class", "year"], unit: "kWh/vehicle", .nonNegative, absent: nil),
-        meaning: "battery capacity of a vehicle sold in the year; earlier sales have that of the first year"),
+        meaning: "battery capacity of a vehicle sold in the year; earlier sales have that of the first year",
+        plausible: PlausibleRange(5, 700, source: "plug-in cars have some 10 kWh, heavy trucks 300 to 600 kWh")),
       ParameterDeclaration(
         "chemistry_share", .array(axes: ["class", "chemistry", "year"], unit: "1", .share, absent: 0),
         meaning: "share of the battery capacity by chemistry; sums to 1; earlier sales have those of the first year"),
@@ -52,13 +60,15 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "annual_distance", .array(axes: ["class"], unit: "km/(vehicle.year)", .nonNegative, absent: nil),
-        meaning: "distance that a vehicle is driven in a year"),
+        meaning: "distance that a vehicle is driven in a year",
+        plausible: PlausibleRange(2000, 200_000, source: "private cars run some 12,000 km a year, coaches 150,000 km")),
       ParameterDeclaration(
         "electric_distance_share", .array(axes: ["class"], unit: "1", .share, absent: nil),
         meaning: "share of the distance driven on electricity from the grid: below 1 where there are plug-in hybrids"),
       ParameterDeclaration(
         "energy_use", .array(axes: ["class"], unit: "kWh/km", .nonNegative, absent: nil),
-        meaning: "electricity from the battery for a kilometre driven on electricity"),
+        meaning: "electricity from the battery for a kilometre driven on electricity",
+        plausible: PlausibleRange(0.05, 3, source: "small cars use some 0.1 kWh/km, heavy trucks 1.5 to 2 kWh/km")),
       ParameterDeclaration(
         "charging_loss", .number(unit: "1", Bounds(0, 0.5)),
         meaning: "share of the electricity from the grid that is lost in charging"),

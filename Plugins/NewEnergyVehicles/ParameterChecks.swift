@@ -4,7 +4,8 @@ extension NewEnergyVehicles {
   /// Checks what bounds cannot express: no year of sale is missing, shares sum to one, no class sells more vehicles made
   /// in the region than are made there.
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    gaps(parameters) + chemistry(parameters) + localSales(parameters)
+    let gaps = gaps(parameters)
+    return gaps + chemistry(parameters) + localSales(parameters) + (gaps.isEmpty ? crowding(parameters) : [])
       + ["vehicle_bill_shares", "outflow_bill_shares"].flatMap { billByClass($0, parameters) }
       + ["pack_bill_shares", "fuel_bill_shares", "electricity_bill_shares"].flatMap { bill($0, parameters) }
   }
@@ -70,6 +71,27 @@ extension NewEnergyVehicles {
       }
     }
     return found
+  }
+
+  /// More vehicles in use than people.
+  private static func crowding(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    guard parameters.has("population") else { return [] }
+    let people = parameters.number("population")
+    let results = VehicleResults(VehicleTerms(parameters), SurvivalTables(parameters))
+    guard let stock = results.outputs.first(where: { $0.name == "vehicle_stock" })?.values else { return [] }
+    let (classes, years) = (parameters.labels("class"), parameters.labels("year"))
+    for (column, year) in years.enumerated() {
+      let ofYear = classes.indices.map { stock[$0 * years.count + column] }
+      let sum = ofYear.reduce(0, +)
+      guard sum > people, let largest = ofYear.indices.max(by: { ofYear[$0] < ofYear[$1] }) else { continue }
+      return [
+        ParameterDiagnostic(
+          .warning, "sales", index: [classes[largest], year],
+          "\(nine(sum)) 1e4 vehicles would be in use in \(year), more than the \(nine(people)) 1e4 inhabitants",
+          advice: "is the unit right?")
+      ]
+    }
+    return []
   }
 
   private static func billByClass(_ key: String, _ parameters: Parameters) -> [ParameterDiagnostic] {

@@ -4,7 +4,9 @@ extension WindSolar {
   /// Checks what bounds cannot express: years follow each other, capacity never falls, a bill's shares sum to one.
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
     let path = parameters.mode == "share" ? "share" : "capacity"
-    return gaps(in: parameters, of: path) + (path == "capacity" ? fallingCapacity(parameters) : [])
+    return gaps(in: parameters, of: path)
+      + (path == "capacity"
+        ? fallingCapacity(parameters) + capacityAbovePotential(parameters) : sharesAboveDemand(parameters))
       + incompleteBills(parameters)
   }
 
@@ -37,6 +39,37 @@ extension WindSolar {
       }
     }
     return found
+  }
+
+  private static func capacityAbovePotential(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    guard parameters.has("potential") else { return [] }
+    let (capacity, potential) = (parameters.array("capacity"), parameters.array("potential").values)
+    let years = parameters.labels("year")
+    return parameters.labels("technology").enumerated().compactMap { row, technology in
+      guard let year = years.indices.last(where: { capacity[row, $0] > potential[row] }) else { return nil }
+      return ParameterDiagnostic(
+        .warning, "capacity", index: [technology, years[year]],
+        "the capacity of \(capacity[row, year]) GW in \(years[year]) is above the potential of \(potential[row]) GW",
+        advice: "is the unit right?")
+    }
+  }
+
+  private static func sharesAboveDemand(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let share = parameters.array("share")
+    let (years, technologies) = (parameters.labels("year"), parameters.labels("technology"))
+    for (column, year) in years.enumerated() {
+      let sum = technologies.indices.reduce(0) { $0 + share[$1, column] }
+      guard sum > 1, let largest = technologies.indices.max(by: { share[$0, column] < share[$1, column] }) else {
+        continue
+      }
+      return [
+        ParameterDiagnostic(
+          .warning, "share", index: [technologies[largest], year],
+          "the shares of all technologies sum to \(sum) in \(year): more would be generated than is used",
+          advice: "lower one of them")
+      ]
+    }
+    return []
   }
 
   private static func incompleteBills(_ parameters: Parameters) -> [ParameterDiagnostic] {

@@ -69,6 +69,9 @@ package enum EconomyVariable: Int, Hashable, Sendable, CaseIterable {
   /// TWh, [year].
   case electricityDemand
   case generationNeeded
+  /// Final demand with the modules' bills in it: uses inside the region with their imported part, sales elsewhere as far as
+  /// they are made in the region; [category][sector][year].
+  case finalDemand
 }
 
 /// The results of a batch, and why some samples have none.

@@ -187,7 +187,7 @@ extension EconomyEvaluator {
   }
 
   /// Final demand by driver of demand, in the run: uses inside the region, and demand for the region's own output in full.
-  private func demandByDriver(_ slot: Slot) -> (regional: FlatArray, direct: FlatArray) {
+  func demandByDriver(_ slot: Slot) -> (regional: FlatArray, direct: FlatArray) {
     let (hosts, run, groups) = (slot.hosts, problem.run, isRegional.count)
     var regional = FlatArray([demandDrivers, run.count, sectors])
     var direct = regional

@@ -10,6 +10,7 @@ extension EconomyEvaluator {
     let sample = slot.sample
     writeTotals(slot)
     writeSectors(slot)
+    writeFinalDemand(slot)
     if let row = answer.row(.valueAddedByDriver, sample) { writeDrivers(slot, row) }
     if wantsElectricity {
       try electricity.compute(sample) { purchasesOfElectricity(slot, $0) }

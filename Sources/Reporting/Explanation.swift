@@ -132,6 +132,7 @@ package struct Explanation {
     add("unit", origin.unitAsWritten.flatMap { $0.isEmpty ? nil : "\($0), as written" })
     for way in origin.interpolations { add("between", "the given years: \(way.rawValue)") }
     for course in origin.courses { add("years", "from \(course)") }
+    for years in origin.extended { add("extended", years) }
     for place in origin.unread {
       add(
         "inactive",
@@ -153,12 +154,22 @@ package struct Explanation {
     for key in prepared.varied where key.key == entry.path {
       add(key.section == .levers ? "lever" : "uncertain", "\(key.words)  \(key.place)")
     }
-    if origin.low != nil || origin.high != nil {
-      add(
-        "range", "\((origin.low.map(formatNumber) ?? "")) to \((origin.high.map(formatNumber) ?? ""))\(unit(of: entry))"
-      )
-    }
+    add("range", range(of: entry, in: section))
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func range(of entry: ExplainedSection.Entry, in section: ExplainedSection) -> String? {
+    let origin = entry.origin
+    if let ranges = origin.ranges, let low = ranges.lows.min(), let high = ranges.highs.max() {
+      return ranges.rule == .factor
+        ? "\(formatNumber(low)) to \(formatNumber(high)) times each number"
+        : "each number its own, in all from \(formatNumber(low)) to \(formatNumber(high))\(unit(of: entry))"
+    }
+    guard origin.low != nil || origin.high != nil else { return nil }
+    let numbers = ParameterElement(entry, axes: section.section.parameters.axes)?.values ?? []
+    let isShared = numbers.contains { $0 != numbers[0] }
+    return "\(origin.low.map(formatNumber) ?? "") to \(origin.high.map(formatNumber) ?? "")\(unit(of: entry))"
+      + (isShared ? ", common to all its numbers" : "")
   }
 
   private func words(_ beyond: YearBeyond) -> String {

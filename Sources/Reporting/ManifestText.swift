@@ -44,6 +44,9 @@ package struct ManifestText {
     if !declaration.modes.isEmpty { text += ", mode \(declaration.modes.joined(separator: ", "))" }
     if declaration.optional { text += ", optional" }
     text += "\n\(indent)    \(declaration.meaning)\n"
+    if let range = declaration.plausible {
+      text += "\(indent)    plausible \(range.text(unit: unit(of: declaration.kind))): \(range.source)\n"
+    }
     if let fallback = declaration.fallback {
       text += "\(indent)    default \(value(fallback.value)) (\(fallback.origin.rawValue): \(fallback.source))\n"
     }
@@ -51,6 +54,13 @@ package struct ManifestText {
       for field in fields { text += lines(field, indent: indent + "    ") }
     }
     return text
+  }
+
+  private static func unit(of kind: ParameterKind) -> String {
+    switch kind {
+    case .number(let unit, _), .array(_, let unit, _, _): unit
+    default: "1"
+    }
   }
 
   private static func kind(_ kind: ParameterKind) -> String {

@@ -13,6 +13,8 @@ package struct ScorecardText {
     var note: String
     /// Its relation to another target; empty for most.
     var relation: String
+    /// Who would compute it, or why it has no value; empty for a target with a value.
+    var remark: String
     var target: String
     var value: String
     var state: TargetResult.State
@@ -22,30 +24,48 @@ package struct ScorecardText {
   }
 
   let lines: [Line]
+  /// Inputs that are probably mistakes, a sentence each.
+  let implausible: [String]
   private let language: Language
-  /// The year of the targets.
-  let year: Int
+  /// The head of the column of targets: with their year, where all have the same.
+  let heading: String
 
   /// - Parameter language: the scenario's own where nil.
   package init(_ record: RunRecord, language: Language? = nil) {
     let language = language ?? Language(rawValue: record.scenario.language) ?? .en
     self.language = language
-    year = record.scorecard.lazy.compactMap(\.target.year).first ?? 2020
+    implausible = (record.implausible ?? []).map { input in
+      let count = input.targets.count
+      return Title(
+        en:
+          "implausible: \(input.path) \(input.words.en); \(count) \(count == 1 ? "target rests" : "targets rest") on it",
+        zh: "输入值存疑：\(input.path)\(input.words.zh)；涉及\(count)项目标")[language]
+    }
+    let years = Set(record.scorecard.map(\.target.year))
+    heading =
+      years.count == 1
+      ? Title(en: "Plan \(years.first ?? 0)", zh: "\(years.first ?? 0)年规划值")[language]
+      : Title(en: "Plan", zh: "规划值")[language]
     func words(_ unit: String) -> String {
       Translations.unit(unit, tableYear: record.scenario.tableYear)[language]
     }
     lines = record.scorecard.map { row in
+      let doubts = (record.implausible ?? []).filter { $0.targets.contains(row.target.identifier) }
       let target = row.target
       let unit = words(target.unit)
       // A share is missed by percentage points, not by per cent of itself.
       let gap = row.shortfall.map { Self.quantity($0, target.unit == "%" ? words("percentage points") : unit) }
       return Line(
-        indicator: target.indicator[language], clause: target.clause, note: target.note[language],
-        relation: Self.relation(of: target, in: record)[language],
-        target: Self.bound(target.bound, Self.quantity(target.value, unit))[language],
+        indicator: target.indicator[language], clause: ClauseNumber.text(target.clause, language),
+        note: target.note[language], relation: Self.relation(of: target, in: record, language)[language],
+        remark: (target.offer ?? row.obstacle)?[language] ?? "",
+        target: Self.dated(
+          Self.bound(target.bound, Self.quantity(target.value, unit)), years.count == 1 ? nil : target.year)[language],
         value: row.value.map { Self.quantity($0, unit) } ?? "", state: row.state,
-        stateText: gap.map { Title(en: "missed by \($0)", zh: "差\($0)")[language] }
-          ?? Translations.state(row.state)[language],
+        stateText: Self.doubted(
+          gap.map { Title(en: "missed by \($0)", zh: "差\($0)") }
+            ?? row.perimeterRatio.map(Translations.otherPerimeter) ?? Translations.state(row.state),
+          isDoubtful: !doubts.isEmpty)[language],
         reached: [.met, .missed].contains(row.state) && target.value > 0 ? row.value.map { $0 / target.value } : nil)
     }
   }
@@ -54,11 +74,16 @@ package struct ScorecardText {
   package var terminal: String {
     var shown = TextTable(
       [
-        Title(en: "Target", zh: "目标")[language], Title(en: "Plan \(year)", zh: "\(year)年规划值")[language],
-        Title(en: "Computed", zh: "计算值")[language], Title(en: "State", zh: "状态")[language],
+        Title(en: "Target", zh: "目标")[language], heading, Title(en: "Computed", zh: "计算值")[language],
+        Title(en: "State", zh: "状态")[language],
       ], [.left, .right, .right, .left])
-    for line in lines { shown.add([line.indicator, line.target, line.value, line.stateText], below: line.relation) }
-    return shown.text
+    for line in lines {
+      let remarks = [line.relation, line.remark].filter { !$0.isEmpty }
+      shown.add(
+        [line.indicator, line.target, line.value, line.stateText],
+        below: remarks.joined(separator: Title(en: "; ", zh: "；")[language]))
+    }
+    return shown.text + implausible.map { $0 + "\n" }.joined()
   }
 
   /// A target as it is worded where a result below it, not above it, meets it.
@@ -70,10 +95,20 @@ package struct ScorecardText {
     }
   }
 
-  private static func relation(of target: PlanTargets.Target, in record: RunRecord) -> Title {
+  /// A state that rests on a number which is probably a mistake.
+  private static func doubted(_ state: Title, isDoubtful: Bool) -> Title {
+    isDoubtful ? Title(en: "\(state.en), on implausible inputs", zh: "\(state.zh)（输入值存疑）") : state
+  }
+
+  private static func dated(_ target: Title, _ year: Int?) -> Title {
+    year.map { Title(en: "\(target.en) in \($0)", zh: "\($0)年\(target.zh)") } ?? target
+  }
+
+  private static func relation(of target: PlanTargets.Target, in record: RunRecord, _ language: Language) -> Title {
     let other = record.scorecard.first { $0.target.identifier == target.relationTo }?.target
     return Translations.relation(
-      target.relation, clause: other?.clause ?? "", value: other.map { short($0.value) } ?? "",
+      target.relation, clause: ClauseNumber.text(other?.clause ?? "", language),
+      value: other.map { short($0.value) } ?? "",
       indicator: other?.indicator ?? Title(en: "", zh: ""))
   }
 

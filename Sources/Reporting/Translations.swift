@@ -1,3 +1,4 @@
+import NumberText
 import ScenarioReading
 import SimulationKit
 import Study
@@ -12,6 +13,26 @@ enum Translations {
     case .otherPerimeter: Title(en: "other perimeter", zh: "口径不同")
     case .notModelled: Title(en: "not modelled", zh: "未建模")
     }
+  }
+
+  /// How a document words a target, as it stands before the number.
+  static func bound(_ bound: String) -> Title {
+    switch bound {
+    case "about": Title(en: "about", zh: "约")
+    case "at least": Title(en: "at least", zh: "不低于")
+    case "reach": Title(en: "reaching", zh: "达到")
+    case "more than": Title(en: "more than", zh: "超过")
+    case "order of": Title(en: "the order of", zh: "约")
+    case "at most": Title(en: "at most", zh: "不超过")
+    case "less than": Title(en: "less than", zh: "低于")
+    default: Title(en: bound, zh: bound)
+    }
+  }
+
+  /// - Parameter ratio: the computed number as a part of the plan's.
+  static func otherPerimeter(_ ratio: Double) -> Title {
+    Title(
+      en: "other perimeter: \(decimals(ratio, 2)) of the stated scale", zh: "口径不同：为规划规模的\(decimals(ratio, 2))倍")
   }
 
   /// The relation between two targets, in the words in which the plan is read. `clause` and `value` are the other's.

@@ -51,10 +51,11 @@ package struct Comparison: Sendable {
   private static func figures(_ results: StoredResults, _ year: Int) -> [Figure] {
     var figures: [Figure] = []
     if let table = results.tables["scorecard.csv"], let target = table.column("target"),
-      let unit = table.column("unit"), let value = table.column("value")
+      let unit = table.column("unit"), let value = table.column("value"), let of = table.column("target_year")
     {
       figures += table.rows.compactMap { row in
-        Double(row[value]).map { Figure(group: "scorecard", name: row[target], unit: row[unit], a: $0) }
+        let name = row[of] == "\(year)" ? row[target] : "\(row[target]) (\(row[of]))"
+        return Double(row[value]).map { Figure(group: "scorecard", name: name, unit: row[unit], a: $0) }
       }
     }
     let money = "1e8 CNY"

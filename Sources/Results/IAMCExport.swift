@@ -74,8 +74,14 @@ extension ScenarioRun {
       var values: [String: MetaTable.Value] = [:]
       for row in scorecard.rows {
         values["\(row.target.identifier)|target"] = .number(row.target.value)
+        values["\(row.target.identifier)|year"] = .number(Double(row.target.year))
         values["\(row.target.identifier)|state"] = .text(row.state.rawValue)
         if let value = row.value { values["\(row.target.identifier)|computed"] = .number(value) }
+        let doubts = scorecard.doubts(of: row)
+        if !doubts.isEmpty {
+          values["\(row.target.identifier)|implausible inputs"] = .text(doubts.joined(separator: " "))
+        }
+        if let ratio = row.perimeterRatio { values["\(row.target.identifier)|perimeter ratio"] = .number(ratio) }
       }
       return try MetaTable(
         indicators: values.keys.sorted(),

@@ -33,7 +33,9 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var changes: [ChangePart]
   /// The targets of the plan, each beside what was computed for it.
   package var scorecard: [Scorecard.Row]
-  /// Counts of the numbers of each kind that fed each headline result.
+  /// Numbers that are allowed and probably mistakes, each with the targets that rest on it; nil where there are none.
+  package var implausible: [ImplausibleInput]?
+  /// Counts of the written numbers of each kind that fed each headline result.
   package var headlines: [HeadlinePart]
   package var notes: [String]
 

@@ -55,7 +55,8 @@ extension RunRecord {
       row.shortfall = row.shortfall.map(inFileDigits)
       return row
     }
-    headlines = Headlines(prepared: prepared, values: values).parts
+    implausible = run.implausible.isEmpty ? nil : run.implausible
+    headlines = Headlines(prepared: prepared, values: values, sections: sections.filter { $0.idle == nil }).parts
     notes = prepared.notes.map(\.oneLine) + run.notes
   }
 
@@ -128,6 +129,17 @@ extension RunRecord {
 private struct Headlines {
   let prepared: PreparedRun
   let values: [RunRecord.ValuePart]
+  private let scalars: [String: Int]
+
+  init(prepared: PreparedRun, values: [RunRecord.ValuePart], sections: [ExplainedSection]) {
+    self.prepared = prepared
+    // How a loop is solved is no number behind a result.
+    self.values = values.filter { $0.section != EconomySections.coupling.name }
+    scalars = Dictionary(
+      sections.flatMap { section in
+        section.section.provenance.map { ("\(section.name).\($0)", section.scalars(of: $0, origin: $1)) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The economy's results stand on everything; a module's on its own numbers and on those of what it reads.
   var parts: [RunRecord.HeadlinePart] {
@@ -159,18 +171,11 @@ private struct Headlines {
   private func part(_ headline: String, _ sections: Set<String>) -> RunRecord.HeadlinePart {
     var kinds: [String: Int] = [:]
     for value in values where sections.contains(value.section) && value.origin.active {
-      guard value.value?.isNumeric == true, !isStatedByElements(value) else { continue }
-      kinds[value.origin.kind?.rawValue ?? "unstated", default: 0] += 1
+      guard value.value?.isNumeric == true, let count = scalars["\(value.section).\(value.key)"], count > 0 else {
+        continue
+      }
+      kinds[value.origin.kind?.rawValue ?? "unstated", default: 0] += count
     }
     return RunRecord.HeadlinePart(headline: headline, sections: sections.sorted(), kinds: kinds)
-  }
-
-  /// An array whose elements each say their kind is counted by them.
-  private func isStatedByElements(_ value: RunRecord.ValuePart) -> Bool {
-    guard value.origin.kind == nil else { return false }
-    let section =
-      prepared.sections[value.section]
-      ?? prepared.modules.first { "modules.\($0.identifier)" == value.section }?.section
-    return section?.isStatedByElements(value.key) ?? false
   }
 }

@@ -46,15 +46,20 @@ extension Scorecard {
   /// `scorecard.csv`: a row per target, with the document's words, what was computed and the state.
   package var table: StoredTable {
     var table = StoredTable(header: [
-      "target", "indicator_en", "indicator_zh", "target_value", "unit", "bound", "clause", "relation", "relation_to",
-      "measure", "value", "state", "shortfall", "note_en", "note_zh",
+      "target", "indicator_en", "indicator_zh", "target_value", "target_year", "unit", "bound", "band", "clause",
+      "relation", "relation_to", "variable", "value", "state", "shortfall", "perimeter_ratio", "implausible_inputs",
+      "offer_en", "offer_zh",
+      "note_en", "note_zh",
     ])
     for row in rows {
       let target = row.target
       table.rows.append([
-        target.identifier, target.indicator.en, target.indicator.zh, StoredTable.cell(target.value), target.unit,
-        target.bound, target.clause, target.relation, target.relationTo, target.measure, StoredTable.cell(row.value),
-        row.state.rawValue, StoredTable.cell(row.shortfall), target.note.en, target.note.zh,
+        target.identifier, target.indicator.en, target.indicator.zh, StoredTable.cell(target.value), "\(target.year)",
+        target.unit, target.bound, target.band, target.clause, target.relation, target.relationTo, target.variable,
+        StoredTable.cell(row.value), row.state.rawValue, StoredTable.cell(row.shortfall),
+        StoredTable.cell(row.perimeterRatio), doubts(of: row).joined(separator: " "), target.offer?.en ?? "",
+        target.offer?.zh ?? "", target.note.en,
+        target.note.zh,
       ])
     }
     return table

@@ -2,7 +2,9 @@ package import Coupling
 import Economy
 import ModuleHost
 import ScenarioKit
+import NumberText
 package import ScenarioReading
+package import SimulationKit
 package import Study
 
 /// A scenario with the answer of its run: everything in memory, ready to be written.
@@ -21,7 +23,28 @@ package struct ScenarioRun: Sendable {
   }
 
   package var scorecard: Scorecard {
-    Scorecard(rows: zip(prepared.targets.targets, answer.targets).map { Scorecard.Row(target: $0, $1) })
+    Scorecard(
+      rows: zip(prepared.targets.targets, answer.targets).map { Scorecard.Row(target: $0, $1) },
+      implausible: implausible)
+  }
+
+  /// Numbers that are probably mistakes, and a year in which the modules generate more than the region uses.
+  package var implausible: [ImplausibleInput] { prepared.implausible + [surplus].compactMap(\.self) }
+
+  private var surplus: ImplausibleInput? {
+    let (generated, used, years) = (answer.generation, answer.economy.electricity.demand, prepared.header.years)
+    let worst = generated.indices.filter { $0 < used.count && generated[$0] > used[$0] }
+      .max { generated[$0] - used[$0] < generated[$1] - used[$1] }
+    guard let worst else { return nil }
+    let makers = prepared.modules.filter { $0.member.links.contains { $0.kind == .electricityGeneration } }
+    let moved = makers.flatMap { prepared.problem.targets(restingOn: "modules.\($0.identifier)") }
+    let (more, less) = (short(generated[worst]), short(used[worst]))
+    return ImplausibleInput(
+      path: "electricity generation",
+      words: Title(
+        en: "is \(more) TWh in \(years[worst]), above the \(less) TWh that the region uses",
+        zh: "\(years[worst])年为\(more)太瓦时，超过本地用电量\(less)太瓦时"),
+      targets: prepared.targets.targets.map(\.identifier).filter(moved.contains))
   }
 
   /// Sentences for the analyst.
@@ -54,16 +77,35 @@ package struct Scorecard: Sendable {
     package var value: Double?
     /// Target minus value where missed.
     package var shortfall: Double?
+    /// The reason why a variable that is computed has no value.
+    package var obstacle: Title?
+
+    /// What is computed as a part of what the plan states, where the two have different perimeters.
+    package var perimeterRatio: Double? {
+      guard state == .otherPerimeter, target.value != 0 else { return nil }
+      return value.map { $0 / target.value }
+    }
 
     package init(target: PlanTargets.Target, _ result: TargetResult) {
       self.target = target
       state = result.state
       value = result.value
       shortfall = result.shortfall
+      obstacle = result.obstacle
     }
   }
 
   package var rows: [Row]
+  /// Numbers that are probably mistakes, with the targets that rest on them.
+  package var implausible: [ImplausibleInput]
 
-  package init(rows: [Row]) { self.rows = rows }
+  package init(rows: [Row], implausible: [ImplausibleInput] = []) {
+    self.rows = rows
+    self.implausible = implausible
+  }
+
+  /// The paths of the implausible numbers that a target rests on.
+  func doubts(of row: Row) -> [String] {
+    implausible.filter { $0.targets.contains(row.target.identifier) }.map(\.path)
+  }
 }

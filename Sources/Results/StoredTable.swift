@@ -50,7 +50,7 @@ package struct StoredTable: Hashable, Sendable {
   package var years: [Int] { yearColumns.map(\.year) }
 
   private var figureColumns: [Int] {
-    yearColumns.map(\.column) + ["value", "target_value", "shortfall"].compactMap(column)
+    yearColumns.map(\.column) + ["value", "target_value", "shortfall", "perimeter_ratio"].compactMap(column)
   }
 
   /// The numbers of a row under the years; nil for an empty cell.

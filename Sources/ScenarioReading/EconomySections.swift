@@ -51,7 +51,8 @@ package enum EconomySections {
       ParameterDeclaration("table", .text, meaning: "the input-output table, a file beside the one that names it"),
       ParameterDeclaration(
         "growth", .array(axes: ["final_demand", "year"], unit: "1", Bounds(-0.9, 1), absent: nil),
-        meaning: "growth of each final-demand category against the year before, in the table's prices"),
+        meaning: "growth of each final-demand category against the year before, in the table's prices",
+        plausible: PlausibleRange(-0.15, 0.3, source: "final demand of a region seldom changes by more in a year")),
       ParameterDeclaration(
         "markets", .records(marketFields),
         meaning: "products whose sales grow with a market of their own instead of with their category", optional: true),
@@ -140,13 +141,17 @@ package enum EconomySections {
         "base_year", .integer(Bounds(1990, 2100)), meaning: "the year of the published consumption"),
       ParameterDeclaration(
         "consumption", .number(unit: "TWh", .positive),
-        meaning: "electricity used in the region in the base year, losses included"),
+        meaning: "electricity used in the region in the base year, losses included",
+        plausible: PlausibleRange(
+          0.1, 5000, source: "a county uses some tenths of a TWh a year, and no province a thousand TWh")),
       ParameterDeclaration(
         "losses", .number(unit: "1", Bounds(0, 0.5)),
-        meaning: "share of the electricity sent out that is lost on the way to the users"),
+        meaning: "share of the electricity sent out that is lost on the way to the users",
+        plausible: PlausibleRange(0.02, 0.2, source: "losses of grids lie between 3 and 15 %")),
       ParameterDeclaration(
         "net_import_share", .number(unit: "1", Bounds(-1, 1)),
-        meaning: "share of the electricity used that comes from outside the region, net"),
+        meaning: "share of the electricity used that comes from outside the region, net",
+        plausible: PlausibleRange(-0.8, 0.8, source: "few regions buy, or send out, most of their electricity")),
       ParameterDeclaration(
         "sector", .text, meaning: "the sector that sells electricity: code, Chinese or English name"),
     ])
@@ -172,15 +177,18 @@ package enum EconomySections {
         meaning: "1 for the industrial sectors, in which the plan measures the share"),
       ParameterDeclaration(
         "above_scale_ratio", .number(unit: "1", Bounds(0, 1, includesLower: false)),
-        meaning: "value added of firms above the statistical threshold over that of all industry"),
+        meaning: "value added of firms above the statistical threshold over that of all industry",
+        plausible: PlausibleRange(0.5, 1, source: "firms above the threshold make most of industry")),
       ParameterDeclaration(
         "published_share", .number(unit: "1", Bounds(0, 1, includesLower: false)),
-        meaning: "the published share of above-scale industrial value added to which the shares are calibrated"),
+        meaning: "the published share of above-scale industrial value added to which the shares are calibrated",
+        plausible: PlausibleRange(0.01, 0.6, source: "plans of provinces state 5 to 40 %")),
       ParameterDeclaration("published_year", .integer(Bounds(1990, 2100)), meaning: "the year of the published share"),
       ParameterDeclaration(
         "growth_premium", .number(unit: "1", Bounds(-0.5, 0.5)),
         meaning: "growth of the industries' value added above that of industry, assumed instead of computed",
-        optional: true),
+        optional: true,
+        plausible: PlausibleRange(-0.15, 0.2, source: "industries seldom outgrow all industry by more for years")),
     ])
 
   package static let plan = Section(

@@ -77,9 +77,27 @@ package struct ExplainedSection {
         if !origin.fromDefault { origin.location = section.location(of: first, index: Array(path.dropFirst())) }
         origin.overridden = written(at: path)?.overridden ?? []
       }
-      return entry(path, origin: origin)
+      return entry(path, origin: origin).map { withOwnRange($0, below: path.count - length) }
     }
     return nil
+  }
+
+  /// A single number of an array whose numbers do not share a range, with its own.
+  /// - Parameter depth: how many labels lie between the array that states the ranges and the number.
+  private func withOwnRange(_ entry: Entry, below depth: Int) -> Entry {
+    guard let ranges = entry.origin.ranges, case .array(let axes, _, _, _) = entry.declaration.kind,
+      entry.index.count == axes.count,
+      let value = ParameterElement(entry, axes: section.parameters.axes)?.values.first
+    else { return entry }
+    var place = 0
+    for (axis, label) in zip(axes, entry.index).suffix(depth) {
+      let labels = section.parameters.axes[axis] ?? []
+      place = place * labels.count + (labels.firstIndex(of: label) ?? 0)
+    }
+    guard let range = ranges.range(at: place, of: value) else { return entry }
+    var entry = entry
+    (entry.origin.low, entry.origin.high, entry.origin.ranges) = (range.low, range.high, nil)
+    return entry
   }
 
   /// Whether a single number is written for just this path.

@@ -32,6 +32,8 @@ package struct PreparedRun: Sendable {
   package let files: [SourceText]
   /// Warnings and notes; the scenario is valid.
   package let notes: [Diagnostic]
+  /// Numbers that are allowed and probably mistakes.
+  package let implausible: [ImplausibleInput]
 
   /// A module that takes part in the run.
   package struct PreparedModule: Sendable {
@@ -113,7 +115,7 @@ package struct PreparedRun: Sendable {
       axes: check.axes, economy: reading.economy, modules: check.modules.map { $0.problem(in: header.language) },
       graph: graph,
       financing: reading.financing, loops: reading.loops,
-      targets: targets.numbers(industries: reading.economy.industries, years: header.years),
+      targets: targets.numbers,
       reference: referenceReading.reference?.asReference)
     references = referenceReading.reference.map { [$0] } ?? []
     changes = reading.changes
@@ -126,6 +128,7 @@ package struct PreparedRun: Sendable {
     let referenceFiles = referenceReading.reference?.files ?? []
     files = check.files + referenceFiles.filter { new in !check.files.contains { $0.file == new.file } }
     notes = check.problems
+    implausible = check.doubts.inputs(in: problem)
   }
 
   /// The error of a scenario of one file that lacks most sections: its base line is forgotten.

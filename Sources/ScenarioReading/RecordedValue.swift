@@ -117,15 +117,6 @@ extension ResolvedSection {
     return Self.value(at: path[...], in: idle)
   }
 
-  /// Whether every number beneath a path has an origin of its own, and is counted there.
-  package func isStatedByElements(_ path: String) -> Bool {
-    let leaves = writtenLeaves(below: path.components)
-    return !leaves.isEmpty
-      && leaves.allSatisfy { leaf in
-        (2...leaf.count).contains { provenance[leaf.prefix($0).joined(separator: ".")] != nil }
-      }
-  }
-
   private static func value(at path: Substring, in parameters: Parameters) -> RecordedValue? {
     if let value = parameters.values[String(path)] { return RecordedValue(value) }
     for (key, value) in parameters.values {

@@ -18,6 +18,9 @@ struct ScenarioCheck {
   private(set) var header: ScenarioHeader?
   /// Nil after an error in `[years]`; arrays over years cannot be checked then.
   private(set) var years: [Int]?
+  private var beyond: RunBeyond?
+  private var extensions = SeriesExtensions()
+  private(set) var doubts = ScenarioDoubts()
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
   private(set) var modules: [PreparedRun.PreparedModule] = []
@@ -50,11 +53,17 @@ struct ScenarioCheck {
     files = scenario.files
     scenarioAxes = ScenarioAxes(
       scenario.table(at: ["axes"]), given: Axis.ofHost.map(\.name) + ["industry"], into: &self.problems)
-    (header, years) = ScenarioHeader.read(scenario, into: &self.problems)
+    (header, years, beyond) = ScenarioHeader.read(scenario, into: &self.problems)
     readTable()
     readSections()
     readModules(search: search)
-    readTargets()
+    readTargets(search: search)
+    if isWhole { self.problems = extensions.told(self.problems, years: years, yearsPlace: yearsPlace, beyond: beyond) }
+  }
+
+  /// Where a way for all series would be written.
+  private var yearsPlace: SourceLocation? {
+    scenario.value(at: ["years", "last"])?.location ?? scenario.table(at: ["years"]).location
   }
 
   var hasErrors: Bool { errorCount > 0 }
@@ -106,6 +115,10 @@ struct ScenarioCheck {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
       sections[section.name] = checker(labels, section.declarations)
         .resolve(scenario.table(at: [section.name]), into: &problems)
+      if let resolved = sections[section.name] {
+        extensions.add(resolved, in: section.name)
+        doubts.add(resolved, in: section.name)
+      }
     }
   }
 
@@ -143,6 +156,7 @@ struct ScenarioCheck {
         moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled,
         otherKeys: ModuleSettings.keys, recordAxes: loaded.manifest.recordAxes
       ).resolve(section, into: &problems)
+      extensions.add(resolved, in: "modules.\(member.key)")
       moduleAxes = resolved.parameters.axes
       files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
       guard settings.enabled else {
@@ -150,6 +164,7 @@ struct ScenarioCheck {
         idleModules.append(PreparedRun.IdleModule(manifest: loaded.manifest, section: resolved))
         continue
       }
+      doubts.add(resolved, in: "modules.\(member.key)")
       problems += loaded.notes.map { Diagnostic(.note, at: member.value.keyLocation, "\(member.key): \($0)") }
       checkHosts(loaded.manifest, at: member.value.keyLocation)
       checkAxes(loaded.manifest, mode: settings.mode, moduleAxes, at: member.value.keyLocation)
@@ -165,6 +180,7 @@ struct ScenarioCheck {
       do throws(ModuleError) {
         let findings = try loaded.check(mode: settings.mode, axes: moduleAxes, parameters: resolved.parameters.values)
         problems += resolved.diagnostics(for: findings)
+        doubts.add(findings, of: resolved, in: "modules.\(member.key)")
       } catch {
         problems.append(.error(at: member.value.keyLocation, error.description))
       }
@@ -184,28 +200,36 @@ struct ScenarioCheck {
     return .error(at: member.value.keyLocation, error.description)
   }
 
-  private mutating func readTargets() {
+  private mutating func readTargets(search: ModuleSearch) {
     guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
-    do throws(InvalidInput) { targets = try PlanReading.read(bytes: file.bytes, file: file.file, planContext) } catch {
+    do throws(InvalidInput) {
+      targets = try PlanReading.read(bytes: file.bytes, file: file.file, planScope(search: search))
+    } catch {
       problems += error.diagnostics
     }
     checkBaselines()
   }
 
-  private var planContext: PlanReading.Context {
-    var context = PlanReading.Context(years: years, tableYear: accounts?.year)
-    let manifests = modules.map(\.manifest) + idleModules.map(\.manifest)
-    context.parameter = { module, key in
-      guard let manifest = manifests.first(where: { $0.identifier == module }) else { return .unknown }
-      var numbers: [String] = []
-      for parameter in manifest.parameters {
-        guard case .number(let unit, _) = parameter.kind else { continue }
-        if parameter.key == key { return .number(unit: unit) }
-        numbers.append(parameter.key)
-      }
-      return .absent(numbers: numbers)
+  private func planScope(search: ModuleSearch) -> PlanScope {
+    let active = (members ?? []).map {
+      PlanScope.Module(manifest: $0.manifest, mode: $0.mode, axes: $0.axes, isActive: true)
     }
-    return context
+    let idle = idleModules.map {
+      PlanScope.Module(manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
+    }
+    return PlanScope(
+      years: years, tableYear: accounts?.year, sectors: accounts?.model.table.sectorLookup,
+      exports: categories(.export), outflow: categories(.outflow), modules: active + idle,
+      knowsModules: members != nil && scenario.isComplete,
+      manifest: { name in
+        guard (try? search.library(of: name)) != nil else { return nil }
+        return try? search.load(name).manifest
+      })
+  }
+
+  private func categories(_ role: FinalDemandRole) -> [Int] {
+    let all = accounts?.model.table.finalDemand ?? []
+    return all.indices.filter { all[$0].role == role }
   }
 
   /// The share that the plan starts from is the one that the satellite account is calibrated to, where both are of one
@@ -215,7 +239,7 @@ struct ScenarioCheck {
       section.parameters.has("published_share"), section.parameters.has("published_year")
     else { return }
     let share = section.parameters.number("published_share")
-    for target in targets?.targets ?? [] where target.measure == "sei_share" {
+    for target in targets?.targets ?? [] where target.variable == "sei_share" {
       guard let baseline = target.baseline, baseline.year == section.parameters.integer("published_year"),
         let unit = try? Unit(parsing: baseline.unit), let one = try? Unit(parsing: "1"),
         let value = try? Unit.convert(baseline.value, from: unit, to: one), abs(value - share) > 5e-4
@@ -259,7 +283,7 @@ struct ScenarioCheck {
       axes: Dictionary(uniqueKeysWithValues: axes.names.map { ($0, axes[$0] ?? []) }), declarations: declarations,
       mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), recordAxes: recordAxes,
       project: scenario.project,
-      reportsMissing: scenario.isComplete, labelNames: labelNames)
+      reportsMissing: scenario.isComplete, labelNames: labelNames, beyond: beyond?.written)
   }
 
   /// Every axis of what a module reads and gives must have labels. Of its parameters the reading of their values says so.

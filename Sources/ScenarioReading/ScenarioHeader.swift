@@ -2,6 +2,13 @@ import Diagnostics
 import ScenarioKit
 package import SimulationKit
 
+/// How series of a run go on after their last given year, where `[years]` says so.
+struct RunBeyond {
+  var written: WrittenBeyond
+  /// Whether a base says it.
+  var isInherited: Bool
+}
+
 /// Name, title, region and years of a scenario: the keys outside its sections.
 package struct ScenarioHeader: Sendable {
   package var name: String
@@ -30,6 +37,12 @@ package struct ScenarioHeader: Sendable {
   static let yearDeclarations = [
     ParameterDeclaration("first", .integer(Bounds(1990, 2100)), meaning: "the first year of the run"),
     ParameterDeclaration("last", .integer(Bounds(1990, 2100)), meaning: "the last year of the run"),
+    ParameterDeclaration(
+      "beyond", .choice(YearsBeyond.allCases.map(\.rawValue)),
+      meaning: """
+        how series go on after their last given year where they do not say so themselves: hold keeps the last value, trend \
+        goes on with the growth a year of the last two given years (their slope where the interpolation is linear)
+        """, optional: true),
   ]
 
   /// The keys that stand at the top of a scenario beside these.
@@ -37,9 +50,10 @@ package struct ScenarioHeader: Sendable {
     ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name) + ["axes"]
 
   /// Reads the head of a scenario; a part is nil after reporting its mistakes.
-  static func read(_ scenario: Scenario, into problems: inout [Diagnostic]) -> (header: ScenarioHeader?, years: [Int]?)
+  static func read(_ scenario: Scenario, into problems: inout [Diagnostic])
+    -> (header: ScenarioHeader?, years: [Int]?, beyond: RunBeyond?)
   {
-    let years = readYears(scenario, into: &problems)
+    let (years, beyond) = readYears(scenario, into: &problems)
     let before = problems.count { $0.severity == .error }
     let head = SectionChecker(
       axes: [:], declarations: declarations, otherKeys: otherKeys, reportsMissing: scenario.isComplete
@@ -76,7 +90,7 @@ package struct ScenarioHeader: Sendable {
       }
     }
     guard scenario.isComplete, problems.count(where: { $0.severity == .error }) == before, let years else {
-      return (nil, years)
+      return (nil, years, beyond)
     }
     let header = ScenarioHeader(
       name: head.parameters.text("name"),
@@ -84,21 +98,29 @@ package struct ScenarioHeader: Sendable {
       story: head.parameters.has("story") ? head.parameters.text("story") : "",
       language: Language(rawValue: head.parameters.text("language")) ?? .en, region: head.parameters.text("region"),
       years: years)
-    return (header, years)
+    return (header, years, beyond)
   }
 
-  private static func readYears(_ scenario: Scenario, into problems: inout [Diagnostic]) -> [Int]? {
+  private static func readYears(_ scenario: Scenario, into problems: inout [Diagnostic])
+    -> (years: [Int]?, beyond: RunBeyond?)
+  {
     let span = SectionChecker(axes: [:], declarations: yearDeclarations, reportsMissing: scenario.isComplete)
       .resolve(scenario.table(at: ["years"]), into: &problems)
-    guard span.parameters.has("first"), span.parameters.has("last") else { return nil }
+    var beyond: RunBeyond?
+    if span.parameters.has("beyond"), let way = YearsBeyond(rawValue: span.parameters.text("beyond")) {
+      beyond = RunBeyond(
+        written: WrittenBeyond(way: way, place: span.location(of: "beyond")),
+        isInherited: span.provenance["beyond"]?.inherited ?? false)
+    }
+    guard span.parameters.has("first"), span.parameters.has("last") else { return (nil, beyond) }
     let (first, last) = (span.parameters.integer("first"), span.parameters.integer("last"))
     guard first <= last else {
       problems.append(
         .error(
           at: span.location(of: "last"), "the last year \(last) is before the first, \(first)", advice: "exchange them")
       )
-      return nil
+      return (nil, beyond)
     }
-    return Array(first...last)
+    return (Array(first...last), beyond)
   }
 }

@@ -197,8 +197,13 @@ struct VariationReader {
       guard let low = origin.low, let high = origin.high, low < high else {
         problems.append(
           .error(
-            at: table.location, "the key has no range: it is no assumption with a low and a high value",
-            advice: "write them where the value stands, or another distribution"))
+            at: table.location,
+            origin.ranges == nil
+              ? "the key has no range: it is no assumption with a low and a high value"
+              : "the key names several numbers, and each has a range of its own",
+            advice: origin.ranges == nil
+              ? "write them where the value stands, or another distribution"
+              : "name one of them, or write another distribution"))
         return nil
       }
       return .uniform(low: low, high: high)

@@ -6,7 +6,7 @@ extension HostKnowledge {
   /// The parts of manifests that this program uses.
   package static let workbench = HostKnowledge(
     uses: { [.bill, .electricityDemand, .electricityGeneration, .newOutput].contains($0) },
-    judgesTargets: false, writesSections: false,
+    writesSections: false,
     problem: { unit in
       // The year of the table's prices is that of the scenario's table.
       let priced = unit.replacing("CNY_table", with: "CNY_2017")

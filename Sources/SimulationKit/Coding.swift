@@ -41,7 +41,8 @@ extension ParameterDeclaration {
       meaning: try c.decode(Text.self, forKey: .meaning),
       modes: try c.decodeIfPresent([String].self, forKey: .modes) ?? [],
       default: try c.decodeIfPresent(Default.self, forKey: .fallback),
-      optional: try c.decodeIfPresent(Bool.self, forKey: .optional) ?? false)
+      optional: try c.decodeIfPresent(Bool.self, forKey: .optional) ?? false,
+      plausible: try c.decodeIfPresent(PlausibleRange.self, forKey: .plausible))
   }
 }
 

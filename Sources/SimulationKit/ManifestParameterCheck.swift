@@ -23,6 +23,7 @@ extension ManifestScope {
       if declaration.meaning.isBlank { found.append("\(name) has no meaning") }
       found += problems(ofModes: declaration.modes, in: name)
       found += problems(of: declaration.kind, name, key: (parent.map { "\($0)." } ?? "") + declaration.key)
+      if let range = declaration.plausible { found += problems(of: range, declaration, name) }
       if let fallback = declaration.fallback {
         if declaration.optional { found.append("\(name) has a default, so it cannot be 'optional' as well") }
         found += problems(of: fallback, declaration.kind, name)

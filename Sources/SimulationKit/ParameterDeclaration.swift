@@ -11,10 +11,12 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
   public var fallback: Default?
   /// Whether the scenario may leave it out although it has no default.
   public var optional: Bool
+  /// The range outside which a number is probably a mistake; nil where the author knows none.
+  public var plausible: PlausibleRange?
 
   public init(
     _ key: String, _ kind: ParameterKind, meaning: Text, modes: [String] = [], default fallback: Default? = nil,
-    optional: Bool = false
+    optional: Bool = false, plausible: PlausibleRange? = nil
   ) {
     self.key = key
     self.kind = kind
@@ -22,12 +24,13 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
     self.modes = modes
     self.fallback = fallback
     self.optional = optional
+    self.plausible = plausible
   }
 
   enum CodingKeys: String, CodingKey {
     case key, kind, meaning, modes
     case fallback = "default"
-    case optional
+    case optional, plausible
   }
 
   public func applies(in mode: String?) -> Bool { modes.isEmpty || mode.map(modes.contains) ?? true }

@@ -147,8 +147,14 @@ extension Problem {
   private func neededOutputs(of module: ModuleProblem, _ outputs: Set<Output>) -> [String] {
     module.member.outputs.map(\.name).filter { name in
       outputs.contains(.module(module.name, output: name))
+        || outputs.contains { isTarget($0, computedFrom: .module(module.name, output: name)) }
         || graph.flows.contains { $0.from == .module(module.name) && $0.variable == name }
     }
+  }
+
+  private func isTarget(_ output: Output, computedFrom other: Output) -> Bool {
+    guard case .target(let place) = output else { return false }
+    return targets[place].measure?.outputs.contains(other) ?? false
   }
 
   private func store(_ solved: CoupledAnswers, _ piece: [Int], _ samples: Samples, into answers: inout Answers) {
@@ -180,7 +186,7 @@ extension Problem {
       {
         return [samples[sample, factor]]
       }
-      return value(of: target) { solved.economy.values[$0]?.row(place) }.map { [$0] }
+      return value(of: target) { row($0, solved, place, samples, sample) }.map { [$0] }
     }
   }
 

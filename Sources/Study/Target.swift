@@ -1,4 +1,5 @@
 import Economy
+package import SimulationKit
 
 /// A target of a plan as numbers.
 package struct Target: Hashable, Sendable {
@@ -14,10 +15,15 @@ package struct Target: Hashable, Sendable {
   package var factor: Double
   /// The year that is judged, by its place in the run; nil for the last.
   package var year: Int?
+  /// The year from which a growth counts, by its place in the run.
+  package var since: Int
+  /// Whether the target counts another perimeter than the measure, so that the two are shown beside each other and never
+  /// judged.
+  package var isOfOtherPerimeter: Bool
 
   package init(
     identifier: String, value: Double, needed: Double, bound: Bound = .atLeast, measure: Measure?, factor: Double = 1,
-    year: Int? = nil
+    year: Int? = nil, since: Int = 0, isOfOtherPerimeter: Bool = false
   ) {
     self.identifier = identifier
     self.value = value
@@ -26,6 +32,8 @@ package struct Target: Hashable, Sendable {
     self.measure = measure
     self.factor = factor
     self.year = year
+    self.since = since
+    self.isOfOtherPerimeter = isOfOtherPerimeter
   }
 
   /// On which side of the needed value a result meets the target.
@@ -43,28 +51,6 @@ package struct Target: Hashable, Sendable {
 
     var isUpper: Bool { self == .atMost || self == .below }
   }
-
-  /// The result that a target is judged by.
-  package enum Measure: Hashable, Sendable {
-    /// Value added of the strategic industries as a share of above-scale industrial value added in the target's year, %.
-    case share
-    /// Mean yearly growth of their value added above that of industry until the target's year, percentage points.
-    case growthPremium
-    /// Gross output of one industry in the target's year, by its place: beside the target, never judged.
-    case grossOutput(industry: Int)
-    /// A number that the scenario itself sets.
-    case parameter(module: String, key: String)
-
-    /// The economic variables that it is computed from.
-    var variables: Set<EconomyVariable> {
-      switch self {
-      case .share: [.strategicShare]
-      case .growthPremium: [.growthPremium]
-      case .grossOutput: [.industryGrossOutput]
-      case .parameter: []
-      }
-    }
-  }
 }
 
 /// How a run stands to a target.
@@ -74,7 +60,7 @@ package struct TargetResult: Hashable, Sendable {
     case missed
     /// The indicator is an input of this scenario.
     case assumed
-    /// The satellite's gross output is another perimeter than the plan's scale: shown beside it, never judged.
+    /// The target counts another perimeter than what is computed: shown beside it, never judged.
     case otherPerimeter = "other perimeter"
     case notModelled = "not modelled"
   }
@@ -84,52 +70,49 @@ package struct TargetResult: Hashable, Sendable {
   package var value: Double?
   /// The distance of the value from the target where missed.
   package var shortfall: Double?
+  /// The reason why a measure that is computed has no value; nil for any other result.
+  package var obstacle: Title?
 
-  package init(state: State, value: Double? = nil, shortfall: Double? = nil) {
+  package init(state: State, value: Double? = nil, shortfall: Double? = nil, obstacle: Title? = nil) {
     self.state = state
     self.value = value
     self.shortfall = shortfall
+    self.obstacle = obstacle
   }
 }
 
 extension Problem {
-  /// The result of a target for one sample from the results of its economy, in the target's unit.
-  /// - Parameter row: a variable's numbers.
-  func value(of target: Target, _ row: (EconomyVariable) -> ArraySlice<Double>?) -> Double? {
+  /// The result of a target for one sample, in the target's unit.
+  /// - Parameter row: the numbers of an output of the sample.
+  func value(of target: Target, _ row: (Output) -> ArraySlice<Double>?) -> Double? {
     measured(target, row).map { target.factor == 1 ? $0 : $0 * target.factor }
   }
 
   /// The same in the measure's unit.
-  private func measured(_ target: Target, _ row: (EconomyVariable) -> ArraySlice<Double>?) -> Double? {
-    let year = target.year ?? economy.run.count - 1
-    switch target.measure {
-    case nil: return nil
-    case .share?: return row(.strategicShare).map { 100 * $0[$0.startIndex + year] }
-    case .growthPremium?:
-      guard let premiums = row(.growthPremium)?.prefix(year), !premiums.isEmpty else { return nil }
-      return 100 * premiums.reduce(0, +) / Double(premiums.count)
-    case .grossOutput(let industry)?:
-      guard let outputs = row(.industryGrossOutput) else { return nil }
-      return outputs[outputs.startIndex + industry * economy.run.count + year]
-    case .parameter(let module, let key)?:
-      guard let value = self.module(module)?.parameters[key] else { return nil }
-      let numbers = value.numbers ?? []
+  private func measured(_ target: Target, _ row: (Output) -> ArraySlice<Double>?) -> Double? {
+    guard let measure = target.measure else { return nil }
+    if case .parameter(let module, let key) = measure {
+      let numbers = self.module(module)?.parameters[key]?.numbers ?? []
       return numbers.count == 1 ? numbers[0] : nil
     }
+    return measure.value(in: target.year ?? economy.run.count - 1, since: target.since, row)
   }
 
   func judged(_ target: Target, value: Double?) -> TargetResult {
     guard let value, let measure = target.measure else { return TargetResult(state: .notModelled) }
-    switch measure {
-    case .grossOutput: return TargetResult(state: .otherPerimeter, value: value)
-    case .parameter: return TargetResult(state: .assumed, value: value)
-    case .share, .growthPremium:
-      if economy.assumesPremium { return TargetResult(state: .assumed, value: value) }
-      return target.bound.isMet(by: value, needed: target.needed)
-        ? TargetResult(state: .met, value: value)
-        : TargetResult(
-          state: .missed, value: value,
-          shortfall: target.bound.isUpper ? value - target.value : target.value - value)
+    guard value.isFinite else {
+      return TargetResult(
+        state: .notModelled,
+        obstacle: Title(
+          en: "it divides by 0, or grows from a number that is not above 0", zh: "分母为零，或增长的起点不大于零"))
     }
+    if case .parameter = measure { return TargetResult(state: .assumed, value: value) }
+    if target.isOfOtherPerimeter { return TargetResult(state: .otherPerimeter, value: value) }
+    if economy.assumesPremium, measure.followsPremium { return TargetResult(state: .assumed, value: value) }
+    return target.bound.isMet(by: value, needed: target.needed)
+      ? TargetResult(state: .met, value: value)
+      : TargetResult(
+        state: .missed, value: value,
+        shortfall: target.bound.isUpper ? value - target.value : target.value - value)
   }
 }

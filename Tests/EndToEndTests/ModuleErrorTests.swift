@@ -70,7 +70,6 @@ import Testing
     #expect(answer.code == 0)
     #expect(
       answer.messages == """
-        note: the target 'demand_of_b' is not judged here and is ignored
         note: the section 'zones' is not written here and is ignored
 
         """)

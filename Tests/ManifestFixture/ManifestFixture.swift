@@ -13,7 +13,7 @@ package enum ManifestFixture {
         {"key": "rule", "kind": {"type": "choice", "choices": ["even", "first"]}, "meaning": "who is served"},
         {"key": "note", "kind": {"type": "text"}, "meaning": "for the report", "modes": ["path"]},
         {"key": "hours", "kind": {"type": "array", "axes": ["technology", "year"], "unit": "h", "absent": 0},
-         "meaning": "full-load hours"},
+         "meaning": "full-load hours", "plausible": {"low": 500, "high": 5000, "source": "the weather"}},
         {"key": "parks", "kind": {"type": "records", "fields": [
            {"key": "cost", "kind": {"type": "number", "unit": "CNY_table/W"}, "meaning": "cost"}]}, "meaning": "parks"},
         {"key": "weather", "kind": {"type": "table", "columns": [

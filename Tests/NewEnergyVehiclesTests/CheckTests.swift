@@ -85,3 +85,17 @@ func `earlier years that are no years or leave one out are refused`(labels: [Str
 @Test func `the manifest is sound`() {
   #expect(NewEnergyVehicles.manifest.problems() == [])
 }
+
+@Test func `more vehicles than people are warned of in the first year that has them`() {
+  var fixture = Fixture()
+  // 2.5, 6 and 11.5 in use: 1.5 from before, then 1.5, 3.5 and 5.5 sold.
+  fixture.values["population"] = .number(6)
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .warning, "sales", index: ["private_car", "2016"],
+        "6.5 1e4 vehicles would be in use in 2016, more than the 6.0 1e4 inhabitants", advice: "is the unit right?")
+    ])
+  fixture.values["population"] = .number(12)
+  #expect(NewEnergyVehicles.check(fixture.parameters) == [])
+}

@@ -102,7 +102,7 @@ import Testing
         years      from growth of -3 % a year
         kind       assumption
         reason     Less is saved.
-        range      0.8 to 1.2
+        range      0.8 to 1.2, common to all its numbers
       """
     ),
     (

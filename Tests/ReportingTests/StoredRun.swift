@@ -27,7 +27,7 @@ enum StoredRun {
        "scorecard": [{"state": "missed", "value": 12, "shortfall": 3, "target": {
          "identifier": "share", "indicator": {"en": "SEI share", "zh": "战略性新兴产业占比"}, "value": 15, "unit": "%",
          "bound": "about", "clause": "II(3)", "relation": "", "relationTo": "", "note": {"en": "", "zh": ""},
-         "measure": "sei_share"}}],
+         "variable": "sei_share", "year": 2020, "band": ""}}],
        "values": [
          {"readBy": "module", "section": "modules.fund", "key": "leverage", "value": [3, 2.5, 2.123456789], "origin": {
            "kind": "assumption", "low": 1.2, "high": 5, "reason": "TITLE",

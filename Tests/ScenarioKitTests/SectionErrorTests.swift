@@ -104,7 +104,7 @@ struct SectionErrorTests {
     ),
     (
       "stock = [{2015 = 1, 2019 = 3, interpolation = \"linear\"}, 1]",
-      "a.toml:2:10: error: stock.private_car has no value for 2020; give the first and the last year, 2015 and 2020: nothing is extrapolated"
+      "a.toml:2:10: error: stock.private_car has no value for 2020; give the first and the last year, 2015 and 2020, or beyond = \"hold\" or \"trend\": nothing else is extrapolated"
     ),
     (
       "stock = [{2015 = 0, 2020 = 3, interpolation = \"growth\"}, 1]",
@@ -269,7 +269,7 @@ struct SectionErrorTests {
         "a.toml:5:24: error: stock.private_car: unknown unit \"量\" in \"万量\";"
           + " write units like TWh, 万辆, 亿元, CNY_2015/W",
         "a.toml:5:38: error: stock.bus has no value for 2016, 2017, 2018, 2019, 2020;"
-          + " give the first and the last year, 2015 and 2020: nothing is extrapolated",
+          + " give the first and the last year, 2015 and 2020, or beyond = \"hold\" or \"trend\": nothing else is extrapolated",
         "bases/b.toml:3:1: error: unknown key 电量 in [m]; keys here are hours, energy, share, packs, hybrid, fuel,"
           + " note, stock, profile, price, cap, parks, …",
         "bases/b.toml:4:10: error: energy is of the kind document and names no source; write source = \"…\","

@@ -48,7 +48,7 @@ import Testing
       """,
       """
       case.toml:11:10: error: changes.case.amount has no value for 2019; give the first and the last year, 2018 and \
-      2019: nothing is extrapolated
+      2019, or beyond = "hold" or "trend": nothing else is extrapolated
         amount = { 2018 = 1 }
                  ^
       """

@@ -211,13 +211,14 @@ import Testing
   @Test func `a file that is no plan is told once with the columns that a plan has`() throws {
     let scenario = try ScenarioCase(
       "[plan]\ntargets = \"plan.csv\"",
-      files: ["plan.csv": "target,indicator_en,indicator_zh,target_2020,unit,bound,clause,note_en,note_zh,measure\n"])
+      files: ["plan.csv": "target,indicator_en,indicator_zh,value,year,unit,bound,clause,note_en,note_zh,variable\n"])
     #expect(
       scenario.mistakes()
         == """
         plan.csv:1:1: error: there is no column 'relation', 'relation_to'; a plan's targets have the columns target, \
-        indicator_en, indicator_zh, target_2020, unit, bound, clause, relation, relation_to, note_en, note_zh, measure
-          target,indicator_en,indicator_zh,target_2020,unit,bound,clause,note_en,note_zh,measure
+        indicator_en, indicator_zh, value, year, unit, bound, clause, relation, relation_to, note_en, note_zh, variable, \
+        and may have baseline, baseline_unit, baseline_year, band, perimeter
+          target,indicator_en,indicator_zh,value,year,unit,bound,clause,note_en,note_zh,variable
           ^
         """)
   }

@@ -26,7 +26,7 @@ import Testing
     #expect(
       try Self.mistakes("[electricity]\nconsumption = 298000\n") == """
         case.toml:6:15: warning: consumption is 298000 TWh, and its base (under.toml:7:15) has 100 to 900 TWh; \
-        is it "298000 GWh"? A number with its unit is not asked about: "298000 TWh"
+        is it "298000 GWh"? If not, write it with its unit: "298000 TWh"
           consumption = 298000
                         ^
 
@@ -34,6 +34,24 @@ import Testing
     for quiet in ["\"298000 GWh\"", "310", "\"2980 TWh\"", "10", "0.5"] {
       #expect(try Self.mistakes("[electricity]\nconsumption = \(quiet)\n") == "", "\(quiet)")
     }
+  }
+
+  @Test(arguments: [
+    (
+      "\"2980 TWh\"",
+      "warning: consumption is 2980 TWh, far outside the 100 to 900 TWh that its base gives (under.toml:7:15); is the unit "
+        + "right?"
+    ),
+    ("10", "note: consumption is 10 TWh, outside the 100 to 900 TWh that its base gives (under.toml:7:15)"),
+  ])
+  func `a number with its unit, or that no other unit explains, is told to leave the range of its base`(
+    written: String, message: String
+  ) throws {
+    let base = Self.base.replacing(
+      "\"300 TWh\"",
+      with: "{ value = \"300 TWh\", kind = \"assumption\", reason = \"r\", low = \"100 TWh\", high = \"900 TWh\" }")
+    let found = try Self.mistakes("[electricity]\nconsumption = \(written)\n", over: base)
+    #expect(found.hasPrefix("case.toml:6:15: \(message)\n"), "\(found)")
   }
 
   @Test(arguments: [
@@ -46,6 +64,6 @@ import Testing
     #expect(found.count == 1)
     #expect(found.first?.contains("wind.2020 is 9000 GW, and its base (Scenarios/henan/wind-solar.toml:") ?? false)
     #expect(
-      found.first?.hasSuffix("is it \"9000 MW\"? A number with its unit is not asked about: \"9000 GW\"") ?? false)
+      found.first?.hasSuffix("is it \"9000 MW\"? If not, write it with its unit: \"9000 GW\"") ?? false)
   }
 }

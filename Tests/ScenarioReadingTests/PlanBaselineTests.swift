@@ -4,9 +4,9 @@ import Testing
 @Suite struct PlanBaselineTests {
   private static func plan(_ baseline: String) -> String {
     """
-    target,indicator_en,indicator_zh,baseline,baseline_unit,baseline_year,target_2020,unit,bound,clause,relation,\
-    relation_to,note_en,note_zh,measure
-    share,Share,占比,\(baseline),2015,15,%,about,II,,,,,sei_share
+    target,indicator_en,indicator_zh,baseline,baseline_unit,baseline_year,value,year,unit,bound,clause,relation,\
+    relation_to,note_en,note_zh,variable
+    share,Share,占比,\(baseline),2015,15,2020,%,about,II,,,,,sei_share
 
     """
   }

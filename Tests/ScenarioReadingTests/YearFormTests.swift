@@ -18,7 +18,7 @@ import Testing
       "{ 2015 = 1, 2018 = 4, interpolation = \"linear\" }",
       """
       case.toml:7:8: error: capacity.wind has no value for 2019, 2020; give the first and the last year, \
-      2015 and 2020: nothing is extrapolated
+      2015 and 2020, or beyond = "hold" or "trend": nothing else is extrapolated
         wind = { 2015 = 1, 2018 = 4, interpolation = "linear" }
                ^
       """

@@ -27,6 +27,24 @@ import Testing
       "the identifier 'Wind_Solar' must be lower-case words joined by hyphens, like 'wind-solar'"
     ),
     ("\"1.0\"", "\" \"", "the version is empty"),
+    (
+      "\"low\": 500", "\"low\": 6000",
+      "the plausible range of the parameter 'hours' is empty: its low is 6000, its high 5000"
+    ),
+    ("\"the weather\"", "\"\"", "the plausible range of the parameter 'hours' has no source"),
+    (
+      "\"low\": 500, \"high\": 5000, ", "", "the plausible range of the parameter 'hours' has neither low nor high"
+    ),
+    (
+      "\"meaning\": \"whether connected\",",
+      "\"meaning\": \"whether connected\", \"plausible\": {\"high\": 1, \"source\": \"s\"},",
+      "the parameter 'grid' has a plausible range, and is no number"
+    ),
+    (
+      "\"meaning\": \"discount rate\",",
+      "\"meaning\": \"discount rate\", \"plausible\": {\"high\": 0.05, \"source\": \"s\"},",
+      "the default of the parameter 'rate' is 0.08, outside its plausible range"
+    ),
     ("\"风电\"", "\"\"", "the Chinese title is empty"),
     (
       "[{\"name\": \"path\"",

@@ -48,3 +48,28 @@ func `years that leave a gap are refused`(mode: String, parameter: String) {
         advice: "run every year from 2016 to 2020")
     ])
 }
+
+@Test func `a capacity above the potential is warned of at its last year`() {
+  var fixture = Fixture()
+  fixture.values["capacity"] = .array([1, 3, 9000, 1, 1, 4])
+  fixture.values["potential"] = .array([50, 50])
+  #expect(
+    WindSolar.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .warning, "capacity", index: ["wind", "2017"],
+        "the capacity of 9000.0 GW in 2017 is above the potential of 50.0 GW", advice: "is the unit right?")
+    ])
+}
+
+@Test func `shares that sum to more than the demand are warned of`() {
+  var fixture = Fixture()
+  fixture.mode = "share"
+  fixture.values["share"] = .array([0.5, 0.5, 0.75, 0.25, 0.5, 0.5])
+  #expect(
+    WindSolar.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .warning, "share", index: ["wind", "2017"],
+        "the shares of all technologies sum to 1.25 in 2017: more would be generated than is used",
+        advice: "lower one of them")
+    ])
+}

@@ -141,7 +141,8 @@
  *                 parameter; with neither they come from the host. "titles" are the labels as reports show them.
  *                 year, sector and final_demand belong to the host, need not be listed, and are never fixed.
  *   parameters?   [{"key": "rate", "kind": {...}, "meaning": text, "modes"?: ["path"], "default"?: {...},
- *                   "optional"?: false}]; one without default that is not optional must be given by the scenario
+ *                   "optional"?: false, "plausible"?: {...}}]; one without default that is not optional must be given
+ *                 by the scenario
  *     kind        {"type": "number", "unit": "1", "lower"?: 0, "upper"?: 1, "above"?: 0}     above: a bound not reached
  *                 {"type": "integer", "lower"?, "upper"?, "above"?}    {"type": "boolean"}    {"type": "text"}
  *                 {"type": "choice", "choices": ["even", "first"]}
@@ -153,6 +154,8 @@
  *                 of an array also {"number": x}, which counts for all labels. "origin" is document, derived, unverified
  *                 or assumption; the source is the document, or of an assumption the reason; the assumption of a number
  *                 or an integer needs low and high. An unknown origin counts as unverified.
+ *     plausible   {"low"?: 0, "high"?: 300, "source": text}, in the declared unit, of numbers, integers and arrays: a
+ *                 number outside is no error, but the host warns of it and of all results that rest on it
  *   inputs?       [{"name": "demand", "unit": "TWh", "axes"?: ["year"], "meaning": text, "modes"?: [...],
  *                   "variation"?: "perSample", "optional"?: false}]; variation "shared": the same for all samples
  *   outputs?      [{"name": "capacity", "unit": "GW", "axes"?: [...], "meaning": text, "modes"?: [...],

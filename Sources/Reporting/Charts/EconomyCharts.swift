@@ -93,11 +93,19 @@ extension ReportCharts {
     var finding = say(
       "The share is \(short(end)) % in \(last).", "\(last)年占比为\(short(end))%。")
     if let target = shareTarget {
+      let (bound, value, year) = (Translations.bound(target.bound), short(target.value), target.year)
       marks.append(
-        .rule(value: target, label: say("target 2020: about \(short(target)) %", "2020年目标：\(short(target))%左右")))
-      finding = say(
-        "The share is \(short(end)) % in \(last), against a target of about \(short(target)) %.",
-        "\(last)年占比为\(short(end))%，目标为\(short(target))%左右。")
+        .rule(
+          value: target.value,
+          label: say("target \(year): \(bound.en) \(value) %", "\(year)年目标：\(bound.zh)\(value)%")))
+      finding =
+        year == last
+        ? say(
+          "The share is \(short(end)) % in \(last), against a target of \(bound.en) \(value) %.",
+          "\(last)年占比为\(short(end))%，目标为\(bound.zh)\(value)%。")
+        : say(
+          "The share is \(short(end)) % in \(last); the target for \(year) is \(bound.en) \(value) %.",
+          "\(last)年占比为\(short(end))%；\(year)年目标为\(bound.zh)\(value)%。")
     }
     return Chart(
       title: say(
@@ -107,8 +115,10 @@ extension ReportCharts {
       marks: marks)
   }
 
-  private var shareTarget: Double? {
-    results.record.scorecard.first { $0.target.measure == "sei_share" }?.target.value
+  /// The last target of the share, in the unit of the chart.
+  private var shareTarget: PlanTargets.Target? {
+    results.record.scorecard.map(\.target).filter { $0.variable == "sei_share" && $0.unit == "%" }
+      .max { $0.year < $1.year }
   }
 
   /// Value added of the eight industries, services included.

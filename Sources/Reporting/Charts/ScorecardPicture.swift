@@ -15,7 +15,7 @@ extension ReportCharts {
         "\(count(.met))项达到，\(count(.missed))项未达到，\(count(.assumed))项为情景假设，\(count(.otherPerimeter))项口径不同，\(count(.notModelled))项未建模。"
       ),
       headings: .init(
-        label: say("Target", "目标"), target: say("Plan \(text.year)", "\(text.year)年规划值"), value: say("Computed", "计算值"),
+        label: say("Target", "目标"), target: text.heading, value: say("Computed", "计算值"),
         state: say("State", "状态"), reached: say("Computed / target", "计算值/目标值")),
       rows: lines.map { line in
         ScorecardChart.Row(

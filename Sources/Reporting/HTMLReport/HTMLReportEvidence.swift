@@ -12,12 +12,13 @@ extension HTMLReport {
       content: [
         kinds.html,
         paragraph(
-          "Document: read in the document named. Derived: computed from documents. Unverified: from a source that was not checked. Assumption: chosen, with a reason and a range. Unstated: the scenario does not say. An array counts once.",
-          "文件：取自所列文件。推算：由文件数据计算。未核实：来源未经核对。假设：自行选定，附理由与取值范围。未说明：情景未注明。一个数组计为一项。"),
+          "Document: read in the document named. Derived: computed from documents. Unverified: from a source that was not checked. Assumption: chosen, with a reason and a range. Unstated: the scenario does not say. Every number that is written counts: one for many labels once, years that follow from others not. The input-output table and solver settings are not counted.",
+          "文件：取自所列文件。推算：由文件数据计算。未核实：来源未经核对。假设：自行选定，附理由与取值范围。未说明：情景未注明。逐个计数所写数值：适用于多个标签的一个数值计一次，由其他年份推得的年份不计；投入产出表与求解设置不计。"
+        ),
         HTML("h3", say("Assumptions", "假设")),
         paragraph(
-          "Low and high are in the unit of the value; shares and rates are fractions of 1.",
-          "上下限与数值单位相同；份额与比率以1为整体。"),
+          "Low and high are in the unit of the value; shares and rates are fractions of 1. Of an array they are the outermost of its numbers; ×0.5 is half of each number.",
+          "上下限与数值单位相同；份额与比率以1为整体。数组所列为各数值中最外的上下限；×0.5表示各数值的一半。"),
         assumptions.html, HTML("h3", say("Sources", "数据来源")), sources.html,
       ] + (unstated.isEmpty ? [] : [HTML("h3", say("Values without a kind", "未注明类别的数值")), unstated.html]))
   }
@@ -70,7 +71,8 @@ extension HTMLReport {
       &table, where: { $0.origin.kind == .assumption },
       cells: { value in
         [
-          number(value), HTML(value.origin.low.map(Self.brief) ?? ""), HTML(value.origin.high.map(Self.brief) ?? ""),
+          number(value), HTML(Self.bound(value.origin.low, value.origin.ranges, \.lows, min)),
+          HTML(Self.bound(value.origin.high, value.origin.ranges, \.highs, max)),
           HTML(value.origin.reason ?? value.origin.source ?? ""),
         ]
       })
@@ -154,6 +156,15 @@ extension HTMLReport {
       [
         HTML(say("\(numbers.count) values", "\(numbers.count)个数值")), HTML("span", ["class": "remark"], range),
       ])
+  }
+
+  /// A low or a high value; of numbers with ranges of their own the outermost, of a factor the factor.
+  private static func bound(
+    _ value: Double?, _ ranges: ArrayRange?, _ side: (ArrayRange) -> [Double], _ outer: (Double, Double) -> Double
+  ) -> String {
+    if let value { return brief(value) }
+    guard let ranges, let first = side(ranges).first else { return "" }
+    return (ranges.rule == .factor ? "×" : "") + brief(side(ranges).reduce(first, outer))
   }
 
   /// A number in five significant digits.

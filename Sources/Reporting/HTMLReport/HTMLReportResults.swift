@@ -1,4 +1,6 @@
+import Diagnostics
 import Results
+import ScenarioReading
 import SimulationKit
 import Study
 
@@ -10,11 +12,11 @@ extension HTMLReport {
       say("Targets of the plan and what this scenario gives", "规划目标与本情景的结果"),
       [
         .text(say("Target", "目标"), width: 42), .text(say("Clause", "条款")),
-        .number(say("Plan \(text.year)", "\(text.year)年规划值")),
+        .number(text.heading),
         .number(say("Computed", "计算值")), .text(say("State", "状态")),
       ])
     for line in text.lines {
-      let remarks = [line.relation, line.note].filter { !$0.isEmpty }
+      let remarks = [line.relation, line.remark, line.note].filter { !$0.isEmpty }
       table.row([
         HTML("span", [:], [HTML(line.indicator)] + remarks.map { HTML("span", ["class": "remark"], $0) }),
         HTML(line.clause), HTML(line.target), HTML(line.value),
@@ -25,10 +27,29 @@ extension HTMLReport {
       identifier: "scorecard", title: say("Plan scorecard", "规划目标对照表"),
       content: [
         paragraph(
-          "Assumed: the scenario itself sets the number. Other perimeter: what is computed beside the target covers something else, so that it is shown and not judged. Not modelled: nothing is computed.",
-          "为情景假设：数值由情景本身给定。口径不同：计算值与目标的统计口径不同，仅作对照，不作判断。未建模：没有计算。"),
-        table.html,
+          "Assumed: the scenario itself sets the number. Other perimeter: what is computed beside the target covers something else, so that it is shown, with its ratio to the plan's number, and not judged. Not modelled: nothing is computed.",
+          "为情景假设：数值由情景本身给定。口径不同：计算值与目标的统计口径不同，仅列出并给出与规划值之比，不作判断。未建模：没有计算。"),
+        table.html, implausibleInputs,
       ] + figures(gallery) { $0 == nil && $1 == "scorecard" })
+  }
+
+  /// What is probably a mistake among the inputs, with the targets that rest on it.
+  private var implausibleInputs: HTML {
+    guard let inputs = record.implausible, !inputs.isEmpty else { return .empty }
+    let titles = Dictionary(record.scorecard.map { ($0.target.identifier, $0.target.indicator[language]) }) { $1 }
+    var table = HTMLTable(
+      say("Implausible inputs: probably mistakes", "存疑的输入值"),
+      [
+        .text(say("Input", "输入值"), width: 30), .text(say("Finding", "问题"), width: 40), .text(say("Written at", "位置")),
+        .text(say("Targets that rest on it", "受影响的目标"), width: 42),
+      ])
+    for input in inputs {
+      table.row([
+        HTML(input.path), HTML(input.words[language]), HTML(input.place?.description ?? ""),
+        HTML(list(input.targets.compactMap { titles[$0] })),
+      ])
+    }
+    return table.html
   }
 
   func economySection(_ gallery: ReportCharts.Gallery) -> Section? {

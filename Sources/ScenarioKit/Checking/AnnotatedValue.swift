@@ -6,11 +6,13 @@ import SimulationKit
 struct AnnotatedValue {
   var value: ScenarioValue
   var unit: (text: String, place: SourceLocation)?
-  var interpolation: WrittenInterpolation?
+  var rules = YearRules.none
   var low: ScenarioValue?
   var high: ScenarioValue?
+  /// Of an array, what one low and one high value say of it.
+  var rule: RangeRule?
 
-  static let keys = ["value", "unit", "source", "kind", "reason", "low", "high", "interpolation"]
+  static let keys = ["value", "unit", "source", "kind", "reason", "low", "high", "range", "interpolation", "beyond"]
 }
 
 extension ValueReader {
@@ -36,7 +38,16 @@ extension ValueReader {
     origin.reason = text("reason", &self)
     if let unit = text("unit", &self), let place = table["unit"]?.location { result.unit = (unit, place) }
     if let name = text("interpolation", &self), let written = table["interpolation"] {
-      result.interpolation = interpolation(name, written)
+      result.rules.between = interpolation(name, written)
+    }
+    if kind.annotationKeys.contains("beyond"), let written = table["beyond"] {
+      result.rules.beyond = beyond(written, path: path)
+    }
+    if let name = text("range", &self), let place = table["range"]?.location {
+      if table["low"] == nil && table["high"] == nil {
+        report(at: place, "\(path.dotted).range is not read: there is no low and no high value", advice: "remove it")
+      }
+      result.rule = rangeRule(name, at: place)
     }
     if let name = text("kind", &self), let place = table["kind"]?.location {
       origin.kind = NumberKind(rawValue: name)
@@ -99,12 +110,25 @@ extension ValueReader {
     }
   }
 
-  /// The low and the high value, in the declared unit of the frame, which reads bare ones as it reads the value.
-  mutating func range(of annotated: AnnotatedValue, _ frame: NumberFrame, path: [String]) -> ValueRange {
+  /// The low and the high value, in the declared unit of the frame, which reads bare ones as it reads the value. Of an array
+  /// whose numbers do not share them, these are kept with its origin.
+  /// - Parameter names: the axes of an array.
+  mutating func range(
+    of annotated: AnnotatedValue, _ frame: NumberFrame, axes names: ArraySlice<String> = [], path: [String]
+  ) -> ValueRange {
     let unitAsWritten = provenance[path.dotted]?.unitAsWritten
+    let isOfEach =
+      !names.isEmpty && [annotated.low, annotated.high].contains { $0?.isList ?? false || $0?.table != nil }
+    if isOfEach || annotated.rule == .factor {
+      let range = arrayRange(of: annotated, frame, axes: names, path: path)
+      provenance[path.dotted]?.unitAsWritten = unitAsWritten
+      provenance[path.dotted]?.ranges = range
+      return ValueRange()
+    }
     // A bare bound has the unit of the value; one that is a quantity brings its own.
     var frame = frame
     frame.range = ValueRange()
+    frame.isBound = true
     var quantityFrame = frame
     quantityFrame.writtenUnit = nil
     var range = ValueRange()
@@ -161,9 +185,9 @@ extension ParameterKind {
   fileprivate var annotationKeys: [String] {
     switch self {
     case .array(let axes, _, _, _):
-      AnnotatedValue.keys.filter { $0 != "interpolation" || axes.contains("year") }
-    case .number: AnnotatedValue.keys.filter { $0 != "interpolation" }
-    case .integer: AnnotatedValue.keys.filter { $0 != "interpolation" && $0 != "unit" }
+      AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) || axes.contains("year") }
+    case .number: AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) && $0 != "range" }
+    case .integer: AnnotatedValue.keys.filter { !YearCourse.ways.contains($0) && $0 != "unit" && $0 != "range" }
     case .boolean, .choice, .text, .records, .table: ["value", "source", "kind", "reason"]
     }
   }

@@ -16,7 +16,7 @@ extension ValueReader {
   /// one value counts for everything below it.
   mutating func array(
     _ value: ScenarioValue, axes names: ArraySlice<String>, _ frame: ArrayFrame,
-    interpolation: WrittenInterpolation? = nil,
+    rules: YearRules = .none,
     path: [String]
   ) -> [Double]? {
     guard let axis = names.first else { return number(value, frame.number, path: path).map { [$0] } }
@@ -43,13 +43,13 @@ extension ValueReader {
       count = product
     }
     switch value.content {
-    case .list(let elements): return list(elements, of: value, names, labels, frame, interpolation, path: path)
+    case .list(let elements): return list(elements, of: value, names, labels, frame, rules, path: path)
     case .table(let table):
       if axis == "year" {
         let within = labels.isEmpty ? 0 : count / labels.count
-        return years(table, at: value.location, names, labels, within, frame, interpolation, path: path)
+        return years(table, at: value.location, names, labels, within, frame, rules, path: path)
       }
-      return labelled(table, at: value.location, names, labels, count, frame, interpolation, path: path)
+      return labelled(table, at: value.location, names, labels, count, frame, rules, path: path)
     default:
       return number(value, frame.number, path: path).map { Array(repeating: $0, count: count) }
     }
@@ -57,8 +57,11 @@ extension ValueReader {
 
   private mutating func list(
     _ elements: [ScenarioValue], of value: ScenarioValue, _ names: ArraySlice<String>, _ labels: [String],
-    _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?, path: [String]
+    _ frame: ArrayFrame, _ rules: YearRules, path: [String]
   ) -> [Double]? {
+    if names.first == "year", elements.count < labels.count, !elements.isEmpty {
+      return shorterList(elements, of: value, names, labels, frame, rules, path: path)
+    }
     guard elements.count == labels.count else {
       report(
         at: value.location,
@@ -68,17 +71,17 @@ extension ValueReader {
     }
     var values: [Double]? = []
     for (label, element) in zip(labels, elements) {
-      Self.append(self.element(element, names.dropFirst(), frame, interpolation, path: path + [label]), to: &values)
+      Self.append(self.element(element, names.dropFirst(), frame, rules, path: path + [label]), to: &values)
     }
     return values
   }
 
   private mutating func labelled(
     _ table: ScenarioTable, at place: SourceLocation, _ names: ArraySlice<String>, _ labels: [String], _ count: Int,
-    _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?, path: [String]
+    _ frame: ArrayFrame, _ rules: YearRules, path: [String]
   ) -> [Double]? {
     let within = labels.isEmpty ? 0 : count / labels.count
-    let chosen = own(interpolation, in: table, names, labels, path: path)
+    let chosen = own(rules, in: table, names, labels, path: path)
     let aliases = aliases(of: table, labels, axis: names.first ?? "")
     let misspelt = reportUnknownLabels(of: table, labels, names, besides: aliases.told)
     var values: [Double]? = []
@@ -113,7 +116,7 @@ extension ValueReader {
 
   /// An element that may carry a source of its own.
   mutating func element(
-    _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?,
+    _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, _ rules: YearRules,
     path: [String]
   ) -> [Double]? {
     places[path] = written.location
@@ -131,16 +134,21 @@ extension ValueReader {
     }
     guard let table = written.table, table["value"] != nil,
       !(names.first.flatMap { axes[$0] }?.contains("value") ?? false)
-    else { return array(written, axes: names, frame, interpolation: interpolation, path: path) }
+    else { return array(written, axes: names, frame, rules: rules, path: path) }
     let kind = ParameterKind.array(
       axes: Array(names), unit: frame.number.unit, frame.number.bounds, absent: frame.absent)
     guard let annotated = annotated(written, kind: kind, path: path) else { return nil }
     statedElements.append(path)
     var own = frame
     if let unit = annotated.unit { own.number.writtenUnit = unit }
-    own.number.range = range(of: annotated, own.number, path: path)
-    return array(
-      annotated.value, axes: names, own, interpolation: annotated.interpolation ?? interpolation, path: path)
+    own.number.range = range(of: annotated, own.number, axes: names, path: path)
+    let values = array(
+      annotated.value, axes: names, own, rules: annotated.rules.over(rules), path: path)
+    if let values {
+      check(
+        values, in: provenance[path.dotted]?.ranges, at: annotated.value.location, path: path, unit: frame.number.unit)
+    }
+    return values
   }
 
   /// Returns the labels that were perhaps meant: they are not missing too.
@@ -153,7 +161,7 @@ extension ValueReader {
     var meant: Set<String> = []
     var freeNames = ClosestNames(free)
     for member in table.members where !known.contains(member.key) && !told.contains(member.key) {
-      if member.key == "interpolation", names.contains("year") { continue }
+      if YearCourse.ways.contains(member.key), names.contains("year") { continue }
       if names.first == "year", YearCourse.keys.contains(member.key) || member.key.isYear { continue }
       if names.contains("year"), member.key.isYear {
         report(

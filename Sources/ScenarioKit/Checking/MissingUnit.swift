@@ -11,10 +11,11 @@ struct ReplacedNumber {
 extension ValueReader {
   /// Warns of a bare number that is far from what a base says, and would not be in another unit: 9000 for 9,000 MW,
   /// where GW are declared.
-  mutating func warnOfUnit(_ number: Double, _ written: ScenarioValue, _ frame: NumberFrame, path: [String]) {
+  /// - Returns: whether it warned.
+  mutating func warnOfUnit(_ number: Double, _ written: ScenarioValue, _ frame: NumberFrame, path: [String]) -> Bool {
     guard number != 0, let lower = written.replaced?.value, let unit = try? Unit(parsing: frame.unit),
       let range = usualRange(of: lower, frame, unit), !range.contains(number)
-    else { return }
+    else { return false }
     for meant in MeantMultiple.units(near: frame.unit) {
       guard let other = try? Unit(parsing: meant), let conversion = try? other.conversion(to: unit),
         !conversion.isIdentity, range.contains(conversion(number))
@@ -25,36 +26,54 @@ extension ValueReader {
           .warning, at: written.location,
           "\(path.dotted) is \(frame.text(number)), and its base (\(lower.location)) has "
             + "\(formatNumber(range.lowerBound)) to \(frame.text(range.upperBound))",
-          advice: "is it \"\(shown) \(meant)\"? A number with its unit is not asked about: "
+          advice: "is it \"\(shown) \(meant)\"? If not, write it with its unit: "
             + "\"\(shown)\(frame.unit == "1" ? "" : " \(MeantMultiple.writable(frame.unit))")\""))
-      return
+      return true
     }
+    return false
   }
 
   /// The range that a base takes for possible: its low and high value, or without them a third to three times its value where that
   /// is written with a unit.
   private func usualRange(of lower: ScenarioValue, _ frame: NumberFrame, _ unit: Unit) -> ClosedRange<Double>? {
+    if let stated = statedRange(of: lower, frame, unit) { return stated }
     let table = lower.table
-    let own = table?["unit"].flatMap { value in
-      if case .text(let text) = value.content { text } else { String?.none }
+    let value = table == nil ? lower : table?["value"]
+    let own = ownUnit(of: lower)
+    guard value?.isText ?? false || own != nil || frame.replaced.unit != nil,
+      let middle = number(value, own, frame, unit), middle != 0
+    else { return nil }
+    return min(middle / 3, middle * 3)...max(middle / 3, middle * 3)
+  }
+
+  /// The low and the high value that a base states.
+  func statedRange(of lower: ScenarioValue, _ frame: NumberFrame, _ unit: Unit) -> ClosedRange<Double>? {
+    let (table, own) = (lower.table, ownUnit(of: lower))
+    if let low = number(table?["low"], own, frame, unit), let high = number(table?["high"], own, frame, unit),
+      low <= high
+    {
+      return low...high
     }
-    func number(_ value: ScenarioValue?) -> Double? {
-      switch value?.content {
-      case .integer(let whole)?: converted(Double(whole), from: own ?? frame.replaced.unit, to: unit)
-      case .number(let bare)?: converted(bare, from: own ?? frame.replaced.unit, to: unit)
-      case .text(let text)?:
-        (try? Quantity.parse(text)).flatMap { converted($0.number, from: $0.unit, to: unit) }
-      default: nil
-      }
-    }
-    if let low = number(table?["low"]), let high = number(table?["high"]), low <= high { return low...high }
     if table == nil, let low = frame.replaced.range.low, let high = frame.replaced.range.high, low <= high {
       return low...high
     }
-    let value = table == nil ? lower : table?["value"]
-    guard value?.isText ?? false || own != nil || frame.replaced.unit != nil, let middle = number(value), middle != 0
-    else { return nil }
-    return min(middle / 3, middle * 3)...max(middle / 3, middle * 3)
+    return nil
+  }
+
+  private func ownUnit(of lower: ScenarioValue) -> String? {
+    lower.table?["unit"].flatMap { value in
+      if case .text(let text) = value.content { text } else { String?.none }
+    }
+  }
+
+  private func number(_ value: ScenarioValue?, _ own: String?, _ frame: NumberFrame, _ unit: Unit) -> Double? {
+    switch value?.content {
+    case .integer(let whole)?: converted(Double(whole), from: own ?? frame.replaced.unit, to: unit)
+    case .number(let bare)?: converted(bare, from: own ?? frame.replaced.unit, to: unit)
+    case .text(let text)?:
+      (try? Quantity.parse(text)).flatMap { converted($0.number, from: $0.unit, to: unit) }
+    default: nil
+    }
   }
 
   private func converted(_ number: Double, from text: String?, to unit: Unit) -> Double? {

@@ -14,15 +14,19 @@ public struct Provenance: Sendable, Hashable {
   public var source: String?
   /// The reasoning of an assumption.
   public var reason: String?
-  /// The range of an assumption, in the declared unit.
+  /// The range of an assumption, in the declared unit; of an array the one that all its numbers share.
   public var low: Double?
   public var high: Double?
+  /// The ranges of an array whose numbers do not share one.
+  public var ranges: ArrayRange?
   /// The unit in the file; nil for a bare number. Of an array whose elements have units of their own, the first.
   public var unitAsWritten: String?
   /// How the years between the given ones were filled; of an array whose series differ, each way once.
   public private(set) var interpolations: [Interpolation] = []
   /// Where all years come from at once: a rate of growth, an S-curve, a column of a file; each once.
   public private(set) var courses: [String] = []
+  /// Years after the last given one, and how they follow from it: "2021 to 2035: held at the value of 2020"; each once.
+  public private(set) var extended: [String] = []
   /// False for a value that nothing reads in this mode, or because the module is switched off.
   public var active = true
   public var fromDefault = false
@@ -48,7 +52,12 @@ public struct Provenance: Sendable, Hashable {
     if !courses.contains(course) { courses.append(course) }
   }
 
+  mutating func note(extended words: String) {
+    if !extended.contains(words) { extended.append(words) }
+  }
+
   mutating func take(_ years: YearOrigin?) {
+    extended = years?.extended.map { [$0] } ?? []
     interpolations = years?.interpolation.map { [$0] } ?? []
     courses = years?.course.map { [$0] } ?? []
   }
@@ -57,7 +66,9 @@ public struct Provenance: Sendable, Hashable {
 /// Empty lists, what is not stated and what most values are (active, written, not inherited) are left out.
 extension Provenance: Codable {
   private enum CodingKeys: String, CodingKey {
-    case location, overridden, inherited, kind, source, reason, low, high, unitAsWritten, interpolations, courses
+    case location, overridden, inherited, kind, source, reason, low, high, ranges, unitAsWritten, interpolations,
+      courses,
+      extended
     case active, fromDefault, annotations, beyond, unread
   }
 
@@ -77,9 +88,11 @@ extension Provenance: Codable {
     try container.encodeIfPresent(reason, forKey: .reason)
     try container.encodeIfPresent(low, forKey: .low)
     try container.encodeIfPresent(high, forKey: .high)
+    try container.encodeIfPresent(ranges, forKey: .ranges)
     try container.encodeIfPresent(unitAsWritten, forKey: .unitAsWritten)
     try encode(interpolations, .interpolations)
     try encode(courses, .courses)
+    try encode(extended, .extended)
     try encode(active, unless: true, .active)
     try encode(fromDefault, unless: false, .fromDefault)
     try encode(annotations, .annotations)
@@ -103,9 +116,11 @@ extension Provenance: Codable {
     reason = try container.decodeIfPresent(String.self, forKey: .reason)
     low = try container.decodeIfPresent(Double.self, forKey: .low)
     high = try container.decodeIfPresent(Double.self, forKey: .high)
+    ranges = try container.decodeIfPresent(ArrayRange.self, forKey: .ranges)
     unitAsWritten = try container.decodeIfPresent(String.self, forKey: .unitAsWritten)
     interpolations = try list(.interpolations)
     courses = try list(.courses)
+    extended = try list(.extended)
     active = try flag(.active, usual: true)
     fromDefault = try flag(.fromDefault, usual: false)
     annotations = try list(.annotations)
@@ -143,4 +158,5 @@ public struct YearBeyond: Sendable, Hashable, Codable {
 struct YearOrigin: Sendable, Hashable {
   var interpolation: Interpolation?
   var course: String?
+  var extended: String?
 }

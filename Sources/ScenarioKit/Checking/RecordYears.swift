@@ -53,7 +53,7 @@ extension ValueReader {
   /// A rate of growth may start from a year before the record's own: it is read over all years, and cut.
   mutating func grownYears(
     _ table: ScenarioTable, at place: SourceLocation, _ names: ArraySlice<String>, _ own: RecordYears,
-    _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?, path: [String]
+    _ frame: ArrayFrame, _ rules: YearRules, path: [String]
   ) -> [Double]? {
     recordYears = nil
     axes["year"] = own.all
@@ -61,7 +61,7 @@ extension ValueReader {
       recordYears = own
       axes["year"] = Array(own.active)
     }
-    return years(table, at: place, names, own.all, 1, frame, interpolation, path: path)
+    return years(table, at: place, names, own.all, 1, frame, rules, path: path)
       .map { Array($0[own.active.indices]) }
   }
 }

@@ -21,6 +21,11 @@ public struct ResolvedSection: Sendable {
   /// How the years came about, by key and labels; elements that share an origin may each have come about differently.
   var courses: [[String]: YearOrigin]
   var header: SourceLocation
+  /// Series that go on after their last given year, and errors of those that end before the run.
+  public let extendedSeries: [ExtendedSeries]
+  public let shortSeries: [Diagnostic]
+  /// Numbers that are probably mistakes.
+  public let doubts: [Doubt]
 
   init(_ reader: ValueReader, parameters: Parameters, header: SourceLocation) {
     self.parameters = parameters
@@ -31,6 +36,9 @@ public struct ResolvedSection: Sendable {
     partialRecords = reader.partialRecords
     places = reader.places
     courses = reader.courses
+    extendedSeries = reader.extendedSeries
+    shortSeries = reader.shortSeries
+    doubts = reader.doubts
     paths = reader.places.keys.sorted { $0.lexicographicallyPrecedes($1) }
   }
 

@@ -12,6 +12,8 @@ struct NumberFrame {
   var range = ValueRange()
   /// A base's annotation of the numbers in whose place these stand.
   var replaced = ReplacedNumber()
+  /// Whether the number is the low or the high value of another.
+  var isBound = false
 
   init(unit: String, bounds: Bounds) {
     self.unit = unit
@@ -46,7 +48,10 @@ extension ValueReader {
       return nil
     }
     check(converted, in: frame, at: value.location, path: path)
-    if value.isBareNumber, frame.writtenUnit == nil { warnOfUnit(converted, value, frame, path: path) }
+    let isAskedAbout =
+      value.isBareNumber && frame.writtenUnit == nil && warnOfUnit(converted, value, frame, path: path)
+    if isAskedAbout { questioned.insert(path) }
+    if !frame.isBound { checkAgainstBase(converted, value, frame, path: path, isTold: isAskedAbout) }
     return converted
   }
 

@@ -16,6 +16,7 @@ public struct SectionChecker: Sendable {
   private let project: ProjectFolder
   private let reportsMissing: Bool
   private let labelNames: [String: LabelNames]
+  private let beyond: WrittenBeyond?
 
   /// - Parameters:
   ///   - axes: the labels of every axis of this run.
@@ -28,10 +29,12 @@ public struct SectionChecker: Sendable {
   ///   - project: where table files may lie.
   ///   - reportsMissing: false where a file that may hold what is missing could not be read.
   ///   - labelNames: by axis, what its labels are called beside their codes.
+  ///   - beyond: how series go on after their last year where they do not say so themselves; nil where nothing does.
   public init(
     axes: [String: [String]], declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
     otherKeys: [String] = [], unknownAxes: Set<String> = [], recordAxes: [String: String] = [:],
-    project: ProjectFolder = .anywhere, reportsMissing: Bool = true, labelNames: [String: LabelNames] = [:]
+    project: ProjectFolder = .anywhere, reportsMissing: Bool = true, labelNames: [String: LabelNames] = [:],
+    beyond: WrittenBeyond? = nil
   ) {
     self.axes = axes
     self.declarations = declarations
@@ -43,12 +46,14 @@ public struct SectionChecker: Sendable {
     self.project = project
     self.reportsMissing = reportsMissing
     self.labelNames = labelNames
+    self.beyond = beyond
   }
 
   public func resolve(_ table: ScenarioTable, into problems: inout [Diagnostic]) -> ResolvedSection {
     var reader = ValueReader(
       axes: axes, unknownAxes: unknownAxes, mode: mode, project: project, reportsMissing: reportsMissing)
     reader.labelNames = labelNames
+    reader.beyond = beyond
     var values: [String: ParameterValue] = [:]
     if let place = table.misplacedAt {
       reader.report(

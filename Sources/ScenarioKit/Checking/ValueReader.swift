@@ -30,6 +30,17 @@ struct ValueReader {
   /// Where the own file of the scenario names an interpolation of the parameter that is read; those that fill a gap are
   /// taken out.
   var idleInterpolations: Set<SourceLocation> = []
+  /// The same of `beyond`.
+  var idleBeyond: Set<SourceLocation> = []
+  /// How series go on after their last year where they do not say so themselves.
+  var beyond: WrittenBeyond?
+  var extendedSeries: [ExtendedSeries] = []
+  /// Numbers that are probably mistakes.
+  var doubts: [Doubt] = []
+  /// Those whose unit was asked about.
+  var questioned: Set<[String]> = []
+  /// Errors of series that end before the run.
+  var shortSeries: [Diagnostic] = []
   /// While a record is read that says its first or its last year.
   var recordYears: RecordYears?
   /// By axis, what its labels are called beside their codes.
@@ -143,7 +154,7 @@ struct ValueReader {
     places[path] = written.location
     if case .records(let fields) = declaration.kind { return records(fields, written, path: path) }
     let found = problems.count
-    idleInterpolations = []
+    (idleInterpolations, idleBeyond) = ([], [])
     guard let annotated = annotated(written, kind: declaration.kind, path: path) else { return nil }
     let value: ParameterValue?
     switch declaration.kind {
@@ -160,33 +171,41 @@ struct ValueReader {
     case .choice(let choices): value = choice(annotated.value, choices: choices, path: path)
     case .text: value = text(annotated.value, path: path).map(ParameterValue.text)
     case .array(let names, let unit, let bounds, let absent):
-      let frame = ArrayFrame(number: frame(of: annotated, unit: unit, bounds, path: path), absent: absent)
+      let frame = ArrayFrame(
+        number: frame(of: annotated, unit: unit, bounds, axes: names[...], path: path), absent: absent)
       (origins, tableOrigins, statedElements) = ([:], [:], [])
       value = array(
-        annotated.value, axes: names[...], frame, interpolation: annotated.interpolation, path: path
+        annotated.value, axes: names[...], frame, rules: annotated.rules, path: path
       ).map(ParameterValue.array)
+      if case .array(let numbers)? = value {
+        check(numbers, in: provenance[path.dotted]?.ranges, at: annotated.value.location, path: path, unit: unit)
+      }
       if written.table?["value"] == nil { noteOrigins(below: path) }
     case .table(let columns): value = tableFile(annotated.value, columns: columns, path: path)
     case .records: value = nil
     }
     if value != nil { reportIdleInterpolations() }
+    if let value, let range = declaration.plausible { checkPlausible(value, range, declaration.kind, path: path) }
     return problems[found...].contains { $0.severity == .error } ? nil : value
   }
 }
 
 extension ValueReader {
-  private mutating func frame(of annotated: AnnotatedValue, unit: String, _ bounds: Bounds, path: [String])
-    -> NumberFrame
-  {
+  private mutating func frame(
+    of annotated: AnnotatedValue, unit: String, _ bounds: Bounds, axes names: ArraySlice<String> = [], path: [String]
+  ) -> NumberFrame {
     var frame = NumberFrame(unit: unit, bounds: bounds)
     frame.writtenUnit = annotated.unit
-    frame.range = range(of: annotated, frame, path: path)
+    frame.range = range(of: annotated, frame, axes: names, path: path)
     return frame
   }
 
   private mutating func reportIdleInterpolations() {
     for place in idleInterpolations.sorted() {
       report(at: place, "interpolation is not read: no year is missing between the given ones", advice: "remove it")
+    }
+    for place in idleBeyond.sorted() {
+      report(at: place, "beyond is not read: the series reaches the last year", advice: "remove it")
     }
   }
 }

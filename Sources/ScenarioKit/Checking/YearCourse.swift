@@ -4,7 +4,11 @@ import SimulationKit
 
 /// Keys of a table by year that give more than one year at once.
 enum YearCourse {
-  static let keys = ["interpolation", "growth", "s_curve", "file", "column"]
+  static let keys = ways + courses
+  /// Those that say how years which are not given are filled.
+  static let ways = ["interpolation", "beyond"]
+  /// Those that give the years themselves.
+  static let courses = ["growth", "s_curve", "file", "column"]
 }
 
 extension ValueReader {
@@ -32,6 +36,13 @@ extension ValueReader {
         advice: "remove it, or delete = [\"\(labels.last ?? "")\"]")
       return nil
     }
+    if first > 0, let key = originKey(of: path), let below = provenance[key]?.overridden.first {
+      report(
+        at: growth.keyLocation,
+        "\(own.dotted) would rewrite \(Self.enumeration(Array(labels[..<first]))), which \(below) gives",
+        advice: "growth counts from a year on: write the years before it too")
+      return nil
+    }
     let rateFrame = ArrayFrame(number: NumberFrame(unit: "1", bounds: Bounds(-0.99, 1)), absent: nil)
     guard let (rates, origin) = apart(growth, ["year"], rateFrame, path: own) else { return nil }
     var all = rows
@@ -54,14 +65,14 @@ extension ValueReader {
   }
 
   /// A value that another is made from, read without becoming part of the value's own origin: it may have another unit.
-  private mutating func apart(
+  mutating func apart(
     _ written: ScenarioValue, _ names: ArraySlice<String>, _ frame: ArrayFrame, path: [String]
   ) -> (values: [Double], origin: Provenance?)? {
     let kept = (provenance, origins, statedElements)
     // Nothing is copied: what is noted meanwhile is noted apart.
     (provenance, origins, statedElements) = ([:], [:], [])
     defer { (provenance, origins, statedElements) = kept }
-    guard let values = element(written, names, frame, nil, path: path) else { return nil }
+    guard let values = element(written, names, frame, .none, path: path) else { return nil }
     return (values, provenance[path.dotted])
   }
 

@@ -5,11 +5,11 @@ private struct SeriesFrame {
   var labels: [String]
   /// How many numbers a year has.
   var within: Int
-  var interpolation: WrittenInterpolation?
+  var rules: YearRules
   var frame: ArrayFrame
 
-  init(labels: [String], within: Int, interpolation: WrittenInterpolation?, _ frame: ArrayFrame) {
-    (self.labels, self.within, self.interpolation, self.frame) = (labels, within, interpolation, frame)
+  init(labels: [String], within: Int, rules: YearRules, _ frame: ArrayFrame) {
+    (self.labels, self.within, self.rules, self.frame) = (labels, within, rules, frame)
   }
 }
 
@@ -22,23 +22,23 @@ extension ValueReader {
   /// A table by year: a gap is filled only as `interpolation` says; beyond the given years only a growth rate reaches.
   mutating func years(
     _ written: ScenarioTable, at place: SourceLocation, _ names: ArraySlice<String>, _ labels: [String], _ within: Int,
-    _ frame: ArrayFrame, _ interpolation: WrittenInterpolation?, path: [String]
+    _ frame: ArrayFrame, _ rules: YearRules, path: [String]
   ) -> [Double]? {
     if let curve = written["s_curve"] {
       return sCurve(curve, beside: written, labels: labels, within: within, frame, path: path)
     }
     if let recordYears, written["growth"] != nil, names.count == 1 {
-      return grownYears(written, at: place, names, recordYears, frame, interpolation, path: path)
+      return grownYears(written, at: place, names, recordYears, frame, rules, path: path)
     }
     var table = written
     if table["file"] != nil || table["column"] != nil {
       guard let series = column(of: table, labels: labels, path: path) else { return nil }
       table = series
     }
-    let chosen = own(interpolation, in: table, names, labels, path: path)
+    let chosen = own(rules, in: table, names, labels, path: path)
     let before = problems.count
     _ = reportUnknownLabels(of: table, labels, names)
-    let beyond = outside(table, labels, fills: chosen != nil, path: path)
+    let beyond = outside(table, labels, fills: chosen.between != nil, path: path)
     // Without a year that was meant for the run, others would only seem missing.
     if problems.count > before { return nil }
     var given: [Int: [Double]] = [:]
@@ -53,7 +53,7 @@ extension ValueReader {
     }
     guard complete else { return nil }
     return filled(
-      given, of: table, at: place, SeriesFrame(labels: labels, within: within, interpolation: chosen, frame), path: path
+      given, of: table, at: place, SeriesFrame(labels: labels, within: within, rules: chosen, frame), path: path
     )
   }
 
@@ -118,47 +118,71 @@ extension ValueReader {
     let growth = table["growth"]
     // Where somebody took the year away, that is the place to mend.
     let place = missing.lazy.compactMap { table.deleted["\($0)"]?.place }.first ?? place
-    if growth == nil, first > start || last < end {
-      let missing = series.interpolation == nil ? missing : missing.filter { $0 < first || $0 > last }
-      report(
-        at: place, "\(path.dotted) has no value for \(Self.enumeration(missing.map(String.init)))",
-        advice: "give the first and the last year, \(start) and \(end): nothing is extrapolated")
+    let beyond = last < end ? series.rules.beyond ?? self.beyond : nil
+    if growth == nil, first > start || (last < end && beyond == nil) {
+      let missing = series.rules.between == nil ? missing : missing.filter { $0 < first || $0 > last }
+      let message = "\(path.dotted) has no value for \(Self.enumeration(missing.map(String.init)))"
+      if first <= start, missing.allSatisfy({ $0 > last }) {
+        reportShort(
+          path, at: place, message,
+          advice:
+            "give the first and the last year, \(start) and \(end), or beyond = \"hold\" or \"trend\": nothing else is "
+            + "extrapolated")
+      } else {
+        report(
+          at: place, message, advice: "give the first and the last year, \(start) and \(end): nothing is extrapolated")
+      }
       return nil
     }
     let between = missing.filter { $0 > first && $0 < last }
-    if !between.isEmpty, series.interpolation == nil {
+    if !between.isEmpty, series.rules.between == nil {
       report(
         at: place, "\(path.dotted) has no value for \(Self.enumeration(between.map(String.init)))",
         advice: "write them, or say interpolation = \"linear\", \"step\" or \"growth\"")
       return nil
     }
     if !between.isEmpty {
-      if let written = series.interpolation { idleInterpolations.remove(written.place) }
-      courses[path, default: YearOrigin()].interpolation = series.interpolation?.way
-      if let key = originKey(of: path), let chosen = series.interpolation?.way {
+      if let written = series.rules.between { idleInterpolations.remove(written.place) }
+      courses[path, default: YearOrigin()].interpolation = series.rules.between?.way
+      if let key = originKey(of: path), let chosen = series.rules.between?.way {
         provenance[key]?.note(interpolation: chosen)
       }
     }
-    guard let rows = (series.interpolation?.way ?? .step).fill(given, over: labels.filter { $0 >= first && $0 <= last })
+    guard let rows = (series.rules.between?.way ?? .step).fill(given, over: labels.filter { $0 >= first && $0 <= last })
     else {
       report(
         at: place, "\(path.dotted) cannot grow at a constant rate between values of different signs or zero",
         advice: "write interpolation = \"linear\"")
       return nil
     }
-    guard let growth, series.within > 0 else { return rows.flatMap(\.self) }
+    guard let growth, series.within > 0 else {
+      guard let beyond else { return rows.flatMap(\.self) }
+      return self.rows(
+        after: given, for: labels.filter { $0 > last }, beyond, series.rules, series.frame, at: place, path: path
+      ).map { (rows + $0).flatMap(\.self) }
+    }
     return extended(
       rows, from: labels.firstIndex(of: max(first, start)) ?? 0, labels: series.labels, by: growth, series.frame,
       path: path)
   }
 
-  /// The table's own `interpolation`, or the one of what lies around it.
+  /// The table's own `interpolation` and `beyond`, or those of what lies around it.
   mutating func own(
-    _ outer: WrittenInterpolation?, in table: ScenarioTable, _ names: ArraySlice<String>, _ labels: [String],
-    path: [String]
+    _ outer: YearRules, in table: ScenarioTable, _ names: ArraySlice<String>, _ labels: [String], path: [String]
+  ) -> YearRules {
+    var rules = YearRules(between: ownInterpolation(in: table, names, labels, path: path))
+    if names.contains("year"), !labels.contains("beyond"), let written = table["beyond"] {
+      noteAnnotation("beyond", written, path: path)
+      rules.beyond = beyond(written, path: path)
+    }
+    return rules.over(outer)
+  }
+
+  private mutating func ownInterpolation(
+    in table: ScenarioTable, _ names: ArraySlice<String>, _ labels: [String], path: [String]
   ) -> WrittenInterpolation? {
     guard names.contains("year"), !labels.contains("interpolation"), let written = table["interpolation"] else {
-      return outer
+      return nil
     }
     guard case .text(let name) = written.content else {
       report(
@@ -166,12 +190,37 @@ extension ValueReader {
         advice: "write \"linear\", \"step\" or \"growth\"")
       return WrittenInterpolation(way: .linear, place: written.location)
     }
-    if written.standsAlone || !written.overridden.isEmpty, let key = originKey(of: path) {
-      let own = path.dropFirst(key.split(separator: ".").count) + ["interpolation"]
-      provenance[key]?.annotations.append(
-        AnnotationOrigin(
-          key: own.joined(separator: "."), location: written.location, overridden: written.overridden))
-    }
+    noteAnnotation("interpolation", written, path: path)
     return interpolation(name, written)
+  }
+
+  private mutating func noteAnnotation(_ name: String, _ written: ScenarioValue, path: [String]) {
+    guard written.standsAlone || !written.overridden.isEmpty, let key = originKey(of: path) else { return }
+    let own = path.dropFirst(key.split(separator: ".").count) + [name]
+    provenance[key]?.annotations.append(
+      AnnotationOrigin(key: own.joined(separator: "."), location: written.location, overridden: written.overridden))
+  }
+
+  /// A list of fewer years than the run has: those from the first on. The rest follows from `beyond`, where it is said.
+  mutating func shorterList(
+    _ elements: [ScenarioValue], of value: ScenarioValue, _ names: ArraySlice<String>, _ labels: [String],
+    _ frame: ArrayFrame, _ rules: YearRules, path: [String]
+  ) -> [Double]? {
+    let years = labels.compactMap { Int($0) }
+    guard years.count == labels.count, let beyond = rules.beyond ?? beyond else {
+      reportShort(
+        path, at: value.location,
+        "\(path.dotted) lists \(elements.count) values where the axis year has \(labels.count)",
+        advice: "its labels are \(Self.enumeration(labels))")
+      return nil
+    }
+    var given: [Int: [Double]] = [:]
+    for (year, element) in zip(years, elements) {
+      given[year] = self.element(element, names.dropFirst(), frame, rules, path: path + ["\(year)"])
+    }
+    guard given.count == elements.count else { return nil }
+    return rows(
+      after: given, for: Array(years.dropFirst(elements.count)), beyond, rules, frame, at: value.location, path: path
+    ).map { (years.prefix(elements.count).compactMap { given[$0] } + $0).flatMap(\.self) }
   }
 }

@@ -26,7 +26,7 @@ extension ScenarioTable {
       return .table(merged)
     }
     // Of a single value there are no years between which a way of filling could be meant.
-    if elements == nil, above["interpolation"] != nil { return nil }
+    if elements == nil, YearCourse.ways.contains(where: { above[$0] != nil }) { return nil }
     return merged.laying(elements: others, into: &problems)
   }
 
@@ -49,7 +49,7 @@ extension ScenarioTable {
     var merged = self
     if laid.allStandAlone {
       // Of the annotation nothing is left but how years are filled.
-      if let way = merged["interpolation"] { laid["interpolation"] = laid["interpolation"] ?? way }
+      for key in YearCourse.ways { laid[key] = laid[key] ?? merged[key] }
       return .table(laid.marked(standsAlone: false))
     }
     value.content = .table(laid)
@@ -86,23 +86,23 @@ extension ScenarioTable {
     if said.isEmpty { return standAlone ? elements.marked(standsAlone: true) : elements }
     let below = lower.flatMap { $0.isAnnotatedValue ? $0["value"]?.table : $0 }
     let isCourse =
-      elements.saysCourse || (below?.keeping(YearCourse.keys.filter { $0 != "interpolation" }).saysCourse ?? false)
+      elements.saysCourse || (below?.keeping(YearCourse.courses).saysCourse ?? false)
       || (self["interpolation"] != nil && elements.keys.contains(where: \.isYear))
     if isCourse || (below.map(elements.namesAll) ?? false) { return nil }
-    for member in elements.members where member.key != deletionKey && member.key != "interpolation" {
+    for member in elements.members where member.key != deletionKey && !YearCourse.ways.contains(member.key) {
       elements[member.key] = member.value.annotated(with: said, at: location, standAlone: standAlone)
     }
     return elements
   }
 
   /// Whether keys give more than one year at once, or say how the years between are filled.
-  private var saysCourse: Bool { YearCourse.keys.contains { self[$0] != nil } }
+  private var saysCourse: Bool { (YearCourse.courses + ["interpolation"]).contains { self[$0] != nil } }
 
   /// Whether every value of another table has one here that takes its place.
   private func namesAll(of other: ScenarioTable) -> Bool {
     other.below == nil && self[deletionKey] == nil
       && other.members.allSatisfy { member in
-        if member.key == "interpolation" { return true }
+        if YearCourse.ways.contains(member.key) { return true }
         guard let own = self[member.key] else { return false }
         guard let theirs = member.value.elements, let ours = own.elements else { return true }
         // An empty table among the others says that it holds nothing.
@@ -184,7 +184,7 @@ extension ScenarioValue {
     if let table, table.isAnnotatedValue {
       own = table
       // As where they are read: what an element says of itself keeps the unit around it and no range of others.
-      for member in said where ["unit", "interpolation"].contains(member.key) && own[member.key] == nil {
+      for member in said where (["unit"] + YearCourse.ways).contains(member.key) && own[member.key] == nil {
         own[member.key] = member.value
       }
     } else {

@@ -85,7 +85,8 @@ extension ScenarioValue {
   /// Notes what this value and everything in it stand in place of: the same key's value, or a value without keys.
   private mutating func replace(_ lower: ScenarioValue) {
     noteOverridden(lower.valuePlaces, over: lower)
-    if isBareNumber || (table?["value"]?.isBareNumber ?? false) {
+    let own = table?["value"] ?? self
+    if own.isBareNumber || own.isText {
       var lower = lower
       // One file up is enough: what lies further down is not kept.
       lower.replaced = nil
@@ -111,7 +112,7 @@ extension ScenarioValue {
   /// Where the values stand that are replaced with this one: those of a table by key and not their header.
   private var valuePlaces: [SourceLocation] {
     guard let elements = innerElements, !elements.members.isEmpty else { return [location] }
-    return elements.members.filter { $0.key != "interpolation" }.flatMap(\.value.valuePlaces)
+    return elements.members.filter { !YearCourse.ways.contains($0.key) }.flatMap(\.value.valuePlaces)
   }
 
   /// This value laid over the one below it; nil where it replaces the other.

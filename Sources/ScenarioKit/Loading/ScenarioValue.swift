@@ -28,7 +28,8 @@ public struct ScenarioValue: Sendable {
   public var inherited: Bool
   /// It was laid into an annotated value, whose unit and source are those of other numbers.
   var standsAlone = false
-  /// Of a number the value whose place it takes: it tells in which unit the number was probably meant.
+  /// Of a number or a quantity the value whose place it takes: it tells in which unit the number was probably meant, and
+  /// what range is known for it.
   var replaced: LowerValue?
 
   init(content: Content, location: SourceLocation, keyLocation: SourceLocation, inherited: Bool) {

@@ -108,8 +108,8 @@ enum ProjectTemplate {
 
   private static let targets = """
     # citation: invented for this example; not a plan
-    target,indicator_en,indicator_zh,target_2020,unit,bound,clause,relation,relation_to,note_en,note_zh,measure
-    sei-share,Strategic industries as a share of industrial value added,战略性新兴产业增加值占工业增加值比重,12,%,about,1,,,,,sei_share
+    target,indicator_en,indicator_zh,value,year,unit,bound,clause,relation,relation_to,note_en,note_zh,variable
+    sei-share,Strategic industries as a share of industrial value added,战略性新兴产业增加值占工业增加值比重,12,2020,%,about,1,,,,,sei_share
 
     """
 

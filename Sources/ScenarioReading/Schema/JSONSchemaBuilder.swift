@@ -62,7 +62,9 @@ struct JSONSchemaBuilder {
     let number = JSONSchema.any([.type("number"), .type("string")])
     guard let axis = axes.first else { return annotated(number, keys: Self.numberKeys) }
     let element = JSONSchema.reference(name(of: axes.dropFirst()))
-    var keys: [String: JSONSchema] = axes.contains("year") ? ["interpolation": .reference("interpolation")] : [:]
+    var keys: [String: JSONSchema] =
+      axes.contains("year")
+      ? ["interpolation": .reference("interpolation"), "beyond": .reference("beyond")] : [:]
     var patterns: [String: JSONSchema] = [:]
     var others: JSONSchema?
     if axis == "year" {
@@ -79,7 +81,7 @@ struct JSONSchemaBuilder {
     let bare = JSONSchema.any([
       number, .object(["type": .text("array"), "items": element]), .table(keys, patterns: patterns, others: others),
     ])
-    return annotated(bare, keys: Self.numberKeys + ["interpolation"])
+    return annotated(bare, keys: Self.numberKeys + ["range", "interpolation", "beyond"], bound: bare)
   }
 
   private func records(_ fields: [ParameterDeclaration]) -> JSONSchema {
@@ -91,14 +93,19 @@ struct JSONSchemaBuilder {
 
   private static let numberKeys = ["unit", "low", "high"]
 
-  private func annotated(_ value: JSONSchema, keys: [String] = []) -> JSONSchema {
+  /// - Parameter bound: the schema of a low and a high value; nil for single numbers.
+  private func annotated(_ value: JSONSchema, keys: [String] = [], bound: JSONSchema? = nil) -> JSONSchema {
     let number = JSONSchema.any([.type("number"), .type("string")])
     var table: [String: JSONSchema] = [
       "value": value, "source": .type("string"), "reason": .type("string"),
       "kind": .oneOf(NumberKind.allCases.map(\.rawValue)),
     ]
     for key in keys {
-      table[key] = key == "unit" ? .type("string") : key == "interpolation" ? .reference("interpolation") : number
+      switch key {
+      case "unit": table[key] = .type("string")
+      case "interpolation", "beyond", "range": table[key] = .reference(key)
+      default: table[key] = bound ?? number
+      }
     }
     return .any([value, .table(table)])
   }

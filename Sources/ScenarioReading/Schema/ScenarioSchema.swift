@@ -48,6 +48,8 @@ package struct ScenarioSchema {
     definitions["deletion"] = names.described("inherited keys of this table that are taken away")
     for section in VariedKey.Section.allCases { definitions[section.rawValue] = VariationSchema.schema(of: section) }
     definitions["sCurve"] = sCurve
+    definitions["range"] = JSONSchema.oneOf(RangeRule.allCases.map(\.rawValue))
+    definitions["beyond"] = JSONSchema.oneOf(YearsBeyond.allCases.map(\.rawValue))
     definitions["interpolation"] = JSONSchema.oneOf(Interpolation.allCases.map(\.rawValue))
       .described("how the years between are filled")
     schema["definitions"] = .object(definitions)

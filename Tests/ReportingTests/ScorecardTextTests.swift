@@ -1,0 +1,70 @@
+import Results
+import ScenarioReading
+import SimulationKit
+import Study
+import Testing
+
+@testable import Reporting
+
+struct ScorecardTextTests {
+  @Test(arguments: [
+    ("II(3)", "II(3)", "二（三）"), ("II(3), III(1)1", "II(3), III(1)1", "二（三）、三（一）1"),
+    ("二（三）、三（一）", "II(3), III(1)", "二（三）、三（一）"), ("IV（十一）", "IV(11)", "四（十一）"), ("Art. 5", "Art. 5", "Art. 5"),
+    ("II(3)b", "II(3)b", "II(3)b"), ("", "", ""), ("(3)", "(3)", "(3)"), ("II(99)", "II(99)", "II(99)"),
+  ])
+  func `a clause is numbered in the form of its language`(written: String, en: String, zh: String) {
+    #expect(ClauseNumber.text(written, .en) == en)
+    #expect(ClauseNumber.text(written, .zh) == zh)
+  }
+
+  private func record(_ rows: [Scorecard.Row]) throws -> RunRecord {
+    var record = try StoredRun.record()
+    record.scorecard = rows
+    return record
+  }
+
+  private func row(
+    _ identifier: String, _ year: Int, _ result: TargetResult, offer: Title? = nil,
+    relation: (String, to: String) = ("", "")
+  ) -> Scorecard.Row {
+    Scorecard.Row(
+      target: PlanTargets.Target(
+        identifier: identifier, indicator: Title(en: "The \(identifier)", zh: "指标"), value: 2000, unit: "1e8 CNY",
+        year: year, bound: "reach", clause: "III(3)", relation: relation.0, relationTo: relation.to,
+        note: Title(en: "", zh: ""), variable: "x", offer: offer), result)
+  }
+
+  @Test
+  func `targets of several years say theirs, another perimeter its ratio, and what is not modelled who offers it`()
+    throws
+  {
+    let record = try record([
+      row("scale", 2020, TargetResult(state: .otherPerimeter, value: 1500), relation: ("higher than", "revenue")),
+      row(
+        "revenue", 2025, TargetResult(state: .notModelled),
+        offer: Title(en: "fleet offers it, and is switched off here", zh: "模块fleet可提供，本情景未启用")),
+      row("rate", 2025, TargetResult(state: .notModelled, obstacle: Title(en: "it divides by 0", zh: "分母为零"))),
+    ])
+    #expect(
+      ScorecardText(record).terminal == """
+        Target                          Plan         Computed  State
+        -----------  -----------------------  ---------------  -----------------------------------------
+        The scale    2,000 (1e8 CNY) in 2020  1,500 (1e8 CNY)  other perimeter: 0.75 of the stated scale
+            higher than III(3): 2,000
+        The revenue  2,000 (1e8 CNY) in 2025                   not modelled
+            fleet offers it, and is switched off here
+        The rate     2,000 (1e8 CNY) in 2025                   not modelled
+            it divides by 0
+
+        """)
+    let chinese = ScorecardText(record, language: .zh)
+    #expect(chinese.lines[0].clause == "三（三）" && chinese.lines[0].stateText == "口径不同：为规划规模的0.75倍")
+    #expect(chinese.lines[0].relation == "高于三（三）的2,000" && chinese.lines[1].remark == "模块fleet可提供，本情景未启用")
+    #expect(chinese.lines[0].target == "2020年2,000 亿元" && chinese.heading == "规划值")
+  }
+
+  @Test func `one year stands in the heading`() throws {
+    let record = try record([row("scale", 2030, TargetResult(state: .met, value: 2100))])
+    #expect(ScorecardText(record).heading == "Plan 2030" && ScorecardText(record).lines[0].target == "2,000 (1e8 CNY)")
+  }
+}
