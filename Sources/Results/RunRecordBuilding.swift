@@ -105,9 +105,10 @@ extension RunRecord {
 
   private static func values(_ explained: ExplainedSection) -> [ValuePart] {
     let section = explained.section
+    let recorded = RecordedValues(of: section)
     return section.provenance.sorted { $0.key < $1.key }.map { key, origin in
       ValuePart(
-        section: explained.name, key: key, readBy: explained.reader, value: section.recordedValue(at: key),
+        section: explained.name, key: key, readBy: explained.reader, value: recorded.value(at: key),
         unit: section.parameters.unit(of: key.components), origin: origin)
     }
   }
