@@ -102,7 +102,6 @@ struct ModuleOptions: ParsableArguments {
   var search: ModuleSearch {
     // Nothing is printed here while a module computes: what a module prints does not mix with results.
     StandardOutputGuard.start()
-    ModuleWait.stayInterruptible()
     if let patience { ModuleWait.limit(to: patience) }
     var search = ModuleSearch(options: folders)
     search.host = .workbench

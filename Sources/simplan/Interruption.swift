@@ -32,8 +32,8 @@ enum Interruption {
     for signal in told where !isIgnored(signal) { handle(signal) { _ in } }
   }
 
-  /// Listens again to the signals that end the program, where a module that is computing may have had them ignored.
-  static func renew() {
+  /// Listens again to the signals that end the program: a module that is computing may have had them ignored.
+  private static func renew() {
     for signal in handled {
       handle(signal) { signal in
         Interruption.number = signal
@@ -56,12 +56,19 @@ enum Interruption {
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 
+  private static func isRaised(within seconds: Int) -> Bool {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    end.tv_sec += seconds
+    return sem_timedwait(raised, &end) == 0
+  }
+
   private static func wait() {
     // This thread hears signals even where modules, or whoever started the program, blocked them.
     var mask = sigset_t()
     sigemptyset(&mask)
     pthread_sigmask(SIG_SETMASK, &mask, nil)
-    while sem_wait(raised) != 0 {}
+    while !isRaised(within: 1) { renew() }
     EarlyEnd.prepare()
     var action = sigaction()
     sigaction(number, &action, nil)

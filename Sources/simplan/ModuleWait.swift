@@ -8,9 +8,6 @@ import Synchronization
 enum ModuleWait {
   private static let told = Mutex<Set<String>>([])
 
-  /// From now on lets Ctrl-C end the program while a module takes long over an answer, even if it had the signal ignored.
-  static func stayInterruptible() { ModuleWatch.onWait { _ in Interruption.renew() } }
-
   /// From now on says on standard error which module the program waits for, once for each.
   static func tell() {
     ModuleWatch.onWait { call in
