@@ -8,6 +8,7 @@ import SimulationKit
 extension Simplan {
   struct Chart: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "chart",
       abstract: "Draw the charts of a run again, from its stored results alone.")
 
     @Argument(help: "The results folder of a run.")

@@ -7,6 +7,7 @@ import Study
 extension Simplan {
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "run",
       abstract: "Run a scenario: print the plan scorecard, write tables, charts and the record of the run.")
 
     @Argument(help: "The scenario, a TOML file.")
