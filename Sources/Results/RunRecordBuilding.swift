@@ -61,7 +61,8 @@ extension RunRecord {
   private static func part(_ module: PreparedRun.PreparedModule) throws(FileError) -> ModulePart {
     let manifest = module.manifest
     return ModulePart(
-      identifier: manifest.identifier, version: manifest.version, title: manifest.title,
+      identifier: module.identifier, instanceOf: module.isInstance ? manifest.identifier : nil,
+      version: manifest.version, title: module.title,
       mode: module.mode,
       library: module.loaded.path.split(separator: "/").last.map(String.init) ?? "",
       sha256: try FileDigest.sha256(ofFile: module.loaded.path),
@@ -70,7 +71,8 @@ extension RunRecord {
         let against = module.member.outputs.first { $0.name == chart.against }
         return ChartPart(
           name: chart.name, output: chart.output, mark: chart.mark.rawValue, unit: output.unit,
-          title: chart.title, quantity: chart.quantity, along: chart.along, series: chart.series, summed: chart.summed,
+          title: module.named(chart.title), quantity: chart.quantity, along: chart.along, series: chart.series,
+          summed: chart.summed,
           at: chart.at, against: against.map { AgainstPart(output: $0.name, unit: $0.unit, quantity: $0.meaning) },
           rule: chart.rule, labels: labels(of: output.axes, manifest))
       })
@@ -93,10 +95,12 @@ extension RunRecord {
   }
 
   private static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
-    prepared.accounts.categories.map { DriverPart(driver: $0.code, title: Title(en: $0.nameEn, zh: $0.nameZh)) }
+    prepared.accounts.model.table.finalDemand.map {
+      DriverPart(driver: $0.code, role: $0.role.rawValue, title: Title(en: $0.nameEn, zh: $0.nameZh))
+    }
       + [DriverPart(driver: EconomyYears.residual, title: Self.residualTitle)]
       + prepared.modules.map {
-        DriverPart(driver: $0.identifier, title: $0.manifest.title)
+        DriverPart(driver: $0.identifier, title: $0.title)
       } + [DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出"))]
   }
 

@@ -1,4 +1,5 @@
 import Economy
+import InputOutput
 import NumberText
 import Results
 import SVGCharts
@@ -155,11 +156,12 @@ extension ReportCharts {
   }
 
   private func driverGroup(_ driver: String) -> String {
-    switch driver {
-    case "rural_household", "urban_household": say("Households", "居民消费")
-    case "gross_fixed_capital_formation", "inventory_change": say("Capital formation", "资本形成")
-    case "exports_abroad", "outflow_to_provinces": say("Exports and outflow", "出口与省外流出")
-    default: results.record.drivers.first { $0.driver == driver }?.title[language] ?? driver
+    let part = results.record.drivers.first { $0.driver == driver }
+    return switch part?.role.flatMap(FinalDemandRole.init) {
+    case .household: say("Households", "居民消费")
+    case .capitalFormation, .inventory: say("Capital formation", "资本形成")
+    case .export, .outflow: say("Exports and outflow", "出口与省外流出")
+    case .government, .otherFinalDemand, nil: part?.title[language] ?? driver
     }
   }
 }
