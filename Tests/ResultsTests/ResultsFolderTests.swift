@@ -56,6 +56,18 @@ struct ResultsFolderTests {
     #expect(try scratch.entries("results") == ["plan"])
   }
 
+  @Test func `a file that took the place of the lock is not removed with it`() throws {
+    do {
+      let results = try ResultsFolder(at: path)
+      try scratch.remove("results/.plan.lock")
+      try scratch.write("mine", to: "results/.plan.lock")
+      try results.write("1", to: "table.csv")
+      try results.publish(record: "{\"run\": 1}")
+    }
+    #expect(try scratch.text("results/.plan.lock") == "mine")
+    #expect(refusal(path).contains("results/.plan.lock would be the lock of this folder"))
+  }
+
   @Test func `links that lead nowhere are called so, be it the folder's own name or one above`() throws {
     func link(_ name: String, to target: String) throws {
       try FileManager.default.createSymbolicLink(atPath: scratch.at(name), withDestinationPath: target)
