@@ -1,5 +1,6 @@
 #include "MemoryRoom.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +63,8 @@ static void check(int count, char **arguments, char **environment) {
   (void)count, (void)arguments;
   struct rlimit limit;
   if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
+  /* For every thread that asks for memory the C library would set 64 MiB of addresses aside. */
+  mallopt(M_ARENA_MAX, 1);
   const long threads = thread_count(environment);
   const unsigned long start = taken(), all = start + needed(threads), one = start + needed(1);
   if (limit.rlim_cur >= all) return;

@@ -31,6 +31,13 @@ struct CSVScanner {
   }
 
   private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, leadingComments: Bool) {
+    if let end = Self.bareCarriageReturn(in: bytes) {
+      problems.append(
+        .error(
+          at: place(of: end, in: bytes), "the lines end with a carriage return alone, as on old Macintosh computers",
+          advice: "save the file with line ends LF or CRLF (in Excel: \"CSV UTF-8\", not \"CSV (Macintosh)\")"))
+      return
+    }
     if leadingComments {
       while at < bytes.count, bytes[at] == UInt8(ascii: "#") { scanComment(bytes) }
     }
@@ -51,6 +58,17 @@ struct CSVScanner {
       problems.append(.error(at: place(of: at, in: bytes), "the file holds no rows"))
     }
     findUsedWidth(bytes)
+  }
+
+  /// The first line end of a file whose lines all end with a carriage return alone, so that it would be one line; nil for
+  /// any other file.
+  private static func bareCarriageReturn(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    // The first line feed ends the search, which is the end of the first line in most files.
+    guard let end = bytes.firstIndex(where: { $0 == CSVMark.carriageReturn || $0 == CSVMark.lineFeed }),
+      bytes[end] == CSVMark.carriageReturn, end + 1 < bytes.count, !bytes[end...].contains(CSVMark.lineFeed)
+    else { return nil }
+    // In quotes it is text.
+    return bytes[..<end].count { $0 == CSVMark.quote } % 2 == 0 ? end : nil
   }
 
   private func place(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> SourceLocation {

@@ -46,14 +46,22 @@ package final class OpenFolder: Sendable {
     var entries: [(String, Kind)] = []
     while let entry = readdir(stream) {
       let (name, kind) = withUnsafeBytes(of: &entry.pointee.d_name) { bytes -> (String, Kind) in
-        (String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self), self.kind(of: bytes))
+        (String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self), self.kind(entry.pointee.d_type, of: bytes))
       }
       if name != ".", name != ".." { entries.append((name, kind)) }
     }
     return entries.sorted { $0.0 < $1.0 }
   }
 
-  private func kind(of name: UnsafeRawBufferPointer) -> Kind {
+  /// - Parameter type: as the folder itself has it; some file systems leave it open.
+  private func kind(_ type: UInt8, of name: UnsafeRawBufferPointer) -> Kind {
+    switch Int(type) {
+    case Int(DT_REG): return .file
+    case Int(DT_DIR): return .folder
+    case Int(DT_LNK): return .link
+    case Int(DT_UNKNOWN): break
+    default: return .other
+    }
     var status = stat()
     guard let start = name.baseAddress?.assumingMemoryBound(to: CChar.self),
       fstatat(descriptor, start, &status, AT_SYMLINK_NOFOLLOW) == 0
@@ -66,21 +74,35 @@ package final class OpenFolder: Sendable {
     }
   }
 
-  /// The bytes of a file directly inside it.
+  /// The bytes of a file directly inside it, and the identity that it has as long as it holds them; without one where it
+  /// changed meanwhile or just before.
   /// - Parameter expected: the number of bytes that it should have; nil is returned, and nothing read, for another one.
-  package func read(_ name: String, expected: Int) throws(FileError) -> [UInt8]? {
+  package func read(
+    _ name: String, expected: Int? = nil
+  ) throws(FileError) -> (bytes: [UInt8], identity: FileIdentity?)? {
     let file = try opened(name)
     defer { close(file.descriptor) }
-    return file.size == expected ? try readAll(file.descriptor, size: file.size, path: "\(path)/\(name)") : nil
+    let size = Int(file.status.st_size)
+    guard expected == nil || size == expected else { return nil }
+    let identity = FileIdentity(file.status)
+    let isSettled = identity.isSettled
+    let bytes = try readAll(file.descriptor, size: size, path: "\(path)/\(name)")
+    var after = stat()
+    guard isSettled, fstat(file.descriptor, &after) == 0, FileIdentity(after) == identity else { return (bytes, nil) }
+    return (bytes, identity)
   }
 
-  package func read(_ name: String) throws(FileError) -> [UInt8] {
+  package func read(_ name: String) throws(FileError) -> [UInt8] { try read(name, expected: nil)?.bytes ?? [] }
+
+  /// What tells whether a file directly inside it was changed. The file is opened, which makes a network file system ask
+  /// its server.
+  package func identity(of name: String) throws(FileError) -> FileIdentity {
     let file = try opened(name)
-    defer { close(file.descriptor) }
-    return try readAll(file.descriptor, size: file.size, path: "\(path)/\(name)")
+    close(file.descriptor)
+    return FileIdentity(file.status)
   }
 
-  private func opened(_ name: String) throws(FileError) -> (descriptor: Int32, size: Int) {
+  private func opened(_ name: String) throws(FileError) -> (descriptor: Int32, status: stat) {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw .lastError(at: "\(path)/\(name)") }
     var status = stat()
@@ -88,7 +110,7 @@ package final class OpenFolder: Sendable {
       close(file)
       throw .notRegular(path: "\(path)/\(name)")
     }
-    return (file, Int(status.st_size))
+    return (file, status)
   }
 
   /// Removes a file directly inside it.

@@ -51,7 +51,7 @@ package func resolvePathIgnoringCase(_ path: String) throws(PathError) -> (path:
   // A NUL would cut the path short on its way to C.
   guard !path.isEmpty, !path.utf8.contains(0) else { throw PathError(path: path, candidates: []) }
   if access(path, F_OK) == 0 { return (path, nil) }
-  if let obstacle = obstacle(to: path, errno) { throw PathError(path: path, obstacle: obstacle) }
+  if let obstacle = PathError.Obstacle(to: path, errno) { throw PathError(path: path, obstacle: obstacle) }
   var found = [path.hasPrefix("/") ? "/" : ""]
   for component in path.split(separator: "/") {
     found = found.flatMap { entries(of: $0, named: String(component)) }
@@ -59,22 +59,31 @@ package func resolvePathIgnoringCase(_ path: String) throws(PathError) -> (path:
   guard found.count == 1, let only = found.first else {
     throw PathError(path: path, candidates: found.sorted())
   }
-  if access(only, F_OK) != 0, let obstacle = obstacle(to: only, errno) {
+  if let obstacle = PathError.Obstacle(at: only) {
     throw PathError(path: only, obstacle: obstacle)
   }
   return (only, "\(path) is read from \(only), which differs in case")
 }
 
-/// The reason why a path that is there leads to no file; nil where nothing is there.
-private func obstacle(to path: String, _ code: Int32) -> PathError.Obstacle? {
-  switch code {
-  case ELOOP: return .linkLoop
-  case EACCES: return .closedFolder
-  case ENOENT:
-    var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let length = readlink(path, &target, target.count)
-    return length < 0 ? nil : .linkToNothing(target: String(decoding: target.prefix(length), as: UTF8.self))
-  default: return nil
+extension PathError.Obstacle {
+  /// Returns nil where the path leads to something, or where nothing is there.
+  package init?(at path: String) {
+    guard access(path, F_OK) != 0 else { return nil }
+    self.init(to: path, errno)
+  }
+
+  /// - Parameter code: the value of `errno` that looking the path up has left; nothing is there, or it is one of these.
+  fileprivate init?(to path: String, _ code: Int32) {
+    switch code {
+    case ELOOP: self = .linkLoop
+    case EACCES: self = .closedFolder
+    case ENOENT:
+      var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let length = readlink(path, &target, target.count)
+      guard length >= 0 else { return nil }
+      self = .linkToNothing(target: String(decoding: target.prefix(length), as: UTF8.self))
+    default: return nil
+    }
   }
 }
 

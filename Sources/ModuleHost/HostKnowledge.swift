@@ -5,8 +5,6 @@ public import SimulationKit
 public struct HostKnowledge: Sendable {
   /// Whether links of a known kind are used.
   public var uses: @Sendable (EconomyLink.Kind) -> Bool
-  /// Whether a chart of a known mark is drawn of an output over these axes.
-  public var draws: @Sendable (_ chart: ChartDeclaration, _ axes: [String]) -> Bool
   public var judgesTargets: Bool
   public var writesSections: Bool
   /// The fault of a unit; nil where it is known.
@@ -15,12 +13,10 @@ public struct HostKnowledge: Sendable {
   /// Without arguments: a host that uses all of this contract and takes any unit.
   public init(
     uses: @escaping @Sendable (EconomyLink.Kind) -> Bool = { _ in true },
-    draws: @escaping @Sendable (_ chart: ChartDeclaration, _ axes: [String]) -> Bool = { _, _ in true },
     judgesTargets: Bool = true,
     writesSections: Bool = true, problem: @escaping @Sendable (_ unit: String) -> String? = { _ in nil }
   ) {
     self.uses = uses
-    self.draws = draws
     self.judgesTargets = judgesTargets
     self.writesSections = writesSections
     self.problem = problem
@@ -41,12 +37,8 @@ extension Manifest {
       return host.uses(link.kind) || reading.leaveOut(name, "is not used", link.required)
     }
     manifest.charts = charts.filter { chart in
-      let name = "the chart '\(chart.name)'"
-      if case .unknown(let mark) = chart.mark {
-        return reading.leaveOut(name, "has the mark '\(mark)', which is not known", chart.required)
-      }
-      let axes = outputs.first { $0.name == chart.output }?.axes ?? []
-      return host.draws(chart, axes) || reading.leaveOut(name, "is not drawn", chart.required)
+      guard case .unknown(let mark) = chart.mark else { return true }
+      return reading.leaveOut("the chart '\(chart.name)'", "has the mark '\(mark)', which is not known", chart.required)
     }
     manifest.targets = targets.filter {
       host.judgesTargets || reading.leaveOut("the target '\($0.name)'", "is not judged", $0.required)

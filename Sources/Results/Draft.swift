@@ -46,6 +46,8 @@ struct Leftover {
 
   let path: String
   let content: FolderContent
+  /// Of a look at the folder when it stood elsewhere.
+  var proof: FolderProof?
 
   var exists: Bool { FileKind(at: path) != nil || FileTree.isSymbolicLink(path) }
 
@@ -71,7 +73,7 @@ struct Leftover {
       throw .file(error)
     }
     let stored: StoredFolder
-    do throws(FileError) { stored = try StoredFolder(try OpenFolder(path), content: content) } catch {
+    do throws(FileError) { stored = try StoredFolder(try OpenFolder(path), content: content, proof: proof) } catch {
       throw .holds([StoredFolder.Difference(path: content.record, state: "cannot be read: \(error.reason)")])
     }
     guard case .sealed = stored.record else {
@@ -79,7 +81,7 @@ struct Leftover {
     }
     guard stored.foreign.isEmpty else { throw .holds(stored.foreign) }
     do throws(FileError) {
-      try FolderClearing(files: Set(stored.files.keys), last: content.record).clear(path)
+      try FolderClearing(files: stored.whole, last: content.record).clear(path)
     } catch {
       throw .file(error)
     }

@@ -11,20 +11,23 @@ struct FolderOwnership {
   let content: FolderContent
 
   /// Returns for a folder that is not there, is empty, or holds nothing but what runs wrote.
-  func check() throws(ResultsFolderError) {
+  /// - Parameter proof: of an earlier look at the folder, also when it stood elsewhere.
+  /// - Returns: the proof for the next look.
+  @discardableResult
+  func check(_ proof: FolderProof? = nil) throws(ResultsFolderError) -> FolderProof? {
     switch FileKind(at: folder) {
-    case nil: return
+    case nil: return nil
     case .file: throw .notAFolder(path: written, folder: written)
     case .folder: break
     }
     let open = try opened()
     let names = try names(in: open)
-    if names.isEmpty { return }
+    if names.isEmpty { return nil }
     guard names.contains(content.record) || names.contains(content.record + "/") else {
       throw .notResults(folder: written, content: content)
     }
     let stored: StoredFolder
-    do throws(FileError) { stored = try StoredFolder(open, content: content) } catch {
+    do throws(FileError) { stored = try StoredFolder(open, content: content, proof: proof) } catch {
       throw .foreign(folder: written, content: content, holds: names)
     }
     switch stored.record {
@@ -32,6 +35,7 @@ struct FolderOwnership {
       guard stored.foreign.isEmpty else {
         throw .holdsForeign(folder: written, content: content, stored.foreign.map(\.description))
       }
+      return stored.proof
     case .unlisted: throw .unlisted(folder: written)
     case .changed, .foreign: throw .foreign(folder: written, content: content, holds: names)
     }

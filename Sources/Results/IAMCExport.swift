@@ -45,7 +45,7 @@ extension ScenarioRun {
   private func addOutputs(of module: PreparedRun.PreparedModule, _ add: (String, String, [Double]) -> Void) {
     let manifest = module.manifest
     for output in module.member.outputs {
-      guard let name = output.iamc, let array = answer.modules[manifest.identifier]?[output.name],
+      guard let name = output.iamc, let array = answer.modules[module.identifier]?[output.name],
         output.axes.contains("year")
       else { continue }
       let unit = output.unit.inPrices(of: prepared.accounts.year)
@@ -55,7 +55,8 @@ extension ScenarioRun {
           text.split(separator: "{\(axis.0)}", omittingEmptySubsequences: false)
             .joined(separator: Self.title(of: axis.1, axis: axis.0, in: manifest))
         }
-        add(variable, unit, values)
+        // Instances of one module give the same variables.
+        add(module.isInstance ? "\(variable)|\(module.identifier)" : variable, unit, values)
       }
     }
   }

@@ -19,6 +19,8 @@ package final class ResultsFolder: Sendable {
     var phase = Phase.open
     var files: [ListedFile] = []
     var registration = 0
+    /// Of the results that the new ones replace.
+    var proof: FolderProof?
   }
 
   private let place: ResultsPlace
@@ -47,11 +49,14 @@ package final class ResultsFolder: Sendable {
     self.content = content
     self.exchange = exchange
     draft = Draft(path: place.draft)
-    try refuseWhatIsNotOurs(in: place.folder)
+    let proof = try refuseWhatIsNotOurs(in: place.folder)
     try recover()
     try refusing("create \(place.writtenDraft)", for: path) { () throws(FileError) in try draft.make() }
     let registration = EarlyEnd.register { [weak self] in self?.abandon() }
-    state.withLock { $0.registration = registration }
+    state.withLock {
+      $0.registration = registration
+      $0.proof = proof
+    }
   }
 
   deinit {
@@ -104,13 +109,13 @@ package final class ResultsFolder: Sendable {
       try refusing("write the results to the disk", for: path) { () throws(FileError) in
         try draft.complete(files.map(\.path) + [content.record])
       }
-      try refuseWhatIsNotOurs(in: place.folder)
-      try putInPlace()
+      state.proof = try refuseWhatIsNotOurs(in: place.folder, state.proof)
+      try putInPlace(state.proof)
       state.phase = .published
       // The new results are in place: the run has succeeded, and the next one names leftovers that cannot be deleted.
       try? synchronise([place.above, place.folder])
-      try? leftover(place.draft).remove()
-      try? leftover(place.previous).remove()
+      try? leftover(place.draft, state.proof).remove()
+      try? leftover(place.previous, state.proof).remove()
     }
   }
 
@@ -129,17 +134,17 @@ package final class ResultsFolder: Sendable {
     try refusing("write \(file)", for: path) { () throws(FileError) in try draft.write(bytes, to: file) }
   }
 
-  private func putInPlace() throws(ResultsFolderError) {
+  private func putInPlace(_ proof: FolderProof?) throws(ResultsFolderError) {
     if FileKind(at: place.folder) == nil { return try rename(place.draft, to: place.folder) }
     if let reason = exchange(place.draft, place.folder) {
       guard Renaming.isMissing(reason) else {
         errno = reason
         throw .systemError("put the new results in place", folder: path)
       }
-      return try replaceInTwoSteps()
+      return try replaceInTwoSteps(proof)
     }
     // Something may have come between the last look and the exchange.
-    do throws(ResultsFolderError) { try refuseWhatIsNotOurs(in: place.draft) } catch {
+    do throws(ResultsFolderError) { try refuseWhatIsNotOurs(in: place.draft, proof) } catch {
       if let reason = exchange(place.draft, place.folder) {
         errno = reason
         throw .systemError("put back the folder that is now \(place.draft)", folder: path)
@@ -150,10 +155,10 @@ package final class ResultsFolder: Sendable {
 
   /// For file systems that cannot exchange: between the two renames the results stand under neither name, and the next
   /// start puts the new ones in place.
-  private func replaceInTwoSteps() throws(ResultsFolderError) {
+  private func replaceInTwoSteps(_ proof: FolderProof?) throws(ResultsFolderError) {
     try rename(place.folder, to: place.previous)
     do throws(ResultsFolderError) {
-      try refuseWhatIsNotOurs(in: place.previous)
+      try refuseWhatIsNotOurs(in: place.previous, proof)
       try rename(place.draft, to: place.folder)
     } catch {
       try rename(place.previous, to: place.folder)
@@ -181,7 +186,9 @@ package final class ResultsFolder: Sendable {
     }
   }
 
-  private func leftover(_ path: String) -> Leftover { Leftover(path: path, content: content) }
+  private func leftover(_ path: String, _ proof: FolderProof? = nil) -> Leftover {
+    Leftover(path: path, content: content, proof: proof)
+  }
 
   private func rename(_ old: String, to new: String) throws(ResultsFolderError) {
     try refusing("put the new results in place", for: path) { () throws(FileError) in
@@ -191,7 +198,10 @@ package final class ResultsFolder: Sendable {
 
   private var holdsRecord: Bool { FileKind(at: "\(place.folder)/\(content.record)") == .file }
 
-  private func refuseWhatIsNotOurs(in folder: String) throws(ResultsFolderError) {
-    try FolderOwnership(folder: folder, written: path, content: content).check()
+  @discardableResult
+  private func refuseWhatIsNotOurs(
+    in folder: String, _ proof: FolderProof? = nil
+  ) throws(ResultsFolderError) -> FolderProof? {
+    try FolderOwnership(folder: folder, written: path, content: content).check(proof)
   }
 }

@@ -22,6 +22,9 @@ package enum ResultsFolderError: Error, Hashable, Sendable, CustomStringConverti
   case foreignLock(path: String, folder: String)
   /// `path`, the results folder itself or a folder above it, is something other than a folder.
   case notAFolder(path: String, folder: String)
+  /// `path`, the results folder itself or a folder above it, is a symbolic link to `target`, which does not exist; without
+  /// a target, links that form a loop.
+  case brokenLink(path: String, target: String?, folder: String)
   /// The operating system refused; `action` says what was tried ("create results/.plan.lock").
   case refused(action: String, reason: String, folder: String)
 
@@ -53,6 +56,10 @@ package enum ResultsFolderError: Error, Hashable, Sendable, CustomStringConverti
       "\(folder): this is not a folder, so no results can be written there; choose another folder"
     case .notAFolder(let path, let folder):
       "\(folder): \(path) is not a folder, so no results can be written below it; choose another folder"
+    case .brokenLink(let path, let target?, let folder):
+      "\(folder): \(path) is a symbolic link to \(target), which does not exist; make that folder, or choose another"
+    case .brokenLink(let path, nil, let folder):
+      "\(folder): the symbolic links of \(path) form a loop, so no results can be written there; choose another folder"
     case .refused(let action, let reason, let folder):
       "\(folder): cannot \(action): \(reason)"
     }
@@ -67,6 +74,15 @@ extension ResultsFolderError {
     let rest = texts.count - longest
     let shown = texts.prefix(longest) + (rest > 0 ? ["and \(rest) more"] : [])
     return shown.map { "\n  \($0.escapingControls)" }.joined()
+  }
+
+  /// The refusal of a path that is a symbolic link and leads nowhere; nil for any other.
+  static func brokenLink(at path: String, folder: String) -> ResultsFolderError? {
+    switch PathError.Obstacle(at: path) {
+    case .linkLoop: .brokenLink(path: path, target: nil, folder: folder)
+    case .linkToNothing(let target): .brokenLink(path: path, target: target, folder: folder)
+    case .closedFolder, nil: nil
+    }
   }
 
   /// The refusal that `errno` holds.
@@ -88,6 +104,7 @@ func refusing(
 package func makeFolder(_ path: String, for folder: String) throws(ResultsFolderError) {
   do throws(FileError) { try FileTree.makeFolder(path) } catch {
     if case .notAFolder(let path) = error { throw .notAFolder(path: path, folder: folder) }
+    if let link = ResultsFolderError.brokenLink(at: error.path, folder: folder) { throw link }
     throw .refused(action: "create \(error.path)", reason: error.reason, folder: folder)
   }
 }

@@ -35,7 +35,9 @@ struct ResultsPlace {
     var (place, leaf) = (above, last)
     if FileTree.isSymbolicLink(path) {
       // Exchanging the link itself would leave the folder it points to untouched.
-      guard let target = realPath(of: path) else { throw .notAFolder(path: path, folder: path) }
+      guard let target = realPath(of: path) else {
+        throw .brokenLink(at: path, folder: path) ?? .notAFolder(path: path, folder: path)
+      }
       let (targetParent, targetName) = Self.split(target)
       guard let targetName else { throw .noName(path) }
       (place, leaf) = (targetParent, targetName)

@@ -60,7 +60,10 @@ package struct RunRecord: Codable, Hashable, Sendable {
   }
 
   package struct ModulePart: Codable, Hashable, Sendable {
+    /// The name under which the scenario runs it.
     package var identifier: String
+    /// The module's own identifier, where the scenario runs it under another name.
+    package var instanceOf: String?
     package var version: String
     package var title: Title
     package var mode: String?
@@ -102,6 +105,10 @@ package struct RunRecord: Codable, Hashable, Sendable {
 
   package struct DriverPart: Codable, Hashable, Sendable {
     package var driver: String
+    /// Of a category of final demand, as the table writes it; nil for a module and for what is no category.
+    package var role: String?
+    /// The market whose sales to the category it is; nil for what no market holds.
+    package var market: String?
     package var title: Title
   }
 

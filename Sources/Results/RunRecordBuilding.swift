@@ -63,7 +63,8 @@ extension RunRecord {
   private static func part(_ module: PreparedRun.PreparedModule) throws(FileError) -> ModulePart {
     let manifest = module.manifest
     return ModulePart(
-      identifier: manifest.identifier, version: manifest.version, title: manifest.title,
+      identifier: module.identifier, instanceOf: module.isInstance ? manifest.identifier : nil,
+      version: manifest.version, title: module.title,
       mode: module.mode,
       library: module.loaded.path.split(separator: "/").last.map(String.init) ?? "",
       sha256: try FileDigest.sha256(ofFile: module.loaded.path),
@@ -72,7 +73,8 @@ extension RunRecord {
         let against = module.member.outputs.first { $0.name == chart.against }
         return ChartPart(
           name: chart.name, output: chart.output, mark: chart.mark.rawValue, unit: output.unit,
-          title: chart.title, quantity: chart.quantity, along: chart.along, series: chart.series, summed: chart.summed,
+          title: module.named(chart.title), quantity: chart.quantity, along: chart.along, series: chart.series,
+          summed: chart.summed,
           at: chart.at, against: against.map { AgainstPart(output: $0.name, unit: $0.unit, quantity: $0.meaning) },
           rule: chart.rule, labels: labels(of: output.axes, manifest))
       })
@@ -100,11 +102,12 @@ extension RunRecord {
       let (en, zh) = (categories[group.category].nameEn, categories[group.category].nameZh)
       let market = group.market.map { prepared.problem.economy.markets[$0].name }
       return DriverPart(
-        driver: group.name, title: market.map { Title(en: "\(en): \($0)", zh: "\(zh)：\($0)") } ?? Title(en: en, zh: zh))
+        driver: group.name, role: prepared.accounts.model.table.finalDemand[group.category].role.rawValue, market: market,
+        title: market.map { Title(en: "\(en): \($0)", zh: "\(zh)：\($0)") } ?? Title(en: en, zh: zh))
     }
       + [DriverPart(driver: EconomyYears.residual, title: Self.residualTitle)]
       + prepared.modules.map {
-        DriverPart(driver: $0.identifier, title: $0.manifest.title)
+        DriverPart(driver: $0.identifier, title: $0.title)
       } + [
         DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出")),
         DriverPart(driver: EconomyYears.technology, title: Title(en: "Technology", zh: "技术变化")),
@@ -117,9 +120,10 @@ extension RunRecord {
 
   private static func values(_ explained: ExplainedSection) -> [ValuePart] {
     let section = explained.section
+    let recorded = RecordedValues(of: section)
     return section.provenance.sorted { $0.key < $1.key }.map { key, origin in
       ValuePart(
-        section: explained.name, key: key, readBy: explained.reader, value: section.recordedValue(at: key),
+        section: explained.name, key: key, readBy: explained.reader, value: recorded.value(at: key),
         unit: section.parameters.unit(of: key.components), origin: origin)
     }
   }

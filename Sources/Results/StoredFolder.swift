@@ -13,21 +13,32 @@ struct StoredFolder {
     var description: String { "\(path.escapingControls) \(state)" }
   }
 
-  let folder: OpenFolder
   let record: FolderRecord
-  /// The listed files that are as they were written, by path.
+  /// The listed files that are as they were written, by path, as far as they were read.
   private(set) var files: [String: [UInt8]] = [:]
+  /// The paths of all listed files that are as they were written.
+  private(set) var whole: Set<String> = []
   /// Listed files that are not there.
   private(set) var missing: [Difference] = []
   /// Listed files that are not as they were written.
   private(set) var changed: [Difference] = []
   /// Whatever is there beside; a folder that holds nothing listed counts as one.
   private(set) var added: [Difference] = []
+  /// What was found, for the next look at the same folder.
+  private(set) var proof: FolderProof
 
+  /// - Parameter proof: of an earlier look: files that did not change since are not read again, and not in `files`.
   /// - Throws: `FileError` where the folder or its record cannot be read.
-  init(_ folder: OpenFolder, content: FolderContent = .results) throws(FileError) {
-    self.folder = folder
-    record = FolderRecord(try folder.read(content.record))
+  init(
+    _ folder: OpenFolder, content: FolderContent = .results, proof: FolderProof? = nil
+  ) throws(FileError) {
+    if let proof, let identity = proof.recordIdentity, try folder.identity(of: content.record) == identity {
+      self.proof = proof
+    } else {
+      let read = try folder.read(content.record, expected: nil)
+      self.proof = FolderProof(record: FolderRecord(read?.bytes ?? []), recordIdentity: read?.identity)
+    }
+    record = self.proof.record
     guard case .sealed(_, let listed) = record else { return }
     var listing = Listing(listed)
     try read(folder, "", except: content.record, &listing)
@@ -52,9 +63,14 @@ struct StoredFolder {
       switch (kind, listed) {
       case (.file, let listed?):
         do throws(FileError) {
-          let bytes = try folder.read(name, expected: listed.bytes)
-          if let bytes, FileDigest.sha256(bytes) == listed.sha256 {
-            files[path] = bytes
+          if let known = proof.identities[path], try folder.identity(of: name) == known {
+            whole.insert(path)
+          } else if let read = try folder.read(name, expected: listed.bytes),
+            FileDigest.sha256(read.bytes) == listed.sha256
+          {
+            files[path] = read.bytes
+            whole.insert(path)
+            proof.identities[path] = read.identity
           } else {
             changed.append(Difference(path: path, state: "was changed since the run"))
           }
@@ -74,6 +90,14 @@ struct StoredFolder {
       }
     }
   }
+}
+
+/// A look at a folder that the program wrote: what its record says, and by path, how files were told that were as the record
+/// has them. A file that still has its identity need not be read again.
+struct FolderProof: Sendable {
+  let record: FolderRecord
+  let recordIdentity: FileIdentity?
+  fileprivate(set) var identities: [String: FileIdentity] = [:]
 }
 
 /// The listed files with the folders above them.

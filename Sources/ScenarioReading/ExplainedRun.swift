@@ -50,10 +50,10 @@ extension ExplainedSection {
         name: table.path.joined(separator: "."), reader: reader, declarations: declarations, section: section,
         table: table, idle: nil, mode: nil)
     }
-    func settings(_ manifest: Manifest) -> ExplainedSection {
+    func settings(_ name: String, _ manifest: Manifest) -> ExplainedSection {
       own(
-        scenario.table(at: ["modules", manifest.identifier]).keeping(ModuleSettings.keys),
-        ModuleSettings.declarations(of: manifest), reader: "the workbench")
+        scenario.table(at: ["modules", name]).keeping(ModuleSettings.keys),
+        ModuleSettings.declarations(of: manifest, named: name), reader: "the workbench", otherKeys: ["module"])
     }
     let head = [
       own(
@@ -69,7 +69,7 @@ extension ExplainedSection {
       }
     }
     let running = modules.flatMap { module in
-      [settings(module.manifest)] + [
+      [settings(module.identifier, module.manifest)] + [
         ExplainedSection(
           name: "modules.\(module.identifier)",
           reader: "the module \(module.identifier)"
@@ -79,11 +79,11 @@ extension ExplainedSection {
       ]
     }
     let idle = idleModules.flatMap { module in
-      [settings(module.manifest)] + [
+      [settings(module.name, module.manifest)] + [
         ExplainedSection(
-          name: "modules.\(module.manifest.identifier)", reader: "the module \(module.manifest.identifier)",
+          name: "modules.\(module.name)", reader: "the module \(module.name)",
           declarations: module.manifest.parameters.inPrices(of: accounts.year), section: module.section,
-          table: scenario.table(at: ["modules", module.manifest.identifier]), idle: "the module is switched off",
+          table: scenario.table(at: ["modules", module.name]), idle: "the module is switched off",
           mode: nil)
       ]
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 
 /// A value as JSON, in lines and with sorted keys, so that equal values give equal bytes.
@@ -6,9 +7,23 @@ package func jsonText(of value: some Encodable) throws(UnwritableJSON) -> String
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   do {
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return String(decoding: try encoder.encode(value), as: UTF8.self).withEscapedControls
   } catch {
     throw UnwritableJSON(description: "a value cannot be written as JSON: \(error)")
+  }
+}
+
+extension String {
+  /// A text of JSON with escapes for marks of direction and characters without a width, which JSON allows and nobody sees;
+  /// it reads back as the same.
+  fileprivate var withEscapedControls: String {
+    func isMeant(_ scalar: Unicode.Scalar) -> Bool { scalar.isControl && scalar != "\n" && scalar.value <= 0xFFFF }
+    guard unicodeScalars.contains(where: isMeant) else { return self }
+    var text = ""
+    for scalar in unicodeScalars {
+      if isMeant(scalar) { text += "\\u" + scalar.fourHexDigits } else { text.unicodeScalars.append(scalar) }
+    }
+    return text
   }
 }
 

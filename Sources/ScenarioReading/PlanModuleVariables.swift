@@ -13,7 +13,7 @@ extension PlanVariableReading {
       let offering = scope.modules.filter { $0.offers(name) }
       let active = offering.filter(\.isActive)
       if active.count > 1 {
-        let names = active.map { "\($0.manifest.identifier)/\(name)" }
+        let names = active.map { "\($0.name)/\(name)" }
         throw Fault("\(active.count) modules offer '\(name)'", advice: "write \(names.joined(separator: " or "))")
       }
       guard let found = active.first ?? offering.first else {
@@ -22,12 +22,13 @@ extension PlanVariableReading {
       }
       return try output(of: found, name, choices)
     }
-    if let found = scope.modules.first(where: { $0.manifest.identifier == module }) {
+    if let found = scope.modules.first(where: { $0.name == module }) {
       return try output(of: found, name, choices)
     }
     if let manifest = scope.manifest(module) {
       return try output(
-        of: PlanScope.Module(manifest: manifest, mode: nil, axes: AxisLabels(), isActive: false), name, choices,
+        of: PlanScope.Module(name: module, manifest: manifest, mode: nil, axes: AxisLabels(), isActive: false), name,
+        choices,
         isNamed: false)
     }
     if scope.knowsModules { throw unknownModule(module) }
@@ -37,7 +38,7 @@ extension PlanVariableReading {
   private func output(
     of module: PlanScope.Module, _ name: String, _ choices: [PlanVariable.Choice], isNamed: Bool = true
   ) throws(Fault) -> ResolvedVariable {
-    let (manifest, identifier) = (module.manifest, module.manifest.identifier)
+    let (manifest, identifier) = (module.manifest, module.name)
     var (outputName, choices) = (name, choices)
     if let target = manifest.targets.first(where: { $0.name == name }) {
       if !choices.isEmpty {

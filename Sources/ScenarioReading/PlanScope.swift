@@ -23,6 +23,8 @@ struct PlanScope {
   var manifest: (String) -> Manifest? = { _ in nil }
 
   struct Module {
+    /// The name under which the scenario runs it.
+    var name: String
     var manifest: Manifest
     var mode: String?
     /// The labels of all axes in this run.

@@ -67,7 +67,7 @@ struct PlanVariableReading {
   }
 
   private func parameter(_ module: String, _ key: String) throws(Fault) -> ResolvedVariable {
-    let known = scope.modules.first { $0.manifest.identifier == module }
+    let known = scope.modules.first { $0.name == module }
     guard let manifest = known?.manifest ?? scope.manifest(module) else {
       if scope.knowsModules { throw unknownModule(module) }
       return ResolvedVariable()
@@ -90,7 +90,7 @@ struct PlanVariableReading {
   }
 
   func unknownModule(_ name: String) -> Fault {
-    let names = scope.modules.map(\.manifest.identifier)
+    let names = scope.modules.map(\.name)
     return Fault(
       "there is no module '\(name)'",
       advice: closest(to: name, in: names).map { "did you mean \($0)?" }

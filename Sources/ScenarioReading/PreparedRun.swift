@@ -43,7 +43,17 @@ package struct PreparedRun: Sendable {
     package var section: ResolvedSection
 
     package var manifest: Manifest { loaded.manifest }
-    package var identifier: String { loaded.manifest.identifier }
+    /// The name under which the scenario runs it: the manifest's identifier, or the name of an instance.
+    package var identifier: String { loaded.name }
+    package var isInstance: Bool { loaded.name != manifest.identifier }
+    /// The manifest's title, with the name of an instance, which tells it from others of the same module.
+    package var title: Title { named(manifest.title) }
+
+    /// A title of the manifest as reports write it: two instances have the same ones.
+    package func named(_ title: Title) -> Title {
+      isInstance ? Title(en: "\(title.en) (\(loaded.name))", zh: "\(title.zh)（\(loaded.name)）") : title
+    }
+
     package var member: CouplingGraph.Member {
       CouplingGraph.Member(name: identifier, manifest: loaded.manifest, mode: mode, axes: axes)
     }
@@ -51,6 +61,8 @@ package struct PreparedRun: Sendable {
 
   /// A module that the scenario switches off, with the values that its section inherits.
   package struct IdleModule: Sendable {
+    /// The name under which the scenario has it.
+    package var name: String
     package var manifest: Manifest
     package var section: ResolvedSection
   }

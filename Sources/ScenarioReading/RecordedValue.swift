@@ -1,5 +1,5 @@
 import NumberText
-import ScenarioKit
+package import ScenarioKit
 package import SimulationKit
 
 /// A value as the record of a run holds it, in the declared unit.
@@ -107,40 +107,61 @@ extension Encoder {
   }
 }
 
-extension ResolvedSection {
-  /// The value at the path with dots that its origin has: of a parameter, of a record's field, or of an array's
-  /// elements that carry a source of their own; also of what does not apply in this run.
-  package func recordedValue(at path: String) -> RecordedValue? {
-    if let value = Self.value(at: path[...], in: parameters) { return value }
-    var idle = parameters
-    idle.values = inactiveValues
-    return Self.value(at: path[...], in: idle)
-  }
+/// The values of a section by the paths that their origins have: of a parameter, of a record's field, or of an array's
+/// elements that carry a source of their own.
+package struct RecordedValues {
+  private struct Part {
+    let parameters: Parameters
+    /// By parameter, where each of its records stands: a section may have thousands, and each its own origins.
+    let places: [String: [String: Int]]
 
-  private static func value(at path: Substring, in parameters: Parameters) -> RecordedValue? {
-    if let value = parameters.values[String(path)] { return RecordedValue(value) }
-    for (key, value) in parameters.values {
-      guard let rest = path.below(key) else { continue }
-      switch value {
-      case .array:
-        return elements(rest, of: parameters.array(key)).map { RecordedValue(.array($0)) }
-      case .records(let records):
-        // Of thousands of records only the one is read that the path names; a name may hold points.
-        for point in rest.indices where rest[point] == "." {
-          let name = String(rest[..<point])
-          guard let record = records.first(where: { $0.name == name }) else { continue }
-          var alone = parameters
-          alone.values = [key: .records([record])]
-          if let fields = alone.records(key).first?.fields,
-            let found = Self.value(at: rest[rest.index(after: point)...], in: fields)
-          {
-            return found
-          }
-        }
-      default: return nil
+    init(_ parameters: Parameters) {
+      self.parameters = parameters
+      places = parameters.values.compactMapValues { value in
+        guard case .records(let records) = value else { return nil }
+        return Dictionary(records.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
       }
     }
-    return nil
+  }
+
+  private let active: Part
+  /// What does not apply in this run.
+  private let idle: Part
+
+  package init(of section: ResolvedSection) {
+    active = Part(section.parameters)
+    var parameters = section.parameters
+    parameters.values = section.inactiveValues
+    idle = Part(parameters)
+  }
+
+  /// - Parameter path: with dots; labels and names of records may hold some too.
+  package func value(at path: String) -> RecordedValue? {
+    Self.value(at: path[...], in: active) ?? Self.value(at: path[...], in: idle)
+  }
+
+  private static func value(at path: Substring, in part: Part) -> RecordedValue? {
+    let parameters = part.parameters
+    if let value = parameters.values[String(path)] { return RecordedValue(value) }
+    let key = String(path.prefix { $0 != "." })
+    guard let rest = path.below(key), let value = parameters.values[key] else { return nil }
+    switch value {
+    case .array: return elements(rest, of: parameters.array(key)).map { RecordedValue(.array($0)) }
+    case .records(let records):
+      for point in rest.indices where rest[point] == "." {
+        guard let place = part.places[key]?[String(rest[..<point])] else { continue }
+        // The one record alone, of thousands.
+        var alone = parameters
+        alone.values = [key: .records([records[place]])]
+        if let fields = alone.records(key).first?.fields,
+          let found = Self.value(at: rest[rest.index(after: point)...], in: Part(fields))
+        {
+          return found
+        }
+      }
+      return nil
+    default: return nil
+    }
   }
 
   /// The elements under the labels of a path, the slowest axis first.

@@ -134,14 +134,19 @@ struct ScenarioCheck {
     var others = ClosestNames(table.members.filter { $0.value.inherited }.map(\.key))
     for member in table.members {
       let section = scenario.table(at: ["modules", member.key])
+      guard let identifier = ModuleSettings.module(of: section, named: member.key, into: &problems) else {
+        members = nil
+        continue
+      }
+      checkName(of: member, instanceOf: identifier)
       let loaded: LoadedModule
-      do throws(ModuleError) { loaded = try search.load(member.key) } catch {
-        problems.append(notLoaded(member, &others, error))
+      do throws(ModuleError) { loaded = try search.load(identifier).named(member.key) } catch {
+        problems.append(notLoaded(member, identifier, section["module"]?.location, &others, error))
         members = nil
         continue
       }
       let before = errorCount
-      let settings = ModuleSettings(of: section, manifest: loaded.manifest, into: &problems)
+      let settings = ModuleSettings(of: section, manifest: loaded.manifest, named: member.key, into: &problems)
       let modeIsRight = errorCount == before
       var moduleAxes = axes
       for axis in loaded.manifest.axes {
@@ -161,13 +166,13 @@ struct ScenarioCheck {
       files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
       guard settings.enabled else {
         switchedOff.insert(member.key)
-        idleModules.append(PreparedRun.IdleModule(manifest: loaded.manifest, section: resolved))
+        idleModules.append(PreparedRun.IdleModule(name: member.key, manifest: loaded.manifest, section: resolved))
         continue
       }
       doubts.add(resolved, in: "modules.\(member.key)")
       problems += loaded.notes.map { Diagnostic(.note, at: member.value.keyLocation, "\(member.key): \($0)") }
-      checkHosts(loaded.manifest, at: member.value.keyLocation)
-      checkAxes(loaded.manifest, mode: settings.mode, moduleAxes, at: member.value.keyLocation)
+      checkHosts(loaded, at: member.value.keyLocation)
+      checkAxes(loaded, mode: settings.mode, moduleAxes, at: member.value.keyLocation)
       if modeIsRight {
         members?.append(
           CouplingGraph.Member(name: member.key, manifest: loaded.manifest, mode: settings.mode, axes: moduleAxes))
@@ -190,14 +195,39 @@ struct ScenarioCheck {
   }
 
   /// The error of a module that cannot be loaded: most often a base names it, and its name is misspelt here.
+  /// - Parameter written: where the key `module` names it; nil for a section that is called like its module.
   private func notLoaded(
-    _ member: ScenarioTable.Member, _ others: inout ClosestNames, _ error: ModuleError
+    _ member: ScenarioTable.Member, _ identifier: String, _ written: SourceLocation?, _ others: inout ClosestNames,
+    _ error: ModuleError
   ) -> Diagnostic {
+    if let written {
+      guard case .notFound = error, let close = others.closest(to: identifier, besides: [identifier, member.key]) else {
+        return .error(at: written, error.description)
+      }
+      return .error(at: written, "there is no module '\(identifier)'", advice: "did you mean \(close)?")
+    }
     if case .notFound = error, let close = others.closest(to: member.key, besides: [member.key]) {
       return .error(
         at: member.value.keyLocation, "there is no module '\(member.key)'", advice: "did you mean \(close)?")
     }
     return .error(at: member.value.keyLocation, error.description)
+  }
+
+  /// An instance stands beside categories of final demand, as a driver of value added, and beside the parts of the economy.
+  private mutating func checkName(of member: ScenarioTable.Member, instanceOf identifier: String) {
+    guard member.key != identifier else { return }
+    let taken: String
+    if accounts?.category(member.key) != nil {
+      taken = "a category of final demand"
+    } else if EconomySections.all.contains(where: { $0.name == member.key }) || member.key == EconomyYears.residual {
+      taken = "a part of the economy"
+    } else {
+      return
+    }
+    problems.append(
+      .error(
+        at: member.value.keyLocation, "an instance of \(identifier) is called \(member.key), which is \(taken)",
+        advice: "give it a name of its own, as in [modules.north-parks]"))
   }
 
   private mutating func readTargets(search: ModuleSearch) {
@@ -212,10 +242,10 @@ struct ScenarioCheck {
 
   private func planScope(search: ModuleSearch) -> PlanScope {
     let active = (members ?? []).map {
-      PlanScope.Module(manifest: $0.manifest, mode: $0.mode, axes: $0.axes, isActive: true)
+      PlanScope.Module(name: $0.name, manifest: $0.manifest, mode: $0.mode, axes: $0.axes, isActive: true)
     }
     let idle = idleModules.map {
-      PlanScope.Module(manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
+      PlanScope.Module(name: $0.name, manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
     }
     return PlanScope(
       years: years, tableYear: accounts?.year, sectors: accounts?.model.table.sectorLookup,
@@ -287,25 +317,26 @@ struct ScenarioCheck {
   }
 
   /// Every axis of what a module reads and gives must have labels. Of its parameters the reading of their values says so.
-  private mutating func checkAxes(_ manifest: Manifest, mode: String?, _ axes: AxisLabels, at place: SourceLocation) {
+  private mutating func checkAxes(_ module: LoadedModule, mode: String?, _ axes: AxisLabels, at place: SourceLocation) {
+    let manifest = module.manifest
     let unknown = unknownAxes(axes)
     let variables = (manifest.inputs + manifest.outputs).filter { $0.applies(in: mode) }
     for name in Set(variables.flatMap(\.axes)).sorted() where axes[name] == nil && !unknown.contains(name) {
       guard manifest.axes.contains(where: { $0.name == name && $0.records == nil }) else { continue }
       problems.append(
         .error(
-          at: place, "\(manifest.identifier) needs labels of the axis \(name)",
+          at: place, "\(module.name) needs labels of the axis \(name)",
           advice: "write them in the section [axes], as in \(name) = [\"…\", \"…\"]"))
     }
   }
 
   /// Every bill's host must be a category of the table.
-  private mutating func checkHosts(_ manifest: Manifest, at place: SourceLocation) {
-    for link in manifest.links {
+  private mutating func checkHosts(_ module: LoadedModule, at place: SourceLocation) {
+    for link in module.manifest.links {
       guard let host = link.host, let accounts, accounts.category(host) == nil else { continue }
       problems.append(
         .error(
-          at: place, "\(manifest.identifier) bills '\(link.output)' to '\(host)', which the table does not have",
+          at: place, "\(module.name) bills '\(link.output)' to '\(host)', which the table does not have",
           advice: "its final-demand categories are \(accounts.categories.map(\.code).joined(separator: ", "))"))
     }
   }

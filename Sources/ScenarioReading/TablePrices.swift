@@ -6,7 +6,9 @@ private let tablePrices = "CNY_table"
 extension String {
   /// A declared unit as tables and exports write it: with the year of the table's prices.
   package func inPrices(of year: Int) -> String {
-    split(separator: tablePrices, omittingEmptySubsequences: false).joined(separator: "CNY_\(year)")
+    // Few units are money.
+    utf8.contains(UInt8(ascii: "_"))
+      ? split(separator: tablePrices, omittingEmptySubsequences: false).joined(separator: "CNY_\(year)") : self
   }
 }
 

@@ -45,7 +45,8 @@ extension EncodedValue {
   }
 
   /// The value again, its doubles read from `message`; `kind` says how many belong into an array.
-  public func value(from message: Message, kind: ParameterKind, axes: AxisLabels) throws -> ParameterValue {
+  public func value(from message: Message, kind: ParameterKind, axes: AxisLabels) throws(MessageError) -> ParameterValue
+  {
     switch self {
     case .number(let number): return .number(number)
     case .integer(let integer): return .integer(integer)
@@ -53,19 +54,19 @@ extension EncodedValue {
     case .text(let text): return .text(text)
     case .array(let reference):
       guard case .array(let names, _, _, _) = kind, let count = axes.count(names) else {
-        throw MessageError.head("an array where the manifest declares none, or an axis without labels")
+        throw .head("an array where the manifest declares none, or an axis without labels")
       }
       return .array(try message.block(reference, count: count))
     case .records(let records):
       guard case .records(let declarations) = kind else {
-        throw MessageError.head("records where the manifest declares none")
+        throw .head("records where the manifest declares none")
       }
       return .records(
-        try records.map { record in
+        try records.map { record throws(MessageError) in
           var fields: [String: ParameterValue] = [:]
           for (key, field) in record.fields.sorted(by: { $0.key < $1.key }) {
             guard let declaration = declarations.first(where: { $0.key == key }) else {
-              throw MessageError.head("no field '\(key)' is declared")
+              throw .head("no field '\(key)' is declared")
             }
             fields[key] = try field.value(from: message, kind: declaration.kind, axes: axes)
           }

@@ -47,15 +47,16 @@ struct FrameServer {
     }
   }
 
-  private func answer(_ length: Int) throws {
+  private func answer(_ length: Int) throws(FrameError) {
     let request = try message(length)
     defer { free(request.baseAddress) }
-    var failure: (any Error)?
+    var failure: FrameError?
     let status = server.answer(UnsafeRawBufferPointer(request)) { kind, message in
-      do {
+      do throws(FrameError) {
         let frame: FrameHeader.Kind = kind == SIMPLAN_MODULE_REPLY ? .reply : .progress
         try send(frame, message)
-        return try frame == .progress && stopWaits() ? SIMPLAN_MODULE_STOP : SIMPLAN_MODULE_CONTINUE
+        guard frame == .progress, try stopWaits() else { return SIMPLAN_MODULE_CONTINUE }
+        return SIMPLAN_MODULE_STOP
       } catch {
         failure = failure ?? error
         return SIMPLAN_MODULE_STOP
@@ -66,7 +67,7 @@ struct FrameServer {
   }
 
   /// Reads a message. Its memory grows with what really comes.
-  private func message(_ length: Int) throws -> UnsafeMutableRawBufferPointer {
+  private func message(_ length: Int) throws(FrameError) -> UnsafeMutableRawBufferPointer {
     var capacity = min(max(length, 1), Self.firstRoom)
     var memory = malloc(capacity)
     var filled = 0
@@ -76,7 +77,7 @@ struct FrameServer {
         memory = realloc(memory, capacity)
       }
       guard let place = memory?.advanced(by: filled) else { throw FrameError.length(UInt64(length)) }
-      do {
+      do throws(FrameError) {
         let room = UnsafeMutableRawBufferPointer(start: place, count: capacity - filled)
         guard try read(into: room) else { throw FrameError.truncated }
       } catch {
@@ -89,7 +90,7 @@ struct FrameServer {
   }
 
   /// Whether the host has asked to stop. It may say nothing else before it has the reply.
-  private func stopWaits() throws -> Bool {
+  private func stopWaits() throws(FrameError) -> Bool {
     var waiting = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
     guard poll(&waiting, 1, 0) > 0 else { return false }
     guard let header = try nextHeader() else { return true }
@@ -98,19 +99,23 @@ struct FrameServer {
   }
 
   /// Nil where the stream ends between two frames.
-  private func nextHeader() throws -> FrameHeader? {
+  private func nextHeader() throws(FrameError) -> FrameHeader? {
     var bytes = [UInt8](repeating: 0, count: FrameHeader.count)
-    let isThere = try bytes.withUnsafeMutableBytes { try read(into: $0) }
+    let isThere = try bytes.withUnsafeMutableBufferPointer { bytes throws(FrameError) in
+      try read(into: UnsafeMutableRawBufferPointer(bytes))
+    }
     return isThere ? try FrameHeader(decoding: bytes) : nil
   }
 
-  private func send(_ kind: FrameHeader.Kind, _ message: UnsafeRawBufferPointer) throws {
-    try FrameHeader(kind, length: message.count).bytes.withUnsafeBytes { try write($0) }
+  private func send(_ kind: FrameHeader.Kind, _ message: UnsafeRawBufferPointer) throws(FrameError) {
+    try FrameHeader(kind, length: message.count).bytes.withUnsafeBufferPointer { bytes throws(FrameError) in
+      try write(UnsafeRawBufferPointer(bytes))
+    }
     try write(message)
   }
 
   /// Fills the bytes. Returns false where the stream has ended before the first.
-  private func read(into bytes: UnsafeMutableRawBufferPointer) throws -> Bool {
+  private func read(into bytes: UnsafeMutableRawBufferPointer) throws(FrameError) -> Bool {
     var place = 0
     while place < bytes.count {
       let count = Glibc.read(input, bytes.baseAddress?.advanced(by: place), bytes.count - place)
@@ -122,7 +127,7 @@ struct FrameServer {
     return true
   }
 
-  private func write(_ bytes: UnsafeRawBufferPointer) throws {
+  private func write(_ bytes: UnsafeRawBufferPointer) throws(FrameError) {
     var place = 0
     while place < bytes.count {
       let count = Glibc.write(output, bytes.baseAddress?.advanced(by: place), bytes.count - place)

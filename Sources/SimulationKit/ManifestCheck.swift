@@ -138,7 +138,7 @@ struct ManifestScope {
 
 extension String {
   /// Whether the text is lower-case ASCII words, each beginning with a letter or (after the first) a digit.
-  func isWords(joinedBy separator: Character) -> Bool {
+  package func isWords(joinedBy separator: Character) -> Bool {
     guard let first, first.isASCII, first.isLowercase else { return false }
     return split(separator: separator, omittingEmptySubsequences: false).allSatisfy { word in
       !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) }

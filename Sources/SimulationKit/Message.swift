@@ -10,7 +10,8 @@ public struct Message: Sendable {
     self.blocks = blocks
   }
 
-  /// Encodes `head` as JSON with sorted keys, so that equal messages are equal bytes.
+  /// Encodes `head` as JSON with sorted keys, so that equal messages are equal bytes. Throws what the coder throws: for a
+  /// number that is not finite, which no head should hold.
   public init(_ head: some Encodable, blocks: [[Double]] = []) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -18,24 +19,25 @@ public struct Message: Sendable {
   }
 
   /// Reads the head; of texts in two languages the one that `language` names.
-  public func decodeHead<Head: Decodable>(as type: Head.Type, in language: Language = .en) throws -> Head {
+  public func decodeHead<Head: Decodable>(as type: Head.Type, in language: Language = .en) throws(MessageError) -> Head
+  {
     do {
       let decoder = JSONDecoder()
       if let key = CodingUserInfoKey.language { decoder.userInfo[key] = language }
       return try decoder.decode(type, from: head)
     } catch let error as DecodingError {
-      throw MessageError.head(error.sentence)
+      throw .head(error.sentence)
     } catch {
-      throw MessageError.head("\(error)")
+      throw .head("\(error)")
     }
   }
 
   /// The block with this index; throws when the message holds no such block or another number of values.
-  public func block(_ reference: BlockReference, count: Int) throws -> [Double] {
-    guard blocks.indices.contains(reference.block) else { throw MessageError.noBlock(reference.block) }
+  public func block(_ reference: BlockReference, count: Int) throws(MessageError) -> [Double] {
+    guard blocks.indices.contains(reference.block) else { throw .noBlock(reference.block) }
     let block = blocks[reference.block]
     guard block.count == count else {
-      throw MessageError.blockLength(reference.block, expected: count, found: block.count)
+      throw .blockLength(reference.block, expected: count, found: block.count)
     }
     return block
   }
@@ -72,7 +74,7 @@ public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension Message {
   /// The bytes as they cross; throws ``MessageError/notFinite(block:index:)`` when a value is NaN or infinite.
-  public func encoded() throws -> [UInt8] {
+  public func encoded() throws(MessageError) -> [UInt8] {
     let padded = (head.count + 7) & ~7
     var bytes: [UInt8] = []
     bytes.reserveCapacity(16 + 8 * blocks.count + padded + 8 * blocks.reduce(0) { $0 + $1.count })
@@ -84,7 +86,7 @@ extension Message {
     bytes.append(contentsOf: repeatElement(0, count: padded - head.count))
     for (number, block) in blocks.enumerated() {
       if !block.withUnsafeBufferPointer(\.isFinite), let index = block.firstIndex(where: { !$0.isFinite }) {
-        throw MessageError.notFinite(block: number, index: index)
+        throw .notFinite(block: number, index: index)
       }
       block.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
@@ -92,11 +94,11 @@ extension Message {
   }
 
   /// Reads a message, trusting nothing in it.
-  public init(decoding bytes: UnsafeRawBufferPointer) throws { try self.init(MessageView(bytes)) }
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageError) { try self.init(MessageView(bytes)) }
 
-  init(_ view: MessageView) throws {
+  init(_ view: MessageView) throws(MessageError) {
     head = view.head
-    blocks = try (0..<view.count).map { try view.copy(ofBlock: $0) }
+    blocks = try (0..<view.count).map { number throws(MessageError) in try view.copy(ofBlock: number) }
   }
 }
 

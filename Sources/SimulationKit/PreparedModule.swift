@@ -137,9 +137,9 @@ struct BatchArray {
 
   private init(width: Int) { self.width = width }
 
-  init(_ encoded: EncodedArray, width: Int, _ message: MessageView, samples: Int) throws {
+  init(_ encoded: EncodedArray, width: Int, _ message: MessageView, samples: Int) throws(MessageError) {
     let (count, overflow) = width.multipliedReportingOverflow(by: encoded.perSample ? samples : 1)
-    guard !overflow else { throw MessageError.length("\(samples) samples") }
+    guard !overflow else { throw .length("\(samples) samples") }
     self.width = width
     stride = encoded.perSample ? width : 0
     values = try message.block(encoded.block, count: count)

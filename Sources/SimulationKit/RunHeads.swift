@@ -11,13 +11,15 @@ extension Message {
   }
 
   /// The head of a reply to a `run`.
-  package func runReply(in language: Language) throws -> Reply {
-    try JSONTree(head).flatMap { Reply(run: $0, in: language) } ?? decodeHead(as: Reply.self, in: language)
+  package func runReply(in language: Language) throws(MessageError) -> Reply {
+    if let reply = JSONTree(head).flatMap({ Reply(run: $0, in: language) }) { return reply }
+    return try decodeHead(as: Reply.self, in: language)
   }
 
   /// The head of a request.
-  func request() throws -> Request {
-    try JSONTree(head).flatMap { Request(run: $0) } ?? decodeHead(as: Request.self)
+  func request() throws(MessageError) -> Request {
+    if let request = JSONTree(head).flatMap({ Request(run: $0) }) { return request }
+    return try decodeHead(as: Request.self)
   }
 }
 

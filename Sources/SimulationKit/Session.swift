@@ -101,10 +101,10 @@ struct Session {
     LabelledArray(zeroOver: variable.axes, labels: labels(variable.axes))
   }
 
-  private func wantedOutputs(_ request: Request) throws -> [VariableDeclaration] {
+  private func wantedOutputs(_ request: Request) throws(MessageError) -> [VariableDeclaration] {
     guard let names = request.wanted else { return outputs }
     if let twice = names.firstRepeated { throw MessageError.head("the output '\(twice)' is wanted twice") }
-    return try names.map { name in
+    return try names.map { name throws(MessageError) in
       guard let output = outputs.first(where: { $0.name == name }) else {
         throw MessageError.head("the output '\(name)' is not declared here")
       }
@@ -112,22 +112,24 @@ struct Session {
     }
   }
 
-  private func readInputs(_ request: Request, _ message: MessageView, samples: Int) throws
+  private func readInputs(_ request: Request, _ message: MessageView, samples: Int) throws(MessageError)
     -> [(variable: VariableDeclaration, array: BatchArray)]
   {
     if let stray = request.inputs?.keys.sorted().first(where: { name in !inputs.contains { $0.name == name } }) {
       throw MessageError.head("the input '\(stray)' is not declared here")
     }
-    return try inputs.compactMap { variable in
+    var read: [(variable: VariableDeclaration, array: BatchArray)] = []
+    for variable in inputs {
       guard let encoded = request.inputs?[variable.name] else {
-        if variable.optional { return nil }
-        throw MessageError.head("the input '\(variable.name)' is missing")
+        if variable.optional { continue }
+        throw .head("the input '\(variable.name)' is missing")
       }
       if encoded.perSample && variable.variation == .shared {
         throw MessageError.head("the input '\(variable.name)' is the same for all samples, but came per sample")
       }
-      return (variable, try BatchArray(encoded, width: width(variable.axes), message, samples: samples))
+      read.append((variable, try BatchArray(encoded, width: width(variable.axes), message, samples: samples)))
     }
+    return read
   }
 
   private func readVaried(_ request: Request, _ message: MessageView, samples: Int) throws -> [VariedColumn] {

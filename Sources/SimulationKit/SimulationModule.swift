@@ -9,6 +9,9 @@
 ///
 /// A session is one value of the type, used by one thread at a time. It may keep caches and warm starts, but they
 /// never change an answer: a batch of N samples equals N batches of one, in any order.
+///
+/// Errors have no type here: an author's own code, and libraries beneath it, may throw anything. What is no
+/// ``SampleProblem`` is a failed sample with the error's text.
 public protocol SimulationModule: SendableMetatype {
   static var manifest: Manifest { get }
 

@@ -8,6 +8,7 @@ import SimulationKit
 extension Simplan {
   struct Chart: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "chart",
       abstract: "Draw the charts of a run again, from its stored results alone.")
 
     @Argument(help: "The results folder of a run.")
@@ -22,7 +23,15 @@ extension Simplan {
     func run() throws {
       try reporting {
         let folder = try existing(results)
-        let drawn = try draw(folder)
+        let drawn: DrawnCharts
+        do { drawn = try draw(folder) } catch {
+          switch error {
+          case ResultsFolderError.refused, ExportError.folder(.refused):
+            say("error: \(error); choose a folder where you may write with --output")
+            throw Outcome.runFailed
+          default: throw error
+          }
+        }
         for path in drawn.paths { try answer(path) }
         if !drawn.undrawn.isEmpty { show(drawn.undrawn.map(\.diagnostic)) }
       }

@@ -6,6 +6,7 @@ import Study
 extension Simplan {
   struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "compare",
       abstract: "Show what two scenarios, or two sets of results, have entered and computed differently.",
       discussion: "A scenario file is run, without writing results; a folder is read as the results of a run.")
 

@@ -4,6 +4,7 @@ import Reporting
 extension Simplan {
   struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "explain",
       abstract: "Show where the values of a scenario come from: place, what they override, source, who reads them.")
 
     @Argument(help: "The scenario, a TOML file.")

@@ -12,6 +12,9 @@ enum Interruption {
   /// Signals whose cause is told by the call that failed: a pipe that nobody reads, a file above the limit.
   private static let told = [SIGPIPE, SIGXFSZ]
 
+  /// The signals among these that are handled; nohup and background jobs of a shell have some ignored on purpose.
+  private nonisolated(unsafe) static var handled: [Int32] = []
+
   static func watch() {
     guard sem_init(raised, 0, 0) == 0 else { return }
     var thread = pthread_t()
@@ -23,36 +26,49 @@ enum Interruption {
       }, nil)
     guard failure == 0 else { return }
     pthread_detach(thread)
-    for signal in ending {
+    handled = ending.filter { !isIgnored($0) }
+    renew()
+    // A handler rather than SIG_IGN, which the children of modules would inherit.
+    for signal in told where !isIgnored(signal) { handle(signal) { _ in } }
+  }
+
+  /// Listens again to the signals that end the program: a module that is computing may have had them ignored.
+  private static func renew() {
+    for signal in handled {
       handle(signal) { signal in
         Interruption.number = signal
         sem_post(Interruption.raised)
       }
     }
-    // A handler rather than SIG_IGN, which the children of modules would inherit.
-    for signal in told { handle(signal) { _ in } }
   }
 
   private static func handle(_ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
     var action = sigaction()
-    sigaction(signal, nil, &action)
-    // nohup and background jobs of a shell have signals ignored on purpose.
-    guard unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) != ignored else { return }
-    action = sigaction()
     action.__sigaction_handler.sa_handler = handler
     action.sa_flags = SA_RESTART
     sigaction(signal, &action, nil)
   }
 
-  /// SIG_IGN, which Swift does not see.
-  private static let ignored = 1
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(signal, nil, &action)
+    // SIG_IGN, which Swift does not see, is 1.
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+  }
+
+  private static func isRaised(within seconds: Int) -> Bool {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    end.tv_sec += seconds
+    return sem_timedwait(raised, &end) == 0
+  }
 
   private static func wait() {
     // This thread hears signals even where modules, or whoever started the program, blocked them.
     var mask = sigset_t()
     sigemptyset(&mask)
     pthread_sigmask(SIG_SETMASK, &mask, nil)
-    while sem_wait(raised) != 0 {}
+    while !isRaised(within: 1) { renew() }
     EarlyEnd.prepare()
     var action = sigaction()
     sigaction(number, &action, nil)

@@ -7,10 +7,12 @@ import ScenarioReading
 extension Simplan {
   struct Modules: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "modules",
       abstract: "The simulation modules at hand.", subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-      static let configuration = CommandConfiguration(abstract: "List the modules that can be loaded.")
+      static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the modules that can be loaded.")
 
       @OptionGroup var modules: ModuleOptions
 
@@ -25,6 +27,7 @@ extension Simplan {
 
     struct Show: ParsableCommand {
       static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show everything a module says of itself: parameters, units, bounds, defaults, inputs, outputs.")
 
       @Argument(help: "The identifier of the module, such as wind-solar.")

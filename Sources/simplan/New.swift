@@ -5,6 +5,7 @@ import ScenarioReading
 extension Simplan {
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Write a project with a scenario, data and a README that runs at once.")
 
     @Argument(help: "The folder, which must be empty or not exist.")

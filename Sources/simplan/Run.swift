@@ -7,6 +7,7 @@ import Study
 extension Simplan {
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "run",
       abstract: "Run a scenario: print the plan scorecard, write tables, charts and the record of the run.")
 
     @Argument(help: "The scenario, a TOML file.")
@@ -43,7 +44,8 @@ extension Simplan {
         let loss = loss(of: stored, from: run, in: place)
         // Last, where it is seen, and also where the scorecard cannot be printed.
         defer { if let loss { say("error: \(loss)") } }
-        try answer(ScorecardText(stored.record).terminal)
+        let reasons = ShareReasons(stored).map { "\n\($0.sentence)\n" } ?? ""
+        try answer(ScorecardText(stored.record).terminal + reasons)
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }
           for note in run.notes { say("note: \(note)") }

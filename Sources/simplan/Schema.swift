@@ -4,6 +4,7 @@ import ScenarioReading
 extension Simplan {
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "schema",
       abstract: "Print the JSON schema of scenarios, for editors that complete and check TOML.",
       discussion: """
         Write it to a file and name that file in the first line of a scenario: #:schema scenario.schema.json \

@@ -6,6 +6,7 @@ import TableAnalysis
 extension Simplan {
   struct Table: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "table",
       abstract: "Look at an input-output table.",
       subcommands: [
         Check.self, Multipliers.self, Linkages.self, Extract.self, Influence.self, Decompose.self, Paths.self,
@@ -15,6 +16,7 @@ extension Simplan {
 
     struct Check: ParsableCommand {
       static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check that a table balances, and say by how much it does not.")
 
       @Argument(help: "The table, a CSV file.")

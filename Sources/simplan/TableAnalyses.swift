@@ -4,6 +4,7 @@ import TableAnalysis
 extension Simplan.Table {
   struct Multipliers: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "multipliers",
       abstract: "Print simple, type I and type II multipliers, and value added by category of final demand.",
       discussion: """
         In a table of several regions (codes as in N.food) they are split into what arises in the own region and in \
@@ -34,6 +35,7 @@ extension Simplan.Table {
 
   struct Linkages: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "linkages",
       abstract: "Print backward and forward linkages, power and sensitivity of dispersion, and the key sectors.")
 
     @Argument(help: "The table, a CSV file.")
@@ -58,6 +60,7 @@ extension Simplan.Table {
 
   struct Influence: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "influence",
       abstract: "Print the field of influence: the coefficients that matter most.")
 
     @Argument(help: "The table, a CSV file.")
@@ -85,6 +88,7 @@ extension Simplan.Table {
 
   struct Decompose: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "decompose",
       abstract: "Print what drove the change between two tables: technology, import shares and final demand.")
 
     @Argument(help: "The earlier table, a CSV file.")
@@ -119,6 +123,7 @@ extension Simplan.Table {
 
   struct Paths: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "paths",
       abstract: "Print the supply chains that carry most (structural path analysis).")
 
     @Argument(help: "The table, a CSV file.")
@@ -150,6 +155,7 @@ extension Simplan.Table {
 
   struct Footprint: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "footprint",
       abstract: "Print production and consumption accounts (D_pba, D_cba, D_imp, D_exp).",
       discussion: """
         In a table of several regions the codes of sectors and final demand name the region, as in N.food and \

@@ -4,6 +4,7 @@ import TableAnalysis
 extension Simplan.Table {
   struct Dynamic: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "dynamic",
       abstract: "Print outputs over the years where growth needs capital (dynamic Leontief).")
 
     @Argument(help: "The table, a CSV file.")

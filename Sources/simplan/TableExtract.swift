@@ -4,6 +4,7 @@ import TableAnalysis
 extension Simplan.Table {
   struct Extract: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "extract",
       abstract: "Print what would be lost without each sector, or without one (hypothetical extraction).")
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {

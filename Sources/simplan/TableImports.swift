@@ -4,6 +4,7 @@ import TableAnalysis
 extension Simplan.Table {
   struct Imports: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "imports",
       abstract: "Print multipliers under each treatment of imports, convert the table, or change domestic shares.")
 
     @Argument(help: "The table, a CSV file.")

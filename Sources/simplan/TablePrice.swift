@@ -4,6 +4,7 @@ import TableAnalysis
 extension Simplan.Table {
   struct Price: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "price",
       abstract: "Print prices that changed costs push up, and what households and others then pay (cost push).")
 
     @Argument(help: "The table, a CSV file.")

@@ -4,6 +4,7 @@ import TableAnalysis
 extension Simplan.Table {
   struct Solve: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "solve",
       abstract: "Print what a changed final demand calls forth: output, value added, income, jobs and imports.")
 
     @Argument(help: "The table, a CSV file.")
@@ -32,6 +33,7 @@ extension Simplan.Table {
 
   struct Supply: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "supply",
       abstract: "Print the output that changed primary inputs feed (Ghosh, supply-driven).")
 
     @Argument(help: "The table, a CSV file.")
@@ -55,6 +57,7 @@ extension Simplan.Table {
 
   struct Mixed: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "mixed",
       abstract: "Print outputs where supply fixes some of them, and the final demand that they leave.")
 
     @Argument(help: "The table, a CSV file.")
@@ -87,6 +90,7 @@ extension Simplan.Table {
 
   struct Inoperability: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "inoperability",
       abstract: "Print what share of its output each sector loses when demand fails.")
 
     @Argument(help: "The table, a CSV file.")

@@ -5,6 +5,7 @@ import ScenarioReading
 extension Simplan {
   struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "validate",
       abstract: "Check scenarios with everything they name, without running them.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

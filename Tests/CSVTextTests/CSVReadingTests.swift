@@ -65,7 +65,7 @@ import Testing
       "t.csv:2:2: error: a quote inside a cell that does not begin with one; put the whole cell in quotes and double "
         + "the quotes inside it"
     ),
-    ("a\rb\r", "t.csv:1:2: error: a carriage return without a line feed; end lines with LF or CRLF"),
+    ("a\rb\n", "t.csv:1:2: error: a carriage return without a line feed; end lines with LF or CRLF"),
   ])
   func `a mistake is told with its place`(text: String, message: String) {
     #expect(messages(Array(text.utf8)) == [message])

@@ -56,7 +56,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "-", "+", ".", "1.", ".5", "1e", "1e+", "e5", "1 ", " 1", "1.2.3", "1e5.0", "١", "0x10", "nan", "1,5",
+    "", "-", "+", ".", "1.", ".5", "1e", "1e+", "e5", "1 ", " 1", "1.2.3", "1e5.0", "١", "0x10", "nan", "1,5", "1:",
+    "1/", "1e1:",
   ])
   func `whatever is no plain decimal is no number`(text: String) {
     #expect(read(text) == nil)

@@ -46,6 +46,22 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("a,b\r1,2\r", false, "t.csv:1:4"), ("# k: v\ra,b\r1,2", true, "t.csv:1:7"),
+    ("\u{FEFF}\"a\",b\r\r", false, "t.csv:1:6"),
+  ])
+  func `line ends of old Macintosh files are named as such`(text: String, comments: Bool, place: String) {
+    #expect(
+      messages(Array(text.utf8), leadingComments: comments) == [
+        "\(place): error: the lines end with a carriage return alone, as on old Macintosh computers; save the file with "
+          + "line ends LF or CRLF (in Excel: \"CSV UTF-8\", not \"CSV (Macintosh)\")"
+      ])
+  }
+
+  @Test func `a carriage return in quotes is text in a file of one line too`() throws {
+    #expect(try texts("a,\"b\rc\"") == [["a", "b\rc"]])
+  }
+
   @Test func `a file of nothing but commas and line ends has no rows`() {
     #expect(messages(Array(",,\n,,\n\n".utf8)) == ["t.csv:4:1: error: the file holds no rows"])
   }

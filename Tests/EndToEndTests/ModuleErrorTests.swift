@@ -111,8 +111,10 @@ import Testing
             + "written"))
   }
 
-  @Test func `a run says once for which module it waits, and an interrupt ends it with nothing left`() throws {
-    let scenario = try ScenarioCase("[modules.bad-replies]\nfault = 66", modules: false)
+  /// The second module has the signal ignored before it hangs.
+  @Test(arguments: [66, 68])
+  func `a run says once for which module it waits, and an interrupt ends it with nothing left`(fault: Int) throws {
+    let scenario = try ScenarioCase("[modules.bad-replies]\nfault = \(fault)", modules: false)
     let run = try RunningProgram(["run", "case.toml", "--module-timeout", "30"], in: scenario.folder)
     usleep(2_500_000)
     #expect(scenario.folder.exists("results/.case.lock"))

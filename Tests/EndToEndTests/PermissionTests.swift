@@ -7,7 +7,9 @@ import Testing
 @Suite struct PermissionTests {
   /// Runs the case as somebody who may write nowhere in its folder; the superuser may write anywhere, and so becomes
   /// nobody first.
-  private func run(_ scenario: ScenarioCase, _ options: String = "") throws -> Program.Answer {
+  private func run(
+    _ scenario: ScenarioCase, _ options: String = "", command: String = "run case.toml --quiet"
+  ) throws -> Program.Answer {
     let folders =
       try [scenario.folder.path]
       + FileManager.default.subpathsOfDirectory(atPath: scenario.folder.path).map(scenario.folder.at).filter { path in
@@ -17,7 +19,7 @@ import Testing
     for folder in folders { chmod(folder, 0o555) }
     defer { for folder in folders { chmod(folder, 0o755) } }
     let nobody = geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : ""
-    return try Program.shell("exec \(nobody)$simplan run case.toml --quiet \(options)", in: scenario.folder)
+    return try Program.shell("exec \(nobody)$simplan \(command) \(options)", in: scenario.folder)
   }
 
   private static let advice = "the results are not stored: choose a folder where you may write with --output"
@@ -39,6 +41,17 @@ import Testing
       try run(scenario, options)
         == Program.Answer(code: 3, results: printed, messages: "error: \(refusal); \(Self.advice)\n"))
     #expect(printed.split(separator: "\n").count > 25)
+    #expect(try scenario.folder.tree("") == before)
+  }
+
+  @Test(arguments: [("", "plan: cannot create .plan.lock"), ("-o plots/new", "plots/new: cannot create plots")])
+  func `charts that cannot be put there are told to go elsewhere`(options: String, refusal: String) throws {
+    let scenario = try ScenarioCase("", modules: false)
+    _ = try scenario.run("--quiet", "-o", "plan")
+    let before = try scenario.folder.tree("")
+    #expect(
+      try run(scenario, options, command: "chart plan")
+        == .failed("error: \(refusal): Permission denied; choose a folder where you may write with --output"))
     #expect(try scenario.folder.tree("") == before)
   }
 

@@ -33,7 +33,9 @@ import Testing
     let scorecard = try runs.table("scorecard.csv")
     #expect(scorecard.records.count == 26)
     // A row of the printed scorecard is an indicator; a row that begins with blanks says how it stands to another.
-    let printed = runs.first.results.split(separator: "\n").dropFirst(2).filter { !$0.hasPrefix(" ") }
+    let (table, reasons) = try #require(runs.first.results.parted(at: "\n\n"))
+    let printed = table.split(separator: "\n").dropFirst(2).filter { !$0.hasPrefix(" ") }
+    #expect(reasons.hasPrefix("The share goes from 1"))
     #expect(printed.count == 25)
     for (line, record) in zip(printed, scorecard.records.dropFirst()) { #expect(line.hasPrefix(record[1].text)) }
 

@@ -60,8 +60,8 @@ let package = Package(
     room(
       "Reporting",
       [
-        "Results", "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "ModuleHost", "SimulationKit",
-        "SVGCharts", "NumberText", "Diagnostics",
+        "Results", "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost",
+        "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",

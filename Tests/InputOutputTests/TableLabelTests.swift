@@ -51,6 +51,20 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("OTH ", "其他", "Other", "t.csv:8:30: error: the label 'OTH '", "write 'OTH'"),
+    ("\u{A0}OTH", "其他", "Other", "t.csv:8:30: error: the label '\\u{00A0}OTH'", "write 'OTH'"),
+    ("OTH", "其他\u{3000}", "Other", "t.csv:14:5: error: the label '其他\\u{3000}'", "write '其他'"),
+    ("OTH", "其他", " Other goods", "t.csv:14:8: error: the label ' Other goods'", "write 'Other goods'"),
+    ("OTH", " ", "Other", "t.csv:14:5: error: the label ' '", "leave the cell empty"),
+  ])
+  func `a label that begins or ends with a blank is refused, even if it is the only one of its kind`(
+    code: String, zh: String, en: String, place: String, advice: String
+  ) {
+    let first = told(three(code, zh: zh, en: en)).first
+    #expect(first == "\(place) begins or ends with a blank; \(advice)")
+  }
+
   @Test func `a satellite account has a code of its own`() {
     var text = TableText()
     text.comments = ["# unit Household: 1", "# unit jobs: 1", "# unit Jobs: 1"]

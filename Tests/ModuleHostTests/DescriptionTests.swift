@@ -32,9 +32,9 @@ import Testing
   }
 
   @Test func `what the host does not use is left out of the manifest, with a note`() throws {
-    let module = try LoadedModule(table: moduleEntry(Hourly.self), for: HostKnowledge(draws: { _, _ in false }))
-    #expect(module.manifest.charts.isEmpty)
-    #expect(module.notes == ["the chart 'profile' is not drawn here and is ignored"])
+    let module = try LoadedModule(table: moduleEntry(Hourly.self), for: HostKnowledge(writesSections: false))
+    #expect(module.manifest.sections.isEmpty)
+    #expect(module.notes == ["the section 'hours' is not written here and is ignored"])
     #expect(module.level == 1)
     let whole = try LoadedModule(table: moduleEntry(Hourly.self))
     #expect(whole.manifest == Hourly.manifest)
@@ -114,7 +114,7 @@ private struct Hourly: SimulationModule {
     charts: [
       ChartDeclaration(
         "profile", output: "by_hour", mark: .lines, title: Text(en: "Profile", zh: "曲线"), quantity: "Share")
-    ])
+    ], sections: [ReportSection("hours", title: Text(en: "Hours", zh: "逐时"), charts: ["profile"])])
 
   private let profile: [Double]
 

@@ -56,6 +56,36 @@ struct ResultsFolderTests {
     #expect(try scratch.entries("results") == ["plan"])
   }
 
+  @Test func `a file that took the place of the lock is not removed with it`() throws {
+    do {
+      let results = try ResultsFolder(at: path)
+      try scratch.remove("results/.plan.lock")
+      try scratch.write("mine", to: "results/.plan.lock")
+      try results.write("1", to: "table.csv")
+      try results.publish(record: "{\"run\": 1}")
+    }
+    #expect(try scratch.text("results/.plan.lock") == "mine")
+    #expect(refusal(path).contains("results/.plan.lock would be the lock of this folder"))
+  }
+
+  @Test func `links that lead nowhere are called so, be it the folder's own name or one above`() throws {
+    func link(_ name: String, to target: String) throws {
+      try FileManager.default.createSymbolicLink(atPath: scratch.at(name), withDestinationPath: target)
+    }
+    try link("a", to: "b")
+    try link("b", to: "a")
+    try link("lost", to: scratch.at("nowhere"))
+    let (loop, lost) = (scratch.at("a"), scratch.at("lost"))
+    let ending = "form a loop, so no results can be written there; choose another folder"
+    #expect(refusal(loop) == "\(loop): the symbolic links of \(loop) \(ending)")
+    #expect(refusal("\(loop)/x/y") == "\(loop)/x/y: the symbolic links of \(loop) \(ending)")
+    let missing =
+      "is a symbolic link to \(scratch.at("nowhere")), which does not exist; make that folder, or choose another"
+    #expect(refusal(lost) == "\(lost): \(lost) \(missing)")
+    #expect(refusal("\(lost)/x") == "\(lost)/x: \(lost) \(missing)")
+    #expect(try scratch.entries() == ["a", "b", "lost"])
+  }
+
   @Test func `two folders change places in one step and nothing in them is lost`() throws {
     try scratch.write("1", to: "a/one")
     try scratch.write("2", to: "b/two")
@@ -209,12 +239,6 @@ struct ResultsFolderRefusalTests {
     let message =
       "\(path): \(scratch.at("results")) is not a folder, so no results can be written below it; choose another folder"
     #expect(refusal(path) == message)
-  }
-
-  @Test func `a broken link is no folder`() throws {
-    let path = scratch.at("plan")
-    symlink(scratch.at("nowhere"), path)
-    #expect(refusal(path) == "\(path): this is not a folder, so no results can be written there; choose another folder")
   }
 
   @Test func `a name that is too long gives the system's reason`() {

@@ -59,4 +59,26 @@ extension ScenarioCase {
     "electricity.net_import_share" = { low = 0.05, high = 0.2 }
     "electricity.consumption" = { values = ["280 TWh", "290 TWh"] }
     """
+
+  /// Wind parks of a constant capacity from 2015 on, and none before.
+  package static func parks(_ name: String, capacity: Double) -> String {
+    """
+    [modules.\(name)]
+    module = "wind-solar"
+    capacity_before = 0
+    capacity = { wind = \(capacity), solar = 0 }
+    full_load_hours = 2000
+    capital_cost = "7 CNY_2017/W"
+    cumulative_capacity = 100
+    cumulative_capacity_reference = 100
+    learning_rate = 0
+    spillover_share = 0
+    tax_share = 0
+    bill_shares = { value = { wind = { MCH = 1 }, solar = { ELE = 1 } } }
+
+    """
+  }
+
+  /// Two instances of one module, of 0.1 and 0.2 GW.
+  package static let twoInstances = parks("north-parks", capacity: 0.1) + parks("south-parks", capacity: 0.2)
 }

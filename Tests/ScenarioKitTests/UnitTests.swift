@@ -129,6 +129,11 @@ struct UnitTests {
     ("1e-400 W", "W", "1e-400 is too small for a double and would be read as 0; write 0"),
     ("5 CNY_15", "CNY_2015", "CNY_15 in \"CNY_15\" is no price year; write one like CNY_2015"),
     ("8 %/a", "1/year", "unknown unit \"a\" in \"%/a\"; did you mean \"year\"?"),
+    ("3 Mrd", "GW", "\"Mrd\" is a number without a unit; write 十亿 and the unit behind it, as in 十亿元 or 十亿辆"),
+    (
+      "2 hundred thousand", "vehicle",
+      "\"hundred thousand\" is a number without a unit; write 百千 and the unit behind it, as in 百千元 or 百千辆"
+    ),
     ("3 毫瓦时", "TWh", "unknown unit \"毫瓦时\"; write units like TWh, 万辆, 亿元, CNY_2015/W"),
     ("5\n GW", "GW", "the unit holds a control character; write units like TWh, CNY_2015/W, kWh/(vehicle.year)"),
     ("\n\u{1B}[31m", "GW", "\"\\n\\u001B[31m\" does not begin with a number; write a number and its unit: \"1.2 TWh\""),
@@ -159,6 +164,7 @@ struct UnitTests {
     ("9 million CNY_2017", "1e8 CNY_2017", "write \"百万CNY_2017\""),
     ("9 Mio. CNY_2017", "1e8 CNY_2017", "write \"百万CNY_2017\""),
     ("2 bn CNY_2017", "1e8 CNY_2017", "write \"十亿CNY_2017\""), ("3 thousand t", "t", "write \"千t\""),
+    ("3 hundred t", "t", "write \"百t\""), ("3 tausend t", "t", "write \"千t\""),
     ("6000", "1e4 vehicle", "write a unit like \"万辆\" or \"辆\""),
     ("6000", "1e8 CNY_2017", "write a unit like \"亿元_2017\" or \"元_2017\""),
     ("6 GW", "1e8 L", "write a unit like \"亿升\" or \"升\""),

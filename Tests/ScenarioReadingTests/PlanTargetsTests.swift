@@ -125,6 +125,7 @@ struct PlanTargetsTests {
       years: Array(2015...2020), tableYear: 2017,
       modules: [
         PlanScope.Module(
+          name: "fund",
           manifest: Manifest(
             identifier: "fund", version: "1", title: "Fund", summary: "Money.",
             parameters: ["size", "ceiling"].map {

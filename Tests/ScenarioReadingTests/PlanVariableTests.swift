@@ -41,8 +41,8 @@ struct PlanVariableTests {
     return PlanScope(
       years: Array(2015...2020), tableYear: 2017, sectors: sectors, exports: [4],
       modules: [
-        PlanScope.Module(manifest: power, mode: "path", axes: axes, isActive: true),
-        PlanScope.Module(manifest: fleet, mode: nil, axes: axes, isActive: false),
+        PlanScope.Module(name: power.identifier, manifest: power, mode: "path", axes: axes, isActive: true),
+        PlanScope.Module(name: fleet.identifier, manifest: fleet, mode: nil, axes: axes, isActive: false),
       ], knowsModules: true,
       manifest: { name in
         guard name == "steel" else { return nil }

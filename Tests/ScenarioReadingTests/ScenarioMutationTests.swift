@@ -30,7 +30,7 @@ struct ScenarioMutationTests {
     let folder = try ScratchFolder(shipped: [:])
     let scratch = folder.at("Scenarios")
     var outcomes: Set<String> = []
-    for _ in 0..<25 {
+    for _ in 0..<10 {
       let name = Self.files[Int.random(in: 0..<Self.files.count, using: &random)]
       let original = try String(contentsOfFile: repository + "Scenarios/" + name, encoding: .utf8)
       try Self.mutated(original, &random).write(toFile: scratch + "/" + name, atomically: true, encoding: .utf8)

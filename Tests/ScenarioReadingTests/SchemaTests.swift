@@ -61,7 +61,10 @@ import Testing
     if let list = schema as? [Any] { return list.flatMap { unresolved($0, definitions) } }
     guard let object = schema as? [String: Any] else { return [] }
     let own = (object["$ref"] as? String).map { reference in
-      definitions[reference.replacing("#/definitions/", with: "")] == nil ? [reference] : []
+      let place = reference.replacing("#/definitions/", with: "").split(separator: "/").reduce(definitions as Any?) {
+        ($0 as? [String: Any])?[String($1)]
+      }
+      return place == nil ? [reference] : []
     }
     return (own ?? []) + object.values.flatMap { unresolved($0, definitions) }
   }

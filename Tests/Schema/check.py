@@ -30,6 +30,8 @@ for name, change in {
     "an unknown key": {"nmae": "x"},
     "a number for a name": {"name": 2020},
     "an unknown key of a module": {"modules": {"wind-solar": {"capcity": 3}}},
+    "an instance of no module": {"modules": {"north-parks": {"enabled": True}}},
+    "an unknown key of an instance": {"modules": {"north-parks": {"module": "wind-solar", "capcity": 3}}},
     "a language that is none": {"language": "fr"},
     "a name that reads as a number": {"name": "2020"},
     "a name that reads as a truth value": {"name": "True"},
@@ -55,6 +57,7 @@ for name, change in {
         "uncertain": {"electricity.losses": {"distribution": "triangular", "low": "5 %"}}
     },
     "a name with a number in it": {"name": "plan-2020"},
+    "an instance": {"modules": {"north-parks": {"module": "wind-solar", "full_load_hours": 2000}}},
     "two values of the same weight": {
         "uncertain": {
             "electricity.losses": {"distribution": "discrete", "values": [0.05, 0.08], "weights": [0.5, 0.5]}

@@ -36,6 +36,18 @@ struct LabelKey: Hashable {
 }
 
 extension String {
+  /// The text without spaces, and characters without a width, at its ends.
+  var withoutBlankEnds: String {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.properties.generalCategory {
+      case .format, .control, .spaceSeparator, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
+    }
+    let kept = unicodeScalars.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+    return String(UnicodeScalarView(kept))
+  }
+
   /// The text with every space but the plain one, and every character without a width, made visible.
   var withVisibleSpaces: String {
     unicodeScalars.map { scalar in

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Synchronization
 
 /// Finds a sector or a category of final demand by what a person writes: its code, or its Chinese or English name.
 ///
@@ -23,31 +24,29 @@ public struct NameLookup: Sendable {
   private let names: [String]
   private let byCode: [String: Int]
   private let byName: [String: [Int]]
-  private let byLook: [LabelKey: [Int]]
+  private let byLook: Looks
 
   /// - Parameter entries: in the order of the table; a name may be empty.
   public init(_ kind: (one: String, many: String), _ entries: [(code: String, nameZh: String, nameEn: String)]) {
     self.kind = kind
     codes = entries.map(\.code)
-    var (byCode, byName, byLook) = ([String: Int](), [String: [Int]](), [LabelKey: [Int]]())
-    func add<Key>(_ place: Int, _ key: Key, _ places: inout [Key: [Int]]) {
-      if places[key]?.last != place { places[key, default: []].append(place) }
-    }
+    byLook = Looks(entries.map { [$0.code, $0.nameZh, $0.nameEn] })
+    var (byCode, byName) = ([String: Int](), [String: [Int]]())
     for (place, entry) in entries.enumerated() {
       if byCode[entry.code] == nil { byCode[entry.code] = place }
-      for name in [entry.nameZh, entry.nameEn] where !name.isEmpty { add(place, name, &byName) }
-      for label in [entry.code, entry.nameZh, entry.nameEn] where !label.isEmpty {
-        add(place, LabelKey(label), &byLook)
+      for name in [entry.nameZh, entry.nameEn] where !name.isEmpty && byName[name]?.last != place {
+        byName[name, default: []].append(place)
       }
     }
-    (self.byCode, self.byName, self.byLook) = (byCode, byName, byLook)
+    (self.byCode, self.byName) = (byCode, byName)
     names = entries.flatMap { [$0.nameZh, $0.nameEn] }.filter { !$0.isEmpty }
   }
 
   /// The entry with this code; else those with this name; else those whose code or name looks like it.
   public func match(_ written: String) -> Match {
     if let place = byCode[written] { return .found(place) }
-    guard let places = byName[written] ?? byLook[LabelKey(written)], let first = places.first else {
+    let places = byName[written] ?? byLook[written]
+    guard let first = places.first else {
       return .unknown(nearest: closest(to: written, in: codes + names))
     }
     return places.count == 1 ? .found(first) : .ambiguous(places)
@@ -86,6 +85,32 @@ public struct NameLookup: Sendable {
   private func list(_ codes: [String]) -> String {
     let rest = codes.count - Self.mostListed
     return codes.prefix(Self.mostListed).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+}
+
+/// Places by what a code or name looks like. Most tables are asked only for what is written exactly, and the looks of all
+/// labels take longer than the rest of the reading: they are worked out when the first one is asked for.
+private final class Looks: Sendable {
+  private let labels: [[String]]
+  private let places = Mutex<[LabelKey: [Int]]?>(nil)
+
+  /// - Parameter labels: of each place; some may be empty.
+  init(_ labels: [[String]]) { self.labels = labels }
+
+  subscript(_ written: String) -> [Int] {
+    places.withLock { known in
+      let places = known ?? made()
+      known = places
+      return places[LabelKey(written)] ?? []
+    }
+  }
+
+  private func made() -> [LabelKey: [Int]] {
+    var places: [LabelKey: [Int]] = [:]
+    for (place, labels) in labels.enumerated() {
+      for label in Set(labels.filter { !$0.isEmpty }.map(LabelKey.init)) { places[label, default: []].append(place) }
+    }
+    return places
   }
 }
 

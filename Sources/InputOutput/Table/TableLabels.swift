@@ -41,6 +41,25 @@ struct TableLabels {
       columns.finalDemand.map { index, _ in
         (header[index].text, [header[index], csv.records[2][index], csv.records[3][index]])
       })
+    // A label that looks like another one is told as such.
+    if problems.isEmpty { checkEnds(sectorRows + otherRows) }
+  }
+
+  /// Refuses codes and names that begin or end with a blank: nobody sees it, and nobody would write it in a scenario.
+  private mutating func checkEnds(_ rows: [Int]) {
+    let header = csv.records[0]
+    let named = columns.finalDemand.map(\.index)
+    var cells = (TableFileLayout.labelColumns.count..<header.count).map { header[$0] }
+    for row in csv.records[2...3] { cells += named.map { row[$0] } }
+    for row in rows { cells += TableFileLayout.labelColumns.indices.map { csv.records[row][$0] } }
+    for cell in cells {
+      let (text, bare) = (cell.text, cell.text.withoutBlankEnds)
+      if bare == text { continue }
+      problems.append(
+        .error(
+          at: cell.location, "the label '\(text.withVisibleSpaces)' begins or ends with a blank",
+          advice: bare.isEmpty ? "leave the cell empty" : "write '\(bare)'"))
+    }
   }
 
   private struct Label {

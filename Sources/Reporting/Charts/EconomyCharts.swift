@@ -1,4 +1,5 @@
 import Economy
+import InputOutput
 import NumberText
 import Results
 import SVGCharts
@@ -89,7 +90,11 @@ extension ReportCharts {
     else { return nil }
     let values = table.values(row)
     guard let end = values.last ?? nil else { return nil }
-    var marks: [Mark] = [.lines([Series(say("SEI share", "战略性新兴产业占比"), values)])]
+    var lines = [Series(say("SEI share", "战略性新兴产业占比"), values)]
+    if let needed = reasons?.needed, !needed.isEmpty {
+      lines.append(Series(say("needed path", "达标所需路径"), needed))
+    }
+    var marks: [Mark] = [.lines(lines)]
     var finding = say(
       "The share is \(short(end)) % in \(last).", "\(last)年占比为\(short(end))%。")
     if let target = shareTarget {
@@ -114,6 +119,22 @@ extension ReportCharts {
       y: .values(title: say("Share of above-scale industrial value added (%)", "占规模以上工业增加值比重（%）"), fromZero: false),
       marks: marks)
   }
+
+  /// What each driver adds to the share since the first year.
+  var shareByDriver: Chart? {
+    guard let reasons, let first = reasons.years.first, let last = reasons.years.last else { return nil }
+    let shown = reasons.parts.filter { $0.points.magnitude >= 0.0005 }
+    guard !shown.isEmpty else { return nil }
+    return Chart(
+      title: say(
+        "What moves the share of the strategic industries, \(first) to \(last)", "\(first)—\(last)年占比变动的来源"),
+      subtitle: scenarioTitle, caption: caption, finding: reasons.sentence,
+      x: .values(title: say("Change of the share (percentage points)", "占比变动（百分点）")),
+      y: .categories(shown.map(\.name)),
+      marks: [.bars([Series(say("Change", "变动"), shown.map(\.points), tone: .signed)])])
+  }
+
+  private var reasons: ShareReasons? { ShareReasons(results, language: language) }
 
   /// The last target of the share, in the unit of the chart.
   private var shareTarget: PlanTargets.Target? {
@@ -165,11 +186,12 @@ extension ReportCharts {
   }
 
   private func driverGroup(_ driver: String) -> String {
-    switch driver {
-    case "rural_household", "urban_household": say("Households", "居民消费")
-    case "gross_fixed_capital_formation", "inventory_change": say("Capital formation", "资本形成")
-    case "exports_abroad", "outflow_to_provinces": say("Exports and outflow", "出口与省外流出")
-    default: results.record.drivers.first { $0.driver == driver }?.title[language] ?? driver
+    let part = results.record.drivers.first { $0.driver == driver }
+    return switch part?.role.flatMap(FinalDemandRole.init) {
+    case .household: say("Households", "居民消费")
+    case .capitalFormation, .inventory: say("Capital formation", "资本形成")
+    case .export, .outflow: say("Exports and outflow", "出口与省外流出")
+    case .government, .otherFinalDemand, nil: part?.title[language] ?? driver
     }
   }
 }

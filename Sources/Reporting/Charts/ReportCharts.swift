@@ -63,7 +63,8 @@ package struct ReportCharts {
     for (name, chart) in [
       ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),
       ("sector-output-change", sectorOutputChange),
-      ("strategic-share", strategicShare), ("strategic-industries", strategicIndustries),
+      ("strategic-share", strategicShare), ("share-by-driver", shareByDriver),
+      ("strategic-industries", strategicIndustries),
       ("electricity", electricity),
     ] {
       guard let chart else { continue }

@@ -29,7 +29,8 @@ extension HTMLReport {
         paragraph(
           "Assumed: the scenario itself sets the number. Other perimeter: what is computed beside the target covers something else, so that it is shown, with its ratio to the plan's number, and not judged. Not modelled: nothing is computed.",
           "为情景假设：数值由情景本身给定。口径不同：计算值与目标的统计口径不同，仅列出并给出与规划值之比，不作判断。未建模：没有计算。"),
-        table.html, implausibleInputs,
+        table.html, ShareReasons(results, language: language).map { HTML("p", [:], $0.sentence) } ?? .empty,
+        implausibleInputs,
       ] + figures(gallery) { $0 == nil && $1 == "scorecard" })
   }
 

@@ -27,7 +27,9 @@ extension ValueReader {
     let slack = 1e-9 * max(range.lowerBound.magnitude, range.upperBound.magnitude)
     let distance = max(range.lowerBound - number, number - range.upperBound)
     guard distance > slack else { return }
-    let isFar = distance > range.upperBound - range.lowerBound
+    // A number that was read in a document is a fact, however far it lies from what somebody expected.
+    let isFact = [.document, .derived].contains(provenance[path.dotted]?.kind)
+    let isFar = distance > range.upperBound - range.lowerBound && !isFact
     let (low, high) = (formatNumber(range.lowerBound), frame.text(range.upperBound))
     if isFar {
       doubts.append(

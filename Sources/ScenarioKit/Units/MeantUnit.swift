@@ -21,6 +21,18 @@ enum MeantUnit {
     return result
   }
 
+  /// The numeral that a word for a large number means where no unit follows it: of `Mrd` 十亿. Nil for anything else.
+  static func numeral(of written: String) -> String? {
+    var rest = written[...]
+    var result = ""
+    while !rest.isEmpty {
+      guard let (numeral, after) = numeral(at: rest + "/") else { return nil }
+      result += numeral
+      rest = after.dropLast()
+    }
+    return result.isEmpty ? nil : result
+  }
+
   /// `million`, `Mio.`, `bn` before a unit.
   private static func numeral(at text: Substring) -> (numeral: String, rest: Substring)? {
     for (words, numeral) in UnitVocabulary.wordsForNumerals {

@@ -30,6 +30,11 @@ public struct Unit: Sendable, Hashable {
     do {
       handle = try UnitSystem.handle(for: text)
     } catch {
+      if let numeral = MeantUnit.numeral(of: text) {
+        throw UnitError(
+          "\"\(text)\" is a number without a unit",
+          advice: "write \(numeral) and the unit behind it, as in \(numeral)元 or \(numeral)辆")
+      }
       guard let meant = MeantUnit.text(of: text) else { throw error }
       throw UnitError(error.message, advice: "write \"\(meant)\"")
     }

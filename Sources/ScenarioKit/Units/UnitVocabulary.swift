@@ -60,8 +60,9 @@ enum UnitVocabulary {
   /// How others write large numbers before a unit, longest first, and the numeral that is written here.
   static let wordsForNumerals = [
     (["millions", "million", "Millionen", "Million", "Mio", "mio", "mln", "mn"], "百万"),
-    (["billions", "billion", "Milliarden", "Milliarde", "Mrd", "bln", "bn"], "十亿"),
-    (["thousands", "thousand", "Tausend", "Tsd"], "千"),
+    (["billions", "billion", "Milliarden", "Milliarde", "Mrd", "mrd", "bln", "bn"], "十亿"),
+    (["trillions", "trillion"], "万亿"),
+    (["thousands", "thousand", "Tausend", "tausend", "Tsd", "tsd"], "千"), (["hundreds", "hundred"], "百"),
   ]
 
   /// Words for dimensions that errors name; others are spelled in base units.

@@ -76,7 +76,12 @@ package struct ScenarioSchema {
       arrays.merge(shape.definitions(of: manifest.parameters)) { own, _ in own }
       modules[manifest.identifier] = module(manifest, shape)
     }
-    parts["modules"] = .table(modules)
+    // A section of any other name is an instance of the module that it names.
+    let instance = JSONSchema.object([
+      "required": .list([.text("module")]),
+      "anyOf": .list(manifests.map { .reference("part-modules/properties/\($0.identifier)") }),
+    ])
+    parts["modules"] = .table(modules, others: manifests.isEmpty ? nil : instance)
     for section in VariedKey.Section.allCases {
       parts[section.rawValue] = JSONSchema.table([:], others: .reference(section.rawValue))
         .described("by the path of a number in quotes, as in \"economy.growth\"")
@@ -101,6 +106,7 @@ package struct ScenarioSchema {
 
   private func module(_ manifest: Manifest, _ shape: JSONSchemaBuilder) -> JSONSchema {
     var keys = properties(manifest.parameters, shape)
+    keys["module"] = JSONSchema.oneOf([manifest.identifier]).described("the module that a section of another name runs")
     keys["enabled"] = JSONSchema.type("boolean").described("false switches the module off")
     if !manifest.modes.isEmpty {
       keys["mode"] = JSONSchema.oneOf(manifest.modes.map(\.name))

@@ -196,6 +196,7 @@ static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
     case 64: usleep(1500 * 1000); break;
     case 65: on_thread(end_process); break;
     case 66: hang();
+    case 68: signal(SIGINT, SIG_IGN); hang();
     default: disturb(fault); break;
   }
   send(receive, receiver, reply, GOOD, 1, 1);
