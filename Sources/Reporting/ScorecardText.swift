@@ -105,11 +105,14 @@ package struct ScorecardText {
   }
 
   private static func relation(of target: PlanTargets.Target, in record: RunRecord, _ language: Language) -> Title {
-    let other = record.scorecard.first { $0.target.identifier == target.relationTo }?.target
-    return Translations.relation(
-      target.relation, clause: ClauseNumber.text(other?.clause ?? "", language),
-      value: other.map { short($0.value) } ?? "",
-      indicator: other?.indicator ?? Title(en: "", zh: ""))
+    let row = record.scorecard.first { $0.target.identifier == target.relationTo }
+    let relation = Translations.relation(
+      target.relation, clause: ClauseNumber.text(row?.target.clause ?? "", language),
+      value: row.map { short($0.target.value) } ?? "", indicator: row?.target.indicator ?? Title(en: "", zh: ""))
+    // Of two readings of one promise each says how the other fares.
+    guard let state = row?.state, state == .met || state == .missed else { return relation }
+    let words = Translations.state(state)
+    return Title(en: "\(relation.en) (\(words.en))", zh: "\(relation.zh)（\(words.zh)）")
   }
 
   /// A number with its unit; a unit that begins with a digit is set apart in brackets.
