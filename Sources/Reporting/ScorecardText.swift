@@ -19,6 +19,8 @@ package struct ScorecardText {
     var value: String
     var state: TargetResult.State
     var stateText: String
+    /// Whether it rests on an input that is probably a mistake.
+    var isDoubtful = false
     /// Computed value over target, where the two are judged.
     var reached: Double?
   }
@@ -65,7 +67,7 @@ package struct ScorecardText {
         stateText: Self.doubted(
           gap.map { Title(en: "missed by \($0)", zh: "差\($0)") }
             ?? row.perimeterRatio.map(Translations.otherPerimeter) ?? Translations.state(row.state),
-          isDoubtful: !doubts.isEmpty)[language],
+          isDoubtful: !doubts.isEmpty)[language], isDoubtful: !doubts.isEmpty,
         reached: [.met, .missed].contains(row.state) && target.value > 0 ? row.value.map { $0 / target.value } : nil)
     }
   }
