@@ -19,6 +19,8 @@ package struct ScorecardText {
     var value: String
     var state: TargetResult.State
     var stateText: String
+    /// Whether it rests on an input that is probably a mistake.
+    var isDoubtful = false
     /// Computed value over target, where the two are judged.
     var reached: Double?
   }
@@ -65,7 +67,7 @@ package struct ScorecardText {
         stateText: Self.doubted(
           gap.map { Title(en: "missed by \($0)", zh: "差\($0)") }
             ?? row.perimeterRatio.map(Translations.otherPerimeter) ?? Translations.state(row.state),
-          isDoubtful: !doubts.isEmpty)[language],
+          isDoubtful: !doubts.isEmpty)[language], isDoubtful: !doubts.isEmpty,
         reached: [.met, .missed].contains(row.state) && target.value > 0 ? row.value.map { $0 / target.value } : nil)
     }
   }
@@ -105,11 +107,14 @@ package struct ScorecardText {
   }
 
   private static func relation(of target: PlanTargets.Target, in record: RunRecord, _ language: Language) -> Title {
-    let other = record.scorecard.first { $0.target.identifier == target.relationTo }?.target
-    return Translations.relation(
-      target.relation, clause: ClauseNumber.text(other?.clause ?? "", language),
-      value: other.map { short($0.value) } ?? "",
-      indicator: other?.indicator ?? Title(en: "", zh: ""))
+    let row = record.scorecard.first { $0.target.identifier == target.relationTo }
+    let relation = Translations.relation(
+      target.relation, clause: ClauseNumber.text(row?.target.clause ?? "", language),
+      value: row.map { short($0.target.value) } ?? "", indicator: row?.target.indicator ?? Title(en: "", zh: ""))
+    // Of two readings of one promise each says how the other fares.
+    guard let state = row?.state, state == .met || state == .missed else { return relation }
+    let words = Translations.state(state)
+    return Title(en: "\(relation.en) (\(words.en))", zh: "\(relation.zh)（\(words.zh)）")
   }
 
   /// A number with its unit; a unit that begins with a digit is set apart in brackets.

@@ -67,4 +67,15 @@ struct ScorecardTextTests {
     let record = try record([row("scale", 2030, TargetResult(state: .met, value: 2100))])
     #expect(ScorecardText(record).heading == "Plan 2030" && ScorecardText(record).lines[0].target == "2,000 (1e8 CNY)")
   }
+
+  @Test func `of two readings of one promise each says how the other fares`() throws {
+    let record = try record([
+      row("early", 2020, TargetResult(state: .met, value: 2100), relation: ("stated higher later", "later")),
+      row("later", 2020, TargetResult(state: .missed, value: 1900, shortfall: 100), relation: ("higher than", "early")),
+    ])
+    let lines = ScorecardText(record).lines
+    #expect(
+      lines.map(\.relation) == ["stated higher later: 2,000 in III(3) (missed)", "higher than III(3): 2,000 (met)"])
+    #expect(lines.map(\.stateText) == ["met", "missed by 100 (1e8 CNY)"])
+  }
 }

@@ -8,11 +8,14 @@ extension ReportCharts {
     let text = ScorecardText(results.record, language: language)
     let lines = text.lines
     func count(_ state: TargetResult.State) -> Int { lines.count { $0.state == state } }
+    let doubtful = lines.count { $0.isDoubtful && [.met, .missed].contains($0.state) }
     return ScorecardChart(
       title: say("Plan scorecard", "规划目标对照表"), subtitle: scenarioTitle, caption: caption,
       finding: say(
-        "\(count(.met)) targets met, \(count(.missed)) missed, \(count(.assumed)) assumed, \(count(.otherPerimeter)) of another perimeter, \(count(.notModelled)) not modelled.",
+        "\(count(.met)) targets met, \(count(.missed)) missed, \(count(.assumed)) assumed, \(count(.otherPerimeter)) of another perimeter, \(count(.notModelled)) not modelled."
+          + (doubtful == 0 ? "" : " \(doubtful) of those met or missed rest on implausible inputs."),
         "\(count(.met))项达到，\(count(.missed))项未达到，\(count(.assumed))项为情景假设，\(count(.otherPerimeter))项口径不同，\(count(.notModelled))项未建模。"
+          + (doubtful == 0 ? "" : "其中\(doubtful)项达到或未达到的结论依据存疑的输入值。")
       ),
       headings: .init(
         label: say("Target", "目标"), target: text.heading, value: say("Computed", "计算值"),
@@ -22,14 +25,14 @@ extension ReportCharts {
           label: line.relation.isEmpty
             ? line.indicator : say("\(line.indicator) (\(line.relation))", "\(line.indicator)（\(line.relation)）"),
           target: line.target,
-          value: line.value, state: Self.mark(line.state), stateText: line.stateText, reached: line.reached)
+          value: line.value, state: Self.mark(line), stateText: line.stateText, reached: line.reached)
       })
   }
 
-  private static func mark(_ state: TargetResult.State) -> ScorecardChart.State {
-    switch state {
-    case .met: .met
-    case .missed: .missed
+  private static func mark(_ line: ScorecardText.Line) -> ScorecardChart.State {
+    switch line.state {
+    case .met: line.isDoubtful ? .doubtful : .met
+    case .missed: line.isDoubtful ? .doubtful : .missed
     case .assumed: .assumed
     case .otherPerimeter: .otherPerimeter
     case .notModelled: .notModelled

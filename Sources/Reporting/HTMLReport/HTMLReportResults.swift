@@ -20,7 +20,9 @@ extension HTMLReport {
       table.row([
         HTML("span", [:], [HTML(line.indicator)] + remarks.map { HTML("span", ["class": "remark"], $0) }),
         HTML(line.clause), HTML(line.target), HTML(line.value),
-        HTML("span", ["class": "state \(Self.tone(line.state))"], "\(Self.sign(line.state)) \(line.stateText)"),
+        HTML(
+          "span", ["class": "state \(line.isDoubtful ? "other" : Self.tone(line.state))"],
+          "\(Self.sign(line.state)) \(line.stateText)"),
       ])
     }
     return Section(

@@ -4,6 +4,7 @@ enum StateMark {
     switch state {
     case .met: "#009e73"
     case .missed: "#d55e00"
+    case .doubtful: "#8c6d1f"
     case .assumed: "#0072b2"
     case .otherPerimeter: "#a5658a"
     case .notModelled: Ink.axis
@@ -14,6 +15,7 @@ enum StateMark {
     switch state {
     case .met: "#007a59"
     case .missed: "#b04e00"
+    case .doubtful: "#735a1a"
     case .assumed: "#0072b2"
     case .otherPerimeter: "#96537b"
     case .notModelled: Ink.quietText
@@ -37,6 +39,12 @@ enum StateMark {
         .polygon([Point(x: x, y: y - 6), Point(x: x + 6.5, y: y + 5.5), Point(x: x - 6.5, y: y + 5.5)], fill: color),
         .line(from: Point(x: x, y: y - 2), to: Point(x: x, y: y + 1.6), stroke: Stroke(Ink.paper, width: 1.6)),
         .circle(Point(x: x, y: y + 3.6), radius: 0.9, fill: Ink.paper),
+      ]
+    case .doubtful:
+      return [
+        .circle(center, radius: 6, fill: color),
+        .line(from: Point(x: x, y: y - 3.6), to: Point(x: x, y: y + 0.8), stroke: Stroke(Ink.paper, width: 1.6)),
+        .circle(Point(x: x, y: y + 3.2), radius: 0.9, fill: Ink.paper),
       ]
     case .assumed:
       return [

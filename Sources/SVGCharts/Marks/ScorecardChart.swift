@@ -73,6 +73,8 @@ public struct ScorecardChart: Sendable, Equatable {
   public enum State: Sendable, Equatable, CaseIterable {
     case met
     case missed
+    /// Met or missed by a result that rests on an input which is probably a mistake.
+    case doubtful
     /// The indicator is an input of the scenario.
     case assumed
     /// Computed for another perimeter than the target's, so never judged.
