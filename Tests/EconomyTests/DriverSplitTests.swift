@@ -33,6 +33,22 @@ struct DriverSplitTests {
     }
   }
 
+  @Test func `a change of final demand is in the value added of its own category, and of no other`() throws {
+    let accounts = try EconomyFixtures.twoSectors()
+    let change = EconomyChange(name: "mine", verb: .add, space: .finalDemand, row: 0, columns: [1])
+    let before = try EconomyFixtures.economy(accounts).solve(bills: [], newOutput: [])
+    let after = try EconomyFixtures.economy(accounts, changes: [(change, [.nan, .nan, .nan, 100, 50, .nan])])
+      .solve(bills: [], newOutput: [])
+    for year in after.years.indices {
+      let rise = after.valueAdded.row(year).reduce(0, +) - before.valueAdded.row(year).reduce(0, +)
+      #expect(year == 3 || year == 4 ? rise > 1 : abs(rise) < 1e-9)
+      for driver in after.drivers.indices {
+        let own = after.valueAddedByDriver[driver, year] - before.valueAddedByDriver[driver, year]
+        #expect(abs(own - (driver == 1 ? rise : 0)) < 1e-9, "\(after.drivers[driver]) in \(after.years[year])")
+      }
+    }
+  }
+
   @Test func `a year's state, import shares after displaced inflow and all, gives the year's output`() throws {
     for year in answer.years.indices {
       let output = try answer.state(year, accounts: accounts).outputsByDriver().rowSums
