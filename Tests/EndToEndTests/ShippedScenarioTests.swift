@@ -114,3 +114,10 @@ import Testing
     }
   }
 }
+
+extension String {
+  /// What stands before and behind the first of a text; nil without it.
+  fileprivate func parted(at text: String) -> (String, String)? {
+    range(of: text).map { (String(self[..<$0.lowerBound]), String(self[$0.upperBound...])) }
+  }
+}

@@ -1,4 +1,5 @@
 import Results
+import SimulationKit
 import Testing
 
 @testable import Reporting
