@@ -44,6 +44,8 @@ extension EconomyProblem {
     case .valueAddedBySector, .grossOutputBySector, .importShares: sectors * years
     case .valueAddedByDriver: drivers * years
     case .industryValueAdded, .industryGrossOutput: industries.count * years
+    case .physicalAmounts: physicalAccounts.count * years
+    case .physicalAmountsBySector: physicalAccounts.count * sectors * years
     }
   }
 }

@@ -69,6 +69,10 @@ package enum EconomyVariable: Int, Hashable, Sendable, CaseIterable {
   /// TWh, [year].
   case electricityDemand
   case generationNeeded
+  /// Amounts of the physical accounts in their units: of sectors and households together, [account][year], and of sectors,
+  /// [account][sector][year].
+  case physicalAmounts
+  case physicalAmountsBySector
 }
 
 /// The results of a batch, and why some samples have none.

@@ -57,6 +57,7 @@ extension EconomyEvaluator {
       technicalCoefficients: run.map { systems.technologies[$0].coefficients }, importShares: importShares,
       regionalDemand: regional, directDemand: direct, sold: sold(slot).limited(to: run),
       changeEffects: slot.effects.mapValues { Array($0[run]) }, condition: systems.condition, satellite: satellite,
+      physicalAmounts: physicalAmounts(slot, output: output, byDriver: levels.output),
       electricity: ElectricityDemand(
         demand: electricity.demand.values, generationNeeded: electricity.generationNeeded.values),
       reference: reference, notes: notes(slot))
@@ -167,7 +168,7 @@ extension EconomyEvaluator {
 
   /// A cell of a group as it grows from the table; what declared changes add to the cell of a category counts with what is
   /// left of the category.
-  private func groupCell(_ slot: Slot, _ group: Int, _ year: Int, _ sector: Int) -> ChangingCell {
+  func groupCell(_ slot: Slot, _ group: Int, _ year: Int, _ sector: Int) -> ChangingCell {
     let place = group * sectors + sector
     let factor = index.start[group * years + year]
     var cell = ChangingCell(

@@ -10,6 +10,7 @@ extension EconomyEvaluator {
     let sample = slot.sample
     writeTotals(slot)
     writeSectors(slot)
+    writePhysicalAmounts(slot)
     if let row = answer.row(.valueAddedByDriver, sample) { writeDrivers(slot, row) }
     if wantsElectricity {
       try electricity.compute(sample) { purchasesOfElectricity(slot, $0) }
@@ -19,7 +20,10 @@ extension EconomyEvaluator {
     guard wantsIndustries else { return }
     try industry.calibrate(self, slot)
     writeIndustries(slot)
-    if details { answer.add(sample, try yearsInFull(slot)) }
+    if details {
+      if !growth.isShared { growth.writeIndex(of: sample, into: index.start) }
+      answer.add(sample, try yearsInFull(slot))
+    }
   }
 
   /// x of a year of the run.

@@ -74,6 +74,18 @@ package enum EconomySections {
             "share", .number(unit: "1", .share),
             meaning: "the share of the fund's money in that industry which is this investment"),
         ]), meaning: "investment that two modules describe; it is counted once, with the first", optional: true),
+      ParameterDeclaration(
+        "satellites",
+        .records([
+          ParameterDeclaration(
+            "file", .text,
+            meaning: "amounts of the table's year or intensities by sector, a CSV file beside the one that names it"),
+          ParameterDeclaration(
+            "factor", .array(axes: ["sector", "year"], unit: "1", .nonNegative, absent: 1),
+            meaning: "what each sector's amount per unit of output is multiplied by; 1 in the table's year",
+            optional: true),
+        ]), meaning: "physical accounts beside the money: carbon dioxide, jobs, energy, water, from files",
+        optional: true),
     ])
 
   private static let marketFields = [

@@ -20,6 +20,7 @@ struct ScenarioCheck {
   private(set) var years: [Int]?
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
+  private(set) var physicalAccounts: [PhysicalAccount] = []
   private(set) var modules: [PreparedRun.PreparedModule] = []
   private(set) var targets: PlanTargets?
   private(set) var files: [SourceText]
@@ -53,6 +54,7 @@ struct ScenarioCheck {
     (header, years) = ScenarioHeader.read(scenario, into: &self.problems)
     readTable()
     readSections()
+    readPhysicalAccounts()
     readModules(search: search)
     readTargets()
   }
@@ -79,7 +81,7 @@ struct ScenarioCheck {
 
   /// Reads the input-output table that `[economy]` names, so that its sectors are known as labels.
   private mutating func readTable() {
-    guard let file = namedFile(section: EconomySections.economy, key: "table") else { return }
+    guard let file = namedFile([EconomySections.economy.name, "table"]) else { return }
     let table: InputOutputTable
     do throws(InvalidInput) {
       table = try InputOutputTable.read(bytes: file.bytes, file: file.file).inUnitOfRuns(file.file)
@@ -106,6 +108,27 @@ struct ScenarioCheck {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
       sections[section.name] = checker(labels, section.declarations)
         .resolve(scenario.table(at: [section.name]), into: &problems)
+    }
+  }
+
+  /// Reads the files of `[economy.satellites]`, whose rows are the table's sectors.
+  private mutating func readPhysicalAccounts() {
+    guard let accounts else { return }
+    let path = [EconomySections.economy.name, "satellites"]
+    for (name, _) in sections[EconomySections.economy.name]?.readRecords("satellites") ?? [] {
+      guard let file = namedFile(path + [name, "file"]) else { continue }
+      do throws(InvalidInput) {
+        let account = try PhysicalAccountReading.read(
+          bytes: file.bytes, file: file.file, name: name, accounts: accounts)
+        if let other = physicalAccounts.first(where: { $0.iamc == account.iamc }) {
+          problems.append(
+            .error(
+              at: scenario.value(at: path + [name, "file"])?.location,
+              "the satellites \(other.name) and \(name) are both called \(account.iamc) in IAMC tables",
+              advice: "give each file an iamc name of its own, or none"))
+        }
+        physicalAccounts.append(account)
+      } catch { problems += error.diagnostics.filter { !problems.contains($0) } }
     }
   }
 
@@ -185,7 +208,7 @@ struct ScenarioCheck {
   }
 
   private mutating func readTargets() {
-    guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
+    guard let file = namedFile([EconomySections.plan.name, "targets"]) else { return }
     do throws(InvalidInput) { targets = try PlanReading.read(bytes: file.bytes, file: file.file, planContext) } catch {
       problems += error.diagnostics
     }
@@ -299,9 +322,9 @@ struct ScenarioCheck {
   }
 
   /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
-  private mutating func namedFile(section: EconomySections.Section, key: String) -> SourceText? {
+  private mutating func namedFile(_ path: [String]) -> SourceText? {
     // A missing or misspelt key is reported once, where the section is checked.
-    guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else { return nil }
+    guard let value = scenario.value(at: path), case .text(let name) = value.content else { return nil }
     guard let file = scenario.project.file(named: name, at: value.location, into: &problems) else { return nil }
     if let size = sizeOfFile(file), size > CSVFile.largestSize {
       let refusal = CSVFile.tooLarge(size, file: file)

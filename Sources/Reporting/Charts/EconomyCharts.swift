@@ -154,7 +154,7 @@ extension ReportCharts {
       ])
   }
 
-  private func driverGroup(_ driver: String) -> String {
+  func driverGroup(_ driver: String) -> String {
     switch driver {
     case "rural_household", "urban_household": say("Households", "居民消费")
     case "gross_fixed_capital_formation", "inventory_change": say("Capital formation", "资本形成")
