@@ -57,7 +57,8 @@ extension EconomyEvaluator {
       technicalCoefficients: run.map { systems.technologies[$0].coefficients }, importShares: importShares,
       regionalDemand: regional, directDemand: direct, sold: sold(slot).limited(to: run),
       changeEffects: slot.effects.mapValues { Array($0[run]) }, condition: systems.condition, satellite: satellite,
-      physicalAmounts: physicalAmounts(slot, output: output, byDriver: levels.output),
+      physicalAmounts: physicalAmounts(
+        slot, output: output, byDriver: levels.output, valueAdded: levels.valueAdded),
       electricity: ElectricityDemand(
         demand: electricity.demand.values, generationNeeded: electricity.generationNeeded.values),
       reference: reference, notes: notes(slot))
@@ -90,6 +91,7 @@ extension EconomyEvaluator {
         "the table's year \(problem.accounts.year) lies outside the run: what the modules describe is taken to be nothing "
           + "in it")
     }
+    if let note = problem.accounts.spendingNote { notes.append(note) }
     return notes + slot.systems.condition.findings.map(\.message)
   }
 

@@ -63,9 +63,11 @@ extension EconomyEvaluator {
     return problem.physicalAccounts[account].intensities[sector] * factor
   }
 
-  /// What households buy of a category, imports included, by driver of demand; [driver].
-  private func purchases(_ slot: Slot, _ category: Int, _ year: Int) -> [Double] {
-    var purchases = [Double](repeating: 0, count: demandDrivers)
+  /// What households of a category buy, imports included, by driver; [driver].
+  /// - Parameter valueAdded: by driver, of which households closed on it spend a part.
+  private func purchases(_ slot: Slot, _ category: Int, _ year: Int, valueAdded: [Double]) -> [Double] {
+    let spent = problem.accounts.spending.map { $0.incomeShare * $0.part(of: category) } ?? 0
+    var purchases = valueAdded.map { spent * $0 }
     let (groups, place) = (isRegional.count, problem.run.lowerBound + year)
     for group in 0..<groups where problem.groups[group].category == category {
       for j in 0..<sectors { purchases[group] += groupCell(slot, group, place, j).total }
@@ -93,24 +95,32 @@ extension EconomyEvaluator {
     for (number, account) in problem.physicalAccounts.enumerated() {
       let factors = factors(number, slot.sample)
       for year in 0..<runYears {
-        let x = x(slot, year)
-        var total = 0.0
+        let (x, v) = (x(slot, year), v(slot, year))
+        var (total, added) = (0.0, 0.0)
         for j in 0..<sectors {
           let amount = intensity(number, factors, j, year) * x[j]
           parts?[(number * sectors + j) * runYears + year] = amount
           total += amount
+          added += v[j] * x[j]
         }
         guard let totals else { continue }
+        // Households' income stands with the first driver, since only the sum counts here.
+        let income = [added] + [Double](repeating: 0, count: demandDrivers - 1)
         for category in households(account) {
-          total += account.householdIntensities[category] * purchases(slot, category, year).reduce(0, +)
+          let bought = purchases(slot, category, year, valueAdded: income).reduce(0, +)
+          total += account.householdIntensities[category] * bought
         }
         totals[number * runYears + year] = total
       }
     }
   }
 
-  /// - Parameter outputs: x by driver, [driver][year of the run][sector], which sums to `output`.
-  func physicalAmounts(_ slot: Slot, output: FlatArray, byDriver outputs: FlatArray) -> [PhysicalAmounts] {
+  /// - Parameters:
+  ///   - outputs: x by driver, [driver][year of the run][sector], which sums to `output`.
+  ///   - valueAdded: likewise, [driver][year of the run].
+  func physicalAmounts(
+    _ slot: Slot, output: FlatArray, byDriver outputs: FlatArray, valueAdded: FlatArray
+  ) -> [PhysicalAmounts] {
     let (runYears, drivers) = (problem.run.count, outputs.shape[0])
     return problem.physicalAccounts.enumerated().map { number, account in
       let factors = factors(number, slot.sample)
@@ -124,7 +134,8 @@ extension EconomyEvaluator {
           for driver in 0..<drivers { byDriver[driver, year] += intensity * outputs[driver, year, j] }
         }
         for category in households(account) {
-          for (driver, bought) in purchases(slot, category, year).enumerated() {
+          let income = (0..<drivers).map { valueAdded[$0, year] }
+          for (driver, bought) in purchases(slot, category, year, valueAdded: income).enumerated() {
             let amount = account.householdIntensities[category] * bought
             byCategory[year, category] += amount
             byDriver[driver, year] += amount

@@ -75,6 +75,14 @@ package enum EconomySections {
             meaning: "the share of the fund's money in that industry which is this investment"),
         ]), meaning: "investment that two modules describe; it is counted once, with the first", optional: true),
       ParameterDeclaration(
+        "households", .choice(["open", "closed"]),
+        meaning: "whether a part of households' consumption follows the income that production pays them; open: none",
+        optional: true),
+      ParameterDeclaration(
+        "income_share", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        meaning: "for closed households: the share of value added that is their income and is spent in the region",
+        optional: true),
+      ParameterDeclaration(
         "satellites",
         .records([
           ParameterDeclaration(

@@ -227,7 +227,8 @@ struct PhysicalAccountReading {
           "write the amount of \(accounts.year)")
         return nil
       }
-      size = (accounts.categories[place].values.reduce(0, +), "demand")
+      // All that they buy, also where a part of it follows their income.
+      size = (accounts.model.table.finalDemand[place].values.reduce(0, +), "demand")
     }
     guard value == 0 || size.value > 0 else {
       report(

@@ -54,6 +54,7 @@ struct ScenarioCheck {
     (header, years) = ScenarioHeader.read(scenario, into: &self.problems)
     readTable()
     readSections()
+    closeHouseholds()
     readPhysicalAccounts()
     readModules(search: search)
     readTargets()
@@ -108,6 +109,33 @@ struct ScenarioCheck {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
       sections[section.name] = checker(labels, section.declarations)
         .resolve(scenario.table(at: [section.name]), into: &problems)
+    }
+  }
+
+  /// Households that spend what production pays them, as `[economy]` says.
+  private mutating func closeHouseholds() {
+    guard let section = sections[EconomySections.economy.name] else { return }
+    let isClosed = section.parameters.has("households") && section.parameters.text("households") == "closed"
+    guard isClosed, section.parameters.has("income_share") else {
+      if section.isWritten(["income_share"]) && !isClosed {
+        problems.append(
+          .error(
+            at: section.location(of: "income_share"), "income_share is not read: households are open",
+            advice: "remove it, or write households = \"closed\""))
+      } else if isClosed && !section.isWritten(["income_share"]) {
+        problems.append(
+          .error(
+            at: section.location(of: "households"), "households are closed, and no income_share says what they spend",
+            advice: "write income_share, the share of value added that they earn and spend in the region"))
+      }
+      return
+    }
+    do throws(EconomyFailure) {
+      accounts = try accounts?.closedOnHouseholds(incomeShare: section.parameters.number("income_share"))
+    } catch {
+      problems += error.sentences.map {
+        .error(at: section.location(of: "income_share"), $0, advice: "write a smaller share")
+      }
     }
   }
 

@@ -1,5 +1,7 @@
+import Diagnostics
 import Economy
 import EconomyFixtures
+import InputOutput
 import ScenarioCase
 import ScenarioReading
 import Study
@@ -11,7 +13,7 @@ struct PhysicalAccountReadingTests {
     # title_en: Water
     # title_zh: 水
     # year: 2017
-    # unit: 1e8 m3
+    # unit: 1e8 m^3
     # kind: assumption
     # citation: made up
 
@@ -35,7 +37,7 @@ struct PhysicalAccountReadingTests {
     ),
     (
       head + rows(["CON": "CONN,1\n"]),
-      "water.csv:22:1: error: the table has no sector 'CONN'; did you mean CON? its sectors are AGR, MIN, "
+      "water.csv:24:1: error: the table has no sector 'CONN'; did you mean CON? its sectors are AGR, MIN, "
     ),
     (head + rows(["PUB": "PUB,2\nAGR,1\n"]), "water.csv:31:1: error: the row of AGR stands twice, first in line 8"),
     (head + rows(["MIN": "MIN,-3\n"]), "water.csv:9:5: error: the amount of MIN is -3; write 0 or more"),
@@ -67,7 +69,7 @@ struct PhysicalAccountReadingTests {
         + "this scenario"
     ),
     (
-      head.replacing("1e8 m3", with: "buckets") + rows(),
+      head.replacing("1e8 m^3", with: "buckets") + rows(),
       "water.csv:4:1: error: "
     ),
     (head.replacing("# citation: made up\n", with: "") + rows(), "water.csv:1:1: error: the key 'citation' is missing"),
@@ -172,5 +174,43 @@ struct PhysicalAccountReadingTests {
       told.contains(
         "case.toml:6:8: error: the satellites co2 and water are both called Emissions|CO2 in IAMC tables; give each file "
           + "an iamc name of its own, or none"), "\(told)")
+  }
+}
+
+/// Households closed on their income, as `[economy]` says.
+struct ClosedHouseholdsReadingTests {
+  private static let source = "kind = \"assumption\", low = 0.1, high = 0.3, reason = \"A case.\""
+
+  @Test func `a share of value added is spent, and what is left of consumption is autonomous`() throws {
+    let share = "income_share = { value = 0.2, \(Self.source) }\n"
+    let prepared = try ScenarioCase("[economy]\nhouseholds = \"closed\"\n" + share, modules: false).prepared()
+    let accounts = prepared.problem.economy.accounts
+    #expect(accounts.spending?.incomeShare == 0.2)
+    let table = accounts.model.table
+    let whole = table.finalDemand.filter { $0.role == .household }.reduce(0) { $0 + $1.values.reduce(0, +) }
+    let left = zip(accounts.categories, table.finalDemand).reduce(0) { sum, pair in
+      sum + (pair.1.role == .household ? pair.0.values.reduce(0, +) : 0)
+    }
+    #expect(abs(whole - left - 0.2 * table.totalValueAdded.reduce(0, +)) < 1e-6)
+  }
+
+  @Test(arguments: [
+    (
+      "households = \"closed\"\n",
+      "case.toml:6:14: error: households are closed, and no income_share says what they spend; write income_share, the share "
+        + "of value added that they earn and spend in the region"
+    ),
+    (
+      "income_share = { value = 0.2, \(source) }\n",
+      "case.toml:6:16: error: income_share is not read: households are open; remove it, or write households = \"closed\""
+    ),
+    (
+      "households = \"closed\"\nincome_share = { value = 0.9, kind = \"assumption\", low = 0.1, high = 1, reason = \"A.\" }\n",
+      "; write a smaller share"
+    ),
+  ])
+  func `what keeps households from being closed is told at its place`(text: String, message: String) throws {
+    let told = try ScenarioCase("[economy]\n" + text, modules: false).mistakes()
+    #expect(told.contains(message), "\(told)")
   }
 }
