@@ -63,7 +63,7 @@ final class BatchFlows: Sendable {
     finalDemand = NumberBuffer(accounts.categories.flatMap(\.values))
     importShares = NumberBuffer(accounts.importShares)
     residual = NumberBuffer(accounts.residual)
-    let intermediate = accounts.technicalCoefficients.times(accounts.grossOutput)
+    let intermediate = Technology(tableOf: accounts).coefficients.times(accounts.grossOutput)
     regionalUse = NumberBuffer(
       accounts.sectors.indices.map { sector in
         accounts.categories.reduce(0) { $0 + ($1.isRegional ? $1.values[sector] : 0) } + intermediate[sector]

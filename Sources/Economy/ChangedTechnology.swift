@@ -1,7 +1,7 @@
 package import LinearAlgebra
 import NumberText
 
-/// A and v of one year.
+/// A and v of one year; where households are closed, the consumption that output induces stands in A.
 package struct Technology: Hashable, Sendable {
   package var coefficients: Matrix
   /// Value added per unit of output.
@@ -10,6 +10,21 @@ package struct Technology: Hashable, Sendable {
   package init(coefficients: Matrix, valueAdded: [Double]) {
     self.coefficients = coefficients
     self.valueAdded = valueAdded
+  }
+
+  /// The table's, with the consumption that it induces.
+  init(tableOf accounts: RegionalAccounts) {
+    self.init(coefficients: accounts.technicalCoefficients, valueAdded: accounts.valueAddedCoefficients)
+    if let spending = accounts.spending { induce(spending) }
+  }
+
+  /// Adds what a unit of output lets households buy: A + c ω v'.
+  mutating func induce(_ spending: HouseholdSpending) {
+    for (row, product) in spending.products.enumerated() where product != 0 {
+      for column in valueAdded.indices {
+        coefficients[row, column] += product * spending.incomeShare * valueAdded[column]
+      }
+    }
   }
 }
 
@@ -42,6 +57,8 @@ package struct ChangedTechnology: Sendable {
       }
       effects[change.name] = effect
     }
+    // What changes do to value added, households have to spend.
+    if let spending = accounts.spending { for year in years.indices { years[year].induce(spending) } }
   }
 
   /// Returns by how much the coefficient rose.

@@ -45,6 +45,8 @@ extension EconomyProblem {
     case .valueAddedByDriver: drivers * years
     case .industryValueAdded, .industryGrossOutput: industries.count * years
     case .finalDemand: accounts.categories.count * sectors * years
+    case .physicalAmounts: physicalAccounts.count * years
+    case .physicalAmountsBySector: physicalAccounts.count * sectors * years
     }
   }
 }

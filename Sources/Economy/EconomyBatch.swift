@@ -72,6 +72,10 @@ package enum EconomyVariable: Int, Hashable, Sendable, CaseIterable {
   /// Final demand with the modules' bills in it: uses inside the region with their imported part, sales elsewhere as far as
   /// they are made in the region; [category][sector][year].
   case finalDemand
+  /// Amounts of the physical accounts in their units: of sectors and households together, [account][year], and of sectors,
+  /// [account][sector][year].
+  case physicalAmounts
+  case physicalAmountsBySector
 }
 
 /// The results of a batch, and why some samples have none.

@@ -57,6 +57,8 @@ extension EconomyEvaluator {
       technicalCoefficients: run.map { systems.technologies[$0].coefficients }, importShares: importShares,
       regionalDemand: regional, directDemand: direct, sold: sold(slot).limited(to: run),
       changeEffects: slot.effects.mapValues { Array($0[run]) }, condition: systems.condition, satellite: satellite,
+      physicalAmounts: physicalAmounts(
+        slot, output: output, byDriver: levels.output, valueAdded: levels.valueAdded),
       electricity: ElectricityDemand(
         demand: electricity.demand.values, generationNeeded: electricity.generationNeeded.values),
       reference: reference, notes: notes(slot))
@@ -89,6 +91,7 @@ extension EconomyEvaluator {
         "the table's year \(problem.accounts.year) lies outside the run: what the modules describe is taken to be nothing "
           + "in it")
     }
+    if let note = problem.accounts.spendingNote { notes.append(note) }
     return notes + slot.systems.condition.findings.map(\.message)
   }
 
@@ -167,7 +170,7 @@ extension EconomyEvaluator {
 
   /// A cell of a group as it grows from the table; what declared changes add to the cell of a category counts with what is
   /// left of the category.
-  private func groupCell(_ slot: Slot, _ group: Int, _ year: Int, _ sector: Int) -> ChangingCell {
+  func groupCell(_ slot: Slot, _ group: Int, _ year: Int, _ sector: Int) -> ChangingCell {
     let place = group * sectors + sector
     let factor = index.start[group * years + year]
     var cell = ChangingCell(

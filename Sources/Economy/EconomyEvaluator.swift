@@ -58,7 +58,7 @@ final class EconomyEvaluator {
   /// x of the table, and the largest of it.
   let tableOutput: NumberBuffer
   let largestOutput: Double
-  private let growth: GrowthRates
+  let growth: GrowthRates
   /// Growth indices of the sample at hand, [group][year].
   let index: NumberBuffer
 

@@ -33,4 +33,7 @@ package enum EconomyField: Hashable, Sendable {
   case growthPremium
   /// Share of a bill's row that is an industry's product, by the place of the product entry; [sector].
   case productShares(Int)
+  /// φ of a physical account by its place: what its intensities are multiplied by, 1 in the table's year;
+  /// [sector][computed year].
+  case intensityFactor(Int)
 }

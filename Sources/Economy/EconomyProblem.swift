@@ -23,6 +23,8 @@ package struct EconomyProblem: Sendable {
   package var changes: [EconomyChange]
   package var products: [IndustryProduct]
   package var electricity: Electricity
+  /// Carbon dioxide, jobs and other amounts beside the money.
+  package var physicalAccounts: [PhysicalAccount] = []
   /// The calendar year of the published share, to which the industries' shares are calibrated.
   package var publishedYear: Int
   /// How messages name the place of the industries' shares; nil for a problem that no file states.

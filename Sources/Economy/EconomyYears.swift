@@ -33,6 +33,8 @@ package struct EconomyYears: Sendable {
   /// Of the equations of the years, those that are hardest to solve.
   package let condition: ConditionEstimate
   package let satellite: SatelliteAccount
+  /// In the order of the problem's physical accounts.
+  package let physicalAmounts: [PhysicalAmounts]
   package let electricity: ElectricityDemand
   /// The numbers that variants of this scenario take over.
   package let reference: ReferenceEconomy

@@ -11,6 +11,7 @@ extension EconomyEvaluator {
     writeTotals(slot)
     writeSectors(slot)
     writeFinalDemand(slot)
+    writePhysicalAmounts(slot)
     if let row = answer.row(.valueAddedByDriver, sample) { writeDrivers(slot, row) }
     if wantsElectricity {
       try electricity.compute(sample) { purchasesOfElectricity(slot, $0) }
@@ -20,7 +21,10 @@ extension EconomyEvaluator {
     guard wantsIndustries else { return }
     try industry.calibrate(self, slot)
     writeIndustries(slot)
-    if details { answer.add(sample, try yearsInFull(slot)) }
+    if details {
+      if !growth.isShared { growth.writeIndex(of: sample, into: index.start) }
+      answer.add(sample, try yearsInFull(slot))
+    }
   }
 
   /// x of a year of the run.

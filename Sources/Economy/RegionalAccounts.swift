@@ -8,12 +8,14 @@ package struct RegionalAccounts: Sendable {
   package let year: Int
   /// Codes.
   package let sectors: [String]
-  /// Final-demand categories in the table's order.
-  package let categories: [Category]
+  /// Final-demand categories in the table's order; those of households without what income induces, where they are closed.
+  package internal(set) var categories: [Category]
   /// A, inputs of all origins per unit of output (Miller & Blair 2009, section 2.2).
   package let technicalCoefficients: Matrix
   /// The category of sales to other provinces, to which new output that is sold there belongs in the table's year.
   package let outflowCategory: Int?
+  /// Nil where all consumption grows by itself.
+  package internal(set) var spending: HouseholdSpending?
 
   package struct Category: Sendable {
     package var code: String

@@ -36,8 +36,25 @@ extension ScenarioRun {
           years.indices.map { satellite.sum(satellite.valueAdded, industry: k, year: $0) })
       }
       add("Final Energy|Electricity|Losses Included", "TWh", economy.electricity.demand)
+      for amounts in economy.physicalAmounts { addAmounts(amounts, add) }
       for module in prepared.modules { addOutputs(of: module, add) }
       return try IAMCTable(rows)
+    }
+  }
+
+  /// The total of a physical account, its parts by sector and household category, and those by driver.
+  private func addAmounts(_ amounts: PhysicalAmounts, _ add: (String, String, [Double]) -> Void) {
+    let (account, economy) = (amounts.account, answer.economy)
+    add(account.iamc, account.unit, amounts.total)
+    for (sector, code) in economy.sectors.enumerated() {
+      add("\(account.iamc)|\(code)", account.unit, economy.years.indices.map { amounts.bySector[$0, sector] })
+    }
+    for (place, category) in prepared.accounts.categories.enumerated() where account.kinds[category.code] != nil {
+      add(
+        "\(account.iamc)|\(category.code)", account.unit, economy.years.indices.map { amounts.byCategory[$0, place] })
+    }
+    for (driver, values) in zip(economy.drivers, economy.storedByDriver(amounts).rows) {
+      add("\(account.iamc)|Driver|\(driver)", account.unit, values)
     }
   }
 

@@ -55,6 +55,10 @@ struct EconomyReading {
       markets: growth.markets, changes: changes.map(\.change), products: products.map(\.product),
       electricity: EconomyProblem.Electricity(sector: seller, baseYear: baseYear), publishedYear: publishedYear,
       sharesCitation: strategic?.location(of: "shares").description, values: values)
+    economy.physicalAccounts = check.physicalAccounts
+    economy.values.merge(
+      Self.intensityFactors(section(EconomySections.economy), check.physicalAccounts, accounts, span, &problems)
+    ) { own, _ in own }
     let ownValues = changes.map(\.values)
     let technology = ChangedTechnology(
       economy.changes, values: ownValues, offsets: changes.map(\.offset), accounts: accounts, years: span)
@@ -150,6 +154,32 @@ struct EconomyReading {
         at: section.location(of: key), "\(key) \(year) is not among the years of the run",
         advice: "the run covers \(years[0]) to \(years[years.count - 1])"))
     return 0
+  }
+
+  /// What the intensities of each account are multiplied by, where a scenario states it.
+  private static func intensityFactors(
+    _ section: ResolvedSection?, _ physical: [PhysicalAccount], _ accounts: RegionalAccounts, _ years: [Int],
+    _ problems: inout [Diagnostic]
+  ) -> [EconomyField: [Double]] {
+    var factors: [EconomyField: [Double]] = [:]
+    guard let section else { return factors }
+    for (name, fields) in section.readRecords("satellites") {
+      guard let place = physical.firstIndex(where: { $0.name == name }) else { continue }
+      factors[.intensityFactor(place)] = Array(repeating: 1, count: accounts.sectors.count * years.count)
+      guard let factor = fields.knownArray("factor"), let anchor = years.firstIndex(of: accounts.year) else { continue }
+      factors[.intensityFactor(place)] = factor.values
+      for (sector, code) in accounts.sectors.enumerated() {
+        let atAnchor = factor.values[sector * years.count + anchor]
+        if abs(atAnchor - 1) > 1e-12 {
+          problems.append(
+            .error(
+              at: section.location(of: "satellites", index: [name, "factor", code]),
+              "the factor of \(code) in the table's year \(accounts.year) is \(formatNumber(atAnchor))",
+              advice: "write 1 in \(accounts.year), whose amounts are the file's"))
+        }
+      }
+    }
+    return factors
   }
 
   private static func financing(

@@ -75,6 +75,26 @@ package enum EconomySections {
             "share", .number(unit: "1", .share),
             meaning: "the share of the fund's money in that industry which is this investment"),
         ]), meaning: "investment that two modules describe; it is counted once, with the first", optional: true),
+      ParameterDeclaration(
+        "households", .choice(["open", "closed"]),
+        meaning: "whether a part of households' consumption follows the income that production pays them; open: none",
+        optional: true),
+      ParameterDeclaration(
+        "income_share", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        meaning: "for closed households: the share of value added that is their income and is spent in the region",
+        optional: true),
+      ParameterDeclaration(
+        "satellites",
+        .records([
+          ParameterDeclaration(
+            "file", .text,
+            meaning: "amounts of the table's year or intensities by sector, a CSV file beside the one that names it"),
+          ParameterDeclaration(
+            "factor", .array(axes: ["sector", "year"], unit: "1", .nonNegative, absent: 1),
+            meaning: "what each sector's amount per unit of output is multiplied by; 1 in the table's year",
+            optional: true),
+        ]), meaning: "physical accounts beside the money: carbon dioxide, jobs, energy, water, from files",
+        optional: true),
     ])
 
   private static let marketFields = [

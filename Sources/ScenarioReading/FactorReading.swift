@@ -45,6 +45,8 @@ struct FactorReading {
         default: nil
         }
       }
+    case (EconomySections.economy.name, "satellites"):
+      economy.physicalAccounts.firstIndex { $0.name == path[1] }.map { .intensityFactor($0) }
     case (EconomySections.sales.name, "displaced_inflow"): .displacedInflow
     case (EconomySections.sales.name, "new_outflow"): .newOutflow
     case (EconomySections.sales.name, "displaced_other"): .displacedOther

@@ -23,6 +23,7 @@ struct ScenarioCheck {
   private(set) var doubts = ScenarioDoubts()
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
+  private(set) var physicalAccounts: [PhysicalAccount] = []
   private(set) var modules: [PreparedRun.PreparedModule] = []
   private(set) var targets: PlanTargets?
   private(set) var files: [SourceText]
@@ -56,6 +57,8 @@ struct ScenarioCheck {
     (header, years, beyond) = ScenarioHeader.read(scenario, into: &self.problems)
     readTable()
     readSections()
+    closeHouseholds()
+    readPhysicalAccounts()
     readModules(search: search)
     readTargets(search: search)
     if isWhole { self.problems = extensions.told(self.problems, years: years, yearsPlace: yearsPlace, beyond: beyond) }
@@ -88,7 +91,7 @@ struct ScenarioCheck {
 
   /// Reads the input-output table that `[economy]` names, so that its sectors are known as labels.
   private mutating func readTable() {
-    guard let file = namedFile(section: EconomySections.economy, key: "table") else { return }
+    guard let file = namedFile([EconomySections.economy.name, "table"]) else { return }
     let table: InputOutputTable
     do throws(InvalidInput) {
       table = try InputOutputTable.read(bytes: file.bytes, file: file.file).inUnitOfRuns(file.file)
@@ -119,6 +122,54 @@ struct ScenarioCheck {
         extensions.add(resolved, in: section.name)
         doubts.add(resolved, in: section.name)
       }
+    }
+  }
+
+  /// Households that spend what production pays them, as `[economy]` says.
+  private mutating func closeHouseholds() {
+    guard let section = sections[EconomySections.economy.name] else { return }
+    let isClosed = section.parameters.has("households") && section.parameters.text("households") == "closed"
+    guard isClosed, section.parameters.has("income_share") else {
+      if section.isWritten(["income_share"]) && !isClosed {
+        problems.append(
+          .error(
+            at: section.location(of: "income_share"), "income_share is not read: households are open",
+            advice: "remove it, or write households = \"closed\""))
+      } else if isClosed && !section.isWritten(["income_share"]) {
+        problems.append(
+          .error(
+            at: section.location(of: "households"), "households are closed, and no income_share says what they spend",
+            advice: "write income_share, the share of value added that they earn and spend in the region"))
+      }
+      return
+    }
+    do throws(EconomyFailure) {
+      accounts = try accounts?.closedOnHouseholds(incomeShare: section.parameters.number("income_share"))
+    } catch {
+      problems += error.sentences.map {
+        .error(at: section.location(of: "income_share"), $0, advice: "write a smaller share")
+      }
+    }
+  }
+
+  /// Reads the files of `[economy.satellites]`, whose rows are the table's sectors.
+  private mutating func readPhysicalAccounts() {
+    guard let accounts else { return }
+    let path = [EconomySections.economy.name, "satellites"]
+    for (name, _) in sections[EconomySections.economy.name]?.readRecords("satellites") ?? [] {
+      guard let file = namedFile(path + [name, "file"]) else { continue }
+      do throws(InvalidInput) {
+        let account = try PhysicalAccountReading.read(
+          bytes: file.bytes, file: file.file, name: name, accounts: accounts)
+        if let other = physicalAccounts.first(where: { $0.iamc == account.iamc }) {
+          problems.append(
+            .error(
+              at: scenario.value(at: path + [name, "file"])?.location,
+              "the satellites \(other.name) and \(name) are both called \(account.iamc) in IAMC tables",
+              advice: "give each file an iamc name of its own, or none"))
+        }
+        physicalAccounts.append(account)
+      } catch { problems += error.diagnostics.filter { !problems.contains($0) } }
     }
   }
 
@@ -231,7 +282,7 @@ struct ScenarioCheck {
   }
 
   private mutating func readTargets(search: ModuleSearch) {
-    guard let file = namedFile(section: EconomySections.plan, key: "targets") else { return }
+    guard let file = namedFile([EconomySections.plan.name, "targets"]) else { return }
     do throws(InvalidInput) {
       targets = try PlanReading.read(bytes: file.bytes, file: file.file, planScope(search: search))
     } catch {
@@ -354,9 +405,9 @@ struct ScenarioCheck {
   }
 
   /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
-  private mutating func namedFile(section: EconomySections.Section, key: String) -> SourceText? {
+  private mutating func namedFile(_ path: [String]) -> SourceText? {
     // A missing or misspelt key is reported once, where the section is checked.
-    guard let value = scenario.value(at: [section.name, key]), case .text(let name) = value.content else { return nil }
+    guard let value = scenario.value(at: path), case .text(let name) = value.content else { return nil }
     guard let file = scenario.project.file(named: name, at: value.location, into: &problems) else { return nil }
     if let size = sizeOfFile(file), size > CSVFile.largestSize {
       let refusal = CSVFile.tooLarge(size, file: file)

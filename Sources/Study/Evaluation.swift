@@ -108,11 +108,9 @@ extension Problem {
     answers = done
   }
 
-  /// v'L of the regional inverse of the table's year.
+  /// v'L of the regional inverse of the table's year; with induced consumption where households are closed.
   func valueAddedMultipliers() throws(SampleFailure) -> [Double] {
-    do { return try economy.accounts.model.valueAddedMultipliers() } catch {
-      throw SampleFailure(.failed, error.diagnostics.map(\.message))
-    }
+    do { return try economy.accounts.valueAddedMultipliers() } catch { throw SampleFailure(error) }
   }
 
   /// The coupled answers of some samples.

@@ -45,9 +45,7 @@ extension Problem {
       throw SampleFailure(.failed, ["the economy was not computed"])
     }
     let outputMultipliers: [Double]
-    do { outputMultipliers = try self.economy.accounts.model.outputMultipliers() } catch {
-      throw SampleFailure(.failed, error.diagnostics.map(\.message))
-    }
+    do { outputMultipliers = try self.economy.accounts.outputMultipliers() } catch { throw SampleFailure(error) }
     let change: [DemandDriver]
     do throws(EconomyFailure) {
       change = try economy.change(

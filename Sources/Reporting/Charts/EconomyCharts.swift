@@ -185,7 +185,7 @@ extension ReportCharts {
       ])
   }
 
-  private func driverGroup(_ driver: String) -> String {
+  func driverGroup(_ driver: String) -> String {
     let part = results.record.drivers.first { $0.driver == driver }
     return switch part?.role.flatMap(FinalDemandRole.init) {
     case .household: say("Households", "居民消费")

@@ -72,6 +72,12 @@ package struct ReportCharts {
         try chart.svg(identifier: name)
       }
     }
+    for (account, chart) in physicalAccounts {
+      let name = "satellite-\(account)"
+      gallery.add(name, title: chart.title, finding: chart.finding) { () throws(ChartError) in
+        try chart.svg(identifier: name)
+      }
+    }
     var taken = Set(gallery.pictures.map(\.name) + gallery.undrawn.map(\.name))
     for module in results.record.modules {
       for declaration in module.charts {

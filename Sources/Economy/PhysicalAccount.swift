@@ -1,0 +1,148 @@
+package import LinearAlgebra
+
+/// An account of physical amounts beside the table's money: carbon dioxide, jobs, energy, land, water.
+///
+/// A sector's amount goes with its output, F_j(t) = s_j φ_j(t) x_j(t), with s its intensity in the table's year and φ a
+/// factor that is 1 there. What households release or use themselves goes with all that they buy, the modules' bills of
+/// their categories included. Both are proportional to levels that are split by driver exactly, and so are the amounts.
+package struct PhysicalAccount: Hashable, Sendable {
+  /// The name under which the scenario states it.
+  package var name: String
+  package var titleEn: String
+  package var titleZh: String
+  /// The unit of its amounts.
+  package var unit: String
+  /// The variable's name in IAMC tables.
+  package var iamc: String
+  /// s, amount per 1e8 CNY of output; [sector].
+  package var intensities: [Double]
+  /// Amount per 1e8 CNY of final demand, zero but for households; [category].
+  package var householdIntensities: [Double]
+  /// Of each sector's number, then of each household category's: document, derived, assumption or unverified; by code.
+  package var kinds: [String: String]
+
+  package init(
+    name: String, titleEn: String, titleZh: String, unit: String, iamc: String, intensities: [Double],
+    householdIntensities: [Double], kinds: [String: String] = [:]
+  ) {
+    self.name = name
+    self.titleEn = titleEn
+    self.titleZh = titleZh
+    self.unit = unit
+    self.iamc = iamc
+    self.intensities = intensities
+    self.householdIntensities = householdIntensities
+    self.kinds = kinds
+  }
+}
+
+/// The amounts of one account in the years of a run.
+package struct PhysicalAmounts: Sendable {
+  package let account: PhysicalAccount
+  /// [year][sector]
+  package let bySector: FlatArray
+  /// Households' own, zero for other categories; [year][category].
+  package let byCategory: FlatArray
+  /// [driver][year], of sectors and households together; sums to the total.
+  package let byDriver: FlatArray
+
+  /// All sectors and households, [year].
+  package var total: [Double] { zip(bySector.rows, byCategory.rows).map { $0.reduce(0, +) + $1.reduce(0, +) } }
+}
+
+extension EconomyEvaluator {
+  /// φ of an account in the sample at hand, [sector][computed year]; nil where every factor is 1.
+  private func factors(_ account: Int, _ sample: Int) -> [Double]? {
+    let factors = problem.row(.intensityFactor(account), batch, sample)
+    return factors.isEmpty ? nil : factors
+  }
+
+  /// The amount of a sector per unit of its output in a year of the run.
+  private func intensity(_ account: Int, _ factors: [Double]?, _ sector: Int, _ year: Int) -> Double {
+    let factor = factors.map { $0[sector * years + problem.run.lowerBound + year] } ?? 1
+    return problem.physicalAccounts[account].intensities[sector] * factor
+  }
+
+  /// What households of a category buy, imports included, by driver; [driver].
+  /// - Parameter valueAdded: by driver, of which households closed on it spend a part.
+  private func purchases(_ slot: Slot, _ category: Int, _ year: Int, valueAdded: [Double]) -> [Double] {
+    let spent = problem.accounts.spending.map { $0.incomeShare * $0.part(of: category) } ?? 0
+    var purchases = valueAdded.map { spent * $0 }
+    let (groups, place) = (isRegional.count, problem.run.lowerBound + year)
+    for group in 0..<groups where problem.groups[group].category == category {
+      for j in 0..<sectors { purchases[group] += groupCell(slot, group, place, j).total }
+    }
+    for bill in flows.hosted[category].map({ flows.bills[$0] }) {
+      let goods = bill.goods.row(slot.sample)
+      for j in 0..<sectors { purchases[groups + 1 + bill.module] += goods[j * problem.run.count + year] }
+    }
+    return purchases
+  }
+
+  private func households(_ account: PhysicalAccount) -> [Int] {
+    account.householdIntensities.indices.filter { account.householdIntensities[$0] != 0 }
+  }
+
+  /// Totals, and amounts by sector, of every account.
+  func writePhysicalAmounts(_ slot: Slot) {
+    let (totals, parts) = (
+      answer.row(.physicalAmounts, slot.sample), answer.row(.physicalAmountsBySector, slot.sample)
+    )
+    guard totals != nil || parts != nil else { return }
+    // The samples of a block are finished after all have been prepared.
+    if !growth.isShared { growth.writeIndex(of: slot.sample, into: index.start) }
+    let runYears = problem.run.count
+    for (number, account) in problem.physicalAccounts.enumerated() {
+      let factors = factors(number, slot.sample)
+      for year in 0..<runYears {
+        let (x, v) = (x(slot, year), v(slot, year))
+        var (total, added) = (0.0, 0.0)
+        for j in 0..<sectors {
+          let amount = intensity(number, factors, j, year) * x[j]
+          parts?[(number * sectors + j) * runYears + year] = amount
+          total += amount
+          added += v[j] * x[j]
+        }
+        guard let totals else { continue }
+        // Households' income stands with the first driver, since only the sum counts here.
+        let income = [added] + [Double](repeating: 0, count: demandDrivers - 1)
+        for category in households(account) {
+          let bought = purchases(slot, category, year, valueAdded: income).reduce(0, +)
+          total += account.householdIntensities[category] * bought
+        }
+        totals[number * runYears + year] = total
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - outputs: x by driver, [driver][year of the run][sector], which sums to `output`.
+  ///   - valueAdded: likewise, [driver][year of the run].
+  func physicalAmounts(
+    _ slot: Slot, output: FlatArray, byDriver outputs: FlatArray, valueAdded: FlatArray
+  ) -> [PhysicalAmounts] {
+    let (runYears, drivers) = (problem.run.count, outputs.shape[0])
+    return problem.physicalAccounts.enumerated().map { number, account in
+      let factors = factors(number, slot.sample)
+      var bySector = FlatArray([runYears, sectors])
+      var byCategory = FlatArray([runYears, problem.accounts.categories.count])
+      var byDriver = FlatArray([drivers, runYears])
+      for year in 0..<runYears {
+        for j in 0..<sectors {
+          let intensity = intensity(number, factors, j, year)
+          bySector[year, j] = intensity * output[year, j]
+          for driver in 0..<drivers { byDriver[driver, year] += intensity * outputs[driver, year, j] }
+        }
+        for category in households(account) {
+          let income = (0..<drivers).map { valueAdded[$0, year] }
+          for (driver, bought) in purchases(slot, category, year, valueAdded: income).enumerated() {
+            let amount = account.householdIntensities[category] * bought
+            byCategory[year, category] += amount
+            byDriver[driver, year] += amount
+          }
+        }
+      }
+      return PhysicalAmounts(account: account, bySector: bySector, byCategory: byCategory, byDriver: byDriver)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Economy
+import InputOutput
+import LinearAlgebra
+import NumberText
+
+/// The tables of the physical accounts, by file name inside `economy/`.
+struct PhysicalTables {
+  let accounts: RegionalAccounts
+  let economy: EconomyYears
+
+  var all: [(name: String, table: StoredTable)] {
+    [("satellites", bySector), ("satellites_by_driver", byDriver)]
+  }
+
+  private var years: [String] { economy.years.map(String.init) }
+
+  /// A row for each sector, then for each household category that the account's file has.
+  private var bySector: StoredTable {
+    var table = StoredTable(
+      header: ["account", "title_en", "title_zh", "unit", "code", "name_en", "name_zh", "kind"] + years)
+    for amounts in economy.physicalAmounts {
+      func add(_ code: String, _ en: String, _ zh: String, _ values: [Double]) {
+        table.add(amounts.account.labels + [code, en, zh, amounts.account.kinds[code] ?? ""], values)
+      }
+      for (place, sector) in accounts.model.table.sectors.enumerated() {
+        add(sector.code, sector.nameEn, sector.nameZh, years.indices.map { amounts.bySector[$0, place] })
+      }
+      for (place, category) in accounts.categories.enumerated() where amounts.account.kinds[category.code] != nil {
+        add(category.code, category.nameEn, category.nameZh, years.indices.map { amounts.byCategory[$0, place] })
+      }
+    }
+    return table
+  }
+
+  private var byDriver: StoredTable {
+    var table = StoredTable(header: ["account", "title_en", "title_zh", "unit", "driver"] + years)
+    for amounts in economy.physicalAmounts {
+      for (driver, values) in zip(economy.drivers, economy.storedByDriver(amounts).rows) {
+        table.add(amounts.account.labels + [driver], values)
+      }
+    }
+    return table
+  }
+}
+
+extension PhysicalAccount {
+  fileprivate var labels: [String] { [name, titleEn, titleZh, unit] }
+}
+
+extension EconomyYears {
+  /// What technology and import shares add is a difference of levels, and has their decimals.
+  func storedByDriver(_ amounts: PhysicalAmounts) -> FlatArray {
+    var levels = amounts.byDriver
+    for driver in structuralDrivers {
+      for (year, total) in amounts.total.enumerated() {
+        levels[driver, year] = difference(levels[driver, year], ofNumbersUpTo: total)
+      }
+    }
+    return levels
+  }
+}
