@@ -127,6 +127,7 @@ import Testing
         case: 2015 to 2020, table of 2017
         1. economy (coefficients)
         2. new-energy-vehicles
+           new-energy-vehicles reads domestic_share from economy (coefficients)
         3. fund-allocation
            fund-allocation reads value_added_multiplier from economy (coefficients)
            fund-allocation reads domestic_share from economy (coefficients)
