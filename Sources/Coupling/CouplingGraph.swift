@@ -169,7 +169,7 @@ package struct CouplingGraph: Sendable {
         } catch { problems += error.sentences }
       }
       for link in member.links {
-        let outputs = [link.output, link.domesticShare, link.production].compactMap(\.self)
+        let outputs = [link.output, link.domesticShare, link.production, link.offset].compactMap(\.self)
         for output in member.outputs where outputs.contains(output.name) {
           do throws(EconomyFailure) {
             let conversion = try FlowConversion(

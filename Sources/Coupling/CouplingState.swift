@@ -139,6 +139,11 @@ struct CouplingState {
         bill.domesticShare = bill.domesticShare.map(mine)
         return bill
       }, newOutput: links.newOutput.map(mine), electricityUse: links.sum(of: .electricityDemand).map(mine))
+    let structure = LinkedStructure(coupler.economy, links, given: batch.fields, samples: group)
+    batch.fields.merge(structure.fields) { $1 }
+    for (place, sentences) in structure.problems {
+      for sample in isShared ? active : [group[place]] { fail(sample, SampleFailure(.failed, sentences)) }
+    }
     if isShared { batch.samples = 1 }
     let read = coupler.graph.flows.filter { $0.from == .quantities }.map(\.variable)
     var asked: Set<EconomyVariable> = isFinal ? wanted : []

@@ -14,6 +14,7 @@ struct LinkedNumbers {
     var numbers: SampleNumbers
     var domesticShare: SampleNumbers?
     var production: SampleNumbers?
+    var offset: SampleNumbers?
   }
 
   init(
@@ -35,7 +36,8 @@ struct LinkedNumbers {
         return Linked(
           module: member.name, link: link, axes: output.axes, numbers: values,
           domesticShare: link.domesticShare.flatMap { numbers(member.name, $0) },
-          production: link.production.flatMap { numbers(member.name, $0) })
+          production: link.production.flatMap { numbers(member.name, $0) },
+          offset: link.offset.flatMap { numbers(member.name, $0) })
       }
     }
   }
