@@ -40,8 +40,9 @@ func pluginTests(_ plugin: String, _ dependencies: [Target.Dependency] = []) -> 
 
 let plugins = ["NewEnergyVehicles", "WindSolar", "FundAllocation"]
 
-/// Modules that tests load: one that uses the whole contract, a loop with a known gain, and libraries at fault.
-let testModules = ["EveryKind", "LoopGain", "LoopEcho", "OtherABI", "NoModule", "BadReplies"]
+/// Modules that tests load: one that uses the whole contract, a loop with a known gain, one that changes the structure of
+/// the economy, and libraries at fault.
+let testModules = ["EveryKind", "LoopGain", "LoopEcho", "StructureLinks", "OtherABI", "NoModule", "BadReplies"]
 
 func testModule(_ name: String) -> Target {
   .target(
@@ -93,7 +94,7 @@ let package = Package(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
     room("ModuleHost", ["SimulationKit", "CSimulationModule", "Files"]),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
-    room("Coupling", ["Economy", "SimulationKit", "NumberText"]),
+    room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
     room(
       "ScenarioReading",
@@ -135,6 +136,7 @@ let package = Package(
     testModule("EveryKind"),
     testModule("LoopGain"),
     testModule("LoopEcho"),
+    testModule("StructureLinks"),
     .executableTarget(
       name: "EveryKindProgram", dependencies: ["EveryKind", "SimulationKit"], path: "Tests/Modules/EveryKindProgram",
       swiftSettings: strict),

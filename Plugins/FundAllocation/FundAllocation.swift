@@ -63,7 +63,7 @@ public struct FundAllocation: SimulationModule {
 
   private mutating func answer(_ inputs: FundInputs) throws -> Result<Answer, SampleProblem> {
     if let last, last.inputs.isSame(as: inputs) { return last.outcome }
-    let value = FundValue(terms, multiplier: inputs.multiplier, domesticShare: inputs.domesticShare)
+    let value = FundValue(terms, inputs)
     var programme = try self.programme.take() ?? FundProgramme(terms)
     defer { self.programme = programme }
     let outcome = try programme.solve(terms, value).map { plan in
@@ -74,19 +74,33 @@ public struct FundAllocation: SimulationModule {
   }
 }
 
-/// The economy's coefficients that a sample reads, by sector.
-private struct FundInputs {
+/// The economy's coefficients that a sample reads.
+struct FundInputs {
+  /// By sector.
   let multiplier: [Double]
   let domesticShare: [Double]
+  /// By industry: the share of new output that adds to the region's, and the share of the fund's money that is not counted
+  /// with another module.
+  let additionalSales: [Double]
+  let counted: [Double]
+
+  init(multiplier: [Double], domesticShare: [Double], additionalSales: [Double], counted: [Double]) {
+    (self.multiplier, self.domesticShare) = (multiplier, domesticShare)
+    (self.additionalSales, self.counted) = (additionalSales, counted)
+  }
 
   init(_ inputs: Inputs) {
-    multiplier = inputs.array("value_added_multiplier").values
-    domesticShare = inputs.array("domestic_share").values
+    self.init(
+      multiplier: inputs.array("value_added_multiplier").values, domesticShare: inputs.array("domestic_share").values,
+      additionalSales: inputs.array("additional_sales_share").values, counted: inputs.array("counted_share").values)
   }
 
   /// To the bit, since 0 equals -0.
   func isSame(as other: FundInputs) -> Bool {
-    multiplier.elementsEqual(other.multiplier) { $0.bitPattern == $1.bitPattern }
-      && domesticShare.elementsEqual(other.domesticShare) { $0.bitPattern == $1.bitPattern }
+    zip(arrays, other.arrays).allSatisfy { one, another in
+      one.elementsEqual(another) { $0.bitPattern == $1.bitPattern }
+    }
   }
+
+  private var arrays: [[Double]] { [multiplier, domesticShare, additionalSales, counted] }
 }

@@ -115,6 +115,12 @@ extension FundAllocation {
     VariableDeclaration(
       "domestic_share", unit: "1", axes: ["sector"],
       meaning: "share of a sector's product supplied by the region (1 - m)"),
+    VariableDeclaration(
+      "additional_sales_share", unit: "1", axes: ["industry"],
+      meaning: "share of what is sold additionally that adds to the region's output; the rest displaces other output"),
+    VariableDeclaration(
+      "counted_share", unit: "1", axes: ["industry"],
+      meaning: "share of the fund's money that is not counted with another module, whose bill it pays for"),
   ]
 
   private static let flows = [

@@ -28,11 +28,13 @@ struct FundProgramme {
   private let money: [LinearProgram.Variable]
   private let rows: [(limit: Limit, name: String, row: LinearProgram.Row)]
 
-  /// The basis that every solve starts from is that of multipliers and domestic shares of 1.
+  /// The basis that every solve starts from is that of multipliers and shares of 1.
   /// - Throws: `InvalidLinearProgram` for terms beyond what a solver takes.
   init(_ terms: FundTerms) throws(InvalidLinearProgram) {
     let ones = Array(repeating: 1.0, count: terms.sectorCount)
-    let value = FundValue(terms, multiplier: ones, domesticShare: ones)
+    let each = Array(repeating: 1.0, count: terms.industries.count)
+    let value = FundValue(
+      terms, FundInputs(multiplier: ones, domesticShare: ones, additionalSales: each, counted: each))
     let years = terms.years.count
     var program = LinearProgram(.maximise)
     var money: [LinearProgram.Variable] = []

@@ -2,13 +2,15 @@
 ///
 /// With v'L the value-added multiplier of the regional inverse (Miller & Blair, *Input-Output Analysis*, 2nd ed., 2009,
 /// section 6.2), d_i the capital bill and a_i the product mix of industry i, m the import share, delta the discount
-/// factor, kappa output per CNY of capital, u utilisation and sigma the share sold additionally, a CNY of additional
+/// factor, kappa output per CNY of capital, u utilisation, sigma the share sold additionally, e the share of that which
+/// adds to the region's output and c the share of the fund's money that no other module bills, a CNY of additional
 /// investment is worth
 ///
-///     mu_it = sum_j v'L_j (1 - m_j) d_ij  +  sum_{s >= t + lag_i} delta^(s-t) kappa_i u_is sigma_i sum_j v'L_j a_ij
+///     mu_it = c_i [sum_j v'L_j (1 - m_j) d_ij + sum_{s >= t + lag_i} delta^(s-t) kappa_i u_is sigma_i e_i sum_j v'L_j a_ij]
 ///
-/// The second sum runs to the last year of the run and `terminal_years` beyond it, where u keeps its last value.
-/// Products are made in the region, so no import share is taken off them.
+/// as the economy counts it with the table's technology and import shares. The second sum runs to the last year of the run
+/// and `terminal_years` beyond it, where u keeps its last value. Products are made in the region, so no import share is
+/// taken off them; what takes the place of other output of the region adds nothing.
 struct FundValue {
   /// Per CNY of additional investment, over `industry`.
   private(set) var building: [Double] = []
@@ -19,16 +21,18 @@ struct FundValue {
   /// The part of `ofMoney` that lies after the last year of the run.
   private(set) var ofMoneyAfterTheRun: [Double] = []
 
-  /// `multiplier` and `domesticShare` run over the sectors.
-  init(_ terms: FundTerms, multiplier: [Double], domesticShare: [Double]) {
+  init(_ terms: FundTerms, _ inputs: FundInputs) {
+    let multiplier = inputs.multiplier
     let (years, span) = (terms.years.count, terms.valuedYears)
     for i in terms.industries.indices {
       var atHome = 0.0
       var perOutput = 0.0
       for j in 0..<terms.sectorCount {
-        atHome += multiplier[j] * domesticShare[j] * terms.capitalBill[i * terms.sectorCount + j]
+        atHome += multiplier[j] * inputs.domesticShare[j] * terms.capitalBill[i * terms.sectorCount + j]
         perOutput += multiplier[j] * terms.productMix[i * terms.sectorCount + j]
       }
+      atHome *= inputs.counted[i]
+      perOutput *= inputs.counted[i] * inputs.additionalSales[i]
       building.append(atHome)
       for t in 0..<years {
         var during = 0.0

@@ -10,7 +10,7 @@ extension NewEnergyVehicles {
         meaning: "what the seller receives for a vehicle: purchasers' price with value-added tax and subsidies"),
       ParameterDeclaration(
         "tax_share", .number(unit: "1", .share),
-        meaning: "share of the prices of vehicles and packs that is product tax"),
+        meaning: "share of the prices of vehicles, packs and charging posts that is product tax"),
       ParameterDeclaration(
         "displaced_vehicle_price", .array(axes: ["class"], unit: "CNY_table/vehicle", .nonNegative, absent: nil),
         meaning: "purchasers' price of the combustion vehicle that is not bought"),
@@ -21,8 +21,18 @@ extension NewEnergyVehicles {
         "pack_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
         meaning: "purchasers' price of a replacement pack"),
       ParameterDeclaration(
+        "battery_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
+        meaning: "price without tax that makers of vehicles pay for batteries"),
+      ParameterDeclaration(
+        "batteries_made_in_region_share", .number(unit: "1", .share),
+        meaning: "share of the batteries in vehicles made in the region that were made there too"),
+      ParameterDeclaration(
+        "charging_post_cost", .array(axes: ["class"], unit: "CNY_table/vehicle", .nonNegative, absent: nil),
+        meaning: "purchasers' price of the charging posts, installed, that are built for each new vehicle sold"),
+      ParameterDeclaration(
         "household_share", .number(unit: "1", .share),
-        meaning: "share of the fuel and the electricity of private cars that urban households buy"),
+        meaning:
+          "share of the fuel and the electricity of private cars that urban households buy; rural ones buy the rest"),
       ParameterDeclaration(
         "fuel_price", .array(axes: ["year"], unit: "CNY_table/L", .nonNegative, absent: nil),
         meaning: "pump price of the displaced fuel"),
@@ -30,7 +40,7 @@ extension NewEnergyVehicles {
         "fuel_tax_share", .number(unit: "1", .share), meaning: "share of the pump price that is product tax"),
       ParameterDeclaration(
         "electricity_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
-        meaning: "price of the electricity that charges private cars"),
+        meaning: "price of the electricity that charges the vehicles"),
       ParameterDeclaration(
         "electricity_tax_share", .number(unit: "1", .share),
         meaning: "share of the electricity price that is product tax"),
@@ -44,6 +54,21 @@ extension NewEnergyVehicles {
         meaning:
           "vehicles, also displaced ones, in producers' prices by sector, margins in their own sectors; sums to 1"
       ),
+      ParameterDeclaration(
+        "vehicle_part", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: """
+          part of a sector's rows in the bills of vehicles that is the vehicle itself, which comes from where it was made; \
+          the rest is margin, supplied as the table says
+          """),
+      ParameterDeclaration(
+        "battery_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: "batteries that makers of vehicles buy, by sector; sums to 1"),
+      ParameterDeclaration(
+        "replaced_parts_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: "parts of combustion vehicles that makers buy no more, worth as much as the batteries; sums to 1"),
+      ParameterDeclaration(
+        "charging_post_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: "charging posts in producers' prices by sector, margins in their own sectors; sums to 1"),
       ParameterDeclaration(
         "outflow_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
         meaning: """

@@ -4,7 +4,7 @@ public import SimulationKit
 /// New-energy vehicles of a region: stock, batteries, charging, and what their sale and use mean to the economy.
 public struct NewEnergyVehicles: SimulationModule {
   public static let manifest = Manifest(
-    identifier: "new-energy-vehicles", version: "1.0.0",
+    identifier: "new-energy-vehicles", version: "1.1.0",
     title: Title(en: "New-energy vehicles", zh: "新能源汽车"),
     summary: """
       Stock and retirements by vehicle class from a sales path, batteries by chemistry, charging electricity, and bills \
@@ -22,16 +22,40 @@ public struct NewEnergyVehicles: SimulationModule {
       Axis("earlier_year", meaning: "years of sale before the run's first, one after the other"),
     ],
     parameters: fleetParameters + batteryParameters + useParameters + billParameters,
+    inputs: [
+      VariableDeclaration(
+        "domestic_share", unit: "1", axes: ["sector"],
+        meaning: "share of a sector's product supplied by the region (1 - m)")
+    ],
     outputs: physicalVariables + bills,
     links: [
       EconomyLink(.electricityDemand, output: "charging_electricity"),
-      EconomyLink(.bill, output: "vehicle_household_bill", host: "urban_household"),
-      EconomyLink(.bill, output: "vehicle_investment_bill", host: "gross_fixed_capital_formation"),
-      EconomyLink(.bill, output: "vehicle_outflow_bill", host: "outflow_to_provinces"),
+      EconomyLink(
+        .bill, output: "vehicle_household_bill", host: "urban_household", domesticShare: "vehicle_household_share",
+        production: "vehicles_made"),
+      EconomyLink(
+        .bill, output: "vehicle_investment_bill", host: "gross_fixed_capital_formation",
+        domesticShare: "vehicle_investment_share", production: "vehicles_made"),
+      EconomyLink(
+        .bill, output: "vehicle_outflow_bill", host: "outflow_to_provinces", production: "vehicles_made"),
+      EconomyLink(.bill, output: "displaced_household_bill", host: "urban_household"),
+      EconomyLink(.bill, output: "displaced_investment_bill", host: "gross_fixed_capital_formation"),
+      EconomyLink(.bill, output: "pack_household_bill", host: "urban_household"),
+      EconomyLink(.bill, output: "pack_investment_bill", host: "gross_fixed_capital_formation"),
+      EconomyLink(.bill, output: "charging_post_bill", host: "gross_fixed_capital_formation"),
       EconomyLink(.bill, output: "fuel_bill", host: "urban_household"),
+      EconomyLink(.bill, output: "rural_fuel_bill", host: "rural_household"),
+      // Intermediate use, which no category of final demand holds: the host named bears the table year's amount, so that
+      // this year returns the table, and lets it grow.
+      EconomyLink(
+        .bill, output: "battery_bill", host: "outflow_to_provinces", domesticShare: "battery_share"),
+      EconomyLink(
+        .bill, output: "replaced_parts_bill", host: "outflow_to_provinces", domesticShare: "table_share"),
+      EconomyLink(.bill, output: "fleet_electricity_bill", host: "urban_household"),
+      EconomyLink(.bill, output: "fleet_fuel_bill", host: "outflow_to_provinces", domesticShare: "table_share"),
     ], charts: charts)
 
-  // Nothing is read from other modules: whatever a sample gives depends on the parameters alone.
+  // All but the domestic shares depends on the parameters alone.
   private var survival: SurvivalTables
   private var results: VehicleResults
 
@@ -47,6 +71,9 @@ public struct NewEnergyVehicles: SimulationModule {
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
     for (name, values) in results.outputs { outputs[name].values = values }
+    for (name, values) in results.shares(table: inputs.array("domestic_share").values) {
+      outputs[name].values = values
+    }
   }
 }
 

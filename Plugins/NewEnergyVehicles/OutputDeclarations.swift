@@ -53,15 +53,33 @@ extension NewEnergyVehicles {
     func bill(_ name: String, _ meaning: Text) -> VariableDeclaration {
       VariableDeclaration(name, unit: "1e8 CNY_table", axes: ["sector", "year"], meaning: meaning)
     }
+    func share(_ name: String, _ meaning: Text) -> VariableDeclaration {
+      VariableDeclaration(name, unit: "1", axes: ["sector", "year"], meaning: meaning)
+    }
     return [
-      bill(
-        "vehicle_household_bill",
-        "households: private cars and their replacement packs, less combustion cars not bought; producers' prices"),
-      bill(
-        "vehicle_investment_bill",
-        "firms and transit operators: the other classes and their packs, less combustion vehicles not bought"),
+      bill("vehicle_household_bill", "private cars bought by households, margins included; producers' prices"),
+      bill("vehicle_investment_bill", "vehicles of the other classes bought by firms and transit operators, likewise"),
       bill("vehicle_outflow_bill", "vehicles sold to other provinces or abroad, at what is earned in the region"),
-      bill("fuel_bill", "private cars: electricity bought, less fuel not bought; producers' prices"),
+      share(
+        "vehicle_household_share", "share of the private cars bought, and of their margins, supplied in the region"),
+      share("vehicle_investment_share", "the same of the other classes"),
+      bill(
+        "vehicles_made",
+        "the most that the region supplies of the goods of these three bills: vehicles made there, margins in full"),
+      bill("displaced_household_bill", "combustion cars that households do not buy: at or below zero"),
+      bill("displaced_investment_bill", "combustion vehicles that firms and transit operators do not buy"),
+      bill("pack_household_bill", "replacement packs of private cars"),
+      bill("pack_investment_bill", "replacement packs of the other classes"),
+      bill("charging_post_bill", "charging posts built for the vehicles sold"),
+      bill("battery_bill", "batteries that makers of vehicles in the region buy: intermediate use"),
+      share("battery_share", "share of them made in the region"),
+      bill(
+        "replaced_parts_bill", "parts of combustion vehicles that they buy no more: with the batteries, zero in sum"),
+      share("table_share", "1 - m of the table: for purchases that the table holds as intermediate use"),
+      bill("fuel_bill", "private cars of urban households: electricity bought, less fuel not bought"),
+      bill("rural_fuel_bill", "the same of rural households"),
+      bill("fleet_electricity_bill", "electricity bought for the other classes"),
+      bill("fleet_fuel_bill", "fuel not bought for the other classes: at or below zero"),
     ]
   }
 

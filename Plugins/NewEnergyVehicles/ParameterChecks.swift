@@ -7,7 +7,11 @@ extension NewEnergyVehicles {
     let gaps = gaps(parameters)
     return gaps + chemistry(parameters) + localSales(parameters) + (gaps.isEmpty ? crowding(parameters) : [])
       + ["vehicle_bill_shares", "outflow_bill_shares"].flatMap { billByClass($0, parameters) }
-      + ["pack_bill_shares", "fuel_bill_shares", "electricity_bill_shares"].flatMap { bill($0, parameters) }
+      + [
+        "pack_bill_shares", "battery_bill_shares", "replaced_parts_bill_shares", "charging_post_bill_shares",
+        "fuel_bill_shares", "electricity_bill_shares",
+      ].flatMap { bill($0, parameters) }
+      + vehicleRows(parameters) + batteryCosts(parameters)
   }
 
   private static func gaps(_ parameters: Parameters) -> [ParameterDiagnostic] {
@@ -106,6 +110,52 @@ extension NewEnergyVehicles {
       }
       return notOne(sum).map { ParameterDiagnostic(.error, key, index: [vehicle], $0, advice: changeOne) }
     }
+  }
+
+  /// Vehicles leave the works at one price, wherever they are sold; else more of them would be sold than are made.
+  private static func vehicleRows(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let part = parameters.array("vehicle_part")
+    let (home, away) = (parameters.array("vehicle_bill_shares"), parameters.array("outflow_bill_shares"))
+    var found: [ParameterDiagnostic] = []
+    for (row, vehicle) in parameters.labels("class").enumerated() {
+      let rows = home.row(row)
+      if !rows.indices.contains(where: { part[$0] > 0 && rows[$0] > 0 }) {
+        found.append(
+          ParameterDiagnostic(
+            .error, "vehicle_part", "no row of the bill of \(vehicle) is the vehicle itself",
+            advice: "write 1 for the sector that makes vehicles"))
+      }
+      for (place, sector) in parameters.labels("sector").enumerated()
+      where part[place] > 0 && away[row, place] > rows[place] + 1e-9 {
+        found.append(
+          ParameterDiagnostic(
+            .error, "outflow_bill_shares", index: [vehicle, sector],
+            "a vehicle sold to other provinces would leave the works at \(nine(away[row, place])) of its price, one sold in "
+              + "the region at \(nine(rows[place]))",
+            advice: "write at most \(nine(rows[place])), the share in vehicle_bill_shares"))
+      }
+    }
+    return found
+  }
+
+  private static func batteryCosts(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let (size, price) = (parameters.array("pack_size"), parameters.array("vehicle_price"))
+    let battery = parameters.array("battery_price")
+    let netOfTax = 1 - parameters.number("tax_share")
+    var found: [ParameterDiagnostic] = []
+    for (row, vehicle) in parameters.labels("class").enumerated() {
+      for (column, year) in parameters.labels("year").enumerated() {
+        let cost = size[row, column] * battery[column]
+        let value = price[row, column] * netOfTax
+        guard cost > value * (1 + 1e-9) else { continue }
+        found.append(
+          ParameterDiagnostic(
+            .error, "battery_price", index: [year],
+            "the battery of a \(vehicle) would cost \(nine(cost)), more than the vehicle without tax, \(nine(value))",
+            advice: "write at most \(nine(value / size[row, column])), or check pack_size and vehicle_price"))
+      }
+    }
+    return found
   }
 
   private static func bill(_ key: String, _ parameters: Parameters) -> [ParameterDiagnostic] {

@@ -1,6 +1,8 @@
 /// All outputs, flat and in the units of the manifest.
 struct VehicleResults {
   let outputs: [(name: String, values: [Double])]
+  private let terms: VehicleTerms
+  private let bills: BillsOfGoods
 
   init(_ terms: VehicleTerms, _ survival: SurvivalTables) {
     let fleets = (0..<terms.classes).map {
@@ -21,7 +23,23 @@ struct VehicleResults {
       ("battery_use_of_makers", terms.batteriesOfMakers), ("charging_electricity", use.allElectricity),
       ("charging_by_class", use.electricity), ("fuel_displaced", use.fuel),
       ("vehicle_household_bill", bills.household), ("vehicle_investment_bill", bills.investment),
-      ("vehicle_outflow_bill", bills.outflow), ("fuel_bill", bills.fuel),
+      ("vehicle_outflow_bill", bills.outflow), ("vehicles_made", bills.made),
+      ("displaced_household_bill", bills.displacedHousehold),
+      ("displaced_investment_bill", bills.displacedInvestment),
+      ("pack_household_bill", bills.packsHousehold), ("pack_investment_bill", bills.packsInvestment),
+      ("charging_post_bill", bills.chargingPosts), ("battery_bill", bills.batteries),
+      ("replaced_parts_bill", bills.replacedParts), ("fuel_bill", bills.urbanEnergy),
+      ("rural_fuel_bill", bills.ruralEnergy), ("fleet_electricity_bill", bills.fleetElectricity),
+      ("fleet_fuel_bill", bills.fleetFuel),
+    ]
+    (self.terms, self.bills) = (terms, bills)
+  }
+  /// - Parameter table: 1 - m by sector.
+  func shares(table: [Double]) -> [(name: String, values: [Double])] {
+    let shares = DomesticShares(terms, bills, table: table)
+    return [
+      ("vehicle_household_share", shares.household), ("vehicle_investment_share", shares.investment),
+      ("battery_share", shares.batteries), ("table_share", shares.table),
     ]
   }
 }

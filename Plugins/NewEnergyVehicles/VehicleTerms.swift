@@ -42,6 +42,11 @@ struct VehicleTerms {
   let displacedTaxShare: [Double]
   /// By year, CNY/kWh.
   let packPrice: [Double]
+  /// By year, CNY/kWh without tax.
+  let batteryPrice: [Double]
+  let batteriesMadeInRegionShare: Double
+  /// By class, CNY a vehicle.
+  let chargingPostCost: [Double]
   let householdShare: Double
   /// By year, CNY/L.
   let fuelPrice: [Double]
@@ -54,7 +59,11 @@ struct VehicleTerms {
   let vehicleBill: [Double]
   let outflowBill: [Double]
   /// By sector.
+  let vehiclePart: [Double]
   let packBill: [Double]
+  let batteryBill: [Double]
+  let replacedPartsBill: [Double]
+  let chargingPostBill: [Double]
   let fuelBill: [Double]
   let electricityBill: [Double]
 
@@ -82,6 +91,9 @@ struct VehicleTerms {
     displacedPrice = values("displaced_vehicle_price")
     displacedTaxShare = values("displaced_tax_share")
     packPrice = values("pack_price")
+    batteryPrice = values("battery_price")
+    batteriesMadeInRegionShare = parameters.number("batteries_made_in_region_share")
+    chargingPostCost = values("charging_post_cost")
     householdShare = parameters.number("household_share")
     fuelPrice = values("fuel_price")
     fuelTaxShare = parameters.number("fuel_tax_share")
@@ -89,7 +101,11 @@ struct VehicleTerms {
     electricityTaxShare = parameters.number("electricity_tax_share")
     vehicleBill = values("vehicle_bill_shares")
     outflowBill = values("outflow_bill_shares")
+    vehiclePart = values("vehicle_part")
     packBill = values("pack_bill_shares")
+    batteryBill = values("battery_bill_shares")
+    replacedPartsBill = values("replaced_parts_bill_shares")
+    chargingPostBill = values("charging_post_bill_shares")
     fuelBill = values("fuel_bill_shares")
     electricityBill = values("electricity_bill_shares")
   }

@@ -95,7 +95,7 @@ package struct Coupler {
         state.close(step)
       }
     }
-    state.checkFinancing()
+    state.checkAnswers()
     return state.answers
   }
 }

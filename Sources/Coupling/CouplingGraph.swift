@@ -62,6 +62,18 @@ package struct CouplingGraph: Sendable {
         "domestic_share", unit: "1", axes: ["sector"], meaning: "1 - m, share supplied inside the region")
     ),
     (
+      .coefficients,
+      VariableDeclaration(
+        "additional_sales_share", unit: "1", axes: ["industry"],
+        meaning: "share of new output that adds to the region's: it displaces inflow or is sold to other provinces")
+    ),
+    (
+      .coefficients,
+      VariableDeclaration(
+        "counted_share", unit: "1", axes: ["industry"],
+        meaning: "share of the reader's bill and new output that is not counted with another module (financed_by)")
+    ),
+    (
       .quantities,
       VariableDeclaration(
         "electricity_demand", unit: "TWh", axes: ["year"],
@@ -157,7 +169,7 @@ package struct CouplingGraph: Sendable {
         } catch { problems += error.sentences }
       }
       for link in member.links {
-        let outputs = [link.output] + (link.domesticShare.map { [$0] } ?? [])
+        let outputs = [link.output, link.domesticShare, link.production, link.offset].compactMap(\.self)
         for output in member.outputs where outputs.contains(output.name) {
           do throws(EconomyFailure) {
             let conversion = try FlowConversion(

@@ -13,9 +13,9 @@ struct CouplingState {
   private let wanted: Set<EconomyVariable>
   private let details: Bool
   /// Nodes whose numbers may differ between samples.
-  private let varying: Set<CouplingGraph.Node>
+  let varying: Set<CouplingGraph.Node>
   private(set) var values: [Key: SampleNumbers] = [:]
-  private var economy: EconomyAnswers?
+  private(set) var economy: EconomyAnswers?
   private var generation: SampleNumbers?
   private var records: [Int: [LoopSolver.Record]] = [:]
   private var notes: [Int: [String: [String]]] = [:]
@@ -26,10 +26,15 @@ struct CouplingState {
     self.samples = samples
     self.wanted = wanted
     self.details = details
+    // To whom new output is sold, and who pays for what, are coefficients that modules may read.
+    let areSalesVaried =
+      [EconomyField.displacedInflow, .newOutflow].contains { !(coupler.fields[$0]?.isShared ?? true) }
+      || coupler.financedShares.values.contains { !$0.isShared }
     let isEconomyVaried =
       coupler.fields.values.contains { !$0.isShared } || coupler.financedShares.values.contains { !$0.isShared }
     varying = coupler.graph.nodes(
-      after: coupler.variedModules.sorted().map { .module($0) } + (isEconomyVaried ? [.quantities] : []))
+      after: coupler.variedModules.sorted().map { .module($0) } + (isEconomyVaried ? [.quantities] : [])
+        + (areSalesVaried ? [.coefficients] : []))
   }
 
   /// Samples without a failure, in order.
@@ -47,7 +52,7 @@ struct CouplingState {
       notes: notes)
   }
 
-  private mutating func fail(_ sample: Int, _ failure: SampleFailure) {
+  mutating func fail(_ sample: Int, _ failure: SampleFailure) {
     if failures[sample] == nil { failures[sample] = failure }
   }
 
@@ -65,6 +70,7 @@ struct CouplingState {
       let shares = coupler.economy.accounts.importShares.map { 1 - $0 }
       values[Key(node: node, variable: "value_added_multiplier")] = SampleNumbers(shared: coupler.valueAddedMultipliers)
       values[Key(node: node, variable: "domestic_share")] = SampleNumbers(shared: shares)
+      values[Key(node: node, variable: "additional_sales_share")] = coupler.additionalSalesShare
     case .module(let name): runModule(name, group, isShared: isShared)
     case .quantities: runEconomy(group, isShared: isShared, isFinal: isFinal)
     }
@@ -74,7 +80,10 @@ struct CouplingState {
     let node = CouplingGraph.Node.module(name)
     var inputs: [String: SampleNumbers] = [:]
     for flow in coupler.graph.flows where flow.to == node {
-      guard let given = values[Key(node: flow.from, variable: flow.variable)] else { continue }
+      let found =
+        flow.variable == "counted_share" && flow.from == .coefficients
+        ? coupler.countedShare(of: name) : values[Key(node: flow.from, variable: flow.variable)]
+      guard let given = found else { continue }
       inputs[flow.variable] = flow.conversion.apply(given.isShared ? given : picked(given, group))
     }
     guard let run = coupler.runs[name] else {
@@ -130,9 +139,15 @@ struct CouplingState {
         bill.domesticShare = bill.domesticShare.map(mine)
         return bill
       }, newOutput: links.newOutput.map(mine), electricityUse: links.sum(of: .electricityDemand).map(mine))
+    let structure = LinkedStructure(coupler.economy, links, given: batch.fields, samples: group)
+    batch.fields.merge(structure.fields) { $1 }
+    for (place, sentences) in structure.problems {
+      for sample in isShared ? active : [group[place]] { fail(sample, SampleFailure(.failed, sentences)) }
+    }
     if isShared { batch.samples = 1 }
     let read = coupler.graph.flows.filter { $0.from == .quantities }.map(\.variable)
     var asked: Set<EconomyVariable> = isFinal ? wanted : []
+    if isFinal, RunChecks.needsImportShares(coupler.members) { asked.insert(.importShares) }
     if read.contains("electricity_demand") { asked.insert(.electricityDemand) }
     if read.contains("gross_output") { asked.insert(.grossOutputBySector) }
     let answers = coupler.economy.evaluate(batch, wanted: asked, details: isFinal && details)
@@ -239,25 +254,5 @@ struct CouplingState {
       let output = member.outputs.first(where: { $0.name == key.variable })
     else { return 0 }
     return output.axes.reduce(1) { $0 * ((member.axes[$1] ?? coupler.axes[$1])?.count ?? 0) }
-  }
-
-  // MARK: - Financing
-
-  mutating func checkFinancing() {
-    guard !coupler.financing.isEmpty else { return }
-    let links = LinkedNumbers(coupler, values, coupler.financedShares)
-    // Bills that no varied number reaches are checked once.
-    let payers = coupler.financing.flatMap { [CouplingGraph.Node.module($0.bill), .module($0.fund)] }
-    let isShared = coupler.financedShares.isEmpty && !payers.contains(where: varying.contains)
-    let years = coupler.economy.runYears
-    for sample in isShared ? Array(active.prefix(1)) : active {
-      var entries = coupler.financing
-      for (place, shares) in coupler.financedShares { entries[place].share = shares.row(sample).first ?? 0 }
-      do throws(EconomyFailure) {
-        try entries.check(spending: { links.spending(of: $0, $1, sample) }, years: years)
-      } catch {
-        for sample in isShared ? active : [sample] { fail(sample, SampleFailure(error)) }
-      }
-    }
   }
 }

@@ -5,14 +5,16 @@ import SimulationKit
 struct LinkedNumbers {
   private let coupler: Coupler
   private let financedShares: [Int: SampleNumbers]
-  private let linked: [Linked]
+  let linked: [Linked]
 
-  private struct Linked {
+  struct Linked {
     var module: String
     var link: EconomyLink
     var axes: [String]
     var numbers: SampleNumbers
     var domesticShare: SampleNumbers?
+    var production: SampleNumbers?
+    var offset: SampleNumbers?
   }
 
   init(
@@ -33,7 +35,9 @@ struct LinkedNumbers {
         else { return nil }
         return Linked(
           module: member.name, link: link, axes: output.axes, numbers: values,
-          domesticShare: link.domesticShare.flatMap { numbers(member.name, $0) })
+          domesticShare: link.domesticShare.flatMap { numbers(member.name, $0) },
+          production: link.production.flatMap { numbers(member.name, $0) },
+          offset: link.offset.flatMap { numbers(member.name, $0) })
       }
     }
   }

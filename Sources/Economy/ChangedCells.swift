@@ -93,8 +93,11 @@ extension EconomyEvaluator {
       let total = grown(cell.category, cell.sector, cell.year, slot.hosts).total + cell.goods
       guard total < -1e-6, !changedCells.contains(cell.category * sectors + cell.sector) else { continue }
       let category = problem.accounts.categories[cell.category]
+      let lowering = batch.bills.filter {
+        $0.host == category.code && goods($0, cell.sector, cell.year, slot.sample) < 0
+      }
       problems.append(
-        "the bill of \(batch.bills.filter { $0.host == category.code }.names) makes \(category.code) negative in "
+        "the bill of \(lowering.names) makes \(category.code) negative in "
           + "\(problem.accounts.sectors[cell.sector]) in \(problem.years[cell.year]): \(rounded(total)) (1e8 CNY)")
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }

@@ -90,12 +90,14 @@ package struct PreparedRun: Sendable {
       reading = EconomyReading(check: &check, accounts: accounts, years: years)
     }
     var graph: CouplingGraph?
+    var economy: EconomyProblem?
     if let members = check.members {
       do throws(EconomyFailure) {
         let year = check.accounts?.year
         graph = try CouplingGraph(members, axes: check.axes) { from, to in
           Self.factor(from: from, to: to, pricesOf: year)
         }
+        economy = try reading?.economy.admitting(members)
       } catch {
         let place = scenario.table(at: ["modules"]).location
         check.problems += error.sentences.map { .error(at: place, $0) }
@@ -117,14 +119,14 @@ package struct PreparedRun: Sendable {
     check.problems += referenceReading.problems.filter { !check.problems.contains($0) }
     // Each of these is missing only where an error says why.
     guard !check.hasErrors, let header = check.header, let accounts = check.accounts, let targets = check.targets,
-      let reading, let graph
+      let reading, let economy, let graph
     else { throw InvalidInput(check.problems) }
     self.scenario = scenario
     self.header = header
     self.accounts = accounts
     self.targets = targets
     problem = Problem(
-      axes: check.axes, economy: reading.economy, modules: check.modules.map { $0.problem(in: header.language) },
+      axes: check.axes, economy: economy, modules: check.modules.map { $0.problem(in: header.language) },
       graph: graph,
       financing: reading.financing, loops: reading.loops,
       targets: targets.numbers,

@@ -5,7 +5,9 @@ import SimulationKit
 extension HostKnowledge {
   /// The parts of manifests that this program uses.
   package static let workbench = HostKnowledge(
-    uses: { [.bill, .electricityDemand, .electricityGeneration, .newOutput].contains($0) },
+    uses: {
+      [.bill, .electricityDemand, .electricityGeneration, .newOutput, .coefficientChange, .importShare].contains($0)
+    },
     writesSections: false,
     problem: { unit in
       // The year of the table's prices is that of the scenario's table.

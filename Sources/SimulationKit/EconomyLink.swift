@@ -10,6 +10,10 @@ public struct EconomyLink: Hashable, Sendable {
   /// For a bill: the output of the same axes that holds the share supplied inside the region (0…1); nil for the
   /// default, 1 - m of the sector.
   public var domesticShare: String?
+  /// For a bill over `sector` and `year`: the output of the same axes that holds the most that the region makes of these
+  /// goods, 1e8 CNY in the table's prices. What all bills that name it take from inside the region stays within it; a run
+  /// in which it does not fails.
+  public var production: String?
   /// For a flow: the name of the account (`co2`, `jobs`, `water`).
   public var account: String?
   /// For a flow: 1 where it adds to the account, -1 where it takes from it; nil is 1.
@@ -23,13 +27,15 @@ public struct EconomyLink: Hashable, Sendable {
   public var required: Bool
 
   public init(
-    _ kind: Kind, output: String, host: String? = nil, domesticShare: String? = nil, account: String? = nil,
-    sign: Int? = nil, user: String? = nil, offset: String? = nil, required: Bool = false
+    _ kind: Kind, output: String, host: String? = nil, domesticShare: String? = nil,
+    production: String? = nil, account: String? = nil, sign: Int? = nil, user: String? = nil, offset: String? = nil,
+    required: Bool = false
   ) {
     self.kind = kind
     self.output = output
     self.host = host
     self.domesticShare = domesticShare
+    self.production = production
     self.account = account
     self.sign = sign
     self.user = user
@@ -105,7 +111,7 @@ extension EconomyLink.Kind {
     case .bill:
       Shape(
         axes: [["sector", "year"], ["industry", "sector", "year"]], unit: money, needs: ["host"],
-        takes: ["domesticShare"])
+        takes: ["domesticShare", "production"])
     case .electricityDemand, .electricityGeneration: Shape(axes: [["year"]], unit: "TWh")
     case .newOutput: Shape(axes: [["industry", "sector", "year"]], unit: money)
     case .flow:
@@ -121,7 +127,7 @@ extension EconomyLink.Kind {
 
 extension EconomyLink: Codable {
   private enum CodingKeys: String, CodingKey {
-    case kind, output, host, domesticShare, account, sign, user, offset, required
+    case kind, output, host, domesticShare, production, account, sign, user, offset, required
   }
 
   public init(from decoder: any Decoder) throws {
@@ -130,6 +136,7 @@ extension EconomyLink: Codable {
       try c.decode(Kind.self, forKey: .kind), output: try c.decodeIfPresent(String.self, forKey: .output) ?? "",
       host: try c.decodeIfPresent(String.self, forKey: .host),
       domesticShare: try c.decodeIfPresent(String.self, forKey: .domesticShare),
+      production: try c.decodeIfPresent(String.self, forKey: .production),
       account: try c.decodeIfPresent(String.self, forKey: .account),
       sign: try c.decodeIfPresent(Int.self, forKey: .sign), user: try c.decodeIfPresent(String.self, forKey: .user),
       offset: try c.decodeIfPresent(String.self, forKey: .offset),

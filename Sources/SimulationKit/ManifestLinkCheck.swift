@@ -18,6 +18,7 @@ extension Manifest {
     }
     found += keyProblems(of: link, shape, "\(name) of '\(output.name)'")
     if let share = link.domesticShare { found += shareProblems(share, output, name) }
+    if let production = link.production { found += productionProblems(production, output, name) }
     if let offset = link.offset { found += offsetProblems(offset, name) }
     if let sign = link.sign, sign != 1, sign != -1 {
       found.append("\(name) of '\(output.name)' has the sign \(sign); write 1 or -1")
@@ -28,7 +29,8 @@ extension Manifest {
   private func keyProblems(of link: EconomyLink, _ shape: EconomyLink.Kind.Shape, _ name: String) -> [String] {
     let meanings = [
       ("host", link.host, "the final-demand category that holds these purchases"),
-      ("domesticShare", link.domesticShare, ""), ("account", link.account, "the account that the flow adds to"),
+      ("domesticShare", link.domesticShare, ""), ("production", link.production, ""),
+      ("account", link.account, "the account that the flow adds to"),
       ("sign", link.sign.map { "\($0)" }, ""), ("user", link.user, "the sector or industry whose inputs change"),
       ("offset", link.offset, ""),
     ]
@@ -47,6 +49,17 @@ extension Manifest {
     }
     guard variable.axes != output.axes || variable.unit != "1" else { return [] }
     return ["the domestic share '\(share)' needs the axes of '\(output.name)' and the unit 1"]
+  }
+
+  private func productionProblems(_ production: String, _ output: VariableDeclaration, _ name: String) -> [String] {
+    guard let variable = outputs.first(where: { $0.name == production }) else {
+      return ["\(name) names the production '\(production)', which is no output"]
+    }
+    guard output.axes == ["sector", "year"] else {
+      return ["\(name) of '\(output.name)' takes 'production' only over [sector, year]"]
+    }
+    guard variable.axes != output.axes || variable.unit != output.unit else { return [] }
+    return ["the production '\(production)' needs the axes of '\(output.name)' and the unit \(output.unit)"]
   }
 
   private func offsetProblems(_ offset: String, _ name: String) -> [String] {

@@ -127,9 +127,12 @@ import Testing
         case: 2015 to 2020, table of 2017
         1. economy (coefficients)
         2. new-energy-vehicles
+           new-energy-vehicles reads domestic_share from economy (coefficients)
         3. fund-allocation
            fund-allocation reads value_added_multiplier from economy (coefficients)
            fund-allocation reads domestic_share from economy (coefficients)
+           fund-allocation reads additional_sales_share from economy (coefficients)
+           fund-allocation reads counted_share from economy (coefficients)
         4. wind-solar -> economy (quantities)
            a loop, closed by electricity_demand (economy (quantities) to wind-solar); solved by Gauss-Seidel sweeps
 

@@ -86,16 +86,19 @@ struct FundCase {
 }
 
 extension FundAllocation {
-  /// One sample in this session, as the kit runs it; every product is supplied by the region.
+  /// One sample in this session, as the kit runs it; every product is supplied by the region and sold beyond it.
   mutating func answer(_ parameters: Parameters, multiplier: [Double]) throws -> Outputs {
     var empty: [String: LabelledArray] = [:]
     for output in Self.manifest.outputs {
       empty[output.name] = LabelledArray(zeroOver: output.axes, labels: output.axes.map(parameters.labels))
     }
     let sectors = [parameters.labels("sector")]
+    let industries = parameters.labels("industry")
+    let byIndustry = LabelledArray(axes: ["industry"], labels: [industries], values: industries.map { _ in 1 })
     let inputs = Inputs([
       "value_added_multiplier": LabelledArray(axes: ["sector"], labels: sectors, values: multiplier),
       "domestic_share": LabelledArray(axes: ["sector"], labels: sectors, values: multiplier.map { _ in 1 }),
+      "additional_sales_share": byIndustry, "counted_share": byIndustry,
     ])
     var outputs = Outputs(empty)
     try run(inputs, into: &outputs, progress: Progress { _, _ in true })

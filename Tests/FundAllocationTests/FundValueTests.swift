@@ -19,7 +19,12 @@ import Testing
     return fund
   }
 
-  private static let value = FundValue(two().terms, multiplier: [0.5, 0.75], domesticShare: [0.6, 0.8])
+  private static func inputs(additionalSales: [Double] = [1, 1], counted: [Double] = [1, 1]) -> FundInputs {
+    FundInputs(
+      multiplier: [0.5, 0.75], domesticShare: [0.6, 0.8], additionalSales: additionalSales, counted: counted)
+  }
+
+  private static let value = FundValue(two().terms, inputs())
 
   private func expect(_ found: [Double], _ expected: [Double], _ location: SourceLocation = #_sourceLocation) {
     #expect(found.count == expected.count, sourceLocation: location)
@@ -50,10 +55,22 @@ import Testing
       Self.value.ofMoneyAfterTheRun, [1.5 * 0.1536, 1.5 * 0.8 * 0.192, 0.5 * 0.3744, 0.5 * 0.8 * 0.468])
   }
 
+  @Test func `operation counts what adds to the region's output, and all of it what no other module bills`() {
+    let value = FundValue(Self.two().terms, Self.inputs(additionalSales: [0.7, 0.5], counted: [0.9, 1]))
+    expect(value.building, [0.9 * 0.375, 0.45])
+    expect(value.operation, [0.63 * 0.4956, 0.63 * 0.432, 0.5 * 0.8424, 0.5 * 0.468])
+    expect(
+      value.ofMoney,
+      [
+        1.5 * 0.9 * (0.375 + 0.7 * 0.4956), 1.5 * 0.8 * 0.9 * (0.375 + 0.7 * 0.432), 0.5 * (0.45 + 0.4212),
+        0.5 * 0.8 * (0.45 + 0.234),
+      ])
+  }
+
   @Test func `a lag beyond every valued year leaves only the building`() {
     var fund = Self.two()
     fund.lag = [3, 3]
-    let value = FundValue(fund.terms, multiplier: [0.5, 0.75], domesticShare: [0.6, 0.8])
+    let value = FundValue(fund.terms, Self.inputs())
     #expect(value.operation == [0, 0, 0, 0])
     expect(value.building, [0.375, 0.45])
   }

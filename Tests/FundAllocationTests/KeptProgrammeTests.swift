@@ -24,7 +24,11 @@ import Testing
     for _ in 0..<60 {
       let terms = Self.random(&numbers).terms
       let multiplier = terms.industries.map { _ in numbers.next(in: 0.2...0.9) }
-      let value = FundValue(terms, multiplier: multiplier, domesticShare: multiplier.map { _ in 0.5 })
+      let each = terms.industries.map { _ in 1.0 }
+      let value = FundValue(
+        terms,
+        FundInputs(
+          multiplier: multiplier, domesticShare: multiplier.map { _ in 0.5 }, additionalSales: each, counted: each))
       kept.replace(terms)
       var fresh = try FundProgramme(terms)
       let division = try kept.solve(terms, value)

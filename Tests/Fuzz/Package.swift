@@ -42,7 +42,7 @@ let package = Package(
     room("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
     room("ModuleHost", ["SimulationKit", "CSimulationModule", "Files"]),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
-    room("Coupling", ["Economy", "SimulationKit", "NumberText"]),
+    room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
     room(
       "ScenarioReading",

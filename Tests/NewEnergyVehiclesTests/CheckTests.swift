@@ -99,3 +99,31 @@ func `earlier years that are no years or leave one out are refused`(labels: [Str
   fixture.values["population"] = .number(12)
   #expect(NewEnergyVehicles.check(fixture.parameters) == [])
 }
+
+@Test func `a bill without a vehicle, works that sell at two prices and batteries dearer than the vehicle are refused`()
+{
+  var fixture = Fixture()
+  fixture.values["outflow_bill_shares"] = .array(
+    [0, 0.95, 0, 0, 0] + Array(repeating: [0, 0.8, 0, 0, 0.1], count: 3).flatMap { $0 })
+  fixture.values["battery_price"] = .array([1500, 1000, 2000])
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "outflow_bill_shares", index: ["private_car", "TRE"],
+        "a vehicle sold to other provinces would leave the works at 0.95 of its price, one sold in the region at 0.9",
+        advice: "write at most 0.9, the share in vehicle_bill_shares"),
+      ParameterDiagnostic(
+        .error, "battery_price", index: ["2017"],
+        "the battery of a private_car would cost 100000.0, more than the vehicle without tax, 90000.0",
+        advice: "write at most 1800.0, or check pack_size and vehicle_price"),
+    ])
+  fixture = Fixture()
+  fixture.values["vehicle_part"] = .array([0, 0, 1, 0, 0])
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters)
+      == Fixture.classes.map {
+        ParameterDiagnostic(
+          .error, "vehicle_part", "no row of the bill of \($0) is the vehicle itself",
+          advice: "write 1 for the sector that makes vehicles")
+      })
+}

@@ -7,6 +7,8 @@ import SimulationKit
 struct Fixture {
   static let classes = NewEnergyVehicles.manifest.axes[0].labels ?? []
   static let sectors = ["PET", "TRE", "ELE", "ELC", "TRD"]
+  /// 1 - m of the table.
+  static let domesticShares = [0.1, 0.6, 0.7, 0.8, 0.9]
 
   var years = ["2015", "2016", "2017"]
   var earlierYears = ["2011", "2012", "2013", "2014"]
@@ -32,6 +34,13 @@ struct Fixture {
     "displaced_vehicle_price": .array([1e5, 1e5, 5e5, 1e5]),
     "displaced_tax_share": .array([0.2, 0.2, 0.1, 0.1]),
     "pack_price": .array([2000, 1500, 1000]),
+    "battery_price": .array([1500, 1000, 500]),
+    "batteries_made_in_region_share": .number(0.4),
+    "charging_post_cost": .array([5000, 10000, 100_000, 20000]),
+    "vehicle_part": .array([0, 1, 0, 0, 0]),
+    "battery_bill_shares": .array([0, 0, 1, 0, 0]),
+    "replaced_parts_bill_shares": .array([0, 0.75, 0.25, 0, 0]),
+    "charging_post_bill_shares": .array([0, 0, 0.9, 0, 0.1]),
     "household_share": .number(0.5),
     "fuel_price": .array([6, 6, 5]),
     "fuel_tax_share": .number(0.5),
@@ -64,7 +73,8 @@ struct Fixture {
       ($0.name, LabelledArray(zeroOver: $0.axes, labels: $0.axes.map(parameters.labels)))
     }
     var outputs = Outputs(Dictionary(uniqueKeysWithValues: arrays))
-    try module.run(Inputs([:]), into: &outputs, progress: Progress { _, _ in true })
+    let table = LabelledArray(axes: ["sector"], labels: [Self.sectors], values: Self.domesticShares)
+    try module.run(Inputs(["domestic_share": table]), into: &outputs, progress: Progress { _, _ in true })
     return outputs
   }
 

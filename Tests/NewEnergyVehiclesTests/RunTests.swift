@@ -35,8 +35,8 @@ private func expectEqual(_ found: [Double], _ expected: [Double], _ location: So
   expectEqual(outputs["replacement_packs"].row(0), [0.15, 0.3, 0.7])
   #expect(outputs["retired_batteries"] == outputs["replacement_packs"])
   // 0.8 of 1,500 CNY/kWh less tax, times 0.6 GWh in 2016.
-  expectEqual(Fixture.row(outputs["vehicle_household_bill"], "ELE"), [0.8 * 5.4, 0.8 * 8.1, 0.8 * 12.6])
-  expectEqual(Fixture.row(outputs["vehicle_investment_bill"], "ELE"), [0, 0, 0])
+  expectEqual(Fixture.row(outputs["pack_household_bill"], "ELE"), [0.8 * 5.4, 0.8 * 8.1, 0.8 * 12.6])
+  expectEqual(Fixture.row(outputs["pack_investment_bill"], "ELE"), [0, 0, 0])
 }
 
 @Test func `charging is the mean stock times distance, with losses`() throws {
@@ -50,24 +50,88 @@ private func expectEqual(_ found: [Double], _ expected: [Double], _ location: So
   expectEqual(outputs["fuel_displaced"].row(0), [0.048, 0.096, 0.176])
 }
 
-@Test func `households buy private cars and leave combustion cars`() throws {
-  let bill = try Fixture().run()["vehicle_household_bill"]
-  // 2015: 1e4 x (2e5 x 0.9 - 0.5 x 1e5 x 0.8) CNY = 14e8; 2017: 3e4 x (9e4 - 4e4).
-  expectEqual(Fixture.row(bill, "TRE"), [0.9 * 14, 0.9 * 28, 0.9 * 15])
-  expectEqual(Fixture.row(bill, "TRD"), [0.1 * 14, 0.1 * 28, 0.1 * 15])
-}
-
-@Test func `a combustion car that costs more than the new one makes a negative row`() throws {
-  var fixture = Fixture()
-  fixture.values["displaced_share"] = .array([1, 1, 1, 1])
-  fixture.values["displaced_vehicle_price"] = .array([4e5, 1e5, 5e5, 1e5])
-  expectEqual(Fixture.row(try fixture.run()["vehicle_household_bill"], "TRE"), [0.9 * -14, 0.9 * -28, 0.9 * -69])
+@Test func `households buy private cars, and combustion cars not bought are a bill of their own`() throws {
+  let outputs = try Fixture().run()
+  let (bought, displaced) = (outputs["vehicle_household_bill"], outputs["displaced_household_bill"])
+  // 1e4 x 2e5 x 0.9 CNY = 18e8 in 2015, two of them in 2016, 3e4 x 1e5 x 0.9 in 2017.
+  expectEqual(Fixture.row(bought, "TRE"), [0.9 * 18, 0.9 * 36, 0.9 * 27])
+  expectEqual(Fixture.row(bought, "TRD"), [0.1 * 18, 0.1 * 36, 0.1 * 27])
+  // 0.5 x 1e5 x 0.8 for each vehicle.
+  expectEqual(Fixture.row(displaced, "TRE"), [0.9 * -4, 0.9 * -8, 0.9 * -12])
+  expectEqual(Fixture.row(displaced, "TRD"), [0.1 * -4, 0.1 * -8, 0.1 * -12])
 }
 
 @Test func `firms and transit operators buy the other classes`() throws {
-  let bill = try Fixture().run()["vehicle_investment_bill"]
-  // 2017: business 1 x (18 - 8), buses 0.5 x (72 - 45), special 1 x (27 - 9) in 1e8 CNY.
-  expectEqual([Fixture.row(bill, "TRE")[2]], [0.9 * (10 + 13.5 + 18)])
+  let outputs = try Fixture().run()
+  // 2017: business 1 x 18, buses 0.5 x 72, special 1 x 27 in 1e8 CNY; not bought: 8, 0.5 x 45, 9.
+  expectEqual([Fixture.row(outputs["vehicle_investment_bill"], "TRE")[2]], [0.9 * 81])
+  expectEqual([Fixture.row(outputs["displaced_investment_bill"], "TRE")[2]], [0.9 * -39.5])
+}
+
+@Test func `vehicles come from where they are made, margins as the table says`() throws {
+  let outputs = try Fixture().run()
+  // A quarter of the private cars; of trade the table's 0.9.
+  expectEqual(Fixture.row(outputs["vehicle_household_share"], "TRE"), [0.25, 0.25, 0.25])
+  expectEqual(Fixture.row(outputs["vehicle_household_share"], "TRD"), [0.9, 0.9, 0.9])
+  // 2017: none of 18 for business cars, all of 36 for buses, half of 27 for special vehicles.
+  expectEqual([Fixture.row(outputs["vehicle_investment_share"], "TRE")[2]], [49.5 / 81])
+  expectEqual(Fixture.row(outputs["table_share"], "PET"), [0.1, 0.1, 0.1])
+}
+
+@Test func `what the region supplies of new vehicles is what is made there`() throws {
+  let outputs = try Fixture().run()
+  let (made, share) = (outputs["vehicles_made"], outputs["vehicle_household_share"])
+  // 2017: 1 x 9 private cars, 3 x 72 buses, 0.5 x 27 special vehicles in 1e8 CNY.
+  expectEqual([Fixture.row(made, "TRE")[2]], [0.9 * 238.5])
+  // The fixture's vehicles leave the works at 0.9 of the price at home and at 0.8 to other provinces.
+  let home = 0.9 * (0.25 * 27 + 36 + 13.5)
+  expectEqual(
+    [
+      Fixture.row(outputs["vehicle_household_bill"], "TRE")[2] * Fixture.row(share, "TRE")[2]
+        + Fixture.row(outputs["vehicle_investment_bill"], "TRE")[2]
+        * Fixture.row(outputs["vehicle_investment_share"], "TRE")[2]
+    ], [home])
+  expectEqual([Fixture.row(outputs["vehicle_outflow_bill"], "TRE")[2]], [0.8 / 0.9 * (0.9 * 238.5 - home)])
+  // Margins may all be earned in the region: a tenth of 27, 81 and 182.25.
+  expectEqual([Fixture.row(made, "TRD")[2]], [0.1 * (27 + 81 + 182.25)])
+}
+
+@Test func `makers buy batteries instead of other parts: the two bills sum to zero`() throws {
+  let outputs = try Fixture().run()
+  let (batteries, parts) = (outputs["battery_bill"], outputs["replaced_parts_bill"])
+  // Makers' batteries of 2.3, 3.4 and 6.8 GWh at 1,500, 1,000 and 500 CNY/kWh.
+  expectEqual(Fixture.row(batteries, "ELE"), [34.5, 34, 34])
+  expectEqual(Fixture.row(parts, "TRE"), [-0.75 * 34.5, -25.5, -25.5])
+  expectEqual(Fixture.row(parts, "ELE"), [-0.25 * 34.5, -8.5, -8.5])
+  expectEqual(Fixture.row(outputs["battery_share"], "ELE"), [0.4, 0.4, 0.4])
+  for year in 0..<3 {
+    let sum = Fixture.sectors.reduce(0) { $0 + Fixture.row(batteries, $1)[year] + Fixture.row(parts, $1)[year] }
+    expectEqual([sum], [0])
+  }
+}
+
+/// Whatever is paid for vehicles stands in one bill: the batteries of new vehicles in none but that of the vehicle.
+@Test func `bills hold what buyers pay without tax, once`() throws {
+  var fixture = Fixture()
+  fixture.values["pack_life_scale"] = .array([0.1, 1000, 1000, 1000])
+  let outputs = try fixture.run()
+  func sum(_ names: String...) -> Double {
+    names.reduce(0) { sum, name in Fixture.sectors.reduce(sum) { $0 + Fixture.row(outputs[name], $1)[2] } }
+  }
+  // 2017: vehicles 27 and 81; replacement packs 1.4 GWh at 900 CNY/kWh; nothing else is bought of vehicles and batteries.
+  expectEqual(
+    [
+      sum(
+        "vehicle_household_bill", "vehicle_investment_bill", "pack_household_bill", "pack_investment_bill",
+        "battery_bill", "replaced_parts_bill")
+    ], [27 + 81 + 12.6])
+}
+
+@Test func `charging posts come with the vehicles sold`() throws {
+  let bill = try Fixture().run()["charging_post_bill"]
+  // 2017: 3 x 5,000, 1 x 10,000, 0.5 x 1e5, 1 x 20,000 in 1e4 CNY, less a tenth of tax.
+  expectEqual([Fixture.row(bill, "ELE")[2]], [0.9 * 0.9 * 9.5])
+  expectEqual([Fixture.row(bill, "TRD")[2]], [0.1 * 0.9 * 9.5])
 }
 
 @Test func `vehicles that are made but not sold in the region leave it`() throws {
@@ -78,11 +142,25 @@ private func expectEqual(_ found: [Double], _ expected: [Double], _ location: So
   expectEqual([Fixture.row(outputs["vehicle_outflow_bill"], "TRD")[2]], [0.1 * 182.25])
 }
 
-@Test func `the fuel bill takes fuel off and adds electricity, for private cars and the household share`() throws {
-  let bill = try Fixture().run()["fuel_bill"]
-  // 2017: 0.176e8 L x 5 x 0.5 x 0.5 = 0.22e8 CNY of fuel; 0.0825 TWh x 0.6 x 0.9 x 0.5 = 0.22275e8 CNY.
-  expectEqual([Fixture.row(bill, "PET")[2]], [-0.9 * 0.22])
-  expectEqual([Fixture.row(bill, "TRD")[2]], [-0.1 * 0.22])
-  expectEqual([Fixture.row(bill, "ELC")[2]], [0.222_75])
-  #expect(Fixture.row(bill, "TRE") == [0, 0, 0])
+@Test func `fuel not bought and electricity bought: urban and rural households by their shares`() throws {
+  var fixture = Fixture()
+  fixture.values["household_share"] = .number(0.75)
+  let outputs = try fixture.run()
+  // 2017: 0.176e8 L x 5 x 0.5 = 0.44e8 CNY of fuel; 0.0825 TWh x 0.6 x 0.9 = 0.4455e8 CNY.
+  for (name, share) in [("fuel_bill", 0.75), ("rural_fuel_bill", 0.25)] {
+    let bill = outputs[name]
+    expectEqual([Fixture.row(bill, "PET")[2]], [-0.9 * 0.44 * share])
+    expectEqual([Fixture.row(bill, "TRD")[2]], [-0.1 * 0.44 * share])
+    expectEqual([Fixture.row(bill, "ELC")[2]], [0.4455 * share])
+    #expect(Fixture.row(bill, "TRE") == [0, 0, 0])
+  }
+}
+
+@Test func `fuel and electricity of the other classes are in bills in full`() throws {
+  let outputs = try Fixture().run()
+  // Vehicles in use in 2017: business 1.5, buses 1.75, special 0.5 in 1e4. Fuel: 1.5 x 20,000 x 0.08, 1.75 x 60,000 x 0.3,
+  // 0.5 x 20,000 x 0.1 in 1e4 L: 3.49e8 L, at 2.5 CNY.
+  expectEqual([Fixture.row(outputs["fleet_fuel_bill"], "PET")[2]], [-0.9 * 8.725])
+  // 1.5 x 20,000 x 0.15, 1.75 x 60,000 x 1, 0.5 x 20,000 x 0.3 in 1e4 kWh, over 0.8: 1.40625 TWh at 0.54 CNY/kWh.
+  expectEqual([Fixture.row(outputs["fleet_electricity_bill"], "ELC")[2]], [1.406_25 * 5.4])
 }

@@ -43,7 +43,9 @@ let package = Package(
     .target(
       name: "Economy", dependencies: ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"],
       swiftSettings: strict),
-    .target(name: "Coupling", dependencies: ["Economy", "SimulationKit", "NumberText"], swiftSettings: strict),
+    .target(
+      name: "Coupling", dependencies: ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"], swiftSettings: strict
+    ),
     .target(
       name: "Study",
       dependencies: ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"],

@@ -152,6 +152,14 @@ import Testing
       "the domestic share 'generation' needs the axes of 'bill' and the unit 1"
     ),
     (
+      "\"domesticShare\": \"share\"", "\"production\": \"part\"",
+      "the link 'bill' names the production 'part', which is no output"
+    ),
+    (
+      "\"domesticShare\": \"share\"", "\"production\": \"share\"",
+      "the production 'share' needs the axes of 'bill' and the unit 1e8 CNY_table"
+    ),
+    (
       "\"output\": \"generation\"}", "\"output\": \"generation\", \"host\": \"government\"}",
       "the link 'electricityGeneration' of 'generation' does not take 'host'"
     ),

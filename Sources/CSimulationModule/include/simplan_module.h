@@ -193,7 +193,8 @@
  * {"kind": "bill", "output": "bill", ..., "required"?: false}. What an output means to the economy:
  *
  *     kind                    the output's axes                              unit           further keys
- *     bill                    [sector, year], [industry, sector, year]       1e8 CNY_table  host, domesticShare?
+ *     bill                    [sector, year], [industry, sector, year]       1e8 CNY_table  host, domesticShare?,
+ *                                                                                          production?
  *     electricityDemand       [year]                                         TWh
  *     electricityGeneration   [year]                                         TWh
  *     newOutput               [industry, sector, year]                       1e8 CNY_table
@@ -205,11 +206,13 @@
  *     price                   [sector, year], [industry, year]               1
  *
  * A bill is purchases in producers' prices that are part of the final-demand category `host` of the table;
- * domesticShare is the output of the same axes (unit 1) with the share supplied inside the region. newOutput changes
- * nothing until the scenario says to whom it is sold. A flow adds to the named account (sign 1, the default) or takes
- * from it (-1). coefficientChange is what the inputs of `user` per unit of its output change by; offset is an output
- * over [sector] (unit 1) with the shares in which the saved money is spent, absent: value added. industryGrowth and
- * price are indices, 1 in the table's year.
+ * domesticShare is the output of the same axes (unit 1) with the share supplied inside the region. production, of a
+ * bill over [sector, year], is the output of the same axes and unit with the most that the region makes of these goods:
+ * where the bills that name it take more from inside the region, the run fails. newOutput changes nothing until the
+ * scenario says to whom it is sold. A flow adds to the named account (sign 1, the default) or takes from it (-1).
+ * coefficientChange is what the inputs of `user` per unit of its output change by; offset is an output over [sector]
+ * (unit 1) with the shares in which the saved money is spent, absent: value added. industryGrowth and price are
+ * indices, 1 in the table's year.
  *
  *
  * 10 Charts, targets and sections
