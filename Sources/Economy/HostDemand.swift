@@ -320,9 +320,11 @@ final class HostDemand {
     let isSold = category == accounts.outflowCategory && newOutflow.start[anchor * sectors + sector] > 0
     let sold = isSold ? ["the new output sold to other provinces"] : []
     let sources = ((hosted.isEmpty ? [] : [hosted.names]) + sold).joined(separator: " and ")
+    let isSpending = (accounts.spending?.part(of: category) ?? 0) > 0
     return
       "\(sources) bills \(rounded(billed)) (1e8 CNY) of \(accounts.sectors[sector]) in \(accounts.year), but the table's "
       + "\(host.code) holds only \(rounded(host.values[sector])) of it"
+      + (isSpending ? " beyond what follows income" : "")
       + (left < -1e-6 ? "" : ", and less of it from inside the region than the bill's domestic share says")
   }
 }

@@ -81,7 +81,8 @@ package enum EconomySections {
         optional: true),
       ParameterDeclaration(
         "income_share", .number(unit: "1", Bounds(0, 1, includesLower: false)),
-        meaning: "for closed households: the share of value added that is their income and is spent in the region",
+        meaning:
+          "for closed households: share of value added that they earn and spend here; other consumption is autonomous",
         optional: true),
       ParameterDeclaration(
         "satellites",

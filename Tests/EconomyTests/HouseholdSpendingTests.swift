@@ -116,6 +116,16 @@ struct HouseholdSpendingTests {
     #expect(relativeDistance(Array(try #require(total.values[.physicalAmounts]).row(0)), amounts.total) < 1e-12)
   }
 
+  @Test func `a bill that exceeds the autonomous part of its host is refused`() throws {
+    let cars = EconomyFixtures.bill([2017: [50, 0]], by: "cars", host: "urban_household", domesticShare: [0.8, 1])
+    let economy = EconomyFixtures.economy(try Self.accounts())
+    #expect(
+      try EconomyFixtures.sentences { _ = try economy.solve(bills: [cars], newOutput: []) } == [
+        "cars (cars_bill) bills 50.00 (1e8 CNY) of MAN in 2017, but the table's urban_household holds only 26.47 of it "
+          + "beyond what follows income"
+      ])
+  }
+
   @Test func `spending more than the table's consumption is refused`() throws {
     #expect(
       try EconomyFixtures.sentences { _ = try Self.accounts(0.6) } == [
