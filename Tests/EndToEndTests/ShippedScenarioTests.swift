@@ -39,7 +39,7 @@ import Testing
     for name in ["run.json", "variables.csv", "meta.csv", "scorecard.csv", "economy/gross_output.csv"] {
       #expect(runs.results[name]?.isEmpty == false, "\(name)")
     }
-    #expect(runs.results.keys.count { $0.hasPrefix("economy/") && $0.hasSuffix(".csv") } == 10)
+    #expect(runs.results.keys.count { $0.hasPrefix("economy/") && $0.hasSuffix(".csv") } == 11)
     #expect(runs.results.keys.contains("charts/scorecard.svg"))
     #expect(runs.results.keys.count { $0.hasPrefix("charts/") && $0.hasSuffix(".svg") } >= 6)
   }
