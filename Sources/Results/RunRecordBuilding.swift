@@ -97,22 +97,21 @@ extension RunRecord {
   }
 
   private static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
-    let categories = prepared.accounts.categories
-    return prepared.problem.economy.groups.map { group in
-      let (en, zh) = (categories[group.category].nameEn, categories[group.category].nameZh)
-      let market = group.market.map { prepared.problem.economy.markets[$0].name }
+    let (economy, categories) = (prepared.problem.economy, prepared.accounts.model.table.finalDemand)
+    let demand = economy.groups.map { group in
+      let category = categories[group.category]
+      let market = group.market.map { economy.markets[$0].name }
+      let behind = market.map { (en: ": \($0)", zh: "：\($0)") } ?? (en: "", zh: "")
       return DriverPart(
-        driver: group.name, role: prepared.accounts.model.table.finalDemand[group.category].role.rawValue, market: market,
-        title: market.map { Title(en: "\(en): \($0)", zh: "\(zh)：\($0)") } ?? Title(en: en, zh: zh))
+        driver: group.name, role: category.role.rawValue, market: market,
+        title: Title(en: category.nameEn + behind.en, zh: category.nameZh + behind.zh))
     }
-      + [DriverPart(driver: EconomyYears.residual, title: Self.residualTitle)]
-      + prepared.modules.map {
-        DriverPart(driver: $0.identifier, title: $0.title)
-      } + [
-        DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出")),
-        DriverPart(driver: EconomyYears.technology, title: Title(en: "Technology", zh: "技术变化")),
-        DriverPart(driver: EconomyYears.importShareChange, title: Title(en: "Import shares", zh: "进口和流入份额")),
-      ]
+    let modules = prepared.modules.map { DriverPart(driver: $0.identifier, title: $0.title) }
+    return demand + [DriverPart(driver: EconomyYears.residual, title: Self.residualTitle)] + modules + [
+      DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出")),
+      DriverPart(driver: EconomyYears.technology, title: Title(en: "Technology", zh: "技术变化")),
+      DriverPart(driver: EconomyYears.importShareChange, title: Title(en: "Import shares", zh: "进口和流入份额")),
+    ]
   }
 
   /// Charts leave the residual out where it is nothing but rounding.

@@ -1,8 +1,8 @@
 package import Coupling
 import Economy
 import ModuleHost
-import ScenarioKit
 import NumberText
+import ScenarioKit
 package import ScenarioReading
 package import SimulationKit
 package import Study

@@ -22,7 +22,11 @@ import Testing
   func `a shipped scenario is valid`(file: String) throws {
     let folder = try ScratchFolder(shipped: [:])
     let answer = try Program.run(["validate", "Scenarios/\(file)"], in: folder)
-    #expect(answer == Program.Answer(code: 0, results: "Scenarios/\(file) is valid\n", messages: ""))
+    #expect(answer.code == 0 && answer.results == "Scenarios/\(file) is valid\n")
+    // What was built is more than what was expected, which is told and no warning.
+    let told = "note: capacity.wind.2020 is 15.18 GW, outside the 4 to 9 GW that its base gives"
+    let notes = answer.messages.split(separator: "\n").filter { $0.contains("note:") || $0.contains("warning:") }
+    #expect(file == "2020-hindsight.toml" ? notes.count == 1 && notes[0].contains(told) : answer.messages.isEmpty)
   }
 
   @Test(arguments: ShippedScenarios.files)
