@@ -33,6 +33,7 @@ extension PlanVariableReading {
 
   static let growthPremium = "sei_growth_premium"
   private static let strategicValueAdded = "sei_value_added"
+  private static let satellite = "satellite"
 
   func economy(_ name: String, _ labels: [String]) throws(Fault) -> ResolvedVariable {
     let years = scope.years?.count ?? 1
@@ -47,10 +48,14 @@ extension PlanVariableReading {
     switch name {
     case "exports": return try sales(name, scope.exports, labels, years)
     case "outflow": return try sales(name, scope.outflow, labels, years)
+    case Self.satellite: return try amount(labels, years)
     default: break
     }
     guard let known = Self.economyNames.first(where: { $0.name == name }) else {
-      let names = Self.economyNames.map(\.name) + [Self.strategicValueAdded, Self.growthPremium, "exports", "outflow"]
+      let names =
+        Self.economyNames.map(\.name) + [
+          Self.strategicValueAdded, Self.growthPremium, "exports", "outflow", Self.satellite,
+        ]
       throw Fault(
         "no variable '\(name)' is known",
         advice: closest(to: name, in: names).map {
@@ -71,6 +76,24 @@ extension PlanVariableReading {
       return ResolvedVariable()
     }
     return try sum(known, labels, years)
+  }
+
+  /// An amount beside the money, of sectors and households together.
+  private func amount(_ labels: [String], _ years: Int) throws(Fault) -> ResolvedVariable {
+    let names = scope.accounts.map(\.name)
+    guard labels.count == 1 else {
+      throw Fault(
+        "satellite is one account of [economy.satellites]",
+        advice: names.first.map { "name it, as in satellite:\($0)" } ?? "the scenario has none")
+    }
+    guard let place = names.firstIndex(of: labels[0]) else {
+      throw Fault(
+        "there is no account '\(labels[0])' in [economy.satellites]",
+        advice: closest(to: labels[0], in: names).map { "did you mean 'satellite:\($0)'?" }
+          ?? (names.isEmpty ? "the scenario has none" : "its accounts are \(names.joined(separator: ", "))"))
+    }
+    return ResolvedVariable(
+      measure: .quantity(.init(.physicalAmounts, rows: [place], years: years)), unit: scope.accounts[place].unit)
   }
 
   /// Sales abroad or to other provinces, of all sectors or of some.

@@ -15,6 +15,8 @@ struct PlanScope {
   /// Places of the table's categories of final demand that are sales abroad and to other provinces.
   var exports: [Int] = []
   var outflow: [Int] = []
+  /// Names and units of the accounts beside the money.
+  var accounts: [(name: String, unit: String)] = []
   /// Of the scenario, those that are switched off among them.
   var modules: [Module] = []
   /// Whether every module of the scenario is among them.

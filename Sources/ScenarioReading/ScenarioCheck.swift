@@ -300,7 +300,8 @@ struct ScenarioCheck {
     }
     return PlanScope(
       years: years, tableYear: accounts?.year, sectors: accounts?.model.table.sectorLookup,
-      exports: categories(.export), outflow: categories(.outflow), modules: active + idle,
+      exports: categories(.export), outflow: categories(.outflow),
+      accounts: physicalAccounts.map { ($0.name, $0.unit) }, modules: active + idle,
       knowsModules: members != nil && scenario.isComplete,
       manifest: { name in
         guard (try? search.library(of: name)) != nil else { return nil }

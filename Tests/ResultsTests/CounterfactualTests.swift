@@ -1,4 +1,5 @@
 import Economy
+import Glibc
 import LinearAlgebra
 import Results
 import ScenarioCase
@@ -63,6 +64,47 @@ struct CounterfactualTests {
       case 2020: #expect(more > 1.5 * less)
       default: continue
       }
+    }
+  }
+
+  @Test func `with equal growth and without modules the share stays, and the premium is none`() throws {
+    let even = try ScenarioCase("[economy]\ndelete = [\"changes\"]\n", modules: false)
+    let satellite = try Self.economy(even, "case.toml").satellite
+    // The residual, 2e-4 of 1e8 CNY, does not grow with the rest.
+    for share in satellite.share { #expect(abs(share - 0.118) < 1e-6) }
+    #expect(abs(satellite.premium(from: 0, to: 5).reduce(0, +)) < 1e-6)
+  }
+
+  /// Exports and outflow of these sectors grow by 18 % a year where all else grows by 8 %.
+  @Test(arguments: [["ICT"], ["CHE", "MCH", "TRE", "ELE", "ICT", "INS"]])
+  func `ten points more of growth of sales outside raise the share by what the market holds of the industries`(
+    sectors: [String]
+  ) throws {
+    let market = """
+      [economy]
+      delete = ["changes"]
+      [economy.markets.outside]
+      products = { \(sectors.map { "\($0) = 1" }.joined(separator: ", ")) }
+      customers = { exports_abroad = 1, outflow_to_provinces = 1 }
+      growth = "18 %"
+      """
+    let economy = try Self.economy(try ScenarioCase(market, modules: false), "case.toml")
+    let changes = economy.satellite.shareChange(from: 0, to: 5)
+    let ofMarket = economy.drivers.indices.filter { economy.drivers[$0].hasPrefix("outside ") }
+    let rise = economy.satellite.share[5] - economy.satellite.share[0]
+    #expect(rise > 0.005)
+    // Everything else grows alike and less, so that what holds little of the industries adds the rest.
+    let ofMarkets = ofMarket.reduce(0) { $0 + changes[$1] }
+    #expect(ofMarkets > 0.7 * rise && ofMarkets < rise)
+    // By hand: x of a market that grows by 1.18 is 1.18^t of its part of the table's year, all the rest 1.08^t.
+    let part = ofMarket.reduce(0.0) { $0 + economy.valueAddedByDriver[$1, 2] }
+    for (year, calendar) in economy.years.enumerated() {
+      let power = { (base: Double) in pow(base, Double(calendar - 2017)) }
+      let residual =
+        economy.drivers.firstIndex(of: EconomyYears.residual).map { economy.valueAddedByDriver[$0, 2] } ?? 0
+      let table = economy.valueAdded.row(2).reduce(0, +)
+      let expected = power(1.18) * part + power(1.08) * (table - part - residual) + residual
+      #expect(abs(economy.valueAdded.row(year).reduce(0, +) / expected - 1) < 1e-12)
     }
   }
 }

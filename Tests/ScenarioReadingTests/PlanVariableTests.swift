@@ -40,6 +40,7 @@ struct PlanVariableTests {
     ])
     return PlanScope(
       years: Array(2015...2020), tableYear: 2017, sectors: sectors, exports: [4],
+      accounts: [("co2", "Mt"), ("jobs", "1e4 person")],
       modules: [
         PlanScope.Module(name: power.identifier, manifest: power, mode: "path", axes: axes, isActive: true),
         PlanScope.Module(name: fleet.identifier, manifest: fleet, mode: nil, axes: axes, isActive: false),
@@ -69,6 +70,8 @@ struct PlanVariableTests {
     ("exports:ICT+ELC", Quantity(.finalDemand, rows: [13, 12], years: 6), "1e8 CNY_table"),
     ("sei_share", Quantity(.strategicShare, years: 6), "1"),
     ("electricity_demand", Quantity(.electricityDemand, years: 6), "TWh"),
+    ("satellite:co2", Quantity(.physicalAmounts, years: 6), "Mt"),
+    ("satellite:jobs", Quantity(.physicalAmounts, rows: [1], years: 6), "1e4 person"),
     (
       "power-plants/capacity[technology=solar]",
       Quantity(.module("power-plants", output: "capacity"), places: [6], yearStride: 1), "GW"
