@@ -14,13 +14,20 @@ package struct DemandGroup: Hashable, Sendable {
 /// (out(t) = out(a) N(t)/N(a) σ(t)/σ(a)).
 package struct Market: Hashable, Sendable {
   package var name: String
+  /// As reports write it.
+  package var titleEn: String
+  package var titleZh: String
   /// Of each sector's sales to a category of the market, the part that belongs to the market; [sector].
   package var products: [Double]
   /// Of each category of final demand, the part of those products that is sold in the market; [category].
   package var customers: [Double]
 
-  package init(name: String, products: [Double], customers: [Double]) {
+  package init(
+    name: String, titleEn: String? = nil, titleZh: String? = nil, products: [Double], customers: [Double]
+  ) {
     self.name = name
+    self.titleEn = titleEn ?? name
+    self.titleZh = titleZh ?? name
     self.products = products
     self.customers = customers
   }

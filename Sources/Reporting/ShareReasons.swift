@@ -38,7 +38,7 @@ package struct ShareReasons {
     var sums: [Part] = []
     for row in split.rows where row[measure] == "share" {
       let known = results.record.drivers.first { $0.driver == row[driver] }
-      let name = known?.market ?? known?.title[language] ?? row[driver]
+      let name = (known?.market ?? known?.title)?[language] ?? row[driver]
       let points = (split.values(row).last ?? nil) ?? 0
       if let place = sums.firstIndex(where: { $0.name == name }) {
         sums[place].points += points

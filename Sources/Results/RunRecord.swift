@@ -108,7 +108,7 @@ package struct RunRecord: Codable, Hashable, Sendable {
     /// Of a category of final demand, as the table writes it; nil for a module and for what is no category.
     package var role: String?
     /// The market whose sales to the category it is; nil for what no market holds.
-    package var market: String?
+    package var market: Title?
     package var title: Title
   }
 

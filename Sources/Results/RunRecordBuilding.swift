@@ -100,8 +100,8 @@ extension RunRecord {
     let (economy, categories) = (prepared.problem.economy, prepared.accounts.model.table.finalDemand)
     let demand = economy.groups.map { group in
       let category = categories[group.category]
-      let market = group.market.map { economy.markets[$0].name }
-      let behind = market.map { (en: ": \($0)", zh: "：\($0)") } ?? (en: "", zh: "")
+      let market = group.market.map { Title(en: economy.markets[$0].titleEn, zh: economy.markets[$0].titleZh) }
+      let behind = market.map { (en: ": \($0.en)", zh: "：\($0.zh)") } ?? (en: "", zh: "")
       return DriverPart(
         driver: group.name, role: category.role.rawValue, market: market,
         title: Title(en: category.nameEn + behind.en, zh: category.nameZh + behind.zh))

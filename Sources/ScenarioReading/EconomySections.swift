@@ -100,6 +100,10 @@ package enum EconomySections {
 
   private static let marketFields = [
     ParameterDeclaration(
+      "title_en", .text, meaning: "the market as reports in English name it; its own name where it is not written",
+      optional: true),
+    ParameterDeclaration("title_zh", .text, meaning: "the same in Chinese", optional: true),
+    ParameterDeclaration(
       "products", .array(axes: ["sector"], unit: "1", .share, absent: 0),
       meaning: "of each sector's sales to these customers, the part that belongs to the market"),
     ParameterDeclaration(

@@ -21,7 +21,11 @@ struct GrowthReading {
       let place = markets.count
       values[.marketGrowth(place)] = growth.values
       values[.marketShareGrowth(place)] = fields.knownArray("share_growth")?.values ?? years.map { _ in 0 }
-      markets.append(Market(name: name, products: products.values, customers: customers.values))
+      func title(_ key: String) -> String? { fields.has(key) ? fields.text(key) : nil }
+      markets.append(
+        Market(
+          name: name, titleEn: title("title_en"), titleZh: title("title_zh"), products: products.values,
+          customers: customers.values))
       for (key, parts) in [("products", products.values), ("customers", customers.values)]
       where !parts.contains(where: { $0 > 0 }) {
         problems.append(

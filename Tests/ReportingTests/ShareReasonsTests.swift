@@ -13,8 +13,8 @@ struct ShareReasonsTests {
         "\"drivers\": []",
         with: """
           "drivers": [
-            {"driver": "cells exports", "market": "cells", "title": {"en": "Exports: cells", "zh": "出口：cells"}},
-            {"driver": "cells outflow", "market": "cells", "title": {"en": "Outflow: cells", "zh": "流出：cells"}},
+            {"driver": "cells exports", "market": {"en": "Cells", "zh": "电池"}, "title": {"en": "Exports: cells", "zh": "出口：cells"}},
+            {"driver": "cells outflow", "market": {"en": "Cells", "zh": "电池"}, "title": {"en": "Outflow: cells", "zh": "流出：cells"}},
             {"driver": "fund", "title": {"en": "The fund", "zh": "基金"}},
             {"driver": "technology", "title": {"en": "Technology", "zh": "技术变化"}}]
           """)
@@ -32,14 +32,14 @@ struct ShareReasonsTests {
 
   @Test func `the share is explained by its drivers, sales of a market as one`() throws {
     let reasons = try #require(try ShareReasons(Self.results()))
-    #expect(reasons.parts.map(\.name) == ["cells", "Technology", "The fund"])
+    #expect(reasons.parts.map(\.name) == ["Cells", "Technology", "The fund"])
     #expect(
       reasons.sentence
-        == "The share goes from 11.80 % in 2015 to 12.10 % in 2016, +0.30 percentage points: cells +0.30, Technology -0.10, "
+        == "The share goes from 11.80 % in 2015 to 12.10 % in 2016, +0.30 percentage points: Cells +0.30, Technology -0.10, "
         + "The fund +0.10; 2.90 are missing to 15.00 %.")
     #expect(
       try ShareReasons(Self.results(), language: .zh)?.sentence
-        == "占比从2015年的11.80%变为2016年的12.10%，变动+0.30个百分点：cells +0.30，基金 +0.10，技术变化 -0.10；距15.00%还差2.90个百分点。")
+        == "占比从2015年的11.80%变为2016年的12.10%，变动+0.30个百分点：电池 +0.30，基金 +0.10，技术变化 -0.10；距15.00%还差2.90个百分点。")
   }
 
   @Test func `the needed path grows evenly to a target of the run, and there is none without one that is judged`()
