@@ -76,13 +76,17 @@ package struct ShareReasons {
     if !all.isEmpty {
       text += say(": \(all.joined(separator: ", "))", "：\(all.joined(separator: "，"))")
     }
-    guard let target else { return text + say(".", "。") }
-    let gap = target.value - end
+    guard let target, let year = years.firstIndex(of: target.year) else { return text + say(".", "。") }
+    let gap = target.value - shares[year]
+    // A run may go on after the target's year.
+    let dated = target.year == last ? (en: "", zh: "") : (en: "in \(target.year) ", zh: "\(target.year)年")
     text += say(
       gap > 0
-        ? "; \(decimals(gap, 2)) are missing to \(decimals(target.value, 2)) %."
-        : "; \(decimals(target.value, 2)) % are reached.",
-      gap > 0 ? "；距\(decimals(target.value, 2))%还差\(decimals(gap, 2))个百分点。" : "；达到\(decimals(target.value, 2))%。")
+        ? "; \(dated.en)\(decimals(gap, 2)) are missing to \(decimals(target.value, 2)) %."
+        : "; \(dated.en)\(decimals(target.value, 2)) % are reached.",
+      gap > 0
+        ? "；\(dated.zh)距\(decimals(target.value, 2))%还差\(decimals(gap, 2))个百分点。"
+        : "；\(dated.zh)达到\(decimals(target.value, 2))%。")
     return text
   }
 

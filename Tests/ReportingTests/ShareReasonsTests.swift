@@ -31,14 +31,14 @@ struct ShareReasonsTests {
   }
 
   @Test func `the share is explained by its drivers, sales of a market as one`() throws {
-    let reasons = try #require(try ShareReasons(Self.results()))
+    let reasons = try #require(try ShareReasons(Self.results(target: 2016)))
     #expect(reasons.parts.map(\.name) == ["Cells", "Technology", "The fund"])
     #expect(
       reasons.sentence
         == "The share goes from 11.80 % in 2015 to 12.10 % in 2016, +0.30 percentage points: Cells +0.30, Technology -0.10, "
         + "The fund +0.10; 2.90 are missing to 15.00 %.")
     #expect(
-      try ShareReasons(Self.results(), language: .zh)?.sentence
+      try ShareReasons(Self.results(target: 2016), language: .zh)?.sentence
         == "占比从2015年的11.80%变为2016年的12.10%，变动+0.30个百分点：电池 +0.30，基金 +0.10，技术变化 -0.10；距15.00%还差2.90个百分点。")
   }
 
@@ -50,6 +50,13 @@ struct ShareReasonsTests {
     #expect(try ShareReasons(Self.results())?.needed == [])
     let assumed = try #require(try ShareReasons(Self.results(target: 2016, state: "assumed")))
     #expect(assumed.needed == [] && assumed.sentence.hasSuffix("The fund +0.10."))
+  }
+
+  @Test func `a target of an earlier year is judged in that year, and one outside the run not at all`() throws {
+    let earlier = try #require(try ShareReasons(Self.results(target: 2015)))
+    #expect(earlier.sentence.hasSuffix("The fund +0.10; in 2015 3.20 are missing to 15.00 %."))
+    let outside = try #require(try ShareReasons(Self.results(target: 2020)))
+    #expect(outside.sentence.hasSuffix("The fund +0.10."))
   }
 
   @Test func `results without the split have no reasons`() throws {
