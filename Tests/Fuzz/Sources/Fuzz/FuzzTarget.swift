@@ -52,7 +52,7 @@ final class FuzzRun: Sendable {
     switch name {
     case "scenario": target = ScenarioTarget(folder: scratch + "/Scenarios", modules: build)
     case "table": target = TableTarget(file: scratch + "/table.csv")
-    case "plan": target = PlanTarget(folder: scratch + "/Scenarios")
+    case "plan": target = PlanTarget(folder: scratch + "/Scenarios", modules: build)
     case "results": target = ResultsTarget(folder: scratch + "/results")
     case "requests": target = RequestTarget()
     case "stream": target = StreamTarget(scratch: scratch)

@@ -56,13 +56,14 @@ final class ScenarioTarget: FuzzTarget {
   }
 }
 
-/// The targets of a plan, read with a scenario that runs no module.
+/// The targets of a plan, read with a scenario that runs no module; the plan's variables name some that are at hand.
 struct PlanTarget: FuzzTarget {
   private let folder: String
-  private let search = ModuleSearch(options: [])
+  private let search: ModuleSearch
 
-  init(folder: String) {
+  init(folder: String, modules: String) {
     self.folder = folder
+    search = ModuleSearch(options: [modules])
     "\(folder)/economy.toml".write(
       """
       base = ["henan/economy.toml", "henan/strategic-industries.toml"]
