@@ -8,6 +8,8 @@ extension EconomyEvaluator {
   func finish(_ slot: Slot) throws(EconomyFailure) {
     try checkOutputs(slot)
     let sample = slot.sample
+    // The samples of a block are finished after all of them have been prepared.
+    if blockSize > 1, !growth.isShared { growth.writeIndex(of: sample, into: index.start) }
     writeTotals(slot)
     writeSectors(slot)
     writeFinalDemand(slot)
@@ -21,10 +23,7 @@ extension EconomyEvaluator {
     guard wantsIndustries else { return }
     try industry.calibrate(self, slot)
     writeIndustries(slot)
-    if details {
-      if !growth.isShared { growth.writeIndex(of: sample, into: index.start) }
-      answer.add(sample, try yearsInFull(slot))
-    }
+    if details { answer.add(sample, try yearsInFull(slot)) }
   }
 
   /// x of a year of the run.

@@ -89,8 +89,6 @@ extension EconomyEvaluator {
       answer.row(.physicalAmounts, slot.sample), answer.row(.physicalAmountsBySector, slot.sample)
     )
     guard totals != nil || parts != nil else { return }
-    // The samples of a block are finished after all have been prepared.
-    if !growth.isShared { growth.writeIndex(of: slot.sample, into: index.start) }
     let runYears = problem.run.count
     for (number, account) in problem.physicalAccounts.enumerated() {
       let factors = factors(number, slot.sample)
