@@ -208,7 +208,7 @@ struct ChangeReading {
     report(
       name, "to",
       match.isAmbiguous ? lookup.message(of: match, for: to) : "the table has no category of final demand '\(to)'",
-      advice(lookup, match))
+      advice(lookup, match, to))
     return nil
   }
 
@@ -216,13 +216,13 @@ struct ChangeReading {
     let lookup = sectorLookup
     let match = lookup.match(name)
     if case .found(let sector) = match { return sector }
-    report(change, field, lookup.message(of: match, for: name), advice(lookup, match))
+    report(change, field, lookup.message(of: match, for: name), advice(lookup, match, name))
     return nil
   }
 
-  private func advice(_ lookup: NameLookup, _ match: NameLookup.Match) -> String {
-    if case .unknown(let nearest?) = match { return "did you mean \(nearest)?" }
-    return lookup.advice(for: match) ?? ""
+  private func advice(_ lookup: NameLookup, _ match: NameLookup.Match, _ written: String) -> String {
+    if match == .unknown, let nearest = lookup.nearest(to: written) { return "did you mean \(nearest)?" }
+    return lookup.advice(for: match, of: written) ?? ""
   }
 
   private static let valueKeys = ["factor", "coefficient", "amount"]

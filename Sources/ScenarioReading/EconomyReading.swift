@@ -139,7 +139,8 @@ struct EconomyReading {
     if case .found(let place) = match { return place }
     problems.append(
       .error(
-        at: section.location(of: "sector"), lookup.message(of: match, for: name), advice: lookup.advice(for: match)))
+        at: section.location(of: "sector"), lookup.message(of: match, for: name),
+        advice: lookup.advice(for: match, of: name)))
     return 0
   }
 

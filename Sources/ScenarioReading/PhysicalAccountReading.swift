@@ -16,6 +16,7 @@ struct PhysicalAccountReading {
 
   private let csv: CSVFile
   private let accounts: RegionalAccounts
+  private let (sectors, categories): (NameLookup, NameLookup)
   private var problems: [Diagnostic] = []
   private var head: [String: CSVCell] = [:]
   private var places: [String: Int] = [:]
@@ -42,6 +43,7 @@ struct PhysicalAccountReading {
   private init(csv: CSVFile, accounts: RegionalAccounts) {
     self.csv = csv
     self.accounts = accounts
+    (sectors, categories) = (accounts.model.table.sectorLookup, accounts.model.table.finalDemandLookup)
   }
 
   private var top: SourceLocation { SourceLocation(file: csv.file, line: 1, column: 1) }
@@ -173,18 +175,17 @@ struct PhysicalAccountReading {
   }
 
   private mutating func row(_ cell: CSVCell) -> Row? {
-    let table = accounts.model.table
-    let match = table.sectorLookup.match(cell.text)
+    let match = sectors.match(cell.text)
     if case .found(let place) = match { return .sector(place) }
-    if case .found(let place) = table.finalDemandLookup.match(cell.text) {
-      if table.finalDemand[place].role == .household { return .household(place) }
+    if case .found(let place) = categories.match(cell.text) {
+      if accounts.model.table.finalDemand[place].role == .household { return .household(place) }
       report(
         cell.location, "\(cell.text) is no household category, and only households have amounts of their own",
         "remove the row, or give the amount to the sectors that it comes from")
       return nil
     }
     report(
-      cell.location, table.sectorLookup.message(of: match, for: cell.text), table.sectorLookup.advice(for: match))
+      cell.location, sectors.message(of: match, for: cell.text), sectors.advice(for: match, of: cell.text))
     return nil
   }
 

@@ -58,8 +58,9 @@ extension PlanScope {
       guard let industry else { return .sector(sector) }
       return .ambiguous([industries[industry], sectors?.codes[sector] ?? ""])
     case .ambiguous(let places)?: return .ambiguous(places.compactMap { sectors?.codes[$0] })
-    case .unknown(let nearest)?:
-      return industry.map(Label.industry) ?? .unknown(nearest: closest(to: written, in: industries) ?? nearest)
+    case .unknown?:
+      return industry.map(Label.industry)
+        ?? .unknown(nearest: closest(to: written, in: industries) ?? sectors?.nearest(to: written))
     }
   }
 }

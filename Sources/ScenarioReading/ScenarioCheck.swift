@@ -23,6 +23,10 @@ struct ScenarioCheck {
   private(set) var doubts = ScenarioDoubts()
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
+  /// Names of industries and, once the table is read, of its sectors and categories of final demand.
+  private var labelNames = [
+    "industry": LabelNames { EconomySections.industry(named: $0).map(LabelNames.Match.label) ?? .unknown }
+  ]
   private(set) var physicalAccounts: [PhysicalAccount] = []
   private(set) var modules: [PreparedRun.PreparedModule] = []
   private(set) var targets: PlanTargets?
@@ -107,6 +111,12 @@ struct ScenarioCheck {
       return
     }
     problems += accounts?.model.findings ?? []
+    let sectors = LabelNames(table.sectors.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.sectorLookup)
+    labelNames["sector"] = sectors
+    // Value added receives too, and has no other name.
+    labelNames["receiver"] = sectors
+    labelNames["final_demand"] = LabelNames(
+      table.finalDemand.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.finalDemandLookup)
   }
 
   private mutating func readSections() {
@@ -391,18 +401,6 @@ struct ScenarioCheck {
           at: place, "\(module.name) bills '\(link.output)' to '\(host)', which the table does not have",
           advice: "its final-demand categories are \(accounts.categories.map(\.code).joined(separator: ", "))"))
     }
-  }
-
-  /// Names of sectors, categories of final demand and industries.
-  private var labelNames: [String: LabelNames] {
-    var names = ["industry": LabelNames { EconomySections.industry(named: $0).map(LabelNames.Match.label) ?? .unknown }]
-    if let table = accounts?.model.table {
-      names["receiver"] = .init(table.sectors.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.sectorLookup)
-      names["sector"] = .init(table.sectors.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.sectorLookup)
-      names["final_demand"] = .init(
-        table.finalDemand.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.finalDemandLookup)
-    }
-    return names
   }
 
   /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.

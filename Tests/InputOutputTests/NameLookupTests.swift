@@ -17,12 +17,17 @@ import Testing
     ("工业", .ambiguous([0, 1])),
     // Written as no label is: two look like it.
     ("gAS", .ambiguous([2, 3])), ("Gas", .found(2)), ("ｔｏｗｎ  GAS ", .found(3)), (" elc", .found(1)),
-    ("Electricty", .unknown(nearest: "Electricity")), ("粮食", .unknown(nearest: nil)), ("", .unknown(nearest: nil)),
+    ("Electricty", .unknown), ("粮食", .unknown), ("", .unknown),
   ]
 
   @Test(arguments: matches)
   func `a code is found before a name, and a name that several have is none`(written: String, match: NameLookup.Match) {
     #expect(lookup.match(written) == match)
+  }
+
+  @Test(arguments: [("Electricty", "Electricity"), ("粮食", nil), ("", nil)] as [(String, String?)])
+  func `of an unknown label the nearest is found`(written: String, nearest: String?) {
+    #expect(lookup.nearest(to: written) == nearest)
   }
 
   private func message(_ written: String) -> String? {

@@ -10,8 +10,7 @@ public struct NameLookup: Sendable {
     case found(Int)
     /// The places of the entries that are called so, in the order of the table.
     case ambiguous([Int])
-    /// The label that was most likely meant; nil where none is near.
-    case unknown(nearest: String?)
+    case unknown
 
     public var isAmbiguous: Bool {
       if case .ambiguous = self { true } else { false }
@@ -46,18 +45,20 @@ public struct NameLookup: Sendable {
   public func match(_ written: String) -> Match {
     if let place = byCode[written] { return .found(place) }
     let places = byName[written] ?? byLook[written]
-    guard let first = places.first else {
-      return .unknown(nearest: closest(to: written, in: codes + names))
-    }
+    guard let first = places.first else { return .unknown }
     return places.count == 1 ? .found(first) : .ambiguous(places)
   }
+
+  /// The label that was most likely meant by one that is unknown; nil where none is near. Worked out for somebody who is
+  /// told of it: it takes longer than the looking up.
+  public func nearest(to written: String) -> String? { closest(to: written, in: codes + names) }
 
   /// The place of the entry that is called so.
   /// - Throws: `InvalidInput` that lists the codes of all that are called so, or the nearest label and the codes there are.
   public func place(of written: String) throws(InvalidInput) -> Int {
     let match = match(written)
     if case .found(let place) = match { return place }
-    throw InvalidInput(.error(message(of: match, for: written), advice: advice(for: match)))
+    throw InvalidInput(.error(message(of: match, for: written), advice: advice(for: match, of: written)))
   }
 
   /// The sentence for a label that leads to no single entry; empty for one that does.
@@ -71,12 +72,12 @@ public struct NameLookup: Sendable {
   }
 
   /// The way out that goes with `message(of:for:)`.
-  public func advice(for match: Match) -> String? {
+  public func advice(for match: Match, of written: String) -> String? {
     switch match {
     case .found: nil
     case .ambiguous: "write the code"
-    case .unknown(let nearest):
-      (nearest.map { "did you mean \($0)? " } ?? "") + "its \(kind.many) are \(list(codes))"
+    case .unknown:
+      (nearest(to: written).map { "did you mean \($0)? " } ?? "") + "its \(kind.many) are \(list(codes))"
     }
   }
 
