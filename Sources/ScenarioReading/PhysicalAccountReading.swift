@@ -53,24 +53,16 @@ struct PhysicalAccountReading {
   }
 
   private mutating func readHead() {
-    for line in csv.comments {
-      let parts = line.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(Self.trimmed)
-      guard parts.count == 2, !parts[1].isEmpty else {
-        report(line.location, "the line says no key and value", "write '# key: value'")
+    for (key, cell) in csv.keyedComments(&problems) {
+      guard Self.keys.contains(key) else {
+        report(cell.location, "unknown key '\(key)'", "the keys are \(Self.keys.joined(separator: ", "))")
         continue
       }
-      guard Self.keys.contains(parts[0]) else {
-        report(line.location, "unknown key '\(parts[0])'", "the keys are \(Self.keys.joined(separator: ", "))")
-        continue
-      }
-      let cell = CSVCell(text: parts[1], location: line.location)
-      if let first = head.updateValue(cell, forKey: parts[0]), parts[0] != "note" {
-        report(line.location, "the key '\(parts[0])' stands twice, first in line \(first.location.line)")
+      if let first = head.updateValue(cell, forKey: key), key != "note" {
+        problems.append(cell.repeats(key: key, of: first))
       }
     }
-    for key in Self.neededKeys where head[key] == nil {
-      report(top, "the key '\(key)' is missing", "add a line '# \(key): …' at the top")
-    }
+    problems += Self.neededKeys.filter { head[$0] == nil }.map(csv.missing)
     checkYear()
     checkUnit()
     if let cell = head["kind"] { checkKind(cell) }
@@ -238,11 +230,5 @@ struct PhysicalAccountReading {
       return nil
     }
     return value == 0 ? 0 : value / size.value
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text.drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -53,36 +53,23 @@ enum TableFileLayout {
     let before = problems.count
     var values: [String: CSVCell] = [:]
     var units: [String: CSVCell] = [:]
-    for line in csv.comments {
-      let parts = line.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(trimmed)
-      guard parts.count == 2, !parts[1].isEmpty else {
-        problems.append(.error(at: line.location, "the line says no key and value", advice: "write '# key: value'"))
-        continue
-      }
-      if parts[0].hasPrefix(unitPrefix) {
-        let code = trimmed(parts[0].dropFirst(unitPrefix.count))
-        let cell = CSVCell(text: parts[1], location: line.location)
+    for (key, cell) in csv.keyedComments(&problems) {
+      if key.hasPrefix(unitPrefix) {
+        let code = String(key.dropFirst(unitPrefix.count).drop { $0 == " " })
         if let first = units.updateValue(cell, forKey: code) {
           let firstLine = first.location.line
-          problems.append(.error(at: line.location, "the unit of '\(code)' stands twice, first in line \(firstLine)"))
+          problems.append(.error(at: cell.location, "the unit of '\(code)' stands twice, first in line \(firstLine)"))
         }
         continue
       }
-      guard keys.contains(parts[0]) else {
+      guard keys.contains(key) else {
         let advice = "the keys are \(keys.joined(separator: ", ")), and 'unit' with the code of an extension row"
-        problems.append(.error(at: line.location, "unknown key '\(parts[0])'", advice: advice))
+        problems.append(.error(at: cell.location, "unknown key '\(key)'", advice: advice))
         continue
       }
-      if let first = values[parts[0]] {
-        problems.append(
-          .error(at: line.location, "the key '\(parts[0])' stands twice, first in line \(first.location.line)"))
-      }
-      values[parts[0]] = CSVCell(text: parts[1], location: line.location)
+      if let first = values.updateValue(cell, forKey: key) { problems.append(cell.repeats(key: key, of: first)) }
     }
-    for key in keys where values[key] == nil {
-      let top = SourceLocation(file: csv.file, line: 1, column: 1)
-      problems.append(.error(at: top, "the key '\(key)' is missing", advice: "add a line '# \(key): …' at the top"))
-    }
+    for key in keys where values[key] == nil { problems.append(csv.missing(key: key)) }
     func value<Value>(_ key: String, _ advice: String, _ read: (String) -> Value?) -> Value? {
       guard let cell = values[key] else { return nil }
       if let value = read(cell.text) { return value }
@@ -109,12 +96,8 @@ enum TableFileLayout {
 
   /// The place of the `# key: value` line of a key.
   static func line(of key: String, in csv: CSVFile) -> SourceLocation? {
-    csv.comments.first { trimmed($0.text.prefix { $0 != ":" }) == key }?.location
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text.drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return String(text)
+    // Lines without a key are told where the table is read.
+    var told: [Diagnostic] = []
+    return csv.keyedComments(&told).first { $0.key == key }?.value.location
   }
 }
