@@ -60,30 +60,31 @@ extension NewEnergyVehicles {
           part of a sector's rows in the bills of vehicles that is the vehicle itself, which comes from where it was made; \
           the rest is margin, supplied as the table says
           """),
-      ParameterDeclaration(
-        "battery_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
-        meaning: "batteries that makers of vehicles buy, by sector; sums to 1"),
-      ParameterDeclaration(
-        "replaced_parts_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
-        meaning: "parts of combustion vehicles that makers buy no more, worth as much as the batteries; sums to 1"),
-      ParameterDeclaration(
-        "charging_post_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
-        meaning: "charging posts in producers' prices by sector, margins in their own sectors; sums to 1"),
+      billShares(
+        "battery_bill_shares", "batteries that makers of vehicles buy, by sector; sums to 1"),
+      billShares(
+        "replaced_parts_bill_shares",
+        "parts of combustion vehicles that makers buy no more, worth as much as the batteries; sums to 1"),
+      billShares(
+        "charging_post_bill_shares",
+        "charging posts in producers' prices by sector, margins in their own sectors; sums to 1"),
       ParameterDeclaration(
         "outflow_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
         meaning: """
           the part of a vehicle's price without tax that is earned in the region when it is sold to other provinces, by \
           sector; sums to at most 1, the rest is margin earned where it is sold
           """),
-      ParameterDeclaration(
-        "pack_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
-        meaning: "replacement packs in producers' prices by sector, margins in their own sectors; sums to 1"),
-      ParameterDeclaration(
-        "fuel_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
-        meaning: "fuel in producers' prices by sector, margins in their own sectors; sums to 1"),
-      ParameterDeclaration(
-        "electricity_bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
-        meaning: "electricity for charging in producers' prices by sector; sums to 1"),
+      billShares(
+        "pack_bill_shares", "replacement packs in producers' prices by sector, margins in their own sectors; sums to 1"),
+      billShares(
+        "fuel_bill_shares", "fuel in producers' prices by sector, margins in their own sectors; sums to 1"),
+      billShares(
+        "electricity_bill_shares", "electricity for charging in producers' prices by sector; sums to 1"),
     ]
+  }
+
+  /// The goods of one kind by sector.
+  private static func billShares(_ key: String, _ meaning: Text) -> ParameterDeclaration {
+    ParameterDeclaration(key, .array(axes: ["sector"], unit: "1", .share, absent: 0), meaning: meaning)
   }
 }
