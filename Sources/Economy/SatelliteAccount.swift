@@ -42,7 +42,7 @@ package struct SatelliteAccount: Sendable {
   package func shareChange(from first: Int, to year: Int) -> [Double] {
     let (i0, i1) = (aboveScaleIndustry[first], aboveScaleIndustry[year])
     let growth = i1 / i0
-    let mean = (share[first] + share[year]) / 2
+    let mean = (industrialValueAdded(first) / i0 + industrialValueAdded(year) / i1) / 2
     return (0..<industrialByDriver.shape[0]).map { driver in
       let s = industrialByDriver[driver, year] - growth * industrialByDriver[driver, first]
       let i = aboveScaleByDriver[driver, year] - growth * aboveScaleByDriver[driver, first]
@@ -54,13 +54,15 @@ package struct SatelliteAccount: Sendable {
   /// what it adds to the share.
   package func premium(from first: Int, to year: Int) -> [Double] {
     let changes = shareChange(from: first, to: year)
-    let change = share[year] - share[first]
+    let (i0, i1) = (aboveScaleIndustry[first], aboveScaleIndustry[year])
+    let share = industrialValueAdded(first) / i0
+    let change = industrialValueAdded(year) / i1 - share
     let exponent = 1 / Double(year - first)
-    let industry = pow(aboveScaleIndustry[year] / aboveScaleIndustry[first], exponent)
+    let industry = pow(i1 / i0, exponent)
     // (S₁/S₀)^(1/n) is the same power of the growth of the share times that of industry; the limit where the share stays.
-    let relative = change / share[first]
+    let relative = change / share
     let perPoint = abs(relative) < 1e-12 ? exponent : (pow(1 + relative, exponent) - 1) / relative
-    return changes.map { $0 * industry * perPoint / share[first] }
+    return changes.map { $0 * industry * perPoint / share }
   }
 
   /// Value added of all industries in the industrial sectors.

@@ -139,26 +139,20 @@ struct EconomyTables {
 }
 
 extension EconomyYears {
-  /// What technology and import shares add is a difference of levels, and has their decimals.
   var storedValueAddedByDriver: FlatArray {
-    var levels = valueAddedByDriver
-    let total = valueAdded
-    for driver in structuralDrivers {
-      for year in years.indices {
-        levels[driver, year] = difference(levels[driver, year], ofNumbersUpTo: total.row(year).reduce(0, +))
-      }
-    }
-    return levels
+    stored(valueAddedByDriver, totals: valueAdded.rows.map { $0.reduce(0, +) })
   }
 
-  var storedOutputByDriver: FlatArray {
-    var levels = outputByDriver
+  var storedOutputByDriver: FlatArray { stored(outputByDriver, totals: output.values) }
+
+  /// Levels by driver as files hold them: technology and import shares add differences of levels, which have their decimals.
+  /// - Parameter totals: of each number of a driver's row.
+  func stored(_ levels: FlatArray, totals: [Double]) -> FlatArray {
+    var levels = levels
     for driver in structuralDrivers {
-      for year in years.indices {
-        for sector in sectors.indices {
-          levels[driver, year, sector] = difference(
-            levels[driver, year, sector], ofNumbersUpTo: output[year, sector].magnitude)
-        }
+      for (place, total) in totals.enumerated() {
+        let cell = driver * totals.count + place
+        levels.values[cell] = difference(levels.values[cell], ofNumbersUpTo: total.magnitude)
       }
     }
     return levels

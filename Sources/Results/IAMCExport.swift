@@ -53,7 +53,7 @@ extension ScenarioRun {
       add(
         "\(account.iamc)|\(category.code)", account.unit, economy.years.indices.map { amounts.byCategory[$0, place] })
     }
-    for (driver, values) in zip(economy.drivers, economy.storedByDriver(amounts).rows) {
+    for (driver, values) in zip(economy.drivers, economy.stored(amounts.byDriver, totals: amounts.total).rows) {
       add("\(account.iamc)|Driver|\(driver)", account.unit, values)
     }
   }

@@ -1,7 +1,6 @@
 import Economy
 import InputOutput
 import LinearAlgebra
-import NumberText
 
 /// The tables of the physical accounts, by file name inside `economy/`.
 struct PhysicalTables {
@@ -35,7 +34,7 @@ struct PhysicalTables {
   private var byDriver: StoredTable {
     var table = StoredTable(header: ["account", "title_en", "title_zh", "unit", "driver"] + years)
     for amounts in economy.physicalAmounts {
-      for (driver, values) in zip(economy.drivers, economy.storedByDriver(amounts).rows) {
+      for (driver, values) in zip(economy.drivers, economy.stored(amounts.byDriver, totals: amounts.total).rows) {
         table.add(amounts.account.labels + [driver], values)
       }
     }
@@ -45,17 +44,4 @@ struct PhysicalTables {
 
 extension PhysicalAccount {
   fileprivate var labels: [String] { [name, titleEn, titleZh, unit] }
-}
-
-extension EconomyYears {
-  /// What technology and import shares add is a difference of levels, and has their decimals.
-  func storedByDriver(_ amounts: PhysicalAmounts) -> FlatArray {
-    var levels = amounts.byDriver
-    for driver in structuralDrivers {
-      for (year, total) in amounts.total.enumerated() {
-        levels[driver, year] = difference(levels[driver, year], ofNumbersUpTo: total)
-      }
-    }
-    return levels
-  }
 }

@@ -13,16 +13,7 @@ extension ReportCharts {
     guard let table = results.economy("value_added_by_driver"), let driver = table.column("driver") else { return nil }
     // Households are one series and small drivers keep their own: what the plan adds is small beside the rest, and that
     // is the finding.
-    var groups: [(name: String, values: [Double])] = []
-    for row in table.rows {
-      let name = driverGroup(row[driver])
-      let values = table.values(row).map { $0 ?? 0 }
-      if let place = groups.firstIndex(where: { $0.name == name }) {
-        groups[place].values = zip(groups[place].values, values).map { $0 + $1 }
-      } else {
-        groups.append((name, values))
-      }
-    }
+    var groups = grouped(table.rows, of: table, by: driver)
     let total = table.years.indices.map { year in groups.reduce(0) { $0 + $1.values[year] } }
     // A residual that is nothing but the table's rounding would only stretch the axis below zero.
     let residual = RunRecord.residualTitle[language]
@@ -183,6 +174,22 @@ extension ReportCharts {
           Series(say("wind and solar", "风电和光伏"), table.values(generation)),
         ])
       ])
+  }
+
+  /// Rows by driver, those of one group added up.
+  func grouped(
+    _ rows: [[String]], of table: StoredTable, by driver: Int
+  ) -> [(name: String, values: [Double])] {
+    var groups: [(name: String, values: [Double])] = []
+    for row in rows {
+      let (name, values) = (driverGroup(row[driver]), table.values(row).map { $0 ?? 0 })
+      if let place = groups.firstIndex(where: { $0.name == name }) {
+        groups[place].values = zip(groups[place].values, values).map { $0 + $1 }
+      } else {
+        groups.append((name, values))
+      }
+    }
+    return groups
   }
 
   func driverGroup(_ driver: String) -> String {

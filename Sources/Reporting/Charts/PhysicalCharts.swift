@@ -14,15 +14,7 @@ extension ReportCharts {
     return names.compactMap { name in
       let rows = table.rows.filter { $0[account] == name }
       guard let words = rows.first else { return nil }
-      var series: [(name: String, values: [Double])] = []
-      for row in rows {
-        let (group, values) = (driverGroup(row[driver]), table.values(row).map { $0 ?? 0 })
-        if let place = series.firstIndex(where: { $0.name == group }) {
-          series[place].values = zip(series[place].values, values).map { $0 + $1 }
-        } else {
-          series.append((group, values))
-        }
-      }
+      var series = grouped(rows, of: table, by: driver)
       let total = table.years.indices.map { year in series.reduce(0) { $0 + $1.values[year] } }
       series.removeAll { entry in zip(entry.values, total).allSatisfy { abs($0) <= 1e-3 * abs($1) } }
       guard let start = total.first, let end = total.last, !series.isEmpty else { return nil }
