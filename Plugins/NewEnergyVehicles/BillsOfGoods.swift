@@ -82,7 +82,7 @@ struct BillsOfGoods {
   }
 }
 
-/// What a class moves in a year, 1e8 CNY without tax.
+/// The money that a class moves in a year, 1e8 CNY without tax.
 private struct ClassMoney {
   var bought: Double
   var displaced: Double

@@ -60,7 +60,7 @@ struct RunChecks {
         let host = entry.link.host.flatMap(economy.accounts.category)
         let isRegional = host.map { economy.accounts.categories[$0].isRegional } ?? false
         for (place, amount) in entry.numbers.row(sample).enumerated() {
-          // What is not bought gives nothing back to what is made.
+          // Goods that are not bought give nothing back to those that are made.
           supplied[place] += max(0, amount) * (shares?[place] ?? (isRegional ? 1 - (imported?[place] ?? 0) : 1))
         }
       }
@@ -174,7 +174,7 @@ struct RunChecks {
 }
 
 extension Coupler {
-  /// What funds pay for in a sample.
+  /// The payments of funds in a sample.
   func financing(_ sample: Int) -> [Financing] {
     var entries = financing
     for (place, shares) in financedShares { entries[place].share = shares.row(sample).first ?? 0 }

@@ -57,7 +57,7 @@ package struct ChangedTechnology: Sendable {
       }
       effects[change.name] = effect
     }
-    // What changes do to value added, households have to spend.
+    // Households spend more or less as value added changes.
     if let spending = accounts.spending { for year in years.indices { years[year].induce(spending) } }
   }
 

@@ -84,7 +84,7 @@ final class EconomyEvaluator {
   /// Value added that demand calls forth with the table's technology and import shares, by driver of demand; then of all
   /// demand together with the year's technology alone, and with its import shares alone; [sample][driver, then two][year].
   let calledForth: NumberBuffer
-  /// What the hosts at hand call forth at index 1, likewise by driver; [way][driver][year].
+  /// Value added that the hosts at hand call forth at index 1, likewise; [way][driver][year].
   private let hostValueAdded: NumberBuffer
   let industry: IndustryKernel
   let electricity: ElectricityKernel

@@ -197,7 +197,7 @@ final class HostDemand {
     }
   }
 
-  /// Takes out what the sample itself describes in the table's year.
+  /// Takes out the sample's own bills and sales of the table's year.
   private func takeOutOwn(_ sample: Int) throws(EconomyFailure) {
     let (bills, corrections) = anchorBills(sample)
     var problems: [String] = []
@@ -217,8 +217,8 @@ final class HostDemand {
     if !problems.isEmpty { throw EconomyFailure(problems) }
   }
 
-  /// What the sample itself describes in the table's year, and how far its part from inside the region is from the one that
-  /// its host passes through; [category][sector].
+  /// The sample's own bills in the table's year, and how far their part from inside the region is from the one that their
+  /// hosts pass through; [category][sector].
   func anchorBills(_ sample: Int) -> (bills: [Double], corrections: [Double]) {
     var bills = [Double](repeating: 0, count: isRegionalCategory.count * sectors)
     var corrections = bills

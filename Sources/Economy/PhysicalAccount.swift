@@ -63,7 +63,7 @@ extension EconomyEvaluator {
     return problem.physicalAccounts[account].intensities[sector] * factor
   }
 
-  /// What households of a category buy, imports included, by driver; [driver].
+  /// Purchases of a category's households, imports included; [driver].
   /// - Parameter valueAdded: by driver, of which households closed on it spend a part.
   private func purchases(_ slot: Slot, _ category: Int, _ year: Int, valueAdded: [Double]) -> [Double] {
     let spent = problem.accounts.spending.map { $0.incomeShare * $0.part(of: category) } ?? 0

@@ -33,7 +33,7 @@ package struct SatelliteAccount: Sendable {
     }
   }
 
-  /// What each driver adds to the share since another year; sums to the change of the share.
+  /// The part of each driver in the change of the share since another year; sums to the change.
   ///
   /// With S and I for the industries' and all industrial value added and q = I₁/I₀, a driver that grows as industry does
   /// adds nothing: Δ(S/I) = Σ [(S_d₁ - q S_d₀) - s̄ (I_d₁ - q I_d₀)] / I₁ exactly, whatever s̄ is, since the second terms
@@ -50,8 +50,8 @@ package struct SatelliteAccount: Sendable {
     }
   }
 
-  /// What each driver adds to the growth premium a year since another year, (S₁/S₀)^(1/n) - (I₁/I₀)^(1/n), in proportion to
-  /// what it adds to the share.
+  /// The part of each driver in the growth premium a year since another year, (S₁/S₀)^(1/n) - (I₁/I₀)^(1/n), in proportion
+  /// to its part in the share.
   package func premium(from first: Int, to year: Int) -> [Double] {
     let changes = shareChange(from: first, to: year)
     let (i0, i1) = (aboveScaleIndustry[first], aboveScaleIndustry[year])

@@ -1,4 +1,4 @@
-/// What changed technology and changed import shares add to a total, beside the drivers of demand at the table's
+/// The parts of changed technology and changed import shares in a total, beside the drivers of demand at the table's
 /// coefficients: x = L_a f + (L - L_a) f, the second term shared between the two by the average of the two polar forms
 /// (Dietzenbacher and Los 1998, Economic Systems Research 10(4), section 2).
 struct StructuralShares {

@@ -94,7 +94,7 @@ package final class OpenFolder: Sendable {
 
   package func read(_ name: String) throws(FileError) -> [UInt8] { try read(name, expected: nil)?.bytes ?? [] }
 
-  /// What tells whether a file directly inside it was changed. The file is opened, which makes a network file system ask
+  /// The identity by which a file directly inside it is known to be unchanged. The file is opened, which makes a network file system ask
   /// its server.
   package func identity(of name: String) throws(FileError) -> FileIdentity {
     let file = try opened(name)

@@ -110,7 +110,7 @@ struct EconomyTables {
     return table
   }
 
-  /// What each driver adds to the share, and to the growth premium a year, since the first year of the run.
+  /// The part of each driver in the share, and in the growth premium a year, since the first year of the run.
   private var strategicShareByDriver: StoredTable {
     var table = StoredTable(header: ["measure", "driver", "unit"] + years)
     let since = economy.years.indices.dropFirst()

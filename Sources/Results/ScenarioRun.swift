@@ -80,7 +80,7 @@ package struct Scorecard: Sendable {
     /// The reason why a variable that is computed has no value.
     package var obstacle: Title?
 
-    /// What is computed as a part of what the plan states, where the two have different perimeters.
+    /// The computed number over the plan's, where the two have different perimeters.
     package var perimeterRatio: Double? {
       guard state == .otherPerimeter, target.value != 0 else { return nil }
       return value.map { $0 / target.value }

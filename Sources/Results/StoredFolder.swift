@@ -24,7 +24,7 @@ struct StoredFolder {
   private(set) var changed: [Difference] = []
   /// Whatever is there beside; a folder that holds nothing listed counts as one.
   private(set) var added: [Difference] = []
-  /// What was found, for the next look at the same folder.
+  /// The findings, for the next look at the same folder.
   private(set) var proof: FolderProof
 
   /// - Parameter proof: of an earlier look: files that did not change since are not read again, and not in `files`.

@@ -157,7 +157,7 @@ struct EconomyReading {
     return 0
   }
 
-  /// What the intensities of each account are multiplied by, where a scenario states it.
+  /// Factors on the intensities of each account, where a scenario states them.
   private static func intensityFactors(
     _ section: ResolvedSection?, _ physical: [PhysicalAccount], _ accounts: RegionalAccounts, _ years: [Int],
     _ problems: inout [Diagnostic]

@@ -55,7 +55,7 @@ struct ScenarioDoubts {
     }
   }
 
-  /// What a module warns of in its own parameters.
+  /// The warnings of a module about its own parameters.
   mutating func add(_ findings: [ParameterDiagnostic], of section: ResolvedSection, in name: String) {
     for finding in findings where finding.severity == .warning {
       let doubt = Doubt(

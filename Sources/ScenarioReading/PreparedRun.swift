@@ -115,7 +115,7 @@ package struct PreparedRun: Sendable {
     }
     let referenceReading = ReferenceReading(
       scenario, accounts: check.accounts, anywhere: anywhere, isReference: isReference, search: search)
-    // What both inherit is told once.
+    // Mistakes that both inherit are told once.
     check.problems += referenceReading.problems.filter { !check.problems.contains($0) }
     // Each of these is missing only where an error says why.
     guard !check.hasErrors, let header = check.header, let accounts = check.accounts, let targets = check.targets,

@@ -125,7 +125,7 @@ package struct RecordedValues {
   }
 
   private let active: Part
-  /// What does not apply in this run.
+  /// Values that do not apply in this run.
   private let idle: Part
 
   package init(of section: ResolvedSection) {

@@ -111,7 +111,7 @@ extension TableReport {
       file: table.balances ? try split.fileText(citing: profiles) : nil)
   }
 
-  /// What the parts leave of their parents.
+  /// The parents without their parts.
   private func rests(_ split: SplitTable) -> FigureTable {
     var rests = FigureTable(
       sectorColumns + [

@@ -77,7 +77,7 @@ package enum EconomyFixtures {
     ]
     for (place, entry) in changes.enumerated() {
       values[.change(place)] = entry.values
-      // What is saved is value added.
+      // Saved money is value added.
       values[.offset(place)] = accounts.sectors.map { _ in 0 } + [1]
     }
     for place in markets.indices {

@@ -55,7 +55,7 @@ struct HouseholdSpendingTests {
       try growing(open).solve(bills: [], newOutput: []), try growing(closed).solve(bills: [], newOutput: [])
     )
     #expect(relativeDistance(answers.1.output.row(2), open.grossOutput) < 1e-9)
-    // What grows otherwise is the table's residual alone: of 2017 it is the rounding.
+    // The table's residual alone grows otherwise: of 2017 it is the rounding.
     for place in 0..<6 {
       let distance = relativeDistance(answers.1.output.row(place), answers.0.output.row(place))
       #expect(distance < (year == 2017 ? 1e-5 : 0.05), "\(place)")

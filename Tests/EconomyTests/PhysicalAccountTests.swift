@@ -51,7 +51,7 @@ struct PhysicalAccountTests {
     let years = try Self.economy { power(1.1, $0 - 2017) }.solve(bills: [cars], newOutput: [])
     let amounts = try #require(years.physicalAmounts.first)
     #expect(relativeDistance([amounts.total[2]], [Self.table]) < 1e-12)
-    // What the cars' buyers pay is part of the 340.
+    // The cars' price is part of the 340.
     #expect(relativeDistance([amounts.byCategory[2, 0]], [34]) < 1e-12)
     #expect(relativeDistance([amounts.byCategory[3, 0]], [0.1 * 290 * 1.1]) < 1e-12)
     #expect(relativeDistance([amounts.byCategory[4, 0]], [0.1 * (290 * 1.21 - 20)]) < 1e-12)

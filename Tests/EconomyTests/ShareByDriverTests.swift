@@ -5,7 +5,7 @@ import Testing
 
 @testable import Economy
 
-/// What each driver adds to the share of the strategic industries and to their growth premium.
+/// The part of each driver in the share of the strategic industries and in their growth premium.
 struct ShareByDriverTests {
   private static func economy(_ market: Double = 0.05) throws -> EconomyProblem {
     var economy = EconomyFixtures.economy(

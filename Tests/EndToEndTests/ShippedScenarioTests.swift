@@ -23,7 +23,7 @@ import Testing
     let folder = try ScratchFolder(shipped: [:])
     let answer = try Program.run(["validate", "Scenarios/\(file)"], in: folder)
     #expect(answer.code == 0 && answer.results == "Scenarios/\(file) is valid\n")
-    // What was built is more than what was expected, which is told and no warning.
+    // More was built than was expected, which is told and no warning.
     let told = "note: capacity.wind.2020 is 15.18 GW, outside the 4 to 9 GW that its base gives"
     let notes = answer.messages.split(separator: "\n").filter { $0.contains("note:") || $0.contains("warning:") }
     #expect(file == "2020-hindsight.toml" ? notes.count == 1 && notes[0].contains(told) : answer.messages.isEmpty)
@@ -120,7 +120,7 @@ import Testing
 }
 
 extension String {
-  /// What stands before and behind the first of a text; nil without it.
+  /// The texts before and behind the first place of another; nil without it.
   fileprivate func parted(at text: String) -> (String, String)? {
     range(of: text).map { (String(self[..<$0.lowerBound]), String(self[$0.upperBound...])) }
   }

@@ -16,7 +16,7 @@ import Testing
     let (original, sums) = (table.residual, split.table.residual)
     for place in 23..<46 {
       #expect(abs(inputs[place] - split.table.grossOutput[place]) < 1e-9)
-      // What the original's row leaves over, by output.
+      // The rest that the original's row leaves, by output.
       let parent = split.parents[place]
       let share = split.table.grossOutput[place] / table.grossOutput[parent]
       #expect(abs(split.table.otherError[place] - share * table.otherError[parent]) < 1e-9)

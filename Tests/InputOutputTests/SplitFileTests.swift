@@ -2,7 +2,7 @@ import Diagnostics
 import InputOutput
 import Testing
 
-/// What the readers of parts and profiles, and the checks of parts against profiles, say of mistakes.
+/// Messages of the readers of parts and profiles, and of the checks of parts against profiles.
 @Suite struct SplitFileTests {
   @Test func `the shipped parts are read with shares, ranges and kinds`() throws {
     let file = try SectorParts.read(
@@ -88,7 +88,7 @@ import Testing
           + "relative_value_added: …' at the top, with one of document, derived, assumption, unverified",
       ]
     ),
-    // What only the profiles can tell.
+    // Mistakes that only the profiles can tell.
     (
       [
         "code": "code,industry,name_zh,name_en,parent,members,output_share,output_share_low,exported_share,"

@@ -35,7 +35,7 @@ cases = {
               f'factor = {{ 2015 = 1, 2017 = 1, 2020 = 0.99999, interpolation = "linear" }}\nreason = "r"\n'
               for i in range(n)),
 }
-# What is recorded, and shown as evidence in the report.
+# Values that are recorded, and shown as evidence in the report.
 recorded = ["used override blocks", "changes of the economy"]
 runs = [(name, name, ["validate"]) for name in cases] + [(f"{name}, run and recorded", name, ["run", "--quiet"]) for name in recorded]
 

@@ -6,7 +6,7 @@ import SimulationKit
 import Study
 import Testing
 
-/// What the fund's programme takes a division to be worth, against what the economy makes of the same division.
+/// The worth of a division to the fund's programme, against the economy's of the same division.
 struct FundValuationTests {
   /// Value added over the run, undiscounted: by the programme, and by the economy's drivers.
   private struct Worth {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ScenarioReading
 
-/// What a plan may name as the variable of a target.
+/// The variables of targets that a plan may name.
 struct PlanVariableTests {
   private static let power = Manifest(
     identifier: "power-plants", version: "1", title: "Power", summary: "Plants.",

@@ -23,7 +23,7 @@ struct ScorecardTests {
     economy.values[.industryShares] = [0.1, 0] + EconomyFixtures.industries.dropFirst().flatMap { _ in [0.0, 0] }
     economy.values[.industrial] = [1, 0]
     economy.values[.publishedShare] = [0.118]
-    // What the new lines replace is no longer the old lines': 0.118 (x - D) + D of x.
+    // Old lines give up the output that new ones replace: 0.118 (x - D) + D of x.
     let output = 700 * power(1.08, 3) / (1 - 0.118)
     let answers = economy.evaluate(
       EconomyBatch(newOutput: [EconomyFixtures.newOutput([2020: [(share - 0.118) * output, 0]])]),

@@ -36,7 +36,7 @@ public struct NationalProfiles: Hashable, Sendable {
   /// The sectors in the regional table's order, then the detailed sectors.
   public let lines: [Line]
   public let sectorCount: Int
-  /// What each line sells to each, of all origins.
+  /// Sales of each line to each, of all origins.
   public let flows: Matrix
   public let finalUse: [FinalUse]
   public let exports: [Double]

@@ -51,7 +51,7 @@ public struct SectorPart: Hashable, Sendable {
   public var nameEn: String
   /// The code of the sector that the part is taken out of.
   public var parent: String
-  /// What the part is made of, in national detailed sectors of the parent.
+  /// The national detailed sectors of the parent that make up the part.
   public var members: [Member]
   public var output: Output
   public var valueAdded: ValueAdded

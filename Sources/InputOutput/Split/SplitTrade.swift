@@ -86,7 +86,7 @@ struct SplitTrade {
         (out[parent], into[parent]) = (sold[parent], bought[parent])
         continue
       }
-      // What the table's own figures leave over, by output.
+      // The rest that the table's own figures leave, by output.
       let supply = lines.map { sizes.outputs[$0] - sizes.shares[$0] * residual[parent] }
       let net = zip(supply, lines).map { $0 - use[$1] - e[$1] + m[$1] }
       let both = zip(supply, lines).map { min($0 - e[$1], use[$1] - m[$1]) }

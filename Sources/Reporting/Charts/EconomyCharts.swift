@@ -111,7 +111,7 @@ extension ReportCharts {
       marks: marks)
   }
 
-  /// What each driver adds to the share since the first year.
+  /// The part of each driver in the share since the first year.
   var shareByDriver: Chart? {
     guard let reasons, let first = reasons.years.first, let last = reasons.years.last else { return nil }
     let shown = reasons.parts.filter { $0.points.magnitude >= 0.0005 }

@@ -36,7 +36,7 @@ extension HTMLReport {
       ] + figures(gallery) { $0 == nil && $1 == "scorecard" })
   }
 
-  /// What is probably a mistake among the inputs, with the targets that rest on it.
+  /// Inputs that are probably mistakes, with the targets that rest on them.
   private var implausibleInputs: HTML {
     guard let inputs = record.implausible, !inputs.isEmpty else { return .empty }
     let titles = Dictionary(record.scorecard.map { ($0.target.identifier, $0.target.indicator[language]) }) { $1 }

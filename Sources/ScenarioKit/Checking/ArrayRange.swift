@@ -1,7 +1,7 @@
 import Diagnostics
 import SimulationKit
 
-/// What one low and one high value say of an array.
+/// The meaning of one low and one high value for an array.
 public enum RangeRule: String, Sendable, Hashable, Codable, CaseIterable {
   /// Every number lies between the two, whatever it is. So it is where no rule is named.
   case common

@@ -69,7 +69,7 @@ extension ValueReader {
     // All that has parts of its own.
     let wholes = Set(places.keys.flatMap { place in (0..<place.count).map { Array(place.prefix($0)) } })
     for (element, number) in found where !range.contains(number) && !number.isNaN {
-      // What is far from its base's range is told already.
+      // A number far from its base's range is told already.
       if doubts.contains(where: { $0.path == element }) { continue }
       // One number that counts for many labels is told once.
       let own = written(element, wholes)
