@@ -94,8 +94,8 @@ package final class OpenFolder: Sendable {
 
   package func read(_ name: String) throws(FileError) -> [UInt8] { try read(name, expected: nil)?.bytes ?? [] }
 
-  /// The identity by which a file directly inside it is known to be unchanged. The file is opened, which makes a network file system ask
-  /// its server.
+  /// The identity by which a file directly inside it is known to be unchanged. The file is opened, which makes a network
+  /// file system ask its server.
   package func identity(of name: String) throws(FileError) -> FileIdentity {
     let file = try opened(name)
     close(file.descriptor)

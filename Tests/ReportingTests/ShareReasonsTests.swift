@@ -6,7 +6,12 @@ import Testing
 
 /// The sentence and the path of the share of the strategic industries.
 struct ShareReasonsTests {
-  private static func results(target: Int = 2020, state: String = "missed") throws -> StoredResults {
+  private static func results(
+    target: Int = 2020, state: String = "missed",
+    parts: [(driver: String, points: Double)] = [
+      ("cells exports", 0.25), ("cells outflow", 0.05), ("fund", 0.1), ("technology", -0.1),
+    ]
+  ) throws -> StoredResults {
     let json = StoredRun.json()
       .replacing("\"year\": 2020", with: "\"year\": \(target)").replacing("\"missed\"", with: "\"\(state)\"")
       .replacing(
@@ -21,7 +26,7 @@ struct ShareReasonsTests {
     var share = StoredTable(header: ["indicator", "unit", "2015", "2016"])
     share.add(["share_of_above_scale_industry", "%"], [11.8, 12.1])
     var split = StoredTable(header: ["measure", "driver", "unit", "2015", "2016"])
-    for (driver, points) in [("cells exports", 0.25), ("cells outflow", 0.05), ("fund", 0.1), ("technology", -0.1)] {
+    for (driver, points) in parts {
       split.add(["share", driver, "percentage points"], [0, points])
     }
     split.add(["growth_premium", "fund", "percentage points per year"], [0, 9])
@@ -57,6 +62,11 @@ struct ShareReasonsTests {
     #expect(earlier.sentence.hasSuffix("The fund +0.10; in 2015 3.20 are missing to 15.00 %."))
     let outside = try #require(try ShareReasons(Self.results(target: 2020)))
     #expect(outside.sentence.hasSuffix("The fund +0.10."))
+  }
+
+  @Test func `a part is named from half a hundredth of a point on`() throws {
+    let reasons = try #require(try ShareReasons(Self.results(parts: [("fund", 0.006), ("technology", 0.004)])))
+    #expect(reasons.sentence.hasSuffix("percentage points: The fund +0.01."))
   }
 
   @Test func `results without the split have no reasons`() throws {

@@ -89,6 +89,13 @@ struct PhysicalAccountReadingTests {
     #expect(told.contains(message), "\(told)")
   }
 
+  @Test func `a file without numbers is told once, and not in every row`() throws {
+    let rows = "code\n" + Self.codes.map { "\($0)\n" }.joined()
+    let told = try ScenarioCase(Self.scenario, modules: false, files: ["water.csv": Self.head + rows]).mistakes()
+    #expect(told.contains("water.csv:7:1: error: there is no column 'amount' or 'intensity'"), "\(told)")
+    #expect(!told.contains("neither an amount"), "\(told)")
+  }
+
   @Test func `all mistakes of a file are told at once, in its order`() throws {
     let file = Self.head + Self.rows(["MIN": "MIN,-3\n", "FOD": "FOD,x\n"]) + "AGR,1\n"
     let told = try ScenarioCase(Self.scenario, modules: false, files: ["water.csv": file]).mistakes()
