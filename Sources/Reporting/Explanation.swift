@@ -51,7 +51,7 @@ package struct Explanation {
   /// - Throws: `InvalidInput` when no value has this path.
   package func text(of key: String) throws(InvalidInput) -> String {
     if let found = found(key) { return found }
-    let codes = CodedKey(sections, prepared.accounts)
+    let codes = CodedKey(sections, prepared.accounts, prepared.industries)
     for wanted in [key, "modules." + key] {
       switch codes.match(wanted) {
       case .key(let coded):

@@ -32,7 +32,7 @@ extension ScenarioRun {
       add("Value Added|Strategic Emerging Industries|Share of Industry", "%", satellite.share.map { 100 * $0 })
       for (k, industry) in satellite.industries.enumerated() {
         add(
-          "Value Added|Strategic Emerging Industries|\(EconomySections.title(ofIndustry: industry).en)", money,
+          "Value Added|Strategic Emerging Industries|\(prepared.industries.title(of: industry).en)", money,
           years.indices.map { satellite.sum(satellite.valueAdded, industry: k, year: $0) })
       }
       add("Final Energy|Electricity|Losses Included", "TWh", economy.electricity.demand)

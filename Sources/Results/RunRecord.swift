@@ -19,6 +19,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var loops: [LoopPart]
   /// Final-demand categories, modules and the other drivers, as reports write them.
   package var drivers: [DriverPart]
+  /// The strategic industries in the scenario's order, as reports write them.
+  package var industries: [IndustryPart]
   package var calibrationFactor: Double
   /// ‖I - A‖₁ ‖(I - A)⁻¹‖₁, the largest of the years: how many times a relative error in the data may grow.
   package var conditionEstimate: Double
@@ -52,6 +54,11 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var tableYear: Int
     package var tableTitle: Title
     package var tableCitation: String
+  }
+
+  package struct IndustryPart: Codable, Hashable, Sendable {
+    package var industry: String
+    package var title: Title
   }
 
   package struct FilePart: Codable, Hashable, Sendable {

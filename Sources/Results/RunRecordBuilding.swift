@@ -24,13 +24,16 @@ extension RunRecord {
       reference: prepared.reference?.scenario.path ?? PreparedRun.itself, years: header.years, tableYear: table.year,
       tableTitle: Title(en: table.titleEn, zh: table.titleZh), tableCitation: table.citation)
     files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
-    modules = try prepared.modules.map { module throws(FileError) in try Self.part(module) }
+    modules = try prepared.modules.map { module throws(FileError) in try Self.part(module, prepared.industries) }
     plan = prepared.targets.citation
     order = prepared.problem.graph.steps.map { $0.nodes.map(\.description) }
     loops = run.answer.loops.map {
       LoopPart(series: $0.series, sweeps: $0.sweeps, residual: $0.residuals.last ?? 0)
     }
     drivers = Self.drivers(prepared)
+    industries = prepared.industries.codes.map {
+      IndustryPart(industry: $0, title: prepared.industries.title(of: $0))
+    }
     calibrationFactor = inFileDigits(run.answer.economy.satellite.calibrationFactor)
     conditionEstimate = inFileDigits(run.answer.economy.condition.value)
     let explained = prepared.explainedSections.filter { !$0.isHead }
@@ -60,7 +63,9 @@ extension RunRecord {
     notes = prepared.notes.map(\.oneLine) + run.notes
   }
 
-  private static func part(_ module: PreparedRun.PreparedModule) throws(FileError) -> ModulePart {
+  private static func part(
+    _ module: PreparedRun.PreparedModule, _ industries: StrategicIndustries
+  ) throws(FileError) -> ModulePart {
     let manifest = module.manifest
     return ModulePart(
       identifier: module.identifier, instanceOf: module.isInstance ? manifest.identifier : nil,
@@ -76,17 +81,17 @@ extension RunRecord {
           title: module.named(chart.title), quantity: chart.quantity, along: chart.along, series: chart.series,
           summed: chart.summed,
           at: chart.at, against: against.map { AgainstPart(output: $0.name, unit: $0.unit, quantity: $0.meaning) },
-          rule: chart.rule, labels: labels(of: output.axes, manifest))
+          rule: chart.rule, labels: labels(of: output.axes, manifest, industries))
       })
   }
 
-  private static func labels(of axes: [String], _ manifest: Manifest) -> [String: [String: Title]] {
+  private static func labels(
+    of axes: [String], _ manifest: Manifest, _ industries: StrategicIndustries
+  ) -> [String: [String: Title]] {
     var labels: [String: [String: Title]] = [:]
     for axis in axes where axis != "year" {
       if axis == "industry" {
-        for industry in EconomySections.industries {
-          labels[axis, default: [:]][industry] = EconomySections.title(ofIndustry: industry)
-        }
+        for industry in industries.codes { labels[axis, default: [:]][industry] = industries.title(of: industry) }
       }
       let declared = manifest.axes.first { $0.name == axis }
       for (label, title) in zip(declared?.labels ?? [], declared?.titles ?? []) {

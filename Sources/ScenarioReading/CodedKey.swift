@@ -15,8 +15,10 @@ package struct CodedKey {
 
   private let sections: [ExplainedSection]
   private let lookups: [String: NameLookup]
+  private let industries: StrategicIndustries
 
-  package init(_ sections: [ExplainedSection], _ accounts: RegionalAccounts) {
+  package init(_ sections: [ExplainedSection], _ accounts: RegionalAccounts, _ industries: StrategicIndustries) {
+    self.industries = industries
     self.sections = sections
     lookups = [
       "sector": accounts.model.table.sectorLookup, "final_demand": accounts.model.table.finalDemandLookup,
@@ -61,7 +63,7 @@ package struct CodedKey {
   private func label(_ parts: ArraySlice<String>, _ axis: String, in section: ExplainedSection) -> LabelMatch {
     let name = parts.joined(separator: ".")
     if section.section.parameters.axes[axis]?.contains(name) ?? false { return .found(name) }
-    if axis == "industry" { return EconomySections.industry(named: name).map(LabelMatch.found) ?? .unknown }
+    if axis == "industry" { return industries.code(named: name).map(LabelMatch.found) ?? .unknown }
     guard let lookup = lookups[axis] else { return .unknown }
     return switch lookup.match(name) {
     case .found(let place): .found(lookup.codes[place])

@@ -35,7 +35,7 @@ struct EconomyReading {
     let growth = GrowthReading(section(EconomySections.economy), accounts, span)
     values.merge(growth.values) { own, _ in own }
     problems += growth.problems
-    Self.readSales(section(EconomySections.sales), into: &values, &problems)
+    Self.readSales(section(EconomySections.sales), check.industries.codes, into: &values, &problems)
     let strategic = section(EconomySections.strategicIndustries)
     let products = Self.products(strategic, check, &problems)
     for (place, entry) in products.enumerated() { values[.productShares(place)] = entry.shares }
@@ -51,7 +51,7 @@ struct EconomyReading {
     let baseYear = Self.year("base_year", electricity, years, &problems)
     let publishedYear = Self.year("published_year", strategic, years, &problems)
     economy = EconomyProblem(
-      accounts: accounts, years: span, run: run, industries: EconomySections.industries,
+      accounts: accounts, years: span, run: run, industries: check.industries.codes,
       markets: growth.markets, changes: changes.map(\.change), products: products.map(\.product),
       electricity: EconomyProblem.Electricity(sector: seller, baseYear: baseYear), publishedYear: publishedYear,
       sharesCitation: strategic?.location(of: "shares").description, values: values)
@@ -94,7 +94,8 @@ struct EconomyReading {
   }
 
   private static func readSales(
-    _ section: ResolvedSection?, into values: inout [EconomyField: [Double]], _ problems: inout [Diagnostic]
+    _ section: ResolvedSection?, _ codes: [String], into values: inout [EconomyField: [Double]],
+    _ problems: inout [Diagnostic]
   ) {
     let keys = ["displaced_inflow", "new_outflow", "displaced_other"]
     let shares = keys.map { section?.parameters.knownArray($0)?.values ?? [] }
@@ -104,13 +105,13 @@ struct EconomyReading {
     guard let section, keys.allSatisfy(section.parameters.has) else { return }
     // One share for all industries is one mistake.
     var industries: [String: [String]] = [:]
-    for (k, industry) in EconomySections.industries.enumerated() {
+    for (k, industry) in codes.enumerated() {
       let sum = shares.reduce(0) { $0 + $1[k] }
       if abs(sum - 1) > 1e-9 { industries[decimals(sum, 4), default: []].append(industry) }
     }
     let written = keys.first { section.provenance[$0]?.inherited == false } ?? keys[0]
     for (sum, names) in industries.sorted(by: { $0.key < $1.key }) {
-      let all = names.count == EconomySections.industries.count
+      let all = names.count == codes.count
       problems.append(
         .error(
           at: section.location(of: written, index: all ? [] : [names[0]]),
@@ -191,7 +192,7 @@ struct EconomyReading {
     return section.parameters.records("financed_by").compactMap { record in
       let entry = Financing(
         name: record.name, bill: record.fields.text("bill"), fund: record.fields.text("fund"),
-        industry: EconomySections.industry(named: record.fields.text("industry")) ?? record.fields.text("industry"),
+        industry: check.industries.code(named: record.fields.text("industry")) ?? record.fields.text("industry"),
         share: record.fields.number("share"))
       func known(_ field: String, _ name: String, in names: [String], _ what: String) -> Bool {
         if what == "module", check.reportDeleted(module: name, &problems) { return false }
@@ -206,7 +207,7 @@ struct EconomyReading {
       }
       let all = [
         known("bill", entry.bill, in: named, "module"), known("fund", entry.fund, in: named, "module"),
-        known("industry", entry.industry, in: EconomySections.industries, "industry"),
+        known("industry", entry.industry, in: check.industries.codes, "industry"),
       ]
       if all.allSatisfy(\.self) { reportNoFund(entry, record.name, section, check, &problems) }
       // A link to a module that is switched off says nothing in this run.
@@ -241,7 +242,7 @@ struct EconomyReading {
     return section.parameters.records("products").compactMap { record in
       let (module, bill) = (record.fields.text("module"), record.fields.text("bill"))
       let written = record.fields.text("industry")
-      let industryName = EconomySections.industry(named: written) ?? written
+      let industryName = check.industries.code(named: written) ?? written
       func known(_ field: String, _ name: String, in names: [String]) -> Bool {
         if field == "module", check.reportDeleted(module: name, &problems) { return false }
         if names.contains(name) || names.isEmpty { return !names.isEmpty }
@@ -253,8 +254,8 @@ struct EconomyReading {
         return false
       }
       guard known("module", module, in: check.scenario.table(at: ["modules"]).keys),
-        known("industry", industryName, in: EconomySections.industries),
-        let industry = EconomySections.industries.firstIndex(of: industryName),
+        known("industry", industryName, in: check.industries.codes),
+        let industry = check.industries.codes.firstIndex(of: industryName),
         !check.switchedOff.contains(module), let loaded = check.modules.first(where: { $0.identifier == module })
       else { return nil }
       let bills = loaded.member.links.filter { $0.kind == .bill }.map(\.output)

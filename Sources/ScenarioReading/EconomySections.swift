@@ -4,32 +4,6 @@ package import SimulationKit
 /// The economy's own parts of a scenario, declared in the words that modules use, so that one check, one reference page
 /// and one schema serve both.
 package enum EconomySections {
-  /// The eight industries of the plan, in its order (section III).
-  package static let industries = [
-    "information_technology", "biotechnology", "high_end_equipment", "advanced_materials", "new_energy",
-    "new_energy_vehicles", "environmental_protection", "digital_creative",
-  ]
-
-  /// An industry as reports write it.
-  package static func title(ofIndustry identifier: String) -> Title {
-    switch identifier {
-    case "information_technology": Title(en: "New-generation IT", zh: "新一代信息技术")
-    case "biotechnology": Title(en: "Bio industry", zh: "生物")
-    case "high_end_equipment": Title(en: "High-end equipment", zh: "高端装备")
-    case "advanced_materials": Title(en: "Advanced materials", zh: "先进材料")
-    case "new_energy": Title(en: "New energy", zh: "新能源")
-    case "new_energy_vehicles": Title(en: "New-energy vehicles", zh: "新能源汽车")
-    case "environmental_protection": Title(en: "Energy saving and environment", zh: "节能环保")
-    case "digital_creative": Title(en: "Digital creative", zh: "数字创意")
-    default: Title(en: identifier, zh: identifier)
-    }
-  }
-
-  /// The identifier of an industry that is called by it, or by its title in either language.
-  package static func industry(named name: String) -> String? {
-    industries.first { $0 == name || title(ofIndustry: $0).en == name || title(ofIndustry: $0).zh == name }
-  }
-
   /// A part of the scenario file: its header and what may stand under it.
   package struct Section: Sendable {
     package var name: String
@@ -184,6 +158,15 @@ package enum EconomySections {
   package static let strategicIndustries = Section(
     name: "strategic_industries", meaning: "the satellite account of the strategic emerging industries",
     declarations: [
+      ParameterDeclaration(
+        "industries",
+        .records([
+          ParameterDeclaration(
+            "title_en", .text,
+            meaning: "the industry as reports in English name it; its own name where it is not written",
+            optional: true),
+          ParameterDeclaration("title_zh", .text, meaning: "the same in Chinese", optional: true),
+        ]), meaning: "the industries of the plan, in its order: their names are the labels of the axis industry"),
       ParameterDeclaration(
         "shares", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
         meaning: "share of the sector's value added that belongs to the industry, before calibration"),

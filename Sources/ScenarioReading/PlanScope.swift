@@ -10,7 +10,7 @@ import SimulationKit
 struct PlanScope {
   var years: [Int]?
   var tableYear: Int?
-  var industries = EconomySections.industries
+  var industries = StrategicIndustries()
   var sectors: NameLookup?
   /// Places of the table's categories of final demand that are sales abroad and to other provinces.
   var exports: [Int] = []
@@ -51,16 +51,16 @@ extension PlanScope {
 
   /// An industry or a sector by its code or by its name in either language.
   func label(_ written: String) -> Label {
-    let industry = EconomySections.industry(named: written).flatMap(industries.firstIndex)
+    let industry = industries.code(named: written).flatMap(industries.codes.firstIndex)
     switch sectors?.match(written) {
-    case nil: return industry.map(Label.industry) ?? .unknown(nearest: closest(to: written, in: industries))
+    case nil: return industry.map(Label.industry) ?? .unknown(nearest: closest(to: written, in: industries.codes))
     case .found(let sector)?:
       guard let industry else { return .sector(sector) }
-      return .ambiguous([industries[industry], sectors?.codes[sector] ?? ""])
+      return .ambiguous([industries.codes[industry], sectors?.codes[sector] ?? ""])
     case .ambiguous(let places)?: return .ambiguous(places.compactMap { sectors?.codes[$0] })
     case .unknown?:
       return industry.map(Label.industry)
-        ?? .unknown(nearest: closest(to: written, in: industries) ?? sectors?.nearest(to: written))
+        ?? .unknown(nearest: closest(to: written, in: industries.codes) ?? sectors?.nearest(to: written))
     }
   }
 }

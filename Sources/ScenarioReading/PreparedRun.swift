@@ -12,6 +12,7 @@ package struct PreparedRun: Sendable {
   package let header: ScenarioHeader
   package let accounts: RegionalAccounts
   package let axes: AxisLabels
+  package let industries: StrategicIndustries
   /// The economy's own sections, by name.
   package let sections: [String: ResolvedSection]
   package let modules: [PreparedModule]
@@ -109,7 +110,7 @@ package struct PreparedRun: Sendable {
         scenario, accounts, sections: check.sections, modules: check.modules, idleModules: check.idleModules)
       let variations = VariedKeysReader(
         scenario, sections: explained, economy: reading.economy, financing: reading.financing,
-        hasErrors: check.hasErrors)
+        industries: check.industries, hasErrors: check.hasErrors)
       varied = variations.keys
       check.problems += variations.problems
     }
@@ -136,6 +137,7 @@ package struct PreparedRun: Sendable {
     knownEffects = reading.knownEffects
     self.varied = varied
     axes = check.axes
+    industries = check.industries
     sections = check.sections
     modules = check.modules
     idleModules = check.idleModules

@@ -24,9 +24,8 @@ struct ScenarioCheck {
   private(set) var accounts: RegionalAccounts?
   private(set) var sections: [String: ResolvedSection] = [:]
   /// Names of industries and, once the table is read, of its sectors and categories of final demand.
-  private var labelNames = [
-    "industry": LabelNames { EconomySections.industry(named: $0).map(LabelNames.Match.label) ?? .unknown }
-  ]
+  private var labelNames: [String: LabelNames] = [:]
+  let industries: StrategicIndustries
   private(set) var physicalAccounts: [PhysicalAccount] = []
   private(set) var modules: [PreparedRun.PreparedModule] = []
   private(set) var targets: PlanTargets?
@@ -58,9 +57,13 @@ struct ScenarioCheck {
     files = scenario.files
     scenarioAxes = ScenarioAxes(
       scenario.table(at: ["axes"]), given: Axis.ofHost.map(\.name) + ["industry"], into: &self.problems)
+    let industries = StrategicIndustries(scenario)
+    self.industries = industries
+    labelNames["industry"] = LabelNames { industries.code(named: $0).map(LabelNames.Match.label) ?? .unknown }
     (header, years, beyond) = ScenarioHeader.read(scenario, into: &self.problems)
     readTable()
     readSections()
+    reportNoIndustries()
     closeHouseholds()
     readPhysicalAccounts()
     readModules(search: search)
@@ -78,7 +81,7 @@ struct ScenarioCheck {
   /// The axes of the run; without the years or the table's labels where those are not known.
   var axes: AxisLabels {
     var axes = AxisLabels(scenarioAxes.labels)
-    axes["industry"] = EconomySections.industries
+    if !industries.codes.isEmpty { axes["industry"] = industries.codes }
     if let years { axes["year"] = years.map(String.init) }
     if let accounts {
       axes["sector"] = accounts.sectors
@@ -133,6 +136,17 @@ struct ScenarioCheck {
         doubts.add(resolved, in: section.name)
       }
     }
+  }
+
+  /// Where the table of industries is missing, the check of its section says so.
+  private mutating func reportNoIndustries() {
+    guard industries.codes.isEmpty, let section = sections[EconomySections.strategicIndustries.name],
+      section.parameters.has("industries")
+    else { return }
+    problems.append(
+      .error(
+        at: section.location(of: "industries"), "no strategic industry is declared",
+        advice: "write one at least, as in [strategic_industries.industries.new_energy]"))
   }
 
   /// Households that spend what production pays them, as `[economy]` says.
@@ -309,7 +323,7 @@ struct ScenarioCheck {
       PlanScope.Module(name: $0.name, manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
     }
     return PlanScope(
-      years: years, tableYear: accounts?.year, sectors: accounts?.model.table.sectorLookup,
+      years: years, tableYear: accounts?.year, industries: industries, sectors: accounts?.model.table.sectorLookup,
       exports: categories(.export), outflow: categories(.outflow),
       accounts: physicalAccounts.map { ($0.name, $0.unit) }, modules: active + idle,
       knowsModules: members != nil && scenario.isComplete,
@@ -347,9 +361,9 @@ struct ScenarioCheck {
 
   private var errorCount: Int { problems.count { $0.severity == .error } }
 
-  /// Axes whose labels the years or the table would give, had they been read.
+  /// Axes whose labels the years, the table or the industries would give, had they been read.
   private func unknownAxes(_ axes: AxisLabels) -> Set<String> {
-    Set(["year", "sector", "final_demand", "receiver"].filter { axes[$0] == nil })
+    Set(["year", "sector", "final_demand", "receiver", "industry"].filter { axes[$0] == nil })
   }
 
   /// Whether everything that the declarations speak of could be checked.

@@ -21,9 +21,9 @@ struct VariedKeysReader {
 
   init(
     _ scenario: Scenario, sections: [ExplainedSection], economy: EconomyProblem, financing: [Financing],
-    hasErrors: Bool
+    industries: StrategicIndustries, hasErrors: Bool
   ) {
-    codes = CodedKey(sections, economy.accounts)
+    codes = CodedKey(sections, economy.accounts, industries)
     self.economy = economy
     self.financing = financing
     self.scenario = scenario

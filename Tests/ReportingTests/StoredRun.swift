@@ -22,7 +22,7 @@ enum StoredRun {
          "tableTitle": {"en": "The table", "zh": "投入产出表"}, "tableCitation": "Bureau of Statistics"},
        "files": [{"path": "a.toml", "sha256": "cd34"}], "modules": [\(modules.joined(separator: ","))],
        "loops": [{"series": ["electricity_demand"], "sweeps": 7, "residual": 1e-11}], "drivers": [],
-       "calibrationFactor": 1, "conditionEstimate": 4, "notes": ["TITLE"],
+       "industries": [], "calibrationFactor": 1, "conditionEstimate": 4, "notes": ["TITLE"],
        "idle": [], "deletions": {}, "varied": [], "changes": [],
        "scorecard": [{"state": "missed", "value": 12, "shortfall": 3, "target": {
          "identifier": "share", "indicator": {"en": "SEI share", "zh": "战略性新兴产业占比"}, "value": 15, "unit": "%",

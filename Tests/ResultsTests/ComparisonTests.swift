@@ -10,7 +10,7 @@ struct ComparisonTests {
   ) throws -> StoredResults {
     let json = """
       {"simplan": "1", "libraries": {}, "files": [], "modules": [], "plan": "", "order": [], "loops": [], "drivers": [],
-       "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [], "notes": [],
+       "industries": [], "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [], "notes": [],
        "scenario": {"name": "\(name)", "title": {"en": "", "zh": ""}, "story": "", "language": "en", "region": "Henan",
          "path": "", "reference": "self", "years": \(years), "tableYear": \(tableYear), "tableTitle": {"en": "", "zh": ""},
          "tableCitation": ""},

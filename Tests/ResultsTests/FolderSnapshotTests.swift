@@ -21,7 +21,7 @@ struct FolderSnapshotTests {
     try folder.publish(
       record: """
         {"simplan": "1", "libraries": {}, "files": [], "modules": [], "plan": "", "order": [], "loops": [], "drivers": [],
-         "calibrationFactor": \(figure), "conditionEstimate": 4, "headlines": [], "notes": [],
+         "industries": [], "calibrationFactor": \(figure), "conditionEstimate": 4, "headlines": [], "notes": [],
          "scenario": {"name": "a", "title": {"en": "", "zh": ""}, "story": "", "language": "en", "region": "Henan",
            "path": "", "reference": "self", "years": [2020], "tableYear": 2017, "tableTitle": {"en": "", "zh": ""}, "tableCitation": ""},
          "idle": [], "deletions": {}, "scorecard": [], "varied": [], "changes": [], "values": []}

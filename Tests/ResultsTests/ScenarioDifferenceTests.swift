@@ -14,7 +14,7 @@ struct ScenarioDifferenceTests {
   private static func record(_ values: [String], hash: String = "1") throws -> RunRecord {
     let json = """
       {"simplan": "1", "libraries": {}, "files": [{"path": "base.toml", "sha256": "\(hash)"}], "modules": [], "plan": "",
-       "order": [], "loops": [], "drivers": [], "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [],
+       "order": [], "loops": [], "drivers": [], "industries": [], "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [],
        "notes": [], "scenario": {"name": "a", "title": {"en": "", "zh": ""}, "story": "", "language": "en",
          "region": "Henan", "path": "", "reference": "self", "years": [2015], "tableYear": 2017, "tableTitle": {"en": "", "zh": ""},
          "tableCitation": ""},

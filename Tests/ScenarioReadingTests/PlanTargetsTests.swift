@@ -14,7 +14,7 @@ struct PlanTargetsTests {
 
   private func messages(_ text: String) -> [String] {
     do {
-      _ = try PlanReading.read(bytes: Array(text.utf8), file: "plan.csv", PlanScope())
+      _ = try PlanReading.read(bytes: Array(text.utf8), file: "plan.csv", PlanScope(industries: .ofPlan))
       return []
     } catch {
       return error.diagnostics.map(\.oneLine)
@@ -25,7 +25,7 @@ struct PlanTargetsTests {
     let file = "Scenarios/plans/henan-2020.csv"
     let plan = try PlanReading.read(
       bytes: try EconomyFixtures.bytes(file), file: file,
-      PlanScope(years: Array(2015...2020), tableYear: 2017))
+      PlanScope(years: Array(2015...2020), tableYear: 2017, industries: .ofPlan))
     #expect(plan.targets.count == 25)
     #expect(plan.citation == "河南省人民政府办公厅，《河南省“十三五”战略性新兴产业发展规划》，2017年1月6日")
     #expect(plan.targets[0].identifier == "sei-share")
@@ -39,7 +39,7 @@ struct PlanTargetsTests {
 
   @Test func `a citation may hold a colon`() throws {
     let plan = try PlanReading.read(
-      bytes: Array((head + "a,A,甲,1,2020,%,reach,I,,,,,\n").utf8), file: "plan.csv", PlanScope())
+      bytes: Array((head + "a,A,甲,1,2020,%,reach,I,,,,,\n").utf8), file: "plan.csv", PlanScope(industries: .ofPlan))
     #expect(plan.citation == "Office of the Province, plan: 2016-2020")
   }
 
@@ -122,7 +122,7 @@ struct PlanTargetsTests {
 
   private static var scope: PlanScope {
     PlanScope(
-      years: Array(2015...2020), tableYear: 2017,
+      years: Array(2015...2020), tableYear: 2017, industries: .ofPlan,
       modules: [
         PlanScope.Module(
           name: "fund",

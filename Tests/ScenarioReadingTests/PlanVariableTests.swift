@@ -39,7 +39,7 @@ struct PlanVariableTests {
       "year": (2015...2020).map(String.init), "technology": ["wind", "solar"], "sector": ["ELC", "ICT", "MED"],
     ])
     return PlanScope(
-      years: Array(2015...2020), tableYear: 2017, sectors: sectors, exports: [4],
+      years: Array(2015...2020), tableYear: 2017, industries: .ofPlan, sectors: sectors, exports: [4],
       accounts: [("co2", "Mt"), ("jobs", "1e4 person")],
       modules: [
         PlanScope.Module(name: power.identifier, manifest: power, mode: "path", axes: axes, isActive: true),

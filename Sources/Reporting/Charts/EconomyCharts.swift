@@ -133,15 +133,16 @@ extension ReportCharts {
       .max { $0.year < $1.year }
   }
 
-  /// Value added of the eight industries, services included.
+  /// Value added of the strategic industries, services included.
   var strategicIndustries: Chart? {
     guard let table = results.economy("strategic_industries"), let industry = table.column("industry"),
       let measure = table.column("measure"), let last = table.years.last
     else { return nil }
-    let series = EconomySections.industries.map { name in
-      let rows = table.rows.filter { $0[industry] == name && $0[measure].hasPrefix("value_added") }.map(table.values)
+    let series = results.record.industries.map { part in
+      let rows = table.rows.filter { $0[industry] == part.industry && $0[measure].hasPrefix("value_added") }.map(
+        table.values)
       return Series(
-        EconomySections.title(ofIndustry: name)[language],
+        part.title[language],
         table.years.indices.map { year in rows.reduce(0) { $0 + ($1[year] ?? 0) } })
     }
     let largest = series.max { (($0.values.last ?? 0) ?? 0) < (($1.values.last ?? 0) ?? 0) }?.name ?? ""

@@ -55,8 +55,12 @@ enum ProjectTemplate {
     published_share = { value = "10 %", kind = "assumption", low = "8 %", high = "12 %", reason = "An example." }
     published_year = 2015
     above_scale_ratio = { value = 1, kind = "assumption", low = 0.9, high = 1, reason = "An example." }
-    shares = { value = { information_technology = { IND = 0.05 }, new_energy = { IND = 0.03, ELC = 0.1 }, biotechnology = {}, high_end_equipment = {}, advanced_materials = {}, new_energy_vehicles = {}, environmental_protection = {}, digital_creative = {} }, kind = "assumption", low = 0, high = 0.2, reason = "An example." }
+    shares = { value = { information_technology = { IND = 0.05 }, new_energy = { IND = 0.03, ELC = 0.1 } }, kind = "assumption", low = 0, high = 0.2, reason = "An example." }
     industrial = { value = { IND = 1, ELC = 1 }, kind = "derived", source = "The table's sectors that are industry." }
+
+    [strategic_industries.industries]
+    information_technology = { title_en = "Information technology", title_zh = "信息技术" }
+    new_energy = { title_en = "New energy", title_zh = "新能源" }
 
     [plan]
     targets = "../data/targets.csv"

@@ -66,7 +66,7 @@ package struct ScenarioSchema {
     ).described("labels of axes that modules leave to the scenario")
     parts["years"] = .table(properties(ScenarioHeader.yearDeclarations, JSONSchemaBuilder()))
     for section in EconomySections.all {
-      let shape = JSONSchemaBuilder(scope: section.name, labels: ["industry": EconomySections.industries])
+      let shape = JSONSchemaBuilder(scope: section.name)
       arrays.merge(shape.definitions(of: section.declarations)) { own, _ in own }
       parts[section.name] = JSONSchema.table(properties(section.declarations, shape)).described(section.meaning)
     }
@@ -99,7 +99,7 @@ package struct ScenarioSchema {
   }()
 
   private func shape(of manifest: Manifest) -> JSONSchemaBuilder {
-    var shape = JSONSchemaBuilder(scope: manifest.identifier, labels: ["industry": EconomySections.industries])
+    var shape = JSONSchemaBuilder(scope: manifest.identifier)
     for axis in manifest.axes { shape.labels[axis.name] = axis.labels ?? shape.labels[axis.name] }
     return shape
   }
