@@ -52,8 +52,12 @@ extension NewEnergyVehicles {
       ParameterDeclaration(
         "vehicle_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
         meaning:
-          "vehicles, also displaced ones, in producers' prices by sector, margins in their own sectors; sums to 1"
+          "vehicles in producers' prices by sector, margins in their own sectors; sums to 1"
       ),
+      ParameterDeclaration(
+        "displaced_vehicle_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
+        meaning: "the same for the combustion vehicles that are not bought; as the vehicles where it is not written",
+        optional: true),
       ParameterDeclaration(
         "vehicle_part", .array(axes: ["sector"], unit: "1", .share, absent: 0),
         meaning: """

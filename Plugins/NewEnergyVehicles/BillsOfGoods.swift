@@ -45,7 +45,7 @@ struct BillsOfGoods {
           let (cell, share) = (sector * terms.years + year, row * terms.sectors + sector)
           let bought = money.bought * terms.vehicleBill[share]
           let ownMake = bought * terms.madeInRegionShare[row]
-          let displaced = money.displaced * terms.vehicleBill[share]
+          let displaced = money.displaced * terms.displacedVehicleBill[share]
           let packs = money.packs * terms.packBill[sector]
           let (fuel, electricity) = (
             money.fuel * terms.fuelBill[sector], money.electricity * terms.electricityBill[sector]

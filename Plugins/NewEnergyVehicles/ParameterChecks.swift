@@ -6,7 +6,8 @@ extension NewEnergyVehicles {
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
     let gaps = gaps(parameters)
     return gaps + chemistry(parameters) + localSales(parameters) + (gaps.isEmpty ? crowding(parameters) : [])
-      + ["vehicle_bill_shares", "outflow_bill_shares"].flatMap { billByClass($0, parameters) }
+      + ["vehicle_bill_shares", "displaced_vehicle_bill_shares", "outflow_bill_shares"].filter(parameters.has)
+      .flatMap { billByClass($0, parameters) }
       + [
         "pack_bill_shares", "battery_bill_shares", "replaced_parts_bill_shares", "charging_post_bill_shares",
         "fuel_bill_shares", "electricity_bill_shares",

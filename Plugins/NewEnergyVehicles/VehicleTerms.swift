@@ -57,6 +57,7 @@ struct VehicleTerms {
 
   /// By class and sector.
   let vehicleBill: [Double]
+  let displacedVehicleBill: [Double]
   let outflowBill: [Double]
   /// By sector.
   let vehiclePart: [Double]
@@ -100,6 +101,8 @@ struct VehicleTerms {
     electricityPrice = values("electricity_price")
     electricityTaxShare = parameters.number("electricity_tax_share")
     vehicleBill = values("vehicle_bill_shares")
+    let displaced = "displaced_vehicle_bill_shares"
+    displacedVehicleBill = parameters.has(displaced) ? values(displaced) : vehicleBill
     outflowBill = values("outflow_bill_shares")
     vehiclePart = values("vehicle_part")
     packBill = values("pack_bill_shares")

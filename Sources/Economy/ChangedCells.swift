@@ -30,7 +30,7 @@ extension EconomyEvaluator {
             ? regionalUse.start + (slot.number * years + year) * sectors
             : use.start + column(slot.number, slot.systems.position[year])
           used[cell.sector] += after.total - before.total
-          if cell.sector == problem.electricity.sector {
+          if problem.electricity.sectors.contains(cell.sector) {
             electricityBought.start[slot.number * years + year] += after.total - before.total
           }
         }

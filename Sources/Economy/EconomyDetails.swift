@@ -32,15 +32,16 @@ extension EconomyEvaluator {
       let (row, sector) = place.quotientAndRemainder(dividingBy: sectors)
       added.values[place] *= systems.technologies[run.lowerBound + row % run.count].valueAdded[sector]
     }
+    let factor = problem.parts?.factor ?? industry.calibrationFactor
     let published = problem.row(.publishedShare, batch, slot.sample).first ?? 0
     let satellite = SatelliteAccount(
-      industries: problem.industries, years: problem.runYears, calibrationFactor: industry.calibrationFactor,
+      industries: problem.industries, years: problem.runYears, calibrationFactor: factor,
       valueAdded: added, grossOutput: gross, aboveScaleIndustry: industry.aboveScaleIndustry.values,
       aboveScaleByDriver: levels.aboveScaleIndustry, industrialByDriver: levels.industries,
       industrial: problem.row(.industrial, batch, slot.sample),
       notes: [
-        "the shares of the strategic industries were multiplied by \(decimals(industry.calibrationFactor, 4)) so that they "
-          + "give the published \(rounded(100 * published)) % in \(problem.publishedYear)"
+        "\(problem.parts == nil ? "the shares of the strategic industries" : "the outputs of the industries' parts of sectors") "
+          + "were multiplied by \(decimals(factor, 4)) so that they give the published \(rounded(100 * published)) % in \(problem.publishedYear)"
       ])
     let bills = slot.hosts.anchorBills(slot.sample)
     let anchorRow = problem.anchor * sectors..<(problem.anchor + 1) * sectors

@@ -238,7 +238,7 @@ final class EconomyEvaluator {
   /// Writes the outputs of every year as a sum of those that were solved once.
   private func add(_ basis: OutputBasis, _ slot: Slot) {
     let (n, groups, number) = (sectors, isRegional.count, slot.number)
-    let seller = problem.electricity.sector
+    let sellers = problem.electricity.sectors
     for year in 0..<years {
       let place = column(number, slot.systems.position[year])
       let start = year * (groups + 1) * n
@@ -246,7 +246,8 @@ final class EconomyEvaluator {
       if let used = basis.use { sum(used.start + start, year, into: use.start + place) }
       var bought = 0.0
       for group in 0..<groups where isRegional[group] {
-        bought += index.start[group * years + year] * slot.hosts.remainder.start[group * n + seller]
+        let factor = index.start[group * years + year]
+        for seller in sellers { bought += factor * slot.hosts.remainder.start[group * n + seller] }
       }
       electricityBought.start[number * years + year] = bought
     }
@@ -271,7 +272,7 @@ final class EconomyEvaluator {
   /// Writes the demand of every year for the region's own output.
   private func assemble(_ slot: Slot) {
     let (hosts, n, number) = (slot.hosts, sectors, slot.number)
-    let seller = problem.electricity.sector
+    let sellers = problem.electricity.sectors
     let needsUse = hosts.displacesInflow
     for year in 0..<years {
       let start = output.start + column(number, slot.systems.position[year])
@@ -290,7 +291,7 @@ final class EconomyEvaluator {
         let retained = hosts.retained.start + year * n
         for j in 0..<n { start[j] += factor * (retained[j] * left[j] + correction[j]) }
         if needsUse { for j in 0..<n { regional[j] += factor * left[j] } }
-        bought += factor * left[seller]
+        for seller in sellers { bought += factor * left[seller] }
       }
       electricityBought.start[number * years + year] = bought
     }
@@ -393,6 +394,6 @@ extension EconomyProblem {
   fileprivate func systems(_ technology: ChangedTechnology, _ hosts: HostDemand) throws(EconomyFailure) -> YearSystems {
     try YearSystems(
       technology.years, retained: hosts.retained.values, anchor: anchor, sectors: accounts.model.table.sectors,
-      seller: electricity.sector)
+      sellers: electricity.sectors)
   }
 }

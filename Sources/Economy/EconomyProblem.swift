@@ -18,11 +18,13 @@ package struct EconomyProblem: Sendable {
   package var industries: [String]
   /// Markets with growth of their own, and all final demand by the index it grows with.
   package let markets: [Market]
-  package let groups: [DemandGroup]
+  package internal(set) var groups: [DemandGroup]
   /// Declared changes, in the order in which they are applied.
   package var changes: [EconomyChange]
   package var products: [IndustryProduct]
   package var electricity: Electricity
+  /// Nil for a table whose sectors stay whole.
+  package var parts: IndustryParts?
   /// Carbon dioxide, jobs and other amounts beside the money.
   package var physicalAccounts: [PhysicalAccount] = []
   /// The calendar year of the published share, to which the industries' shares are calibrated.
@@ -35,13 +37,14 @@ package struct EconomyProblem: Sendable {
   package var reference: ReferenceEconomy?
 
   package struct Electricity: Hashable, Sendable {
-    /// The sector that sells electricity.
-    package var sector: Int
+    /// The sectors that sell electricity, the one that the scenario names first; the others are parts of it that make the
+    /// same product.
+    package var sectors: [Int]
     /// The calendar year of the published consumption.
     package var baseYear: Int
 
-    package init(sector: Int, baseYear: Int) {
-      self.sector = sector
+    package init(sectors: [Int], baseYear: Int) {
+      self.sectors = sectors
       self.baseYear = baseYear
     }
   }
@@ -73,6 +76,17 @@ package struct EconomyProblem: Sendable {
   package var substitutesImports: Bool { values[.importSubstitution] != nil }
   package var changesTechnology: Bool { changes.contains { $0.space != .finalDemand } }
   package var assumesPremium: Bool { values[.growthPremium] != nil }
+
+  /// Money that each declared change adds by year of the run, as far as it is known without the modules' bills.
+  package var knownChangeEffects: [String: [Double]] {
+    let own = changes.indices.map { values[.change($0)] ?? [] }
+    let technology = ChangedTechnology(
+      changes, values: own, offsets: changes.indices.map { values[.offset($0)] ?? [] }, accounts: accounts,
+      years: years)
+    let index = values[.growth] == nil ? [] : growthIndex { values[$0] ?? [] }
+    let demand = ChangedDemand(self, values: own, growthIndex: index)
+    return technology.effects.merging(demand.effects) { own, _ in own }.mapValues { Array($0[run]) }
+  }
 }
 
 /// Goods in a module's bill that are products of a strategic industry: buses sold to other provinces, wind turbines. The

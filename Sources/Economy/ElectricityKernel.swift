@@ -29,8 +29,8 @@ final class ElectricityKernel {
     }
     let atBase = purchases(base)
     guard atBase > 0 else {
-      let seller = problem.accounts.sectors[problem.electricity.sector]
-      throw EconomyFailure("the table shows no purchases of \(seller), so electricity demand cannot be computed")
+      let sellers = problem.electricity.sectors.map { problem.accounts.sectors[$0] }.joined(separator: " and ")
+      throw EconomyFailure("the table shows no purchases of \(sellers), so electricity demand cannot be computed")
     }
     let (consumption, losses, outside) = (
       consumption.row(sample)[0], losses.row(sample)[0], outside.row(sample)[0]

@@ -128,6 +128,8 @@ final class IndustryKernel {
 
   /// The factor on the shares that gives the published share in the published year of the reference.
   private func calibrationFactor(_ sample: Int) throws(EconomyFailure) -> Double {
+    // The outputs of parts are calibrated where the table is split, and other shares are taken as they are written.
+    if problem.parts != nil { return 1 }
     guard let sums = publishedSums(sample) else { throw publishedYearIsOutside }
     guard sums.scalable > 0 else { throw nothingToScale }
     let share = published.row(sample)[0]

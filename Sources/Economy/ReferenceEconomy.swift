@@ -15,4 +15,13 @@ package struct ReferenceEconomy: Hashable, Sendable {
   /// the sector's output or take the place of other output, and products in the modules' bills; money, [year][sector].
   package let valueAdded: [Double]
   package let knownValueAdded: [Double]
+
+  /// Takes nothing out of the hosts, so that the modules' bills can be known before the table is split to hold them.
+  package static func takingNothing(of economy: EconomyProblem) -> ReferenceEconomy {
+    func zeros(_ rows: Int) -> [Double] { Array(repeating: 0, count: rows * economy.accounts.sectors.count) }
+    return ReferenceEconomy(
+      bills: zeros(economy.accounts.categories.count), corrections: zeros(economy.accounts.categories.count),
+      displacedInflow: zeros(1), newOutflow: zeros(1), years: economy.runYears, valueAdded: zeros(economy.run.count),
+      knownValueAdded: zeros(economy.run.count))
+  }
 }

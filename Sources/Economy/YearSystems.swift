@@ -46,10 +46,10 @@ final class YearSystems: Sendable {
   /// - Parameters:
   ///   - retained: 1 - m, [year][sector].
   ///   - anchor: the table's year.
-  ///   - seller: the sector that sells electricity.
+  ///   - sellers: the sectors that sell electricity.
   /// - Throws: `EconomyFailure` where a year's economy is not productive.
   init(
-    _ technologies: [Technology], retained: [Double], anchor: Int, sectors: [Sector], seller: Int
+    _ technologies: [Technology], retained: [Double], anchor: Int, sectors: [Sector], sellers: [Int]
   ) throws(EconomyFailure) {
     self.technologies = technologies
     self.retained = NumberBuffer(retained)
@@ -100,7 +100,10 @@ final class YearSystems: Sendable {
     }
     condition = factored.systems.map(\.condition).reduce(ConditionEstimate(1), max)
     valueAdded = NumberBuffer(technologies.flatMap(\.valueAdded))
-    electricityInputs = NumberBuffer(technologies.flatMap { $0.coefficients.row(seller) })
+    electricityInputs = NumberBuffer(
+      technologies.flatMap { technology in
+        (0..<n).map { j in sellers.reduce(0) { $0 + technology.coefficients[$1, j] } }
+      })
   }
 
   /// v'L.

@@ -28,7 +28,8 @@ struct EconomyTables {
       ("strategic_share", strategicShare),
       ("strategic_share_by_driver", strategicShareByDriver),
       ("electricity", electricityTable),
-    ] + (economy.physicalAmounts.isEmpty ? [] : PhysicalTables(accounts: accounts, economy: economy).all)
+    ] + (answer.parts.map { [("sector_parts", $0.storedTable)] } ?? [])
+      + (economy.physicalAmounts.isEmpty ? [] : PhysicalTables(accounts: accounts, economy: economy).all)
   }
 
   private func labels(_ sector: Int) -> [String] {

@@ -14,7 +14,7 @@ extension ScenarioRun {
 
   private var tables: [String: StoredTable] {
     var tables: [String: StoredTable] = ["scorecard.csv": scorecard.table]
-    let economy = EconomyTables(accounts: prepared.accounts, answer: answer)
+    let economy = EconomyTables(accounts: answer.accounts, answer: answer)
     for (name, table) in economy.all { tables["economy/\(name).csv"] = table }
     for module in prepared.modules {
       let identifier = module.identifier

@@ -53,17 +53,25 @@ package struct ScenarioRun: Sendable {
       [
         "the demand that grows, the import shares and the level of the strategic industries are those of \($0.scenario.path)"
       ]
-    } ?? []) + answer.notes
-      + prepared.changeSummaries(answer.economy.changeEffects).map { "\($0.words); \($0.change.reason)" }
+    } ?? []) + answer.notes + partsNote
+      + prepared.changeSummaries(answer.changeEffects).map { "\($0.words); \($0.change.reason)" }
       + prepared.modules.flatMap { module in
         module.loaded.notices.map { "\(module.identifier): \($0); that was undone, tell the module's author" }
       }
   }
 
+  private var partsNote: [String] {
+    guard let parts = answer.parts, !answer.economy.physicalAmounts.isEmpty else { return [] }
+    let names = answer.economy.physicalAmounts.map(\.account.name).joined(separator: ", ")
+    return [
+      "the \(parts.industries.count) parts of sectors have the amounts per unit of output of their sectors: \(names)"
+    ]
+  }
+
   /// The declared changes in their order, with the money that each adds by year.
   package var changeEffects: [(change: DeclaredChange, effect: [Double])] {
     prepared.changes.map { change in
-      (change, prepared.knownEffects[change.name] ?? answer.economy.changeEffects[change.name] ?? [])
+      (change, answer.changeEffects[change.name] ?? [])
     }
   }
 }

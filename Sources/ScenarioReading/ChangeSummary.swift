@@ -9,6 +9,8 @@ package struct ChangeSummary {
   package var change: DeclaredChange
   /// Money that it adds by year of the run; nil where only a run can tell.
   var effect: [Double]?
+  /// Whether that is for the factor on the parts of split sectors, rather than for the modules' bills.
+  var dependsOnSplit: Bool
   /// The last year of the run in which it works, with its index; nil if it works in no year of the run.
   var lastYear: (year: Int, place: Int)?
 
@@ -18,7 +20,10 @@ package struct ChangeSummary {
   /// The amount that it adds in the last year in which it works.
   package var does: String {
     guard let lastYear else { return "does nothing in the years of the run" }
-    guard let effect else { return "what it adds depends on the bills of the modules: a run tells" }
+    guard let effect else {
+      return
+        "what it adds depends on the \(dependsOnSplit ? "split of the table" : "bills of the modules"): a run tells"
+    }
     let target = change.change.space == .finalDemand ? "final demand" : "purchases at the table's output"
     return "adds \(rounded(effect[lastYear.place])) (1e8 CNY) to \(target) in \(lastYear.year)"
   }
@@ -26,14 +31,16 @@ package struct ChangeSummary {
 
 extension PreparedRun {
   /// The declared changes in the order in which they are applied.
-  /// - Parameter effects: found by a run, by the change's name.
-  package func changeSummaries(_ effects: [String: [Double]] = [:]) -> [ChangeSummary] {
+  /// - Parameter effects: found by a run, by the change's name; nil for those that are known without one.
+  package func changeSummaries(_ effects: [String: [Double]]? = nil) -> [ChangeSummary] {
     let economy = problem.economy
+    // Flows of a split table follow the factor that a run finds.
+    let known = effects == nil && economy.parts == nil ? economy.knownChangeEffects : [:]
     return changes.enumerated().map { number, change in
       let last = economy.run.last { !change.values[$0].isNaN }
       return ChangeSummary(
-        number: number + 1, change: change, effect: knownEffects[change.name] ?? effects[change.name],
-        lastYear: last.map { (economy.years[$0], $0 - economy.run.lowerBound) })
+        number: number + 1, change: change, effect: (effects ?? known)[change.name],
+        dependsOnSplit: economy.parts != nil, lastYear: last.map { (economy.years[$0], $0 - economy.run.lowerBound) })
     }
   }
 }

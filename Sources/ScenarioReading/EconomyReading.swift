@@ -11,8 +11,6 @@ struct EconomyReading {
   var economy: EconomyProblem
   /// In the order in which they are applied.
   var changes: [DeclaredChange]
-  /// Money that a change adds as far as it is known without a run; by change and year of the run.
-  var knownEffects: [String: [Double]]
   var financing: [Financing]
   var loops: LoopSolver
 
@@ -39,7 +37,7 @@ struct EconomyReading {
     let strategic = section(EconomySections.strategicIndustries)
     let products = Self.products(strategic, check, &problems)
     for (place, entry) in products.enumerated() { values[.productShares(place)] = entry.shares }
-    Self.readIndustries(strategic, into: &values)
+    Self.readIndustries(strategic, check.parts, accounts, check.industries.codes, into: &values, &problems)
     let electricity = section(EconomySections.electricity)
     for (key, field) in [
       ("consumption", EconomyField.electricityConsumption), ("losses", .electricityLosses),
@@ -48,13 +46,16 @@ struct EconomyReading {
       values[field] = [electricity?.parameters.knownNumber(key) ?? 0]
     }
     let seller = Self.electricitySector(electricity, accounts, &problems)
+    let sellers = [seller] + (check.parts?.sectors(ofSameProductAs: seller) ?? [])
     let baseYear = Self.year("base_year", electricity, years, &problems)
     let publishedYear = Self.year("published_year", strategic, years, &problems)
     economy = EconomyProblem(
       accounts: accounts, years: span, run: run, industries: check.industries.codes,
       markets: growth.markets, changes: changes.map(\.change), products: products.map(\.product),
-      electricity: EconomyProblem.Electricity(sector: seller, baseYear: baseYear), publishedYear: publishedYear,
-      sharesCitation: strategic?.location(of: "shares").description, values: values)
+      electricity: EconomyProblem.Electricity(sectors: sellers, baseYear: baseYear), publishedYear: publishedYear,
+      sharesCitation: strategic.flatMap { $0.isWritten(["shares"]) ? $0.location(of: "shares").description : nil },
+      values: values)
+    economy.parts = check.parts
     economy.physicalAccounts = check.physicalAccounts
     economy.values.merge(
       Self.intensityFactors(section(EconomySections.economy), check.physicalAccounts, accounts, span, &problems)
@@ -66,7 +67,6 @@ struct EconomyReading {
     let demand = ChangedDemand(economy, values: ownValues, growthIndex: index)
     reading?.report(technology.defects + demand.defects)
     problems = (reading?.problems ?? []) + problems
-    knownEffects = technology.effects.merging(demand.effects) { own, _ in own }.mapValues { Array($0[run]) }
     financing = Self.financing(section(EconomySections.economy), check, &problems)
     let coupling = section(EconomySections.coupling)?.parameters
     loops = LoopSolver(
@@ -80,7 +80,8 @@ struct EconomyReading {
   private static func reportPremium(
     _ section: ResolvedSection?, _ check: ScenarioCheck, _ products: [IndustryProduct], _ problems: inout [Diagnostic]
   ) {
-    guard let section, section.parameters.has("growth_premium") else { return }
+    // Beside parts of sectors no premium can be assumed at all.
+    guard let section, section.parameters.has("growth_premium"), check.parts == nil else { return }
     for module in check.modules {
       let builds = module.member.links.contains { $0.kind == .newOutput }
       guard builds || products.contains(where: { $0.module == module.identifier }) else { continue }
@@ -120,13 +121,77 @@ struct EconomyReading {
     }
   }
 
-  private static func readIndustries(_ section: ResolvedSection?, into values: inout [EconomyField: [Double]]) {
+  private static func readIndustries(
+    _ section: ResolvedSection?, _ parts: IndustryParts?, _ accounts: RegionalAccounts, _ industries: [String],
+    into values: inout [EconomyField: [Double]], _ problems: inout [Diagnostic]
+  ) {
     let parameters = section?.parameters
-    values[.industryShares] = parameters?.knownArray("shares")?.values ?? []
+    let written = parameters?.knownArray("shares")?.values
+    values[.industryShares] = written ?? []
     values[.industrial] = parameters?.knownArray("industrial")?.values ?? []
+    if let parts {
+      values[.industryShares] =
+        written ?? Array(repeating: 0, count: industries.count * accounts.sectors.count)
+      readShares(of: parts, section, accounts, industries, into: &values, &problems)
+    }
     values[.aboveScaleRatio] = [parameters?.knownNumber("above_scale_ratio") ?? 1]
     values[.publishedShare] = [parameters?.knownNumber("published_share") ?? 0]
     values[.growthPremium] = parameters?.knownNumber("growth_premium").map { [$0] }
+  }
+
+  /// A part belongs to its industry as a whole.
+  private static func readShares(
+    of parts: IndustryParts, _ section: ResolvedSection?, _ accounts: RegionalAccounts, _ industries: [String],
+    into values: inout [EconomyField: [Double]], _ problems: inout [Diagnostic]
+  ) {
+    let sectors = accounts.sectors.count
+    for (number, part) in parts.split.parts.enumerated() {
+      let (sector, own) = (parts.sector(ofPart: number), parts.industries[number])
+      for (place, industry) in industries.enumerated() {
+        let share = values[.industryShares]?[place * sectors + sector] ?? 0
+        if share != 0 {
+          problems.append(
+            .error(
+              at: section?.location(of: "shares", index: [industry, part.code]),
+              "\(part.code) has a share of \(formatNumber(share)) in \(industry), and as a part it belongs to "
+                + "\(industries[own]) as a whole", advice: "remove it: shares are for sectors without parts"))
+        }
+        values[.industryShares]?[place * sectors + sector] = place == own ? 1 : 0
+      }
+    }
+    reportTarget(of: parts, section, values[.industrial] ?? [], &problems)
+    if let section, section.parameters.has("growth_premium") {
+      problems.append(
+        .error(
+          at: section.location(of: "growth_premium"),
+          "growth_premium is assumed here, and the growth of parts of sectors is computed", advice: "remove the premium"
+        )
+      )
+    }
+  }
+
+  /// The parts that count for the target are those among the industrial sectors, in which the share is measured.
+  private static func reportTarget(
+    of parts: IndustryParts, _ section: ResolvedSection?, _ industrial: [Double], _ problems: inout [Diagnostic]
+  ) {
+    guard let section, section.parameters.has("industrial"), !industrial.isEmpty else { return }
+    let all = parts.split.parts.enumerated().filter {
+      $0.element.countsForTarget != (industrial[parts.sector(ofPart: $0.offset)] > 0)
+    }.map(\.element)
+    for counts in [true, false] {
+      let codes = all.filter { $0.countsForTarget == counts }.map(\.code)
+      guard let first = codes.first else { continue }
+      let names = "\(codes.count == 1 ? "the part" : "the parts") \(codes.joined(separator: ", "))"
+      let verb = codes.count == 1 ? (counts ? "counts" : "does not count") : counts ? "count" : "do not count"
+      problems.append(
+        .error(
+          at: section.location(of: "industrial", index: [first]),
+          "\(names) \(verb) for the target and \(codes.count == 1 ? "is" : "are") \(counts ? "not " : "")among the "
+            + "industrial sectors",
+          advice: counts
+            ? "write \(first) = 1, or counts_for_target no in the file of parts"
+            : "remove \(first) from industrial, or write counts_for_target yes in the file of parts"))
+    }
   }
 
   /// The place of the sector that sells electricity; 0 after reporting one that the table does not have.

@@ -24,6 +24,14 @@ package enum EconomySections {
     declarations: [
       ParameterDeclaration("table", .text, meaning: "the input-output table, a file beside the one that names it"),
       ParameterDeclaration(
+        "parts", .text,
+        meaning:
+          "parts of sectors that become sectors of their own, each of a strategic industry, a CSV file beside the one that names it",
+        optional: true),
+      ParameterDeclaration(
+        "profiles", .text,
+        meaning: "national profiles that sectors are split by, a CSV file beside the one that names it", optional: true),
+      ParameterDeclaration(
         "growth", .array(axes: ["final_demand", "year"], unit: "1", Bounds(-0.9, 1), absent: nil),
         meaning: "growth of each final-demand category against the year before, in the table's prices",
         plausible: PlausibleRange(-0.15, 0.3, source: "final demand of a region seldom changes by more in a year")),
@@ -169,7 +177,9 @@ package enum EconomySections {
         ]), meaning: "the industries of the plan, in its order: their names are the labels of the axis industry"),
       ParameterDeclaration(
         "shares", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
-        meaning: "share of the sector's value added that belongs to the industry, before calibration"),
+        meaning:
+          "share of the sector's value added that belongs to the industry, before calibration; beside parts of sectors only for what they leave",
+        optional: true),
       ParameterDeclaration(
         "products",
         .records([

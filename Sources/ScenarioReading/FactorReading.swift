@@ -16,7 +16,8 @@ struct FactorReading {
     self.financing = financing
   }
 
-  /// Returns nil for a value that no number of the problem holds by itself: a year, a solver's setting, a text.
+  /// Returns nil for a value that no number of the problem holds by itself: a year, a solver's setting, a text, and what
+  /// the parts of sectors are calibrated to, once for all samples.
   /// - Parameter key: the whole path, the section's name included.
   func factor(_ key: String, _ entry: ExplainedSection.Entry) -> Factor? {
     let path = Array(key.components.dropFirst(section.name.components.count))
@@ -27,6 +28,11 @@ struct FactorReading {
     }
     if section.name == EconomySections.economy.name, first == "financed_by" {
       return financing.firstIndex { $0.name == path[1] }.map { Factor(key, .financedShare($0)) }
+    }
+    if economy.parts != nil, ["published_share", "above_scale_ratio", "industrial"].contains(first),
+      section.name == EconomySections.strategicIndustries.name
+    {
+      return nil
     }
     return field(first, path).map { Factor(key, .economy($0, elements: elements)) }
   }

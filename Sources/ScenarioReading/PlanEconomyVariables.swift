@@ -137,7 +137,10 @@ extension PlanVariableReading {
       case .ambiguous(let codes):
         throw Fault("'\(label)' may be \(codes.joined(separator: " or "))", advice: "write the code")
       case .unknown(let nearest):
-        if scope.sectors == nil, nearest == nil { return ResolvedVariable(unit: known.unit) }
+        // Where sectors or industries are missing, that is told already.
+        if scope.sectors == nil || scope.industries.codes.isEmpty, nearest == nil {
+          return ResolvedVariable(unit: known.unit)
+        }
         throw Fault(
           "'\(label)' is neither an industry nor a sector",
           advice: nearest.map { "did you mean '\(known.name):\($0)'?" }

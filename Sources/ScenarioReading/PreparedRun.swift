@@ -10,6 +10,7 @@ package import Study
 package struct PreparedRun: Sendable {
   package let scenario: Scenario
   package let header: ScenarioHeader
+  /// The table's year; where sectors are split, at outputs of the parts that are not calibrated yet.
   package let accounts: RegionalAccounts
   package let axes: AxisLabels
   package let industries: StrategicIndustries
@@ -21,8 +22,6 @@ package struct PreparedRun: Sendable {
   package let problem: Problem
   /// Declared changes of the economy, in the order in which they are applied.
   package let changes: [DeclaredChange]
-  /// Money that a change adds as far as it is known without a run; by change and year of the run.
-  package let knownEffects: [String: [Double]]
   package let targets: PlanTargets
   /// The scenario that hosts, import shares and calibration come from; nil for one that is its own reference.
   package var reference: PreparedRun? { references.first }
@@ -115,7 +114,7 @@ package struct PreparedRun: Sendable {
       check.problems += variations.problems
     }
     let referenceReading = ReferenceReading(
-      scenario, accounts: check.accounts, anywhere: anywhere, isReference: isReference, search: search)
+      scenario, economy: reading?.economy, anywhere: anywhere, isReference: isReference, search: search)
     // Mistakes that both inherit are told once.
     check.problems += referenceReading.problems.filter { !check.problems.contains($0) }
     // Each of these is missing only where an error says why.
@@ -134,7 +133,6 @@ package struct PreparedRun: Sendable {
       reference: referenceReading.reference?.asReference)
     references = referenceReading.reference.map { [$0] } ?? []
     changes = reading.changes
-    knownEffects = reading.knownEffects
     self.varied = varied
     axes = check.axes
     industries = check.industries

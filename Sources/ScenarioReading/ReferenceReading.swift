@@ -15,7 +15,7 @@ struct ReferenceReading {
 
   /// - Parameter isReference: whether another scenario names this one; a reference has none but itself.
   init(
-    _ scenario: Scenario, accounts: RegionalAccounts?, anywhere: Bool, isReference: Bool, search: ModuleSearch
+    _ scenario: Scenario, economy: EconomyProblem?, anywhere: Bool, isReference: Bool, search: ModuleSearch
   ) {
     guard let value = scenario.value(at: ["reference"]), case .text(let name) = value.content,
       name != PreparedRun.itself,
@@ -37,14 +37,34 @@ struct ReferenceReading {
       problems += error.diagnostics.filter { $0.severity == .error }
       return
     }
-    if let accounts, accounts.model.table != found.accounts.model.table {
+    if let difference = economy?.difference(from: found.problem.economy) {
       problems.append(
         Diagnostic(
-          .note, at: value.location,
-          "the reference \(file) stands on another table, so \(scenario.path) is its own reference"))
+          .note, at: value.location, "the reference \(file) \(difference), so \(scenario.path) is its own reference"))
     } else {
       reference = found
     }
+  }
+}
+
+extension EconomyProblem {
+  /// Why the numbers of a reference cannot be taken over; nil where they can.
+  fileprivate func difference(from reference: EconomyProblem) -> String? {
+    if accounts.model.table.description.year != reference.accounts.model.table.description.year
+      || (parts?.table ?? accounts.model.table) != (reference.parts?.table ?? reference.accounts.model.table)
+    {
+      return "stands on another table"
+    }
+    guard parts?.split.parts == reference.parts?.split.parts, accounts.model.table == reference.accounts.model.table
+    else { return "splits the table into other parts" }
+    // The outputs of parts are calibrated in the reference alone.
+    let calibrated: [EconomyField] = [.publishedShare, .aboveScaleRatio, .industrial]
+    if parts != nil,
+      publishedYear != reference.publishedYear || calibrated.contains(where: { values[$0] != reference.values[$0] })
+    {
+      return "calibrates its parts of sectors to another published share"
+    }
+    return nil
   }
 }
 

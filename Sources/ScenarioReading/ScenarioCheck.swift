@@ -22,6 +22,7 @@ struct ScenarioCheck {
   private var extensions = SeriesExtensions()
   private(set) var doubts = ScenarioDoubts()
   private(set) var accounts: RegionalAccounts?
+  private(set) var parts: IndustryParts?
   private(set) var sections: [String: ResolvedSection] = [:]
   /// Names of industries and, once the table is read, of its sectors and categories of final demand.
   private var labelNames: [String: LabelNames] = [:]
@@ -99,18 +100,18 @@ struct ScenarioCheck {
   /// Reads the input-output table that `[economy]` names, so that its sectors are known as labels.
   private mutating func readTable() {
     guard let file = namedFile([EconomySections.economy.name, "table"]) else { return }
-    let table: InputOutputTable
+    var table: InputOutputTable
     do throws(InvalidInput) {
       table = try InputOutputTable.read(bytes: file.bytes, file: file.file).inUnitOfRuns(file.file)
       LinearAlgebraLibrary.setThreads(forOrder: table.sectors.count)
+      if namesParts {
+        guard let split = splitSectors(of: table) else { return }
+        parts = split
+        table = split.result.table
+      }
       accounts = RegionalAccounts(try RegionalModel(table))
     } catch {
-      // A fault of the table as a whole stands in none of its lines.
-      let place = scenario.value(at: [EconomySections.economy.name, "table"])?.location
-      problems += error.diagnostics.map { problem in
-        guard problem.location == nil else { return problem }
-        return Diagnostic(problem.severity, at: place, "\(file.file): \(problem.message)", advice: problem.advice)
-      }
+      report(error, of: file, named: "table")
       return
     }
     problems += accounts?.model.findings ?? []
@@ -122,12 +123,27 @@ struct ScenarioCheck {
       table.finalDemand.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.finalDemandLookup)
   }
 
+  /// A fault of a file as a whole stands in none of its lines, but at the key that names it.
+  mutating func report(_ error: InvalidInput, of file: SourceText, named key: String) {
+    let place = scenario.value(at: [EconomySections.economy.name, key])?.location
+    problems += error.diagnostics.map { problem in
+      guard problem.location == nil else { return problem }
+      return Diagnostic(problem.severity, at: place, "\(file.file): \(problem.message)", advice: problem.advice)
+    }
+  }
+
   private mutating func readSections() {
     // Growth and technology change are counted from the table's year.
     var spanning = axes
     spanning["year"] = accounts == nil ? nil : years.map { computedYears($0).map(String.init) }
     if let accounts { spanning["receiver"] = accounts.sectors + [EconomySections.valueAdded] }
-    for section in EconomySections.all {
+    for var section in EconomySections.all {
+      // Without parts of sectors the shares are all that tells the industries.
+      if section.name == EconomySections.strategicIndustries.name, !namesParts {
+        for place in section.declarations.indices where section.declarations[place].key == "shares" {
+          section.declarations[place].optional = false
+        }
+      }
       let labels = section.name == EconomySections.economy.name ? spanning : axes
       sections[section.name] = checker(labels, section.declarations)
         .resolve(scenario.table(at: [section.name]), into: &problems)
@@ -178,7 +194,7 @@ struct ScenarioCheck {
 
   /// Reads the files of `[economy.satellites]`, whose rows are the table's sectors.
   private mutating func readPhysicalAccounts() {
-    guard let accounts else { return }
+    guard let accounts = parts.map({ $0.wholeAccounts }) ?? accounts else { return }
     let path = [EconomySections.economy.name, "satellites"]
     for (name, _) in sections[EconomySections.economy.name]?.readRecords("satellites") ?? [] {
       guard let file = namedFile(path + [name, "file"]) else { continue }
@@ -192,7 +208,7 @@ struct ScenarioCheck {
               "the satellites \(other.name) and \(name) are both called \(account.iamc) in IAMC tables",
               advice: "give each file an iamc name of its own, or none"))
         }
-        physicalAccounts.append(account)
+        physicalAccounts.append(parts.map(account.spread) ?? account)
       } catch { problems += error.diagnostics.filter { !problems.contains($0) } }
     }
   }
@@ -418,7 +434,7 @@ struct ScenarioCheck {
   }
 
   /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
-  private mutating func namedFile(_ path: [String]) -> SourceText? {
+  mutating func namedFile(_ path: [String]) -> SourceText? {
     // A missing or misspelt key is reported once, where the section is checked.
     guard let value = scenario.value(at: path), case .text(let name) = value.content else { return nil }
     guard let file = scenario.project.file(named: name, at: value.location, into: &problems) else { return nil }

@@ -68,7 +68,14 @@ struct VariedKeysReader {
       isWhole: unit.isWhole)
     guard let variation = shape.read(section, entry.origin, scenario: scenario, into: &problems) else { return }
     guard FactorReading(home, economy, financing).factor(member.key, entry) != nil else {
-      report(place, "\(member.key) cannot vary: no number of the computation stands there by itself", "remove it")
+      let isCalibrated = economy.parts != nil && home.name == EconomySections.strategicIndustries.name
+      report(
+        place,
+        "\(member.key) cannot vary: "
+          + (isCalibrated
+            ? "the outputs of the parts of sectors are calibrated to it once, in the reference"
+            : "no number of the computation stands there by itself"),
+        "remove it")
       return
     }
     keys.append(

@@ -23,18 +23,21 @@ extension Problem {
   /// - Throws: `SampleFailure` where the reference has no answer.
   package func takingOverReference(modules: [String: LoadedModule]) throws(SampleFailure) -> Problem {
     guard economy.reference == nil else { return self }
-    let (central, loaded) = reference.map { ($0.problem, $0.modules) } ?? (self, modules)
-    let sessions = try Sessions(central, modules: loaded)
-    let solved = central.solve(
-      .central, [0], [], sessions, try central.valueAddedMultipliers(), details: true)
-    if let failure = solved.failures[0] {
+    let (stated, loaded) = reference.map { ($0.problem, $0.modules) } ?? (self, modules)
+    do throws(SampleFailure) {
+      let sessions = try Sessions(stated, modules: loaded)
+      let central = try stated.calibratingParts(sessions)
+      let solved = central.solve(
+        .central, [0], [], sessions, try central.valueAddedMultipliers(), details: true)
+      if let failure = solved.failures[0] { throw failure }
+      var problem = self
+      problem.economy.reference = solved.economy.details[0]?.reference
+      do { try problem.economy.takeSplit(of: central.economy) } catch { throw SampleFailure(error) }
+      return problem
+    } catch {
       let subject =
         reference.map { "the reference \($0.name)" } ?? "the central case, which is the reference of all samples,"
-      throw SampleFailure(
-        failure.kind, module: failure.module, ["\(subject) has no answer"] + failure.sentences)
+      throw SampleFailure(error.kind, module: error.module, ["\(subject) has no answer"] + error.sentences)
     }
-    var problem = self
-    problem.economy.reference = solved.economy.details[0]?.reference
-    return problem
   }
 }

@@ -7,6 +7,12 @@ package import SimulationKit
 
 /// One run in full: the economy by driver, the modules' outputs, the targets.
 package struct RunAnswer: Sendable {
+  /// The table's year, with sectors split as the reference asks.
+  package var accounts: RegionalAccounts
+  /// Nil for a table whose sectors stay whole.
+  package var parts: IndustryParts?
+  /// Money that each declared change adds by year of the run, as far as it is known without the modules' bills.
+  package var knownChangeEffects: [String: [Double]]
   package var economy: EconomyYears
   /// By name of the module and of the output.
   package var modules: [String: [String: LabelledArray]]
@@ -22,6 +28,11 @@ package struct RunAnswer: Sendable {
   package var targets: [TargetResult]
   /// Sentences of the modules and of the economy.
   package var notes: [String]
+
+  /// Money that each declared change adds by year of the run.
+  package var changeEffects: [String: [Double]] {
+    knownChangeEffects.merging(economy.changeEffects) { known, _ in known }
+  }
 }
 
 extension Problem {
@@ -37,6 +48,11 @@ extension Problem {
       return try takingOverReference(modules: loaded).run(modules: loaded, progress: progress)
     }
     let sessions = try Sessions(self, modules: loaded, progress: progress)
+    // The table of a variant is split as its reference's.
+    return try (economy.reference == nil ? calibratingParts(sessions) : self).run(sessions)
+  }
+
+  private func run(_ sessions: Sessions) throws(SampleFailure) -> RunAnswer {
     let multipliers = try valueAddedMultipliers()
     let outputs = Set(targets.indices.map { Output.target($0) })
     let solved = solve(.central, [0], outputs, sessions, multipliers, details: true)
@@ -66,6 +82,7 @@ extension Problem {
       (solved.notes[0]?[module.name] ?? []).map { "\(module.name): \($0)" }
     }
     return RunAnswer(
+      accounts: self.economy.accounts, parts: self.economy.parts, knownChangeEffects: self.economy.knownChangeEffects,
       economy: economy, modules: labelled(solved), generation: Array(solved.generation.row(0)),
       loops: solved.loops[0] ?? [], outputMultipliers: outputMultipliers, valueAddedMultipliers: multipliers,
       outputChange: change, targets: results, notes: notes + economy.notes + economy.satellite.notes)

@@ -90,7 +90,7 @@ package enum EconomyFixtures {
       accounts: accounts, years: Array(years), run: run, industries: industries, markets: markets,
       changes: changes.map(\.change),
       products: products.map(\.0),
-      electricity: EconomyProblem.Electricity(sector: accounts.sector("ELC") ?? 0, baseYear: first),
+      electricity: EconomyProblem.Electricity(sectors: [accounts.sector("ELC") ?? 0], baseYear: first),
       publishedYear: first, values: values)
   }
 

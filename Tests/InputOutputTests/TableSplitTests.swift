@@ -46,6 +46,20 @@ import Testing
     expect(try SmallSplit.split(.init(floors: lower)).table.finalDemand[0].values, [60, 72, 18], "a bill that is met")
   }
 
+  /// P sells 17 net, and .0625 of the 23 that it could both sell and buy: 18.4375. 22 leave it when 5 instead of 1.4375 come in,
+  /// and what is left of B sells and buys 3.5625 less; it can give up the 8.5625 that it buys.
+  @Test func `a bill of another province lifts a part's outflow, and as much more comes in`() throws {
+    let table = try SmallSplit.split(.init(floors: [FinalUseFloor(part: "P", category: "outflow", amount: 22)])).table
+    expect(table.finalDemand[2].values, [10, 8, 22], "outflow")
+    expect(table.inflow, [20, 5, 5], "inflow")
+    expect(table.grossOutput, [100, 150, 50], "output")
+    #expect(
+      SmallSplit.messages(.init(floors: [FinalUseFloor(part: "P", category: "outflow", amount: 28)])) == [
+        "error: P is to sell 28 to other provinces, and can sell 27 with its output of 50 and what the rest of B can give "
+          + "up; make the bill smaller, or the part a larger one of its parent"
+      ])
+  }
+
   /// Half of D, whose inputs, sales, exports and imports are a quarter of B's: an eighth of everything, and no more.
   @Test func `a part like its parent has its share of every figure`() throws {
     let split = try SmallSplit.split(

@@ -155,6 +155,8 @@ struct BatchTests {
           ("rural_fuel_bill", "rural_household", "TRD", ["0.00", "-0.01"]),
           ("rural_fuel_bill", "rural_household", "TRP", ["0.00", "0.00"]),
           ("fuel_bill", "urban_household", "PET", ["-0.06", "-0.17"]),
+          ("displaced_household_bill", "urban_household", "TRE", ["-3.61", "-5.72"]),
+          ("displaced_investment_bill", "gross_fixed_capital_formation", "TRE", ["-17.35", "-22.27"]),
           // Refined oil and machinery sold outside grow with their markets.
           ("fleet_fuel_bill", "outflow_to_provinces", "TRD", ["-0.41", "-0.86"]),
         ].flatMap { bill, host, sector, left in

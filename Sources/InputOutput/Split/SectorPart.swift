@@ -127,10 +127,10 @@ public struct SectorParts: Hashable, Sendable {
   }
 }
 
-/// A known purchase that a part's cell of final use must hold at least, such as a module's bill in the table's year.
+/// A known purchase that a part's cell of final demand must hold at least, such as a module's bill in the table's year.
 public struct FinalUseFloor: Hashable, Sendable {
   public var part: String
-  /// The code of a category of final demand inside the region.
+  /// The code of a category of final demand inside the region, or of sales to other provinces.
   public var category: String
   /// In the table's unit.
   public var amount: Double

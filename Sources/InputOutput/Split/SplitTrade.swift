@@ -22,7 +22,10 @@ struct SplitTrade {
   private let shares: [Double]
   private let parents: [Int]
 
-  init(_ split: TableSplit, _ table: InputOutputTable, _ sizes: PartSizes, use: [Double]) throws(InvalidInput) {
+  /// - Parameter floors: what parts sell to other provinces at least, where the table has one category of it.
+  init(
+    _ split: TableSplit, _ table: InputOutputTable, _ sizes: PartSizes, use: [Double], floors: [FinalUseFloor] = []
+  ) throws(InvalidInput) {
     let (expanded, parts, n) = (split.expanded, split.parts, split.expanded.sectorCount)
     let parents = expanded.parents
     let codes = table.sectors.map(\.code) + parts.map(\.code)
@@ -123,6 +126,29 @@ struct SplitTrade {
       for (k, line) in lines.enumerated() {
         out[line] = max(0, net[k]) + factor * both[k]
         into[line] = max(0, -net[k]) + factor * both[k]
+      }
+      for floor in floors {
+        guard let part = parts.firstIndex(where: { $0.code == floor.part }), parents[n + part] == parent,
+          let k = lines.firstIndex(of: n + part)
+        else { continue }
+        let (line, lack) = (n + part, floor.amount - out[n + part])
+        guard lack > 0 else { continue }
+        // What is sold beyond the net is bought again; the rest of the sector does so much less of both.
+        let most = max(0, net[k]) + both[k]
+        let spare = min(out[parent], into[parent], most - out[line])
+        guard lack <= spare + rounding else {
+          problems.append(
+            .error(
+              "\(floor.part) is to sell \(formatNumber(floor.amount)) to other provinces, and can sell "
+                + "\(formatNumber(out[line] + max(0, spare))) with its output of \(formatNumber(sizes.outputs[line])) and what "
+                + "the rest of \(codes[parent]) can give up",
+              advice: "make the bill smaller, or the part a larger one of its parent"))
+          continue
+        }
+        out[line] += lack
+        into[line] += lack
+        out[parent] = max(0, out[parent] - lack)
+        into[parent] = max(0, into[parent] - lack)
       }
     }
     if !problems.isEmpty { throw InvalidInput(problems) }

@@ -38,7 +38,8 @@ public struct TableSplit: Sendable {
   /// The table with the parts as sectors of their own.
   /// - Parameters:
   ///   - factor: multiplies the outputs of the parts that count for the target.
-  ///   - floors: purchases that cells of final use hold at least; the rest of the parent gives up the difference.
+  ///   - floors: purchases that cells of final use and of sales to other provinces hold at least; the rest of the parent
+  ///     gives up the difference. More sold to other provinces is as much more bought from them.
   /// - Throws: `InvalidInput` that names, step by step, everything that cannot be: sectors that are not those of the profiles;
   ///   an output, value added or input of 0 or less; a cell without a national pattern; a scaling that does not converge; a
   ///   floor that the rest cannot give; exports above output, imports above use, a share of cross-hauling outside 0 to 1.
@@ -47,8 +48,11 @@ public struct TableSplit: Sendable {
   ) throws(InvalidInput) -> SplitTable {
     let sizes = try PartSizes(self, table, factor: factor)
     let (cells, rounds) = try scaledCells(of: table, sizes)
-    let finalUse = try SplitFinalUse(self, table, sizes, floors: floors)
-    let trade = try SplitTrade(self, table, sizes, use: zip(cells.rowSums, finalUse.regional).map(+))
+    let sold = Set(table.finalDemand.filter { $0.role == .outflow }.map(\.code))
+    let finalUse = try SplitFinalUse(self, table, sizes, floors: floors.filter { !sold.contains($0.category) })
+    let trade = try SplitTrade(
+      self, table, sizes, use: zip(cells.rowSums, finalUse.regional).map(+),
+      floors: floors.filter { sold.contains($0.category) })
     func byOutput(_ values: [Double]) -> [Double] { zip(sizes.shares, expanded.parents).map { $0 * values[$1] } }
     let result = try InputOutputTable(
       description: table.description, sectors: sectors(of: table), intermediate: cells,

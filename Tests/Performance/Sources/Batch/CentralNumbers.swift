@@ -34,6 +34,6 @@ func writeNumbers(_ problem: Problem, _ modules: [String: LoadedModule], to file
     valueAdded: (0..<years).map { economy.valueAddedCoefficients.row($0) },
     outputByDriver: economy.drivers.indices.map { driver in
       (0..<years).map { economy.outputByDriver.row(driver, $0) }
-    }, seller: problem.economy.electricity.sector)
+    }, seller: problem.economy.electricity.sectors[0])
   try JSONEncoder().encode(numbers).write(to: URL(fileURLWithPath: file))
 }

@@ -1,0 +1,145 @@
+package import Diagnostics
+package import InputOutput
+import LinearAlgebra
+
+/// A purchase of a part in the table's year that is known from the reference's modules.
+package struct KnownPurchase: Hashable, Sendable {
+  var part: Int
+  /// The code of the category of final demand.
+  var category: String
+  /// Money in the table's unit.
+  var amount: Double
+  /// Of the amount, what comes from inside the region; nil for sales to other provinces, all of which do.
+  var inside: Double?
+}
+
+/// The sectors of a table that are split into parts, and the industries that the parts are of.
+///
+/// Outputs of the parts are assumed up to a factor that all parts share which count for the share target: the one at which
+/// the reference gives the published share. It is found once, for the reference, and stands in the accounts of its variants.
+package struct IndustryParts: Sendable {
+  package let split: TableSplit
+  /// The table before the split.
+  package let table: InputOutputTable
+  /// For each part the place of its industry among the problem's.
+  package let industries: [Int]
+  /// φ, the factor of the accounts at hand.
+  package internal(set) var factor = 1.0
+  /// Purchases of the table's year that cells of final demand hold at least, so that they hold what the reference's modules
+  /// buy there.
+  package private(set) var floors: [FinalUseFloor] = []
+  /// The table as it is split at the factor, with what the split says of itself.
+  package internal(set) var result: SplitTable
+
+  /// - Throws: `InvalidInput` for a table that no model can be made of.
+  package init(
+    _ split: TableSplit, table: InputOutputTable, industries: [Int], result: SplitTable
+  ) throws(InvalidInput) {
+    self.split = split
+    self.table = table
+    wholeAccounts = RegionalAccounts(try RegionalModel(table))
+    self.industries = industries
+    self.result = result
+  }
+
+  /// The table's year before the split.
+  package let wholeAccounts: RegionalAccounts
+
+  /// The sector of the split table that is a part.
+  package func sector(ofPart part: Int) -> Int { table.sectors.count + part }
+
+  /// Splits the table at a factor, so that the parts hold known purchases.
+  ///
+  /// What a bill takes from inside the region beyond the part's own share 1 - m asks for a larger cell, and a larger cell
+  /// changes m: the cells are raised until they hold it.
+  mutating func split(factor: Double, holding purchases: [KnownPurchase]) throws(InvalidInput) -> RegionalModel {
+    self.factor = factor
+    floors = purchases.map { FinalUseFloor(part: split.parts[$0.part].code, category: $0.category, amount: $0.amount) }
+    for _ in 0..<1000 {
+      result = try split.apply(to: table, factor: factor, floors: floors)
+      let model = try RegionalModel(result.table)
+      var isHeld = true
+      for (place, purchase) in purchases.enumerated() {
+        let retained = 1 - model.importShares[sector(ofPart: purchase.part)]
+        guard let inside = purchase.inside, inside > retained * floors[place].amount + 1e-7 else { continue }
+        isHeld = false
+        // A cell that no table can hold is refused by the split itself.
+        floors[place].amount =
+          retained > 0 ? max(floors[place].amount + 1e-7, inside / retained) : .greatestFiniteMagnitude
+      }
+      if isHeld { return model }
+    }
+    throw InvalidInput(
+      .error("no cells of the parts hold what the modules' bills of the table's year buy inside the region"))
+  }
+
+  /// Parts that make what the rest of a sector makes.
+  package func sectors(ofSameProductAs sector: Int) -> [Int] {
+    split.parts.indices.filter { split.parts[$0].isSameProduct && result.parents[self.sector(ofPart: $0)] == sector }
+      .map(self.sector)
+  }
+}
+
+extension PhysicalAccount {
+  /// The account of a split table: a part has the amount per unit of output of its sector.
+  package func spread(over parts: IndustryParts) -> PhysicalAccount {
+    var account = self
+    account.intensities = parts.result.parents.map { intensities[$0] }
+    for part in parts.split.parts { account.kinds[part.code] = "assumption" }
+    return account
+  }
+}
+
+extension EconomyProblem {
+  /// Splits the table anew.
+  /// - Throws: `EconomyFailure` for a factor or a purchase that the table has no room for.
+  package mutating func splitTable(factor: Double, holding purchases: [KnownPurchase]) throws(EconomyFailure) {
+    guard var parts else { return }
+    var accounts: RegionalAccounts
+    do throws(InvalidInput) {
+      accounts = RegionalAccounts(try parts.split(factor: factor, holding: purchases))
+    } catch { throw EconomyFailure(error.diagnostics.map(\.message)) }
+    if let spending = self.accounts.spending {
+      accounts = try accounts.closedOnHouseholds(incomeShare: spending.incomeShare)
+    }
+    take(accounts, parts)
+  }
+
+  /// Takes over the split of a reference.
+  package mutating func takeSplit(of reference: EconomyProblem) throws(EconomyFailure) {
+    guard parts != nil, let theirs = reference.parts else { return }
+    var accounts = reference.accounts
+    if accounts.spending?.incomeShare != self.accounts.spending?.incomeShare {
+      do throws(InvalidInput) { accounts = RegionalAccounts(try RegionalModel(theirs.result.table)) } catch {
+        throw EconomyFailure(error.diagnostics.map(\.message))
+      }
+      if let spending = self.accounts.spending {
+        accounts = try accounts.closedOnHouseholds(incomeShare: spending.incomeShare)
+      }
+    }
+    take(accounts, theirs)
+  }
+
+  private mutating func take(_ accounts: RegionalAccounts, _ parts: IndustryParts) {
+    self.accounts = accounts
+    self.parts = parts
+    groups = Self.groups(accounts, markets)
+  }
+
+  /// What the modules' bills of the table's year take of parts inside the region, as far as a reference knows it.
+  package func knownPurchases(_ reference: ReferenceEconomy) -> [KnownPurchase] {
+    guard let parts else { return [] }
+    return parts.industries.indices.flatMap { part in
+      accounts.categories.enumerated().compactMap { number, category -> KnownPurchase? in
+        let sector = parts.sector(ofPart: part)
+        let place = number * accounts.sectors.count + sector
+        var amount = reference.bills[place]
+        if number == accounts.outflowCategory { amount += reference.newOutflow[sector] }
+        guard category.isRegional || number == accounts.outflowCategory, amount > 0 else { return nil }
+        let inside = (1 - accounts.importShares[sector]) * amount + reference.corrections[place]
+        return KnownPurchase(
+          part: part, category: category.code, amount: amount, inside: category.isRegional ? inside : nil)
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Economy
+import InputOutput
+import ScenarioKit
+
+extension ScenarioCheck {
+  /// Whether sectors of the table are to be split, also where the split cannot be read.
+  var namesParts: Bool {
+    ["parts", "profiles"].contains { scenario.value(at: [EconomySections.economy.name, $0]) != nil }
+  }
+
+  /// Reads the parts of sectors and the national profiles, and splits the table before any calibration; nil after reporting
+  /// why it cannot be split.
+  mutating func splitSectors(of table: InputOutputTable) -> IndustryParts? {
+    let economy = EconomySections.economy.name
+    for (key, other) in [("parts", "profiles"), ("profiles", "parts")] {
+      guard let value = scenario.value(at: [economy, key]), scenario.value(at: [economy, other]) == nil else {
+        continue
+      }
+      problems.append(
+        .error(
+          at: value.location, "\(key) are given, and no \(other)",
+          advice: key == "parts"
+            ? "write profiles, a file of national profiles that the parts are split by"
+            : "write parts, a file of the parts that the sectors are split into, or remove profiles"))
+    }
+    guard let partsFile = namedFile([economy, "parts"]), let profilesFile = namedFile([economy, "profiles"]) else {
+      return nil
+    }
+    let (parts, profiles) = (sectorParts(partsFile), nationalProfiles(profilesFile))
+    guard let parts, let profiles else { return nil }
+    let places = parts.compactMap { part -> Int? in
+      let place = industries.codes.firstIndex(of: part.industry)
+      // Without any industry that is what is told.
+      if place == nil, !industries.codes.isEmpty {
+        problems.append(
+          .error(
+            at: part.locations[.industry], "\(part.code) is of the industry '\(part.industry)', which is not declared",
+            advice: closest(to: part.industry, in: industries.codes).map { "did you mean \($0)?" }
+              ?? "the industries are \(industries.codes.joined(separator: ", "))"))
+      }
+      return place
+    }
+    do throws(InvalidInput) {
+      let split = try TableSplit(parts, national: profiles)
+      let result = try split.apply(to: table)
+      guard places.count == parts.count else { return nil }
+      problems += result.findings
+      return try IndustryParts(split, table: table, industries: places, result: result)
+    } catch {
+      report(error, of: partsFile, named: "parts")
+      return nil
+    }
+  }
+
+  private mutating func sectorParts(_ file: SourceText) -> [SectorPart]? {
+    do throws(InvalidInput) { return try SectorParts.read(bytes: file.bytes, file: file.file).parts } catch {
+      report(error, of: file, named: "parts")
+      return nil
+    }
+  }
+
+  private mutating func nationalProfiles(_ file: SourceText) -> NationalProfiles? {
+    do throws(InvalidInput) { return try NationalProfiles.read(bytes: file.bytes, file: file.file) } catch {
+      report(error, of: file, named: "profiles")
+      return nil
+    }
+  }
+}
