@@ -55,8 +55,9 @@ package struct IndustryParts: Sendable {
   mutating func split(factor: Double, holding purchases: [KnownPurchase]) throws(InvalidInput) -> RegionalModel {
     self.factor = factor
     floors = purchases.map { FinalUseFloor(part: split.parts[$0.part].code, category: $0.category, amount: $0.amount) }
+    let scaled = try split.scaled(table, factor: factor)
     for _ in 0..<1000 {
-      result = try split.apply(to: table, factor: factor, floors: floors)
+      result = try split.holding(floors, scaled)
       let model = try RegionalModel(result.table)
       var isHeld = true
       for (place, purchase) in purchases.enumerated() {

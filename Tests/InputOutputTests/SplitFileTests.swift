@@ -14,7 +14,7 @@ import Testing
     #expect(
       file.kinds == [
         .members: "assumption", .outputShare: "assumption", .relativeValueAdded: "derived",
-        .exportedShare: "assumption",
+        .inputs: "assumption", .exportedShare: "assumption",
       ])
     let battery = try #require(file.parts.first { $0.code == "BAT" })
     #expect(battery.nameEn == "Traction batteries, motors, charging")
@@ -48,12 +48,12 @@ import Testing
       ],
       [
         "parts.csv:1:1: error: unknown key 'titel'; the keys are title, title_zh, year, unit, note, citation, and 'kind' with "
-          + "members, output, output_share, value_added_ratio, relative_value_added, exported_share",
+          + "members, output, output_share, value_added_ratio, relative_value_added, inputs, exported_share",
         "parts.csv:3:1: error: 'guess' is no kind of a number; the kinds are document, derived, assumption, unverified",
         "parts.csv:1:1: error: the key 'title' is missing; add a line '# title: …' at the top",
         "parts.csv:8:59: error: unknown column 'exportedshare'; did you mean exported_share? the columns are code, "
           + "industry, name_zh, name_en, parent, members, output, output_low, output_high, output_share, output_share_low, "
-          + "output_share_high, value_added_ratio, relative_value_added, exported_share, counts_for_target, same_product, note",
+          + "output_share_high, value_added_ratio, relative_value_added, inputs, exported_share, counts_for_target, same_product, note",
       ]
     ),
     (

@@ -60,6 +60,43 @@ import Testing
       ])
   }
 
+  /// Of 50 the part buys 15 of A, where D shows .4, and nothing of B; what is left of B buys the other 15 of A and all 60 that B
+  /// sells to itself, 50 of them its own and 10 the part's, as D is a sixth of what B buys there.
+  @Test func `a part with inputs of its own buys these, and what is left of its parent the rest`() throws {
+    let header = "code,industry,name_zh,name_en,parent,members,output_share,exported_share,inputs"
+    let split = try SmallSplit.split(
+      .init(parts: [
+        "code": header, "P": "P,new_energy,丙,Pi,B,D:1,0.25,,A:0.3",
+        "# kind relative_value_added: assumption": "# kind inputs: assumption",
+      ]))
+    expect((0..<3).map { split.table.intermediate[$0, 2] }, [15, 0, 0], "inputs of the part")
+    expect((0..<3).map { split.table.intermediate[$0, 1] }, [15, 50, 10], "inputs of what is left")
+    expect(split.table.totalValueAdded, [50, 75, 35], "value added")
+    let messages = { (inputs: String) in
+      SmallSplit.messages(
+        .init(parts: [
+          "code": header, "P": "P,new_energy,丙,Pi,B,D:1,0.25,,\(inputs)",
+          "# kind relative_value_added: assumption": "# kind inputs: assumption",
+        ]))
+    }
+    #expect(
+      messages("A:0.7") == [
+        "parts.csv:9:31: error: P is to buy 35 of A, and what B buys of it leaves 30; make the input smaller"
+      ])
+    #expect(
+      messages("B:0.1") == [
+        "parts.csv:9:31: error: P is to buy 5 of B, and the national table has no such flow to split it by; give the "
+          + "profiles one, however small"
+      ])
+    #expect(
+      messages("C:1.5;A:0.1;A:0.1") == [
+        "error: the value added of P is -0.7 of its output; write a ratio above 0 and below 1",
+        "parts.csv:9:31: error: the input 'C' of P is no sector; the sectors are A, B",
+        "parts.csv:9:31: error: P buys 1.5 of its output from C; write a share from 0 to 1",
+        "parts.csv:9:31: error: the input A of P stands twice; write the sum once",
+      ])
+  }
+
   /// Half of D, whose inputs, sales, exports and imports are a quarter of B's: an eighth of everything, and no more.
   @Test func `a part like its parent has its share of every figure`() throws {
     let split = try SmallSplit.split(

@@ -71,7 +71,7 @@ struct PartsReadingTests {
     ).mistakes()
     #expect(
       unknown.contains(
-        "Scenarios/data/henan-parts.csv:33:5: error: DIG is of the industry 'digital_creative', which is not declared; the "
+        "Scenarios/data/henan-parts.csv:34:5: error: DIG is of the industry 'digital_creative', which is not declared; the "
           + "industries are information_technology, biotechnology, high_end_equipment, advanced_materials, new_energy, "
           + "new_energy_vehicles, environmental_protection\n"), "\(unknown)")
     let none = try ScenarioCase("[strategic_industries]\ndelete = [\"industries\"]\n", modules: false).mistakes()

@@ -6,8 +6,10 @@ struct PartChecks {
   private(set) var parents: [Int] = []
   private(set) var members: [[(line: Int, share: Double)]] = []
   private(set) var problems: [Diagnostic] = []
+  private let sectors: [String]
 
   init(_ parts: [SectorPart], national: NationalProfiles) {
+    sectors = national.sectors.map(\.code)
     let lines = Dictionary(
       national.lines.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     if parts.isEmpty { problems.append(.error("there is no part to split a table into")) }
@@ -55,6 +57,25 @@ struct PartChecks {
     problems.append(.error(at: part.locations[field], message, advice: advice))
   }
 
+  private mutating func checkInputs(of part: SectorPart) {
+    var seen: Set<String> = []
+    for input in part.inputs {
+      if !sectors.contains(input.code) {
+        let near = closest(to: input.code, in: sectors).map { "did you mean \($0)? " } ?? ""
+        tell(
+          part, .inputs, "the input '\(input.code)' of \(part.code) is no sector",
+          "\(near)the sectors are \(sectors.joined(separator: ", "))")
+      } else if !seen.insert(input.code).inserted {
+        tell(part, .inputs, "the input \(input.code) of \(part.code) stands twice", "write the sum once")
+      }
+      if !(input.share >= 0 && input.share < 1) {
+        tell(
+          part, .inputs, "\(part.code) buys \(formatNumber(input.share)) of its output from \(input.code)",
+          "write a share from 0 to 1")
+      }
+    }
+  }
+
   private mutating func checkFigures(of part: SectorPart) {
     let (code, output) = (part.code, part.output)
     let isShare = output.measure == .shareOfParent
@@ -86,6 +107,7 @@ struct PartChecks {
         "write a multiple above 0")
     default: break
     }
+    if !part.inputs.isEmpty { checkInputs(of: part) }
     if let share = part.exportedShare, !(0...1).contains(share) {
       tell(part, .exportedShare, "\(code) exports \(formatNumber(share)) of its output", "write a share from 0 to 1")
     }

@@ -6,7 +6,8 @@ extension SectorParts {
   ///
   /// `members` are national detailed sectors with shares, as in `085:0.4;082:0.04`. A part has `output` (in the table's
   /// unit) or `output_share` (of its parent's output), either with its low and high; `value_added_ratio` (per output),
-  /// `relative_value_added` (as a multiple of the parent's ratio) or neither, for the national ratio. The columns of numbers
+  /// `relative_value_added` (as a multiple of the parent's ratio), `inputs` (shares of its output by sector, as in
+  /// `MCH:0.03;FRB:0.1`, which leave the rest as value added) or none of them, for the national profile. The columns of numbers
   /// that are not empty have their kind in a line `# kind COLUMN: WORD`.
   /// - Throws: `InvalidInput` with every mistake of layout and figures and its place. Whether parents and members are
   ///   there is for `TableSplit` to say.
@@ -29,7 +30,7 @@ private struct PartsFileReader {
   private static let required: [Field] = [.code, .industry, .nameZh, .nameEn, .parent, .members]
   /// The columns whose numbers have a kind; those of low and high are of the kind of what they bound.
   private static let kindFields: [Field] = [
-    .members, .output, .outputShare, .valueAddedRatio, .relativeValueAdded, .exportedShare,
+    .members, .output, .outputShare, .valueAddedRatio, .relativeValueAdded, .inputs, .exportedShare,
   ]
 
   mutating func parts() throws(InvalidInput) -> SectorParts {
@@ -88,11 +89,13 @@ private struct PartsFileReader {
       let name = field == .code ? "the part" : "the part '\(text(.code))'"
       problems.append(.error(at: locations[field] ?? row[0].location, "\(name) has no \(field.rawValue)"))
     }
-    let members = columns[.members].map { self.members(in: row[$0]) } ?? []
-    let (output, valueAdded) = (output(in: row), valueAdded(in: row))
+    let members =
+      columns[.members].map { self.members(in: row[$0], "member", of: "a detailed sector", "085:0.4") } ?? []
+    let (output, inputs) = (output(in: row), inputs(in: row))
+    let valueAdded = valueAdded(in: row, inputs)
     return SectorPart(
       code: text(.code), industry: text(.industry), nameZh: text(.nameZh), nameEn: text(.nameEn),
-      parent: text(.parent), members: members, output: output, valueAdded: valueAdded,
+      parent: text(.parent), members: members, output: output, valueAdded: valueAdded, inputs: inputs,
       exportedShare: number(.exportedShare, in: row), countsForTarget: flag(.countsForTarget, in: row, otherwise: true),
       isSameProduct: flag(.sameProduct, in: row, otherwise: false), note: text(.note), locations: locations)
   }
@@ -148,7 +151,19 @@ private struct PartsFileReader {
     return .init(.shareOfParent, share.0 ?? 0, low: share.1, high: share.2)
   }
 
-  private mutating func valueAdded(in row: CSVRecord) -> SectorPart.ValueAdded {
+  private mutating func inputs(in row: CSVRecord) -> [SectorPart.Member] {
+    guard let column = columns[.inputs], !row[column].isEmpty else { return [] }
+    for other in [Field.valueAddedRatio, .relativeValueAdded] where both(.inputs, other, in: row).both {
+      problems.append(
+        .error(
+          at: row[column].location, "the part has both inputs and a \(other.rawValue)",
+          advice: "leave one of them empty: inputs leave the rest of the output as value added"))
+    }
+    return members(in: row[column], "input", of: "a sector", "FRB:0.1")
+  }
+
+  private mutating func valueAdded(in row: CSVRecord, _ inputs: [SectorPart.Member]) -> SectorPart.ValueAdded {
+    if !inputs.isEmpty { return .ratio(1 - inputs.reduce(0) { $0 + $1.share }) }
     if both(.valueAddedRatio, .relativeValueAdded, in: row).both {
       problems.append(
         .error(
@@ -160,24 +175,25 @@ private struct PartsFileReader {
     return multiple.map { .relativeToParent($0) } ?? .national
   }
 
-  private mutating func members(in cell: CSVCell) -> [SectorPart.Member] {
+  private mutating func members(
+    in cell: CSVCell, _ word: String, of what: String, _ example: String
+  ) -> [SectorPart.Member] {
     if cell.isEmpty {
       problems.append(
         .error(
           at: cell.location, "the cell is empty where members must stand",
-          advice: "name national detailed sectors with shares, as in 085:0.4"))
+          advice: "name national detailed sectors with shares, as in \(example)"))
       return []
     }
     var members: [SectorPart.Member] = []
-    for word in cell.text.split(separator: ";", omittingEmptySubsequences: false) {
-      let pieces = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    for entry in cell.text.split(separator: ";", omittingEmptySubsequences: false) {
+      let pieces = entry.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
       guard pieces.count == 2, !pieces[0].isEmpty,
         let share = try? CSVCell(text: pieces[1], location: cell.location).number()
       else {
         problems.append(
           .error(
-            at: cell.location, "'\(word)' is no member", advice: "write a detailed sector and its share, as in 085:0.4")
-        )
+            at: cell.location, "'\(entry)' is no \(word)", advice: "write \(what) and its share, as in \(example)"))
         continue
       }
       members.append(.init(code: pieces[0], share: share))

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// A part of a sector that is to become a sector of its own, such as the vehicle batteries of electrical machinery.
 public struct SectorPart: Hashable, Sendable {
-  /// A share of a national detailed sector.
+  /// A share of a national detailed sector, or of an output.
   public struct Member: Hashable, Sendable {
     public var code: String
     public var share: Double
@@ -55,6 +55,9 @@ public struct SectorPart: Hashable, Sendable {
   public var members: [Member]
   public var output: Output
   public var valueAdded: ValueAdded
+  /// Inputs per unit of output by the code of the sector that sells them, where the part has a technology of its own that no
+  /// detailed sector shows (wind power among electricity); empty for the national profile. With `ratio` they sum to one.
+  public var inputs: [Member]
   /// The share of the output that is sold abroad; nil where it follows from the national one.
   public var exportedShare: Double?
   /// Whether the part counts for the share target, and a common factor moves its output.
@@ -80,6 +83,7 @@ public struct SectorPart: Hashable, Sendable {
     case outputShareHigh = "output_share_high"
     case valueAddedRatio = "value_added_ratio"
     case relativeValueAdded = "relative_value_added"
+    case inputs
     case exportedShare = "exported_share"
     case countsForTarget = "counts_for_target"
     case sameProduct = "same_product"
@@ -88,7 +92,8 @@ public struct SectorPart: Hashable, Sendable {
 
   public init(
     code: String, industry: String, nameZh: String, nameEn: String, parent: String, members: [Member], output: Output,
-    valueAdded: ValueAdded = .national, exportedShare: Double? = nil, countsForTarget: Bool = true,
+    valueAdded: ValueAdded = .national, inputs: [Member] = [], exportedShare: Double? = nil,
+    countsForTarget: Bool = true,
     isSameProduct: Bool = false, note: String = "", locations: [Field: SourceLocation] = [:]
   ) {
     self.code = code
@@ -99,6 +104,7 @@ public struct SectorPart: Hashable, Sendable {
     self.members = members
     self.output = output
     self.valueAdded = valueAdded
+    self.inputs = inputs
     self.exportedShare = exportedShare
     self.countsForTarget = countsForTarget
     self.isSameProduct = isSameProduct

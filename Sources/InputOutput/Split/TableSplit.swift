@@ -46,8 +46,29 @@ public struct TableSplit: Sendable {
   public func apply(
     to table: InputOutputTable, factor: Double = 1, floors: [FinalUseFloor] = []
   ) throws(InvalidInput) -> SplitTable {
+    try holding(floors, try scaled(table, factor: factor))
+  }
+
+  /// A table at a factor before its final demand and trade are split: what does not depend on purchases that are known.
+  public struct ScaledTable: Sendable {
+    let table: InputOutputTable
+    let factor: Double
+    let sizes: PartSizes
+    /// Intermediate use.
+    let cells: Matrix
+    let rounds: Int
+  }
+
+  /// The first step of `apply`.
+  public func scaled(_ table: InputOutputTable, factor: Double) throws(InvalidInput) -> ScaledTable {
     let sizes = try PartSizes(self, table, factor: factor)
     let (cells, rounds) = try scaledCells(of: table, sizes)
+    return ScaledTable(table: table, factor: factor, sizes: sizes, cells: cells, rounds: rounds)
+  }
+
+  /// The second step of `apply`.
+  public func holding(_ floors: [FinalUseFloor], _ scaled: ScaledTable) throws(InvalidInput) -> SplitTable {
+    let (table, sizes, cells) = (scaled.table, scaled.sizes, scaled.cells)
     let sold = Set(table.finalDemand.filter { $0.role == .outflow }.map(\.code))
     let finalUse = try SplitFinalUse(self, table, sizes, floors: floors.filter { !sold.contains($0.category) })
     let trade = try SplitTrade(
@@ -77,9 +98,9 @@ public struct TableSplit: Sendable {
       }, grossOutput: sizes.outputs)
     let distances = ProfileDistances(self, table, cells, outputs: sizes.outputs)
     return SplitTable(
-      table: result, original: table, parts: parts, parents: expanded.parents, factor: factor,
+      table: result, original: table, parts: parts, parents: expanded.parents, factor: scaled.factor,
       crossHauling: trade.crossHauling, profileDistances: distances.lines, originalDistances: distances.sectors,
-      rounds: rounds, findings: finalUse.findings)
+      rounds: scaled.rounds, findings: finalUse.findings)
   }
 
   /// The names of what is left say so; the codes stay, since scenarios use them.
@@ -118,11 +139,16 @@ public struct TableSplit: Sendable {
     let codes = table.sectors.map(\.code)
     try checkPatterns(start, of: table)
     let labels = codes + parts.map(\.code)
+    let own = try OwnInputs(self, table, sizes, &start)
     let blocks = BiproportionalScaling.Blocks(
-      rows: expanded.parents, columns: expanded.parents, sums: table.intermediate,
+      rows: expanded.parents, columns: expanded.parents, sums: own.left,
       name: { "the cell of \(codes[$0]) in \(codes[$1])" }, totalName: { "the inputs of \(codes[$0]) and its parts" })
-    let scaling = try BiproportionalScaling(start, blocks: blocks, columns: (labels, sizes.inputs))
-    return (scaling.values, scaling.rounds)
+    let scaling = try BiproportionalScaling(start, blocks: blocks, columns: (labels, own.inputsLeft))
+    var cells = scaling.values
+    for (column, values) in own.columns {
+      for (row, value) in values.enumerated() { cells[row, column] = value }
+    }
+    return (cells, scaling.rounds)
   }
 
   /// Every cell of a sector with parts needs a national flow to be split by.
