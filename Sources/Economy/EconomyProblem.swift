@@ -17,8 +17,8 @@ package struct EconomyProblem: Sendable {
   /// Codes of the strategic industries.
   package var industries: [String]
   /// Markets with growth of their own, and all final demand by the index it grows with.
-  package let markets: [Market]
-  package let groups: [DemandGroup]
+  package private(set) var markets: [Market]
+  package private(set) var groups: [DemandGroup]
   /// Declared changes, in the order in which they are applied.
   package var changes: [EconomyChange]
   package var products: [IndustryProduct]
@@ -64,6 +64,12 @@ package struct EconomyProblem: Sendable {
     self.publishedYear = publishedYear
     self.sharesCitation = sharesCitation
     self.values = values
+  }
+
+  /// Adds markets behind those that are there. One without growth of its own grows with its category.
+  package mutating func add(_ more: [Market]) {
+    markets += more
+    groups = Self.groups(accounts, markets)
   }
 
   /// The table's year, as an index of `years`.

@@ -64,6 +64,7 @@ struct ScenarioCheck {
     closeHouseholds()
     readPhysicalAccounts()
     readModules(search: search)
+    openAccounts()
     readTargets(search: search)
     if isWhole { self.problems = extensions.told(self.problems, years: years, yearsPlace: yearsPlace, beyond: beyond) }
   }
@@ -180,6 +181,15 @@ struct ScenarioCheck {
         }
         physicalAccounts.append(account)
       } catch { problems += error.diagnostics.filter { !problems.contains($0) } }
+    }
+  }
+
+  /// Adds the physical accounts that no file states and to which modules send flows.
+  private mutating func openAccounts() {
+    guard let accounts, let members else { return }
+    let stated = physicalAccounts.map { CouplingGraph.AccountName(name: $0.name, unit: $0.unit) }
+    physicalAccounts += CouplingGraph.opening(stated, by: members).dropFirst(stated.count).map {
+      PhysicalAccount(openedAs: $0.name, unit: $0.unit, accounts: accounts)
     }
   }
 
