@@ -43,7 +43,8 @@ let plugins = ["NewEnergyVehicles", "WindSolar", "FundAllocation"]
 /// Modules that tests load: one that uses the whole contract, a loop with a known gain, two that change the structure of
 /// the economy, and libraries at fault.
 let testModules = [
-  "EveryKind", "LoopGain", "LoopEcho", "StructureLinks", "HydrogenSteel", "OtherABI", "NoModule", "BadReplies",
+  "EveryKind", "LoopGain", "LoopEcho", "StructureLinks", "HydrogenSteel", "HeatPumps", "OtherABI", "NoModule",
+  "BadReplies",
 ]
 
 func testModule(_ name: String) -> Target {
@@ -140,6 +141,7 @@ let package = Package(
     testModule("LoopEcho"),
     testModule("StructureLinks"),
     testModule("HydrogenSteel"),
+    testModule("HeatPumps"),
     .executableTarget(
       name: "EveryKindProgram", dependencies: ["EveryKind", "SimulationKit"], path: "Tests/Modules/EveryKindProgram",
       swiftSettings: strict),
