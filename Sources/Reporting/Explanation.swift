@@ -136,6 +136,9 @@ package struct Explanation {
     for way in origin.interpolations { add("between", "the given years: \(way.rawValue)") }
     for course in origin.courses { add("years", "from \(course)") }
     for years in origin.extended { add("extended", years) }
+    add(
+      "kept",
+      origin.keptUntil.map { "the base's numbers to \($0), the table's year; this one counts from \($0 + 1)" })
     for place in origin.unread {
       add(
         "inactive",

@@ -31,7 +31,9 @@ extension PreparedRun {
   package func mayBeResult(_ name: String) -> Bool {
     if name.contains(where: { ":/([".contains($0) }) || target(named: name) != nil { return true }
     let outputs = modules.flatMap { $0.member.outputs.map(\.name) }
-    return !name.contains(".") && (outputs.contains(name) || closest(to: name, in: resultNames) != nil)
+    let names = resultNames
+    return !name.contains(".")
+      && (outputs.contains(name) || names.contains(name) || closest(to: name, in: names) != nil)
   }
 
   private func target(named name: String) -> PlanTargets.Target? {

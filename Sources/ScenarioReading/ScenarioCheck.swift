@@ -127,8 +127,11 @@ struct ScenarioCheck {
     if let accounts { spanning["receiver"] = accounts.sectors + [EconomySections.valueAdded] }
     for section in EconomySections.all {
       let labels = section.name == EconomySections.economy.name ? spanning : axes
-      sections[section.name] = checker(labels, section.declarations)
-        .resolve(scenario.table(at: [section.name]), into: &problems)
+      let checker = checker(labels, section.declarations)
+      sections[section.name] = checker.resolve(scenario.table(at: [section.name]), into: &problems)
+      if section.name == EconomySections.economy.name, let year = accounts?.year {
+        sections[section.name]?.keepGrowth(until: year, of: scenario, checker)
+      }
       if let resolved = sections[section.name] {
         extensions.add(resolved, in: section.name)
         doubts.add(resolved, in: section.name)

@@ -42,6 +42,11 @@ import Testing
     #expect(answer.results.contains("  Scenarios/henan/wind-solar.toml:"))
   }
 
+  @Test func `a result of the economy is named as plans name it`() throws {
+    let answer = try Self.explain("value_added", "--year", "2018")
+    #expect(answer.code == 0 && answer.results.hasPrefix("value_added (1e8 CNY, prices of 2017)\n\nby driver  "))
+  }
+
   @Test func `a name that is neither is invalid, and so are options that nothing reads`() throws {
     #expect(
       try Self.explain("sei_shar") == .invalid("error: no result is called 'sei_shar'; did you mean sei-share?"))
