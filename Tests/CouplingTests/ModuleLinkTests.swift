@@ -104,6 +104,32 @@ struct ModuleLinkTests {
     #expect(Self.isClose(economy?.physicalAmounts.first?.total, Array(repeating: 124, count: 6)))
   }
 
+  @Test func `every sample has its own flows, and who reads the account gets them`() throws {
+    let flow = Case(
+      reads: [Self.variable("satellite_co2", "Mt", ["year"])],
+      gives: [Self.variable("caught", "kt", ["year"])],
+      links: [EconomyLink(.flow, output: "caught", account: "co2", sign: -1)])
+    var read: [[Double]] = []
+    let plain = try flow.coupler { request in
+      read += request.samples.indices.map { Array(request.inputs["satellite_co2"]?.row($0) ?? []) }
+      return ModuleReply(outputs: [
+        "caught": SampleNumbers(
+          perSample: request.samples.flatMap { Self.in2018([Double(1000 * $0)], else: [0]) }, width: 6)
+      ])
+    }
+    let varied = Coupler(
+      graph: plain.graph, members: plain.members, axes: plain.axes, economy: plain.economy,
+      valueAddedMultipliers: plain.valueAddedMultipliers, loops: plain.loops, runs: plain.runs, variedModules: ["works"]
+    )
+    let answers = varied.solve(samples: 3, wanted: [.physicalAmounts])
+    let amounts = try #require(answers.economy.values[.physicalAmounts])
+    for sample in 0..<3 {
+      // The module reads the account that it takes from.
+      #expect(Self.isClose(Array(amounts.row(sample)), [120, 120, 120, 120 - Double(sample), 120, 120]))
+    }
+    #expect(read.contains { Self.isClose($0, [120, 120, 120, 118, 120, 120]) })
+  }
+
   @Test func `a flow in a unit that its account cannot hold names both`() throws {
     let flow = Case(
       gives: [Self.variable("staff", "person", ["year"])], links: [EconomyLink(.flow, output: "staff", account: "co2")])

@@ -170,10 +170,11 @@
  *
  * 7 Names
  *
- * Identifiers, charts and sections: lower-case ASCII words joined by hyphens (wind-solar). Modes, axes, parameters,
- * inputs, outputs and targets: lower-case ASCII words joined by underscores (full_load_hours). A word is letters and
- * digits; a name begins with a letter. Reserved as keys of parameters: enabled, mode, module, inputs, delete; as keys
- * of record fields: name, delete. Labels and names of records are any text; a list of labels names none twice.
+ * Identifiers, charts, sections and accounts: lower-case ASCII words joined by hyphens (wind-solar). Modes, axes,
+ * parameters, inputs, outputs and targets: lower-case ASCII words joined by underscores (full_load_hours). A word is
+ * letters and digits; a name begins with a letter. Reserved as keys of parameters: enabled, mode, module, inputs,
+ * delete; as keys of record fields: name, delete. Labels and names of records are any text; a list of labels names none
+ * twice.
  *
  *
  * 8 Units
@@ -211,12 +212,12 @@
  * where the bills that name it take more from inside the region, the run fails. newOutput changes nothing until the
  * scenario says to whom it is sold. A flow adds to the named account (sign 1, the default) or takes from it (-1); the
  * host converts its unit to the account's, and opens an account that no file states in the unit of its first flow.
- * coefficientChange is what the inputs of `user`, a sector or an industry, per unit of its output change by; offset is an
- * output over [sector] (unit 1) with the shares in which the saved money is spent, absent: value added. importShare is
- * the table's in the table's year. What is said of an industry holds for its part of each of its sectors.
+ * coefficientChange is what the inputs of `user`, a sector or an industry, per unit of its output change by; offset is
+ * an output over [sector] (unit 1) with the shares in which the saved money is spent, absent: value added. importShare
+ * is the table's in the table's year. What is said of an industry holds for its part of each of its sectors.
  * industryGrowth is what the industry sells outside the region, price the price of its product: indices, 1 in the
- * table's year. Zero in every year says nothing of an industry, whose sales grow as the scenario lets them.
- * A price, as every output, is read by other modules under its name; this kind of link is not used by simplan.
+ * table's year. Zero in every year says nothing of an industry, whose sales grow as the scenario lets them. A price, as
+ * every output, is read by other modules under its name; simplan uses no link of that kind.
  *
  * Inputs that simplan's economy gives:
  *
