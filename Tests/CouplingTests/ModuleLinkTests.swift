@@ -266,6 +266,16 @@ struct ModuleLinkTests {
     #expect(Self.isClose(economy?.output.row(3), [700, 100]))
   }
 
+  @Test func `without the module an industry grows as its category does`() throws {
+    let accounts = try EconomyFixtures.twoSectors()
+    let plain = EconomyFixtures.economy(accounts) { power(1.08, $0 - 2017) }
+    let members = [CouplingGraphTests.member("works", gives: Self.growth.gives, links: Self.growth.links)]
+    let admitted = try plain.admitting(members)
+    #expect(admitted.groups.count == plain.groups.count + EconomyFixtures.industries.count)
+    let (first, second) = (try plain.solve(bills: [], newOutput: []), try admitted.solve(bills: [], newOutput: []))
+    #expect(Self.isClose(second.output.values, first.output.values))
+  }
+
   @Test(arguments: [
     (0.0, 1.0, "0.0 in 2018; give an index above 0 in every year, or 0 in every year for none"),
     (1.5, 1.1, "1.1 in the table's year 2017, where an index is 1"),
