@@ -95,7 +95,8 @@ package struct ResultExplanation {
       let place = prepared.targets.targets.firstIndex(where: { $0.identifier == target.identifier }),
       answer.targets.indices.contains(place)
     else { return text }
-    let goal = "\(short(target.value)) \(Translations.unit(target.unit, tableYear: prepared.accounts.year)[language])"
+    let unit = Translations.unit(target.unit, tableYear: prepared.accounts.year)[language]
+    let goal = short(target.value) + (unit.first?.isNumber == true ? " (\(unit))" : " \(unit)")
     return text
       + say(
         "target \(target.identifier): \(target.indicator.en), \(target.bound) \(goal) in \(target.year)",

@@ -231,7 +231,8 @@
  *     satellite_<account>                           [year]                  the account's
  *     satellite_<account>_by_sector                 [sector, year]          the account's
  *
- * The host converts units. A module that reads what depends on its own outputs makes a loop, which the host closes.
+ * Hyphens of an account are underscores here. The host converts units. A module that reads what depends on its own
+ * outputs makes a loop, which the host closes.
  *
  *
  * 10 Charts, targets and sections
