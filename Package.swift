@@ -40,9 +40,12 @@ func pluginTests(_ plugin: String, _ dependencies: [Target.Dependency] = []) -> 
 
 let plugins = ["NewEnergyVehicles", "WindSolar", "FundAllocation"]
 
-/// Modules that tests load: one that uses the whole contract, a loop with a known gain, one that changes the structure of
+/// Modules that tests load: one that uses the whole contract, a loop with a known gain, two that change the structure of
 /// the economy, and libraries at fault.
-let testModules = ["EveryKind", "LoopGain", "LoopEcho", "StructureLinks", "OtherABI", "NoModule", "BadReplies"]
+let testModules = [
+  "EveryKind", "LoopGain", "LoopEcho", "StructureLinks", "HydrogenSteel", "HeatPumps", "OtherABI", "NoModule",
+  "BadReplies",
+]
 
 func testModule(_ name: String) -> Target {
   .target(
@@ -137,6 +140,8 @@ let package = Package(
     testModule("LoopGain"),
     testModule("LoopEcho"),
     testModule("StructureLinks"),
+    testModule("HydrogenSteel"),
+    testModule("HeatPumps"),
     .executableTarget(
       name: "EveryKindProgram", dependencies: ["EveryKind", "SimulationKit"], path: "Tests/Modules/EveryKindProgram",
       swiftSettings: strict),

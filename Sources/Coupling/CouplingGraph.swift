@@ -43,6 +43,20 @@ package struct CouplingGraph: Sendable {
   /// Factors between units that differ, for graphs of fewer modules.
   private var unitFactors: [UnitPair: Double] = [:]
 
+  /// The physical accounts, by the economy's order.
+  package private(set) var accounts: [AccountName] = []
+
+  /// A physical account as links name it.
+  package struct AccountName: Hashable, Sendable {
+    package var name: String
+    package var unit: String
+
+    package init(name: String, unit: String) {
+      self.name = name
+      self.unit = unit
+    }
+  }
+
   private struct UnitPair: Hashable {
     var from: String
     var to: String
@@ -70,6 +84,12 @@ package struct CouplingGraph: Sendable {
     (
       .coefficients,
       VariableDeclaration(
+        "industry_import_share", unit: "1", axes: ["industry"],
+        meaning: "share of what the region uses of the industry's products that comes from outside it, in the table")
+    ),
+    (
+      .coefficients,
+      VariableDeclaration(
         "counted_share", unit: "1", axes: ["industry"],
         meaning: "share of the reader's bill and new output that is not counted with another module (financed_by)")
     ),
@@ -85,7 +105,57 @@ package struct CouplingGraph: Sendable {
         "gross_output", unit: "1e8 CNY_table", axes: ["sector", "year"], meaning: "gross output",
         iamc: "Output|Economic|{sector}")
     ),
+    (
+      .quantities,
+      VariableDeclaration(
+        "value_added", unit: "1e8 CNY_table", axes: ["sector", "year"], meaning: "value added")
+    ),
+    (
+      .quantities,
+      VariableDeclaration(
+        "industry_output", unit: "1e8 CNY_table", axes: ["industry", "year"], meaning: "gross output of the industry")
+    ),
+    (
+      .quantities,
+      VariableDeclaration(
+        "industry_value_added", unit: "1e8 CNY_table", axes: ["industry", "year"],
+        meaning: "value added of the industry")
+    ),
+    (
+      .quantities,
+      VariableDeclaration(
+        "final_demand", unit: "1e8 CNY_table", axes: ["final_demand", "sector", "year"],
+        meaning: "final demand with the modules' bills in it, uses inside the region with their imported part")
+    ),
   ]
+
+  /// The variables of a physical account that modules may read: of all sectors, households and modules, and of sectors.
+  package static func variables(of account: AccountName) -> (total: VariableDeclaration, bySector: VariableDeclaration)
+  {
+    let name = "satellite_\(account.name.split(separator: "-").joined(separator: "_"))"
+    return (
+      VariableDeclaration(name, unit: account.unit, axes: ["year"], meaning: "amount of the account"),
+      VariableDeclaration(
+        "\(name)_by_sector", unit: account.unit, axes: ["sector", "year"], meaning: "amount of the account by sector")
+    )
+  }
+
+  /// The accounts with those that flows of modules open, each in the unit of its first flow.
+  package static func opening(_ accounts: [AccountName], by members: [Member]) -> [AccountName] {
+    members.reduce(into: accounts) { accounts, member in
+      for link in member.links where link.kind == .flow {
+        guard let name = link.account, !accounts.contains(where: { $0.name == name }),
+          let output = member.outputs.first(where: { $0.name == link.output })
+        else { continue }
+        accounts.append(AccountName(name: name, unit: output.unit))
+      }
+    }
+  }
+
+  /// The factor from the unit of a flow to that of its account; 1 where they are the same.
+  func factor(from unit: String, into account: AccountName) -> Double {
+    unit == account.unit ? 1 : unitFactors[UnitPair(from: unit, to: account.unit)] ?? 1
+  }
 
   /// A module as the graph sees it.
   package struct Member: Sendable {
@@ -118,14 +188,20 @@ package struct CouplingGraph: Sendable {
 
   /// - Parameters:
   ///   - axes: the labels of the economy.
+  ///   - accounts: the physical accounts that files state; modules may open others.
   ///   - conversion: the factor from one unit to another; nil where they measure different things.
   /// - Throws: `EconomyFailure` naming every input that nobody gives, that two give, or whose unit, axes or labels do not
-  ///   go with its giver's.
+  ///   go with its giver's, and every flow whose unit does not go with its account's.
   package init(
-    _ members: [Member], axes: AxisLabels = AxisLabels(),
+    _ members: [Member], axes: AxisLabels = AxisLabels(), accounts: [AccountName] = [],
     conversion: (_ from: String, _ to: String) -> Double? = { _, _ in nil }
   ) throws(EconomyFailure) {
+    let accounts = Self.opening(accounts, by: members)
+    self.accounts = accounts
     var givers: [String: [Giver]] = [:]
+    for variable in accounts.map(Self.variables).flatMap({ [$0.total, $0.bySector] }) {
+      givers[variable.name, default: []].append(Giver(node: .quantities, variable: variable, axes: axes))
+    }
     for given in Self.economyVariables {
       givers[given.variable.name, default: []].append(Giver(node: given.node, variable: given.variable, axes: axes))
     }
@@ -168,6 +244,17 @@ package struct CouplingGraph: Sendable {
           flows.append(Flow(variable: input.name, from: giver.node, to: reader, conversion: conversion))
         } catch { problems += error.sentences }
       }
+      for link in member.links where link.kind == .flow {
+        guard let account = accounts.first(where: { $0.name == link.account }),
+          let output = member.outputs.first(where: { $0.name == link.output }), output.unit != account.unit
+        else { continue }
+        unitFactors[UnitPair(from: output.unit, to: account.unit)] = conversion(output.unit, account.unit)
+        if unitFactors[UnitPair(from: output.unit, to: account.unit)] == nil {
+          problems.append(
+            "\(reader) sends '\(output.name)' in \(output.unit) to the account '\(account.name)', which is in "
+              + "\(account.unit)")
+        }
+      }
       for link in member.links {
         let outputs = [link.output, link.domesticShare, link.production, link.offset].compactMap(\.self)
         for output in member.outputs where outputs.contains(output.name) {
@@ -187,7 +274,7 @@ package struct CouplingGraph: Sendable {
 
   /// The graph of fewer modules, with the conversions between those that are left.
   package func limited(to members: [Member], axes: AxisLabels) throws(EconomyFailure) -> CouplingGraph {
-    try CouplingGraph(members, axes: axes) { unitFactors[UnitPair(from: $0, to: $1)] }
+    try CouplingGraph(members, axes: axes, accounts: accounts) { unitFactors[UnitPair(from: $0, to: $1)] }
   }
 
   private static func list(_ axes: [String]) -> String { axes.isEmpty ? "no axis" : axes.joined(separator: " x ") }

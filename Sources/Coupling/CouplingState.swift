@@ -71,6 +71,8 @@ struct CouplingState {
       values[Key(node: node, variable: "value_added_multiplier")] = SampleNumbers(shared: coupler.valueAddedMultipliers)
       values[Key(node: node, variable: "domestic_share")] = SampleNumbers(shared: shares)
       values[Key(node: node, variable: "additional_sales_share")] = coupler.additionalSalesShare
+      values[Key(node: node, variable: "industry_import_share")] =
+        SampleNumbers(shared: coupler.economy.industryImportShares)
     case .module(let name): runModule(name, group, isShared: isShared)
     case .quantities: runEconomy(group, isShared: isShared, isFinal: isFinal)
     }
@@ -138,28 +140,30 @@ struct CouplingState {
         bill.goods = mine(bill.goods)
         bill.domesticShare = bill.domesticShare.map(mine)
         return bill
-      }, newOutput: links.newOutput.map(mine), electricityUse: links.sum(of: .electricityDemand).map(mine))
+      }, newOutput: links.newOutput.map(mine), electricityUse: links.sum(of: .electricityDemand).map(mine),
+      accountFlows: links.accountFlows.map { flow in
+        var flow = flow
+        flow.amounts = mine(flow.amounts)
+        return flow
+      })
     let structure = LinkedStructure(coupler.economy, links, given: batch.fields, samples: group)
     batch.fields.merge(structure.fields) { $1 }
     for (place, sentences) in structure.problems {
       for sample in isShared ? active : [group[place]] { fail(sample, SampleFailure(.failed, sentences)) }
     }
     if isShared { batch.samples = 1 }
-    let read = coupler.graph.flows.filter { $0.from == .quantities }.map(\.variable)
+    let read = coupler.readQuantities
     var asked: Set<EconomyVariable> = isFinal ? wanted : []
     if isFinal, RunChecks.needsImportShares(coupler.members) { asked.insert(.importShares) }
-    if read.contains("electricity_demand") { asked.insert(.electricityDemand) }
-    if read.contains("gross_output") { asked.insert(.grossOutputBySector) }
+    for quantity in read { asked.insert(quantity.of) }
     let answers = coupler.economy.evaluate(batch, wanted: asked, details: isFinal && details)
     for (place, failure) in answers.failures {
       for sample in isShared ? active : [group[place]] { fail(sample, SampleFailure(failure)) }
     }
-    for (name, variable) in [
-      ("electricity_demand", EconomyVariable.electricityDemand), ("gross_output", .grossOutputBySector),
-    ] {
-      if let numbers = answers.values[variable] {
-        store(numbers, Key(node: .quantities, variable: name), group, isShared: isShared)
-      }
+    for quantity in read {
+      guard let whole = answers.values[quantity.of] else { continue }
+      let numbers = quantity.part.map { whole.part($0, of: coupler.graph.accounts.count) } ?? whole
+      store(numbers, Key(node: .quantities, variable: quantity.name), group, isShared: isShared)
     }
     guard isFinal else { return }
     economy = Self.placed(answers, group, isShared: isShared, samples: samples, active: active)

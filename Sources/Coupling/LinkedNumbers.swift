@@ -11,6 +11,7 @@ struct LinkedNumbers {
     var module: String
     var link: EconomyLink
     var axes: [String]
+    var unit: String
     var numbers: SampleNumbers
     var domesticShare: SampleNumbers?
     var production: SampleNumbers?
@@ -34,7 +35,7 @@ struct LinkedNumbers {
           let output = member.outputs.first(where: { $0.name == link.output })
         else { return nil }
         return Linked(
-          module: member.name, link: link, axes: output.axes, numbers: values,
+          module: member.name, link: link, axes: output.axes, unit: output.unit, numbers: values,
           domesticShare: link.domesticShare.flatMap { numbers(member.name, $0) },
           production: link.production.flatMap { numbers(member.name, $0) },
           offset: link.offset.flatMap { numbers(member.name, $0) })
@@ -54,6 +55,22 @@ struct LinkedNumbers {
       let parts = industries.indices.map { kept(entry, $0) }
       guard let share = entry.domesticShare else { return parts.isEmpty ? [] : [bill(parts.sum, nil)] }
       return parts.enumerated().map { bill($1, share.part($0, of: industries.count)) }
+    }
+  }
+
+  /// What modules add to the physical accounts, in the accounts' units.
+  var accountFlows: [AccountFlow] {
+    linked.filter { $0.link.kind == .flow }.compactMap { entry -> AccountFlow? in
+      let accounts = coupler.graph.accounts
+      guard let account = accounts.firstIndex(where: { $0.name == entry.link.account }) else { return nil }
+      var amounts = entry.numbers
+      if entry.axes.first == "industry" {
+        amounts = industries.indices.map { entry.numbers.part($0, of: industries.count) }.sum
+      }
+      let factor = coupler.graph.factor(from: entry.unit, into: accounts[account]) * Double(entry.link.sign ?? 1)
+      return AccountFlow(
+        module: entry.module, output: entry.link.output, account: account, amounts: amounts.scaled(by: factor),
+        isBySector: entry.axes.contains("sector"))
     }
   }
 

@@ -1,59 +1,13 @@
-package import Economy
+import Economy
 import NumberText
 import SimulationKit
 
-extension EconomyProblem {
-  /// The problem with room for what modules change in the structure of the economy: the inputs of a sector per unit of its
-  /// output (`coefficientChange`), each a declared change that does nothing until the module says by how much, and the
-  /// shares of imports (`importShare`).
-  /// - Throws: `EconomyFailure` naming every link whose sector the table does not have, or that is by industry.
-  package func admitting(_ members: [CouplingGraph.Member]) throws(EconomyFailure) -> EconomyProblem {
-    var problem = self
-    var problems: [String] = []
-    for member in members {
-      for link in member.links {
-        switch link.kind {
-        case .coefficientChange:
-          guard let user = link.user.flatMap(accounts.sector) else {
-            problems.append(
-              "\(member.name): the link 'coefficientChange' of '\(link.output)' changes the inputs of "
-                + "'\(link.user ?? "")', which is no sector of the table")
-            continue
-          }
-          for row in accounts.sectors.indices {
-            let place = problem.changes.count
-            problem.changes.append(
-              EconomyChange(
-                name: linkedChange(member.name, link, row), verb: .add, space: .coefficient, row: row, columns: [user]))
-            problem.values[.change(place)] = years.map { _ in .nan }
-            problem.values[.offset(place)] = accounts.sectors.map { _ in 0 } + [1]
-          }
-        case .importShare:
-          if member.outputs.contains(where: { $0.name == link.output && $0.axes.first != "sector" }) {
-            problems.append(
-              "\(member.name): the link 'importShare' of '\(link.output)' is by industry; give it over [sector, year]")
-          } else if problem.values[.importSubstitution] == nil {
-            problem.values[.importSubstitution] = Array(repeating: 0, count: accounts.sectors.count * years.count)
-          }
-        default: continue
-        }
-      }
-    }
-    if !problems.isEmpty { throw EconomyFailure(problems) }
-    return problem
-  }
-
-  /// The name of the change of one input.
-  fileprivate func linkedChange(_ module: String, _ link: EconomyLink, _ row: Int) -> String {
-    "\(module) (\(link.output)) of \(accounts.sectors[row])"
-  }
-}
-
-/// The fields of the economy that modules set by `coefficientChange` and `importShare`, for some samples of a batch.
+/// The fields of the economy that modules set by `coefficientChange`, `importShare` and `industryGrowth`, for some samples
+/// of a batch.
 struct LinkedStructure {
-  private(set) var fields: [EconomyField: SampleNumbers] = [:]
+  var fields: [EconomyField: SampleNumbers] = [:]
   /// By place among the samples.
-  private(set) var problems: [Int: [String]] = [:]
+  var problems: [Int: [String]] = [:]
 
   /// - Parameters:
   ///   - given: fields that the samples replace, a row for each of them.
@@ -61,19 +15,29 @@ struct LinkedStructure {
   init(_ economy: EconomyProblem, _ links: LinkedNumbers, given: [EconomyField: SampleNumbers], samples: [Int]) {
     let changing = links.linked.filter { $0.link.kind == .coefficientChange }
     let importing = links.linked.filter { $0.link.kind == .importShare }
-    for entry in changing { addChange(entry, economy, samples) }
+    for entry in changing { addChange(entry, economy, given[.industryShares], samples) }
+    for entry in links.linked where entry.link.kind == .industryGrowth {
+      addGrowth(entry, economy, given[.growth], samples)
+    }
     if !importing.isEmpty { addImports(importing, economy, given[.importSubstitution], samples) }
   }
 
-  private mutating func addChange(_ entry: LinkedNumbers.Linked, _ economy: EconomyProblem, _ samples: [Int]) {
+  /// - Parameter shares: of the industries, where the samples replace them.
+  private mutating func addChange(
+    _ entry: LinkedNumbers.Linked, _ economy: EconomyProblem, _ shares: SampleNumbers?, _ samples: [Int]
+  ) {
     let (sectors, run) = (economy.accounts.sectors, economy.run)
-    for row in sectors.indices {
-      let name = economy.linkedChange(entry.module, entry.link, row)
+    for (row, user) in sectors.indices.flatMap({ row in economy.users(of: entry.link).map { (row, $0) } }) {
+      let name = economy.linkedChange(entry.module, entry.link, row, user: user)
       guard let place = economy.changes.firstIndex(where: { $0.name == name }) else { continue }
-      fields[.change(place)] = Self.rows(of: [entry.numbers], samples) { _, sample in
+      let replaced = user.industry == nil ? nil : shares
+      fields[.change(place)] = Self.rows(of: [entry.numbers] + (replaced.map { [$0] } ?? []), samples) {
+        position, sample in
         let numbers = Array(entry.numbers.row(sample))
+        // An industry's inputs are that part of its sector's.
+        let part = user.industry.map { Self.share($0, user.sector, economy, replaced, position) } ?? 1
         return economy.years.indices.map {
-          run.contains($0) ? numbers[row * run.count + $0 - run.lowerBound] : .nan
+          run.contains($0) ? part * numbers[row * run.count + $0 - run.lowerBound] : .nan
         }
       }
       guard let offset = entry.offset else { continue }
@@ -94,24 +58,43 @@ struct LinkedStructure {
   ) {
     let (accounts, run, years) = (economy.accounts, economy.run, economy.years.count)
     let stated = given ?? SampleNumbers(shared: economy.values[.importSubstitution] ?? [])
+    let tableShares = accounts.importShares
+    let industryShares = entries.contains { $0.axes.first == "industry" } ? economy.industryImportShares : []
     var found: [Int: [String]] = [:]
+    /// θ of a label of an entry, 0 after a problem.
+    func replaced(
+      _ entry: LinkedNumbers.Linked, _ row: Int, _ year: Int, table: Double, of name: String, _ sample: Int
+    ) -> Double {
+      let share = entry.numbers.values[entry.numbers.start(sample) + row * run.count + year]
+      let isTablesYear = run.lowerBound + year == economy.anchor
+      guard let problem = Self.problem(share, table: table, isTablesYear: isTablesYear) else {
+        return table > 0 ? 1 - share / table : 0
+      }
+      let sentence =
+        "\(entry.module) (\(entry.link.output)): the import share of \(name) in "
+        + "\(economy.years[run.lowerBound + year]) is \(share); \(problem)"
+      let place = samples.firstIndex(of: sample) ?? 0
+      if found[place]?.contains(sentence) != true { found[place, default: []].append(sentence) }
+      return 0
+    }
     fields[.importSubstitution] = Self.rows(of: entries.map(\.numbers) + [stated], samples) { place, sample in
       // Rows of the scenario's own stand in the order of the samples.
       var sums = Array(stated.row(stated.isShared ? 0 : place))
       for sector in accounts.sectors.indices {
-        let table = accounts.importShares[sector]
         for year in 0..<run.count {
           let cell = sector * years + run.lowerBound + year
-          for entry in entries {
-            let share = entry.numbers.values[entry.numbers.start(sample) + sector * run.count + year]
-            let problem = Self.problem(
-              share, table: table, isTablesYear: run.lowerBound + year == economy.anchor)
-            if let problem {
-              found[place, default: []].append(
-                "\(entry.module) (\(entry.link.output)): the import share of \(accounts.sectors[sector]) in "
-                  + "\(economy.years[run.lowerBound + year]) is \(share); \(problem)")
-            } else if table > 0 {
-              sums[cell] += 1 - share / table
+          for entry in entries where entry.axes.first == "sector" {
+            sums[cell] += replaced(
+              entry, sector, year, table: tableShares[sector], of: accounts.sectors[sector], sample)
+          }
+          for entry in entries where entry.axes.first == "industry" {
+            for industry in economy.industries.indices {
+              let part = economy.share(of: industry, in: sector)
+              guard part > 0 else { continue }
+              sums[cell] +=
+                part
+                * replaced(
+                  entry, industry, year, table: industryShares[industry], of: economy.industries[industry], sample)
             }
           }
           if sums[cell] > 1 + 1e-9 {
@@ -134,9 +117,18 @@ struct LinkedStructure {
     return nil
   }
 
+  /// An industry's part of a sector, before calibration.
+  private static func share(
+    _ industry: Int, _ sector: Int, _ economy: EconomyProblem, _ replaced: SampleNumbers?, _ position: Int
+  ) -> Double {
+    guard let replaced else { return economy.share(of: industry, in: sector) }
+    let row = replaced.row(replaced.isShared ? 0 : position)
+    return row[row.startIndex + industry * economy.accounts.sectors.count + sector]
+  }
+
   /// One row for all samples where nothing differs between them, else one for each.
   /// - Parameter row: by place among the samples and number in the batch.
-  private static func rows(
+  static func rows(
     of sources: [SampleNumbers], _ samples: [Int], row: (_ place: Int, _ sample: Int) -> [Double]
   ) -> SampleNumbers {
     guard sources.contains(where: { !$0.isShared }) else {

@@ -1,4 +1,14 @@
 import Economy
+import SimulationKit
+
+/// A result of the economy that a module reads.
+struct ReadQuantity {
+  /// The name of the reader's input.
+  var name: String
+  var of: EconomyVariable
+  /// The place of a physical account among all accounts, whose numbers are one part of the variable's.
+  var part: Int?
+}
 
 // Numbers of a scenario that modules may read beside the table's multipliers and shares, so that a module values its
 // effects as the economy does.
@@ -20,5 +30,26 @@ extension Coupler {
     let count = financedShares.values.first { !$0.isShared }.map { $0.values.count / max($0.width, 1) }
     guard let count else { return SampleNumbers(shared: row(financing(0))) }
     return SampleNumbers(perSample: (0..<count).flatMap { row(financing($0)) }, width: economy.industries.count)
+  }
+
+  /// The economy's results that modules read.
+  var readQuantities: [ReadQuantity] {
+    let names: [String: EconomyVariable] = [
+      "electricity_demand": .electricityDemand, "gross_output": .grossOutputBySector,
+      "value_added": .valueAddedBySector, "industry_output": .industryGrossOutput,
+      "industry_value_added": .industryValueAdded, "final_demand": .finalDemand,
+    ]
+    let read = Set(graph.flows.filter { $0.from == .quantities }.map(\.variable)).sorted()
+    return read.compactMap { name in
+      if let variable = names[name] { return ReadQuantity(name: name, of: variable) }
+      for (place, account) in graph.accounts.enumerated() {
+        let variables = CouplingGraph.variables(of: account)
+        if variables.total.name == name { return ReadQuantity(name: name, of: .physicalAmounts, part: place) }
+        if variables.bySector.name == name {
+          return ReadQuantity(name: name, of: .physicalAmountsBySector, part: place)
+        }
+      }
+      return nil
+    }
   }
 }

@@ -85,7 +85,7 @@ struct GrowthRates {
   func writeIndex(of sample: Int, into index: UnsafeMutablePointer<Double>) {
     for (number, group) in groups.enumerated() {
       let target = index + number * years
-      if let market = group.market {
+      if let market = group.market, markets[market].market.width > 0 {
         let (sizes, shares) = (markets[market].market.row(sample), markets[market].share.row(sample))
         write(target) { (1 + sizes[$0]) * (1 + shares[$0]) }
       } else {

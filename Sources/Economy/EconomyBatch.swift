@@ -32,16 +32,19 @@ package struct EconomyBatch: Sendable {
   package var newOutput: [SampleNumbers]
   /// Electricity at the user that the table's purchases do not describe, TWh, [year of the run]; nil for none.
   package var electricityUse: SampleNumbers?
+  /// Amounts that modules add to the physical accounts.
+  package var accountFlows: [AccountFlow]
 
   package init(
     samples: Int = 1, fields: [EconomyField: SampleNumbers] = [:], bills: [Bill] = [],
-    newOutput: [SampleNumbers] = [], electricityUse: SampleNumbers? = nil
+    newOutput: [SampleNumbers] = [], electricityUse: SampleNumbers? = nil, accountFlows: [AccountFlow] = []
   ) {
     self.samples = samples
     self.fields = fields
     self.bills = bills
     self.newOutput = newOutput
     self.electricityUse = electricityUse
+    self.accountFlows = accountFlows
   }
 }
 
@@ -72,8 +75,8 @@ package enum EconomyVariable: Int, Hashable, Sendable, CaseIterable {
   /// Final demand with the modules' bills in it: uses inside the region with their imported part, sales elsewhere as far as
   /// they are made in the region; [category][sector][year].
   case finalDemand
-  /// Amounts of the physical accounts in their units: of sectors and households together, [account][year], and of sectors,
-  /// [account][sector][year].
+  /// Amounts of the physical accounts in their units: of sectors, households and modules together, [account][year], and of
+  /// sectors, what modules add to them included, [account][sector][year].
   case physicalAmounts
   case physicalAmountsBySector
 }

@@ -92,8 +92,22 @@ extension EconomyEvaluator {
         "the table's year \(problem.accounts.year) lies outside the run: what the modules describe is taken to be nothing "
           + "in it")
     }
+    notes += accountNotes(slot)
     if let note = problem.accounts.spendingNote { notes.append(note) }
     return notes + slot.systems.condition.findings.map(\.message)
+  }
+
+  /// Flows of the table's year into accounts of which a file states that year as a whole.
+  private func accountNotes(_ slot: Slot) -> [String] {
+    guard problem.run.contains(problem.anchor) else { return [] }
+    let year = problem.anchor - problem.run.lowerBound
+    return batch.accountFlows.compactMap { flow in
+      let account = problem.physicalAccounts[flow.account]
+      let amount = flow.totals(slot.sample, years: problem.run.count)[year]
+      guard amount != 0, account.isStated else { return nil }
+      return "\(flow.name) adds \(rounded(amount)) (\(account.unit)) to \(account.name) in "
+        + "\(problem.accounts.year), the year of the account's file, which may hold it already"
+    }
   }
 
   /// x and value added by driver: demand at the table's technology and import shares, then what their change adds;

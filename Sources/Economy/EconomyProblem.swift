@@ -17,7 +17,7 @@ package struct EconomyProblem: Sendable {
   /// Codes of the strategic industries.
   package var industries: [String]
   /// Markets with growth of their own, and all final demand by the index it grows with.
-  package let markets: [Market]
+  package private(set) var markets: [Market]
   package internal(set) var groups: [DemandGroup]
   /// Declared changes, in the order in which they are applied.
   package var changes: [EconomyChange]
@@ -67,6 +67,12 @@ package struct EconomyProblem: Sendable {
     self.publishedYear = publishedYear
     self.sharesCitation = sharesCitation
     self.values = values
+  }
+
+  /// Adds markets behind those that are there. One without growth of its own grows with its category.
+  package mutating func add(_ more: [Market]) {
+    markets += more
+    groups = Self.groups(accounts, markets)
   }
 
   /// The table's year, as an index of `years`.

@@ -5,6 +5,7 @@ package import LinearAlgebra
 /// A sector's amount goes with its output, F_j(t) = s_j φ_j(t) x_j(t), with s its intensity in the table's year and φ a
 /// factor that is 1 there. What households release or use themselves goes with all that they buy, the modules' bills of
 /// their categories included. Both are proportional to levels that are split by driver exactly, and so are the amounts.
+/// What modules add (`AccountFlow`) stands beside the drivers. An account that no file states holds nothing else.
 package struct PhysicalAccount: Hashable, Sendable {
   /// The name under which the scenario states it.
   package var name: String
@@ -34,6 +35,16 @@ package struct PhysicalAccount: Hashable, Sendable {
     self.householdIntensities = householdIntensities
     self.kinds = kinds
   }
+
+  /// An account that modules open, which holds what they add to it.
+  package init(openedAs name: String, unit: String, accounts: RegionalAccounts) {
+    self.init(
+      name: name, titleEn: name, titleZh: name, unit: unit, iamc: "Satellite|\(name)",
+      intensities: accounts.sectors.map { _ in 0 }, householdIntensities: accounts.categories.map { _ in 0 })
+  }
+
+  /// Whether a file states amounts of the table's year.
+  var isStated: Bool { !kinds.isEmpty }
 }
 
 /// The amounts of one account in the years of a run.
@@ -43,11 +54,22 @@ package struct PhysicalAmounts: Sendable {
   package let bySector: FlatArray
   /// Households' own, zero for other categories; [year][category].
   package let byCategory: FlatArray
-  /// [driver][year], of sectors and households together; sums to the total.
+  /// [driver][year], of sectors and households together; sums to the total less what modules add.
   package let byDriver: FlatArray
+  /// What modules add, by name of the flow; [year].
+  package var flows: [(name: String, values: [Double])] = []
+
+  /// All sectors, households and modules, [year].
+  package var total: [Double] {
+    var total = totalByDriver
+    for flow in flows { for (year, amount) in flow.values.enumerated() { total[year] += amount } }
+    return total
+  }
 
   /// All sectors and households, [year].
-  package var total: [Double] { zip(bySector.rows, byCategory.rows).map { $0.reduce(0, +) + $1.reduce(0, +) } }
+  package var totalByDriver: [Double] {
+    zip(bySector.rows, byCategory.rows).map { $0.reduce(0, +) + $1.reduce(0, +) }
+  }
 }
 
 extension EconomyEvaluator {
@@ -101,6 +123,13 @@ extension EconomyEvaluator {
           total += amount
           added += v[j] * x[j]
         }
+        for flow in batch.accountFlows where flow.account == number {
+          let amounts = flow.amounts.row(slot.sample)
+          for (place, amount) in amounts.enumerated() where place % runYears == year {
+            total += amount
+            if flow.isBySector { parts?[number * sectors * runYears + place] += amount }
+          }
+        }
         guard let totals else { continue }
         // Households' income stands with the first driver, since only the sum counts here.
         let income = [added] + [Double](repeating: 0, count: demandDrivers - 1)
@@ -140,7 +169,10 @@ extension EconomyEvaluator {
           }
         }
       }
-      return PhysicalAmounts(account: account, bySector: bySector, byCategory: byCategory, byDriver: byDriver)
+      let flows = batch.accountFlows.filter { $0.account == number }
+      return PhysicalAmounts(
+        account: account, bySector: bySector, byCategory: byCategory, byDriver: byDriver,
+        flows: flows.map { ($0.name, $0.totals(slot.sample, years: runYears)) })
     }
   }
 }

@@ -49,6 +49,8 @@ package struct RegionalAccounts: Sendable {
   package var importShares: [Double] { model.importShares }
   /// v, value added per unit of output.
   package var valueAddedCoefficients: [Double] { model.valueAddedCoefficients }
+  /// Uses inside the region in the table, imported part included; [sector].
+  package var regionalUse: [Double] { model.table.regionalUse }
   /// x, in the table's unit.
   package var grossOutput: [Double] { model.table.grossOutput }
   /// The part of each row that the table's error column, rounding and clipping leave; kept constant. It is a difference of

@@ -66,6 +66,9 @@ package struct Explanation {
     throw InvalidInput(.error("no value of the scenario has the key \(key)", advice: advice(for: key)))
   }
 
+  /// Whether a value of the scenario has this key as it is written.
+  package func has(_ key: String) -> Bool { found(key) != nil }
+
   private func found(_ key: String) -> String? {
     for wanted in [key, "modules." + key] {
       var parts = prepared.varied.filter { $0.isMeant(by: wanted) }.map { varied in
@@ -133,6 +136,9 @@ package struct Explanation {
     for way in origin.interpolations { add("between", "the given years: \(way.rawValue)") }
     for course in origin.courses { add("years", "from \(course)") }
     for years in origin.extended { add("extended", years) }
+    add(
+      "kept",
+      origin.keptUntil.map { "the base's numbers to \($0), the table's year; this one counts from \($0 + 1)" })
     for place in origin.unread {
       add(
         "inactive",
@@ -185,7 +191,7 @@ package struct Explanation {
     return "\(place)" + (text.isEmpty ? "" : "  " + (text.count > 100 ? text.prefix(99) + "…" : text))
   }
 
-  private func place(_ origin: Provenance) -> String {
+  func place(_ origin: Provenance) -> String {
     let over = origin.overridden.isEmpty ? "" : " over " + origin.overridden.map(\.description).joined(separator: ", ")
     return (origin.location?.description ?? "default") + over
   }
@@ -201,7 +207,7 @@ package struct Explanation {
     return lines[0].prefix(59) + "…"
   }
 
-  private func value(of entry: ExplainedSection.Entry, in section: ExplainedSection) -> [String] {
+  func value(of entry: ExplainedSection.Entry, in section: ExplainedSection) -> [String] {
     let unit = unit(of: entry)
     switch entry.value {
     case nil: return ["(not read)"]
@@ -217,7 +223,7 @@ package struct Explanation {
     }
   }
 
-  private func unit(of entry: ExplainedSection.Entry) -> String {
+  func unit(of entry: ExplainedSection.Entry) -> String {
     switch entry.declaration.kind {
     case .number("1", _), .array(_, "1", _, _): ""
     case .number(let unit, _), .array(_, let unit, _, _): unit.first?.isNumber == true ? " (\(unit))" : " " + unit

@@ -21,7 +21,9 @@ package struct ManifestText {
     text += variables("Reads", manifest.inputs) + variables("Gives", manifest.outputs)
     if !manifest.links.isEmpty { text += "\nLinks to the economy\n" }
     for link in manifest.links {
-      text += "  \(link.output): \(link.kind.rawValue)" + (link.host.map { ", part of \($0)" } ?? "") + "\n"
+      text += "  \(link.output): \(link.kind.rawValue)" + (link.host.map { ", part of \($0)" } ?? "")
+      text += link.account.map { link.sign == -1 ? ", taken from \($0)" : ", added to \($0)" } ?? ""
+      text += (link.user.map { ", of the inputs of \($0)" } ?? "") + "\n"
     }
     if text.contains("CNY") {
       text +=

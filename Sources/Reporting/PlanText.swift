@@ -8,8 +8,7 @@ extension StoredResults {
   /// The counts of numbers of each kind behind the economy's results, in a sentence.
   package var provenance: String? {
     guard let headline = record.headlines.first else { return nil }
-    let order = ["document", "derived", "unverified", "assumption", "unstated"]
-    let counts = order.compactMap { kind in headline.kinds[kind].map { "\($0) \(kind)" } }
+    let counts = Translations.kinds.compactMap { kind in headline.kinds[kind].map { "\($0) \(kind)" } }
     return "numbers behind the results: \(counts.joined(separator: ", "))"
   }
 }

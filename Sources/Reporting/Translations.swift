@@ -15,6 +15,20 @@ enum Translations {
     }
   }
 
+  /// The kinds of numbers, in the order in which reports name them.
+  static let kinds = ["document", "derived", "unverified", "assumption", "unstated"]
+
+  static func kind(_ kind: String) -> Title {
+    switch kind {
+    case "document": Title(en: kind, zh: "文件")
+    case "derived": Title(en: kind, zh: "推算")
+    case "unverified": Title(en: kind, zh: "未核实")
+    case "assumption": Title(en: kind, zh: "假设")
+    case "unstated": Title(en: kind, zh: "未说明")
+    default: Title(en: kind, zh: kind)
+    }
+  }
+
   /// How a document words a target, as it stands before the number.
   static func bound(_ bound: String) -> Title {
     switch bound {

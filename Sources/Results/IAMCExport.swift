@@ -53,9 +53,11 @@ extension ScenarioRun {
       add(
         "\(account.iamc)|\(category.code)", account.unit, economy.years.indices.map { amounts.byCategory[$0, place] })
     }
-    for (driver, values) in zip(economy.drivers, economy.stored(amounts.byDriver, totals: amounts.total).rows) {
+    let byDriver = economy.stored(amounts.byDriver, totals: amounts.totalByDriver).rows
+    for (driver, values) in zip(economy.drivers, byDriver) {
       add("\(account.iamc)|Driver|\(driver)", account.unit, values)
     }
+    for flow in amounts.flows { add("\(account.iamc)|Driver|\(flow.name)", account.unit, flow.values) }
   }
 
   /// The outputs over years that a module gives an IAMC name, one row per combination of the other labels.

@@ -13,7 +13,7 @@ struct PhysicalTables {
 
   private var years: [String] { economy.years.map(String.init) }
 
-  /// A row for each sector, then for each household category that the account's file has.
+  /// A row for each sector, for each household category that the account's file has, and for each flow of a module.
   private var bySector: StoredTable {
     var table = StoredTable(
       header: ["account", "title_en", "title_zh", "unit", "code", "name_en", "name_zh", "kind"] + years)
@@ -27,6 +27,7 @@ struct PhysicalTables {
       for (place, category) in accounts.categories.enumerated() where amounts.account.kinds[category.code] != nil {
         add(category.code, category.nameEn, category.nameZh, years.indices.map { amounts.byCategory[$0, place] })
       }
+      for flow in amounts.flows { add(flow.name, flow.name, flow.name, flow.values) }
     }
     return table
   }
@@ -34,9 +35,12 @@ struct PhysicalTables {
   private var byDriver: StoredTable {
     var table = StoredTable(header: ["account", "title_en", "title_zh", "unit", "driver"] + years)
     for amounts in economy.physicalAmounts {
-      for (driver, values) in zip(economy.drivers, economy.stored(amounts.byDriver, totals: amounts.total).rows) {
+      for (driver, values) in zip(
+        economy.drivers, economy.stored(amounts.byDriver, totals: amounts.totalByDriver).rows)
+      {
         table.add(amounts.account.labels + [driver], values)
       }
+      for flow in amounts.flows { table.add(amounts.account.labels + [flow.name], flow.values) }
     }
     return table
   }

@@ -1,4 +1,4 @@
-import Coupling
+package import Coupling
 import Diagnostics
 import Economy
 package import Files
@@ -6,7 +6,7 @@ import InputOutput
 import ModuleHost
 import NumberText
 import ScenarioKit
-import ScenarioReading
+package import ScenarioReading
 package import SimulationKit
 import Study
 
@@ -101,7 +101,7 @@ extension RunRecord {
     return labels
   }
 
-  private static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
+  package static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
     let (economy, categories) = (prepared.problem.economy, prepared.accounts.model.table.finalDemand)
     let demand = economy.groups.map { group in
       let category = categories[group.category]
@@ -122,7 +122,7 @@ extension RunRecord {
   /// Charts leave the residual out where it is nothing but rounding.
   package static let residualTitle = Title(en: "Residual of the table", zh: "表的误差项")
 
-  private static func values(_ explained: ExplainedSection) -> [ValuePart] {
+  fileprivate static func values(_ explained: ExplainedSection) -> [ValuePart] {
     let section = explained.section
     let recorded = RecordedValues(of: section)
     return section.provenance.sorted { $0.key < $1.key }.map { key, origin in
@@ -130,6 +130,15 @@ extension RunRecord {
         section: explained.name, key: key, readBy: explained.reader, value: recorded.value(at: key),
         unit: section.parameters.unit(of: key.components), origin: origin)
     }
+  }
+}
+
+extension PreparedRun {
+  /// How many numbers of each kind feed the outputs of a module or, for `quantities`, the results of the economy.
+  package func kinds(behind node: CouplingGraph.Node) -> [String: Int] {
+    let sections = explainedSections.filter { !$0.isHead && $0.idle == nil }
+    let headlines = Headlines(prepared: self, values: sections.flatMap(RunRecord.values), sections: sections)
+    return headlines.part(of: node).kinds
   }
 }
 
@@ -152,12 +161,12 @@ private struct Headlines {
   /// The economy's results stand on everything; a module's on its own numbers and on those of what it reads.
   var parts: [RunRecord.HeadlinePart] {
     let all = Set(values.map(\.section))
-    var parts = [part("economy and strategic industries", all)]
-    for module in prepared.modules {
-      let node = CouplingGraph.Node.module(module.identifier)
-      parts.append(part(node.description, sections(feeding: node, all)))
-    }
-    return parts
+    return [part("economy and strategic industries", all)]
+      + prepared.modules.map { part(of: .module($0.identifier)) }
+  }
+
+  func part(of node: CouplingGraph.Node) -> RunRecord.HeadlinePart {
+    part(node.description, sections(feeding: node, Set(values.map(\.section))))
   }
 
   private func sections(feeding node: CouplingGraph.Node, _ all: Set<String>) -> Set<String> {

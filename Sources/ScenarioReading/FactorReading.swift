@@ -34,7 +34,7 @@ struct FactorReading {
     {
       return nil
     }
-    return field(first, path).map { Factor(key, .economy($0, elements: elements)) }
+    return field(first, path).map { Factor(key, .economy($0, elements: elements), kept: section.keptYears(entry)) }
   }
 
   private func field(_ key: String, _ path: [String]) -> EconomyField? {
@@ -85,5 +85,16 @@ struct FactorReading {
       return range
     case .boolean, .choice, .text, .records, .table: return nil
     }
+  }
+}
+
+extension ExplainedSection {
+  /// The years of a series in which the base's numbers stay; nil for a value that counts in all years, and for one year.
+  func keptYears(_ entry: Entry) -> Factor.KeptYears? {
+    guard let last = entry.origin.keptUntil, case .array(let axes, _, _, _) = entry.declaration.kind,
+      axes.last == "year", entry.index.count < axes.count
+    else { return nil }
+    let years = (section.parameters.axes["year"] ?? []).compactMap { Int($0) }
+    return Factor.KeptYears(years: max(years.count, 1), count: years.count { $0 <= last })
   }
 }

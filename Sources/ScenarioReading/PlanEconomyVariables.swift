@@ -31,6 +31,11 @@ extension PlanVariableReading {
     EconomyName(name: "generation_needed", unit: "TWh", region: .generationNeeded),
   ]
 
+  /// The names of all results of the economy.
+  static var names: [String] {
+    economyNames.map(\.name) + [strategicValueAdded, growthPremium, "exports", "outflow", satellite]
+  }
+
   static let growthPremium = "sei_growth_premium"
   private static let strategicValueAdded = "sei_value_added"
   private static let satellite = "satellite"
@@ -52,13 +57,9 @@ extension PlanVariableReading {
     default: break
     }
     guard let known = Self.economyNames.first(where: { $0.name == name }) else {
-      let names =
-        Self.economyNames.map(\.name) + [
-          Self.strategicValueAdded, Self.growthPremium, "exports", "outflow", Self.satellite,
-        ]
       throw Fault(
         "no variable '\(name)' is known",
-        advice: closest(to: name, in: names).map {
+        advice: closest(to: name, in: Self.names).map {
           "did you mean '\($0)\(labels.isEmpty ? "" : ":" + labels.joined(separator: "+"))'?"
         }
           ?? "leave it empty for what is not modelled, or write one such as "

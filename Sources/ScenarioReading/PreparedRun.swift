@@ -94,7 +94,8 @@ package struct PreparedRun: Sendable {
     if let members = check.members {
       do throws(EconomyFailure) {
         let year = check.accounts?.year
-        graph = try CouplingGraph(members, axes: check.axes) { from, to in
+        let physical = check.physicalAccounts.map { CouplingGraph.AccountName(name: $0.name, unit: $0.unit) }
+        graph = try CouplingGraph(members, axes: check.axes, accounts: physical) { from, to in
           Self.factor(from: from, to: to, pricesOf: year)
         }
         economy = try reading?.economy.admitting(members)

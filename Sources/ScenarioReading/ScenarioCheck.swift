@@ -68,6 +68,7 @@ struct ScenarioCheck {
     closeHouseholds()
     readPhysicalAccounts()
     readModules(search: search)
+    openAccounts()
     readTargets(search: search)
     if isWhole { self.problems = extensions.told(self.problems, years: years, yearsPlace: yearsPlace, beyond: beyond) }
   }
@@ -145,8 +146,11 @@ struct ScenarioCheck {
         }
       }
       let labels = section.name == EconomySections.economy.name ? spanning : axes
-      sections[section.name] = checker(labels, section.declarations)
-        .resolve(scenario.table(at: [section.name]), into: &problems)
+      let checker = checker(labels, section.declarations)
+      sections[section.name] = checker.resolve(scenario.table(at: [section.name]), into: &problems)
+      if section.name == EconomySections.economy.name, let year = accounts?.year {
+        sections[section.name]?.keepGrowth(until: year, of: scenario, checker)
+      }
       if let resolved = sections[section.name] {
         extensions.add(resolved, in: section.name)
         doubts.add(resolved, in: section.name)
@@ -210,6 +214,15 @@ struct ScenarioCheck {
         }
         physicalAccounts.append(parts.map(account.spread) ?? account)
       } catch { problems += error.diagnostics.filter { !problems.contains($0) } }
+    }
+  }
+
+  /// Adds the physical accounts that no file states and to which modules send flows.
+  private mutating func openAccounts() {
+    guard let accounts, let members else { return }
+    let stated = physicalAccounts.map { CouplingGraph.AccountName(name: $0.name, unit: $0.unit) }
+    physicalAccounts += CouplingGraph.opening(stated, by: members).dropFirst(stated.count).map {
+      PhysicalAccount(openedAs: $0.name, unit: $0.unit, accounts: accounts)
     }
   }
 

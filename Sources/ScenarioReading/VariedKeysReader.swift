@@ -4,6 +4,7 @@ import Economy
 import Files
 import ScenarioKit
 import SimulationKit
+import Study
 
 /// Reads `[uncertain]` and `[levers]`, whose keys are the paths of numbers in quotes.
 struct VariedKeysReader {
@@ -155,12 +156,13 @@ struct VariedKeysReader {
     case .number(let unit, let bounds): return (unit, bounds, false)
     case .integer(let bounds): return ("1", bounds, true)
     case .array(_, let unit, let bounds, _):
-      guard let part = ParameterElement(entry, axes: section.section.parameters.axes), let first = part.values.first
+      guard let part = ParameterElement(entry, axes: section.section.parameters.axes), let first = part.values.last
       else {
         if !hasErrors { report(place, "\(key) has no value in this run", "name a value that has one") }
         return nil
       }
-      guard part.values.allSatisfy({ $0 == first }) else {
+      let kept = section.keptYears(entry)
+      guard part.values.enumerated().allSatisfy({ kept?.contains($0.offset) ?? false || $0.element == first }) else {
         report(
           place, "\(key) holds \(part.values.count) numbers, \(Set(part.values).count) of them different",
           "name one of them: \"\(key).\(part.labels[0].first ?? "")\"")

@@ -6,7 +6,8 @@ extension HostKnowledge {
   /// The parts of manifests that this program uses.
   package static let workbench = HostKnowledge(
     uses: {
-      [.bill, .electricityDemand, .electricityGeneration, .newOutput, .coefficientChange, .importShare].contains($0)
+      // A price is read by other modules, as an output of theirs.
+      $0 != .price
     },
     writesSections: false,
     problem: { unit in

@@ -20,6 +20,11 @@ extension Manifest {
     if let share = link.domesticShare { found += shareProblems(share, output, name) }
     if let production = link.production { found += productionProblems(production, output, name) }
     if let offset = link.offset { found += offsetProblems(offset, name) }
+    if let account = link.account, !account.isBlank, !account.isWords(joinedBy: "-") {
+      found.append(
+        "\(name) of '\(output.name)' names the account '\(account)'; write lower-case words joined by hyphens, like 'co2'"
+      )
+    }
     if let sign = link.sign, sign != 1, sign != -1 {
       found.append("\(name) of '\(output.name)' has the sign \(sign); write 1 or -1")
     }

@@ -6,6 +6,22 @@ package struct Factor: Hashable, Sendable {
   /// The name by which files and results know it, such as `modules.wind-solar.capacity.wind`.
   package var name: String
   package var place: Place
+  /// Years of a series that keep their numbers.
+  package var kept: KeptYears?
+
+  /// The first years of every row of a series.
+  package struct KeptYears: Hashable, Sendable {
+    /// How many years a row has.
+    package var years: Int
+    package var count: Int
+
+    package init(years: Int, count: Int) {
+      self.years = years
+      self.count = count
+    }
+
+    package func contains(_ element: Int) -> Bool { element % years < count }
+  }
 
   package enum Place: Hashable, Sendable {
     /// A number of a module, a part of an array, a field of a record or a column of a table. A sample's value stands in
@@ -24,9 +40,10 @@ package struct Factor: Hashable, Sendable {
     case alternative
   }
 
-  package init(_ name: String, _ place: Place) {
+  package init(_ name: String, _ place: Place, kept: KeptYears? = nil) {
     self.name = name
     self.place = place
+    self.kept = kept
   }
 
   /// Whether its values choose among problems of different structure instead of numbers of one.

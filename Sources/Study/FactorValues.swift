@@ -39,7 +39,8 @@ struct FactorValues {
   ) {
     for (place, sample) in rows.enumerated() {
       let value = samples[sample, factor]
-      for element in elements where element < numbers.width {
+      let kept = samples.factors[factor].kept
+      for element in elements where element < numbers.width && !(kept?.contains(element) ?? false) {
         // A change that does nothing in a year goes on doing nothing in it.
         if !numbers.values[place * numbers.width + element].isNaN {
           numbers.values[place * numbers.width + element] = value

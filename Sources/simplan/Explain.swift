@@ -1,25 +1,61 @@
 import ArgumentParser
+import Diagnostics
 import Reporting
+import ScenarioReading
+import SimulationKit
 
 extension Simplan {
   struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "explain",
-      abstract: "Show where the values of a scenario come from: place, what they override, source, who reads them.")
+      abstract: "Show where the values of a scenario come from, or what a result of it is made of.",
+      discussion: """
+        A key shows its place, what it overrides, its source, and who reads it. A result is a target of the plan or a \
+        variable as plans name it: the scenario is run, nothing is written, and the result is shown by year with its parts \
+        and inputs.
+        """)
 
     @Argument(help: "The scenario, a TOML file.")
     var file: String
 
-    @Argument(help: "A key with dots, such as modules.wind-solar.capacity.wind (default: a line for every value).")
-    var key: String?
+    @Argument(
+      help: ArgumentHelp(
+        "A key with dots, such as modules.wind-solar.capacity.wind, or a result, such as value_added:ELC, satellite:co2, "
+          + "wind-solar/curtailment or the name of a target (default: a line for every value).",
+        valueName: "key or result"))
+    var name: String?
+
+    @Option(help: "The only year of a result to show (default: all years of the run).")
+    var year: Int?
+
+    @Option(help: "The language of a result, en or zh (default: the scenario's).")
+    var language: Language?
 
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
       try reporting {
-        let explanation = Explanation(try options.prepared(file))
-        try answer(try key.map { try explanation.text(of: $0) } ?? explanation.overview)
+        let prepared = try options.prepared(file)
+        if let result = try result(prepared) {
+          try answer(try result.text())
+          return
+        }
+        let explanation = Explanation(prepared)
+        let shown = try name.map { name throws(InvalidInput) in try explanation.text(of: name) } ?? explanation.overview
+        guard year == nil, language == nil else {
+          throw InvalidInput(
+            .error(
+              "\(year == nil ? "--language" : "--year") goes with a result, and \(name ?? "the list of all values") is none",
+              advice: "leave it out"))
+        }
+        try answer(shown)
       }
+    }
+
+    /// Nil where a key of the scenario is meant.
+    private func result(_ prepared: PreparedRun) throws(InvalidInput) -> ResultExplanation? {
+      guard let name, prepared.mayBeResult(name), !Explanation(prepared).has(name) else { return nil }
+      return try ResultExplanation(prepared, of: name, year: year, language: language)
     }
   }
 }

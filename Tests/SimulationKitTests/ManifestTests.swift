@@ -181,6 +181,11 @@ import Testing
       "the link 'flow' of 'generation' has the sign 2; write 1 or -1"
     ),
     (
+      "\"kind\": \"electricityGeneration\"", "\"kind\": \"flow\", \"account\": \"CO2 total\"",
+      "the link 'flow' of 'generation' names the account 'CO2 total'; write lower-case words joined by hyphens, like "
+        + "'co2'"
+    ),
+    (
       "\"kind\": \"bill\", \"output\": \"bill\"", "\"kind\": \"price\", \"output\": \"bill\"",
       "the link 'price' needs the unit 1, but 'bill' is in 1e8 CNY_table"
     ),

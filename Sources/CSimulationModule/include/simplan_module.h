@@ -170,10 +170,11 @@
  *
  * 7 Names
  *
- * Identifiers, charts and sections: lower-case ASCII words joined by hyphens (wind-solar). Modes, axes, parameters,
- * inputs, outputs and targets: lower-case ASCII words joined by underscores (full_load_hours). A word is letters and
- * digits; a name begins with a letter. Reserved as keys of parameters: enabled, mode, module, inputs, delete; as keys
- * of record fields: name, delete. Labels and names of records are any text; a list of labels names none twice.
+ * Identifiers, charts, sections and accounts: lower-case ASCII words joined by hyphens (wind-solar). Modes, axes,
+ * parameters, inputs, outputs and targets: lower-case ASCII words joined by underscores (full_load_hours). A word is
+ * letters and digits; a name begins with a letter. Reserved as keys of parameters: enabled, mode, module, inputs,
+ * delete; as keys of record fields: name, delete. Labels and names of records are any text; a list of labels names none
+ * twice.
  *
  *
  * 8 Units
@@ -209,10 +210,29 @@
  * domesticShare is the output of the same axes (unit 1) with the share supplied inside the region. production, of a
  * bill over [sector, year], is the output of the same axes and unit with the most that the region makes of these goods:
  * where the bills that name it take more from inside the region, the run fails. newOutput changes nothing until the
- * scenario says to whom it is sold. A flow adds to the named account (sign 1, the default) or takes from it (-1).
- * coefficientChange is what the inputs of `user` per unit of its output change by; offset is an output over [sector]
- * (unit 1) with the shares in which the saved money is spent, absent: value added. industryGrowth and price are
- * indices, 1 in the table's year.
+ * scenario says to whom it is sold. A flow adds to the named account (sign 1, the default) or takes from it (-1); the
+ * host converts its unit to the account's, and opens an account that no file states in the unit of its first flow.
+ * coefficientChange is what the inputs of `user`, a sector or an industry, per unit of its output change by; offset is
+ * an output over [sector] (unit 1) with the shares in which the saved money is spent, absent: value added. importShare
+ * is the table's in the table's year. What is said of an industry holds for its part of each of its sectors.
+ * industryGrowth is what the industry sells outside the region, price the price of its product: indices, 1 in the
+ * table's year. Zero in every year says nothing of an industry, whose sales grow as the scenario lets them. A price, as
+ * every output, is read by other modules under its name; simplan uses no link of that kind.
+ *
+ * Inputs that simplan's economy gives:
+ *
+ *     value_added_multiplier, domestic_share        [sector]                1
+ *     additional_sales_share, counted_share,        [industry]              1
+ *       industry_import_share
+ *     gross_output, value_added                     [sector, year]          1e8 CNY_table
+ *     industry_output, industry_value_added         [industry, year]        1e8 CNY_table
+ *     final_demand                                  [final_demand, sector, year]  1e8 CNY_table
+ *     electricity_demand                            [year]                  TWh
+ *     satellite_<account>                           [year]                  the account's
+ *     satellite_<account>_by_sector                 [sector, year]          the account's
+ *
+ * Hyphens of an account are underscores here. The host converts units. A module that reads what depends on its own
+ * outputs makes a loop, which the host closes.
  *
  *
  * 10 Charts, targets and sections

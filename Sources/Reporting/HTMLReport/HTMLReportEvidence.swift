@@ -23,30 +23,19 @@ extension HTMLReport {
       ] + (unstated.isEmpty ? [] : [HTML("h3", say("Values without a kind", "未注明类别的数值")), unstated.html]))
   }
 
-  private static let order = ["document", "derived", "unverified", "assumption", "unstated"]
-
-  private func kindName(_ kind: String) -> String {
-    switch kind {
-    case "document": say("document", "文件")
-    case "derived": say("derived", "推算")
-    case "unverified": say("unverified", "未核实")
-    case "assumption": say("assumption", "假设")
-    case "unstated": say("unstated", "未说明")
-    default: kind
-    }
-  }
+  private func kindName(_ kind: String) -> String { Translations.kind(kind)[language] }
 
   private var kinds: HTMLTable {
     var table = HTMLTable(
       say("How many numbers of each kind fed each headline result", "各主要结果所用数值的类别与数量"),
-      [.text(say("Headline result", "主要结果"), width: 36)] + Self.order.map { .number(kindName($0)) }
+      [.text(say("Headline result", "主要结果"), width: 36)] + Translations.kinds.map { .number(kindName($0)) }
         + [.number(say("all", "合计"))])
     for part in record.headlines {
       let module = record.modules.first { $0.identifier == part.headline }?.title[language]
       let economy =
         part.headline == "economy and strategic industries"
         ? say("Economy and strategic industries", "经济与战略性新兴产业") : part.headline
-      let counts = Self.order.map { part.kinds[$0] ?? 0 }
+      let counts = Translations.kinds.map { part.kinds[$0] ?? 0 }
       table.row(
         [
           HTML(

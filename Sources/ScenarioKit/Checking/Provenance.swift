@@ -27,6 +27,8 @@ public struct Provenance: Sendable, Hashable {
   public private(set) var courses: [String] = []
   /// Years after the last given one, and how they follow from it: "2021 to 2035: held at the value of 2020"; each once.
   public private(set) var extended: [String] = []
+  /// The last year in which the base's numbers stay; nil where the value counts in all years.
+  public var keptUntil: Int?
   /// False for a value that nothing reads in this mode, or because the module is switched off.
   public var active = true
   public var fromDefault = false
@@ -68,7 +70,7 @@ extension Provenance: Codable {
   private enum CodingKeys: String, CodingKey {
     case location, overridden, inherited, kind, source, reason, low, high, ranges, unitAsWritten, interpolations,
       courses,
-      extended
+      extended, keptUntil
     case active, fromDefault, annotations, beyond, unread
   }
 
@@ -93,6 +95,7 @@ extension Provenance: Codable {
     try encode(interpolations, .interpolations)
     try encode(courses, .courses)
     try encode(extended, .extended)
+    try container.encodeIfPresent(keptUntil, forKey: .keptUntil)
     try encode(active, unless: true, .active)
     try encode(fromDefault, unless: false, .fromDefault)
     try encode(annotations, .annotations)
@@ -121,6 +124,7 @@ extension Provenance: Codable {
     interpolations = try list(.interpolations)
     courses = try list(.courses)
     extended = try list(.extended)
+    keptUntil = try container.decodeIfPresent(Int.self, forKey: .keptUntil)
     active = try flag(.active, usual: true)
     fromDefault = try flag(.fromDefault, usual: false)
     annotations = try list(.annotations)

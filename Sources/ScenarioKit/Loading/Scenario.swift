@@ -7,6 +7,8 @@ public struct Scenario: Sendable {
   public let path: String
   /// Everything but what says how files are combined.
   public let root: ScenarioTable
+  /// What was merged, lowest first; of a scenario that is used as if it used a block, without that block.
+  let layers: [ScenarioTable]
   /// Every file that was read, the scenario's own first, each once.
   public let files: [SourceText]
   /// Where the files that it names may lie.
@@ -59,7 +61,7 @@ public struct Scenario: Sendable {
     return Scenario(
       path: loader.files[0].name, root: layers.root, files: loader.sources, project: project,
       isComplete: !loader.isIncomplete, unusedBlocks: layers.unusedBlocks,
-      notes: found.filter { $0.severity != .error })
+      notes: found.filter { $0.severity != .error }, layers: layers.laid)
   }
 
   /// A document without any base, as a scenario.
@@ -76,12 +78,12 @@ public struct Scenario: Sendable {
   public var withoutKnownBase: Scenario {
     Scenario(
       path: path, root: root, files: files, project: project, isComplete: false, unusedBlocks: unusedBlocks,
-      notes: notes)
+      notes: notes, layers: layers)
   }
 
   init(
     path: String, root: ScenarioTable, files: [SourceText], project: ProjectFolder, isComplete: Bool,
-    unusedBlocks: [UnusedBlock], notes: [Diagnostic]
+    unusedBlocks: [UnusedBlock], notes: [Diagnostic], layers: [ScenarioTable] = []
   ) {
     self.path = path
     self.root = root
@@ -90,6 +92,7 @@ public struct Scenario: Sendable {
     self.isComplete = isComplete
     self.unusedBlocks = unusedBlocks
     self.notes = notes
+    self.layers = layers
   }
 
   /// The value at a path of keys; nil where nothing is written.

@@ -3,6 +3,8 @@ import Diagnostics
 /// The files of a scenario, laid over one another with the override blocks that they use.
 struct ScenarioLayers {
   private(set) var root: ScenarioTable
+  /// Everything that was laid down, lowest first.
+  private(set) var laid: [ScenarioTable] = []
   /// By name, each as the files write it, lowest first: a block is laid down when it is used, not before.
   private var blocks: [(name: String, places: [SourceLocation], layers: [ScenarioTable], isUsed: Bool)] = []
   private var blockPlaces: [String: Int] = [:]
@@ -28,7 +30,7 @@ struct ScenarioLayers {
           lay(use, isIncomplete: isIncomplete, into: &problems)
         }
       }
-      root.override(with: own, into: &problems)
+      lay(own, into: &problems)
     }
     root.path = []
     for block in blocks where !block.isUsed {
@@ -104,7 +106,12 @@ struct ScenarioLayers {
       return
     }
     blocks[place].isUsed = true
-    for layer in blocks[place].layers { root.override(with: layer, into: &problems) }
+    for layer in blocks[place].layers { lay(layer, into: &problems) }
+  }
+
+  private mutating func lay(_ table: ScenarioTable, into problems: inout [Diagnostic]) {
+    root.override(with: table, into: &problems)
+    laid.append(table)
   }
 }
 
