@@ -141,7 +141,7 @@ extension PlanVariableReading {
         throw Fault(
           "'\(label)' is neither an industry nor a sector",
           advice: nearest.map { "did you mean '\(known.name):\($0)'?" }
-            ?? "the industries are \(scope.industries.joined(separator: ", "))")
+            ?? "the industries are \(scope.industries.map(\.code).joined(separator: ", "))")
       }
     }
     if !industries.isEmpty, !sectors.isEmpty {
