@@ -100,22 +100,27 @@ let package = Package(
     room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
     room(
+      "PlanReading",
+      ["ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText", "Diagnostics"]),
+    room(
       "ScenarioReading",
       [
-        "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit",
-        "CSVText", "Files", "NumberText", "Diagnostics",
+        "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
+        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room("ScenarioSchema", ["ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
     room(
       "Results",
       [
-        "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
+        "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
         "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost",
+        "Results", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput",
+        "ModuleHost",
         "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
@@ -126,8 +131,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Study", "ScenarioReading", "TableAnalysis", "ModuleHost", "SimulationKit", "Files",
-        "Diagnostics", "LinearAlgebra", "CMemoryRoom",
+        "Reporting", "Results", "Study", "ScenarioReading", "ScenarioSchema", "TableAnalysis", "ModuleHost",
+        "SimulationKit", "Files", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -184,6 +189,10 @@ let package = Package(
     tests("Economy", ["EconomyFixtures", "NumberText", "InputOutput", "LinearAlgebra", "SeededNumbers"]),
     tests("Coupling", ["EconomyFixtures", "Economy", "InputOutput", "LinearAlgebra", "SimulationKit"]),
     tests(
+      "PlanReading",
+      ["EconomyFixtures", "Economy", "InputOutput", "Study", "SimulationKit", "Diagnostics"]),
+    tests("ScenarioSchema", ["ScenarioCase", "ScenarioReading", "ScenarioKit", "ModuleHost"]),
+    tests(
       "ScenarioReading",
       [
         "ScenarioCase", "ScratchFolder", "EconomyFixtures", "ScenarioKit", "Study", "SimulationKit",
@@ -198,19 +207,22 @@ let package = Package(
     tests(
       "Results",
       [
-        "ScenarioCase", "EconomyFixtures", "Economy", "Coupling", "Study", "ScenarioReading", "SimulationKit",
-        "Diagnostics", "ScratchFolder",
+        "ScenarioCase", "EconomyFixtures", "Economy", "Coupling", "Study", "ScenarioReading", "PlanReading",
+        "SimulationKit", "Diagnostics", "ScratchFolder",
       ]),
     tests(
       "Reporting",
-      ["ScenarioCase", "ScenarioReading", "Study", "Diagnostics", "Results", "SimulationKit", "ScratchFolder"]),
+      [
+        "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results", "SimulationKit",
+        "ScratchFolder",
+      ]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "simplan", "ScenarioCase", "ScratchFolder", "ModuleHost", "CSVText", "Results", "ScenarioReading",
-        "ScenarioKit", "Diagnostics",
+        "ScenarioSchema", "ScenarioKit", "Diagnostics",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ],

@@ -12,41 +12,49 @@ public struct CSVWriter: Sendable {
 
   /// Adds one record, the header first.
   public mutating func row(_ cells: [String]) {
-    var written = (cells.isEmpty ? [""] : cells).map(text(of:))
+    var line: [UInt8] = []
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { line.append(CSVMark.comma) }
+      add(cell, to: &line)
+    }
     // A reader takes an empty record for no record, and an empty last column for none. A pair of quotes is a cell.
-    if written.allSatisfy(\.isEmpty) || !hasHeader && written.last?.isEmpty == true {
-      written[written.count - 1] = "\"\""
+    if cells.allSatisfy(\.isEmpty) || !hasHeader && cells.last?.isEmpty == true {
+      line += [CSVMark.quote, CSVMark.quote]
     }
+    line.append(CSVMark.lineFeed)
+    text += String(decoding: line, as: UTF8.self)
     hasHeader = true
-    for (place, cell) in written.enumerated() {
-      if place > 0 { text += "," }
-      text += cell
-    }
-    text += "\n"
   }
 
-  private func text(of cell: String) -> String {
+  private func add(_ cell: String, to line: inout [UInt8]) {
     let cell = isGuarded(cell) ? "'" + cell : cell
     // A reader looks in the header for signs that could stand between the cells in place of commas.
     let holdsSeparator = !hasHeader && cell.utf8.contains { OtherSeparator(rawValue: $0) != nil }
-    return holdsSeparator ? Self.inQuotes(cell) : Self.quoted(cell)
+    if holdsSeparator || Self.needsQuotes(cell) {
+      line += Self.inQuotes(cell)
+    } else {
+      line += cell.utf8
+    }
   }
 
   /// A cell as it stands in a file: in quotes only if it holds a comma, a quote or a line end.
   public static func quoted(_ cell: String) -> String {
-    let needsQuotes = cell.utf8.contains {
-      $0 == CSVMark.comma || $0 == CSVMark.quote || $0 == CSVMark.lineFeed || $0 == CSVMark.carriageReturn
-    }
-    return needsQuotes ? inQuotes(cell) : cell
+    needsQuotes(cell) ? String(decoding: inQuotes(cell), as: UTF8.self) : cell
   }
 
-  private static func inQuotes(_ cell: String) -> String {
-    var result = "\""
-    for scalar in cell.unicodeScalars {
-      if scalar == "\"" { result.unicodeScalars.append(scalar) }
-      result.unicodeScalars.append(scalar)
+  private static func needsQuotes(_ cell: String) -> Bool {
+    cell.utf8.contains {
+      $0 == CSVMark.comma || $0 == CSVMark.quote || $0 == CSVMark.lineFeed || $0 == CSVMark.carriageReturn
     }
-    return result + "\""
+  }
+
+  private static func inQuotes(_ cell: String) -> [UInt8] {
+    var result = [CSVMark.quote]
+    for byte in cell.utf8 {
+      if byte == CSVMark.quote { result.append(byte) }
+      result.append(byte)
+    }
+    return result + [CSVMark.quote]
   }
 
   /// With the option off, a cell that reads as guarded already still gets its apostrophe, or a reader would take it off.

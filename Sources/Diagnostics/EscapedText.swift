@@ -6,7 +6,7 @@ extension String {
   /// The same of a text of several lines, for a terminal or a file: line ends and tabs stay, and a byte order mark at the
   /// beginning.
   package var showingControls: String {
-    guard unicodeScalars.contains(where: { $0.isControl && $0 != "\n" }) else { return self }
+    guard unicodeScalars.contains(where: { $0 != "\n" && $0.isControl }) else { return self }
     let mark = unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
     let rest = String(unicodeScalars.dropFirst(mark.unicodeScalars.count))
     return mark + rest.escaping { $0.isControl && $0 != "\n" && $0 != "\t" }
@@ -30,8 +30,8 @@ extension String {
 extension Unicode.Scalar {
   /// Whether it has no picture of its own: controls, marks of direction, joiners, and separators of lines.
   package var isControl: Bool {
-    // Most texts hold nothing else.
-    if value >= 0x20, value < 0x7F { return false }
+    // Most texts hold nothing but ASCII and unified ideographs.
+    if value >= 0x20 && value < 0x7F || value >= 0x4E00 && value <= 0x9FFF { return false }
     return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false

@@ -2,6 +2,7 @@ package import Coupling
 package import Diagnostics
 import Economy
 import NumberText
+import PlanReading
 import Results
 package import ScenarioReading
 package import SimulationKit

@@ -1,6 +1,8 @@
+import Dispatch
 package import Results
 import ScenarioReading
 import Study
+import Synchronization
 
 extension ScenarioRun {
   /// Writes everything into a results folder and puts it in place of the one before.
@@ -9,10 +11,12 @@ extension ScenarioRun {
   package func write(
     _ stored: StoredResults, to folder: ResultsFolder
   ) throws(ExportError) -> [ReportCharts.Undrawn] {
-    let gallery = ReportCharts(stored).gallery()
-    let record: String
-    do throws(UnwritableJSON) { record = try stored.record.json } catch { throw .record(error) }
-    try writeTables(stored, to: folder)
+    let (gallery, record) = try drawCharts(of: stored) { () throws(ExportError) in
+      let record: String
+      do throws(UnwritableJSON) { record = try stored.record.json } catch { throw .record(error) }
+      try writeTables(stored, to: folder)
+      return record
+    }
     do throws(ResultsFolderError) {
       for chart in gallery.pictures { try folder.write(chart.svg, to: "charts/\(chart.name).svg") }
       try folder.write(HTMLReport(stored).page(gallery), to: "report.html")
@@ -21,5 +25,24 @@ extension ScenarioRun {
       throw .folder(error)
     }
     return gallery.undrawn
+  }
+
+  /// Draws the charts on a second thread, since that takes as long as record and tables.
+  private func drawCharts<Other: Sendable>(
+    of stored: StoredResults, beside work: @Sendable () throws(ExportError) -> Other
+  ) throws(ExportError) -> (ReportCharts.Gallery, Other) {
+    let drawn = Mutex(ReportCharts.Gallery())
+    let done = Mutex(Result<Other, ExportError>?.none)
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let gallery = ReportCharts(stored).gallery()
+        drawn.withLock { $0 = gallery }
+      } else {
+        let result = Result(catching: work)
+        done.withLock { $0 = result }
+      }
+    }
+    guard let result = done.withLock({ $0 }) else { preconditionFailure("both parts are done") }
+    return (drawn.withLock { $0 }, try result.get())
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import NumberText
+import PlanReading
 package import Results
 import ScenarioReading
 package import SimulationKit

@@ -1,5 +1,6 @@
 import Glibc
 import NumberText
+import PlanReading
 package import Results
 import ScenarioReading
 package import SimulationKit

@@ -1,4 +1,5 @@
 import NumberText
+import ScenarioKit
 import ScenarioReading
 import SimulationKit
 import Study

@@ -52,8 +52,8 @@ enum FolderRecord {
   /// The text of the record.
   /// - Parameter body: a JSON object that holds something.
   static func text(_ body: String, files: [ListedFile]) throws(UnwritableJSON) -> String {
-    let list = try jsonText(of: files).split(separator: "\n", omittingEmptySubsequences: false)
-    let object = body.trimmingEnd(while: \.isWhitespace).dropLast()
+    let list = try jsonText(of: files).utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
+    let object = body.trimmingEnd(while: \.isWhitespace).dropLast(1)
     return seal.sealed(
       object.trimmingEnd(while: \.isWhitespace) + listOpening + list.joined(separator: "\n  "))
   }

@@ -1,6 +1,8 @@
 import Coupling
 import Economy
 import LinearAlgebra
+import PlanReading
+import ScenarioKit
 import ScenarioReading
 import SimulationKit
 import Study

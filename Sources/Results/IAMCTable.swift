@@ -46,8 +46,9 @@ package struct IAMCTable: Sendable {
   init(_ rows: [Row]) throws(IAMCTableError) {
     guard !rows.isEmpty else { throw .noRows }
     var seen: Set<[String]> = []
+    var sound: Set<String> = []
     for row in rows {
-      try Self.checkNames(row)
+      try Self.checkNames(row, &sound)
       guard seen.insert([row.model, row.scenario, row.region, row.variable]).inserted else {
         throw .duplicate(variable: row.variable, region: row.region, scenario: row.scenario)
       }
@@ -75,10 +76,11 @@ package struct IAMCTable: Sendable {
     return csv.text
   }
 
-  private static func checkNames(_ row: Row) throws(IAMCTableError) {
+  /// - Parameter sound: names that were checked already: most rows share all but the variable.
+  private static func checkNames(_ row: Row, _ sound: inout Set<String>) throws(IAMCTableError) {
     for (column, name) in [
       ("model", row.model), ("scenario", row.scenario), ("region", row.region), ("variable", row.variable),
-    ] {
+    ] where sound.insert(name).inserted {
       do throws(IAMCNameError) { try IAMCName.check(name) } catch { throw .name(column: column, error) }
     }
     do throws(IAMCNameError) { try IAMCName.checkText(row.unit) } catch { throw .name(column: "unit", error) }

@@ -5,6 +5,7 @@ package import Files
 import InputOutput
 import ModuleHost
 import NumberText
+import PlanReading
 import ScenarioKit
 package import ScenarioReading
 package import SimulationKit

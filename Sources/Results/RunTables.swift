@@ -1,6 +1,8 @@
 import Coupling
 import Economy
 package import Files
+import PlanReading
+import ScenarioKit
 import ScenarioReading
 import SimulationKit
 import Study

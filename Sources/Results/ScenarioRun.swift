@@ -2,6 +2,7 @@ package import Coupling
 import Economy
 import ModuleHost
 import NumberText
+package import PlanReading
 import ScenarioKit
 package import ScenarioReading
 package import SimulationKit

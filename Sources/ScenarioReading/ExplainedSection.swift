@@ -134,19 +134,20 @@ package struct ExplainedSection {
     _ path: [String], origin: Provenance, records places: [String: [String: Int]] = [:]
   ) -> Entry? {
     var declarations = declarations
-    var values = section.parameters.values
-    for (key, value) in section.inactiveValues where values[key] == nil { values[key] = value }
+    /// Of the record that the path leads into.
+    var fields: [String: ParameterValue]?
     var rest = path[...]
     while let key = rest.first, let declaration = declarations.first(where: { $0.key == key }) {
       rest = rest.dropFirst()
-      let value = values[key]
-      if case .records(let fields) = declaration.kind, let name = rest.first {
+      let value =
+        if let fields { fields[key] } else { section.parameters.value(key) ?? section.inactiveValues[key] }
+      if case .records(let declared) = declaration.kind, let name = rest.first {
         rest = rest.dropFirst()
-        declarations = fields
-        values = [:]
+        declarations = declared
+        fields = [:]
         if case .records(let records)? = value {
           let known = places[key].flatMap { $0[name] }.map { records[$0] }
-          values = (known ?? records.first { $0.name == name })?.fields ?? [:]
+          fields = (known ?? records.first { $0.name == name })?.fields ?? [:]
         }
         if rest.isEmpty { return nil }
         continue

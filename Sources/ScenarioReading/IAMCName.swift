@@ -44,12 +44,9 @@ package enum IAMCName {
 
   /// The rules that a unit keeps too, which may be empty or "1".
   package static func checkText(_ text: String) throws(IAMCNameError) {
-    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw .holdsControlCharacter(text)
-    }
-    if let invisible = text.unicodeScalars.first(where: { $0.isControl }) {
-      throw .holdsInvisibleCharacter(text, invisible)
-    }
+    let invisible = text.unicodeScalars.filter(\.isControl)
+    if invisible.contains(where: { $0.properties.generalCategory == .control }) { throw .holdsControlCharacter(text) }
+    if let first = invisible.first { throw .holdsInvisibleCharacter(text, first) }
     if missing.contains(text.lowercased()) { throw .readsAsMissing(text) }
   }
 

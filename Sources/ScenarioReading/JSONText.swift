@@ -17,7 +17,8 @@ extension String {
   /// A text of JSON with escapes for marks of direction and characters without a width, which JSON allows and nobody sees;
   /// it reads back as the same.
   fileprivate var withEscapedControls: String {
-    func isMeant(_ scalar: Unicode.Scalar) -> Bool { scalar.isControl && scalar != "\n" && scalar.value <= 0xFFFF }
+    // The encoder has escaped the controls of ASCII but one.
+    func isMeant(_ scalar: Unicode.Scalar) -> Bool { 0x7F...0xFFFF ~= scalar.value && scalar.isControl }
     guard unicodeScalars.contains(where: isMeant) else { return self }
     var text = ""
     for scalar in unicodeScalars {

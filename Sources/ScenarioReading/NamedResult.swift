@@ -2,6 +2,7 @@ import Coupling
 package import Diagnostics
 import Economy
 import InputOutput
+package import PlanReading
 import SimulationKit
 package import Study
 
@@ -90,9 +91,13 @@ extension PreparedRun {
     let idle = idleModules.map {
       PlanScope.Module(name: $0.name, manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
     }
-    return PlanScope(
-      years: header.years, tableYear: accounts.year, sectors: table.sectorLookup, exports: categories(.export),
-      outflow: categories(.outflow), accounts: problem.economy.physicalAccounts.map { ($0.name, $0.unit) },
-      modules: active + idle, knowsModules: true)
+    var scope = PlanScope()
+    (scope.years, scope.tableYear) = (header.years, accounts.year)
+    scope.industries = industries.codes.map { ($0, industries.title(of: $0)) }
+    scope.sectors = table.sectorLookup
+    (scope.exports, scope.outflow) = (categories(.export), categories(.outflow))
+    scope.accounts = problem.economy.physicalAccounts.map { ($0.name, $0.unit) }
+    (scope.modules, scope.knowsModules) = (active + idle, true)
+    return scope
   }
 }

@@ -19,7 +19,7 @@ struct PhysicalAccountReading {
   private let (sectors, categories): (NameLookup, NameLookup)
   private var problems: [Diagnostic] = []
   private var head: [String: CSVCell] = [:]
-  private var places: [String: Int] = [:]
+  private let places: CSVHeader
 
   /// - Parameter name: under which the scenario states the account.
   /// - Throws: `InvalidInput` with every mistake of the file and its place.
@@ -29,7 +29,7 @@ struct PhysicalAccountReading {
     var reading = PhysicalAccountReading(
       csv: try CSVFile.read(bytes: bytes, file: file, leadingComments: true), accounts: accounts)
     reading.readHead()
-    reading.readColumns()
+    reading.checkColumns()
     let account = reading.account(name)
     guard reading.problems.isEmpty else {
       throw InvalidInput(
@@ -43,6 +43,7 @@ struct PhysicalAccountReading {
   private init(csv: CSVFile, accounts: RegionalAccounts) {
     self.csv = csv
     self.accounts = accounts
+    places = CSVHeader(of: csv, known: Self.columns, &problems)
     (sectors, categories) = (accounts.model.table.sectorLookup, accounts.model.table.finalDemandLookup)
   }
 
@@ -98,23 +99,13 @@ struct PhysicalAccountReading {
     }
   }
 
-  private mutating func readColumns() {
-    for (number, cell) in (csv.records.first.map(Array.init) ?? []).enumerated() {
-      if !Self.columns.contains(cell.text) {
-        report(
-          cell.location, "no column '\(cell.text)' is known",
-          closest(to: cell.text, in: Self.columns).map { "did you mean \($0)?" }
-            ?? "the columns are \(Self.columns.joined(separator: ", "))")
-      } else if places.updateValue(number, forKey: cell.text) != nil {
-        report(cell.location, "the column '\(cell.text)' stands twice", "leave one of them")
-      }
-    }
-    let start = csv.records.first?.first?.location ?? top
-    if places["code"] == nil { report(start, "there is no column 'code'", "write the sectors' codes in it") }
+  private mutating func checkColumns() {
+    if places["code"] == nil { problems.append(places.missing(["code"], advice: "write the sectors' codes in it")) }
     if places["amount"] == nil && places["intensity"] == nil {
-      report(
-        start, "there is no column 'amount' or 'intensity'",
-        "write amounts of \(accounts.year), or amounts per 1e8 CNY of output")
+      problems.append(
+        places.missing(
+          oneOf: ["amount", "intensity"],
+          advice: "write amounts of \(accounts.year), or amounts per 1e8 CNY of output"))
     }
     if places["kind"] == nil && head["kind"] == nil {
       report(top, "the key 'kind' is missing", "add a line '# kind: …' at the top, or a column kind")

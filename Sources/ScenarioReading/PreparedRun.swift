@@ -2,6 +2,7 @@ package import Coupling
 package import Diagnostics
 package import Economy
 package import ModuleHost
+package import PlanReading
 package import ScenarioKit
 package import SimulationKit
 package import Study

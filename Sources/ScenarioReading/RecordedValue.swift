@@ -112,15 +112,17 @@ extension Encoder {
 package struct RecordedValues {
   private struct Part {
     let parameters: Parameters
-    /// By parameter, where each of its records stands: a section may have thousands, and each its own origins.
-    let places: [String: [String: Int]]
+    /// By parameter, each of its records by name: a section may have thousands, and each its own origins.
+    let records: [String: [String: Part]]
 
     init(_ parameters: Parameters) {
       self.parameters = parameters
-      places = parameters.values.compactMapValues { value in
-        guard case .records(let records) = value else { return nil }
-        return Dictionary(records.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      var records: [String: [String: Part]] = [:]
+      for case (let key, .records) in parameters.values {
+        records[key] = Dictionary(
+          parameters.records(key).map { ($0.name, Part($0.fields)) }, uniquingKeysWith: { first, _ in first })
       }
+      self.records = records
     }
   }
 
@@ -142,22 +144,17 @@ package struct RecordedValues {
 
   private static func value(at path: Substring, in part: Part) -> RecordedValue? {
     let parameters = part.parameters
-    if let value = parameters.values[String(path)] { return RecordedValue(value) }
+    if let value = parameters.value(String(path)) { return RecordedValue(value) }
     let key = String(path.prefix { $0 != "." })
-    guard let rest = path.below(key), let value = parameters.values[key] else { return nil }
+    guard let rest = path.below(key), let value = parameters.value(key) else { return nil }
     switch value {
     case .array: return elements(rest, of: parameters.array(key)).map { RecordedValue(.array($0)) }
-    case .records(let records):
+    case .records:
       for point in rest.indices where rest[point] == "." {
-        guard let place = part.places[key]?[String(rest[..<point])] else { continue }
-        // The one record alone, of thousands.
-        var alone = parameters
-        alone.values = [key: .records([records[place]])]
-        if let fields = alone.records(key).first?.fields,
-          let found = Self.value(at: rest[rest.index(after: point)...], in: Part(fields))
-        {
-          return found
-        }
+        guard let record = part.records[key]?[String(rest[..<point])],
+          let found = Self.value(at: rest[rest.index(after: point)...], in: record)
+        else { continue }
+        return found
       }
       return nil
     default: return nil

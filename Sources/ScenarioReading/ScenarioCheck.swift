@@ -7,6 +7,7 @@ import InputOutput
 import LinearAlgebra
 import ModuleHost
 import NumberText
+import PlanReading
 import ScenarioKit
 import SimulationKit
 
@@ -337,7 +338,7 @@ struct ScenarioCheck {
   private mutating func readTargets(search: ModuleSearch) {
     guard let file = namedFile([EconomySections.plan.name, "targets"]) else { return }
     do throws(InvalidInput) {
-      targets = try PlanReading.read(bytes: file.bytes, file: file.file, planScope(search: search))
+      targets = try PlanReader.read(bytes: file.bytes, file: file.file, planScope(search: search))
     } catch {
       problems += error.diagnostics
     }
@@ -351,15 +352,18 @@ struct ScenarioCheck {
     let idle = idleModules.map {
       PlanScope.Module(name: $0.name, manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
     }
-    return PlanScope(
-      years: years, tableYear: accounts?.year, industries: industries, sectors: accounts?.model.table.sectorLookup,
-      exports: categories(.export), outflow: categories(.outflow),
-      accounts: physicalAccounts.map { ($0.name, $0.unit) }, modules: active + idle,
-      knowsModules: members != nil && scenario.isComplete,
-      manifest: { name in
-        guard (try? search.library(of: name)) != nil else { return nil }
-        return try? search.load(name).manifest
-      })
+    var scope = PlanScope()
+    (scope.years, scope.tableYear) = (years, accounts?.year)
+    scope.industries = industries.codes.map { ($0, industries.title(of: $0)) }
+    scope.sectors = accounts?.model.table.sectorLookup
+    (scope.exports, scope.outflow) = (categories(.export), categories(.outflow))
+    scope.accounts = physicalAccounts.map { ($0.name, $0.unit) }
+    (scope.modules, scope.knowsModules) = (active + idle, members != nil && scenario.isComplete)
+    scope.manifest = { name in
+      guard (try? search.library(of: name)) != nil else { return nil }
+      return try? search.load(name).manifest
+    }
+    return scope
   }
 
   private func categories(_ role: FinalDemandRole) -> [Int] {

@@ -18,7 +18,7 @@ package struct ScenarioHeader: Sendable {
   package var region: String
   package var years: [Int]
 
-  static let declarations = [
+  package static let declarations = [
     ParameterDeclaration("name", .text, meaning: "the name that exports use; a word, not a number"),
     ParameterDeclaration("title_en", .text, meaning: "the title of reports in English"),
     ParameterDeclaration("title_zh", .text, meaning: "the title of reports in Chinese"),
@@ -34,7 +34,7 @@ package struct ScenarioHeader: Sendable {
       optional: true),
   ]
 
-  static let yearDeclarations = [
+  package static let yearDeclarations = [
     ParameterDeclaration("first", .integer(Bounds(1990, 2100)), meaning: "the first year of the run"),
     ParameterDeclaration("last", .integer(Bounds(1990, 2100)), meaning: "the last year of the run"),
     ParameterDeclaration(

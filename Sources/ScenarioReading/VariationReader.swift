@@ -1,16 +1,16 @@
 import Diagnostics
 import ScenarioKit
-import SimulationKit
+package import SimulationKit
 
 /// Reads how one key varies, in the unit of the key.
-struct VariationReader {
+package struct VariationReader {
   var table: ScenarioTable
   var unit: String
   var bounds: Bounds
   /// Only whole numbers make sense.
   var isWhole = false
 
-  static let distributions = ["uniform", "triangular", "normal", "lognormal", "discrete", "range"]
+  package static let distributions = ["uniform", "triangular", "normal", "lognormal", "discrete", "range"]
 
   /// All keys that say how a number varies.
   static let keys = Set(
@@ -121,7 +121,8 @@ struct VariationReader {
   }
 
   /// The keys of a way of varying: a distribution, "interval" or "choice".
-  static func declarations(_ name: String, unit: String = "1", bounds: Bounds = .any) -> [ParameterDeclaration] {
+  package static func declarations(_ name: String, unit: String = "1", bounds: Bounds = .any) -> [ParameterDeclaration]
+  {
     func number(_ key: String, _ meaning: Text, optional: Bool = false) -> ParameterDeclaration {
       ParameterDeclaration(key, .number(unit: unit, bounds), meaning: meaning, optional: optional)
     }

@@ -10,12 +10,12 @@ public struct Message: Sendable {
     self.blocks = blocks
   }
 
-  /// Encodes `head` as JSON with sorted keys, so that equal messages are equal bytes. Throws what the coder throws: for a
-  /// number that is not finite, which no head should hold.
-  public init(_ head: some Encodable, blocks: [[Double]] = []) throws {
+  /// Encodes `head` as JSON with sorted keys, so that equal messages are equal bytes. Throws
+  /// ``MessageError/unwritable(_:)`` for a number that is not finite, which no head should hold.
+  public init(_ head: some Encodable, blocks: [[Double]] = []) throws(MessageError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    self.init(head: try encoder.encode(head), blocks: blocks)
+    do { self.init(head: try encoder.encode(head), blocks: blocks) } catch { throw .unwritable("\(error)") }
   }
 
   /// Reads the head; of texts in two languages the one that `language` names.
@@ -55,6 +55,8 @@ public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
   case truncated
   case length(String)
   case head(String)
+  /// Of a head that JSON has no form for, such as a number that is not finite.
+  case unwritable(String)
   case notFinite(block: Int, index: Int)
   case noBlock(Int)
   case blockLength(Int, expected: Int, found: Int)
@@ -64,6 +66,7 @@ public enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .truncated: "the message ends before its announced length"
     case .length(let what): "the message announces an impossible length: \(what)"
     case .head(let why): "the head of the message cannot be read: \(why)"
+    case .unwritable(let why): "the head of the message cannot be written: \(why)"
     case .notFinite(let block, let index): "value \(index) of block \(block) is not finite"
     case .noBlock(let block): "the head names block \(block), which the message does not hold"
     case .blockLength(let block, let expected, let found):

@@ -1,20 +1,22 @@
 /// A prepared module behind which its type does not matter: what a session runs.
 protocol ModuleInstance: AnyObject {
-  func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws
-  func replace(with parameters: Parameters, changed: ParameterChanges) throws
+  func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem)
+  func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem)
 }
 
 private final class TypedInstance<M: SimulationModule>: ModuleInstance {
   private var module: M
 
-  init(_ parameters: Parameters) throws { module = try M(parameters) }
-
-  func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
-    try module.run(inputs, into: &outputs, progress: progress)
+  init(_ parameters: Parameters) throws(SampleProblem) {
+    do { module = try M(parameters) } catch { throw SampleProblem(error) }
   }
 
-  func replace(with parameters: Parameters, changed: ParameterChanges) throws {
-    try module.replace(with: parameters, changed: changed)
+  func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem) {
+    do { try module.run(inputs, into: &outputs, progress: progress) } catch { throw SampleProblem(error) }
+  }
+
+  func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem) {
+    do { try module.replace(with: parameters, changed: changed) } catch { throw SampleProblem(error) }
   }
 }
 
@@ -23,16 +25,21 @@ struct ModuleType: Sendable {
   /// Read once, since an author may build it anew each time that it is asked for.
   let manifest: Manifest
   let check: @Sendable (Parameters) -> [ParameterDiagnostic]
-  let prepare: @Sendable (Parameters) throws -> any ModuleInstance
+  let prepare: @Sendable (Parameters) throws(SampleProblem) -> any ModuleInstance
 
   init<M: SimulationModule>(_ type: M.Type) {
     manifest = M.manifest
     check = { M.check($0) }
-    prepare = { try TypedInstance<M>($0) }
+    prepare = { parameters throws(SampleProblem) in try TypedInstance<M>(parameters) }
   }
 
   /// Why parameters are refused, as a sentence; nil where they pass.
   func refusal(of parameters: Parameters) -> String? {
     check(parameters).first { $0.severity == .error }.map { "\($0.parameter): \($0.message); \($0.advice)" }
   }
+}
+
+extension SampleProblem {
+  /// A module author's code may throw anything; here it becomes a problem in words.
+  fileprivate init(_ error: any Error) { self = error as? SampleProblem ?? .failed("\(error)") }
 }

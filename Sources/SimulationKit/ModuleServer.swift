@@ -2,6 +2,9 @@ import CSimulationModule
 import Synchronization
 
 /// Answers the requests of the contract for one module.
+///
+/// A request fails by its message, by its parameters or by the module itself: what answers one throws untyped, and ends as
+/// one sentence in the reply.
 final class ModuleServer: Sendable {
   /// The host's receiver, with the kind of the message; not 0 stops the module.
   typealias Receiver = (Int32, UnsafeRawBufferPointer) -> Int32
@@ -43,7 +46,7 @@ final class ModuleServer: Sendable {
     }
   }
 
-  private static func send(_ reply: Reply, _ receive: Receiver) throws {
+  private static func send(_ reply: Reply, _ receive: Receiver) throws(MessageError) {
     _ = try Message(reply).encoded().withUnsafeBytes { receive(SIMPLAN_MODULE_REPLY, $0) }
   }
 
@@ -112,7 +115,7 @@ final class ModuleServer: Sendable {
     return parameters
   }
 
-  private func labels(of axes: [String: EncodedLabels]) throws -> AxisLabels {
+  private func labels(of axes: [String: EncodedLabels]) throws(MessageError) -> AxisLabels {
     var found: [String: [String]] = [:]
     for (name, labels) in axes.sorted(by: { $0.key < $1.key }) {
       switch labels {

@@ -118,7 +118,7 @@ public struct Parameters: Hashable, Sendable {
 
   func slot(of key: String) -> Int? { schema.numbers[key] }
 
-  func value(_ key: String) -> ParameterValue? { schema.numbers[key].flatMap { slots[$0] } }
+  package func value(_ key: String) -> ParameterValue? { schema.numbers[key].flatMap { slots[$0] } }
 
   private func wrong(_ key: String, _ kind: String) -> Never {
     preconditionFailure("the manifest declares no parameter '\(key)' that is \(kind)")

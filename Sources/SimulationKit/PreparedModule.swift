@@ -16,7 +16,7 @@ struct PreparedModule {
   /// Why the current parameters are refused.
   private var refusal: String?
 
-  init(_ type: ModuleType, _ parameters: Parameters) throws {
+  init(_ type: ModuleType, _ parameters: Parameters) throws(SampleProblem) {
     self.type = type
     opened = parameters
     current = parameters
@@ -24,7 +24,7 @@ struct PreparedModule {
   }
 
   /// Begins a batch that replaces these columns; the parameters of an earlier batch are taken back.
-  mutating func begin(_ columns: [VariedColumn]) throws {
+  mutating func begin(_ columns: [VariedColumn]) throws(SampleProblem) {
     defer { self.columns = columns }
     guard columns.map(\.place) != self.columns.map(\.place) else { return }
     if applied.contains(where: { $0 != nil }) {
@@ -43,7 +43,9 @@ struct PreparedModule {
   }
 
   /// Computes one sample.
-  mutating func run(sample: Int, _ inputs: Inputs, into outputs: inout Outputs, _ progress: Progress) throws {
+  mutating func run(sample: Int, _ inputs: Inputs, into outputs: inout Outputs, _ progress: Progress)
+    throws(SampleProblem)
+  {
     if columns.isEmpty {
       if module == nil { module = try type.prepare(current) }
     } else {
@@ -52,7 +54,7 @@ struct PreparedModule {
     try module?.run(inputs, into: &outputs, progress: progress)
   }
 
-  private mutating func replace(sample: Int) throws {
+  private mutating func replace(sample: Int) throws(SampleProblem) {
     var isNew = false
     var isChanged = false
     for index in columns.indices {
@@ -87,12 +89,12 @@ struct PreparedModule {
     } ?? false
   }
 
-  private mutating func prepare(_ changed: ParameterChanges) throws {
+  private mutating func prepare(_ changed: ParameterChanges) throws(SampleProblem) {
     guard let module else {
       module = try type.prepare(current)
       return
     }
-    do {
+    do throws(SampleProblem) {
       try module.replace(with: current, changed: changed)
     } catch {
       self.module = nil

@@ -80,17 +80,16 @@ struct Session {
   private mutating func one(
     _ sample: Int, _ inputs: Inputs, into outputs: inout Outputs, _ progress: Progress, _ watch: RunWatch
   ) -> SampleStatus {
-    do {
+    do throws(SampleProblem) {
       try module.run(sample: sample, inputs, into: &outputs, progress)
-      if let name = outputs.notFinite { return SampleStatus(.failed, "the output '\(name)' is not finite") }
-      return SampleStatus(watch.stopped ? .stopped : .answered)
-    } catch SampleProblem.infeasible(let why) {
-      return SampleStatus(.infeasible, why)
-    } catch SampleProblem.failed(let why) {
-      return SampleStatus(.failed, why)
     } catch {
-      return SampleStatus(.failed, "\(error)")
+      switch error {
+      case .infeasible(let why): return SampleStatus(.infeasible, why)
+      case .failed(let why): return SampleStatus(.failed, why)
+      }
     }
+    if let name = outputs.notFinite { return SampleStatus(.failed, "the output '\(name)' is not finite") }
+    return SampleStatus(watch.stopped ? .stopped : .answered)
   }
 
   private func labels(_ axes: [String]) -> [[String]] { axes.map { parameters.axes[$0] ?? [] } }

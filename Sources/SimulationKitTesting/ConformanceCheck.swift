@@ -9,7 +9,7 @@ struct ConformanceCheck {
   let parameters: Parameters
   let inputs: [VariableDeclaration]
 
-  init(_ module: LoadedModule, _ example: ConformanceCase) throws {
+  init(_ module: LoadedModule, _ example: ConformanceCase) throws(UnfitParameters) {
     guard !example.samples.isEmpty else { throw UnfitParameters("the case needs at least one sample") }
     self.module = module
     self.example = example
@@ -18,8 +18,8 @@ struct ConformanceCheck {
     inputs = module.manifest.inputs.filter { $0.applies(in: mode) }
   }
 
-  func open(_ changes: [String: ParameterValue] = [:], batchMemory: Int = ModuleSession.standardBatchMemory) throws
-    -> ModuleSession
+  func open(_ changes: [String: ParameterValue] = [:], batchMemory: Int = ModuleSession.standardBatchMemory)
+    throws(ModuleError) -> ModuleSession
   {
     try module.open(
       mode: example.mode, axes: example.axes, parameters: example.parameters.merging(changes) { $1 },
@@ -38,20 +38,22 @@ struct ConformanceCheck {
   }
 
   /// Every sample in a session of its own.
-  func alone(_ changes: [String: ParameterValue] = [:]) throws -> [BatchOutcome] {
-    try example.samples.indices.map { try open(changes).run(inputs: batch([$0])) }
+  func alone(_ changes: [String: ParameterValue] = [:]) throws(ModuleError) -> [BatchOutcome] {
+    try example.samples.indices.map { sample throws(ModuleError) in
+      try open(changes).run(inputs: batch([sample]))
+    }
   }
 
   /// The order of a batch: every sample, forth and back, so that each stands at several places.
   var order: [Int] { example.samples.indices + example.samples.indices.reversed() }
 
-  func check() throws -> [String] {
+  func check() throws(ModuleError) -> [String] {
     try module.check(mode: example.mode, axes: example.axes, parameters: example.parameters).compactMap {
       $0.severity == .error ? "the case does not pass the module's check: \($0.parameter): \($0.message)" : nil
     }
   }
 
-  func answers() throws -> [String] {
+  func answers() throws(ModuleError) -> [String] {
     let first = try alone()
     let second = try alone()
     var found: [String] = []
@@ -65,7 +67,7 @@ struct ConformanceCheck {
     return found
   }
 
-  func batches() throws -> [String] {
+  func batches() throws(ModuleError) -> [String] {
     let single = try alone()
     let session = try open()
     var found = differences(
@@ -80,19 +82,23 @@ struct ConformanceCheck {
     return found
   }
 
-  func varied() throws -> [String] {
+  func varied() throws(ModuleError) -> [String] {
     var found: [String] = []
     let single = try alone()
     let session = try open()
     let all = Array(example.samples.indices)
     for path in parameters.variablePaths {
-      let own = try parameters.numbers(at: path)
+      let own: [Double]
+      do throws(UnfitParameters) { own = try parameters.numbers(at: path) } catch {
+        found.append("'\(path)' may be varied, but has no numbers: \(error)")
+        continue
+      }
       let outcome = try session.run(samples: all.count, inputs: batch(all), varied: [path: .shared(own)])
       found += differences(outcome, from: single, all, "differs when '\(path)' is replaced by its own value")
     }
     for (path, values) in example.varied.sorted(by: { $0.key.description < $1.key.description }) {
       let replaced: Parameters
-      do {
+      do throws(UnfitParameters) {
         replaced = try parameters.replacing(path, with: values)
       } catch {
         found.append("the case varies '\(path)': \(error)")
@@ -114,7 +120,7 @@ struct ConformanceCheck {
   private func inTurns(
     _ session: ModuleSession, _ path: ParameterPath, _ values: [Double], _ reopened: [BatchOutcome],
     _ single: [BatchOutcome]
-  ) throws -> [String] {
+  ) throws(ModuleError) -> [String] {
     // An optional parameter that the case leaves out cannot be taken back by a number.
     guard let own = try? parameters.numbers(at: path) else { return [] }
     let outcome = try session.run(
@@ -126,7 +132,7 @@ struct ConformanceCheck {
   }
 
   /// Every output alone, then none at all.
-  func wanted() throws -> [String] {
+  func wanted() throws(ModuleError) -> [String] {
     let session = try open()
     let whole = try open().run(samples: order.count, inputs: batch(order))
     var found: [String] = []

@@ -3,14 +3,14 @@ import SimulationKit
 
 extension ConformanceCheck {
   /// A run of several samples that is told to stop at its first word ends with samples that are `stopped`.
-  func stops() throws -> [String] {
+  func stops() throws(ModuleError) -> [String] {
     let samples = [0] + order
     let outcome = try open().run(samples: samples.count, inputs: batch(samples)) { _ in false }
     return outcome.stoppedAt != nil ? [] : ["a run that is told to stop computes all its samples"]
   }
 
   /// Two sessions used in turns, and one after the other was closed.
-  func isolation() throws -> [String] {
+  func isolation() throws(ModuleError) -> [String] {
     let alone = try open().run(inputs: batch([0]))
     let first = try open()
     let second = try open()

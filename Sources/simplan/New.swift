@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import ScenarioReading
+import ScenarioSchema
 
 extension Simplan {
   struct New: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScenarioReading
+import ScenarioSchema
 
 extension Simplan {
   struct Schema: ParsableCommand {

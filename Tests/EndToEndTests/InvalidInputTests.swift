@@ -1,6 +1,7 @@
 import ModuleHost
 import ScenarioCase
 import ScenarioReading
+import ScenarioSchema
 import ScratchFolder
 import Testing
 

@@ -45,22 +45,26 @@ let package = Package(
     room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
     room(
+      "PlanReading",
+      ["ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText", "Diagnostics"]),
+    room(
       "ScenarioReading",
       [
-        "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit",
-        "CSVText", "Files", "NumberText", "Diagnostics",
+        "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
+        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Results",
       [
-        "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
+        "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
         "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Study", "ScenarioReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost",
+        "Results", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput",
+        "ModuleHost",
         "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(

@@ -51,9 +51,7 @@ import Testing
           + "members, output, output_share, value_added_ratio, relative_value_added, inputs, exported_share",
         "parts.csv:3:1: error: 'guess' is no kind of a number; the kinds are document, derived, assumption, unverified",
         "parts.csv:1:1: error: the key 'title' is missing; add a line '# title: …' at the top",
-        "parts.csv:8:59: error: unknown column 'exportedshare'; did you mean exported_share? the columns are code, "
-          + "industry, name_zh, name_en, parent, members, output, output_low, output_high, output_share, output_share_low, "
-          + "output_share_high, value_added_ratio, relative_value_added, inputs, exported_share, counts_for_target, same_product, note",
+        "parts.csv:8:59: error: nothing reads the column 'exportedshare'; did you mean 'exported_share'?",
       ]
     ),
     (

@@ -51,10 +51,15 @@ let package = Package(
       dependencies: ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"],
       swiftSettings: strict),
     .target(
+      name: "PlanReading",
+      dependencies: [
+        "ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText", "Diagnostics",
+      ], swiftSettings: strict),
+    .target(
       name: "ScenarioReading",
       dependencies: [
-        "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit",
-        "CSVText", "Files", "NumberText", "Diagnostics",
+        "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
+        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ], swiftSettings: strict),
     .executableTarget(
       name: "Batch",

@@ -1,3 +1,4 @@
+import PlanReading
 import Results
 import ScenarioReading
 import SimulationKit

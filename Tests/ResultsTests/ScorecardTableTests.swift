@@ -1,3 +1,4 @@
+import PlanReading
 import ScenarioReading
 import SimulationKit
 import Study

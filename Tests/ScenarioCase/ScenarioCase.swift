@@ -21,11 +21,14 @@ package enum ShippedFiles {
 
 /// A scenario of a few lines over the shipped base, in a folder of its own, read without starting the program.
 ///
-/// `case.toml` has the modules of the base; with `modules: false` they are switched off.
+/// `case.toml` has the modules of the base; with `modules: false` they are switched off. Over the base `itself` it is its
+/// own reference, so that no second scenario is read.
 package struct ScenarioCase {
   package let folder: ScratchFolder
   /// Lines of `case.toml` before what the test writes.
   package static let headLines = 4
+  /// The shipped base without its reference.
+  package static let itself = "itself.toml"
 
   package init(
     _ text: String, modules: Bool = true, base: String = "Scenarios/henan.toml", files: [String: String] = [:]
@@ -42,6 +45,7 @@ package struct ScenarioCase {
       wind-solar = { enabled = false }
 
       """, to: "without-modules.toml")
+    try folder.write("base = \"Scenarios/henan.toml\"\nreference = \"self\"\n", to: Self.itself)
     try folder.write(
       """
       base = "\(modules ? base : "without-modules.toml")"

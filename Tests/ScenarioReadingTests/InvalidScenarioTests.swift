@@ -189,7 +189,7 @@ import Testing
 
   @Test(arguments: mistakes)
   func `a mistake is told at its place with what to write instead`(text: String, message: String) throws {
-    let answer = try ScenarioCase(text).mistakes()
+    let answer = try ScenarioCase(text, base: ScenarioCase.itself).mistakes()
     #expect(answer == message)
   }
 

@@ -79,7 +79,7 @@ struct PhysicalAccountReadingTests {
     ),
     (
       head + rows().replacing("amount", with: "ammount"),
-      "water.csv:7:6: error: no column 'ammount' is known; did you mean"
+      "water.csv:7:6: error: nothing reads the column 'ammount'; did you mean 'amount'?"
     ),
   ]
 

@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: mistakes)
   func `what nothing would read is told at its place, once`(text: String, message: String) throws {
-    #expect(try ScenarioCase(text).mistakes() == message)
+    #expect(try ScenarioCase(text, base: ScenarioCase.itself).mistakes() == message)
   }
 
   @Test func `a scenario without a name of its own is refused, since its results would replace its base's`() throws {

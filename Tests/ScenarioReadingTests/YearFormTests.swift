@@ -113,7 +113,7 @@ import Testing
   @Test(arguments: brokenCourses)
   func `years with a gap or a mistake are told at their place`(written: String, message: String) throws {
     let scenario = try ScenarioCase(
-      "[modules.wind-solar.capacity]\ndelete = [\"wind\"]\nwind = \(written)",
+      "[modules.wind-solar.capacity]\ndelete = [\"wind\"]\nwind = \(written)", base: ScenarioCase.itself,
       files: ["data/gap.csv": "year,wind,solar\n2015,1.5,1\n2016,2,1\n2017,3,1\n2019,5,1\n2020,6.5,1\n"])
     #expect(scenario.mistakes() == message)
   }

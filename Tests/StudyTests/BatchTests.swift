@@ -81,26 +81,27 @@ struct BatchTests {
 
   @Test(arguments: scenarios)
   func `a batch gives the same bits in any order, cut and number of threads`(name: String) throws {
-    let scenario = try Case(name)
-    let samples = try scenario.samples(101, seed: 11)
+    let (scenario, count) = (try Case(name), 69)
+    // Two pieces of a whole block, and one of a part: some thread has more than one.
+    let samples = try scenario.samples(count, seed: 11)
     let whole = try scenario.evaluate(samples)
-    #expect(whole.failures.count < 90)
+    #expect(whole.failures.count < count - 5)
     let width = samples.factors.count
     func rows(_ order: [Int]) -> Samples {
       Samples(samples.factors, values: order.flatMap { samples.values[$0 * width..<($0 + 1) * width] })
     }
-    let reversed = Array((0..<101).reversed())
+    let reversed = Array((0..<count).reversed())
     let backwards = try scenario.evaluate(rows(reversed))
     let threaded = try scenario.evaluate(samples, limits: EvaluationLimits(threads: 2, memory: 1))
-    let part = [77, 3, 100, 50]
+    let part = [67, 3, 68, 50]
     let few = try scenario.evaluate(rows(part))
     for output in scenario.outputs {
       func differing(_ answers: Answers, _ samples: some Sequence<(place: Int, sample: Int)>) -> [Int] {
         samples.filter { answers.row(output, sample: $0.place) != whole.row(output, sample: $0.sample) }.map(\.sample)
       }
       // One expectation a row would take longer than the rows.
-      #expect(differing(threaded, (0..<101).map { ($0, $0) }) == [], "\(output)")
-      #expect(differing(backwards, (0..<101).map { (100 - $0, $0) }) == [], "\(output)")
+      #expect(differing(threaded, (0..<count).map { ($0, $0) }) == [], "\(output)")
+      #expect(differing(backwards, (0..<count).map { (count - 1 - $0, $0) }) == [], "\(output)")
       #expect(differing(few, part.enumerated().map { ($0.offset, $0.element) }) == [], "\(output)")
     }
     #expect(threaded.failures == whole.failures)

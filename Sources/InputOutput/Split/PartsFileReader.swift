@@ -23,6 +23,7 @@ private struct PartsFileReader {
   let csv: CSVFile
   private var problems: [Diagnostic] = []
   private var columns: [Field: Int] = [:]
+  private var isSound = true
 
   init(csv: CSVFile) { self.csv = csv }
 
@@ -38,7 +39,7 @@ private struct PartsFileReader {
       of: csv, known: Self.keys, required: ["title", "unit", "citation"],
       kindColumns: Self.kindFields.map(\.rawValue), &problems)
     readHeader()
-    guard columns.count == csv.records[0].count else { throw InvalidInput(problems) }
+    guard isSound else { throw InvalidInput(problems) }
     let parts = csv.records.dropFirst().map { part(in: $0) }
     var kinds: [Field: String] = [:]
     for field in Self.kindFields {
@@ -58,26 +59,13 @@ private struct PartsFileReader {
   }
 
   private mutating func readHeader() {
-    let header = csv.records[0]
-    let words = Field.allCases.map(\.rawValue)
-    for (index, cell) in header.enumerated() {
-      guard let field = Field(rawValue: cell.text) else {
-        let near = closest(to: cell.text, in: words).map { "did you mean \($0)? " } ?? ""
-        problems.append(
-          .error(
-            at: cell.location, "unknown column '\(cell.text)'",
-            advice: "\(near)the columns are \(words.joined(separator: ", "))"))
-        continue
-      }
-      if let first = columns.updateValue(index, forKey: field) {
-        problems.append(
-          .error(at: cell.location, "the column '\(cell.text)' stands twice, first as column \(first + 1)"))
-      }
-    }
-    var missing = Self.required.filter { columns[$0] == nil }.map(\.rawValue)
-    if columns[.output] == nil, columns[.outputShare] == nil { missing.append("output or output_share") }
-    if !missing.isEmpty {
-      problems.append(.error(at: header[0].location, "there is no column \(missing.joined(separator: ", "))"))
+    let header = CSVHeader(of: csv, known: Field.allCases.map(\.rawValue), &problems)
+    for field in Field.allCases { columns[field] = header[field.rawValue] }
+    isSound = header.isSound
+    let missing = Self.required.map(\.rawValue).filter { header[$0] == nil }
+    if !missing.isEmpty { problems.append(header.missing(missing)) }
+    if columns[.output] == nil, columns[.outputShare] == nil {
+      problems.append(header.missing(oneOf: ["output", "output_share"]))
     }
   }
 

@@ -1,6 +1,7 @@
 import Economy
 import InputOutput
 import NumberText
+import PlanReading
 import Results
 import SVGCharts
 import ScenarioReading

@@ -14,7 +14,7 @@ package struct ReportCharts {
   }
 
   /// A chart as it is drawn.
-  struct Picture {
+  struct Picture: Sendable {
     /// The file's name without the ending.
     var name: String
     /// The module that declares it; nil for the workbench's own.
@@ -38,7 +38,7 @@ package struct ReportCharts {
   }
 
   /// The charts of a run: one that cannot be drawn costs neither the others nor the results.
-  package struct Gallery {
+  package struct Gallery: Sendable {
     fileprivate(set) var pictures: [Picture] = []
     package fileprivate(set) var undrawn: [Undrawn] = []
 

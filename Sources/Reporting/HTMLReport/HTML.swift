@@ -49,6 +49,10 @@ struct HTML: Hashable {
   /// Markup's own characters as references; characters that HTML does not allow, that have no width
   /// or that turn the direction of what follows become U+FFFD.
   private static func escaped(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      0x20...0x7E ~= $0.value && !markup.contains($0) || 0x4E00...0x9FFF ~= $0.value
+    }
+    if isPlain { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -64,4 +68,6 @@ struct HTML: Hashable {
     }
     return String(result)
   }
+
+  private static let markup: [Unicode.Scalar] = ["&", "<", ">", "\""]
 }

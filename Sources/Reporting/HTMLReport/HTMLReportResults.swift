@@ -1,4 +1,5 @@
 import Diagnostics
+import PlanReading
 import Results
 import ScenarioReading
 import SimulationKit

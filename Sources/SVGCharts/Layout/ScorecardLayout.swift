@@ -77,8 +77,9 @@ struct ScorecardLayout {
     shapes.append(ruling(y, columns, color: Ink.axis))
     var bars: [Shape] = []
     for row in chart.rows {
-      let height = self.height(of: row, columns)
-      shapes += texts(of: row, columns, middle: y + height / 2)
+      let blocks = self.blocks(of: row, columns)
+      let height = (blocks.map(\.0.height).max() ?? 0) + Self.rowPadding
+      shapes += blocks.flatMap { block, x, anchor in block.placed(x: x, middle: y + height / 2, anchor: anchor) }
       shapes += StateMark.shapes(row.state, at: Point(x: columns.state + 7, y: y + height / 2))
       if let reached = row.reached {
         bars += bullet.bar(reached, fill: StateMark.color(row.state), middle: y + height / 2)
@@ -108,14 +109,6 @@ struct ScorecardLayout {
         columns.state + Self.markRoom, .start
       ),
     ]
-  }
-
-  private func height(of row: ScorecardChart.Row, _ columns: Columns) -> Double {
-    (blocks(of: row, columns).map(\.0.height).max() ?? 0) + Self.rowPadding
-  }
-
-  private func texts(of row: ScorecardChart.Row, _ columns: Columns, middle: Double) -> [Shape] {
-    blocks(of: row, columns).flatMap { block, x, anchor in block.placed(x: x, middle: middle, anchor: anchor) }
   }
 
   private func ruling(_ y: Double, _ columns: Columns, color: String) -> Shape {

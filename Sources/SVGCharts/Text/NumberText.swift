@@ -46,16 +46,19 @@ enum NumberText {
     guard let whole = Int64(exactly: scaled), whole != 0 else {
       return trimming || decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
     }
-    var digits = Array(String(whole.magnitude))
-    while digits.count <= decimals { digits.insert("0", at: 0) }
+    let zero = UInt8(ascii: "0")
+    var digits = Array(String(whole.magnitude).utf8)
+    if digits.count <= decimals {
+      digits.insert(contentsOf: repeatElement(zero, count: decimals + 1 - digits.count), at: 0)
+    }
     var fraction = digits.suffix(decimals)
     digits.removeLast(decimals)
-    while trimming, fraction.last == "0" { fraction.removeLast() }
-    var text = whole < 0 ? minus : ""
+    while trimming, fraction.last == zero { fraction.removeLast() }
+    var text = whole < 0 ? Array(minus.utf8) : []
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += separator }
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += separator.utf8 }
       text.append(digit)
     }
-    return fraction.isEmpty ? text : text + "." + String(fraction)
+    return String(decoding: fraction.isEmpty ? text : text + [UInt8(ascii: ".")] + fraction, as: UTF8.self)
   }
 }

@@ -6,9 +6,13 @@ enum TextWrapping {
   /// after opening punctuation; a word that is wider than a line on its own is broken inside. Nothing of the text is
   /// left out but the spaces at the breaks. An empty text has no line.
   static func lines(_ text: String, _ font: Font, width: Double) -> [String] {
+    let text = XMLText.singleLine(text)
+    let whole = trimmed(text)
+    // No part of it is wider than it is.
+    if TextMetric.width(whole, font) <= width { return whole.isEmpty ? [] : [whole] }
     var lines: [String] = []
     var line = ""
-    for piece in pieces(XMLText.singleLine(text)) {
+    for piece in pieces(text) {
       let joined = line + piece
       if TextMetric.width(trimmed(joined), font) <= width {
         line = joined
@@ -67,6 +71,8 @@ enum TextWrapping {
   }
 
   private static func trimmed(_ text: String) -> String {
+    let space = UInt8(ascii: " ")
+    guard text.utf8.first == space || text.utf8.last == space else { return text }
     var rest = Substring(text)
     while rest.first == " " { rest.removeFirst() }
     while rest.last == " " { rest.removeLast() }

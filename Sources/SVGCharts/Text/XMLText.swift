@@ -3,6 +3,9 @@ enum XMLText {
   /// `text` on one line: breaks and tabs become spaces, and characters that XML 1.0 does not allow (its production
   /// `Char`), that have no width or that turn the direction of what follows become U+FFFD.
   static func singleLine(_ text: String) -> String {
+    // Most texts hold nothing but printable ASCII and unified ideographs.
+    let isPlain = text.unicodeScalars.allSatisfy { 0x20...0x7E ~= $0.value || 0x4E00...0x9FFF ~= $0.value }
+    if isPlain { return text }
     var result = String.UnicodeScalarView()
     var afterReturn = false
     for scalar in text.unicodeScalars {
@@ -21,8 +24,10 @@ enum XMLText {
 
   /// `text` on one line, with the characters of markup escaped, for element content and double-quoted attributes.
   static func escaped(_ text: String) -> String {
+    let line = singleLine(text)
+    guard line.utf8.contains(where: markup.contains) else { return line }
     var result = ""
-    for scalar in singleLine(text).unicodeScalars {
+    for scalar in line.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
@@ -33,4 +38,6 @@ enum XMLText {
     }
     return result
   }
+
+  private static let markup = Array("&<>\"".utf8)
 }

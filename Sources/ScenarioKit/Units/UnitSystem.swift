@@ -38,6 +38,8 @@ struct UnitSystem {
 
   private let system: OpaquePointer?
   private var known: [String: Handle] = [:]
+  /// Of the vocabulary, which live as long as the system.
+  private var dimensions: [(name: String, unit: OpaquePointer, baseUnits: String)] = []
   /// From UDUNITS' symbol to how a person writes it.
   private var pricedCurrencies: [String: String] = [:]
 
@@ -48,6 +50,10 @@ struct UnitSystem {
     for symbols in UnitVocabulary.base { map(symbols, to: ut_new_base_unit(system)) }
     for (symbols, definition) in UnitVocabulary.derived { map(symbols, to: ut_parse(system, definition, UT_UTF8)) }
     for (symbol, factor) in UnitVocabulary.prefixes { ut_add_symbol_prefix(system, symbol, factor) }
+    for (name, symbol) in UnitVocabulary.dimensions {
+      guard let unit = ut_parse(system, symbol, UT_UTF8), let base = baseUnits(of: unit) else { continue }
+      dimensions.append((name, unit, base))
+    }
   }
 
   /// Symbols, not names: names would ignore case, and `cny` pass for `CNY`.
@@ -109,18 +115,14 @@ struct UnitSystem {
 
   /// A name from the vocabulary, "money … per" such a name, or base units.
   private func dimension(of base: String, unit: OpaquePointer) -> String {
-    var price: String?
-    for (name, symbol) in UnitVocabulary.dimensions {
-      guard let known = ut_parse(system, symbol, UT_UTF8) else { continue }
-      defer { ut_free(known) }
-      if baseUnits(of: known) == base { return name }
-      guard let product = ut_multiply(unit, known) else { continue }
+    if let known = dimensions.first(where: { $0.baseUnits == base }) { return known.name }
+    if let money = moneyName(of: base) { return money }
+    for known in dimensions where known.baseUnits != "1" {
+      guard let product = ut_multiply(unit, known.unit) else { continue }
       defer { ut_free(product) }
-      if symbol != "1", price == nil, let money = baseUnits(of: product).flatMap(moneyName) {
-        price = "\(money) per \(name)"
-      }
+      if let money = baseUnits(of: product).flatMap(moneyName) { return "\(money) per \(known.name)" }
     }
-    return moneyName(of: base) ?? price ?? words(for: base)
+    return words(for: base)
   }
 
   private func moneyName(of base: String) -> String? {

@@ -5,7 +5,7 @@ import SimulationKit
 import Study
 import Testing
 
-@testable import ScenarioReading
+@testable import PlanReading
 
 struct PlanTargetsTests {
   private let head =
@@ -14,7 +14,7 @@ struct PlanTargetsTests {
 
   private func messages(_ text: String) -> [String] {
     do {
-      _ = try PlanReading.read(bytes: Array(text.utf8), file: "plan.csv", PlanScope(industries: .ofPlan))
+      _ = try PlanReader.read(bytes: Array(text.utf8), file: "plan.csv", PlanScope())
       return []
     } catch {
       return error.diagnostics.map(\.oneLine)
@@ -23,9 +23,9 @@ struct PlanTargetsTests {
 
   @Test func `the shipped plan is read whole`() throws {
     let file = "Scenarios/plans/henan-2020.csv"
-    let plan = try PlanReading.read(
+    let plan = try PlanReader.read(
       bytes: try EconomyFixtures.bytes(file), file: file,
-      PlanScope(years: Array(2015...2020), tableYear: 2017, industries: .ofPlan))
+      Self.scope())
     #expect(plan.targets.count == 25)
     #expect(plan.citation == "河南省人民政府办公厅，《河南省“十三五”战略性新兴产业发展规划》，2017年1月6日")
     #expect(plan.targets[0].identifier == "sei-share")
@@ -38,8 +38,8 @@ struct PlanTargetsTests {
   }
 
   @Test func `a citation may hold a colon`() throws {
-    let plan = try PlanReading.read(
-      bytes: Array((head + "a,A,甲,1,2020,%,reach,I,,,,,\n").utf8), file: "plan.csv", PlanScope(industries: .ofPlan))
+    let plan = try PlanReader.read(
+      bytes: Array((head + "a,A,甲,1,2020,%,reach,I,,,,,\n").utf8), file: "plan.csv", PlanScope())
     #expect(plan.citation == "Office of the Province, plan: 2016-2020")
   }
 
@@ -117,26 +117,31 @@ struct PlanTargetsTests {
 
   private func plan(_ rows: String, columns: String = "") throws -> PlanTargets {
     let head = columns.isEmpty ? head : String(head.dropLast()) + ",\(columns)\n"
-    return try PlanReading.read(bytes: Array((head + rows).utf8), file: "plan.csv", Self.scope)
+    return try PlanReader.read(bytes: Array((head + rows).utf8), file: "plan.csv", Self.scope([Self.fund]))
   }
 
-  private static var scope: PlanScope {
-    PlanScope(
-      years: Array(2015...2020), tableYear: 2017, industries: .ofPlan,
-      modules: [
-        PlanScope.Module(
-          name: "fund",
-          manifest: Manifest(
-            identifier: "fund", version: "1", title: "Fund", summary: "Money.",
-            parameters: ["size", "ceiling"].map {
-              ParameterDeclaration($0, .number(unit: "1e8 CNY", .any), meaning: "money")
-            }), mode: nil, axes: AxisLabels(), isActive: true)
-      ], knowsModules: true)
+  /// A run of 2015 to 2020 with prices of 2017.
+  private static func scope(_ modules: [PlanScope.Module]? = nil) -> PlanScope {
+    var scope = PlanScope()
+    (scope.years, scope.tableYear) = (Array(2015...2020), 2017)
+    scope.industries = PlanScope.strategicIndustries
+    (scope.modules, scope.knowsModules) = (modules ?? [], modules != nil)
+    return scope
+  }
+
+  private static var fund: PlanScope.Module {
+    PlanScope.Module(
+      name: "fund",
+      manifest: Manifest(
+        identifier: "fund", version: "1", title: "Fund", summary: "Money.",
+        parameters: ["size", "ceiling"].map {
+          ParameterDeclaration($0, .number(unit: "1e8 CNY", .any), meaning: "money")
+        }), mode: nil, axes: AxisLabels(), isActive: true)
   }
 
   private func read(_ row: String, head: String? = nil) -> [String] {
     do {
-      _ = try PlanReading.read(bytes: Array(((head ?? self.head) + row).utf8), file: "plan.csv", Self.scope)
+      _ = try PlanReader.read(bytes: Array(((head ?? self.head) + row).utf8), file: "plan.csv", Self.scope([Self.fund]))
       return []
     } catch {
       return error.diagnostics.map(\.oneLine)

@@ -1,19 +1,21 @@
 import CSVText
-import Diagnostics
+package import Diagnostics
 import NumberText
 import ScenarioKit
 import SimulationKit
 import Study
 
 /// Reads the targets of a plan from a table, and checks each cell against the words and units that the run knows.
-struct PlanReading {
+package struct PlanReader {
   private let scope: PlanScope
   private var problems: [Diagnostic] = []
   private var columns: PlanColumns
 
-  static func read(bytes: [UInt8], file: String, _ scope: PlanScope) throws(InvalidInput) -> PlanTargets {
+  /// The targets of a plan's file.
+  /// - Throws: `InvalidInput` with every fault of the file.
+  package static func read(bytes: [UInt8], file: String, _ scope: PlanScope) throws(InvalidInput) -> PlanTargets {
     let csv = try CSVFile.read(bytes: bytes, file: file, leadingComments: true)
-    var reading = PlanReading(scope: scope, columns: try PlanColumns(of: csv))
+    var reading = PlanReader(scope: scope, columns: try PlanColumns(of: csv))
     let targets = reading.targets(csv)
     if !reading.problems.isEmpty { throw InvalidInput(reading.problems) }
     let citation = csv.comments.first { $0.text.contains("citation:") }?.text ?? ""
@@ -126,7 +128,7 @@ struct PlanReading {
   }
 }
 
-extension PlanReading {
+extension PlanReader {
   private mutating func variable(_ cell: CSVCell) -> ResolvedVariable {
     if cell.isEmpty { return ResolvedVariable() }
     let variable: PlanVariable

@@ -1,5 +1,5 @@
 package import SimulationKit
-import Study
+package import Study
 
 /// The targets of a plan, as its document states them.
 package struct PlanTargets: Sendable {
@@ -65,7 +65,7 @@ package struct PlanTargets: Sendable {
   /// The document, from the file's head.
   package var citation: String
   /// The targets as a problem judges them.
-  var numbers: [Study.Target]
+  package let numbers: [Study.Target]
 }
 
 /// How a document words that a target is a bound.

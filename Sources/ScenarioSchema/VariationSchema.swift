@@ -1,3 +1,4 @@
+import ScenarioReading
 import SimulationKit
 
 /// The schema of one entry of `[uncertain]` or `[levers]`, made from what the check reads.

@@ -4,7 +4,7 @@ import SimulationKit
 import Study
 import Testing
 
-@testable import ScenarioReading
+@testable import PlanReading
 
 /// The variables of targets that a plan may name.
 struct PlanVariableTests {
@@ -38,19 +38,23 @@ struct PlanVariableTests {
     let axes = AxisLabels([
       "year": (2015...2020).map(String.init), "technology": ["wind", "solar"], "sector": ["ELC", "ICT", "MED"],
     ])
-    return PlanScope(
-      years: Array(2015...2020), tableYear: 2017, industries: .ofPlan, sectors: sectors, exports: [4],
-      accounts: [("co2", "Mt"), ("jobs", "1e4 person")],
-      modules: [
-        PlanScope.Module(name: power.identifier, manifest: power, mode: "path", axes: axes, isActive: true),
-        PlanScope.Module(name: fleet.identifier, manifest: fleet, mode: nil, axes: axes, isActive: false),
-      ], knowsModules: true,
-      manifest: { name in
-        guard name == "steel" else { return nil }
-        return Manifest(
-          identifier: "steel", version: "1", title: "Steel", summary: "Steel.",
-          outputs: [VariableDeclaration("output", unit: "t", axes: ["year"], meaning: "steel")])
-      })
+    var scope = PlanScope()
+    (scope.years, scope.tableYear) = (Array(2015...2020), 2017)
+    scope.industries = PlanScope.strategicIndustries
+    (scope.sectors, scope.exports) = (sectors, [4])
+    scope.accounts = [("co2", "Mt"), ("jobs", "1e4 person")]
+    scope.modules = [
+      PlanScope.Module(name: power.identifier, manifest: power, mode: "path", axes: axes, isActive: true),
+      PlanScope.Module(name: fleet.identifier, manifest: fleet, mode: nil, axes: axes, isActive: false),
+    ]
+    scope.knowsModules = true
+    scope.manifest = { name in
+      guard name == "steel" else { return nil }
+      return Manifest(
+        identifier: "steel", version: "1", title: "Steel", summary: "Steel.",
+        outputs: [VariableDeclaration("output", unit: "t", axes: ["year"], meaning: "steel")])
+    }
+    return scope
   }
 
   private func resolved(_ text: String) throws -> ResolvedVariable {

@@ -5,14 +5,14 @@
 ///               | MODULE "/" NAME ["[" choice {"," choice} "]"]   an output or a target of a module; MODULE may be *
 ///               | "parameter:" MODULE "." NAME                    a number that the scenario sets
 ///     choice   := AXIS "=" label {"+" label} | AXIS "=sum"
-indirect enum PlanVariable: Hashable {
+package indirect enum PlanVariable: Hashable {
   case economy(name: String, labels: [String])
   case output(module: String, name: String, choices: [Choice])
   case parameter(module: String, key: String)
   case ratio(PlanVariable, PlanVariable)
   case growth(PlanVariable)
 
-  struct Choice: Hashable {
+  package struct Choice: Hashable {
     var axis: String
     var labels: [String]
   }
@@ -22,18 +22,18 @@ indirect enum PlanVariable: Hashable {
   /// The choice of all labels of an axis.
   static let sum = "sum"
 
-  static let spellings = [
+  package static let spellings = [
     "sei_share", "gross_output:new_energy", "wind-solar/wind_solar_capacity[technology=wind]",
     "ratio(value_added:ELC, value_added)", "growth(value_added)",
   ]
 
   /// A text that has none of these forms, with the one that was perhaps meant.
-  struct Malformed: Error {
-    var message: String
-    var advice: String
+  package struct Malformed: Error {
+    package var message: String
+    package var advice: String
   }
 
-  init(_ text: String) throws(Malformed) { self = try Self.parsed(Self.trimmed(text), depth: 0) }
+  package init(_ text: String) throws(Malformed) { self = try Self.parsed(Self.trimmed(text), depth: 0) }
 
   private static func parsed(_ text: Substring, depth: Int) throws(Malformed) -> PlanVariable {
     guard depth < 8 else {

@@ -1,30 +1,32 @@
 import Diagnostics
 import ScenarioKit
-import SimulationKit
-import Study
+package import SimulationKit
+package import Study
 
 /// The variable of a target as a run computes it.
-struct ResolvedVariable {
+package struct ResolvedVariable {
   /// Nil where nothing in this run computes it.
-  var measure: Study.Target.Measure?
+  package var measure: Study.Target.Measure?
   /// The unit of the measure; nil where nobody knows.
-  var unit: String?
+  package var unit: String?
   /// Who would offer it, of a variable that nothing computes.
-  var offer: Title?
-  var isGrowth = false
+  package var offer: Title?
+  package var isGrowth = false
   /// Whether it is output as the satellite of the strategic industries counts it, which is another perimeter than the
   /// scale of an industry in a plan.
   var isIndustryOutput = false
 }
 
 /// Finds the variables of targets among the results of the economy and the offers of modules.
-struct PlanVariableReading {
+package struct PlanVariableReading {
   let scope: PlanScope
 
+  package init(scope: PlanScope) { self.scope = scope }
+
   /// A variable that is not known, with the one that was perhaps meant.
-  struct Fault: Error {
-    var message: String
-    var advice: String?
+  package struct Fault: Error {
+    package var message: String
+    package var advice: String?
 
     init(_ message: String, advice: String? = nil) {
       self.message = message
@@ -32,7 +34,7 @@ struct PlanVariableReading {
     }
   }
 
-  func resolve(_ variable: PlanVariable) throws(Fault) -> ResolvedVariable {
+  package func resolve(_ variable: PlanVariable) throws(Fault) -> ResolvedVariable {
     switch variable {
     case .economy(let name, let labels): return try economy(name, labels)
     case .parameter(let module, let key): return try parameter(module, key)

@@ -38,7 +38,7 @@ extension ParameterKind {
   }
 
   /// Whether its numbers are money in the table's prices, in a field of its records too.
-  var isInTablePrices: Bool {
+  package var isInTablePrices: Bool {
     switch self {
     case .number(let unit, _), .array(_, let unit, _, _): unit.contains(tablePrices)
     case .records(let fields): fields.contains { $0.kind.isInTablePrices }
@@ -48,7 +48,7 @@ extension ParameterKind {
   }
 
   /// Whether it runs over one of these axes, in a field of its records too.
-  func dependsOn(_ axes: Set<String>) -> Bool {
+  package func dependsOn(_ axes: Set<String>) -> Bool {
     switch self {
     case .array(let names, _, _, _): names.contains(where: axes.contains)
     case .records(let fields): fields.contains { $0.kind.dependsOn(axes) }

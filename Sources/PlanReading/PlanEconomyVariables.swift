@@ -32,7 +32,7 @@ extension PlanVariableReading {
   ]
 
   /// The names of all results of the economy.
-  static var names: [String] {
+  package static var names: [String] {
     economyNames.map(\.name) + [strategicValueAdded, growthPremium, "exports", "outflow", satellite]
   }
 
@@ -139,13 +139,13 @@ extension PlanVariableReading {
         throw Fault("'\(label)' may be \(codes.joined(separator: " or "))", advice: "write the code")
       case .unknown(let nearest):
         // Where sectors or industries are missing, that is told already.
-        if scope.sectors == nil || scope.industries.codes.isEmpty, nearest == nil {
+        if scope.sectors == nil || scope.industries.isEmpty, nearest == nil {
           return ResolvedVariable(unit: known.unit)
         }
         throw Fault(
           "'\(label)' is neither an industry nor a sector",
           advice: nearest.map { "did you mean '\(known.name):\($0)'?" }
-            ?? "the industries are \(scope.industries.codes.joined(separator: ", "))")
+            ?? "the industries are \(scope.industries.map(\.code).joined(separator: ", "))")
       }
     }
     if !industries.isEmpty, !sectors.isEmpty {

@@ -131,7 +131,7 @@ extension PlanVariableReading {
         if !labels.contains(written), case .found(let place)? = scope.sectors?.match(written) {
           code = scope.sectors?.codes[place] ?? written
         }
-      case "industry": code = scope.industries.code(named: written) ?? written
+      case "industry": code = scope.industry(named: written).map { scope.industries[$0].code } ?? written
       default: break
       }
       let place = labels.firstIndex(of: code) ?? titles.firstIndex { $0.en == written || $0.zh == written }

@@ -1,30 +1,30 @@
 import Diagnostics
-import Economy
-import InputOutput
-import ModuleHost
-import ScenarioKit
-import SimulationKit
+package import InputOutput
+package import SimulationKit
 
 /// The run's side of the things that a plan speaks of; what could not be read is nil or empty, and nothing is checked
 /// against it then.
-struct PlanScope {
-  var years: [Int]?
-  var tableYear: Int?
-  var industries = StrategicIndustries()
-  var sectors: NameLookup?
+package struct PlanScope {
+  package var years: [Int]?
+  package var tableYear: Int?
+  /// Strategic industries, by the code and the title under which a plan names them.
+  package var industries: [(code: String, title: Title)] = []
+  package var sectors: NameLookup?
   /// Places of the table's categories of final demand that are sales abroad and to other provinces.
-  var exports: [Int] = []
-  var outflow: [Int] = []
+  package var exports: [Int] = []
+  package var outflow: [Int] = []
   /// Names and units of the accounts beside the money.
-  var accounts: [(name: String, unit: String)] = []
+  package var accounts: [(name: String, unit: String)] = []
   /// Of the scenario, those that are switched off among them.
-  var modules: [Module] = []
+  package var modules: [Module] = []
   /// Whether every module of the scenario is among them.
-  var knowsModules = false
+  package var knowsModules = false
   /// The manifest of a module that is at hand and that the scenario does not name.
-  var manifest: (String) -> Manifest? = { _ in nil }
+  package var manifest: (String) -> Manifest? = { _ in nil }
 
-  struct Module {
+  package init() {}
+
+  package struct Module {
     /// The name under which the scenario runs it.
     var name: String
     var manifest: Manifest
@@ -32,6 +32,14 @@ struct PlanScope {
     /// The labels of all axes in this run.
     var axes: AxisLabels
     var isActive: Bool
+
+    package init(name: String, manifest: Manifest, mode: String?, axes: AxisLabels, isActive: Bool) {
+      self.name = name
+      self.manifest = manifest
+      self.mode = mode
+      self.axes = axes
+      self.isActive = isActive
+    }
 
     /// The outputs and declared targets that a plan may name.
     var names: [String] { manifest.targets.map(\.name) + manifest.outputs.map(\.name) }
@@ -49,18 +57,24 @@ extension PlanScope {
     case unknown(nearest: String?)
   }
 
+  /// The place of an industry that is called by its code, or by its title in either language.
+  func industry(named name: String) -> Int? {
+    industries.firstIndex { $0.code == name || $0.title.en == name || $0.title.zh == name }
+  }
+
   /// An industry or a sector by its code or by its name in either language.
   func label(_ written: String) -> Label {
-    let industry = industries.code(named: written).flatMap(industries.codes.firstIndex)
+    let industry = industry(named: written)
+    let codes = industries.map(\.code)
     switch sectors?.match(written) {
-    case nil: return industry.map(Label.industry) ?? .unknown(nearest: closest(to: written, in: industries.codes))
+    case nil: return industry.map(Label.industry) ?? .unknown(nearest: closest(to: written, in: codes))
     case .found(let sector)?:
       guard let industry else { return .sector(sector) }
-      return .ambiguous([industries.codes[industry], sectors?.codes[sector] ?? ""])
+      return .ambiguous([codes[industry], sectors?.codes[sector] ?? ""])
     case .ambiguous(let places)?: return .ambiguous(places.compactMap { sectors?.codes[$0] })
     case .unknown?:
       return industry.map(Label.industry)
-        ?? .unknown(nearest: closest(to: written, in: industries.codes) ?? sectors?.nearest(to: written))
+        ?? .unknown(nearest: closest(to: written, in: codes) ?? sectors?.nearest(to: written))
     }
   }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 package import ModuleHost
 import ScenarioKit
+import ScenarioReading
 import SimulationKit
 
 /// The JSON schema (draft 7) of scenario files, made from the manifests of the modules at hand and the economy's own
