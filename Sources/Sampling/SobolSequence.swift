@@ -60,15 +60,16 @@ package struct SobolSequence: Design {
     return CounterNumbers.fraction(UInt64(Self.scrambled(digits, key: keys[dimension])) << 32 | rest)
   }
 
-  /// Nested uniform scrambling by a hash whose every digit depends on the digits before it alone: Laine and Karras (2011),
-  /// with the constants of Burley (2020), "Practical hash-based Owen scrambling", listing 3.
+  /// Nested uniform scrambling by a hash whose every digit depends on the digits before it alone: the idea of Laine and
+  /// Karras (2011), the reversal of Burley (2020), "Practical hash-based Owen scrambling", and the constants of Vegdahl
+  /// (2021), "Building a better LK hash". Burley's own leave the flips of two digits correlated by up to 0.65.
   static func scrambled(_ digits: UInt32, key: UInt32) -> UInt32 {
     var x = reversed(digits)
+    x ^= x &* 0x3D20_ADEA
     x &+= key
-    x ^= x &* 0x6C50_B47C
-    x ^= x &* 0xB82F_1E52
-    x ^= x &* 0xC7AF_E638
-    x ^= x &* 0x8D22_F6E6
+    x &*= (key >> 16) | 1
+    x ^= x &* 0x0552_6C56
+    x ^= x &* 0x53A2_2864
     return reversed(x)
   }
 
