@@ -69,6 +69,7 @@ let package = Package(
     .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
+    .systemLibrary(name: "CNLopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "CTOML",
@@ -88,6 +89,7 @@ let package = Package(
     room("LinearProgramming", ["CClp"]),
     room("Sampling", ["LinearAlgebra", "NumberText"]),
     room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
+    room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room("CompactJSON"),
     room("SimulationKit", ["CSimulationModule", "CompactJSON"]),
@@ -152,6 +154,7 @@ let package = Package(
     tests("LinearProgramming", ["SeededNumbers"]),
     tests("Sampling"),
     tests("SampleAnalysis", ["Sampling", "LinearAlgebra", "SeededNumbers"]),
+    tests("Seeking", ["LinearAlgebra"]),
     tests("InputOutput", ["LinearAlgebra", "Diagnostics", "SeededNumbers"], excluding: ["Fixtures"]),
     tests("FundAllocation", ["SimulationKit", "LinearProgramming"]),
     tests("Diagnostics"),

@@ -1,0 +1,99 @@
+import CNLopt
+
+/// The least value of a function of several numbers between limits, without derivatives, by BOBYQA (Powell 2009, "The
+/// BOBYQA algorithm for bound constrained optimization without derivatives") of NLopt (Johnson 2007); where another function
+/// must not be above zero too, within an augmented Lagrangian (Birgin and Martínez 2008).
+struct BoundedMinimum {
+  /// What stopped a search before its end.
+  enum Stop: Hashable {
+    /// A value was not finite.
+    case failed(at: [Double])
+    /// The library refused, with its name for it.
+    case refused(String)
+  }
+
+  var low: [Double]
+  var high: [Double]
+  var mostEvaluations: Int
+  /// Of the points, relative.
+  var tolerance = 1e-9
+
+  /// The functions, and what is to be told after the library has returned.
+  private final class Calls {
+    let objective: ([Double]) -> Double
+    let limited: (([Double]) -> Double)?
+    var failure: [Double]?
+    var handle: nlopt_opt?
+
+    init(_ objective: @escaping ([Double]) -> Double, _ limited: (([Double]) -> Double)?) {
+      self.objective = objective
+      self.limited = limited
+    }
+
+    func value(_ function: (([Double]) -> Double)?, _ count: UInt32, _ point: UnsafePointer<Double>?) -> Double {
+      guard let function, failure == nil else { return 0 }
+      let point = Array(UnsafeBufferPointer(start: point, count: Int(count)))
+      let value = function(point)
+      if !value.isFinite {
+        failure = point
+        nlopt_force_stop(handle)
+        return 0
+      }
+      return value
+    }
+  }
+
+  /// The best point found.
+  /// - Parameters:
+  ///   - limited: a function that must not be above zero at the point.
+  func from(
+    _ start: [Double], limited: (([Double]) -> Double)? = nil, of objective: @escaping ([Double]) -> Double
+  ) -> Result<[Double], Error> {
+    let calls = Calls(objective, limited)
+    let count = UInt32(start.count)
+    guard let inner = nlopt_create(NLOPT_LN_BOBYQA, count) else { return .failure(Error(stop: .refused("create"))) }
+    defer { nlopt_destroy(inner) }
+    var search = inner
+    if limited != nil {
+      guard let outer = nlopt_create(NLOPT_AUGLAG, count) else { return .failure(Error(stop: .refused("create"))) }
+      search = outer
+    }
+    defer { if limited != nil { nlopt_destroy(search) } }
+    calls.handle = search
+    let data = Unmanaged.passUnretained(calls).toOpaque()
+    nlopt_set_xtol_rel(inner, tolerance)
+    nlopt_set_maxeval(inner, Int32(mostEvaluations))
+    if limited != nil {
+      nlopt_set_local_optimizer(search, inner)
+      nlopt_set_xtol_rel(search, tolerance)
+      nlopt_set_maxeval(search, Int32(mostEvaluations))
+      nlopt_add_inequality_constraint(
+        search,
+        { count, point, _, data in
+          guard let data else { return 0 }
+          let calls = Unmanaged<Calls>.fromOpaque(data).takeUnretainedValue()
+          return calls.value(calls.limited, count, point)
+        }, data, 1e-10)
+    }
+    nlopt_set_lower_bounds(search, low)
+    nlopt_set_upper_bounds(search, high)
+    nlopt_set_min_objective(
+      search,
+      { count, point, _, data in
+        guard let data else { return 0 }
+        let calls = Unmanaged<Calls>.fromOpaque(data).takeUnretainedValue()
+        return calls.value(calls.objective, count, point)
+      }, data)
+    var point = start
+    var value = 0.0
+    let status = withExtendedLifetime(calls) { nlopt_optimize(search, &point, &value) }
+    if let failure = calls.failure { return .failure(Error(stop: .failed(at: failure))) }
+    // Rounding stops a search that has come as near as it can.
+    guard status.rawValue > 0 || status == NLOPT_ROUNDOFF_LIMITED else {
+      return .failure(Error(stop: .refused(String(cString: nlopt_result_to_string(status)))))
+    }
+    return .success(point)
+  }
+
+  struct Error: Swift.Error, Hashable { var stop: Stop }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@testable import Seeking
+
+@Suite struct LeverSearchTests {
+  private func found(_ answer: LeverSearch.Answer) -> (levers: [Double], outcome: Double, distance: Double)? {
+    guard case .found(let levers, let outcome, let distance, _) = answer else {
+      Issue.record("\(answer)")
+      return nil
+    }
+    return (levers, outcome, distance)
+  }
+
+  /// NLopt's own result is the minimum at (1, 1) of the valley of Rosenbrock (1960).
+  @Test func `BOBYQA finds the bottom of Rosenbrock's valley`() throws {
+    var evaluations = 0
+    let point = try BoundedMinimum(low: [-2, -2], high: [2, 2], mostEvaluations: 2_000).from([-1.2, 1]) {
+      evaluations += 1
+      return 100 * ($0[1] - $0[0] * $0[0]) * ($0[1] - $0[0] * $0[0]) + (1 - $0[0]) * (1 - $0[0])
+    }.get()
+    #expect(abs(point[0] - 1) < 1e-5 && abs(point[1] - 1) < 1e-5)
+    #expect(evaluations < 400)
+  }
+
+  /// The foot of the perpendicular on 4 u + 3 v = 3 from the origin: (.48, .36), .6 away.
+  @Test func `of a plane the foot of the perpendicular is found, in ranges of the levers`() throws {
+    let search = LeverSearch(low: [0, 10], high: [1, 30], plan: [0, 10], target: 15, isFloor: true)
+    let answer = try #require(found(search { 12 + 4 * $0[0] + 3 * ($0[1] - 10) / 20 }))
+    #expect(abs(answer.levers[0] - 0.48) < 1e-5)
+    #expect(abs(answer.levers[1] - (10 + 20 * 0.36)) < 2e-4)
+    #expect(abs(answer.distance - 0.6) < 1e-9)
+    #expect(answer.outcome >= 15)
+    #expect(answer.outcome - 15 < 1e-9)
+  }
+
+  /// 4 u + 3 v = 6.5 leaves the square at u = 1, where v = 5/6.
+  @Test func `a lever that reaches its limit leaves the rest to the others`() throws {
+    let search = LeverSearch(low: [0, 0], high: [1, 1], plan: [0, 0], target: -16.5, isFloor: false)
+    let answer = try #require(found(search { -(10 + 4 * $0[0] + 3 * $0[1]) }))
+    #expect(abs(answer.levers[0] - 1) < 1e-5)
+    #expect(abs(answer.levers[1] - 5.0 / 6) < 1e-5)
+    #expect(answer.outcome <= -16.5)
+  }
+
+  /// From (.1, .2) to the circle of radius 1/√2 along the ray from the centre.
+  @Test func `of a circle the point on the ray is found`() throws {
+    let search = LeverSearch(low: [0, 0], high: [1, 1], plan: [0.1, 0.2], target: 0.5, isFloor: true)
+    let answer = try #require(found(search { $0[0] * $0[0] + $0[1] * $0[1] }))
+    let scale = (0.5 / 0.05).squareRoot()
+    #expect(abs(answer.distance - (scale - 1) * 0.05.squareRoot()) < 1e-6)
+    #expect(abs(answer.levers[0] - 0.1 * scale) < 1e-3)
+    #expect(answer.outcome >= 0.5)
+  }
+
+  /// min Σ u² with Π (1 + u_i)^c_i fixed has u_i (1 + u_i) in proportion to c_i, by Lagrange: solved for u with c = 1, 2, 3
+  /// to the product 2 by halving.
+  @Test func `three levers that multiply share the way by their weight`() throws {
+    func lever(_ weight: Double, _ multiplier: Double) -> Double {
+      ((1 + 4 * weight * multiplier).squareRoot() - 1) / 2
+    }
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      let product = (1...3).reduce(1.0) { $0 * pow(1 + lever(Double($1), middle), Double($1)) }
+      if product < 2 { low = middle } else { high = middle }
+    }
+    let expected = [1.0, 2, 3].map { lever($0, low) }
+    let search = LeverSearch(low: [0, 0, 0], high: [1, 1, 1], plan: [0, 0, 0], target: 2, isFloor: true)
+    let answer = try #require(
+      found(search { levers in (1...3).reduce(1.0) { $0 * pow(1 + levers[$1 - 1], Double($1)) } }))
+    for (found, expected) in zip(answer.levers, expected) { #expect(abs(found - expected) < 1e-4) }
+    let length = expected.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    #expect(abs(answer.distance - length) < 1e-8)
+  }
+
+  @Test func `a target out of reach names the best there is and which levers help, the most helpful first`() {
+    let search = LeverSearch(low: [0, 0, 0], high: [1, 2, 1], plan: [0, 1, 0.5], target: 20, isFloor: true)
+    // The third lever helps not at all, the second by going down.
+    let answer = search { 10 + $0[0] - 2 * $0[1] }
+    guard case .outOfReach(let best, let outcome, let steps, _) = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(outcome == 11)
+    #expect(best[0] == 1 && best[1] == 0)
+    #expect(steps == [.init(lever: 1, outcome: 10), .init(lever: 0, outcome: 11)])
+  }
+
+  @Test func `a plan that reaches its target, a failed run and an error are told`() {
+    let search = LeverSearch(low: [0, 0], high: [1, 1], plan: [0.5, 0.5], target: 1, isFloor: true)
+    #expect(search { $0[0] + $0[1] } == .planReaches(outcome: 1))
+    #expect(search { $0[0] > 0.9 ? .nan : 0 } == .failed(at: [1, 0.5]))
+    #expect(search { _ in .nan } == .failed(at: [0.5, 0.5]))
+    struct Broken: Error, Equatable {}
+    #expect(throws: Broken()) { try search { (_: [Double]) throws(Broken) in throw Broken() } }
+  }
+
+  /// The search for the best meets a hump inside the range that no corner shows.
+  @Test func `a best setting inside the ranges is found`() throws {
+    let search = LeverSearch(low: [0, 0], high: [1, 1], plan: [0, 0], target: 0.99, isFloor: true)
+    let answer = try #require(
+      found(search { 1 - ($0[0] - 0.6) * ($0[0] - 0.6) - ($0[1] - 0.3) * ($0[1] - 0.3) }))
+    // A circle of radius .1 around (.6, .3), nearest to the origin.
+    #expect(abs(answer.distance - (0.45.squareRoot() - 0.1)) < 1e-6)
+  }
+}
