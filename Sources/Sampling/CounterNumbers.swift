@@ -6,7 +6,7 @@
 package struct CounterNumbers: Hashable, Sendable {
   /// Uses whose numbers never meet.
   package enum Use: UInt32, Sendable {
-    case coordinate, scrambling, permutation, trajectory, phase, bootstrap, search, peeling
+    case coordinate, scrambling, permutation, trajectory, phase, bootstrap, search
   }
 
   package let seed: UInt64

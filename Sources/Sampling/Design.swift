@@ -31,10 +31,13 @@ package enum Growth: Hashable, Sendable {
 package enum Layout: Hashable, Sendable {
   /// A sample of the distributions: its means estimate expectations, and its factors may depend on each other.
   case sample
-  /// Points that an analysis needs in this arrangement, off the faces of the cube. Its factors are independent.
+  /// Points that an analysis needs in this arrangement. Its factors are independent.
   case arranged
-  /// Arranged, with coordinates 0 and 1: a distribution without an end needs one for them.
-  case arrangedWithEdges
+  /// Arranged on levels at equal steps from 0 to 1, which draw together where a distribution has no end.
+  case levels
+  /// Arranged; 0 and 1 stand for low and high, and where a distribution has no end for its tail. Other points are as
+  /// they are.
+  case ends
 }
 
 extension Design {

@@ -55,11 +55,8 @@ package struct FactorSpace: Hashable, Sendable {
       for part in parts {
         switch part {
         case .number(let distribution):
-          var point = points[start + dimension]
-          if design.layout == .arrangedWithEdges {
-            let (below, above) = (distribution.hasLow ? 0 : Self.tail, distribution.hasHigh ? 0 : Self.tail)
-            point = below + point * (1 - below - above)
-          } else if (point == 0 && !distribution.hasLow) || (point == 1 && !distribution.hasHigh) {
+          let point = Self.point(points[start + dimension], distribution, design.layout)
+          guard (point > 0 || distribution.hasLow) && (point < 1 || distribution.hasHigh) else {
             throw .noEnd(sample: sample, dimension: dimension)
           }
           values.append(distribution.value(at: point))
@@ -70,6 +67,15 @@ package struct FactorSpace: Hashable, Sendable {
       }
     }
     return values
+  }
+
+  private static func point(_ coordinate: Double, _ distribution: Distribution, _ layout: Layout) -> Double {
+    let (below, above) = (distribution.hasLow ? 0 : tail, distribution.hasHigh ? 0 : tail)
+    return switch layout {
+    case .sample, .arranged: coordinate
+    case .levels: below + coordinate * (1 - below - above)
+    case .ends: coordinate == 0 ? below : coordinate == 1 ? 1 - above : coordinate
+    }
   }
 
   private func isInside(_ point: Double) -> Bool { point > 0 && point < 1 }

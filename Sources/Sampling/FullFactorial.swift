@@ -24,7 +24,7 @@ package struct FullFactorial: Design {
       because: "a full factorial design has the \(count) combinations of its levels and no other: "
         + "give a factor more levels, or take the sequence of Sobol'")
   }
-  package var layout: Layout { .arrangedWithEdges }
+  package var layout: Layout { .levels }
 
   package func fill(_ samples: Range<Int>, into points: inout [Double]) {
     forEachRow(samples, of: points) { sample, start in

@@ -15,7 +15,7 @@ package struct MorrisTrajectories: Design {
   }
 
   package var growth: Growth { .groups(of: dimensions + 1) }
-  package var layout: Layout { .arrangedWithEdges }
+  package var layout: Layout { .levels }
 
   package func fill(_ samples: Range<Int>, into points: inout [Double]) {
     var (known, order) = (-1, [Int]())

@@ -19,7 +19,7 @@ package struct OneAtATime: Design {
       because: "one factor at a time needs \(1 + 2 * dimensions) samples, the centre and two for each factor: "
         + "a design at random, such as the sequence of Sobol', takes any number")
   }
-  package var layout: Layout { .arrangedWithEdges }
+  package var layout: Layout { .ends }
 
   package func fill(_ samples: Range<Int>, into points: inout [Double]) {
     forEachRow(samples, of: points) { sample, start in

@@ -18,7 +18,7 @@ package struct SaltelliPairs: Design {
   /// The samples of one pair.
   package var group: Int { (hasSecondOrder ? 2 : 1) * dimensions + 2 }
   package var growth: Growth { .groups(of: group) }
-  package var layout: Layout { sequence.layout == .sample ? .arranged : .arrangedWithEdges }
+  package var layout: Layout { .arranged }
 
   package func fill(_ samples: Range<Int>, into points: inout [Double]) {
     guard let last = samples.last else { return }

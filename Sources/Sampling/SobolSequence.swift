@@ -34,8 +34,7 @@ package struct SobolSequence: Design {
   }
 
   package var growth: Growth { .groups(of: 1) }
-  /// Without scrambling its first point is a corner of the cube.
-  package var layout: Layout { scrambling == .none ? .arrangedWithEdges : .sample }
+  package var layout: Layout { .sample }
 
   package func fill(_ samples: Range<Int>, into points: inout [Double]) {
     precondition(samples.upperBound <= 1 << 32, "the sequence has 2^32 points")

@@ -110,18 +110,37 @@ import Testing
     #expect(one?.description == "the correlation of 0 with 1 is 1: it must lie between -1 and 1, without them")
   }
 
-  @Test func `designs with edges stand at the 5 % tails where a distribution has no end`() throws {
+  /// Standard normal quantiles: 1.6448536269514722 at .95, .8416212335729142 at .8.
+  @Test func `low and high are the 5 % tails where a distribution has no end, and the centre stays where it is`() throws
+  {
     let space = try FactorSpace([
       .number(try Distribution(Self.endless)), .number(try Distribution(.uniform(low: 2, high: 4))),
       .number(try Distribution(.normal(mean: 10, standardDeviation: 1, low: 9, high: nil))),
     ])
-    let values = try space.values(0..<7, of: OneAtATime(centre: [0.5, 0.5, 0.5]))
-    #expect(values[0] == 10)
+    let values = try space.values(0..<7, of: OneAtATime(centre: [0.8, 0.5, 0.5]))
+    #expect(abs(values[0] - (10 + 0.8416212335729142)) < 1e-14)
     #expect(abs(values[3] - (10 - 1.6448536269514722)) < 1e-14)
     #expect(abs(values[6] - (10 + 1.6448536269514722)) < 1e-14)
     #expect(values[10] == 2)
     #expect(values[13] == 4)
     #expect(values[17] == 9)
+  }
+
+  @Test func `levels draw together evenly where a distribution has no end`() throws {
+    let space = try FactorSpace([
+      .number(try Distribution(Self.endless)), .number(try Distribution(.uniform(low: 2, high: 4))),
+    ])
+    let values = try space.values(0..<6, of: FullFactorial(levels: [3, 2]))
+    #expect(
+      agree(
+        values,
+        [-1, 2, -1, 4, 0, 2, 0, 4, 1, 2, 1, 4].enumerated().map { place, value in
+          place.isMultiple(of: 2) ? 10 + 1.6448536269514722 * value : value
+        }))
+  }
+
+  private func agree(_ found: [Double], _ expected: [Double]) -> Bool {
+    found.count == expected.count && zip(found, expected).allSatisfy { abs($0 - $1) < 1e-13 }
   }
 
   @Test func `values of shares stand beside those of numbers`() throws {
@@ -151,6 +170,9 @@ import Testing
     #expect(
       message { _ = try pair.values(0..<1, of: OwnPoints([0.5, 1], dimensions: 2)) }
         == "sample 0 stands at the end of factor 1, whose distribution has none: cut it off, or move the point inside")
+    #expect(
+      message { _ = try FactorSpace([normal]).values(0..<1, of: SobolSequence(dimensions: 1, .none)) }
+        == "sample 0 stands at the end of factor 0, whose distribution has none: cut it off, or move the point inside")
     #expect(
       message { _ = try pair.values(0..<1, of: RandomDesign(dimensions: 3, seed: 1)) }
         == "the design has 3 dimensions where the factors have 2")
