@@ -69,14 +69,38 @@ import Testing
     #expect(prim.trajectory.map { $0.limits.first?.low } == [nil, 0.5, 1.5])
   }
 
-  @Test func `pasting takes back what peeling cut too deep`() throws {
-    // Of interest: everything above .5 of 40 samples, but the peel takes a third of the box at a time.
-    let values = (0..<40).map { (Double($0) + 0.5) / 40 }
-    let interest = values.enumerated().map { $0.element > 0.5 || $0.offset == 3 } as [Bool?]
-    let prim = try Prim(
-      values: values, dimensions: 1, isOfInterest: interest, .init(peel: 0.33, paste: 0.05, smallestMass: 0.1))
-    let densest = try #require(prim.trajectory.last)
-    #expect(densest.density == 1)
+  /// EMA workbench 2.5.3 with peel_alpha = .2 on 100 points of Halton and three rules with holes: after the peeling, the
+  /// boxes grow again.
+  @Test(
+    arguments: [
+      (
+        0.33, 0.52, 0.67, [100, 80, 64, 51, 40, 32, 25, 20, 16, 17, 19], 17, [0.19140625, 0.73046875],
+        [0.6481481481481481], [0.03141848621053657, 0.01454156188070578, 0.0010710965844684661]
+      ),
+      (
+        0.33, 0.37, 0.65, [100, 80, 64, 51, 40, 32, 25, 20, 16, 17, 18, 19, 20], 18, [0.1640625, 0.70703125],
+        [0.5020576131687242, 0.9032921810699588],
+        [0.14586208298760328, 0.0008130835090841171, 0.0002789906900029239, 0.5891456454208476]
+      ),
+    ] as [(Double, Double, Double, [Int], Int, [Double], [Double], [Double])])
+  func `pasting takes back what peeling cut too deep, as the EMA workbench does`(
+    half: Double, a: Double, b: Double, counts: [Int], ofInterest: Int, first: [Double], second: [Double],
+    chances: [Double]
+  ) throws {
+    let points = halton(100, 2)
+    let interest: [Bool?] = stride(from: 0, to: 200, by: 2).map { row in
+      let (x, y) = (points[row], points[row + 1])
+      return abs(x - a) < half && abs(y - b) < half && (7 * x + 5 * y).truncatingRemainder(dividingBy: 1) < 0.7
+    }
+    let prim = try Prim(values: points, dimensions: 2, isOfInterest: interest, .init(peel: 0.2))
+    #expect(prim.trajectory.map(\.count) == counts)
+    let last = try #require(prim.trajectory.last)
+    #expect(last.ofInterest == ofInterest)
+    try #require(last.limits.map(\.factor) == [0, 1])
+    #expect(agree([last.limits[0].low, last.limits[0].high].compactMap(\.self), first, 1e-12))
+    // EMA's box reaches to the largest value where it has no high.
+    #expect(agree([last.limits[1].low, last.limits[1].high].compactMap(\.self), second, 1e-12))
+    #expect(agree(last.limits.flatMap { [$0.lowChance, $0.highChance].compactMap(\.self) }, chances, 1e-12))
   }
 
   @Test func `failed samples are counted, and one-sided sets refused`() throws {

@@ -57,6 +57,33 @@ import Testing
     }
   }
 
+  /// Three shares of at most one half each: the first has the density 8 s, the second is uniform between 1/2 - s and 1/2.
+  @Test func `shares below one half by hand`() throws {
+    let shares = try BoundedShares(low: [0, 0, 0], high: [0.5, 0.5, 0.5])
+    for point in [[0.04, 0.5], [0.25, 0.1], [0.81, 1], [1, 0.25], [1e-4, 0.75]] {
+      let first = 0.5 * point[0].squareRoot()
+      let second = 0.5 - first + point[1] * first
+      let found = shares.values(at: point)
+      #expect(zip(found, [first, second, 1 - first - second]).allSatisfy { abs($0 - $1) < 1e-12 })
+    }
+  }
+
+  @Test func `as many shares with highs as there may be still sum to one`() throws {
+    let count = BoundedShares.largestCut
+    let shares = try BoundedShares(
+      low: Array(repeating: 0.01, count: count), high: (0..<count).map { 0.1 + 0.02 * Double($0) })
+    let points = try SobolSequence(dimensions: count - 1, .owen(seed: 5)).points(0..<20)
+    for sample in 0..<20 {
+      let values = shares.values(at: points[(count - 1) * sample..<(count - 1) * (sample + 1)])
+      #expect(abs(values.reduce(0, +) - 1) < 1e-12)
+      #expect((0..<count).allSatisfy { values[$0] >= 0.01 - 1e-12 && values[$0] <= shares.high[$0] + 1e-12 })
+    }
+    let error = #expect(throws: SamplingError.self) {
+      try BoundedShares(low: Array(repeating: 0, count: 20), high: Array(repeating: 0.2, count: 20))
+    }
+    #expect(error?.description == "20 shares with highs are too many: at most 12, or without highs")
+  }
+
   @Test(arguments: [
     ([0.5, 0.6], [1.0, 1.0], "the shares cannot sum to one: their lows sum to 1.1, their highs to 2"),
     ([0, 0, 0], [0.3, 0.3, 0.3], "the shares cannot sum to one: their lows sum to 0, their highs to 0.9"),

@@ -23,6 +23,11 @@ struct SampledSpeed {
         _ = try space.values(start..<start + 1_000, of: sequence)
       }
     }
+    let shares = try BoundedShares(low: Array(repeating: 0, count: 8), high: Array(repeating: 0.3, count: 8))
+    let sharePoints = try SobolSequence(dimensions: 7, .owen(seed: 1)).points(0..<10_000)
+    report("10,000 samples of eight shares with highs") {
+      for sample in 0..<10_000 { _ = shares.values(at: sharePoints[7 * sample..<7 * sample + 7]) }
+    }
     let points = sequence.points(0..<10_000)
     let outputs = SampledCase.g(points, factors)
     let pairs = try SaltelliPairs(dimensions: factors, secondOrder: true, .owen(seed: 1))
