@@ -1,4 +1,5 @@
-/// Every combination of the factors' levels, which go in equal steps from 0 to 1; the last factor varies fastest.
+/// Every combination of the factors' levels, which go in equal steps from 0 to 1; the last factor varies fastest. A list of
+/// values that are all as likely takes each of them once where there are as many levels.
 package struct FullFactorial: Design {
   private let levels: [Int]
   package let count: Int

@@ -166,6 +166,12 @@ import Testing
         }))
   }
 
+  @Test(arguments: 2...12) func `as many levels as values take each value once`(count: Int) throws {
+    let values = (0..<count).map { Double($0 * $0) }
+    let space = try FactorSpace([.number(try Distribution(anyOf: values))])
+    #expect(try space.values(0..<count, of: FullFactorial(levels: [count])) == values)
+  }
+
   private func agree(_ found: [Double], _ expected: [Double]) -> Bool {
     found.count == expected.count && zip(found, expected).allSatisfy { abs($0 - $1) < 1e-13 }
   }
