@@ -1,6 +1,6 @@
 import Sampling
 
-/// A number estimated from samples, and the interval in which it lies with 95 %.
+/// A number estimated from samples, and the interval in which it lies with 95 %; nan ends where no resample was drawn.
 package struct Estimate: Hashable, Sendable {
   package var value: Double
   package var low: Double

@@ -3,7 +3,8 @@
 ///
 /// First order by Saltelli et al. (2010), "Variance based sensitivity analysis of model output", Computer Physics
 /// Communications 181, table 2 (b); total by Jansen (1999), ibid. (f); second order by Saltelli (2002), "Making best use of
-/// model evaluations to compute sensitivity indices", theorem 2. As SALib has them.
+/// model evaluations to compute sensitivity indices", theorem 2. As SALib has them. Intervals take the pairs for independent:
+/// those of a Sobol' sequence are nearer than they say.
 package struct SobolIndices: Hashable, Sendable {
   package struct Pair: Hashable, Sendable {
     package var first, second: Int

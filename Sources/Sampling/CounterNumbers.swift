@@ -49,13 +49,18 @@ package struct CounterNumbers: Hashable, Sendable {
   static func fraction(_ bits: UInt64) -> Double { (Double(bits >> 12) + 0.5) * 0x1p-52 }
 
   static func philox(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-    var (block, key) = (counter, key)
+    // In single numbers: as vectors the lanes would be shuffled in every round.
+    var (a, b, c, d) = (counter.x, counter.y, counter.z, counter.w)
+    var (left, right) = (key.x, key.y)
     for _ in 0..<10 {
-      let first = block.x.multipliedFullWidth(by: 0xD251_1F53)
-      let second = block.z.multipliedFullWidth(by: 0xCD9E_8D57)
-      block = SIMD4(second.high ^ block.y ^ key.x, second.low, first.high ^ block.w ^ key.y, first.low)
-      key = SIMD2(key.x &+ 0x9E37_79B9, key.y &+ 0xBB67_AE85)
+      let (first, second) = (UInt64(a) &* 0xD251_1F53, UInt64(c) &* 0xCD9E_8D57)
+      a = UInt32(truncatingIfNeeded: second >> 32) ^ b ^ left
+      b = UInt32(truncatingIfNeeded: second)
+      c = UInt32(truncatingIfNeeded: first >> 32) ^ d ^ right
+      d = UInt32(truncatingIfNeeded: first)
+      left &+= 0x9E37_79B9
+      right &+= 0xBB67_AE85
     }
-    return block
+    return SIMD4(a, b, c, d)
   }
 }
