@@ -154,7 +154,7 @@ let package = Package(
     tests("LinearProgramming", ["SeededNumbers"]),
     tests("Sampling"),
     tests("SampleAnalysis", ["Sampling", "LinearAlgebra", "SeededNumbers"]),
-    tests("Seeking", ["LinearAlgebra"]),
+    tests("Seeking", ["LinearAlgebra", "SeededNumbers"]),
     tests("InputOutput", ["LinearAlgebra", "Diagnostics", "SeededNumbers"], excluding: ["Fixtures"]),
     tests("FundAllocation", ["SimulationKit", "LinearProgramming"]),
     tests("Diagnostics"),

@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Testing
 
 @testable import Seeking
@@ -72,6 +73,29 @@ import Testing
     for (found, expected) in zip(answer.levers, expected) { #expect(abs(found - expected) < 1e-4) }
     let length = expected.reduce(0) { $0 + $1 * $1 }.squareRoot()
     #expect(abs(answer.distance - length) < 1e-8)
+  }
+
+  /// Random sums of powers: the search is a local one, and on these no point of a grid that reaches the target lies nearer.
+  @Test(arguments: 0..<24) func `no point of a grid lies nearer`(seed: Int) throws {
+    var random = SeededNumbers(UInt64(seed))
+    let weights = (0..<3).map { _ in Double.random(in: 0.2...2, using: &random) }
+    let powers = (0..<3).map { _ in Double.random(in: 0.7...2, using: &random) }
+    let plan = (0..<3).map { _ in Double.random(in: 0...0.4, using: &random) }
+    func outcome(_ levers: [Double]) -> Double {
+      (0..<3).reduce(0.0) { $0 + weights[$1] * pow(levers[$1], powers[$1]) }
+    }
+    let share = Double.random(in: 0.2...0.9, using: &random)
+    let target = outcome(plan) + share * (outcome([1, 1, 1]) - outcome(plan))
+    let search = LeverSearch(low: [0, 0, 0], high: [1, 1, 1], plan: plan, target: target, isFloor: true)
+    let answer = try #require(found(search(outcome)))
+    #expect(answer.outcome >= target)
+    var nearest = Double.infinity
+    for place in 0..<9_261 {
+      let levers = [place / 441, place / 21 % 21, place % 21].map { Double($0) / 20 }
+      guard outcome(levers) >= target else { continue }
+      nearest = min(nearest, zip(levers, plan).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot())
+    }
+    #expect(answer.distance < nearest + 1e-6)
   }
 
   @Test func `a target out of reach names the best there is and which levers help, the most helpful first`() {
