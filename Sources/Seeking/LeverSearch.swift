@@ -10,13 +10,14 @@ package struct LeverSearch: Hashable, Sendable {
   package enum Answer: Hashable, Sendable {
     /// The levers as planned reach it.
     case planReaches(outcome: Double)
-    /// The distance is the root of the sum of squares of the levers' moves, each as a share of its range.
-    case found([Double], outcome: Double, distance: Double, evaluations: Int)
+    /// The distance is the root of the sum of squares of the levers' moves, each as a share of its range. `isNearest` is
+    /// false where the search had no evaluations left: others that reach the target may lie nearer.
+    case found([Double], outcome: Double, distance: Double, isNearest: Bool, evaluations: Int)
     /// Not within the ranges: the best setting found, and the levers in the order in which they help most, up to the last
     /// one that helps.
     case outOfReach(best: [Double], outcome: Double, steps: [Step], evaluations: Int)
     case failed(at: [Double])
-    /// The search ended for another reason, in the words of the library.
+    /// The search ended for another reason, in words.
     case unfinished(String)
   }
 
@@ -29,7 +30,7 @@ package struct LeverSearch: Hashable, Sendable {
 
   /// - Parameter isFloor: whether the outcome must be at least the target, or at most.
   package init(
-    low: [Double], high: [Double], plan: [Double], target: Double, isFloor: Bool, mostEvaluations: Int = 2_000
+    low: [Double], high: [Double], plan: [Double], target: Double, isFloor: Bool, mostEvaluations: Int = 5_000
   ) {
     precondition(!low.isEmpty && low.count == high.count && low.count == plan.count, "limits and plan of each lever")
     precondition(zip(low, high).allSatisfy { $0 < $1 }, "each lever has a low below its high")
@@ -84,25 +85,29 @@ package struct LeverSearch: Hashable, Sendable {
     do throws(BoundedMinimum.Error) {
       let corner = bestCorner(from: start, atPlan, gain)
       if let failed { return .failed(at: failed) }
-      var best = try search.from(corner.point) { -gain($0) }.get()
-      if gain(best) < corner.gain { best = corner.point }
+      let top = try search.from(corner.point) { -gain($0) }.get()
+      let best = gain(top.point) < corner.gain ? corner.point : top.point
       let atBest = gain(best)
       guard atBest >= 0 else {
+        guard top.isFinished else {
+          return .unfinished("after \(evaluations) runs no setting reaches the target, and better ones may be left")
+        }
         let steps = steps(from: start, atPlan, to: best, gain).map { Step(lever: $0.lever, outcome: value($0.gain)) }
         if let failed { return .failed(at: failed) }
         return .outOfReach(best: levers(best), outcome: value(atBest), steps: steps, evaluations: evaluations)
       }
-      // The gain by its size at the plan: the Lagrangian weighs it against distances below one.
       func distance(_ point: [Double]) -> Double {
         zip(point, start).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
       }
-      let nearest = try search.from(best, limited: { gain($0) / atPlan }, of: distance).get()
+      let nearest = try search.from(
+        onTarget(from: start, through: best, or: best, gain), limited: { gain($0) / atPlan }, of: distance
+      ).get()
       // The last digits along the way from the plan through the point: the search keeps its limit to a tolerance only.
-      let reached = onTarget(from: start, through: nearest, or: best, gain)
+      let reached = onTarget(from: start, through: nearest.point, or: best, gain)
       if let failed { return .failed(at: failed) }
       return .found(
         levers(reached), outcome: value(gain(reached)), distance: distance(reached).squareRoot(),
-        evaluations: evaluations)
+        isNearest: nearest.isFinished, evaluations: evaluations)
     } catch {
       switch error.stop {
       case .failed(let point): return .failed(at: levers(point))

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct LeverSearchTests {
   private func found(_ answer: LeverSearch.Answer) -> (levers: [Double], outcome: Double, distance: Double)? {
-    guard case .found(let levers, let outcome, let distance, _) = answer else {
+    guard case .found(let levers, let outcome, let distance, true, _) = answer else {
       Issue.record("\(answer)")
       return nil
     }
@@ -19,7 +19,7 @@ import Testing
     let point = try BoundedMinimum(low: [-2, -2], high: [2, 2], mostEvaluations: 2_000).from([-1.2, 1]) {
       evaluations += 1
       return 100 * ($0[1] - $0[0] * $0[0]) * ($0[1] - $0[0] * $0[0]) + (1 - $0[0]) * (1 - $0[0])
-    }.get()
+    }.get().point
     #expect(abs(point[0] - 1) < 1e-5 && abs(point[1] - 1) < 1e-5)
     #expect(evaluations < 400)
   }
@@ -96,6 +96,48 @@ import Testing
       nearest = min(nearest, zip(levers, plan).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot())
     }
     #expect(answer.distance < nearest + 1e-6)
+  }
+
+  /// Eight levers with falling effects, weights 1 to 1.7: at the nearest point each move is in proportion to its lever's
+  /// slope, (u - .1) / (w (1 - u)) the same for all.
+  @Test func `eight levers share the way by their slopes, in some hundred runs`() throws {
+    let search = LeverSearch(
+      low: Array(repeating: 0, count: 8), high: Array(repeating: 1, count: 8), plan: Array(repeating: 0.1, count: 8),
+      target: 7.6, isFloor: true)
+    let weights = (0..<8).map { 1 + 0.1 * Double($0) }
+    func outcome(_ levers: [Double]) -> Double {
+      zip(weights, levers).reduce(0.0) { $0 + $1.0 * $1.1 * (2 - $1.1) }
+    }
+    let answer = search(outcome)
+    let levers = try #require(found(answer)).levers
+    let ratios = zip(weights, levers).map { ($1 - 0.1) / ($0 * (1 - $1)) }
+    for ratio in ratios { #expect(abs(ratio - ratios[0]) < 1e-4 * ratios[0]) }
+    guard case .found(_, _, _, _, let evaluations) = answer else { return }
+    #expect(evaluations < 1_000)
+  }
+
+  @Test func `a search without runs left says that it has not found the nearest or the best`() {
+    func hill(_ levers: [Double]) -> Double {
+      var height = 1.0
+      for (place, lever) in levers.enumerated() { height -= (lever - 0.3 - 0.2 * Double(place)) * (lever - 0.4) }
+      return height
+    }
+    func search(_ target: Double) -> LeverSearch.Answer {
+      let search = LeverSearch(
+        low: [0, 0, 0], high: [1, 1, 1], plan: [0, 0, 0], target: target, isFloor: true, mostEvaluations: 15)
+      return search(hill)
+    }
+    guard case .found(_, let outcome, _, let isNearest, _) = search(0.9) else {
+      Issue.record("\(search(0.9))")
+      return
+    }
+    #expect(outcome >= 0.9)
+    #expect(!isNearest)
+    guard case .unfinished(let sentence) = search(50) else {
+      Issue.record("\(search(50))")
+      return
+    }
+    #expect(sentence.hasSuffix("no setting reaches the target, and better ones may be left"))
   }
 
   @Test func `a target out of reach names the best there is and which levers help, the most helpful first`() {
