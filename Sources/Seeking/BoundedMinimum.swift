@@ -56,7 +56,9 @@ struct BoundedMinimum {
     _ start: [Double], limited: (([Double]) -> Double)? = nil, of objective: @escaping ([Double]) -> Double
   ) -> Result<Found, Error> {
     let calls = Calls(objective, limited)
-    guard let search = nlopt_create(limited == nil ? NLOPT_LN_BOBYQA : NLOPT_LN_COBYLA, UInt32(start.count)) else {
+    // BOBYQA needs two numbers.
+    let algorithm = limited == nil && start.count > 1 ? NLOPT_LN_BOBYQA : NLOPT_LN_COBYLA
+    guard let search = nlopt_create(algorithm, UInt32(start.count)) else {
       return .failure(Error(stop: .refused("no memory")))
     }
     defer { nlopt_destroy(search) }

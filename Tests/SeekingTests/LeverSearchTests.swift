@@ -35,6 +35,22 @@ import Testing
     #expect(answer.outcome - 15 < 1e-9)
   }
 
+  /// Up to the hump at .6, where x (1.2 - x) is .36; .32 is reached at .4.
+  @Test func `one lever alone is moved to the target, or to its best`() throws {
+    func search(_ target: Double) -> LeverSearch.Answer {
+      LeverSearch(low: [0], high: [1], plan: [0.1], target: target, isFloor: true)({ $0[0] * (1.2 - $0[0]) })
+    }
+    let answer = try #require(found(search(0.32)))
+    #expect(abs(answer.levers[0] - 0.4) < 1e-8)
+    guard case .outOfReach(let best, let outcome, let steps, _) = search(0.4) else {
+      Issue.record("\(search(0.4))")
+      return
+    }
+    #expect(abs(best[0] - 0.6) < 1e-4)
+    #expect(abs(outcome - 0.36) < 1e-8)
+    #expect(steps.map(\.lever) == [0])
+  }
+
   /// 4 u + 3 v = 6.5 leaves the square at u = 1, where v = 5/6.
   @Test func `a lever that reaches its limit leaves the rest to the others`() throws {
     let search = LeverSearch(low: [0, 0], high: [1, 1], plan: [0, 0], target: -16.5, isFloor: false)
