@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 SCENARIO ?= scenarios/2020.toml
 
 # What the build includes and links.
-PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libopenblas-dev liblapacke-dev libssl-dev
+PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libnlopt-dev libopenblas-dev liblapacke-dev libssl-dev
 # A host in Python is among the tests.
 PACKAGES += python3
 # What the Swift toolchain itself needs: C and C++ headers, an assembler, the libraries of the package manager.

@@ -61,6 +61,10 @@ let package = Package(
         "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
         "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ], swiftSettings: strict),
+    .target(name: "Sampling", dependencies: ["LinearAlgebra", "NumberText"], swiftSettings: strict),
+    .target(name: "SampleAnalysis", dependencies: ["Sampling", "LinearAlgebra"], swiftSettings: strict),
+    .executableTarget(
+      name: "Sampled", dependencies: ["SampleAnalysis", "Sampling", "LinearAlgebra"], swiftSettings: strict),
     .executableTarget(
       name: "Batch",
       dependencies: [

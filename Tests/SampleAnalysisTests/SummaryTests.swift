@@ -1,0 +1,63 @@
+import Foundation
+import LinearAlgebra
+import Testing
+
+@testable import SampleAnalysis
+
+@Suite struct SummaryTests {
+  /// Quantiles of 1, 2, 4, 8 by numpy's default: .25 lies at 1 + .75, .9 at 4 + .7 x 4.
+  @Test func `bands are numpy's quantiles by column, without failed samples`() throws {
+    let outputs = [8.0, 1, 1, 1, .nan, .nan, 2, 1, 4, .infinity]
+    let bands = try Quantiles(outputs, columns: 2, probabilities: [0, 0.25, 0.5, 0.9, 1])
+    #expect(agree((0..<5).map { bands.values[$0, 0] }, [1, 1.75, 3, 6.8, 8], 1e-12))
+    #expect((0..<5).map { bands.values[$0, 1] } == [1, 1, 1, 1, 1])
+    #expect(bands.used == [4, 3])
+    #expect(bands.failed == [1, 2])
+    let none = try Quantiles([.nan], columns: 1, probabilities: [0.5])
+    #expect(none.values[0, 0].isNaN)
+    #expect(throws: AnalysisError.unevenOutputs(count: 10, group: 3)) {
+      try Quantiles(outputs, columns: 3, probabilities: [0.5])
+    }
+  }
+
+  /// scipy 1.17.1, `binomtest(15, 50).proportion_ci(method="wilson")`; with 5 failed samples the high end is that of 20.
+  @Test func `a chance has the interval of Wilson, and failed samples widen it`() {
+    let plain = Chance((0..<50).map(Double.init)) { $0 < 15 }
+    #expect(plain.share == 0.3)
+    #expect(agree([plain.interval.lowerBound, plain.interval.upperBound], [0.191035535, 0.437503505], 1e-8))
+    let failed = Chance((0..<45).map(Double.init) + Array(repeating: .nan, count: 5)) { $0 < 15 }
+    #expect(failed == Chance(met: 15, missed: 30, failed: 5))
+    #expect(failed.share == 0.3)
+    #expect(failed.shareIfFailedMet == 0.4)
+    #expect(agree([failed.interval.lowerBound, failed.interval.upperBound], [0.191035535, 0.538185623], 1e-8))
+  }
+
+  /// With none of 10, Wilson's high end is z² / (10 + z²).
+  @Test func `a chance of nothing or everything stays within 0 and 1`() {
+    #expect(agree([Chance(met: 0, missed: 10, failed: 0).interval.upperBound], [0.2775327999], 1e-7))
+    #expect(Chance(met: 0, missed: 10, failed: 0).interval.lowerBound == 0)
+    #expect(Chance(met: 10, missed: 0, failed: 0).interval.upperBound == 1)
+    #expect(Chance([]) { $0 > 0 }.interval == 0...1)
+  }
+
+  @Test func `options are judged as by hand`() throws {
+    let outcomes = FlatArray([3, 4], values: [16, 14, 15.5, 12, 15.2, 15.1, 14.9, 14, 18, 11, 16, 13])
+    let options = try Robustness(outcomes, threshold: 15).options
+    #expect(agree(options.map(\.largestRegret), [2, 2.8, 4.1], 1e-12))
+    #expect(agree(options.map(\.meanRegret), [1.4, 0.975, 1.275], 1e-12))
+    #expect(agree(options.map(\.regretOf90Percent), [2, 2.29, 3.17], 1e-12))
+    #expect(options.map(\.worst) == [12, 14, 11])
+    #expect(agree(options.map { $0.hurwicz(optimism: 0.5) }, [14, 14.6, 14.5], 1e-12))
+    #expect(agree(options.map(\.mean), [14.375, 14.8, 14.5], 1e-12))
+    #expect(options.map(\.satisficing) == [0.5, 0.5, 0.5])
+  }
+
+  @Test func `a failed run leaves the option's regret to the others and stays in its denominator`() throws {
+    let outcomes = FlatArray([2, 3], values: [16, .nan, .nan, 15, 10, .nan])
+    let robustness = try Robustness(outcomes, threshold: 15)
+    #expect(agree(robustness.options.map(\.satisficing), [1.0 / 3, 1.0 / 3], 0))
+    #expect(robustness.options.map(\.failed) == [2, 1])
+    #expect(robustness.options.map(\.largestRegret) == [0, 1])
+    #expect(robustness.lostScenarios == 1)
+  }
+}
