@@ -141,6 +141,7 @@ struct CouplingState {
         bill.domesticShare = bill.domesticShare.map(mine)
         return bill
       }, newOutput: links.newOutput.map(mine), electricityUse: links.sum(of: .electricityDemand).map(mine),
+      generation: links.sum(of: .electricityGeneration).map(mine),
       accountFlows: links.accountFlows.map { flow in
         var flow = flow
         flow.amounts = mine(flow.amounts)

@@ -38,14 +38,14 @@ extension EconomyProblem {
   static func groups(_ accounts: RegionalAccounts, _ markets: [Market]) -> [DemandGroup] {
     let (categories, sectors) = (accounts.categories, accounts.sectors.indices)
     var groups = categories.enumerated().map { number, category in
-      DemandGroup(
+      // Nothing that the table's markets hold is in what is generated.
+      let own = accounts.tableCategories.contains(number) ? markets : []
+      return DemandGroup(
         name: category.code, category: number, market: nil,
-        fractions: sectors.map { sector in
-          markets.reduce(1) { $0 - $1.products[sector] * $1.customers[number] }
-        })
+        fractions: sectors.map { sector in own.reduce(1) { $0 - $1.products[sector] * $1.customers[number] } })
     }
     for (place, market) in markets.enumerated() {
-      for (number, category) in categories.enumerated() where market.customers[number] > 0 {
+      for (number, category) in categories[accounts.tableCategories].enumerated() where market.customers[number] > 0 {
         groups.append(
           DemandGroup(
             name: "\(market.name) \(category.code)", category: number, market: place,
@@ -71,20 +71,32 @@ struct GrowthRates {
   /// By market.
   private let markets: [(market: SampleRows, share: SampleRows)]
   private let groups: [DemandGroup]
+  /// What the modules generate, and the category whose index follows it.
+  private let generation: SampleRows?
+  private let (generated, run): (Int?, Range<Int>)
   private let (years, anchor): (Int, Int)
   let isShared: Bool
 
-  init(_ problem: EconomyProblem, _ rows: (EconomyField) -> SampleRows) {
+  /// - Parameter generation: TWh, [year of the run].
+  init(_ problem: EconomyProblem, generation: SampleNumbers? = nil, _ rows: (EconomyField) -> SampleRows) {
+    self.generation = problem.accounts.generated == nil ? nil : generation.map { SampleRows($0) }
+    (generated, run) = (problem.accounts.generated?.category, problem.run)
     categories = rows(.growth)
     markets = problem.markets.indices.map { (rows(.marketGrowth($0)), rows(.marketShareGrowth($0))) }
     groups = problem.groups
     (years, anchor) = (problem.years.count, problem.anchor)
-    isShared = categories.isShared && markets.allSatisfy { $0.market.isShared && $0.share.isShared }
+    isShared =
+      (self.generation?.isShared ?? true) && categories.isShared
+      && markets.allSatisfy { $0.market.isShared && $0.share.isShared }
   }
 
   func writeIndex(of sample: Int, into index: UnsafeMutablePointer<Double>) {
     for (number, group) in groups.enumerated() {
       let target = index + number * years
+      if group.category == generated {
+        writeGenerated(sample, target)
+        continue
+      }
       if let market = group.market, markets[market].market.width > 0 {
         let (sizes, shares) = (markets[market].market.row(sample), markets[market].share.row(sample))
         write(target) { (1 + sizes[$0]) * (1 + shares[$0]) }
@@ -93,6 +105,13 @@ struct GrowthRates {
         write(target) { 1 + rates[$0] }
       }
     }
+  }
+
+  /// What no module generates stays what it is in the table's year.
+  private func writeGenerated(_ sample: Int, _ index: UnsafeMutablePointer<Double>) {
+    index.update(repeating: 1, count: years)
+    guard let row = generation?.row(sample), run.contains(anchor), row[anchor - run.lowerBound] > 0 else { return }
+    for year in run { index[year] = row[year - run.lowerBound] / row[anchor - run.lowerBound] }
   }
 
   /// - Parameter factor: from the year before to a year.

@@ -44,7 +44,7 @@ extension EconomyProblem {
     case .valueAddedBySector, .grossOutputBySector, .importShares: sectors * years
     case .valueAddedByDriver: drivers * years
     case .industryValueAdded, .industryGrossOutput: industries.count * years
-    case .finalDemand: accounts.categories.count * sectors * years
+    case .finalDemand: accounts.tableCategories.count * sectors * years
     case .physicalAmounts: physicalAccounts.count * years
     case .physicalAmountsBySector: physicalAccounts.count * sectors * years
     }

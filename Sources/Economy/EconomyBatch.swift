@@ -32,18 +32,22 @@ package struct EconomyBatch: Sendable {
   package var newOutput: [SampleNumbers]
   /// Electricity at the user that the table's purchases do not describe, TWh, [year of the run]; nil for none.
   package var electricityUse: SampleNumbers?
+  /// Electricity that the modules generate, TWh, [year of the run]; nil for none.
+  package var generation: SampleNumbers?
   /// Amounts that modules add to the physical accounts.
   package var accountFlows: [AccountFlow]
 
   package init(
     samples: Int = 1, fields: [EconomyField: SampleNumbers] = [:], bills: [Bill] = [],
-    newOutput: [SampleNumbers] = [], electricityUse: SampleNumbers? = nil, accountFlows: [AccountFlow] = []
+    newOutput: [SampleNumbers] = [], electricityUse: SampleNumbers? = nil, generation: SampleNumbers? = nil,
+    accountFlows: [AccountFlow] = []
   ) {
     self.samples = samples
     self.fields = fields
     self.bills = bills
     self.newOutput = newOutput
     self.electricityUse = electricityUse
+    self.generation = generation
     self.accountFlows = accountFlows
   }
 }

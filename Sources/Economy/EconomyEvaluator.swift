@@ -113,7 +113,7 @@ final class EconomyEvaluator {
     let sectors = sectors
     changes = DemandChanges(problem.changes)
     changedCells = Set(changes.cells.map { $0.category * sectors + $0.sector })
-    growth = GrowthRates(problem) { problem.rows($0, batch) }
+    growth = GrowthRates(problem, generation: batch.generation) { problem.rows($0, batch) }
     index = NumberBuffer(isRegional.count * years)
 
     var (technology, systems, basis, failure): (ChangedTechnology?, YearSystems?, OutputBasis?, EconomyFailure?)
@@ -212,6 +212,7 @@ final class EconomyEvaluator {
 
   private func prepared(_ number: Int, _ sample: Int) throws(EconomyFailure) -> Slot {
     if let failure { throw failure }
+    try problem.checkGenerated(batch, sample)
     let hosts = hosts[number]
     if isAlone, let systems { return Slot(sample: sample, number: number, hosts: hosts, systems: systems) }
     try flows.checkSales(problem, sample)

@@ -43,6 +43,7 @@ package struct EconomyYears: Sendable {
 
   package static let residual = "residual"
   package static let newOutput = "new_output"
+  package static let generation = "generation"
   package static let technology = StructuralDecomposition.technologyName
   package static let importShareChange = StructuralDecomposition.importSharesName
 

@@ -6,7 +6,7 @@ extension EconomyEvaluator {
     guard let row = answer.row(.finalDemand, slot.sample) else { return }
     let (categories, count) = (problem.accounts.categories, problem.run.count)
     let (regional, direct) = demandByDriver(slot)
-    for (number, group) in problem.groups.enumerated() {
+    for (number, group) in problem.groups.enumerated() where problem.accounts.tableCategories.contains(group.category) {
       let own = isRegional[number] ? regional : direct
       for sector in 0..<sectors {
         for year in 0..<count { row[(group.category * sectors + sector) * count + year] += own[number, year, sector] }

@@ -41,7 +41,7 @@ extension RegionalAccounts {
     var closed = self
     closed.spending = HouseholdSpending(
       incomeShare: incomeShare, purchases: columns.map { $0.map { $0 / consumption } })
-    for category in closed.categories.indices where model.table.finalDemand[category].role == .household {
+    for category in closed.tableCategories where model.table.finalDemand[category].role == .household {
       closed.categories[category].values = columns[category].map { $0 * (1 - induced / consumption) }
     }
     return closed
@@ -62,9 +62,9 @@ extension RegionalAccounts {
   /// of output, induced consumption included where households are closed; [sector].
   private func multipliers(of coefficients: [Double]) throws(EconomyFailure) -> [Double] {
     do {
-      guard let spending else { return try model.regional.multipliers(of: coefficients) }
+      guard let spending else { return try regional.multipliers(of: coefficients) }
       let closure = try HouseholdClosure(
-        model.regional, incomeCoefficients: valueAddedCoefficients.map { spending.incomeShare * $0 },
+        regional, incomeCoefficients: valueAddedCoefficients.map { spending.incomeShare * $0 },
         spendingCoefficients: zip(spending.products, importShares).map { $0 * (1 - $1) })
       return try closure.multipliers(of: coefficients)
     } catch { throw EconomyFailure("the multipliers: \(error)") }

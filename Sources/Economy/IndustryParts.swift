@@ -103,7 +103,7 @@ extension EconomyProblem {
     if let spending = self.accounts.spending {
       accounts = try accounts.closedOnHouseholds(incomeShare: spending.incomeShare)
     }
-    take(accounts, parts)
+    take(try supplying(accounts), parts)
   }
 
   /// Takes over the split of a reference.
@@ -117,8 +117,18 @@ extension EconomyProblem {
       if let spending = self.accounts.spending {
         accounts = try accounts.closedOnHouseholds(incomeShare: spending.incomeShare)
       }
+      accounts = try supplying(accounts, as: reference.accounts.generated)
     }
     take(accounts, theirs)
+  }
+
+  private func supplying(
+    _ accounts: RegionalAccounts, as generated: GeneratedElectricity? = nil
+  ) throws(EconomyFailure) -> RegionalAccounts {
+    guard let generated = generated ?? self.accounts.generated else { return accounts }
+    do throws(InvalidInput) { return try accounts.supplying(generated.sector, insteadOf: generated.seller) } catch {
+      throw EconomyFailure(error.diagnostics.map(\.message))
+    }
   }
 
   private mutating func take(_ accounts: RegionalAccounts, _ parts: IndustryParts) {

@@ -11,11 +11,15 @@ package struct RegionalAccounts: Sendable {
   /// Final-demand categories in the table's order; those of households without what income induces, where they are closed.
   package internal(set) var categories: [Category]
   /// A, inputs of all origins per unit of output (Miller & Blair 2009, section 2.2).
-  package let technicalCoefficients: Matrix
+  package internal(set) var technicalCoefficients: Matrix
+  /// Equations of the region's own output: (I - M̂) A.
+  package internal(set) var regional: LeontiefSystem
   /// The category of sales to other provinces, to which new output that is sold there belongs in the table's year.
   package let outflowCategory: Int?
   /// Nil where all consumption grows by itself.
   package internal(set) var spending: HouseholdSpending?
+  /// Nil where all electricity follows its buyers.
+  package internal(set) var generated: GeneratedElectricity?
 
   package struct Category: Sendable {
     package var code: String
@@ -39,6 +43,7 @@ package struct RegionalAccounts: Sendable {
         mayBeNegative: $0.role == .inventory || $0.role == .otherFinalDemand, values: $0.values)
     }
     technicalCoefficients = model.technicalCoefficients
+    regional = model.regional
     residual = zip(model.residual, zip(model.table.grossOutput, model.table.regionalUse)).map { left, sizes in
       difference(left, ofNumbersUpTo: max(sizes.0.magnitude, sizes.1.magnitude))
     }
@@ -55,7 +60,10 @@ package struct RegionalAccounts: Sendable {
   package var grossOutput: [Double] { model.table.grossOutput }
   /// The part of each row that the table's error column, rounding and clipping leave; kept constant. It is a difference of
   /// a row's numbers, and has their decimals.
-  package let residual: [Double]
+  package internal(set) var residual: [Double]
+
+  /// The categories that the table has.
+  package var tableCategories: Range<Int> { 0..<(generated?.category ?? categories.count) }
 
   package func category(_ code: String) -> Int? { categories.firstIndex { $0.code == code } }
   package func sector(_ code: String) -> Int? { sectors.firstIndex(of: code) }

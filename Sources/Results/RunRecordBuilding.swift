@@ -104,7 +104,8 @@ extension RunRecord {
 
   package static func drivers(_ prepared: PreparedRun) -> [DriverPart] {
     let (economy, categories) = (prepared.problem.economy, prepared.accounts.model.table.finalDemand)
-    let demand = economy.groups.map { group in
+    let ofTable = economy.groups.filter { economy.accounts.tableCategories.contains($0.category) }
+    let demand = ofTable.map { group in
       let category = categories[group.category]
       let market = group.market.map { Title(en: economy.markets[$0].titleEn, zh: economy.markets[$0].titleZh) }
       let behind = market.map { (en: ": \($0.en)", zh: "：\($0.zh)") } ?? (en: "", zh: "")
@@ -114,6 +115,7 @@ extension RunRecord {
     }
     let modules = prepared.modules.map { DriverPart(driver: $0.identifier, title: $0.title) }
     return demand + [DriverPart(driver: EconomyYears.residual, title: Self.residualTitle)] + modules + [
+      DriverPart(driver: EconomyYears.generation, title: Title(en: "Electricity generated", zh: "发电")),
       DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出")),
       DriverPart(driver: EconomyYears.technology, title: Title(en: "Technology", zh: "技术变化")),
       DriverPart(driver: EconomyYears.importShareChange, title: Title(en: "Import shares", zh: "进口和流入份额")),

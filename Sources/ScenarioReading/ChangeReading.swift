@@ -73,6 +73,13 @@ struct ChangeReading {
         "write \(key) = \(Self.example(key, accounts.year))")
       return nil
     }
+    if let row, let generated = accounts.generated, row == generated.sector {
+      let (code, seller) = (accounts.sectors[row], accounts.sectors[generated.seller])
+      report(
+        name, "from", "\(code) is bought through \(seller), and its output follows what the modules generate",
+        "write from = \"\(seller)\"")
+      return nil
+    }
     let offset = offset(name, fields, space, row: row)
     guard let row, let columns, let offset, fields.has(key), let from = text("from"), let to = text("to") else {
       return nil
@@ -192,7 +199,7 @@ struct ChangeReading {
   ) -> [Int]? {
     guard to != "all" else {
       if verb == .scale {
-        return Array(space == .finalDemand ? accounts.categories.indices : accounts.sectors.indices)
+        return Array(space == .finalDemand ? accounts.tableCategories : accounts.sectors.indices)
       }
       report(name, "to", "\(verb.rawValue) needs one user, not all", "name one, or scale")
       return nil

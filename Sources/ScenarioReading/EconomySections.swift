@@ -161,6 +161,10 @@ package enum EconomySections {
         plausible: PlausibleRange(-0.8, 0.8, source: "few regions buy, or send out, most of their electricity")),
       ParameterDeclaration(
         "sector", .text, meaning: "the sector that sells electricity: code, Chinese or English name"),
+      ParameterDeclaration(
+        "generated", .text,
+        meaning: "the part of that sector whose output follows what the modules generate, from the table's year on",
+        optional: true),
     ])
 
   package static let strategicIndustries = Section(

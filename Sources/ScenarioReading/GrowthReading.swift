@@ -35,12 +35,30 @@ struct GrowthReading {
       }
     }
     reportOverlap(section, accounts)
+    reportGenerated(section, accounts, years)
     readSubstitution(section, accounts, years)
+  }
+
+  /// What follows the modules' generation is sold by the grid, so that nothing of it is in a market or replaces imports.
+  private mutating func reportGenerated(_ section: ResolvedSection, _ accounts: RegionalAccounts, _ years: [Int]) {
+    guard let sector = accounts.generated?.sector else { return }
+    let code = accounts.sectors[sector]
+    var places = markets.filter { $0.products[sector] > 0 }.map { section.location(of: "markets", index: [$0.name, "products", code]) }
+    let substitution = section.parameters.knownArray("import_substitution")?.values ?? []
+    if substitution.indices.contains(where: { $0 / years.count == sector && substitution[$0] != 0 }) {
+      places.append(section.location(of: "import_substitution", index: [code]))
+    }
+    for place in places {
+      problems.append(
+        .error(
+          at: place, "\(code) is sold through the grid, and its output follows what the modules generate",
+          advice: "remove it"))
+    }
   }
 
   /// No cell of final demand belongs to markets by more than the whole of it.
   private mutating func reportOverlap(_ section: ResolvedSection, _ accounts: RegionalAccounts) {
-    for (category, label) in accounts.categories.enumerated() {
+    for (category, label) in accounts.categories[accounts.tableCategories].enumerated() {
       for (sector, code) in accounts.sectors.enumerated() {
         let own = markets.filter { $0.products[sector] * $0.customers[category] > 0 }
         let sum = own.reduce(0) { $0 + $1.products[sector] * $1.customers[category] }

@@ -1,7 +1,9 @@
+import Coupling
 import Diagnostics
 import Economy
 import InputOutput
 import ScenarioKit
+import SimulationKit
 
 extension ScenarioCheck {
   /// Whether sectors of the table are to be split, also where the split cannot be read.
@@ -64,6 +66,38 @@ extension ScenarioCheck {
     do throws(InvalidInput) { return try NationalProfiles.read(bytes: file.bytes, file: file.file) } catch {
       report(error, of: file, named: "profiles")
       return nil
+    }
+  }
+
+  /// Lets a part of the sector that sells electricity follow what the modules generate, as `[electricity]` says.
+  mutating func supplyGeneration() {
+    guard let section = sections[EconomySections.electricity.name], section.isWritten(["generated"]),
+      section.parameters.has("generated"), section.parameters.has("sector"), let accounts
+    else { return }
+    let (place, name) = (section.location(of: "generated"), section.parameters.text("generated"))
+    let lookup = accounts.model.table.sectorLookup
+    guard case .found(let seller) = lookup.match(section.parameters.text("sector")) else { return }
+    let candidates = parts?.sectors(ofSameProductAs: seller) ?? []
+    guard case .found(let sector) = lookup.match(name), candidates.contains(sector) else {
+      let codes = candidates.map { accounts.sectors[$0] }.joined(separator: ", ")
+      problems.append(
+        .error(
+          at: place, "'\(name)' is no part of \(accounts.sectors[seller]) that makes the same product",
+          advice: candidates.isEmpty
+            ? "remove it: the file of parts has none, or none is named in [economy]" : "write \(codes)"))
+      return
+    }
+    if let years, !years.contains(accounts.year) {
+      problems.append(
+        .error(
+          at: place, "what is generated counts from the table's year, and \(accounts.year) is no year of the run",
+          advice: "delete generated: \(accounts.sectors[sector]) then sells in proportion to all electricity"))
+      return
+    }
+    // Without a module that generates, the part sells in proportion to all electricity.
+    guard members?.contains(where: { $0.links.contains { $0.kind == .electricityGeneration } }) ?? false else { return }
+    do throws(InvalidInput) { self.accounts = try accounts.supplying(sector, insteadOf: seller) } catch {
+      problems += error.diagnostics
     }
   }
 }

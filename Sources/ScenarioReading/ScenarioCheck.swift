@@ -22,7 +22,7 @@ struct ScenarioCheck {
   private var beyond: RunBeyond?
   private var extensions = SeriesExtensions()
   private(set) var doubts = ScenarioDoubts()
-  private(set) var accounts: RegionalAccounts?
+  var accounts: RegionalAccounts?
   private(set) var parts: IndustryParts?
   private(set) var sections: [String: ResolvedSection] = [:]
   /// Names of industries and, once the table is read, of its sectors and categories of final demand.
@@ -69,6 +69,7 @@ struct ScenarioCheck {
     closeHouseholds()
     readPhysicalAccounts()
     readModules(search: search)
+    supplyGeneration()
     openAccounts()
     readTargets(search: search)
     if isWhole { self.problems = extensions.told(self.problems, years: years, yearsPlace: yearsPlace, beyond: beyond) }
@@ -88,7 +89,7 @@ struct ScenarioCheck {
     if let years { axes["year"] = years.map(String.init) }
     if let accounts {
       axes["sector"] = accounts.sectors
-      axes["final_demand"] = accounts.categories.map(\.code)
+      axes["final_demand"] = accounts.categories[accounts.tableCategories].map(\.code)
     }
     return axes
   }
@@ -324,7 +325,8 @@ struct ScenarioCheck {
     let taken: String
     if accounts?.category(member.key) != nil {
       taken = "a category of final demand"
-    } else if EconomySections.all.contains(where: { $0.name == member.key }) || member.key == EconomyYears.residual {
+    } else if EconomySections.all.contains(where: { $0.name == member.key }) || [EconomyYears.residual, EconomyYears.generation].contains(member.key)
+    {
       taken = "a part of the economy"
     } else {
       return
@@ -446,7 +448,7 @@ struct ScenarioCheck {
       problems.append(
         .error(
           at: place, "\(module.name) bills '\(link.output)' to '\(host)', which the table does not have",
-          advice: "its final-demand categories are \(accounts.categories.map(\.code).joined(separator: ", "))"))
+          advice: "its final-demand categories are \(accounts.categories[accounts.tableCategories].map(\.code).joined(separator: ", "))"))
     }
   }
 
