@@ -43,7 +43,9 @@ struct GrowthReading {
   private mutating func reportGenerated(_ section: ResolvedSection, _ accounts: RegionalAccounts, _ years: [Int]) {
     guard let sector = accounts.generated?.sector else { return }
     let code = accounts.sectors[sector]
-    var places = markets.filter { $0.products[sector] > 0 }.map { section.location(of: "markets", index: [$0.name, "products", code]) }
+    var places = markets.filter { $0.products[sector] > 0 }.map {
+      section.location(of: "markets", index: [$0.name, "products", code])
+    }
     let substitution = section.parameters.knownArray("import_substitution")?.values ?? []
     if substitution.indices.contains(where: { $0 / years.count == sector && substitution[$0] != 0 }) {
       places.append(section.location(of: "import_substitution", index: [code]))

@@ -325,7 +325,8 @@ struct ScenarioCheck {
     let taken: String
     if accounts?.category(member.key) != nil {
       taken = "a category of final demand"
-    } else if EconomySections.all.contains(where: { $0.name == member.key }) || [EconomyYears.residual, EconomyYears.generation].contains(member.key)
+    } else if EconomySections.all.contains(where: { $0.name == member.key })
+      || [EconomyYears.residual, EconomyYears.generation].contains(member.key)
     {
       taken = "a part of the economy"
     } else {
@@ -448,7 +449,9 @@ struct ScenarioCheck {
       problems.append(
         .error(
           at: place, "\(module.name) bills '\(link.output)' to '\(host)', which the table does not have",
-          advice: "its final-demand categories are \(accounts.categories[accounts.tableCategories].map(\.code).joined(separator: ", "))"))
+          advice:
+            "its final-demand categories are \(accounts.categories[accounts.tableCategories].map(\.code).joined(separator: ", "))"
+        ))
     }
   }
 

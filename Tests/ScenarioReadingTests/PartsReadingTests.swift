@@ -51,6 +51,28 @@ struct PartsReadingTests {
       ]
     ),
     (
+      "[electricity]\ngenerated = \"GRD\"\n",
+      [
+        "case.toml:6:13: error: 'GRD' is no part of ELC that makes the same product; write REN"
+      ]
+    ),
+    (
+      "[economy.changes.sun]\nverb = \"scale\"\nspace = \"coefficient\"\nfrom = \"REN\"\nto = \"all\"\n"
+        + "reason = \"x\"\nfactor = { value = { 2015 = 1, 2017 = 1, 2020 = 0.9 }, interpolation = \"linear\", "
+        + "kind = \"assumption\", low = 0.5, high = 1, reason = \"x\" }\n"
+        + "offset = { value = { value_added = 1 }, kind = \"assumption\", low = 0, high = 1, reason = \"x\" }\n",
+      [
+        "case.toml:8:8: error: changes.sun: REN is bought through ELC, and its output follows what the modules generate; "
+          + "write from = \"ELC\""
+      ]
+    ),
+    (
+      "[economy.markets.machinery.products.value]\nREN = 1\n",
+      [
+        "case.toml:6:7: error: REN is sold through the grid, and its output follows what the modules generate; remove it"
+      ]
+    ),
+    (
       "[strategic_industries.published_share]\nvalue = \"11 %\"\n",
       [
         "Scenarios/2020.toml:14:13: note: the reference Scenarios/2020.toml calibrates its parts of sectors to another "
