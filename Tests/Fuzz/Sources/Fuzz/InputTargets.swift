@@ -4,6 +4,7 @@ import Files
 import FoundationEssentials
 import InputOutput
 import ModuleHost
+import PlanReading
 import Results
 import ScenarioReading
 import Study
