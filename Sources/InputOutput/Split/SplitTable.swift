@@ -29,10 +29,7 @@ public struct SplitTable: Sendable {
 
   /// The split table as a table file, whose title and citation say that it is one.
   public func fileText(citing profiles: NationalProfiles) throws(InvalidInput) -> String {
-    let count = table.sectors.count
     var description = table.description
-    description.titleEn += ", split into \(count) sectors"
-    description.titleZh += "，拆分为\(count)个部门"
     description.citation += "; split by \(profiles.citation)"
     return try InputOutputTable(
       description: description, sectors: table.sectors, intermediate: table.intermediate,

@@ -74,9 +74,12 @@ public struct TableSplit: Sendable {
     let trade = try SplitTrade(
       self, table, sizes, use: zip(cells.rowSums, finalUse.regional).map(+),
       floors: floors.filter { sold.contains($0.category) })
+    var description = table.description
+    description.titleEn += ", split into \(expanded.parents.count) sectors"
+    description.titleZh += "，拆分为\(expanded.parents.count)个部门"
     func byOutput(_ values: [Double]) -> [Double] { zip(sizes.shares, expanded.parents).map { $0 * values[$1] } }
     let result = try InputOutputTable(
-      description: table.description, sectors: sectors(of: table), intermediate: cells,
+      description: description, sectors: sectors(of: table), intermediate: cells,
       finalDemand: table.finalDemand.enumerated().map { number, category in
         var category = category
         switch category.role {
