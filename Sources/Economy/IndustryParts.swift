@@ -82,12 +82,27 @@ package struct IndustryParts: Sendable {
 }
 
 extension PhysicalAccount {
-  /// The account of a split table: a part has the amount per unit of output of its sector.
-  package func spread(over parts: IndustryParts) -> PhysicalAccount {
+  /// The account of a split table. A part has the amount per unit of output of its sector, or a multiple of what is left of
+  /// the sector has; the sector's amount is that of all its parts.
+  /// - Parameter relative: the multiples, [sector of the split table].
+  package func spread(over parts: IndustryParts, relative: [Double]) -> PhysicalAccount {
     var account = self
-    account.intensities = parts.result.parents.map { intensities[$0] }
+    account.beforeSplit = BeforeSplit(intensities: intensities, relative: relative)
+    account.divide(parts)
     for part in parts.split.parts { account.kinds[part.code] = "assumption" }
     return account
+  }
+
+  /// Divides the sectors' amounts anew, as the outputs of the parts are.
+  mutating func divide(_ parts: IndustryParts) {
+    guard let whole = beforeSplit?.intensities, let relative = beforeSplit?.relative else { return }
+    let (outputs, parents) = (parts.result.table.grossOutput, parts.result.parents)
+    var weights = whole.map { _ in 0.0 }
+    for (sector, parent) in parents.enumerated() { weights[parent] += relative[sector] * outputs[sector] }
+    let sizes = parts.result.original.grossOutput
+    intensities = parents.enumerated().map { sector, parent in
+      weights[parent] > 0 ? whole[parent] * relative[sector] * sizes[parent] / weights[parent] : whole[parent]
+    }
   }
 }
 
@@ -135,6 +150,7 @@ extension EconomyProblem {
     self.accounts = accounts
     self.parts = parts
     groups = Self.groups(accounts, markets)
+    for account in physicalAccounts.indices { physicalAccounts[account].divide(parts) }
   }
 
   /// What the modules' bills of the table's year take of parts inside the region, as far as a reference knows it.

@@ -19,8 +19,17 @@ package struct PhysicalAccount: Hashable, Sendable {
   package var intensities: [Double]
   /// Amount per 1e8 CNY of final demand, zero but for households; [category].
   package var householdIntensities: [Double]
+  /// Nil for a table whose sectors stay whole.
+  var beforeSplit: BeforeSplit?
   /// Of each sector's number, then of each household category's: document, derived, assumption or unverified; by code.
   package var kinds: [String: String]
+
+  /// The intensities of the sectors before the split, and for each sector of the split table the multiple that its own is of
+  /// what is left of its parent has.
+  struct BeforeSplit: Hashable, Sendable {
+    var intensities: [Double]
+    var relative: [Double]
+  }
 
   package init(
     name: String, titleEn: String, titleZh: String, unit: String, iamc: String, intensities: [Double],

@@ -65,7 +65,7 @@ package struct ScenarioRun: Sendable {
     guard let parts = answer.parts, !answer.economy.physicalAmounts.isEmpty else { return [] }
     let names = answer.economy.physicalAmounts.map(\.account.name).joined(separator: ", ")
     return [
-      "the \(parts.industries.count) parts of sectors have the amounts per unit of output of their sectors: \(names)"
+      "the \(parts.industries.count) parts of sectors have the amounts per unit of output of their sectors, but for those that are said to differ: \(names)"
     ]
   }
 

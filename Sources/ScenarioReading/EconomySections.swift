@@ -76,6 +76,11 @@ package enum EconomySections {
             "factor", .array(axes: ["sector", "year"], unit: "1", .nonNegative, absent: 1),
             meaning: "what each sector's amount per unit of output is multiplied by; 1 in the table's year",
             optional: true),
+          ParameterDeclaration(
+            "relative", .array(axes: ["sector"], unit: "1", .nonNegative, absent: 1),
+            meaning:
+              "amount of a part of a sector per unit of output, as a multiple of what is left of the sector; both make up the sector's",
+            optional: true),
         ]), meaning: "physical accounts beside the money: carbon dioxide, jobs, energy, water, from files",
         optional: true),
     ])

@@ -100,4 +100,20 @@ extension ScenarioCheck {
       problems += error.diagnostics
     }
   }
+
+  /// How the parts' amounts of a physical account are to those of their sectors; ones where nothing is written.
+  mutating func relativeAmounts(_ account: String, _ fields: Parameters) -> [Double] {
+    let sectors = self.accounts?.sectors ?? []
+    guard let relative = fields.knownArray("relative")?.values, relative.count == sectors.count else {
+      return sectors.map { _ in 1 }
+    }
+    let first = parts?.sector(ofPart: 0) ?? sectors.count
+    for (sector, code) in sectors.enumerated() where sector < first && relative[sector] != 1 {
+      problems.append(
+        .error(
+          at: sections[EconomySections.economy.name]?.location(of: "satellites", index: [account, "relative", code]),
+          "\(code) is no part of a sector, so its amount stands in the file alone", advice: "remove it"))
+    }
+    return relative
+  }
 }

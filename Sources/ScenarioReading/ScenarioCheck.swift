@@ -202,7 +202,8 @@ struct ScenarioCheck {
   private mutating func readPhysicalAccounts() {
     guard let accounts = parts.map({ $0.wholeAccounts }) ?? accounts else { return }
     let path = [EconomySections.economy.name, "satellites"]
-    for (name, _) in sections[EconomySections.economy.name]?.readRecords("satellites") ?? [] {
+    for (name, fields) in sections[EconomySections.economy.name]?.readRecords("satellites") ?? [] {
+      let relative = relativeAmounts(name, fields)
       guard let file = namedFile(path + [name, "file"]) else { continue }
       do throws(InvalidInput) {
         let account = try PhysicalAccountReading.read(
@@ -214,7 +215,7 @@ struct ScenarioCheck {
               "the satellites \(other.name) and \(name) are both called \(account.iamc) in IAMC tables",
               advice: "give each file an iamc name of its own, or none"))
         }
-        physicalAccounts.append(parts.map(account.spread) ?? account)
+        physicalAccounts.append(parts.map { account.spread(over: $0, relative: relative) } ?? account)
       } catch { problems += error.diagnostics.filter { !problems.contains($0) } }
     }
   }

@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Reporting", "Results", "Study", "Coupling", "ScenarioReading", "PlanReading", "TableAnalysis", "SVGCharts", "ModuleHost",
+        "Reporting", "Results", "Study", "Coupling", "ScenarioReading", "PlanReading", "TableAnalysis", "SVGCharts",
+        "ModuleHost",
         "SimulationKit", "CLibFuzzer", "SeededNumbers", "CSimulationModule", "EveryKind", "Files", "Diagnostics",
       ], swiftSettings: strict),
   ],

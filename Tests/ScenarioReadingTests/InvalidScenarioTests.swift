@@ -256,7 +256,7 @@ import Testing
           "说明" = { years = 5 }
           ^
         case.toml:9:1: error: unknown key 用电量 in [electricity]; keys here are base_year, consumption, losses, \
-        net_import_share, sector
+        net_import_share, sector, generated
           "用电量" = "288 TWh"
           ^
         case.toml:10:20: error: losses is 6 but must be 0 to 0.5
