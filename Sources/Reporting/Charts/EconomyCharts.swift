@@ -1,4 +1,5 @@
 import Economy
+import Glibc
 import InputOutput
 import NumberText
 import PlanReading
@@ -23,13 +24,14 @@ extension ReportCharts {
     }
     guard let first = table.years.first, let last = table.years.last, let start = total.first, let end = total.last
     else { return nil }
-    let largest = groups.max { ($0.values.last ?? 0) < ($1.values.last ?? 0) }?.name ?? ""
+    let rises = groups.map { (name: $0.name, rise: ($0.values.last ?? 0) - ($0.values.first ?? 0)) }
+      .sorted { $0.rise > $1.rise }.prefix(2).map { "\($0.name) \(short($0.rise))" }
     return Chart(
       title: say("Value added by driver of final demand", "按最终需求驱动因素分解的增加值"), subtitle: scenarioTitle,
       caption: caption,
       finding: say(
-        "Value added goes from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last); the largest driver in \(last) is \(largest).",
-        "增加值从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元；\(last)年最大的驱动因素是\(largest)。"),
+        "Value added goes from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last); most of it is added by \(rises.joined(separator: " and ")).",
+        "增加值从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元；其中增量最大的是\(rises.joined(separator: "和"))亿元。"),
       x: years(table), y: .values(title: say("Value added (\(money))", "增加值（\(money)）")),
       marks: [.columns(groups.map { Series($0.name, $0.values) })])
   }
@@ -39,7 +41,7 @@ extension ReportCharts {
     guard let table = results.economy("value_added_by_driver"), let driver = table.column("driver"),
       let last = table.years.last
     else { return nil }
-    let own = Set(results.record.modules.map(\.identifier) + [EconomyYears.newOutput])
+    let own = Set(results.record.modules.map(\.identifier) + [EconomyYears.generation, EconomyYears.newOutput])
     let series = table.rows.filter { own.contains($0[driver]) }.map { row in
       Series(driverGroup(row[driver]), table.values(row))
     }.filter { $0.values.contains { ($0 ?? 0) != 0 } }
@@ -49,8 +51,8 @@ extension ReportCharts {
       title: say("Value added that the plan's own parts call forth", "规划各部分带动的增加值"), subtitle: scenarioTitle,
       caption: caption,
       finding: say(
-        "In \(last) the modules and new capacity call forth \(short(sum)) (1e8 CNY) of value added.",
-        "\(last)年各模块与新增产能共带动增加值\(short(sum))亿元。"),
+        "In \(last) the modules, what they generate and new capacity call forth \(short(sum)) (1e8 CNY) of value added.",
+        "\(last)年各模块、其发电与新增产能共带动增加值\(short(sum))亿元。"),
       x: years(table), y: .values(title: say("Value added (\(money))", "增加值（\(money)）")), marks: [.columns(series)])
   }
 
@@ -137,7 +139,7 @@ extension ReportCharts {
   /// Value added of the strategic industries, services included.
   var strategicIndustries: Chart? {
     guard let table = results.economy("strategic_industries"), let industry = table.column("industry"),
-      let measure = table.column("measure"), let last = table.years.last
+      let measure = table.column("measure")
     else { return nil }
     let series = results.record.industries.map { part in
       let rows = table.rows.filter { $0[industry] == part.industry && $0[measure].hasPrefix("value_added") }.map(
@@ -146,13 +148,31 @@ extension ReportCharts {
         part.title[language],
         table.years.indices.map { year in rows.reduce(0) { $0 + ($1[year] ?? 0) } })
     }
-    let largest = series.max { (($0.values.last ?? 0) ?? 0) < (($1.values.last ?? 0) ?? 0) }?.name ?? ""
     return Chart(
       title: say("Value added of the strategic emerging industries", "战略性新兴产业增加值"), subtitle: scenarioTitle,
       caption: caption,
-      finding: say("The largest industry in \(last) is \(largest).", "\(last)年规模最大的是\(largest)。"), x: years(table),
+      finding: growthOfIndustries(series, table.years), x: years(table),
       y: .values(title: say("Value added, services included (\(money))", "增加值，含服务业（\(money)）")),
       marks: [.columns(series)])
+  }
+
+  /// How fast the industries grow together, and which of them add most of it.
+  private func growthOfIndustries(_ series: [Series], _ years: [Int]) -> String {
+    guard let first = years.first, let last = years.last, first < last else { return "" }
+    let ends = series.map { one -> (name: String, start: Double, end: Double) in
+      let (start, end): (Double?, Double?) = (one.values.first ?? nil, one.values.last ?? nil)
+      return (one.name, start ?? 0, end ?? 0)
+    }
+    let (start, end) = (ends.map(\.start).reduce(0, +), ends.map(\.end).reduce(0, +))
+    guard start > 0, end > 0 else { return "" }
+    let rate = decimals(100 * (pow(end / start, 1 / Double(last - first)) - 1), 1)
+    let most = ends.sorted { $0.end - $0.start > $1.end - $1.start }.prefix(2)
+    let parts = most.map { "\($0.name) \(short($0.end - $0.start))" }
+    return say(
+      "Together they go from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last), \(rate) % a year; most of it "
+        + "is added by \(parts.joined(separator: " and ")).",
+      "合计从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元，年均增长\(rate)%；"
+        + "其中增量最大的是\(parts.joined(separator: "和"))亿元。")
   }
 
   /// Electricity used in the region and generated by the modules.
