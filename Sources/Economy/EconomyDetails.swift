@@ -76,6 +76,11 @@ extension EconomyEvaluator {
 
   private func notes(_ slot: Slot) -> [String] {
     var notes: [String] = []
+    if let generated = problem.accounts.generated, batch.generation == nil {
+      notes.append(
+        "no module generates electricity: \(problem.accounts.sectors[generated.sector]) stays what it is in the table's year"
+      )
+    }
     let before = slot.hosts.displacedInflow.start
     for year in 0..<years {
       for j in 0..<sectors {

@@ -40,11 +40,14 @@ package struct EconomyProblem: Sendable {
     /// The sectors that sell electricity, the one that the scenario names first; the others are parts of it that make the
     /// same product.
     package var sectors: [Int]
+    /// The one of them that the scenario lets follow what the modules generate; nil for none.
+    package var generated: Int?
     /// The calendar year of the published consumption.
     package var baseYear: Int
 
-    package init(sectors: [Int], baseYear: Int) {
+    package init(sectors: [Int], generated: Int? = nil, baseYear: Int) {
       self.sectors = sectors
+      self.generated = generated
       self.baseYear = baseYear
     }
   }

@@ -52,7 +52,8 @@ struct EconomyReading {
     economy = EconomyProblem(
       accounts: accounts, years: span, run: run, industries: check.industries.codes,
       markets: growth.markets, changes: changes.map(\.change), products: products.map(\.product),
-      electricity: EconomyProblem.Electricity(sectors: sellers, baseYear: baseYear), publishedYear: publishedYear,
+      electricity: EconomyProblem.Electricity(sectors: sellers, generated: check.generated, baseYear: baseYear),
+      publishedYear: publishedYear,
       sharesCitation: strategic.flatMap { $0.isWritten(["shares"]) ? $0.location(of: "shares").description : nil },
       values: values)
     economy.parts = check.parts

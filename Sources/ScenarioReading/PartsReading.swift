@@ -94,6 +94,7 @@ extension ScenarioCheck {
           advice: "delete generated: \(accounts.sectors[sector]) then sells in proportion to all electricity"))
       return
     }
+    generated = sector
     // Without a module that generates, the part sells in proportion to all electricity.
     guard members?.contains(where: { $0.links.contains { $0.kind == .electricityGeneration } }) ?? false else { return }
     do throws(InvalidInput) { self.accounts = try accounts.supplying(sector, insteadOf: seller) } catch {

@@ -57,6 +57,9 @@ extension EconomyProblem {
     }
     guard parts?.split.parts == reference.parts?.split.parts, accounts.model.table == reference.accounts.model.table
     else { return "splits the table into other parts" }
+    if electricity.generated != reference.electricity.generated {
+      return "lets \(reference.electricity.generated == nil ? "no" : "another") part of electricity follow generation"
+    }
     // The outputs of parts are calibrated in the reference alone.
     let calibrated: [EconomyField] = [.publishedShare, .aboveScaleRatio, .industrial]
     if parts != nil,

@@ -24,6 +24,8 @@ struct ScenarioCheck {
   private(set) var doubts = ScenarioDoubts()
   var accounts: RegionalAccounts?
   private(set) var parts: IndustryParts?
+  /// The part that follows what the modules generate, whether any of them generates or none.
+  var generated: Int?
   private(set) var sections: [String: ResolvedSection] = [:]
   /// Names of industries and, once the table is read, of its sectors and categories of final demand.
   private var labelNames: [String: LabelNames] = [:]

@@ -39,7 +39,8 @@ import Testing
     let record = stored.record
     #expect(record.modules.map(\.identifier) == ["north-parks", "south-parks"])
     #expect(record.modules.map(\.instanceOf) == ["wind-solar", "wind-solar"])
-    #expect(record.drivers.map(\.driver).suffix(6).prefix(4) == ["north-parks", "south-parks", "generation", "new_output"])
+    #expect(
+      record.drivers.map(\.driver).suffix(6).prefix(4) == ["north-parks", "south-parks", "generation", "new_output"])
     #expect(Set(record.values.map(\.section)).isSuperset(of: ["modules.north-parks", "modules.south-parks"]))
     #expect(record.headlines.map(\.headline).suffix(2) == ["north-parks", "south-parks"])
     #expect(try RunRecord(json: Array(record.json.utf8)) == record)

@@ -57,6 +57,13 @@ struct PartsReadingTests {
       ]
     ),
     (
+      "[electricity]\ndelete = [\"generated\"]\n",
+      [
+        "Scenarios/2020.toml:14:13: note: the reference Scenarios/2020.toml lets another part of electricity follow "
+          + "generation, so case.toml is its own reference"
+      ]
+    ),
+    (
       "[economy.changes.sun]\nverb = \"scale\"\nspace = \"coefficient\"\nfrom = \"REN\"\nto = \"all\"\n"
         + "reason = \"x\"\nfactor = { value = { 2015 = 1, 2017 = 1, 2020 = 0.9 }, interpolation = \"linear\", "
         + "kind = \"assumption\", low = 0.5, high = 1, reason = \"x\" }\n"
