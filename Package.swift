@@ -119,13 +119,18 @@ let package = Package(
         "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
         "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room(
+      "Observation",
+      [
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "SimulationKit", "CSVText",
+        "NumberText", "Diagnostics",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput",
-        "ModuleHost",
-        "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
+        "Results", "Observation", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
+        "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
@@ -135,7 +140,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Study", "ScenarioReading", "ScenarioSchema", "TableAnalysis", "ModuleHost",
+        "Reporting", "Results", "Observation", "Study", "ScenarioReading", "ScenarioSchema", "TableAnalysis",
+        "ModuleHost",
         "SimulationKit", "Files", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -223,6 +229,7 @@ let package = Package(
         "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results", "SimulationKit",
         "ScratchFolder",
       ]),
+    tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(

@@ -59,13 +59,18 @@ let package = Package(
         "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
         "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room(
+      "Observation",
+      [
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "SimulationKit", "CSVText",
+        "NumberText", "Diagnostics",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput",
-        "ModuleHost",
-        "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
+        "Results", "Observation", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
+        "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
