@@ -1,3 +1,4 @@
+package import Diagnostics
 import PlanReading
 package import ScenarioKit
 package import ScenarioReading
@@ -12,6 +13,7 @@ package struct ObservedFigure: Sendable {
   /// In `unit`.
   package var value: Double
   package var unit: String
+  package var unitPlace: SourceLocation
   /// document, derived, unverified or assumption.
   package var kind: String
   package var source: String

@@ -83,7 +83,8 @@ package struct ObservedFile {
       return nil
     }
     return ObservedFigure(
-      variable: cell(.variable).text, result: result, year: year, value: value, unit: cell(.unit).text, kind: kind,
+      variable: cell(.variable).text, result: result, year: year, value: value, unit: cell(.unit).text,
+      unitPlace: cell(.unit).location, kind: kind,
       source: cell(.source).text, conversion: conversion,
       omission: omission(result, in: year, isInCurrentPrices: isInCurrentPrices))
   }

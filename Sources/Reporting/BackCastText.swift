@@ -81,12 +81,15 @@ package struct BackCastText {
         "情景直接录入或据以校准的数值，自然一致。") + "\n"
   }
 
+  /// A line for each variable and reason.
   private var omissions: String {
-    backCast.omitted.map { figure in
-      let why = figure.omission?.words[language] ?? ""
-      return say(
-        "not compared: \(figure.variable) of \(figure.year): \(why)",
-        "未比较：\(figure.year)年\(figure.variable)：\(why)") + "\n"
+    var reasons: [ObservedFigure.Omission] = []
+    for case let reason? in backCast.omitted.map(\.omission) where !reasons.contains(reason) { reasons.append(reason) }
+    return reasons.flatMap { reason in
+      backCast.omitted.filter { $0.omission == reason }.yearsByVariable.map { variable, years in
+        let why = reason.words[language]
+        return say("not compared: \(variable) (\(years)): \(why)", "未比较：\(variable)（\(years)）：\(why)") + "\n"
+      }
     }.joined()
   }
 }
