@@ -125,12 +125,18 @@ let package = Package(
         "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "SimulationKit", "CSVText",
         "NumberText", "Diagnostics",
       ]),
+    room(
+      "PlanSeeking",
+      [
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "ModuleHost", "Seeking", "NumberText",
+        "Diagnostics", "SimulationKit",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Observation", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
-        "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
+        "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading", "PlanReading", "ScenarioKit",
+        "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
@@ -140,9 +146,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Observation", "Study", "ScenarioReading", "ScenarioSchema", "TableAnalysis",
-        "ModuleHost",
-        "SimulationKit", "Files", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
+        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "ScenarioReading", "ScenarioSchema",
+        "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -229,6 +234,7 @@ let package = Package(
         "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results", "SimulationKit",
         "ScratchFolder",
       ]),
+    tests("PlanSeeking", ["ScenarioCase", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
     tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.

@@ -49,7 +49,7 @@ package struct Target: Hashable, Sendable {
       }
     }
 
-    var isUpper: Bool { self == .atMost || self == .below }
+    package var isUpper: Bool { self == .atMost || self == .below }
   }
 }
 
