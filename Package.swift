@@ -128,8 +128,8 @@ let package = Package(
     room(
       "PlanSeeking",
       [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "ModuleHost", "Seeking", "NumberText",
-        "Diagnostics", "SimulationKit",
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
+        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
       ]),
     room("SVGCharts"),
     room(
@@ -234,7 +234,8 @@ let package = Package(
         "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results", "SimulationKit",
         "ScratchFolder",
       ]),
-    tests("PlanSeeking", ["ScenarioCase", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
+    tests(
+      "PlanSeeking", ["ScenarioCase", "ScratchFolder", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
     tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.

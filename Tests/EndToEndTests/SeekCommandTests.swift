@@ -48,4 +48,16 @@ import Testing
           "error: the scenario has no levers to move; write [levers] with a line for each key to move, such as "
             + "\"economy.markets.electronics.growth\" = { low = 0.05, high = 0.2 }"))
   }
+
+  @Test func `compare says which sections make a target differ`() throws {
+    let folder = try ScratchFolder(shipped: [:])
+    let scenarios = ["Scenarios/2020.toml", "Scenarios/2020-slow-fund.toml"]
+    let answer = try Program.run(["compare"] + scenarios + ["--why", "sei-share"], in: folder)
+    #expect(answer.code == 0 && !folder.exists("results"), "\(answer.messages)")
+    let lines = answer.results.split(separator: "\n")
+    // The fund's two keys stand in one section, which is the whole difference.
+    #expect(lines.count == 5, "\(answer.results)")
+    let (fund, sum) = (lines[3].split(separator: " "), lines[4].split(separator: " "))
+    #expect(fund[0] == "modules.fund-allocation" && sum[0] == "sum" && fund[1] == sum[1] && fund[1].hasPrefix("-0."))
+  }
 }

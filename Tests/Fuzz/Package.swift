@@ -38,6 +38,7 @@ let package = Package(
     room("LinearAlgebra", ["CLAPACK"]),
     room("LinearProgramming", ["CClp"]),
     room("Sampling", ["LinearAlgebra", "NumberText"]),
+    room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room("CompactJSON"),
@@ -71,8 +72,8 @@ let package = Package(
     room(
       "PlanSeeking",
       [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "ModuleHost", "Seeking", "NumberText",
-        "Diagnostics", "SimulationKit",
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
+        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
       ]),
     room("SVGCharts"),
     room(
