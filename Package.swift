@@ -119,13 +119,24 @@ let package = Package(
         "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
         "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room(
+      "Observation",
+      [
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "SimulationKit", "CSVText",
+        "NumberText", "Diagnostics",
+      ]),
+    room(
+      "PlanSeeking",
+      [
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
+        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput",
-        "ModuleHost",
-        "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
+        "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading", "PlanReading", "ScenarioKit",
+        "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
@@ -135,8 +146,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Study", "ScenarioReading", "ScenarioSchema", "TableAnalysis", "ModuleHost",
-        "SimulationKit", "Files", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
+        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "ScenarioReading", "ScenarioSchema",
+        "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -223,6 +234,9 @@ let package = Package(
         "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results", "SimulationKit",
         "ScratchFolder",
       ]),
+    tests(
+      "PlanSeeking", ["ScenarioCase", "ScratchFolder", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
+    tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(

@@ -151,8 +151,7 @@ extension PlanReader {
     }
     guard let computed = variable.unit else { return 1 }
     do throws(UnitError) {
-      let factor = try conversion(from: computed, to: cell.text)(1)
-      return factor
+      return try DocumentUnits(tableYear: scope.tableYear).reading(of: cell.text, computedIn: computed).conversion(1)
     } catch {
       report(
         cell, error.message,
@@ -161,24 +160,6 @@ extension PlanReader {
       return 1
     }
   }
-
-  /// From a unit that the run computes in to one that a document writes.
-  private func conversion(from computed: String, to written: String) throws(UnitError) -> UnitConversion {
-    let target = try Unit(parsing: Self.points[written] ?? written)
-    let priced = try Unit(parsing: scope.tableYear.map { computed.inPrices(of: $0) } ?? computed.withoutPriceYear)
-    // Documents state money of their own years; what is said of it is not compared with prices of the table.
-    let unpriced = try Unit(parsing: computed.withoutPriceYear)
-    do { return try unpriced.conversion(to: target) } catch {}
-    // The words of the error are those of what is written.
-    _ = try target.conversion(to: priced)
-    return try priced.conversion(to: target)
-  }
-
-  /// Differences of percentages, in the words of documents.
-  private static let points = [
-    "percentage points": "%", "percentage points per year": "%/year", "percentage points a year": "%/year",
-    "points a year": "%/year", "个百分点": "%", "个百分点/年": "%/year",
-  ]
 
   /// How far below its value a target is met: the band of "about", else nothing. "About 15" without a band is met by a
   /// result that rounds to 15 in the digits that the document prints, or by more.
@@ -199,7 +180,7 @@ extension PlanReader {
         return 0
       }
       if band.unit.isEmpty { return band.number }
-      let own = try Unit(parsing: Self.points[unit] ?? unit)
+      let own = try DocumentUnits.unit(unit)
       if band.unit == "%" || band.unit == "％" {
         let isPercent = try [Unit(parsing: "1"), Unit(parsing: "1/year")].contains { $0.dimension == own.dimension }
         if !isPercent { return band.number / 100 * value.magnitude }
@@ -208,7 +189,7 @@ extension PlanReader {
           advice: "write the number alone, in the target's unit")
         return 0
       }
-      return try Unit(parsing: Self.points[band.unit] ?? band.unit).conversion(to: own)(band.number)
+      return try DocumentUnits.unit(band.unit).conversion(to: own)(band.number)
     } catch {
       report(cell, error.message, advice: error.advice)
       return 0
@@ -247,8 +228,8 @@ extension PlanReader {
     let targetUnit = columns.cell(.unit, record)
     if variable.unit != nil, !unit.isEmpty {
       do throws(UnitError) {
-        _ = try Unit(parsing: Self.points[unit.text] ?? unit.text)
-          .conversion(to: Unit(parsing: Self.points[targetUnit.text] ?? targetUnit.text))
+        _ = try DocumentUnits.unit(unit.text)
+          .conversion(to: DocumentUnits.unit(targetUnit.text))
       } catch {
         report(unit, error.message, advice: error.advice)
       }
@@ -298,14 +279,4 @@ extension Double {
 extension String {
   /// Whether it is four digits.
   fileprivate var isYear: Bool { utf8.count == 4 && utf8.allSatisfy { (0x30...0x39).contains($0) } }
-
-  /// A unit with its money at no prices in particular.
-  fileprivate var withoutPriceYear: String {
-    var text = split(separator: "CNY_table", omittingEmptySubsequences: false).joined(separator: "CNY")
-    while let range = text.firstRange(of: "CNY_") {
-      let digits = text[range.upperBound...].prefix { $0.isNumber }
-      text.replaceSubrange(range.lowerBound..<digits.endIndex, with: "CNY")
-    }
-    return text
-  }
 }

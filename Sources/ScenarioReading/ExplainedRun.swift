@@ -23,6 +23,23 @@ extension PreparedRun {
     return nil
   }
 
+  /// The number that a scenario writes at a path which may vary, and whether only whole numbers may stand there.
+  package func plannedNumber(_ path: String) -> (value: Double, isWhole: Bool)? {
+    for section in explainedSections where !section.isHead && path.hasPrefix(section.name + ".") {
+      let rest = Array(path.components.dropFirst(section.name.components.count))
+      guard let entry = section.entry(at: rest) else { continue }
+      switch entry.value {
+      case .number(let value): return (value, false)
+      case .integer(let value): return (Double(value), true)
+      case .array:
+        // The last: what a base keeps for the first years stays.
+        return ParameterElement(entry, axes: section.section.parameters.axes)?.values.last.map { ($0, false) }
+      default: return nil
+      }
+    }
+    return nil
+  }
+
   /// A factor for every number that the scenario writes, or a manifest gives a default, and the run reads.
   package var factors: [Factor] {
     explainedSections.filter { !$0.isHead && $0.idle == nil }.flatMap { section in

@@ -3,11 +3,11 @@ package import Diagnostics
 import Economy
 import InputOutput
 package import PlanReading
-import SimulationKit
+package import SimulationKit
 package import Study
 
 /// A result of a run that a person asks for by name.
-package struct NamedResult: Sendable {
+package struct NamedResult: Hashable, Sendable {
   /// As plans write it.
   package var variable: String
   /// The target that is called so; nil for a variable.
@@ -18,6 +18,13 @@ package struct NamedResult: Sendable {
   package var isGrowth: Bool
   /// The first year of a growth, by its place in the run.
   package var since: Int
+}
+
+/// A result that has a name, whether or not this run computes it.
+package enum FoundResult: Sendable {
+  case computed(NamedResult)
+  /// With the target that is called so, and with who would offer it.
+  case notModelled(PlanTargets.Target?, offer: Title?)
 }
 
 extension PreparedRun {
@@ -45,6 +52,17 @@ extension PreparedRun {
   /// Finds a target by its identifier or its name, or a variable as plans write it.
   /// - Throws: `InvalidInput` for a name that nothing has, with the nearest, and for what this run does not compute.
   package func result(named name: String) throws(InvalidInput) -> NamedResult {
+    switch try lookUp(name) {
+    case .computed(let result): return result
+    case .notModelled(_, let offer):
+      let why = offer.map { ": \($0.en)" } ?? ""
+      throw InvalidInput(.error("'\(name)' is not modelled in this run\(why)"))
+    }
+  }
+
+  /// Finds the same, and tells what nothing computes in this run from a name that nothing has.
+  /// - Throws: `InvalidInput` for a name that nothing has, with the nearest.
+  package func lookUp(_ name: String) throws(InvalidInput) -> FoundResult {
     let target = target(named: name)
     let text = target?.variable ?? name
     if let target, text.isEmpty {
@@ -70,14 +88,12 @@ extension PreparedRun {
           advice: near.map { "did you mean \($0)?" }
             ?? "write a target of the plan, or a variable such as \(PlanVariable.spellings.joined(separator: ", "))"))
     }
-    guard let measure = resolved.measure else {
-      let why = resolved.offer.map { ": \($0.en)" } ?? ""
-      throw InvalidInput(.error("'\(name)' is not modelled in this run\(why)"))
-    }
+    guard let measure = resolved.measure else { return .notModelled(target, offer: resolved.offer) }
     let first = (target?.since ?? target?.baseline?.year).flatMap(header.years.firstIndex) ?? 0
-    return NamedResult(
-      variable: text, target: target, measure: measure, unit: resolved.unit ?? "1", isGrowth: resolved.isGrowth,
-      since: first)
+    return .computed(
+      NamedResult(
+        variable: text, target: target, measure: measure, unit: resolved.unit ?? "1", isGrowth: resolved.isGrowth,
+        since: first))
   }
 
   private var planScope: PlanScope {

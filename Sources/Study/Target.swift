@@ -40,7 +40,7 @@ package struct Target: Hashable, Sendable {
   package enum Bound: Hashable, Sendable {
     case atLeast, above, atMost, below
 
-    func isMet(by value: Double, needed: Double) -> Bool {
+    package func isMet(by value: Double, needed: Double) -> Bool {
       switch self {
       case .atLeast: value >= needed
       case .above: value > needed
@@ -49,7 +49,7 @@ package struct Target: Hashable, Sendable {
       }
     }
 
-    var isUpper: Bool { self == .atMost || self == .below }
+    package var isUpper: Bool { self == .atMost || self == .below }
   }
 }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Files
+import PlanSeeking
+import Reporting
 import Results
 import Study
 
@@ -16,10 +18,21 @@ extension Simplan {
     @Argument(help: "The scenario file or results folder to set beside it.")
     var second: String
 
+    @Option(
+      help: ArgumentHelp(
+        "A target of the plan: show what each section that two scenario files enter differently adds to its difference.",
+        valueName: "target"))
+    var why: String?
+
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
       try reporting {
+        if let why {
+          let (one, other) = (try options.prepared(first), try options.prepared(second))
+          try answer(AttributionText(try Attribution(one, other, target: why), of: one, other).text)
+          return
+        }
         let comparison = Comparison(try stored(first), try stored(second))
         for warning in comparison.warnings { say("warning: \(warning)") }
         try answer(comparison.text)

@@ -16,7 +16,10 @@ struct Simplan: ParsableCommand {
       """,
     version: ProgramDescription.current.text,
     subcommands: [
-      Run.self, Chart.self, Compare.self, Validate.self, Explain.self, Schema.self, New.self, Modules.self, Table.self,
+      Run.self, Chart.self, Compare.self, BackCastCommand.self, MonitorCommand.self, Seek.self, Validate.self,
+      Explain.self,
+      Schema.self, New.self,
+      Modules.self, Table.self,
     ])
 
   static func main() {

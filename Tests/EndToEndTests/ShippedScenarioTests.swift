@@ -12,7 +12,8 @@ import Testing
   @Test func `the shipped scenarios are all found`() {
     #expect(
       ShippedScenarios.files == [
-        "2020-hindsight.toml", "2020-no-fund.toml", "2020-share.toml", "2020-slow-fund.toml", "2020-table-2012.toml",
+        "2020-hindsight.toml", "2020-levers.toml", "2020-no-fund.toml", "2020-share.toml", "2020-slow-fund.toml",
+        "2020-table-2012.toml",
         "2020.toml",
         "premium-check.toml",
       ])

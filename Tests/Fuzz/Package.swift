@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CLAPACK", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
+    .systemLibrary(name: "CNLopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "CTOML",
@@ -36,6 +37,9 @@ let package = Package(
     room("CSVText", ["Diagnostics"], fast: true),
     room("LinearAlgebra", ["CLAPACK"]),
     room("LinearProgramming", ["CClp"]),
+    room("Sampling", ["LinearAlgebra", "NumberText"]),
+    room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
+    room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room("CompactJSON"),
     room("SimulationKit", ["CSimulationModule", "CompactJSON"]),
@@ -59,13 +63,24 @@ let package = Package(
         "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
         "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room(
+      "Observation",
+      [
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "SimulationKit", "CSVText",
+        "NumberText", "Diagnostics",
+      ]),
+    room(
+      "PlanSeeking",
+      [
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
+        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput",
-        "ModuleHost",
-        "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
+        "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading", "PlanReading", "ScenarioKit",
+        "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",

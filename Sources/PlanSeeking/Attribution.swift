@@ -1,0 +1,212 @@
+import Coupling
+import Diagnostics
+import Economy
+import ModuleHost
+package import PlanReading
+import SampleAnalysis
+import ScenarioKit
+package import ScenarioReading
+import SimulationKit
+import Study
+
+/// Why a target comes out differently in two scenarios: what each section that they enter differently adds, as its mean over
+/// all orders in which the sections can be changed (Shapley), so that the parts sum to the whole difference.
+package struct Attribution: Sendable {
+  package struct Part: Hashable, Sendable {
+    /// A section of the scenario, such as economy.markets or modules.fund-allocation.
+    package var section: String
+    /// In the target's unit.
+    package var part: Double
+    /// Of it, through the numerator of a ratio and through its denominator; nil for what is no ratio.
+    package var throughNumerator: Double?
+    package var throughDenominator: Double?
+  }
+
+  package let target: PlanTargets.Target
+  package let first: Double
+  package let second: Double
+  /// The largest first.
+  package let parts: [Part]
+
+  /// Runs every mixture of the two scenarios' sections in one batch.
+  /// - Throws: `InvalidInput` for a target that is not computed, and for scenarios that differ in more than numbers;
+  ///   `SampleFailure` where a mixture has no answer.
+  package init(_ a: PreparedRun, _ b: PreparedRun, target name: String) throws {
+    guard let place = a.targets.targets.firstIndex(where: { $0.identifier == name }) else {
+      let names = a.targets.targets.map(\.identifier)
+      throw InvalidInput(
+        .error(
+          "the plan has no target '\(name)'",
+          advice: closest(to: name, in: names).map { "did you mean \($0)?" }
+            ?? "its targets are \(names.joined(separator: ", "))"))
+    }
+    target = a.targets.targets[place]
+    let judged = a.targets.numbers[place]
+    guard let measure = judged.measure else {
+      throw InvalidInput(.error("the target \(name) is not modelled in this run"))
+    }
+    let mixture = try Mixture(a, b)
+    let count = mixture.sections.count
+    guard count <= Shapley.largestCount else {
+      throw InvalidInput(
+        .error(
+          "the scenarios differ in \(count) sections, and \(Shapley.largestCount) at most are told apart",
+          advice: "compare scenarios that differ in less"))
+    }
+    let ratio = Self.ratio(measure, years: a.header.years.count)
+    let measures = [measure] + (ratio.map { [$0.above, $0.below] } ?? [])
+    let values = try mixture.values(measures, like: judged)
+    (first, second) = (values[0][0], values[0][values[0].count - 1])
+    do throws(AnalysisError) {
+      if ratio != nil {
+        let split = try RatioShapley(numerators: values[1], denominators: values[2])
+        parts = Self.sorted(
+          mixture.sections.indices.map {
+            let (above, below) = (split.throughNumerator[$0], split.throughDenominator[$0])
+            return Part(
+              section: mixture.sections[$0], part: above + below, throughNumerator: above, throughDenominator: below)
+          })
+      } else {
+        let split = try Shapley(values[0])
+        parts = Self.sorted(
+          mixture.sections.indices.map { Part(section: mixture.sections[$0], part: split.parts[$0]) })
+      }
+    } catch {
+      throw SampleFailure(.failed, ["the difference of \(name) cannot be split: \(error)"])
+    }
+  }
+
+  private static func sorted(_ parts: [Part]) -> [Part] {
+    parts.sorted { ($1.part.magnitude, $0.section) < ($0.part.magnitude, $1.section) }
+  }
+
+  /// The numerator and denominator of a measure; nil for what is no ratio.
+  private static func ratio(
+    _ measure: Target.Measure, years: Int
+  ) -> (above: Target.Measure, below: Target.Measure)? {
+    if case .ratio(let above, let below) = measure { return (above, below) }
+    guard measure == .quantity(.init(.strategicShare, years: years)) else { return nil }
+    return (.strategicValueAdded(years: years), .quantity(.init(.aboveScaleIndustry, years: years)))
+  }
+}
+
+/// Two scenarios that differ in numbers only, and every mixture of their sections.
+private struct Mixture {
+  /// Those that differ.
+  let sections: [String]
+  private let first: Problem
+  private let second: Problem
+  private let modules: [String: LoadedModule]
+
+  init(_ a: PreparedRun, _ b: PreparedRun) throws {
+    func refuse(_ what: String) -> InvalidInput {
+      InvalidInput(
+        .error(
+          "the scenarios differ in more than numbers: \(what)",
+          advice: "their difference cannot be split by section; compare without --why"))
+    }
+    guard a.header.years == b.header.years else { throw refuse("the years of the run") }
+    guard a.modules.map(\.identifier) == b.modules.map(\.identifier),
+      zip(a.modules, b.modules).allSatisfy({ $0.mode == $1.mode })
+    else { throw refuse("the modules that take part") }
+    // A scenario that is its own reference may be the other's.
+    guard (a.reference ?? a).scenario.path == (b.reference ?? b).scenario.path else {
+      throw refuse("their references")
+    }
+    modules = a.loadedModules
+    first = try a.problem.takingOverReference(modules: a.loadedModules)
+    second = try b.problem.takingOverReference(modules: b.loadedModules)
+    let (one, other) = (first, second)
+    guard Set(one.economy.values.keys) == Set(other.economy.values.keys),
+      one.economy.values.allSatisfy({ other.economy.values[$0.key]?.count == $0.value.count })
+    else { throw refuse("the markets, changes or accounts of the economy") }
+    var differing: [String] = []
+    func add(_ name: String) { if !differing.contains(name) { differing.append(name) } }
+    for (field, numbers) in one.economy.values where !numbers.isSame(as: other.economy.values[field] ?? []) {
+      add(field.section)
+    }
+    for (one, other) in zip(one.modules, other.modules) where one.parameters != other.parameters {
+      add("modules.\(one.name)")
+    }
+    if one.financing != other.financing { add("economy.financed_by") }
+    guard !differing.isEmpty else {
+      throw InvalidInput(.error("the scenarios enter the same numbers", advice: "name two that differ"))
+    }
+    sections = differing.sorted()
+  }
+
+  /// The first scenario with the sections of the second whose bits are set.
+  private func problem(_ mask: Int) -> Problem {
+    var problem = first
+    for (bit, section) in sections.enumerated() where mask >> bit & 1 == 1 {
+      for (field, numbers) in second.economy.values where field.section == section {
+        problem.economy.values[field] = numbers
+      }
+      for place in problem.modules.indices where "modules.\(problem.modules[place].name)" == section {
+        problem.modules[place].parameters = second.modules[place].parameters
+      }
+      if section == "economy.financed_by" { problem.financing = second.financing }
+    }
+    return problem
+  }
+
+  /// By measure, then by mixture. The second is a numerator in the target's unit, so that its ratio to the third is too.
+  func values(_ measures: [Target.Measure], like target: Target) throws -> [[Double]] {
+    func measured(_ problem: Problem) -> Problem {
+      var problem = problem
+      problem.targets = measures.enumerated().map { place, measure in
+        Target(
+          identifier: "", value: 0, needed: 0, measure: measure, factor: place < 2 ? target.factor : 1,
+          year: target.year, since: target.since)
+      }
+      return problem
+    }
+    let count = 1 << sections.count
+    // The last is the second scenario itself, which the mixture of all its sections must be.
+    let mixtures = (0..<count).map { measured(problem($0)) } + [measured(second)]
+    let samples = Samples(
+      [Factor("mixture", .alternative)], values: mixtures.indices.map { Double($0) },
+      alternatives: Array(mixtures.dropFirst()))
+    let outputs = measures.indices.map { Output.target($0) }
+    let answers = try mixtures[0].evaluate(samples, outputs: Set(outputs), modules: modules)
+    if let failure = answers.failures.sorted(by: { $0.key < $1.key }).first { throw failure.value }
+    let rows = outputs.map { output in
+      mixtures.indices.map { answers.row(output, sample: $0)?.first ?? .nan }
+    }
+    for row in rows {
+      let (whole, itself) = (row[count - 1], row[count])
+      guard abs(whole - itself) <= 1e-9 * max(abs(whole), abs(itself)) else {
+        throw InvalidInput(
+          .error(
+            "the scenarios differ in more than numbers: with all sections of the second the first gives "
+              + "\(whole), and the second \(itself)",
+            advice: "their difference cannot be split by section; compare without --why"))
+      }
+    }
+    return rows.map { Array($0.prefix(count)) }
+  }
+}
+
+extension [Double] {
+  /// Whether the numbers are equal, those that do nothing in the same places.
+  fileprivate func isSame(as other: [Double]) -> Bool {
+    count == other.count && zip(self, other).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
+  }
+}
+
+extension EconomyField {
+  /// The section of a scenario that states it.
+  fileprivate var section: String {
+    switch self {
+    case .growth: "economy.growth"
+    case .marketGrowth, .marketShareGrowth: "economy.markets"
+    case .importSubstitution: "economy.import_substitution"
+    case .offset, .change: "economy.changes"
+    case .displacedInflow, .newOutflow, .displacedOther: "sales"
+    case .electricityConsumption, .electricityLosses, .netElectricityImports: "electricity"
+    case .industryShares, .industrial, .aboveScaleRatio, .publishedShare, .growthPremium, .productShares:
+      "strategic_industries"
+    case .intensityFactor: "economy.satellites"
+    }
+  }
+}

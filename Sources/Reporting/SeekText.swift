@@ -1,0 +1,132 @@
+import Diagnostics
+import Economy
+import Glibc
+import NumberText
+import PlanReading
+package import PlanSeeking
+package import ScenarioReading
+import Seeking
+package import SimulationKit
+
+/// Which settings of the levers reach a target, for a terminal.
+package struct SeekText {
+  private let seek: LeverSeek
+  private let answer: LeverSeek.Answer
+  private let language: Language
+  private let unit: String
+
+  /// - Parameter language: the scenario's own where nil.
+  package init(
+    _ seek: LeverSeek, _ answer: LeverSeek.Answer, of prepared: PreparedRun, language: Language? = nil
+  ) {
+    self.seek = seek
+    self.answer = answer
+    self.language = language ?? prepared.header.language
+    unit = Translations.unit(seek.target.unit, tableYear: prepared.accounts.year)[self.language]
+  }
+
+  private func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
+
+  package var text: String {
+    let target = seek.target
+    let goal = Translations.bound(target.bound).zh + amount(target.value)
+    let head = say(
+      "\(target.indicator.en): \(target.bound) \(amount(target.value)) in \(target.year); as planned "
+        + "\(amount(answer.planned))",
+      "\(target.indicator.zh)：\(target.year)年\(goal)；按规划为\(amount(answer.planned))")
+    if answer.isReached { return head + say(": the plan reaches it.", "：规划已可达到。") + "\n" }
+    return head + "\n\n" + alone + (together.map { "\n" + $0 } ?? "")
+  }
+
+  /// Of the target.
+  private func amount(_ value: Double) -> String {
+    unit.first?.isNumber == true ? "\(short(value)) (\(unit))" : "\(short(value)) \(unit)"
+  }
+
+  /// A lever's number: four digits that count.
+  private func number(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return formatNumber(value) }
+    let scale = pow(10, 3 - floor(log10(value.magnitude)))
+    return formatNumber((value * scale).rounded() / scale)
+  }
+
+  private func name(_ lever: LeverSeek.Lever) -> String {
+    lever.key + (lever.unit == "1" ? "" : say(" (\(lever.unit))", "（\(lever.unit)）"))
+  }
+
+  private func range(_ lever: LeverSeek.Lever) -> String {
+    lever.values.isEmpty
+      ? say("\(number(lever.low)) to \(number(lever.high))", "\(number(lever.low))—\(number(lever.high))")
+      : lever.values.map(number).joined(separator: say(", ", "、"))
+  }
+
+  // MARK: - Alone
+
+  private var alone: String {
+    var table = TextTable(
+      [say("One lever alone", "单项调整"), say("Plan", "规划值"), say("Range", "范围"), say("Needed", "所需值"), ""],
+      [.left, .right, .right, .right, .left])
+    for (lever, answer) in zip(seek.levers, answer.alone) {
+      let (needed, remark): (String, String) =
+        switch answer {
+        case .reaches(let value, _): (number(value), "")
+        case .outOfReach(let best, let outcome):
+          (
+            say("none", "无"),
+            say(
+              "not within its range: at its best, \(number(best)), it is \(amount(outcome))",
+              "范围内达不到：最佳取值\(number(best))时为\(amount(outcome))")
+          )
+        case .failed(let value, let reason):
+          ("", say("the run fails at \(number(value)): \(reason)", "取\(number(value))时运行失败：\(reason)"))
+        case .unfinished(let why): ("", say("not finished: \(why)", "未完成：\(why)"))
+        }
+      table.add([name(lever), number(lever.plan), range(lever), needed, remark])
+    }
+    return table.text
+  }
+
+  // MARK: - Together
+
+  private var together: String? {
+    guard let together = answer.together else { return nil }
+    let moved = answer.moved
+    switch together {
+    case .planReaches: return nil
+    case .found(let values, let outcome, let distance, let isNearest, _):
+      let reach = say(
+        "All levers together reach \(amount(outcome)), nearest to the plan with these (\(decimals(distance, 2)) of a range away)",
+        "各项同时调整可达\(amount(outcome))，与规划最接近的取值如下（距离为范围的\(decimals(distance, 2))倍）")
+      let doubt = say("; others that reach it may lie nearer", "；或有更接近的取值")
+      return reach + (isNearest ? "" : doubt) + say(":", "：") + "\n\n" + settings(moved, values)
+    case .outOfReach(let best, let outcome, let steps, _):
+      let last = steps.last.map { moved[$0.lever].key } ?? ""
+      let head = say(
+        "Not within the ranges: with all levers at their best it is \(amount(outcome)); the last to help is \(last).",
+        "范围内达不到：各项均取最佳值时为\(amount(outcome))；最后一个有作用的是\(last)。")
+      var table = TextTable(
+        [say("The one that helps most first", "按作用大小依次"), say("Best", "最佳值"), say("Then", "累计结果")],
+        [.left, .right, .right])
+      for step in steps {
+        table.add([name(moved[step.lever]), number(best[step.lever]), amount(step.outcome)])
+      }
+      return head + "\n\n" + table.text
+    case .failed(let values):
+      let setting = zip(moved, values).map { "\($0.key) = \(number($1))" }.joined(separator: ", ")
+      let reason = answer.failure ?? ""
+      return say("All levers together: the run fails at \(setting): \(reason)", "各项同时调整：取\(setting)时运行失败：\(reason)")
+        + "\n"
+    case .unfinished(let why): return say("All levers together: \(why)", "各项同时调整：\(why)") + "\n"
+    }
+  }
+
+  private func settings(_ levers: [LeverSeek.Lever], _ values: [Double]) -> String {
+    var table = TextTable(
+      [say("Lever", "调整项"), say("Plan", "规划值"), say("Range", "范围"), say("Setting", "取值")],
+      [.left, .right, .right, .right])
+    for (lever, value) in zip(levers, values) {
+      table.add([name(lever), number(lever.plan), range(lever), number(value)])
+    }
+    return table.text
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import PlanSeeking
+import Reporting
+import SimulationKit
+
+extension Simplan {
+  struct Seek: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "seek",
+      abstract: "Find the settings of the scenario's levers that reach a target of its plan.",
+      discussion: """
+        The levers are the keys of [levers]. Each is moved alone, from the plan to its limits; then all of them together, \
+        to the setting nearest to the plan, each lever's distance counting by its range. The target is the number that the \
+        plan states, without the band of an "about". Nothing is written.
+        """)
+
+    @Argument(help: "The scenario, a TOML file.")
+    var file: String
+
+    @Option(help: "The target of the plan, by its identifier or its name.")
+    var target: String
+
+    @Option(name: .customLong("lever"), help: "A key of [levers] to move (default: all of them); may be repeated.")
+    var levers: [String] = []
+
+    @Option(help: "The language of the answer, en or zh (default: the scenario's).")
+    var language: Language?
+
+    @OptionGroup var options: ScenarioOptions
+
+    func run() throws {
+      try reporting {
+        let prepared = try options.prepared(file)
+        let seek = try LeverSeek(prepared, target: target, keys: levers)
+        try answer(SeekText(seek, try seek.answer(), of: prepared, language: language).text)
+      }
+    }
+  }
+}
