@@ -119,6 +119,13 @@ let package = Package(
         "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
         "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room(
+      "StudyRuns",
+      [
+        "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
+        "Economy",
+        "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
@@ -135,8 +142,9 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Study", "ScenarioReading", "ScenarioSchema", "TableAnalysis", "ModuleHost",
-        "SimulationKit", "Files", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
+        "Reporting", "Results", "Study", "StudyRuns", "ScenarioReading", "ScenarioSchema", "TableAnalysis",
+        "ModuleHost",
+        "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -211,6 +219,9 @@ let package = Package(
         "EconomyFixtures", "Economy", "Coupling", "LinearAlgebra", "ScenarioReading", "ModuleHost", "SimulationKit",
         "SeededNumbers",
       ]),
+    tests(
+      "StudyRuns",
+      ["ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Diagnostics", "ScratchFolder"]),
     tests(
       "Results",
       [

@@ -16,7 +16,9 @@ struct Simplan: ParsableCommand {
       """,
     version: ProgramDescription.current.text,
     subcommands: [
-      Run.self, Chart.self, Compare.self, Validate.self, Explain.self, Schema.self, New.self, Modules.self, Table.self,
+      Run.self, Ensemble.self, Sensitivity.self, Chart.self, Compare.self, Validate.self, Explain.self, Schema.self,
+      New.self,
+      Modules.self, Table.self,
     ])
 
   static func main() {
