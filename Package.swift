@@ -123,8 +123,7 @@ let package = Package(
       "StudyRuns",
       [
         "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
-        "Economy",
-        "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
@@ -143,8 +142,7 @@ let package = Package(
       name: "simplan",
       dependencies: [
         "Reporting", "Results", "Study", "StudyRuns", "ScenarioReading", "ScenarioSchema", "TableAnalysis",
-        "ModuleHost",
-        "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
+        "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -221,7 +219,10 @@ let package = Package(
       ]),
     tests(
       "StudyRuns",
-      ["ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Diagnostics", "ScratchFolder"]),
+      [
+        "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Study", "Economy", "ModuleHost",
+        "Diagnostics", "ScratchFolder",
+      ]),
     tests(
       "Results",
       [

@@ -55,6 +55,8 @@ package struct SensitivitySummary: Sendable {
   package let lines: [Line]
   package let heads: [String]
   package let failed: Int
+  /// The target's value in a plain run, where the design has it.
+  package let stated: Double?
   private let run: StudyRun
 
   /// - Parameter folder: of a study with the method's design that is complete.
@@ -71,6 +73,7 @@ package struct SensitivitySummary: Sendable {
       if row.failure != nil { failed += 1 }
     }
     self.failed = failed
+    stated = method == .tornado ? outputs.first : nil
     do throws(AnalysisError) {
       (heads, lines) = try Self.analysed(method, outputs, values, run.design)
     } catch { throw .analysis(error) }
@@ -129,10 +132,18 @@ package struct SensitivitySummary: Sendable {
   /// The inputs that matter most, as a sentence.
   package var finding: String {
     let name = target.target.indicator[run.prepared.header.language]
-    let moving = lines.filter { $0.effect > 0 }.prefix(3).map { run.design.factors.names[$0.factor] }
+    // An input that does a hundredth of what the first does does not matter.
+    let least = (lines.first?.effect ?? 0) / 100
+    let moving = lines.prefix(3).filter { $0.effect > 0 && $0.effect >= least }.map {
+      run.design.factors.names[$0.factor]
+    }
     guard let last = moving.last else { return "No input moves \"\(name)\"." }
     let list = moving.count == 1 ? last : "\(moving.dropLast().joined(separator: ", ")) and \(last)"
     return "What moves \"\(name)\" most: \(list)."
+  }
+
+  private var statedText: String {
+    stated.map { "With every input as it is stated: \($0.isFinite ? decimals($0, 3) : "no answer").\n" } ?? ""
   }
 
   package var text: String {
@@ -151,7 +162,7 @@ package struct SensitivitySummary: Sendable {
 
       Effect of each input on "\(target.target.indicator[run.prepared.header.language])"\(unit), ranked by \(method.measure)
       \(table.text)
-      \(finding)
+      \(statedText)\(finding)
       \(answered)
 
       """

@@ -14,6 +14,8 @@ package struct StudyFactors: Sendable {
   /// The numbers of a plain run, one for each factor.
   package let central: [Double]
   package let space: FactorSpace
+  /// Years between those that vary.
+  let following: FollowingYears
 
   /// - Throws: `InvalidInput` for a scenario in which nothing varies.
   package init(_ prepared: PreparedRun, levers: Bool = false) throws(InvalidInput) {
@@ -36,6 +38,7 @@ package struct StudyFactors: Sendable {
     do throws(SamplingError) { space = try FactorSpace(parts) } catch {
       throw InvalidInput(.error("the study cannot vary its factors: \(error)"))
     }
+    following = try FollowingYears(prepared, keys)
     self.keys = keys
     self.factors = factors
     self.central = central
@@ -71,7 +74,7 @@ extension Distribution {
 
 extension Problem {
   /// The number that a factor replaces, of the last of its elements; nil for a choice between structures.
-  fileprivate func number(of factor: Factor) -> Double? {
+  func number(of factor: Factor) -> Double? {
     switch factor.place {
     case .economy(let field, let elements):
       guard let all = economy.values[field], elements.upperBound <= all.count else { return nil }

@@ -46,12 +46,16 @@ package struct StudyRun: Sendable {
   package func rows(_ samples: Range<Int>) throws(StudyError) -> [SampleRow] {
     let values: [Double]
     do throws(InvalidInput) { values = try design.values(samples) } catch { throw .input(error) }
+    let (factors, width) = (design.factors, design.factors.factors.count)
+    let rows = samples.indices.flatMap { place in
+      let row = values[(place - samples.lowerBound) * width..<(place - samples.lowerBound + 1) * width]
+      return Array(row) + factors.following.values(row)
+    }
     let answers: Answers
     do throws(SampleFailure) {
       answers = try problem.evaluate(
-        Samples(design.factors.factors, values: values), outputs: outputs.outputs, modules: modules)
+        Samples(factors.factors + factors.following.factors, values: rows), outputs: outputs.outputs, modules: modules)
     } catch { throw .sample(error) }
-    let width = design.factors.factors.count
     return samples.map { sample in
       let place = sample - samples.lowerBound
       let failure = answers.failures[place].map {
