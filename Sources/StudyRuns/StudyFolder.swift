@@ -20,14 +20,16 @@ package final class StudyFolder: Sendable {
   package init(at path: String, _ record: StudyRecord) throws(StudyError) {
     self.path = path
     self.record = record
+    do throws(ResultsFolderError) { place = try ResultsPlace(path) } catch { throw .folder(error) }
+    // Files are written in steps of their own, which do not lie within this one: an end waits for each.
     EarlyEnd.postpone()
-    defer { EarlyEnd.resume() }
-    do throws(ResultsFolderError) {
-      place = try ResultsPlace(path)
-      lock = try FolderLock(place)
-    } catch { throw .folder(error) }
+    do throws(ResultsFolderError) { lock = try FolderLock(place) } catch {
+      EarlyEnd.resume()
+      throw .folder(error)
+    }
     let lockFile = place.lock
     registration = EarlyEnd.register { unlink(lockFile) }
+    EarlyEnd.resume()
     do throws(StudyError) { try open() } catch {
       EarlyEnd.forget(registration)
       throw error

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Results
+import ScenarioReading
 import StudyRuns
 
 extension Simplan {
@@ -31,8 +32,10 @@ extension Simplan {
     }
 
     func run() throws {
+      ModuleWait.tell()
       try reporting {
         let prepared = try options.prepared(file)
+        if !prepared.notes.isEmpty { show(prepared.notes) }
         let factors = try StudyFactors(prepared, levers: sampling.levers)
         let asked = sampling.samples ?? 1000
         let design = try StudyDesign(self.design, seed: sampling.seed, samples: asked, factors)

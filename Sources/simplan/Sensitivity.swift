@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Results
+import ScenarioReading
 import StudyRuns
 
 extension Simplan {
@@ -29,8 +30,10 @@ extension Simplan {
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
+      ModuleWait.tell()
       try reporting {
         let prepared = try options.prepared(file)
+        if !prepared.notes.isEmpty { show(prepared.notes) }
         let factors = try StudyFactors(prepared, levers: sampling.levers)
         let asked = sampling.samples ?? method.samples(factors: factors.keys.count)
         let design = try StudyDesign(method.design, seed: sampling.seed, samples: asked, factors)
