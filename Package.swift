@@ -131,6 +131,12 @@ let package = Package(
         "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
         "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
       ]),
+    room(
+      "StudyRuns",
+      [
+        "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
+        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
@@ -146,8 +152,9 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "ScenarioReading", "ScenarioSchema",
-        "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
+        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "ScenarioReading", "ScenarioSchema",
+        "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra",
+        "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -221,6 +228,12 @@ let package = Package(
       [
         "EconomyFixtures", "Economy", "Coupling", "LinearAlgebra", "ScenarioReading", "ModuleHost", "SimulationKit",
         "SeededNumbers",
+      ]),
+    tests(
+      "StudyRuns",
+      [
+        "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Study", "Economy", "ModuleHost",
+        "Diagnostics", "ScratchFolder",
       ]),
     tests(
       "Results",

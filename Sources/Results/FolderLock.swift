@@ -2,11 +2,11 @@ import Files
 import Glibc
 
 /// A lock that the kernel releases when its process ends, however it ends.
-struct FolderLock: ~Copyable {
+package struct FolderLock: ~Copyable, Sendable {
   private let descriptor: Int32
   private let path: String
 
-  init(_ place: ResultsPlace) throws(ResultsFolderError) {
+  package init(_ place: ResultsPlace) throws(ResultsFolderError) {
     while true {
       // Without O_CLOEXEC a module's child process would keep the lock after a killed run.
       let file = open(place.lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)

@@ -6,6 +6,7 @@ import ScenarioReading
 package enum FolderContent: String, Hashable, Sendable {
   case results = "run.json"
   case charts = "charts.json"
+  case summary = "summary.json"
 
   /// The name of the file that lists the others.
   package var record: String { rawValue }
@@ -14,6 +15,7 @@ package enum FolderContent: String, Hashable, Sendable {
     switch self {
     case .results: "results folder"
     case .charts: "folder of charts"
+    case .summary: "summary of a study"
     }
   }
 }

@@ -3,19 +3,19 @@ import Files
 /// The place of a results folder, and of its siblings while a run writes.
 ///
 /// The siblings share the folder's parent, hence its file system, so that a rename between them is never a copy.
-struct ResultsPlace {
+package struct ResultsPlace: Sendable {
   /// The folder as the analyst wrote it, for messages.
   let written: String
   private let writtenParent: String
   private let parent: String
   private let name: String
 
-  var folder: String { "\(parent)/\(name)" }
+  package var folder: String { "\(parent)/\(name)" }
   /// The folder that a run writes into; after the exchange, the old results until they are deleted.
   var draft: String { "\(parent)/.\(name).writing" }
   /// The old results while they are moved aside on a file system that cannot exchange two folders.
   var previous: String { "\(parent)/.\(name).previous" }
-  var lock: String { "\(parent)/.\(name).lock" }
+  package var lock: String { "\(parent)/.\(name).lock" }
   /// The folder that holds all of these.
   var above: String { parent.isEmpty ? "/" : parent }
   /// The lock as messages name it.
@@ -28,7 +28,7 @@ struct ResultsPlace {
 
   /// Resolves the path and makes the folders above it. Two spellings of one folder, also through symbolic links, give
   /// the same place, so that they meet at the same lock.
-  init(_ path: String) throws(ResultsFolderError) {
+  package init(_ path: String) throws(ResultsFolderError) {
     let (above, last) = Self.split(path)
     guard let last else { throw .noName(path) }
     try makeFolder(above, for: path)

@@ -54,11 +54,20 @@ package struct ScenarioRun: Sendable {
       [
         "the demand that grows, the import shares and the level of the strategic industries are those of \($0.scenario.path)"
       ]
-    } ?? []) + answer.notes + partsNote
+    } ?? []) + uncertainNote + answer.notes + partsNote
       + prepared.changeSummaries(answer.changeEffects).map { "\($0.words); \($0.change.reason)" }
       + prepared.modules.flatMap { module in
         module.loaded.notices.map { "\(module.identifier): \($0); that was undone, tell the module's author" }
       }
+  }
+
+  /// The keys that an ensemble would vary by chance, which a run leaves as they are written.
+  private var uncertainNote: [String] {
+    let keys = prepared.varied.filter { $0.section == .uncertain }.map(\.key)
+    guard !keys.isEmpty else { return [] }
+    let (number, was) = keys.count == 1 ? ("1 uncertain key", "was") : ("\(keys.count) uncertain keys", "were")
+    let names = keys.prefix(3).joined(separator: ", ") + (keys.count > 3 ? " …" : "")
+    return ["\(number) \(was) left at \(keys.count == 1 ? "its" : "their") central value: \(names)"]
   }
 
   private var partsNote: [String] {

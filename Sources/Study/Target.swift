@@ -98,7 +98,8 @@ extension Problem {
     return measure.value(in: target.year ?? economy.run.count - 1, since: target.since, row)
   }
 
-  func judged(_ target: Target, value: Double?) -> TargetResult {
+  /// How a value, in the target's unit, stands to it.
+  package func judged(_ target: Target, value: Double?) -> TargetResult {
     guard let value, let measure = target.measure else { return TargetResult(state: .notModelled) }
     guard value.isFinite else {
       return TargetResult(

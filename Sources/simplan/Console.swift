@@ -6,6 +6,7 @@ import Glibc
 import ModuleHost
 import ScenarioReading
 import SimulationKit
+import StudyRuns
 
 /// The exit codes of the program, beside 0 and ArgumentParser's 64.
 enum Outcome {
@@ -66,6 +67,8 @@ func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> Result {
   } catch let error as ModuleError {
     say("error: \(error)")
     throw Outcome.invalidInput
+  } catch let error as StudyError where !(error.cause is StudyError) {
+    return try reporting { throw error.cause }
   } catch let exit as ExitCode {
     throw exit
   } catch {

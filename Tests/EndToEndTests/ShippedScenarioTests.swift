@@ -13,9 +13,7 @@ import Testing
     #expect(
       ShippedScenarios.files == [
         "2020-hindsight.toml", "2020-levers.toml", "2020-no-fund.toml", "2020-share.toml", "2020-slow-fund.toml",
-        "2020-table-2012.toml",
-        "2020.toml",
-        "premium-check.toml",
+        "2020-table-2012.toml", "2020-uncertain.toml", "2020.toml", "premium-check.toml",
       ])
   }
 

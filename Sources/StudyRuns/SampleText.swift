@@ -1,0 +1,22 @@
+import Diagnostics
+import NumberText
+import ScenarioReading
+
+extension StudyRun {
+  /// One sample in words: its factors and what it gave.
+  package func text(of row: SampleRow) -> String {
+    var factors = TextTable(["input", "value", "central", "unit"], [.left, .right, .right, .left])
+    for ((key, value), central) in zip(zip(design.factors.keys, row.values), design.factors.central) {
+      factors.add([key.key, formatNumber(value), formatNumber(central), key.unit == "1" ? "" : key.unit])
+    }
+    let head = "sample \(row.sample) of \(prepared.header.name), \(design.kind.title), seed \(design.seed)\n\n"
+    guard row.failure == nil else {
+      return "\(head)\(factors.text)\nit has no answer: \(row.failure?.sentence ?? "")\n"
+    }
+    var results = TextTable(["result", "value"], [.left, .right])
+    for (column, value) in zip(outputs.columns, row.outputs) {
+      results.add([column.name, value.isNaN ? "-" : formatNumber(value)])
+    }
+    return "\(head)\(factors.text)\n\(results.text)"
+  }
+}
