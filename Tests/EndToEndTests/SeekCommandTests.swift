@@ -34,7 +34,7 @@ import Testing
       in: folder)
     let lines = answer.results.split(separator: "\n")
     #expect(answer.code == 0 && lines.count == 4, "\(answer)")
-    #expect(lines.first?.hasPrefix("占比：2020年不低于13.5 %；按规划为13.") == true)
+    #expect(lines.first?.hasPrefix("占比：2020年不低于13.50 %；按规划为13.") == true)
     let needed = lines.last?.split(separator: " ").last.flatMap { Double($0) }
     #expect(needed.map { $0 > 0.12 && $0 < 0.2 } == true, "\(lines)")
   }
