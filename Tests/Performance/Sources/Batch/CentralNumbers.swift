@@ -23,12 +23,12 @@ private struct CentralNumbers: Encodable {
 
 func writeNumbers(_ problem: Problem, _ modules: [String: LoadedModule], to file: String) throws {
   let answer = try problem.run(modules: modules)
-  let (economy, accounts) = (answer.economy, problem.economy.accounts)
+  let (economy, accounts) = (answer.economy, answer.accounts)
   let years = economy.years.count
   let growth = problem.economy.values[.growth] ?? []
   let numbers = CentralNumbers(
-    categories: accounts.categories.count, anchor: problem.economy.anchor,
-    growth: accounts.categories.indices.map { Array(growth[$0 * years..<($0 + 1) * years]) },
+    categories: accounts.tableCategories.count, anchor: problem.economy.anchor,
+    growth: accounts.tableCategories.map { Array(growth[$0 * years..<($0 + 1) * years]) },
     importShares: accounts.importShares,
     coefficients: economy.technicalCoefficients.map { a in (0..<a.rows).map { a.row($0) } },
     valueAdded: (0..<years).map { economy.valueAddedCoefficients.row($0) },
