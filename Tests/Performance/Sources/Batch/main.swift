@@ -30,7 +30,7 @@ let ofModules = [
 let cases = [
   "economy": ["economy.growth"],
   "ten": problem.economy.accounts.categories.prefix(7).map { "economy.growth.\($0.code)" }
-    + ["electricity.consumption", "strategic_industries.published_share", "strategic_industries.above_scale_ratio"],
+    + ["electricity.consumption", "electricity.losses", "electricity.net_import_share"],
   "modules": ofModules,
   "all": ofModules + ["modules.fund-allocation.discount_rate"],
 ]
