@@ -1,4 +1,4 @@
-/// What a module adds to a physical account beside what follows from output and demand: carbon dioxide that is caught,
+/// An amount that a module adds to a physical account beside what follows from output and demand: carbon dioxide that is caught,
 /// people who run its plants, hydrogen that it makes.
 package struct AccountFlow: Hashable, Sendable {
   package var module: String

@@ -71,7 +71,7 @@ struct GrowthRates {
   /// By market.
   private let markets: [(market: SampleRows, share: SampleRows)]
   private let groups: [DemandGroup]
-  /// What the modules generate, and the category whose index follows it.
+  /// Electricity that the modules generate, and the category whose index follows it.
   private let generation: SampleRows?
   private let (generated, run): (Int?, Range<Int>)
   private let (years, anchor): (Int, Int)
@@ -107,7 +107,7 @@ struct GrowthRates {
     }
   }
 
-  /// What no module generates stays what it is in the table's year.
+  /// The part stays at the level of the table's year where no module generates.
   private func writeGenerated(_ sample: Int, _ index: UnsafeMutablePointer<Double>) {
     index.update(repeating: 1, count: years)
     guard let row = generation?.row(sample), run.contains(anchor), row[anchor - run.lowerBound] > 0 else { return }

@@ -212,7 +212,6 @@ final class EconomyEvaluator {
 
   private func prepared(_ number: Int, _ sample: Int) throws(EconomyFailure) -> Slot {
     if let failure { throw failure }
-    try problem.checkGenerated(batch, sample)
     let hosts = hosts[number]
     if isAlone, let systems { return Slot(sample: sample, number: number, hosts: hosts, systems: systems) }
     try flows.checkSales(problem, sample)

@@ -86,15 +86,17 @@ package struct EconomyProblem: Sendable {
   package var changesTechnology: Bool { changes.contains { $0.space != .finalDemand } }
   package var assumesPremium: Bool { values[.growthPremium] != nil }
 
-  /// Money that each declared change adds by year of the run, as far as it is known without the modules' bills.
-  package var knownChangeEffects: [String: [Double]] {
+  /// The declared changes as far as they are known without the modules' bills: money that each adds by year of the run, and
+  /// what is impossible about them.
+  package var knownChanges: (effects: [String: [Double]], defects: [ChangeDefect]) {
     let own = changes.indices.map { values[.change($0)] ?? [] }
     let technology = ChangedTechnology(
       changes, values: own, offsets: changes.indices.map { values[.offset($0)] ?? [] }, accounts: accounts,
       years: years)
     let index = values[.growth] == nil ? [] : growthIndex { values[$0] ?? [] }
     let demand = ChangedDemand(self, values: own, growthIndex: index)
-    return technology.effects.merging(demand.effects) { own, _ in own }.mapValues { Array($0[run]) }
+    let effects = technology.effects.merging(demand.effects) { own, _ in own }
+    return (effects.mapValues { Array($0[run]) }, technology.defects + demand.defects)
   }
 }
 

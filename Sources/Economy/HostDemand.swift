@@ -79,6 +79,7 @@ final class HostDemand {
   /// - Throws: `EconomyFailure` naming every cell of a host that becomes negative, and every sector of which more inflow is
   ///   displaced than there is.
   func fill(_ sample: Int) throws(EconomyFailure) {
+    try problem.checkGenerated(batch, sample)
     sell(sample)
     try setImportShares(substitution: substitution?.row(sample))
     try takeOutAnchor(sample)

@@ -19,41 +19,37 @@ package struct KnownPurchase: Hashable, Sendable {
 /// the reference gives the published share. It is found once, for the reference, and stands in the accounts of its variants.
 package struct IndustryParts: Sendable {
   package let split: TableSplit
-  /// The table before the split.
-  package let table: InputOutputTable
   /// For each part the place of its industry among the problem's.
   package let industries: [Int]
-  /// φ, the factor of the accounts at hand.
-  package internal(set) var factor = 1.0
   /// Purchases of the table's year that cells of final demand hold at least, so that they hold what the reference's modules
   /// buy there.
   package private(set) var floors: [FinalUseFloor] = []
   /// The table as it is split at the factor, with what the split says of itself.
-  package internal(set) var result: SplitTable
-
-  /// - Throws: `InvalidInput` for a table that no model can be made of.
-  package init(
-    _ split: TableSplit, table: InputOutputTable, industries: [Int], result: SplitTable
-  ) throws(InvalidInput) {
-    self.split = split
-    self.table = table
-    wholeAccounts = RegionalAccounts(try RegionalModel(table))
-    self.industries = industries
-    self.result = result
-  }
-
+  package private(set) var result: SplitTable
   /// The table's year before the split.
   package let wholeAccounts: RegionalAccounts
+
+  /// - Throws: `InvalidInput` for a table that no model can be made of.
+  package init(_ split: TableSplit, industries: [Int], result: SplitTable) throws(InvalidInput) {
+    self.split = split
+    self.industries = industries
+    self.result = result
+    wholeAccounts = RegionalAccounts(try RegionalModel(result.original))
+  }
+
+  /// The table before the split.
+  package var table: InputOutputTable { result.original }
+  /// φ, the factor of the accounts at hand.
+  package var factor: Double { result.factor }
 
   /// The sector of the split table that is a part.
   package func sector(ofPart part: Int) -> Int { table.sectors.count + part }
 
   /// Splits the table at a factor, so that the parts hold known purchases.
   ///
-  /// What a bill takes from inside the region beyond the part's own share 1 - m asks for a larger cell, and a larger cell
+  /// A bill that takes more from inside the region than the part's own share 1 - m asks for a larger cell, and a larger cell
   /// changes m: the cells are raised until they hold it.
   mutating func split(factor: Double, holding purchases: [KnownPurchase]) throws(InvalidInput) -> RegionalModel {
-    self.factor = factor
     floors = purchases.map { FinalUseFloor(part: split.parts[$0.part].code, category: $0.category, amount: $0.amount) }
     let scaled = try split.scaled(table, factor: factor)
     for _ in 0..<1000 {
@@ -111,36 +107,30 @@ extension EconomyProblem {
   /// - Throws: `EconomyFailure` for a factor or a purchase that the table has no room for.
   package mutating func splitTable(factor: Double, holding purchases: [KnownPurchase]) throws(EconomyFailure) {
     guard var parts else { return }
-    var accounts: RegionalAccounts
-    do throws(InvalidInput) {
-      accounts = RegionalAccounts(try parts.split(factor: factor, holding: purchases))
-    } catch { throw EconomyFailure(error.diagnostics.map(\.message)) }
-    if let spending = self.accounts.spending {
-      accounts = try accounts.closedOnHouseholds(incomeShare: spending.incomeShare)
+    let model: RegionalModel
+    do throws(InvalidInput) { model = try parts.split(factor: factor, holding: purchases) } catch {
+      throw EconomyFailure(error.diagnostics.map(\.message))
     }
-    take(try supplying(accounts), parts)
+    take(try accounts(model, generated: accounts.generated), parts)
   }
 
   /// Takes over the split of a reference.
   package mutating func takeSplit(of reference: EconomyProblem) throws(EconomyFailure) {
     guard parts != nil, let theirs = reference.parts else { return }
-    var accounts = reference.accounts
-    if accounts.spending?.incomeShare != self.accounts.spending?.incomeShare {
-      do throws(InvalidInput) { accounts = RegionalAccounts(try RegionalModel(theirs.result.table)) } catch {
-        throw EconomyFailure(error.diagnostics.map(\.message))
-      }
-      if let spending = self.accounts.spending {
-        accounts = try accounts.closedOnHouseholds(incomeShare: spending.incomeShare)
-      }
-      accounts = try supplying(accounts, as: reference.accounts.generated)
-    }
-    take(accounts, theirs)
+    let spendsAlike = accounts.spending?.incomeShare == reference.accounts.spending?.incomeShare
+    let generated = reference.accounts.generated
+    take(spendsAlike ? reference.accounts : try accounts(reference.accounts.model, generated: generated), theirs)
   }
 
-  private func supplying(
-    _ accounts: RegionalAccounts, as generated: GeneratedElectricity? = nil
+  /// The accounts of a split table, with this problem's households and a part that follows generation.
+  private func accounts(
+    _ model: RegionalModel, generated: GeneratedElectricity?
   ) throws(EconomyFailure) -> RegionalAccounts {
-    guard let generated = generated ?? self.accounts.generated else { return accounts }
+    var accounts = RegionalAccounts(model)
+    if let spending = self.accounts.spending {
+      accounts = try accounts.closedOnHouseholds(incomeShare: spending.incomeShare)
+    }
+    guard let generated else { return accounts }
     do throws(InvalidInput) { return try accounts.supplying(generated.sector, insteadOf: generated.seller) } catch {
       throw EconomyFailure(error.diagnostics.map(\.message))
     }
@@ -153,7 +143,7 @@ extension EconomyProblem {
     for account in physicalAccounts.indices { physicalAccounts[account].divide(parts) }
   }
 
-  /// What the modules' bills of the table's year take of parts inside the region, as far as a reference knows it.
+  /// Purchases of parts by the modules' bills of the table's year, as far as a reference knows them.
   package func knownPurchases(_ reference: ReferenceEconomy) -> [KnownPurchase] {
     guard let parts else { return [] }
     return parts.industries.indices.flatMap { part in

@@ -5,7 +5,7 @@ package import LinearAlgebra
 /// A sector's amount goes with its output, F_j(t) = s_j φ_j(t) x_j(t), with s its intensity in the table's year and φ a
 /// factor that is 1 there. What households release or use themselves goes with all that they buy, the modules' bills of
 /// their categories included. Both are proportional to levels that are split by driver exactly, and so are the amounts.
-/// What modules add (`AccountFlow`) stands beside the drivers. An account that no file states holds nothing else.
+/// Amounts that modules add (`AccountFlow`) stand beside the drivers. An account that no file states holds nothing else.
 package struct PhysicalAccount: Hashable, Sendable {
   /// The name under which the scenario states it.
   package var name: String
@@ -65,7 +65,7 @@ package struct PhysicalAmounts: Sendable {
   package let byCategory: FlatArray
   /// [driver][year], of sectors and households together; sums to the total less what modules add.
   package let byDriver: FlatArray
-  /// What modules add, by name of the flow; [year].
+  /// Amounts that modules add, by name of the flow; [year].
   package var flows: [(name: String, values: [Double])] = []
 
   /// All sectors, households and modules, [year].

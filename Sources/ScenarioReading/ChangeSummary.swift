@@ -34,12 +34,10 @@ extension PreparedRun {
   /// - Parameter effects: found by a run, by the change's name; nil for those that are known without one.
   package func changeSummaries(_ effects: [String: [Double]]? = nil) -> [ChangeSummary] {
     let economy = problem.economy
-    // Flows of a split table follow the factor that a run finds.
-    let known = effects == nil && economy.parts == nil ? economy.knownChangeEffects : [:]
     return changes.enumerated().map { number, change in
       let last = economy.run.last { !change.values[$0].isNaN }
       return ChangeSummary(
-        number: number + 1, change: change, effect: (effects ?? known)[change.name],
+        number: number + 1, change: change, effect: (effects ?? knownEffects)[change.name],
         dependsOnSplit: economy.parts != nil, lastYear: last.map { (economy.years[$0], $0 - economy.run.lowerBound) })
     }
   }

@@ -11,6 +11,8 @@ struct EconomyReading {
   var economy: EconomyProblem
   /// In the order in which they are applied.
   var changes: [DeclaredChange]
+  /// Money that a change adds as far as it is known without a run; by change and year of the run.
+  var knownEffects: [String: [Double]]
   var financing: [Financing]
   var loops: LoopSolver
 
@@ -61,12 +63,10 @@ struct EconomyReading {
     economy.values.merge(
       Self.intensityFactors(section(EconomySections.economy), check.physicalAccounts, accounts, span, &problems)
     ) { own, _ in own }
-    let ownValues = changes.map(\.values)
-    let technology = ChangedTechnology(
-      economy.changes, values: ownValues, offsets: changes.map(\.offset), accounts: accounts, years: span)
-    let index = values[.growth] == nil ? [] : economy.growthIndex { values[$0] ?? [] }
-    let demand = ChangedDemand(economy, values: ownValues, growthIndex: index)
-    reading?.report(technology.defects + demand.defects)
+    let known = economy.knownChanges
+    reading?.report(known.defects)
+    // Flows of a split table follow the factor that a run finds.
+    knownEffects = economy.parts == nil ? known.effects : [:]
     problems = (reading?.problems ?? []) + problems
     financing = Self.financing(section(EconomySections.economy), check, &problems)
     let coupling = section(EconomySections.coupling)?.parameters

@@ -48,7 +48,7 @@ extension ScenarioCheck {
       let result = try split.apply(to: table)
       guard places.count == parts.count else { return nil }
       problems += result.findings
-      return try IndustryParts(split, table: table, industries: places, result: result)
+      return try IndustryParts(split, industries: places, result: result)
     } catch {
       report(error, of: partsFile, named: "parts")
       return nil

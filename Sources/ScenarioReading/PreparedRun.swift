@@ -23,6 +23,8 @@ package struct PreparedRun: Sendable {
   package let problem: Problem
   /// Declared changes of the economy, in the order in which they are applied.
   package let changes: [DeclaredChange]
+  /// Money that a change adds as far as it is known without a run; by change and year of the run.
+  let knownEffects: [String: [Double]]
   package let targets: PlanTargets
   /// The scenario that hosts, import shares and calibration come from; nil for one that is its own reference.
   package var reference: PreparedRun? { references.first }
@@ -135,6 +137,7 @@ package struct PreparedRun: Sendable {
       reference: referenceReading.reference?.asReference)
     references = referenceReading.reference.map { [$0] } ?? []
     changes = reading.changes
+    knownEffects = reading.knownEffects
     self.varied = varied
     axes = check.axes
     industries = check.industries

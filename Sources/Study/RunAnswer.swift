@@ -82,7 +82,7 @@ extension Problem {
       (solved.notes[0]?[module.name] ?? []).map { "\(module.name): \($0)" }
     }
     return RunAnswer(
-      accounts: self.economy.accounts, parts: self.economy.parts, knownChangeEffects: self.economy.knownChangeEffects,
+      accounts: self.economy.accounts, parts: self.economy.parts, knownChangeEffects: self.economy.knownChanges.effects,
       economy: economy, modules: labelled(solved), generation: Array(solved.generation.row(0)),
       loops: solved.loops[0] ?? [], outputMultipliers: outputMultipliers, valueAddedMultipliers: multipliers,
       outputChange: change, targets: results, notes: notes + economy.notes + economy.satellite.notes)

@@ -133,7 +133,7 @@ struct SplitTrade {
         else { continue }
         let (line, lack) = (n + part, floor.amount - out[n + part])
         guard lack > 0 else { continue }
-        // What is sold beyond the net is bought again; the rest of the sector does so much less of both.
+        // Sales beyond the net are bought again; the rest of the sector does so much less of both.
         let most = max(0, net[k]) + both[k]
         let spare = min(out[parent], into[parent], most - out[line])
         guard lack <= spare + rounding else {

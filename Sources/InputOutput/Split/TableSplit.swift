@@ -57,13 +57,16 @@ public struct TableSplit: Sendable {
     /// Intermediate use.
     let cells: Matrix
     let rounds: Int
+    fileprivate let distances: ProfileDistances
   }
 
   /// The first step of `apply`.
   public func scaled(_ table: InputOutputTable, factor: Double) throws(InvalidInput) -> ScaledTable {
     let sizes = try PartSizes(self, table, factor: factor)
     let (cells, rounds) = try scaledCells(of: table, sizes)
-    return ScaledTable(table: table, factor: factor, sizes: sizes, cells: cells, rounds: rounds)
+    return ScaledTable(
+      table: table, factor: factor, sizes: sizes, cells: cells, rounds: rounds,
+      distances: ProfileDistances(self, table, cells, outputs: sizes.outputs))
   }
 
   /// The second step of `apply`.
@@ -99,10 +102,10 @@ public struct TableSplit: Sendable {
         row.values = byOutput(row.values)
         return row
       }, grossOutput: sizes.outputs)
-    let distances = ProfileDistances(self, table, cells, outputs: sizes.outputs)
     return SplitTable(
       table: result, original: table, parts: parts, parents: expanded.parents, factor: scaled.factor,
-      crossHauling: trade.crossHauling, profileDistances: distances.lines, originalDistances: distances.sectors,
+      crossHauling: trade.crossHauling, profileDistances: scaled.distances.lines,
+      originalDistances: scaled.distances.sectors,
       rounds: scaled.rounds, findings: finalUse.findings)
   }
 
@@ -177,7 +180,7 @@ public struct TableSplit: Sendable {
 
 /// How far the input coefficients of a split table and of its original are from the national ones: sums of magnitudes over
 /// the products of the original.
-private struct ProfileDistances {
+private struct ProfileDistances: Sendable {
   let lines: [Double]
   let sectors: [Double]
 
