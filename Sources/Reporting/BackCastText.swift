@@ -5,7 +5,7 @@ package import Observation
 package import ScenarioReading
 package import SimulationKit
 
-/// What a run computes for years that are known, beside what was observed, for a terminal.
+/// A run's numbers for years that are known, beside the observed ones, for a terminal.
 package struct BackCastText {
   private let backCast: BackCast
   private let language: Language
@@ -30,10 +30,8 @@ package struct BackCastText {
     return largest >= 10_000 ? 0 : largest >= 1000 ? 1 : largest >= 0.1 ? 2 : 4
   }
 
-  /// "+0.32" or "-0.10"; a difference that vanishes in the digits shown has no sign.
   private func signed(_ value: Double, _ places: Int) -> String {
-    let text = decimals(value.magnitude, places)
-    return Double(text) == 0 ? text : (value < 0 ? "-" : "+") + text
+    Reporting.signed(value, digits: decimals(value.magnitude, places))
   }
 
   private func heading(_ series: BackCast.Series) -> String {

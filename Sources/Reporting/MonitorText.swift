@@ -57,10 +57,7 @@ package struct MonitorText {
 
   private func rate(_ value: Double) -> String { say("\(signed(100 * value)) % a year", "每年\(signed(100 * value))%") }
 
-  private func signed(_ value: Double) -> String {
-    let text = short(value.magnitude)
-    return Double(text) == 0 ? text : (value < 0 ? "-" : "+") + text
-  }
+  private func signed(_ value: Double) -> String { Reporting.signed(value, digits: short(value.magnitude)) }
 }
 
 extension [ObservedFigure] {

@@ -97,23 +97,10 @@ extension PreparedRun {
   }
 
   private var planScope: PlanScope {
-    let table = accounts.model.table
-    func categories(_ role: FinalDemandRole) -> [Int] {
-      table.finalDemand.indices.filter { table.finalDemand[$0].role == role }
-    }
-    let active = modules.map {
-      PlanScope.Module(name: $0.identifier, manifest: $0.manifest, mode: $0.mode, axes: $0.axes, isActive: true)
-    }
-    let idle = idleModules.map {
-      PlanScope.Module(name: $0.name, manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
-    }
-    var scope = PlanScope()
-    (scope.years, scope.tableYear) = (header.years, accounts.year)
-    scope.industries = industries.codes.map { ($0, industries.title(of: $0)) }
-    scope.sectors = table.sectorLookup
-    (scope.exports, scope.outflow) = (categories(.export), categories(.outflow))
-    scope.accounts = problem.economy.physicalAccounts.map { ($0.name, $0.unit) }
-    (scope.modules, scope.knowsModules) = (active + idle, true)
+    var scope = PlanScope(
+      years: header.years, accounts: accounts, industries: industries,
+      physicalAccounts: problem.economy.physicalAccounts, members: modules.map(\.member), idle: idleModules, axes: axes)
+    scope.knowsModules = true
     return scope
   }
 }

@@ -352,29 +352,15 @@ struct ScenarioCheck {
   }
 
   private func planScope(search: ModuleSearch) -> PlanScope {
-    let active = (members ?? []).map {
-      PlanScope.Module(name: $0.name, manifest: $0.manifest, mode: $0.mode, axes: $0.axes, isActive: true)
-    }
-    let idle = idleModules.map {
-      PlanScope.Module(name: $0.name, manifest: $0.manifest, mode: nil, axes: axes, isActive: false)
-    }
-    var scope = PlanScope()
-    (scope.years, scope.tableYear) = (years, accounts?.year)
-    scope.industries = industries.codes.map { ($0, industries.title(of: $0)) }
-    scope.sectors = accounts?.model.table.sectorLookup
-    (scope.exports, scope.outflow) = (categories(.export), categories(.outflow))
-    scope.accounts = physicalAccounts.map { ($0.name, $0.unit) }
-    (scope.modules, scope.knowsModules) = (active + idle, members != nil && scenario.isComplete)
+    var scope = PlanScope(
+      years: years, accounts: accounts, industries: industries, physicalAccounts: physicalAccounts,
+      members: members ?? [], idle: idleModules, axes: axes)
+    scope.knowsModules = members != nil && scenario.isComplete
     scope.manifest = { name in
       guard (try? search.library(of: name)) != nil else { return nil }
       return try? search.load(name).manifest
     }
     return scope
-  }
-
-  private func categories(_ role: FinalDemandRole) -> [Int] {
-    let all = accounts?.model.table.finalDemand ?? []
-    return all.indices.filter { all[$0].role == role }
   }
 
   /// The share that the plan starts from is the one that the satellite account is calibrated to, where both are of one
