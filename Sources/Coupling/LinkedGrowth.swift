@@ -3,7 +3,7 @@ import Glibc
 import SimulationKit
 
 extension LinkedStructure {
-  /// What industries sell outside the region, grown by the index that a module states; zeros in all years state nothing.
+  /// Sales of industries outside the region, grown by the index that a module states; zeros in all years state nothing.
   /// - Parameter given: growth of the categories, where the samples replace it.
   mutating func addGrowth(
     _ entry: LinkedNumbers.Linked, _ economy: EconomyProblem, _ given: SampleNumbers?, _ samples: [Int]

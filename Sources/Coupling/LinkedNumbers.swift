@@ -58,7 +58,7 @@ struct LinkedNumbers {
     }
   }
 
-  /// What modules add to the physical accounts, in the accounts' units.
+  /// Amounts that modules add to the physical accounts, in the accounts' units.
   var accountFlows: [AccountFlow] {
     linked.filter { $0.link.kind == .flow }.compactMap { entry -> AccountFlow? in
       let accounts = coupler.graph.accounts

@@ -6,7 +6,7 @@ import ScenarioKit
 package import ScenarioReading
 import SimulationKit
 
-/// What a run computes for years that are known, beside what was observed.
+/// A run's numbers for years that are known, beside the observed ones.
 package struct BackCast: Sendable {
   package struct Comparison: Sendable {
     package var figure: ObservedFigure

@@ -16,7 +16,7 @@ package struct Monitor: Sendable {
     package var target: PlanTargets.Target
     package var figure: ObservedFigure
     package var actual: Double
-    /// What the scenario computes for the figure's year; nil where nothing does, or in other prices.
+    /// The scenario's number for the figure's year; nil where nothing does, or in other prices.
     package var scenario: Double?
     /// The number that grows evenly from the start to the target, in the figure's year; of a growth the target itself.
     package var needed: Double?

@@ -54,7 +54,7 @@ struct PlanColumns {
     header[column.rawValue].map { record[$0] }
   }
 
-  /// What to do with a column that plans of an earlier form have.
+  /// The advice for a column that plans of an earlier form have.
   private static func newName(of name: String) -> String? {
     if name == "measure" { return "rename it to 'variable'" }
     guard isOfEarlierForm(name) else { return nil }

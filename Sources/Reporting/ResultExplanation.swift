@@ -105,7 +105,7 @@ package struct ResultExplanation {
       + bracketed(Translations.state(answer.targets[place].state)[language]) + "\n"
   }
 
-  /// What a module says of its output.
+  /// The words of a module on its output.
   private var meaning: String? {
     guard case .quantity(let quantity) = result.measure, case .module(let name, let output) = quantity.output,
       let module = prepared.modules.first(where: { $0.identifier == name })

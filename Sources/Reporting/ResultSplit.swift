@@ -157,7 +157,7 @@ private struct Splitter {
 
   // MARK: - By sector
 
-  /// What an industry makes is not split by driver, but by the sectors that it has shares of.
+  /// An industry's output is split by the sectors that it has shares of.
   /// - Parameter values: [industry][year][sector].
   private func industries(_ industries: [Int], _ values: FlatArray) -> ResultSplit {
     let table = prepared.accounts.model.table.sectors

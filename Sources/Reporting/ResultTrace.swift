@@ -93,7 +93,7 @@ struct ResultTrace {
     }
   }
 
-  /// What modules send to the economy.
+  /// Outputs that modules send to the economy.
   private var senders: String {
     var text = ""
     for member in prepared.modules.map(\.member) {

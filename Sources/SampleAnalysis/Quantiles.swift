@@ -1,6 +1,6 @@
 package import LinearAlgebra
 
-/// What samples of a study say: numbers in, numbers out.
+/// Analyses of a study's samples: numbers in, numbers out.
 ///
 /// Outputs are one number for each sample, in the order of the design. An output that is not finite stands for a sample
 /// that failed: every analysis counts these apart. Where an analysis needs whole groups of samples, a group with a failed

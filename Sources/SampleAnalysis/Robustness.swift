@@ -3,7 +3,7 @@ package import LinearAlgebra
 /// How options fare over scenarios of which none is known to come true; more of the outcome is better.
 package struct Robustness: Hashable, Sendable {
   package struct Option: Hashable, Sendable {
-    /// What the option loses against the best option of the same scenario (Savage 1951): at worst, on average, and below
+    /// The option's loss against the best option of the same scenario (Savage 1951): at worst, on average, and below
     /// which 90 % of the scenarios stay.
     package var largestRegret, meanRegret, regretOf90Percent: Double
     /// The worst outcome (Wald 1950).

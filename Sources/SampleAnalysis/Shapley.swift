@@ -1,4 +1,4 @@
-/// What each of several groups of changes adds to a difference, fairly: its mean effect over all orders in which the
+/// The fair part of each of several groups of changes in a difference: its mean effect over all orders in which the
 /// groups can be changed (Shapley 1953, "A value for n-person games"). Parts sum to the whole difference.
 package struct Shapley: Hashable, Sendable {
   /// By group.

@@ -9,7 +9,7 @@ import NumberText
 package struct BoundedShares: Hashable, Sendable {
   package let low: [Double]
   package let high: [Double]
-  /// What is left to each share above its low, at most all that is left to all.
+  /// The room of each share above its low, at most all that is left to all.
   private let widths: [Double]
   private let room: Double
   /// Whether a limit other than zero room above the others' lows holds.

@@ -1,4 +1,4 @@
-/// What varies in a study, and how: turns the points of a design into the values of factors.
+/// The factors of a study and how they vary: turns the points of a design into the values of factors.
 package struct FactorSpace: Hashable, Sendable {
   package enum Part: Hashable, Sendable {
     case number(Distribution)

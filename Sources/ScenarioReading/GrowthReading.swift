@@ -39,7 +39,7 @@ struct GrowthReading {
     readSubstitution(section, accounts, years)
   }
 
-  /// What follows the modules' generation is sold by the grid, so that nothing of it is in a market or replaces imports.
+  /// A part that follows the modules' generation is sold by the grid, so that nothing of it is in a market or replaces imports.
   private mutating func reportGenerated(_ section: ResolvedSection, _ accounts: RegionalAccounts, _ years: [Int]) {
     guard let sector = accounts.generated?.sector else { return }
     let code = accounts.sectors[sector]

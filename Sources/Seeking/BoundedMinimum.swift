@@ -5,7 +5,7 @@ import CNLopt
 /// must not be above zero, COBYLA (Powell 1994, "A direct search optimization method that models the objective and constraint
 /// functions by linear interpolation"), which takes a fifth of the runs of BOBYQA within an augmented Lagrangian.
 struct BoundedMinimum {
-  /// What stopped a search before its end.
+  /// The reason why a search stopped before its end.
   enum Stop: Hashable {
     /// A value was not finite.
     case failed(at: [Double])

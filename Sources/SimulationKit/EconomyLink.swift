@@ -60,7 +60,7 @@ public struct EconomyLink: Hashable, Sendable {
     case coefficientChange
     /// The share of a sector's or an industry's supply that comes from outside the region, over it and `year`.
     case importShare
-    /// What an industry sells outside the region as an index, 1 in the table's year, over `industry` and `year`; zeros in
+    /// An industry's sales outside the region as an index, 1 in the table's year, over `industry` and `year`; zeros in
     /// all years say nothing of an industry.
     case industryGrowth
     /// The price of a sector's or an industry's product as an index, 1 in the table's year, over it and `year`.

@@ -7,7 +7,7 @@ package import SampleAnalysis
 import ScenarioReading
 import SimulationKit
 
-/// What an ensemble says: bands of the headline series by year, the chance of meeting each target, and the samples that
+/// The findings of an ensemble: bands of the headline series by year, the chance of meeting each target, and the samples that
 /// have no answer.
 package struct EnsembleSummary: Sendable {
   package struct Band: Sendable {

@@ -6,7 +6,7 @@ import ScenarioKit
 package import ScenarioReading
 package import Study
 
-/// What a study varies: the keys of `[uncertain]`, and of `[levers]` where it asks for them, as factors with their
+/// The factors of a study: the keys of `[uncertain]`, and of `[levers]` where it asks for them, with their
 /// distributions.
 package struct StudyFactors: Sendable {
   package let keys: [VariedKey]

@@ -69,6 +69,6 @@ package struct StudyOutputs: Sendable {
     self.series = series
   }
 
-  /// What `Problem.evaluate` is asked for.
+  /// The outputs that `Problem.evaluate` is asked for.
   package var outputs: Set<Output> { Set(columns.map(\.output)) }
 }

@@ -92,7 +92,7 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     self = record
   }
 
-  /// What another study has differently, as the end of "it is a study with …".
+  /// The differences from another study, as the end of "it is a study with …".
   func differences(from other: StudyRecord) -> [String] {
     var found: [String] = []
     if scenario != other.scenario { found.append("the scenario \(scenario)") }

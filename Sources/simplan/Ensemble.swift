@@ -56,7 +56,7 @@ extension Simplan {
   }
 }
 
-/// What all studies have.
+/// The options of all studies.
 struct SamplingOptions: ParsableArguments {
   @Option(help: "How many samples to take.")
   var samples: Int?

@@ -11,7 +11,7 @@ extension ScenarioCase {
     try ObservedFile.read(bytes: Array((Self.observedHeader + rows).utf8), file: "observed.csv", for: prepared())
   }
 
-  /// What is wrong with a file of these rows, a line for each.
+  /// The mistakes in a file of these rows, a line for each.
   func faults(_ rows: String) throws -> String {
     do {
       _ = try observed(rows)

@@ -4,7 +4,7 @@ import ScenarioCase
 import ScratchFolder
 import Testing
 
-/// What each section that two scenarios enter differently adds to the difference of a target.
+/// The part of each section that two scenarios enter differently in the difference of a target.
 struct AttributionTests {
   private static let plan = """
     target,indicator_en,indicator_zh,value,year,unit,bound,clause,relation,relation_to,note_en,note_zh,variable

@@ -7,7 +7,7 @@ public struct Scenario: Sendable {
   public let path: String
   /// Everything but what says how files are combined.
   public let root: ScenarioTable
-  /// What was merged, lowest first; of a scenario that is used as if it used a block, without that block.
+  /// The merged layers, lowest first; of a scenario that is used as if it used a block, without that block.
   let layers: [ScenarioTable]
   /// Every file that was read, the scenario's own first, each once.
   public let files: [SourceText]
