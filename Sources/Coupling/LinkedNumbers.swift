@@ -32,10 +32,11 @@ struct LinkedNumbers {
     linked = coupler.members.flatMap { member in
       member.links.compactMap { link -> Linked? in
         guard let values = numbers(member.name, link.output),
-          let output = member.outputs.first(where: { $0.name == link.output })
+          let output = member.outputs.indices.first(where: { member.outputs[$0].name == link.output })
         else { return nil }
         return Linked(
-          module: member.name, link: link, axes: output.axes, unit: output.unit, numbers: values,
+          module: member.name, link: link, axes: member.outputs[output].axes, unit: member.outputs[output].unit,
+          numbers: values,
           domesticShare: link.domesticShare.flatMap { numbers(member.name, $0) },
           production: link.production.flatMap { numbers(member.name, $0) },
           offset: link.offset.flatMap { numbers(member.name, $0) })

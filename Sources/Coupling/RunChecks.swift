@@ -20,62 +20,6 @@ struct RunChecks {
 
   static let tolerance = 1e-9
 
-  // MARK: - Supply
-
-  /// Whether the supply is known only with the import shares of the economy.
-  static func needsImportShares(_ members: [CouplingGraph.Member]) -> Bool {
-    members.contains { $0.links.contains { $0.production != nil && $0.domesticShare == nil } }
-  }
-
-  /// Bills with a stated production, by module and production.
-  private var limited: [[LinkedNumbers.Linked]] {
-    var groups: [[LinkedNumbers.Linked]] = []
-    for entry in links.linked where entry.production != nil {
-      let place = groups.firstIndex { $0[0].module == entry.module && $0[0].link.production == entry.link.production }
-      if let place { groups[place].append(entry) } else { groups.append([entry]) }
-    }
-    return groups
-  }
-
-  /// Whether all samples have the same supply.
-  func sharesSupply(_ importShares: SampleNumbers?) -> Bool {
-    limited.allSatisfy { group in
-      group.allSatisfy {
-        $0.numbers.isShared && $0.production?.isShared ?? true
-          && $0.domesticShare?.isShared ?? (importShares?.isShared ?? true)
-      }
-    }
-  }
-
-  /// - Parameter importShares: m, [sector][year of the run].
-  func supplyProblems(_ sample: Int, importShares: SampleNumbers?) -> [String] {
-    let (economy, years) = (coupler.economy, coupler.economy.runYears)
-    let imported = importShares.map { Array($0.row(sample)) }
-    var problems: [String] = []
-    for group in limited {
-      guard let made = group[0].production.map({ Array($0.row(sample)) }) else { continue }
-      var supplied = [Double](repeating: 0, count: made.count)
-      for entry in group {
-        let shares = entry.domesticShare.map { Array($0.row(sample)) }
-        let host = entry.link.host.flatMap(economy.accounts.category)
-        let isRegional = host.map { economy.accounts.categories[$0].isRegional } ?? false
-        for (place, amount) in entry.numbers.row(sample).enumerated() {
-          // Goods that are not bought give nothing back to those that are made.
-          supplied[place] += max(0, amount) * (shares?[place] ?? (isRegional ? 1 - (imported?[place] ?? 0) : 1))
-        }
-      }
-      for (place, amount) in supplied.enumerated() where amount > made[place] * (1 + Self.tolerance) + Self.tolerance {
-        let (sector, year) = place.quotientAndRemainder(dividingBy: years.count)
-        let names = group.map(\.link.output).joined(separator: ", ")
-        problems.append(
-          "\(group[0].module): its bills (\(names)) take \(rounded(amount)) (1e8 CNY) of "
-            + "\(economy.accounts.sectors[sector]) in \(years[year]) from inside the region, which makes only "
-            + "\(rounded(made[place])) (\(group[0].link.production ?? ""))")
-      }
-    }
-    return problems
-  }
-
   // MARK: - Payments
 
   /// Bills that funds would pay for more than they hold.
@@ -186,23 +130,23 @@ extension CouplingState {
   /// Checks the samples that have answered so far.
   mutating func checkAnswers() {
     let checks = RunChecks(coupler: coupler, links: LinkedNumbers(coupler, values, coupler.financedShares))
-    let importShares = economy?.values[.importShares]
-    check(once: checks.sharesSupply(importShares)) { checks.supplyProblems($0, importShares: importShares) }
+    let supply = SupplyCheck(coupler.economy, checks.links, importShares: economy?.values[.importShares])
+    fail(once: supply.isShared, supply.problems(supply.isShared ? Array(active.prefix(1)) : active))
     let payers = coupler.financing.flatMap { [CouplingGraph.Node.module($0.bill), .module($0.fund)] }
-    check(once: coupler.financedShares.isEmpty && !payers.contains(where: varying.contains)) { sample in
-      checks.paymentProblems(sample)
-    }
+    let isShared = coupler.financedShares.isEmpty && !payers.contains(where: varying.contains)
+    fail(
+      once: isShared,
+      Dictionary(
+        uniqueKeysWithValues: (isShared ? Array(active.prefix(1)) : active).map { ($0, checks.paymentProblems($0)) }))
     for (sample, answer) in economy?.details ?? [:] where failures[sample] == nil {
       let found = checks.problems(of: answer, sample)
       if !found.isEmpty { fail(sample, SampleFailure(.failed, found)) }
     }
   }
 
-  /// - Parameter once: whether all samples are alike, so that the first is looked at alone.
-  private mutating func check(once isShared: Bool, _ problems: (Int) -> [String]) {
-    for sample in isShared ? Array(active.prefix(1)) : active {
-      let found = problems(sample)
-      guard !found.isEmpty else { continue }
+  /// - Parameter once: whether all samples are alike, so that the first was looked at alone.
+  private mutating func fail(once isShared: Bool, _ problems: [Int: [String]]) {
+    for (sample, found) in problems where !found.isEmpty {
       for sample in isShared ? active : [sample] { fail(sample, SampleFailure(.failed, found)) }
     }
   }

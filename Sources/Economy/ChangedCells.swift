@@ -51,7 +51,7 @@ extension EconomyEvaluator {
   /// A cell of final demand as it grows from the table.
   func grown(_ category: Int, _ sector: Int, _ year: Int, _ hosts: HostDemand) -> ChangingCell {
     var cell = ChangingCell(total: 0, correction: 0)
-    for (number, group) in problem.groups.enumerated() where group.category == category {
+    for number in groupsOfCategory[category] {
       let (factor, place) = (index.start[number * years + year], number * sectors + sector)
       cell.total += factor * hosts.remainder.start[place]
       cell.correction += factor * hosts.correction.start[place]

@@ -53,8 +53,9 @@ final class EconomyEvaluator {
   let changedCells: Set<Int>
   /// Samples of a block; the last block of a batch is filled up with empty ones.
   let blockSize: Int
-  /// By group of final demand.
+  /// By group of final demand, and the groups of each category.
   let isRegional: [Bool]
+  let groupsOfCategory: [[Int]]
   /// x of the table, and the largest of it.
   let tableOutput: NumberBuffer
   let largestOutput: Double
@@ -69,6 +70,8 @@ final class EconomyEvaluator {
   private let technology: ChangedTechnology?
   let systems: YearSystems?
   let basis: OutputBasis?
+  /// Nil where outputs of all sectors are asked for.
+  private let folded: FoldedOutputs?
   /// Whether all samples have the same hosts and equations.
   private let isAlone: Bool
   /// Why no sample can be computed.
@@ -105,6 +108,9 @@ final class EconomyEvaluator {
     self.flows = flows
     let accounts = problem.accounts
     isRegional = problem.groups.map { accounts.categories[$0.category].isRegional }
+    groupsOfCategory = accounts.categories.indices.map { category in
+      problem.groups.indices.filter { problem.groups[$0].category == category }
+    }
     tableOutput = NumberBuffer(accounts.grossOutput)
     largestOutput = accounts.grossOutput.reduce(0, max)
     sectors = accounts.sectors.count
@@ -141,6 +147,12 @@ final class EconomyEvaluator {
     self.technology = technology
     self.systems = systems
     self.basis = basis
+    let industry = IndustryKernel(problem, batch, modules: flows.modules)
+    self.industry = industry
+    folded =
+      if let basis, let systems, !details, changes.cells.isEmpty, wanted.isSubset(of: FoldedOutputs.variables) {
+        FoldedOutputs(problem, basis, systems, common, industry: wantsIndustries ? industry : nil)
+      } else { nil }
     self.failure = failure
     let isAlone = flows.isShared && problem.sharesImportSubstitution(batch) && systems != nil
     self.isAlone = isAlone
@@ -155,7 +167,6 @@ final class EconomyEvaluator {
     electricityBought = NumberBuffer(blockSize * years)
     calledForth = NumberBuffer(blockSize * years * (demandDrivers + 2))
     hostValueAdded = NumberBuffer(3 * years * demandDrivers)
-    industry = IndustryKernel(problem, batch, modules: flows.modules)
     electricity = ElectricityKernel(problem, batch)
     answer = EconomyAnswerWriter(
       problem, drivers: problem.driverNames(modules: flows.modules).count, samples: batch.samples, wanted: wanted)
@@ -180,6 +191,8 @@ final class EconomyEvaluator {
     var systems: YearSystems
     /// Displaced inflow after the cut to the inflow there is; nil where nothing was cut.
     var cutInflow: FlatArray?
+    /// Whether only totals of outputs, and outputs that are looked at, are there.
+    var isFolded = false
     var effects: [String: [Double]] = [:]
   }
 
@@ -190,11 +203,17 @@ final class EconomyEvaluator {
       do throws(EconomyFailure) {
         var slot = try prepared(number, sample)
         if !growth.isShared { growth.writeIndex(of: sample, into: index.start) }
-        if let basis { add(basis, slot) } else { assemble(slot) }
+        if let folded, folded.isCertain(index.start) {
+          fold(folded, &slot)
+        } else if let basis {
+          add(basis, slot)
+        } else {
+          assemble(slot)
+        }
         if wantsDrivers { splitValueAdded(slot) }
         try applyChanges(&slot)
         try checkLowered(slot)
-        try checkFinite(slot)
+        try checkFinite(&slot)
         slots.append(slot)
       } catch {
         clear(number)
@@ -205,7 +224,7 @@ final class EconomyEvaluator {
     for place in slots.indices {
       do throws(EconomyFailure) {
         try settleInflow(&slots[place])
-        try finish(slots[place])
+        try finish(&slots[place])
       } catch { answer.fail(slots[place].sample, error) }
     }
   }
@@ -237,13 +256,45 @@ final class EconomyEvaluator {
 
   /// Writes the outputs of every year as a sum of those that were solved once.
   private func add(_ basis: OutputBasis, _ slot: Slot) {
+    let (n, groups) = (sectors, isRegional.count)
+    for year in 0..<years {
+      let place = column(slot.number, slot.systems.position[year])
+      let start = year * (groups + 1) * n
+      func sum(_ rows: NumberBuffer, into sums: NumberBuffer) {
+        sumRows(
+          rows.start + start, index.start + year, stride: years, groups: groups, count: n, into: sums.start + place)
+      }
+      sum(basis.output, into: output)
+      if let used = basis.use { sum(used, into: use) }
+    }
+    sumElectricityBought(slot)
+  }
+
+  /// Writes the totals of outputs, and the outputs that are looked at one by one.
+  private func fold(_ folded: FoldedOutputs, _ slot: inout Slot) {
+    folded.sum(index.start)
+    for year in 0..<years {
+      let place = column(slot.number, slot.systems.position[year])
+      folded.write(year, x: output.start + place, use: use.start + place)
+    }
+    slot.isFolded = true
+    sumElectricityBought(slot)
+  }
+
+  /// Writes the outputs of all sectors where only totals are there.
+  func unfold(_ slot: inout Slot) {
+    guard slot.isFolded, let basis else { return }
+    add(basis, slot)
+    slot.isFolded = false
+  }
+
+  /// Totals of a sample that has no outputs of its own.
+  func folded(_ slot: Slot) -> FoldedOutputs? { slot.isFolded ? folded : nil }
+
+  private func sumElectricityBought(_ slot: Slot) {
     let (n, groups, number) = (sectors, isRegional.count, slot.number)
     let sellers = problem.electricity.sectors
     for year in 0..<years {
-      let place = column(number, slot.systems.position[year])
-      let start = year * (groups + 1) * n
-      sum(basis.output.start + start, year, into: output.start + place)
-      if let used = basis.use { sum(used.start + start, year, into: use.start + place) }
       var bought = 0.0
       for group in 0..<groups where isRegional[group] {
         let factor = index.start[group * years + year]
@@ -251,22 +302,6 @@ final class EconomyEvaluator {
       }
       electricityBought.start[number * years + year] = bought
     }
-  }
-
-  /// Σ over groups of index times a row, and the row after them.
-  private func sum(_ rows: UnsafePointer<Double>, _ year: Int, into target: UnsafeMutablePointer<Double>) {
-    let (n, groups) = (sectors, isRegional.count)
-    let factors = index.start + year
-    target.update(from: rows + groups * n, count: n)
-    // Two at a time, so that the sums are read and written half as often.
-    for group in stride(from: 0, to: groups - 1, by: 2) {
-      let (one, other) = (factors[group * years], factors[(group + 1) * years])
-      let row = rows + group * n
-      for j in 0..<n { target[j] = target[j] + one * row[j] + other * row[n + j] }
-    }
-    if groups.isMultiple(of: 2) { return }
-    let (factor, row) = (factors[(groups - 1) * years], rows + (groups - 1) * n)
-    for j in 0..<n { target[j] += factor * row[j] }
   }
 
   /// Writes the demand of every year for the region's own output.
@@ -353,7 +388,11 @@ final class EconomyEvaluator {
   }
 
   /// Looks at demand before it is solved, or at the outputs that were summed.
-  private func checkFinite(_ slot: Slot) throws(EconomyFailure) {
+  private func checkFinite(_ slot: inout Slot) throws(EconomyFailure) {
+    if let folded = folded(slot) {
+      if (0..<years).allSatisfy({ folded.total(.output, $0).isFinite }) { return }
+      unfold(&slot)
+    }
     for position in 0..<years {
       let start = output.start + column(slot.number, position)
       var sum = 0.0

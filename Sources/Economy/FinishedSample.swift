@@ -5,7 +5,7 @@ extension EconomyEvaluator {
   /// Checks a solved sample and writes the results that are wanted.
   /// - Throws: `EconomyFailure` when an output is negative, the table's year does not return the table, or the strategic
   ///   industries or the electricity cannot be computed.
-  func finish(_ slot: Slot) throws(EconomyFailure) {
+  func finish(_ slot: inout Slot) throws(EconomyFailure) {
     try checkOutputs(slot)
     let sample = slot.sample
     // The samples of a block are finished after all of them have been prepared.
@@ -16,12 +16,13 @@ extension EconomyEvaluator {
     writePhysicalAmounts(slot)
     if let row = answer.row(.valueAddedByDriver, sample) { writeDrivers(slot, row) }
     if wantsElectricity {
-      try electricity.compute(sample) { purchasesOfElectricity(slot, $0) }
+      let solved = slot
+      try electricity.compute(sample) { purchasesOfElectricity(solved, $0) }
       if let row = answer.row(.electricityDemand, sample) { write(electricity.demand, row) }
       if let row = answer.row(.generationNeeded, sample) { write(electricity.generationNeeded, row) }
     }
     guard wantsIndustries else { return }
-    try industry.calibrate(self, slot)
+    try industry.calibrate(self, &slot)
     writeIndustries(slot)
     if details { answer.add(sample, try yearsInFull(slot)) }
   }
@@ -58,9 +59,7 @@ extension EconomyEvaluator {
         row[driver * runYears + year] = source[driver * years + year]
         called += source[driver * years + year]
       }
-      let (x, v) = (x(slot, year), v(slot, year))
-      var total = 0.0
-      for j in 0..<sectors { total += v[j] * x[j] }
+      let total = valueAdded(slot, year)
       let split = StructuralShares(
         called: called, total: total,
         corners: slot.systems.corners == nil
@@ -75,21 +74,27 @@ extension EconomyEvaluator {
 
   private func checkOutputs(_ slot: Slot) throws(EconomyFailure) {
     let accounts = problem.accounts
+    // Where outputs are folded, those of the other sectors and of the table's year are known beforehand.
+    let isFolded = folded(slot) != nil
     var lowest = 0.0
     for position in 0..<years {
       let x = output.start + column(slot.number, position)
-      for j in 0..<sectors { lowest = min(lowest, x[j]) }
+      if let folded = folded(slot) {
+        for j in folded.sectors { lowest = min(lowest, x[j]) }
+      } else {
+        for j in 0..<sectors { lowest = min(lowest, x[j]) }
+      }
     }
     let anchor = output.start + column(slot.number, slot.systems.position[problem.anchor])
     // A variant differs from its reference in the table's year too.
-    let isOwnReference = problem.reference == nil
+    let isOwnReference = problem.reference == nil && !isFolded
     var farthest = 0.0
     for j in 0..<sectors where isOwnReference { farthest = max(farthest, abs(anchor[j] - tableOutput.start[j])) }
     guard lowest < -1e-6 || !(farthest <= 1e-9 * largestOutput) else { return }
     var problems: [String] = []
     for year in 0..<years {
       let x = output.start + column(slot.number, slot.systems.position[year])
-      for j in 0..<sectors where x[j] < -1e-6 {
+      for j in folded(slot)?.sectors ?? Array(0..<sectors) where x[j] < -1e-6 {
         problems.append(
           "the output of \(accounts.sectors[j]) in \(problem.years[year]) would be \(rounded(x[j])) (1e8 CNY)")
       }
@@ -107,6 +112,7 @@ extension EconomyEvaluator {
     let place = problem.run.lowerBound + year
     let (row, x) = (slot.systems.electricityInputs.start + place * sectors, x(slot, year))
     var sum = electricityBought.start[slot.number * years + place]
+    if let folded = folded(slot) { return sum + folded.total(.electricity, place) }
     for j in 0..<sectors { sum += row[j] * x[j] }
     return sum
   }
@@ -115,15 +121,27 @@ extension EconomyEvaluator {
     let (outputs, added) = (answer.row(.grossOutput, slot.sample), answer.row(.valueAdded, slot.sample))
     guard outputs != nil || added != nil else { return }
     for year in 0..<problem.run.count {
-      let (x, v) = (x(slot, year), v(slot, year))
-      var (output, value) = (0.0, 0.0)
-      for j in 0..<sectors {
-        output += x[j]
-        value += v[j] * x[j]
-      }
-      outputs?[year] = output
-      added?[year] = value
+      outputs?[year] = grossOutput(slot, year)
+      added?[year] = valueAdded(slot, year)
     }
+  }
+
+  /// Σ x of a year of the run.
+  private func grossOutput(_ slot: Slot, _ year: Int) -> Double {
+    if let folded = folded(slot) { return folded.total(.output, problem.run.lowerBound + year) }
+    let x = x(slot, year)
+    var sum = 0.0
+    for j in 0..<sectors { sum += x[j] }
+    return sum
+  }
+
+  /// v'x of a year of the run.
+  private func valueAdded(_ slot: Slot, _ year: Int) -> Double {
+    if let folded = folded(slot) { return folded.total(.valueAdded, problem.run.lowerBound + year) }
+    let (x, v) = (x(slot, year), v(slot, year))
+    var sum = 0.0
+    for j in 0..<sectors { sum += v[j] * x[j] }
+    return sum
   }
 
   private func writeSectors(_ slot: Slot) {

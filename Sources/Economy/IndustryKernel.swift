@@ -12,6 +12,7 @@ final class IndustryKernel {
   private let problem: EconomyProblem
   private let batch: EconomyBatch
   private let (industries, years, sectors): (Int, Int, Int)
+  private let allSectors: [Int]
   private let products: [Product]
   private let (industrial, shares): (SampleRows, SampleRows)
   private let (ratio, published, premium): (SampleRows, SampleRows, SampleRows)
@@ -22,7 +23,7 @@ final class IndustryKernel {
   /// ΣE + ΣD; [year of the run][sector].
   private let known: NumberBuffer
   /// Σ s before calibration; [sector].
-  private let sumOfShares: NumberBuffer
+  let sumOfShares: NumberBuffer
   private let gross: NumberBuffer
 
   /// Value added of the industries in the industrial sectors, and of those sectors times the above-scale ratio; [year].
@@ -55,6 +56,7 @@ final class IndustryKernel {
     years = problem.run.count
     sectors = problem.accounts.sectors.count
     let sectors = sectors
+    allSectors = Array(0..<sectors)
     products = problem.products.enumerated().flatMap { number, entry in
       batch.bills.filter { $0.module == entry.module && $0.output == entry.bill }.map { bill in
         let numbers =
@@ -97,7 +99,7 @@ final class IndustryKernel {
 
   /// Calibrates the shares and sums the industries' value added in the industrial sectors.
   /// - Throws: `EconomyFailure` naming sector and year where the shares of a sector sum to more than 1.
-  func calibrate(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
+  func calibrate(_ economy: EconomyEvaluator, _ slot: inout EconomyEvaluator.Slot) throws(EconomyFailure) {
     let sample = slot.sample
     if !shares.isShared { sumShares(sample) }
     gatherKnown(economy, slot)
@@ -107,6 +109,17 @@ final class IndustryKernel {
     for year in 0..<years {
       let (x, v, row) = (economy.x(slot, year), economy.v(slot, year), year * sectors)
       var (all, growing, fixed) = (0.0, 0.0, 0.0)
+      if let folded = economy.folded(slot) {
+        let place = problem.run.lowerBound + year
+        (all, growing) = (folded.total(.industrial, place), folded.total(.strategic, place))
+        for j in folded.sectors {
+          let held = isIndustry[j] * v[j] * known[row + j]
+          growing -= sums[j] * held
+          fixed += held
+        }
+        (whole[year], scalable[year], given[year]) = (aboveScale * all, growing, fixed)
+        continue
+      }
       for j in 0..<sectors {
         let weight = isIndustry[j] * v[j]
         all += weight * x[j]
@@ -123,6 +136,7 @@ final class IndustryKernel {
     for year in 0..<years {
       industrialValueAdded.start[year] = factor * premiumFactors.start[year] * scalable[year] + given[year]
     }
+    if let folded = economy.folded(slot), folded.largestShare * factor > 1 { economy.unfold(&slot) }
     try checkSums(economy, slot)
   }
 
@@ -188,13 +202,30 @@ final class IndustryKernel {
     for year in 0..<years { premiumFactors.start[year] = wanted[year] / (calibrationFactor * scalable[year]) }
   }
 
+  /// Whether the industries follow from totals of outputs and from outputs of some sectors.
+  var canBeFolded: Bool {
+    shares.isShared && industrial.isShared && !assumesPremium
+      && products.allSatisfy {
+        $0.goods.isShared && $0.shares.isShared && $0.domesticShare?.isShared ?? true
+      }
+  }
+
+  /// Sectors with products of the industries.
+  var productSectors: Set<Int> { Set(products.flatMap(\.sectors)) }
+
+  /// A sector's weight in the value added of industry, and in the part that the shares give to the industries.
+  func weights(_ sector: Int) -> (industrial: Double, strategic: Double) {
+    let industrial = industrial.row(0)[sector]
+    return (industrial, industrial * sumOfShares.start[sector])
+  }
+
   private func checkSums(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) throws(EconomyFailure) {
     let (known, sums) = (known.start, sumOfShares.start)
     var problems: [String] = []
     for year in 0..<years {
       let (x, row) = (economy.x(slot, year), year * sectors)
       let factor = calibrationFactor * premiumFactors.start[year]
-      for j in 0..<sectors {
+      for j in economy.folded(slot)?.sectors ?? allSectors {
         let sum = factor * sums[j] * (x[j] - known[row + j]) + known[row + j]
         guard sum > x[j] * (1 + 1e-9) + 1e-9 else { continue }
         problems.append(

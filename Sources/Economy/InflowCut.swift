@@ -6,6 +6,7 @@ extension EconomyEvaluator {
   /// closes.
   func settleInflow(_ slot: inout Slot) throws(EconomyFailure) {
     guard slot.hosts.displacesInflow, displacesTooMuch(slot) else { return }
+    unfold(&slot)
     var inflow = FlatArray([years, sectors], values: slot.hosts.displacedInflow.values)
     var change = [Double](repeating: 0, count: sectors)
     var isCut = false

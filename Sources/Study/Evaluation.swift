@@ -74,7 +74,7 @@ extension Problem {
     _ samples: Samples, _ members: [Int], _ outputs: Set<Output>, _ modules: [String: LoadedModule],
     _ limits: EvaluationLimits, into answers: inout Answers
   ) throws(SampleFailure) {
-    let size = pieceSize(memory: limits.memory)
+    let size = pieceSize(of: members.count, samples.factors, outputs, limits)
     let pieces = stride(from: 0, to: members.count, by: size).map {
       Array(members[$0..<min($0 + size, members.count)])
     }
@@ -209,17 +209,34 @@ extension Problem {
     ).count
   }
 
-  /// Samples of a piece: as many blocks as the memory holds, at least one and at most 1,024 samples.
-  private func pieceSize(memory: Int) -> Int {
-    let modules = modules.reduce(0) { sum, module in
-      (module.member.inputs + module.member.outputs).reduce(sum) { sum, variable in
-        sum + variable.axes.reduce(1) { $0 * ((module.axes[$1] ?? axes[$1])?.count ?? 1) }
+  /// Samples of a piece: whole blocks, as many as the memory holds and no more than give every thread as much to do.
+  private func pieceSize(
+    of samples: Int, _ factors: [Factor], _ outputs: Set<Output>, _ limits: EvaluationLimits
+  ) -> Int {
+    // Modules that a factor reaches, directly or through others, answer for each sample; so does the economy.
+    let varied = graph.nodes(
+      after: factors.map { factor in
+        if case .parameter(let module, _, _) = factor.place { .module(module) } else { .quantities }
+      })
+    var numbers = width(of: .economy(.importShares))
+    for output in outputs {
+      let measured: Set<Output> =
+        if case .target(let place) = output { targets[place].measure?.outputs ?? [] } else { [] }
+      numbers += measured.reduce(width(of: output)) { $0 + width(of: $1) }
+    }
+    for flow in graph.flows where flow.from == .quantities {
+      numbers += economy.accounts.sectors.count * economy.run.count
+    }
+    for module in modules where varied.contains(.module(module.name)) {
+      for variable in module.member.inputs + module.member.outputs {
+        numbers += variable.axes.reduce(1) { $0 * ((module.axes[$1] ?? axes[$1])?.count ?? 1) }
       }
     }
-    let economy = 4 * economy.accounts.sectors.count * self.economy.years.count * (driverCount + 1)
-    // Numbers of modules stand in their outputs, in the message, in what is linked and in what is picked from it.
-    let bytes = 8 * (4 * modules + economy)
-    return max(1, min(1024 / 32, memory / max(bytes, 1) / 32)) * 32
+    // They stand in the outputs, in the message, in what is linked and in what is picked from it.
+    let bytes = 8 * 4 * numbers
+    let each = (samples + max(1, limits.threads) - 1) / max(1, limits.threads)
+    let rounds = max(1, (each + 4095) / 4096)
+    return 32 * max(1, min((each + 32 * rounds - 1) / (32 * rounds), limits.memory / max(bytes, 1) / 32))
   }
 }
 

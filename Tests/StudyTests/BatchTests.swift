@@ -1,6 +1,7 @@
 import Coupling
 import Economy
 import EconomyFixtures
+import Foundation
 import LinearAlgebra
 import ModuleHost
 import ScenarioReading
@@ -28,9 +29,10 @@ struct BatchTests {
     var outputs: Set<Output>
     var factors: [Factor]
 
-    init(_ name: String) throws {
-      let path = EconomyFixtures.path("Scenarios/\(name).toml")
-      let prepared = try PreparedRun(path: path, search: ModuleSearch())
+    init(_ name: String) throws { try self.init(path: EconomyFixtures.path("Scenarios/\(name).toml")) }
+
+    init(path: String) throws {
+      let prepared = try PreparedRun(path: path, anywhere: true, search: ModuleSearch())
       modules = prepared.loadedModules
       // Plain runs of other numbers have the same reference as the samples of a batch.
       problem = try prepared.problem.takingOverReference(modules: modules)
@@ -105,6 +107,49 @@ struct BatchTests {
       #expect(differing(few, part.enumerated().map { ($0.offset, $0.element) }) == [], "\(output)")
     }
     #expect(threaded.failures == whole.failures)
+  }
+
+  /// What follows from totals of outputs is computed without the outputs where nothing else is asked for.
+  @Test(arguments: scenarios + ["bare"])
+  func `totals are the same with and without the outputs of sectors`(name: String) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).toml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    // Without modules no check but that of outputs refuses a sample.
+    try """
+    base = "\(EconomyFixtures.path("Scenarios/premium-check.toml"))"
+    name = "bare"
+    [strategic_industries]
+    delete = ["growth_premium"]
+    """.write(to: file, atomically: true, encoding: .utf8)
+    let scenario = try name == "bare" ? Case(path: file.path) : Case(name)
+    let totals: [EconomyVariable] = [
+      .valueAdded, .grossOutput, .valueAddedByDriver, .strategicShare, .growthPremium, .aboveScaleIndustry,
+      .electricityDemand, .generationNeeded,
+    ]
+    let factors = scenario.factors.filter { factor in
+      if case .economy(.growth, _) = factor.place { true } else { false }
+    }
+    // Rates near the central ones, and a fall after which what does not grow, such as the residual, empties sectors.
+    for (rates, seed) in [(0.07...0.08, 3), (-0.3...0.5, 4), (-0.95...(-0.3), 5)] as [(ClosedRange<Double>, UInt64)] {
+      var random = SeededNumbers(seed)
+      let samples = Samples(
+        factors, values: (0..<40 * factors.count).map { _ in .random(in: rates, using: &random) })
+      let asked = Set(totals.map { Output.economy($0) })
+      func answers(_ outputs: Set<Output>) throws -> Answers {
+        try scenario.problem.evaluate(samples, outputs: outputs, modules: scenario.modules)
+      }
+      let (folded, whole) = (try answers(asked), try answers(asked.union([.economy(.grossOutputBySector)])))
+      #expect(folded.failures == whole.failures)
+      for variable in totals {
+        let output = Output.economy(variable)
+        let largest = (whole.outputs[output]?.values ?? []).reduce(1) { $1.isNaN ? $0 : max($0, abs($1)) }
+        let farthest = (0..<40).flatMap { sample -> [Double] in
+          guard let a = folded.row(output, sample: sample), let b = whole.row(output, sample: sample) else { return [] }
+          return zip(a, b).map { abs($0 - $1) / largest }
+        }.max()
+        #expect((farthest ?? 0) < 1e-12, "\(variable)")
+      }
+    }
   }
 
   @Test(arguments: scenarios)

@@ -14,8 +14,9 @@ LinearAlgebraLibrary.setThreads(1)
 let words = CommandLine.arguments
 guard words.count > 3 else { fatalError("say a scenario, the modules' folder and a case, or numbers and a file") }
 let prepared = try PreparedRun(path: words[1], anywhere: true, search: ModuleSearch(options: [words[2]]))
-let problem = prepared.problem
 let modules = Dictionary(uniqueKeysWithValues: prepared.modules.map { ($0.identifier, $0.loaded) })
+// Once, as a study does.
+let problem = try prepared.problem.takingOverReference(modules: modules)
 if words[3] == "numbers" {
   try writeNumbers(problem, modules, to: words[4])
   exit(0)

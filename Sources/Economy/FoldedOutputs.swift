@@ -1,0 +1,167 @@
+import LinearAlgebra
+
+/// Totals of outputs without the outputs. A total Σ_j w_j x_j is linear in final demand (Miller and Blair 2009, 2.3: w'L f),
+/// so the row w'x_g of each group of demand is summed with the growth indices in place of x_g. Outputs and uses themselves
+/// are summed only in the sectors that something looks at one by one.
+final class FoldedOutputs {
+  /// Weights of the totals.
+  enum Total: Int, CaseIterable {
+    case output, valueAdded
+    /// Value added of the industrial sectors, and times the shares of the strategic industries in them.
+    case industrial, strategic
+    /// Purchases of electricity.
+    case electricity
+  }
+
+  /// Sectors whose outputs and uses are there.
+  let sectors: [Int]
+  /// The largest share of the industries in a sector that is not looked at, before calibration.
+  let largestShare: Double
+  /// [year][group, then everything else][totals, then x and U of `sectors`]
+  private let rows: NumberBuffer
+  /// The same of the sample at hand, [year][totals, then x and U].
+  private let summed: NumberBuffer
+  private let (years, groups, width): (Int, Int, Int)
+  /// By group, then everything else: whether it calls forth no negative output, and index and share count as a floor.
+  private let isFloor: [Bool]
+  /// How much of the floor's outputs a group takes away at most in a sector that is not looked at, [year][group, then
+  /// everything else].
+  private let taken: NumberBuffer
+
+  /// Results that follow from totals.
+  static let variables: Set<EconomyVariable> = [
+    .valueAdded, .grossOutput, .valueAddedByDriver, .importShares, .strategicShare, .growthPremium, .aboveScaleIndustry,
+    .electricityDemand, .generationNeeded,
+  ]
+
+  /// - Parameter industry: nil where nothing of it is asked for.
+  /// - Returns: nil where the table's year does not return the table, or the industries need all outputs.
+  init?(
+    _ problem: EconomyProblem, _ basis: OutputBasis, _ systems: YearSystems, _ hosts: HostDemand,
+    industry: IndustryKernel?
+  ) {
+    let (n, years, groups) = (problem.accounts.sectors.count, problem.years.count, problem.groups.count)
+    let generated = problem.groups.firstIndex { $0.category == problem.accounts.generated?.category }
+    if let industry, !industry.canBeFolded { return nil }
+    let columns = groups + 1
+    func x(_ year: Int, _ column: Int) -> UnsafeMutablePointer<Double> {
+      basis.output.start + (year * columns + column) * n
+    }
+    let isFloor = (0..<columns).map { column in
+      column != generated && (0..<years).allSatisfy { year in (0..<n).allSatisfy { x(year, column)[$0] >= 0 } }
+    }
+    if problem.reference == nil {
+      let (table, largest) = (problem.accounts.grossOutput, problem.accounts.grossOutput.reduce(0, max))
+      let isReturned = (0..<n).allSatisfy { j in
+        abs((0..<columns).reduce(0) { $0 + x(problem.anchor, $1)[j] } - table[j]) <= 1e-9 * largest
+      }
+      guard isReturned else { return nil }
+    }
+    var sectors = industry?.productSectors ?? []
+    for (place, inflow) in hosts.displacedInflow.values.enumerated() where inflow != 0 { sectors.insert(place % n) }
+    for (place, output) in (hosts.additional.values + hosts.inPlaceOfOther.values).enumerated() where output != 0 {
+      sectors.insert(place % n)
+    }
+    taken = NumberBuffer(years * columns)
+    for year in 0..<years {
+      for j in 0..<n {
+        let floor = (0..<columns).reduce(0) { isFloor[$1] ? $0 + x(year, $1)[j] : $0 }
+        let negative = (0..<columns).map { max(0, -x(year, $0)[j]) }
+        // A sector that negative demand could empty is looked at.
+        if negative.reduce(0, +) > 0.1 * floor { sectors.insert(j) }
+        if sectors.contains(j) || floor == 0 { continue }
+        for column in 0..<columns {
+          let place = year * columns + column
+          taken.start[place] = max(taken.start[place], negative[column] / floor)
+        }
+      }
+    }
+    self.sectors = sectors.sorted()
+    var largestShare = 0.0
+    for j in 0..<n where !sectors.contains(j) { largestShare = max(largestShare, industry?.sumOfShares.start[j] ?? 0) }
+    self.largestShare = largestShare
+    self.isFloor = isFloor
+    (self.years, self.groups) = (years, groups)
+    let totals = Total.allCases.count
+    width = totals + 2 * sectors.count
+    rows = NumberBuffer(years * columns * width)
+    summed = NumberBuffer(years * width)
+    func weight(_ total: Total, _ year: Int, _ j: Int) -> Double {
+      let place = year * n + j
+      return switch total {
+      case .output: 1
+      case .valueAdded: systems.valueAdded.start[place]
+      case .industrial: (industry?.weights(j).industrial ?? 0) * systems.valueAdded.start[place]
+      case .strategic: (industry?.weights(j).strategic ?? 0) * systems.valueAdded.start[place]
+      case .electricity: systems.electricityInputs.start[place]
+      }
+    }
+    for year in 0..<years {
+      for column in 0..<columns {
+        let (row, x) = (rows.start + (year * columns + column) * width, x(year, column))
+        for total in Total.allCases {
+          for j in 0..<n { row[total.rawValue] += weight(total, year, j) * x[j] }
+        }
+        for (place, sector) in self.sectors.enumerated() {
+          row[totals + place] = x[sector]
+          if let use = basis.use {
+            row[totals + sectors.count + place] = use.start[(year * columns + column) * n + sector]
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether outputs that are not looked at cannot be negative with these growth indices, [group][year].
+  func isCertain(_ index: UnsafeMutablePointer<Double>) -> Bool {
+    for year in 0..<years {
+      var (floor, less) = (Double.infinity, 0.0)
+      for column in 0...groups {
+        let factor = column < groups ? index[column * years + year] : 1
+        guard factor >= 0 else { return false }
+        if isFloor[column] { floor = min(floor, factor) }
+        less += factor * taken.start[year * (groups + 1) + column]
+      }
+      guard less <= floor else { return false }
+    }
+    return true
+  }
+
+  func sum(_ index: UnsafeMutablePointer<Double>) {
+    for year in 0..<years {
+      sumRows(
+        rows.start + year * (groups + 1) * width, index + year, stride: years, groups: groups, count: width,
+        into: summed.start + year * width)
+    }
+  }
+
+  /// Of the sample that was summed last.
+  func total(_ total: Total, _ year: Int) -> Double { summed.start[year * width + total.rawValue] }
+
+  /// Writes outputs and uses of a year where they are looked at.
+  func write(_ year: Int, x: UnsafeMutablePointer<Double>, use: UnsafeMutablePointer<Double>) {
+    let values = summed.start + year * width + Total.allCases.count
+    for (place, sector) in sectors.enumerated() {
+      x[sector] = values[place]
+      use[sector] = values[sectors.count + place]
+    }
+  }
+}
+
+/// Σ over groups of a factor times a row, and the row after them.
+/// - Parameter stride: from one group's factor to the next.
+func sumRows(
+  _ rows: UnsafePointer<Double>, _ factors: UnsafePointer<Double>, stride: Int, groups: Int, count n: Int,
+  into target: UnsafeMutablePointer<Double>
+) {
+  target.update(from: rows + groups * n, count: n)
+  // Two at a time, so that the sums are read and written half as often.
+  for group in Swift.stride(from: 0, to: groups - 1, by: 2) {
+    let (one, other) = (factors[group * stride], factors[(group + 1) * stride])
+    let row = rows + group * n
+    for j in 0..<n { target[j] = target[j] + one * row[j] + other * row[n + j] }
+  }
+  if groups.isMultiple(of: 2) { return }
+  let (factor, row) = (factors[(groups - 1) * stride], rows + (groups - 1) * n)
+  for j in 0..<n { target[j] += factor * row[j] }
+}
