@@ -84,7 +84,11 @@ let package = Package(
     // Nothing is called in it: it runs when the program starts.
     .target(name: "CMemoryRoom"),
 
+    // The netCDF library, opened when it is first needed.
+    .target(name: "CNetCDF"),
+
     room("Diagnostics"),
+    room("NetCDF", ["CNetCDF"]),
     room("NumberText"),
     room("Files", ["Diagnostics", "CCrypto"]),
     room("CSVText", ["Diagnostics"]),
@@ -135,7 +139,8 @@ let package = Package(
       "StudyRuns",
       [
         "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
-        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "NetCDF", "Files", "NumberText",
+        "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
@@ -188,6 +193,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("NumberText", ["SeededNumbers"]),
     tests("Files", ["ScratchFolder"]),
+    tests("NetCDF", ["ScratchFolder"]),
     tests("CSVText", ["Diagnostics", "NumberText", "ScratchFolder", "SeededNumbers"]),
     tests(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "ScratchFolder", "SeededNumbers"], excluding: ["Broken"]),
@@ -256,7 +262,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "simplan", "ScenarioCase", "ScratchFolder", "ModuleHost", "CSVText", "Results", "ScenarioReading",
-        "ScenarioSchema", "ScenarioKit", "Diagnostics",
+        "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ],

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import FoundationEssentials
 import ModuleHost
+import PlanReading
 package import Results
 package import ScenarioReading
 import SimulationKit
@@ -17,6 +18,25 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     package var variation: VariedKey.Variation
     package var unit: String
     package var central: Double
+  }
+
+  /// A series among the outputs, whose columns are called by its name and a year.
+  package struct SeriesPart: Codable, Hashable, Sendable {
+    package var name: String
+    package var title: String
+    package var unit: String
+    /// Of the columns' numbers, for this unit.
+    package var scale: Double
+    package var years: [Int]
+  }
+
+  /// A target among the outputs, whose column is called by "target." and its identifier.
+  package struct TargetPart: Codable, Hashable, Sendable {
+    package var identifier: String
+    package var indicator: String
+    package var value: Double
+    package var unit: String
+    package var year: Int
   }
 
   package struct FilePart: Codable, Hashable, Sendable {
@@ -41,6 +61,8 @@ package struct StudyRecord: Codable, Hashable, Sendable {
   package var samplesPerShard: Int
   package var factors: [FactorPart]
   package var outputs: [String]
+  package var series: [SeriesPart]
+  package var targets: [TargetPart]
   package var files: [FilePart]
   package var modules: [ModulePart]
 
@@ -60,6 +82,15 @@ package struct StudyRecord: Codable, Hashable, Sendable {
         central: central)
     }
     outputs = run.outputs.columns.map(\.name)
+    series = run.outputs.series.map {
+      SeriesPart(name: $0.name, title: $0.title, unit: $0.unit, scale: $0.scale, years: $0.years)
+    }
+    targets = run.outputs.targets.map {
+      let target = $0.target
+      return TargetPart(
+        identifier: target.identifier, indicator: target.indicator[prepared.header.language], value: target.value,
+        unit: target.unit, year: target.year)
+    }
     files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
     modules = []
     for module in prepared.modules {
@@ -102,7 +133,9 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     if factors != other.factors { found.append("other factors or distributions") }
     let digests = Set(other.files.map(\.sha256))
     found += files.filter { !digests.contains($0.sha256) }.map { "an earlier text of \($0.path)" }
-    if modules != other.modules { found.append("other versions of modules") }
+    let known = Set(other.modules)
+    found += modules.filter { !known.contains($0) }.map { "another module \($0.identifier)" }
+    if modules.isEmpty, !other.modules.isEmpty { found.append("no modules") }
     if simplan != other.simplan || libraries != other.libraries { found.append("another version of simplan") }
     return found.isEmpty ? ["other outputs"] : found
   }

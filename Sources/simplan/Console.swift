@@ -13,6 +13,8 @@ enum Outcome {
   static let invalidInput = ExitCode(2)
   static let runFailed = ExitCode(3)
   static let infeasible = ExitCode(4)
+  /// Shards of a study are missing or failed.
+  static let incomplete = ExitCode(5)
   /// As a shell shows the end by SIGPIPE.
   static let unread = ExitCode(128 + SIGPIPE)
 }
