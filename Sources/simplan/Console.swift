@@ -93,6 +93,13 @@ struct ScenarioOptions: ParsableArguments {
   }
 }
 
+extension ScenarioOptions {
+  /// One module of the scenario, read without the rest.
+  func alone(_ path: String, module: String, quiet: Bool = false) throws(InvalidInput) -> ModuleAlone {
+    try ModuleAlone(path: existing(path, quiet: quiet), module: module, anywhere: anywhere, search: modules.search)
+  }
+}
+
 /// Folders in which modules are looked for beside the usual places.
 struct ModuleOptions: ParsableArguments {
   @Option(name: .customLong("module-path"), help: "A folder in which modules are looked for first; may be repeated.")

@@ -18,6 +18,9 @@ extension Simplan {
     @Option(help: "text, or json for editors: a list of diagnostics as in the Language Server Protocol.")
     var format: Format = .text
 
+    @Option(help: ArgumentHelp("Check this module alone, as it is run with --only.", valueName: "module"))
+    var only: String?
+
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
@@ -44,7 +47,10 @@ extension Simplan {
 
     /// Everything there is to say of a scenario, errors or not.
     private func findings(in file: String) -> [Diagnostic] {
-      do throws(InvalidInput) { return try options.prepared(file).notes } catch { return error.diagnostics }
+      do throws(InvalidInput) {
+        if let only { return try options.alone(file, module: only).notes }
+        return try options.prepared(file).notes
+      } catch { return error.diagnostics }
     }
   }
 }
