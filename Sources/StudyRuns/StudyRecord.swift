@@ -136,7 +136,10 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     let known = Set(other.modules)
     found += modules.filter { !known.contains($0) }.map { "another module \($0.identifier)" }
     if modules.isEmpty, !other.modules.isEmpty { found.append("no modules") }
-    if simplan != other.simplan || libraries != other.libraries { found.append("another version of simplan") }
+    if simplan != other.simplan { found.append("simplan \(simplan)") }
+    for (name, version) in libraries.sorted(by: { $0.key < $1.key }) where other.libraries[name] != version {
+      found.append(version.hasPrefix(name) ? version : "\(name) \(version)")
+    }
     return found.isEmpty ? ["other outputs"] : found
   }
 }

@@ -72,6 +72,21 @@ struct StudyPartsTests {
     #expect(!scenario.folder.exists("out/parts/failed"))
   }
 
+  #if arch(x86_64)
+    @Test func `kernels of OpenBLAS that would give other last bits are refused by name`() throws {
+      let scenario = try ScenarioCase(Self.uncertain, modules: false)
+      let planned = try Program.shell(
+        "OPENBLAS_CORETYPE=Core2 $simplan study plan case.toml --samples 4 --output out", in: scenario.folder)
+      #expect(planned.code == 0)
+      let answer = try Program.shell("OPENBLAS_CORETYPE=Nehalem $simplan study shard out 0", in: scenario.folder)
+      #expect(answer.code == 3)
+      #expect(answer.messages.hasPrefix("error: out: the study was planned with OpenBLAS "))
+      #expect(answer.messages.contains(" Core2 MAX_THREADS=64, and this machine has something else there; "))
+      #expect(
+        try Program.shell("OPENBLAS_CORETYPE=Core2 $simplan study shard out 0", in: scenario.folder).code == 0)
+    }
+  #endif
+
   @Test func `a shard that was changed is named, and computed again once it is deleted`() throws {
     let scenario = try planned()
     _ = try Program.run(["study", "shard", "out/parts", "0-2"], in: scenario.folder)
