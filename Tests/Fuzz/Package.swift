@@ -73,7 +73,19 @@ let package = Package(
       "PlanSeeking",
       [
         "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
-        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
+        "SampleAnalysis", "CSVText", "NumberText", "Diagnostics", "SimulationKit",
+      ]),
+    room(
+      "StudyRuns",
+      [
+        "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
+        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
+    room(
+      "StudyReading",
+      [
+        "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost", "SimulationKit", "CSVText",
+        "Files", "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
@@ -91,7 +103,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Reporting", "Results", "Study", "Coupling", "ScenarioReading", "PlanReading", "TableAnalysis", "SVGCharts",
+        "Reporting", "Results", "Study", "StudyReading", "StudyRuns", "Coupling", "ScenarioReading", "PlanReading",
+        "TableAnalysis", "SVGCharts",
         "ModuleHost",
         "SimulationKit", "CLibFuzzer", "SeededNumbers", "CSimulationModule", "EveryKind", "Files", "Diagnostics",
       ], swiftSettings: strict),
