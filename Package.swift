@@ -133,7 +133,7 @@ let package = Package(
       "PlanSeeking",
       [
         "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
-        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
+        "SampleAnalysis", "CSVText", "NumberText", "Diagnostics", "SimulationKit",
       ]),
     room(
       "StudyRuns",
@@ -141,6 +141,13 @@ let package = Package(
         "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
         "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "NetCDF", "Files", "NumberText",
         "Diagnostics",
+      ]),
+    room(
+      "StudyReading",
+      [
+        "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost", "SimulationKit", "CSVText",
+        "Files",
+        "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
@@ -157,7 +164,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "ScenarioReading", "ScenarioSchema",
+        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading", "ScenarioReading",
+        "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra",
         "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -239,7 +247,13 @@ let package = Package(
       "StudyRuns",
       [
         "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Study", "Economy", "ModuleHost",
-        "Diagnostics", "ScratchFolder",
+        "NumberText", "Diagnostics", "ScratchFolder",
+      ]),
+    tests(
+      "StudyReading",
+      [
+        "ScenarioCase", "ScenarioReading", "StudyRuns", "Study", "Economy", "Results", "ModuleHost", "Diagnostics",
+        "ScratchFolder",
       ]),
     tests(
       "Results",

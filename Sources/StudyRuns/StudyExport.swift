@@ -129,7 +129,8 @@ package struct StudyExport: Sendable {
       ]
       for series in record.series {
         var new = try part(
-          series.name, series.title, series.unit, year, years.map { place["\(series.name).\($0)"] })
+          series.name.replacing("/", with: "."), series.title, series.unit, year,
+          years.map { place["\(series.name).\($0)"] })
         new.scale = series.scale
         parts.append(new)
       }

@@ -20,13 +20,19 @@ package final class StudyFolder: Sendable {
   package let path: String
   package let record: StudyRecord
   let place: ResultsPlace
+  /// Nil where a refusal need not say why it cannot grow.
+  private let design: StudyDesign?
   private let lock: FolderLock?
   private let registration: Int?
 
+  /// - Parameter design: of the study: of a folder that cannot grow to it, the refusal says why.
   /// - Throws: `StudyError` where something other than this study stands there; nothing of it is touched.
-  package init(at path: String, _ record: StudyRecord, access: Access = .alone) throws(StudyError) {
+  package init(
+    at path: String, _ record: StudyRecord, access: Access = .alone, growing design: StudyDesign? = nil
+  ) throws(StudyError) {
     self.path = path
     self.record = record
+    self.design = design
     do throws(ResultsFolderError) { place = try ResultsPlace(path) } catch { throw .folder(error) }
     guard access == .alone else {
       lock = nil
@@ -104,6 +110,14 @@ package final class StudyFolder: Sendable {
   private func refuseOtherStudy() throws(StudyError) {
     let other = try stored()
     guard other.key != record.key else { return }
+    if let design, let had = other.samples, had != design.count, other.isSame(as: record, butSamples: design.count),
+      let because = design.refusalToGrow(from: had, levels: other.levels ?? [])
+    {
+      throw .refused(
+        folder: path,
+        because: "this folder holds a study that cannot grow: \(because); its samples are left as "
+          + "they are; choose another folder with --output, or delete this one yourself")
+    }
     throw .refused(
       folder: path,
       because: "this folder holds another study, with \(other.differences(from: record).joined(separator: ", ")); its "

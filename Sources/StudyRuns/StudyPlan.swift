@@ -13,38 +13,64 @@ package struct StudyPlan: Codable, Hashable, Sendable {
   private static let seal = Seal(opening: ",\n  \"seal\" : \"", closing: "\"\n}\n")
 
   package var key: String
-  /// Paths lead from the folder, which moves with its scenario from machine to machine.
-  package var scenario: String
+  /// The scenario, or the study file where there are no options. Paths lead from the folder, which moves with the scenario
+  /// from machine to machine.
+  package var file: String
   package var modulePath: [String]
   package var allowOutside: Bool
-  package var levers: Bool
-  package var design: StudyDesign.Kind
-  package var seed: UInt64
   package var samples: Int
   package var shards: Int
-  /// Of a sensitivity; nil for an ensemble.
-  package var method: String?
-  package var target: String?
+  /// Nil for a study file, which says all of it.
+  package var options: Options?
+
+  /// A study of a scenario, as commands describe it.
+  package struct Options: Codable, Hashable, Sendable {
+    package var analysis: String
+    package var design: StudyDesign.Kind?
+    package var seed: UInt64
+    /// As asked for; nil for as many as the analysis needs.
+    package var samples: Int?
+    package var levers: Bool
+    package var target: String?
+
+    package init(
+      analysis: StudyAnalysis, design: StudyDesign.Kind?, seed: UInt64, samples: Int?, levers: Bool, target: String?
+    ) {
+      self.analysis = analysis.rawValue
+      self.design = design
+      self.seed = seed
+      self.samples = samples
+      self.levers = levers
+      self.target = target
+    }
+
+    /// The study of a scenario.
+    package func study(of prepared: PreparedRun) -> StudyDescription {
+      let analysis = StudyAnalysis(rawValue: self.analysis) ?? .ensemble
+      var study = StudyDescription(
+        "\(prepared.header.name)-\(analysis.rawValue)", [analysis], StudyVariation(prepared, levers: levers))
+      study.design = design
+      study.seed = seed
+      study.samples = samples
+      study.target = target
+      return study
+    }
+  }
 
   /// - Parameters:
-  ///   - method: of a sensitivity; nil for an ensemble.
-  ///   - target: the identifier of the target that a sensitivity is asked of.
+  ///   - file: the scenario, or the study file.
+  ///   - options: nil for a study file.
   package init(
-    _ run: StudyRun, in folder: StudyFolder, modulePath: [String], allowOutside: Bool, levers: Bool,
-    method: SensitivitySummary.Method? = nil, target: String? = nil
+    _ run: StudyRun, in folder: StudyFolder, file: String, modulePath: [String], allowOutside: Bool, options: Options?
   ) {
     key = folder.record.key
     let place = folder.place.folder
-    scenario = relativePath(to: run.prepared.scenario.path, from: place)
+    self.file = relativePath(to: file, from: place)
     self.modulePath = modulePath.map { relativePath(to: $0, from: place) }
     self.allowOutside = allowOutside
-    self.levers = levers
-    design = run.design.kind
-    seed = run.design.seed
+    self.options = options
     samples = run.design.count
     shards = run.shardCount
-    self.method = method?.rawValue
-    self.target = target
   }
 
   /// Writes the plan into the folder of its study.
@@ -76,26 +102,18 @@ package struct StudyPlan: Codable, Hashable, Sendable {
   /// A path of the plan, as this machine reaches it.
   package func path(_ path: String, of folder: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
 
-  /// The study as this machine reads it.
-  package func run(_ prepared: PreparedRun) throws(StudyError) -> StudyRun {
-    let design: StudyDesign
-    do throws(InvalidInput) {
-      design = try StudyDesign(
-        self.design, seed: seed, samples: samples, try StudyFactors(prepared, levers: levers))
-    } catch { throw .input(error) }
-    return try StudyRun(prepared, design)
-  }
-
-  /// What the samples tell, in the folder's `summary` and as text.
-  package func summarise(_ run: StudyRun, _ folder: StudyFolder) throws(StudyError) -> String {
-    guard let method = method.flatMap(SensitivitySummary.Method.init) else {
-      let summary = try EnsembleSummary(run, folder)
-      try summary.write(to: folder)
-      return summary.text
+  /// The study that this machine reads.
+  /// - Throws: `StudyError` for one of another size; other differences show in the key.
+  package func run(_ study: StudyDescription, _ prepared: PreparedRun, in folder: String) throws(StudyError) -> StudyRun
+  {
+    let run = try study.run(prepared)
+    guard run.design.count == samples else {
+      throw .refused(
+        folder: folder,
+        because:
+          "the study was planned with \(samples) samples, and \(file) has \(run.design.count) here; plan it again")
     }
-    let summary = try SensitivitySummary(run, folder, method, try run.outputs.target(target))
-    try summary.write(to: folder)
-    return summary.text
+    return run
   }
 }
 

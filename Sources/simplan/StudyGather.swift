@@ -22,9 +22,10 @@ extension Simplan {
           say("error: \(study.folder): \(states.text)")
           throw Outcome.incomplete
         }
-        let text = try opened.plan.summarise(opened.run, opened.folder)
+        let report = try StudyReport(opened.run, opened.folder, opened.study)
+        try report.write(to: opened.folder)
         opened.folder.clear()
-        try answer(text)
+        try answer(report.text)
         say("results: \(study.folder)")
       }
     }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Diagnostics
 import Reporting
 import Results
 import ScenarioReading
+import StudyReading
 import StudyRuns
 
 extension Simplan {
@@ -14,63 +16,69 @@ extension Simplan {
         whose scenario, files, modules or program differ is refused. The folder may be moved together with the scenario.
         """)
 
-    @Argument(help: "The scenario, a TOML file.")
+    @Argument(help: "The scenario, or the study, a TOML file.")
     var file: String
 
     @OptionGroup var sampling: SamplingOptions
 
-    @Option(help: "How the samples of an ensemble are drawn: sobol, random or latin-hypercube (default: sobol).")
+    @Option(help: "How the samples are drawn (default: the usual way of the analysis).")
     var design: StudyDesign.Kind?
-
-    @Option(help: "Plan a sensitivity instead of an ensemble: tornado, sobol, morris or pawn.")
-    var method: SensitivitySummary.Method?
 
     @Option(
       help: ArgumentHelp(
-        "The target of a sensitivity, by its identifier in the plan (default: the first that is judged).",
-        valueName: "id"))
-    var target: String?
+        "What is made of a scenario's samples: \(StudyAnalysis.allCases.map(\.rawValue).joined(separator: ", ")) (default: ensemble).",
+        valueName: "name"))
+    var analysis: StudyAnalysis?
 
+    @OptionGroup var targets: TargetOption
     @OptionGroup var options: ScenarioOptions
-
-    func validate() throws {
-      if let design, !StudyDesign.Kind.forEnsembles.contains(design) {
-        throw ValidationError("an ensemble takes --design sobol, random or latin-hypercube")
-      }
-      if design != nil, method != nil {
-        throw ValidationError("the --method has a design of its own: leave out --design")
-      }
-      if target != nil, method == nil { throw ValidationError("--target belongs to a --method") }
-    }
 
     func run() throws {
       ModuleWait.tell()
       try reporting {
-        let prepared = try options.prepared(file)
-        if !prepared.notes.isEmpty { show(prepared.notes) }
-        let factors = try StudyFactors(prepared, levers: sampling.levers)
-        let asked = sampling.samples ?? method?.samples(factors: factors.keys.count) ?? 1000
-        let design = try StudyDesign(
-          method?.design ?? self.design ?? .sobol, seed: sampling.seed, samples: asked, factors)
-        let run = try StudyRun(prepared, design)
-        if method != nil { _ = try run.outputs.target(target) }
-        let place = sampling.output ?? "results/\(prepared.name)-\(method?.rawValue ?? "ensemble")"
-        let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current))
+        let (prepared, study, options) = try described()
+        let run = try study.run(prepared)
+        if targets.target != nil { _ = try run.outputs.target(targets.target) }
+        let place = sampling.output ?? "results/\(study.name)"
+        let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
         let plan = StudyPlan(
-          run, in: folder, modulePath: options.modules.folders, allowOutside: options.anywhere,
-          levers: sampling.levers, method: method, target: target)
+          run, in: folder, file: try existing(file, quiet: true), modulePath: self.options.modules.folders,
+          allowOutside: self.options.anywhere, options: options)
         try plan.write(to: folder)
         try answer(
           """
-          \(prepared.name): \(plan.samples) samples in \(plan.shards) shard\(plan.shards == 1 ? "" : "s"), 0 to \
+          \(study.name): \(plan.samples) samples in \(plan.shards) shard\(plan.shards == 1 ? "" : "s"), 0 to \
           \(plan.shards - 1)
           key: \(plan.key)
           """)
         say("planned: \(place)")
       }
     }
+
+    /// The study of a file that describes one, or of a scenario with the options; the options are nil for a file.
+    private func described() throws -> (PreparedRun, StudyDescription, StudyPlan.Options?) {
+      guard StudyFile.isOne(file) else {
+        let prepared = try options.prepared(file)
+        if !prepared.notes.isEmpty { show(prepared.notes) }
+        let plan = StudyPlan.Options(
+          analysis: analysis ?? .ensemble, design: design, seed: sampling.seed, samples: sampling.samples,
+          levers: sampling.levers, target: targets.target)
+        return (prepared, plan.study(of: prepared), plan)
+      }
+      guard design == nil, analysis == nil, targets.target == nil, sampling.samples == nil, !sampling.levers,
+        sampling.seed == 1
+      else {
+        throw InvalidInput(
+          .error("\(file) describes its study itself", advice: "write samples, seed, design and analysis in it"))
+      }
+      let study = try options.study(file)
+      if !study.notes.isEmpty { show(study.notes) }
+      return (study.prepared, study.study, nil)
+    }
   }
 }
+
+extension StudyAnalysis: ExpressibleByArgument {}
 
 /// The folder of a planned study, and what a machine needs to compute it.
 struct PlannedStudy: ParsableArguments {
@@ -81,6 +89,7 @@ struct PlannedStudy: ParsableArguments {
 
   struct Opened {
     var plan: StudyPlan
+    var study: StudyDescription
     var run: StudyRun
     var folder: StudyFolder
   }
@@ -91,11 +100,18 @@ struct PlannedStudy: ParsableArguments {
     let plan = try StudyPlan.read(folder)
     var modules = modules
     modules.folders += plan.modulePath.map { plan.path($0, of: folder) }
-    let prepared = try PreparedRun(
-      path: plan.path(plan.scenario, of: folder), anywhere: plan.allowOutside, search: modules.search)
-    let run = try plan.run(prepared)
+    let file = plan.path(plan.file, of: folder)
+    let (prepared, study): (PreparedRun, StudyDescription)
+    if let options = plan.options {
+      prepared = try PreparedRun(path: file, anywhere: plan.allowOutside, search: modules.search)
+      study = options.study(of: prepared)
+    } else {
+      let file = try StudyFile(path: file, anywhere: plan.allowOutside, search: modules.search)
+      (prepared, study) = (file.prepared, file.study)
+    }
+    let run = try plan.run(study, prepared, in: folder)
     return Opened(
-      plan: plan, run: run,
+      plan: plan, study: study, run: run,
       folder: try StudyFolder(at: folder, try StudyRecord(run, program: .current), access: .shared))
   }
 }

@@ -18,7 +18,7 @@ struct StudyPartsTests {
     let scenario = try ScenarioCase(text, modules: false)
     let answer = try Program.run(["study", "plan"] + Self.samples + ["out/parts"], in: scenario.folder)
     #expect(answer.code == 0 && answer.messages == "planned: out/parts\n")
-    #expect(answer.results.hasPrefix("case: 600 samples in 3 shards, 0 to 2\nkey: "))
+    #expect(answer.results.hasPrefix("case-ensemble: 600 samples in 3 shards, 0 to 2\nkey: "))
     return scenario
   }
 
@@ -110,15 +110,39 @@ struct StudyPartsTests {
 
   @Test func `the local engine computes and gathers a sensitivity in a folder that was moved`() throws {
     let scenario = try ScenarioCase(Self.uncertain, modules: false)
-    let method = ["case.toml", "--method", "pawn", "--samples", "600"]
-    _ = try Program.run(["study", "plan"] + method + ["--output", "out/it's"], in: scenario.folder)
-    let whole = try Program.run(["sensitivity"] + method + ["--output", "out/whole"], in: scenario.folder)
+    let samples = ["case.toml", "--samples", "600", "--output"]
+    _ = try Program.run(["study", "plan", "--analysis", "pawn"] + samples + ["out/it's"], in: scenario.folder)
+    let whole = try Program.run(["sensitivity", "--method", "pawn"] + samples + ["out/whole"], in: scenario.folder)
     let moved = try Program.shell("mkdir a && mv out *.toml Scenarios a", in: scenario.folder)
     #expect(moved.code == 0)
     let answer = try Program.run(
       ["study", "submit", "a/out/it's", "--engine", "local", "--limit", "2"], in: scenario.folder)
     #expect(answer.code == 0 && answer.results == whole.results)
     #expect(try tree("a/out/it's", scenario.folder) == tree("a/out/whole", scenario.folder))
+  }
+
+  @Test func `a study file is planned as it stands`() throws {
+    let scenario = try ScenarioCase(Self.uncertain, modules: false)
+    let text = "scenario = \"case.toml\"\nanalysis = [\"ensemble\", \"regional\"]\nsamples = 300\n"
+    try scenario.folder.write(text, to: "many.toml")
+    let whole = try Program.run(["study", "run", "many.toml", "--output", "out/whole"], in: scenario.folder)
+    #expect(
+      try Program.run(["study", "plan", "many.toml", "--seed", "2"], in: scenario.folder)
+        == Program.Answer(
+          code: 2, results: "",
+          messages: "error: many.toml describes its study itself; write samples, seed, design and analysis in it\n"))
+    let planned = try Program.run(["study", "plan", "many.toml", "--output", "out/parts"], in: scenario.folder)
+    #expect(planned.code == 0 && planned.results.hasPrefix("many: 300 samples in 2 shards, 0 to 1\nkey: "))
+    #expect(try Program.run(["study", "shard", "out/parts", "0-1"], in: scenario.folder).code == 0)
+    let gathered = try Program.run(["study", "gather", "out/parts"], in: scenario.folder)
+    #expect(gathered.code == 0 && gathered.results == whole.results)
+    #expect(try tree("out/parts", scenario.folder) == tree("out/whole", scenario.folder))
+    // The key does not hold how many samples are asked of a sequence that can grow; the plan does.
+    try scenario.folder.write(text.replacingOccurrences(of: "300", with: "400"), to: "many.toml")
+    #expect(
+      try Program.run(["study", "gather", "out/parts"], in: scenario.folder)
+        == .failed(
+          "error: out/parts: the study was planned with 300 samples, and ../../many.toml has 400 here; plan it again"))
   }
 
   @Test func `a machine without Slurm names the package that brings it`() throws {
