@@ -10,10 +10,13 @@ PACKAGES += python3
 # What the Swift toolchain itself needs: C and C++ headers, an assembler, the libraries of the package manager.
 PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libxml2
 
+# What only some commands open when they need it; the tests need all of it.
+test peers: PACKAGES += libnetcdf19
+
 # Every folder of Swift under Plugins is a simulation module and a product of its own.
 MODULES := $(sort $(foreach source,$(wildcard Plugins/*/*.swift),$(notdir $(patsubst %/,%,$(dir $(source))))))
 
-.PHONY: run test bench install format clean setup
+.PHONY: run test bench peers install format clean setup
 
 run: setup
 	set -e; for product in simplan $(MODULES); do swift build --configuration release --product $$product; done
@@ -50,6 +53,12 @@ bench: setup
 	Tests/Performance/run growth
 	Tests/Performance/run written
 	Tests/Performance/run scenarios
+
+# What takes too long for every change: nodes and studies that are killed, files read by other programs.
+peers: run
+	Tests/Slurm/run kill
+	Tests/Kill/run 20
+	Tests/Performance/run netcdf
 
 format:
 	swift format --in-place --recursive Package.swift Sources Plugins Tests

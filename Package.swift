@@ -84,7 +84,11 @@ let package = Package(
     // Nothing is called in it: it runs when the program starts.
     .target(name: "CMemoryRoom"),
 
+    // The netCDF library, opened when it is first needed.
+    .target(name: "CNetCDF"),
+
     room("Diagnostics"),
+    room("NetCDF", ["CNetCDF"]),
     room("NumberText"),
     room("Files", ["Diagnostics", "CCrypto"]),
     room("CSVText", ["Diagnostics"]),
@@ -129,13 +133,21 @@ let package = Package(
       "PlanSeeking",
       [
         "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
-        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
+        "SampleAnalysis", "CSVText", "NumberText", "Diagnostics", "SimulationKit",
       ]),
     room(
       "StudyRuns",
       [
         "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
-        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "NetCDF", "Files", "NumberText",
+        "Diagnostics",
+      ]),
+    room(
+      "StudyReading",
+      [
+        "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost", "SimulationKit", "CSVText",
+        "Files",
+        "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
@@ -152,7 +164,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "ScenarioReading", "ScenarioSchema",
+        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading", "ScenarioReading",
+        "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra",
         "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -188,6 +201,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("NumberText", ["SeededNumbers"]),
     tests("Files", ["ScratchFolder"]),
+    tests("NetCDF", ["ScratchFolder"]),
     tests("CSVText", ["Diagnostics", "NumberText", "ScratchFolder", "SeededNumbers"]),
     tests(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "ScratchFolder", "SeededNumbers"], excluding: ["Broken"]),
@@ -233,7 +247,13 @@ let package = Package(
       "StudyRuns",
       [
         "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Study", "Economy", "ModuleHost",
-        "Diagnostics", "ScratchFolder",
+        "NumberText", "Diagnostics", "ScratchFolder",
+      ]),
+    tests(
+      "StudyReading",
+      [
+        "ScenarioCase", "ScenarioReading", "StudyRuns", "Study", "Economy", "Results", "ModuleHost", "Diagnostics",
+        "ScratchFolder",
       ]),
     tests(
       "Results",
@@ -256,7 +276,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "simplan", "ScenarioCase", "ScratchFolder", "ModuleHost", "CSVText", "Results", "ScenarioReading",
-        "ScenarioSchema", "ScenarioKit", "Diagnostics",
+        "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
       ],
       exclude: ["Golden"], swiftSettings: strict),
   ],

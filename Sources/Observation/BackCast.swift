@@ -3,7 +3,7 @@ package import Coupling
 import NumberText
 import PlanReading
 import ScenarioKit
-package import ScenarioReading
+import ScenarioReading
 import SimulationKit
 
 /// A run's numbers for years that are known, beside the observed ones.
@@ -42,12 +42,12 @@ package struct BackCast: Sendable {
 
   /// Runs the scenario once.
   /// - Throws: `SampleFailure` saying what failed, or is infeasible, and where.
-  package init(_ prepared: PreparedRun, _ figures: [ObservedFigure]) throws(SampleFailure) {
+  package init(_ run: some ObservableRun, _ figures: [ObservedFigure]) throws(SampleFailure) {
     let wishes = figures.compactMap { figure -> ComputedYears.Wish? in
       guard figure.omission == nil, case .computed(let result) = figure.result else { return nil }
       return ComputedYears.Wish(result, year: figure.year)
     }
-    let computed = try ComputedYears(prepared, Set(wishes))
+    let computed = try run.computed(Set(wishes))
     var series: [Series] = []
     var omitted: [ObservedFigure] = []
     for var figure in figures {

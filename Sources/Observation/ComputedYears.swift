@@ -17,6 +17,8 @@ package struct ComputedYears {
 
   private var values: [Wish: Double] = [:]
 
+  init(_ values: [Wish: Double]) { self.values = values }
+
   /// Runs the scenario once; nothing is run where nothing is wished.
   /// - Throws: `SampleFailure` saying what failed, or is infeasible, and where.
   package init(_ prepared: PreparedRun, _ wishes: Set<Wish>) throws(SampleFailure) {

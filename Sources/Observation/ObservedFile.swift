@@ -3,7 +3,7 @@ package import Diagnostics
 import Economy
 import PlanReading
 import ScenarioKit
-package import ScenarioReading
+import ScenarioReading
 
 /// Reads figures that were observed from a CSV file, and finds for each the result of a run that it belongs to.
 ///
@@ -13,7 +13,7 @@ package struct ObservedFile {
     case variable, year, value, unit, kind, source, note
   }
 
-  private let prepared: PreparedRun
+  private let run: any ObservableRun
   private let header: CSVHeader
   private let units: DocumentUnits
   private var problems: [Diagnostic] = []
@@ -21,13 +21,13 @@ package struct ObservedFile {
 
   /// - Throws: `InvalidInput` with every fault of the file, each at its cell.
   package static func read(
-    path: String, for prepared: PreparedRun
+    path: String, for run: any ObservableRun
   ) throws(InvalidInput) -> [ObservedFigure] {
-    try read(bytes: CSVFile.contents(of: path), file: path, for: prepared)
+    try read(bytes: CSVFile.contents(of: path), file: path, for: run)
   }
 
   package static func read(
-    bytes: [UInt8], file: String, for prepared: PreparedRun
+    bytes: [UInt8], file: String, for run: any ObservableRun
   ) throws(InvalidInput) -> [ObservedFigure] {
     let csv = try CSVFile.read(bytes: bytes, file: file, leadingComments: true)
     var problems: [Diagnostic] = []
@@ -39,7 +39,7 @@ package struct ObservedFile {
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
     var reading = ObservedFile(
-      prepared: prepared, header: header, units: DocumentUnits(tableYear: prepared.accounts.year))
+      run: run, header: header, units: DocumentUnits(tableYear: run.priceYear ?? run.header.years[0]))
     let figures = csv.records.dropFirst().compactMap { reading.figure($0) }
     if !reading.problems.isEmpty {
       throw InvalidInput(
@@ -56,8 +56,8 @@ package struct ObservedFile {
     return figures
   }
 
-  private init(prepared: PreparedRun, header: CSVHeader, units: DocumentUnits) {
-    self.prepared = prepared
+  private init(run: any ObservableRun, header: CSVHeader, units: DocumentUnits) {
+    self.run = run
     self.header = header
     self.units = units
   }
@@ -98,7 +98,7 @@ package struct ObservedFile {
       return nil
     }
     do throws(InvalidInput) {
-      let result = try prepared.lookUp(cell.text)
+      let result = try run.lookUp(cell.text)
       found[cell.text] = result
       return result
     } catch {
@@ -141,11 +141,11 @@ package struct ObservedFile {
     switch result {
     case .notModelled(_, let offer): return .notModelled(offer)
     case .computed(let computed):
-      let years = prepared.header.years
+      let years = run.header.years
       if !years.contains(year) { return .outsideRun(first: years[0], last: years[years.count - 1]) }
       if computed.isGrowth, year == years[0] { return .noYearBefore }
-      return isInCurrentPrices && year != prepared.accounts.year
-        ? .currentPrices(tableYear: prepared.accounts.year) : nil
+      guard isInCurrentPrices, let priceYear = run.priceYear, year != priceYear else { return nil }
+      return .currentPrices(tableYear: priceYear)
     }
   }
 }

@@ -18,7 +18,7 @@ package indirect enum PlanVariable: Hashable {
   }
 
   /// The module's name that stands for whichever offers the variable.
-  static let anyModule = "*"
+  package static let anyModule = "*"
   /// The choice of all labels of an axis.
   static let sum = "sum"
 

@@ -2,7 +2,7 @@ import Diagnostics
 import Economy
 import NumberText
 package import Observation
-package import ScenarioReading
+import ScenarioReading
 package import SimulationKit
 
 /// A run's numbers for years that are known, beside the observed ones, for a terminal.
@@ -12,10 +12,10 @@ package struct BackCastText {
   private let tableYear: Int
 
   /// - Parameter language: the scenario's own where nil.
-  package init(_ backCast: BackCast, of prepared: PreparedRun, language: Language? = nil) {
+  package init(_ backCast: BackCast, of run: some ObservableRun, language: Language? = nil) {
     self.backCast = backCast
-    self.language = language ?? prepared.header.language
-    tableYear = prepared.accounts.year
+    self.language = language ?? run.header.language
+    tableYear = run.priceYear ?? run.header.years[0]
   }
 
   private func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }

@@ -172,7 +172,7 @@ extension StoredTable {
 extension LabelledArray {
   /// A row per combination of the labels of all axes but the years, the last axis fastest, with its values by year; one
   /// value where the array has no years.
-  var rowsByYear: [(labels: [String], values: [Double])] {
+  package var rowsByYear: [(labels: [String], values: [Double])] {
     let yearAxis = axes.firstIndex(of: "year")
     let rowAxes = axes.indices.filter { $0 != yearAxis }
     var strides = Array(repeating: 1, count: axes.count)

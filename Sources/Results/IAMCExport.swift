@@ -39,7 +39,9 @@ extension ScenarioRun {
       }
       add("Final Energy|Electricity|Losses Included", "TWh", economy.electricity.demand)
       for amounts in economy.physicalAmounts { addAmounts(amounts, add) }
-      for module in prepared.modules { addOutputs(of: module, add) }
+      for module in prepared.modules {
+        module.addOutputs(answer.modules[module.identifier] ?? [:], pricesOf: prepared.accounts.year, add)
+      }
       return try IAMCTable(rows)
     }
   }
@@ -62,34 +64,6 @@ extension ScenarioRun {
     for flow in amounts.flows { add("\(account.iamc)|Driver|\(flow.name)", account.unit, flow.values) }
   }
 
-  /// The outputs over years that a module gives an IAMC name, one row per combination of the other labels.
-  private func addOutputs(of module: PreparedRun.PreparedModule, _ add: (String, String, [Double]) -> Void) {
-    let manifest = module.manifest
-    for output in module.member.outputs {
-      guard let name = output.iamc, let array = answer.modules[module.identifier]?[output.name],
-        output.axes.contains("year")
-      else { continue }
-      let unit = output.unit.inPrices(of: prepared.accounts.year)
-      let axes = output.axes.filter { $0 != "year" }
-      for (labels, values) in array.rowsByYear {
-        let variable = zip(axes, labels).reduce(name) { text, axis in
-          text.split(separator: "{\(axis.0)}", omittingEmptySubsequences: false)
-            .joined(separator: Self.title(of: axis.1, axis: axis.0, in: manifest))
-        }
-        // Instances of one module give the same variables.
-        add(module.isInstance ? "\(variable)|\(module.identifier)" : variable, unit, values)
-      }
-    }
-  }
-
-  /// A label as the IAMC names write it: the English title that the manifest gives, else the label itself.
-  private static func title(of label: String, axis name: String, in manifest: Manifest) -> String {
-    guard let axis = manifest.axes.first(where: { $0.name == name }), let titles = axis.titles,
-      let place = axis.labels?.firstIndex(of: label), titles.indices.contains(place)
-    else { return label }
-    return titles[place].en
-  }
-
   /// The targets beside the scenario, one row.
   package var meta: MetaTable {
     get throws(MetaTableError) {
@@ -109,5 +83,36 @@ extension ScenarioRun {
         indicators: values.keys.sorted(),
         rows: [MetaTable.Row(model: "simplan", scenario: prepared.header.name, values: values)])
     }
+  }
+}
+
+extension PreparedRun.PreparedModule {
+  /// The outputs over years that a module gives an IAMC name, one row per combination of the other labels.
+  func addOutputs(
+    _ outputs: [String: LabelledArray], pricesOf year: Int?, _ add: (String, String, [Double]) -> Void
+  ) {
+    for output in member.outputs {
+      guard let name = output.iamc, let array = outputs[output.name],
+        output.axes.contains("year")
+      else { continue }
+      let unit = year.map { output.unit.inPrices(of: $0) } ?? output.unit
+      let axes = output.axes.filter { $0 != "year" }
+      for (labels, values) in array.rowsByYear {
+        let variable = zip(axes, labels).reduce(name) { text, axis in
+          text.split(separator: "{\(axis.0)}", omittingEmptySubsequences: false)
+            .joined(separator: Self.title(of: axis.1, axis: axis.0, in: manifest))
+        }
+        // Instances of one module give the same variables.
+        add(isInstance ? "\(variable)|\(identifier)" : variable, unit, values)
+      }
+    }
+  }
+
+  /// A label as the IAMC names write it: the English title that the manifest gives, else the label itself.
+  private static func title(of label: String, axis name: String, in manifest: Manifest) -> String {
+    guard let axis = manifest.axes.first(where: { $0.name == name }), let titles = axis.titles,
+      let place = axis.labels?.firstIndex(of: label), titles.indices.contains(place)
+    else { return label }
+    return titles[place].en
   }
 }

@@ -21,9 +21,10 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var drivers: [DriverPart]
   /// The strategic industries in the scenario's order, as reports write them.
   package var industries: [IndustryPart]
-  package var calibrationFactor: Double
+  /// Nil, as is the condition, for a module that was run alone.
+  package var calibrationFactor: Double?
   /// ‖I - A‖₁ ‖(I - A)⁻¹‖₁, the largest of the years: how many times a relative error in the data may grow.
-  package var conditionEstimate: Double
+  package var conditionEstimate: Double?
   package var values: [ValuePart]
   /// The values that modules inherit which are switched off; nothing reads them.
   package var idle: [ValuePart]

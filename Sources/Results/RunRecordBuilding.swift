@@ -64,7 +64,7 @@ extension RunRecord {
     notes = prepared.notes.map(\.oneLine) + run.notes
   }
 
-  private static func part(
+  static func part(
     _ module: PreparedRun.PreparedModule, _ industries: StrategicIndustries
   ) throws(FileError) -> ModulePart {
     let manifest = module.manifest
@@ -125,7 +125,7 @@ extension RunRecord {
   /// Charts leave the residual out where it is nothing but rounding.
   package static let residualTitle = Title(en: "Residual of the table", zh: "表的误差项")
 
-  fileprivate static func values(_ explained: ExplainedSection) -> [ValuePart] {
+  static func values(_ explained: ExplainedSection) -> [ValuePart] {
     let section = explained.section
     let recorded = RecordedValues(of: section)
     return section.provenance.sorted { $0.key < $1.key }.map { key, origin in

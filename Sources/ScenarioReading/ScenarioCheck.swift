@@ -43,29 +43,50 @@ struct ScenarioCheck {
 
   /// Whether the scenario is complete; modules do not judge a part of one.
   private let isWhole: Bool
+  /// The module that is read alone; nil for the whole scenario.
+  private let alone: String?
+  /// What the scenario gives a module alone in the place of the others; by input.
+  private(set) var given: ResolvedSection?
+  /// The year of prices that a scenario without a table states for a module alone.
+  private var statedPriceYear: Int?
 
   /// Reads the whole scenario.
   init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch) {
-    self.init(scenario, problems: problems, search: search, isWhole: true)
+    self.init(scenario, problems: problems, search: search, isWhole: true, alone: nil)
     for block in scenario.unusedBlocks {
       // A fault elsewhere is told already, or comes from the block lying where nobody puts it.
-      self.problems += ScenarioCheck(scenario.using(block), problems: [], search: search, isWhole: false).problems
+      self.problems += ScenarioCheck(scenario.using(block), problems: [], search: search, isWhole: false, alone: nil)
+        .problems
         .filter { problem in problem.location.map(block.contains) ?? false && !self.problems.contains(problem) }
     }
   }
 
-  private init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch, isWhole: Bool) {
+  /// Reads one module of the scenario, with the table only for its labels and the year of its prices.
+  init(_ scenario: Scenario, alone module: String, problems: [Diagnostic], search: ModuleSearch) {
+    self.init(scenario, problems: problems, search: search, isWhole: true, alone: module)
+  }
+
+  private init(_ scenario: Scenario, problems: [Diagnostic], search: ModuleSearch, isWhole: Bool, alone: String?) {
     self.scenario = scenario
     self.isWhole = isWhole
+    self.alone = alone
     self.problems = problems
     files = scenario.files
-    scenarioAxes = ScenarioAxes(
-      scenario.table(at: ["axes"]), given: Axis.ofHost.map(\.name) + ["industry"], into: &self.problems)
+    let hasTable = scenario.value(at: [EconomySections.economy.name, "table"]) != nil
+    let given = alone == nil || hasTable ? Axis.ofHost.map(\.name) : ["year"]
+    scenarioAxes = ScenarioAxes(scenario.table(at: ["axes"]), given: given + ["industry"], into: &self.problems)
     let industries = StrategicIndustries(scenario)
     self.industries = industries
     labelNames["industry"] = LabelNames { industries.code(named: $0).map(LabelNames.Match.label) ?? .unknown }
-    (header, years, beyond) = ScenarioHeader.read(scenario, into: &self.problems)
+    (header, years, beyond) = ScenarioHeader.read(
+      scenario, withPrices: alone != nil && !hasTable, into: &self.problems)
     readTable()
+    guard alone == nil else {
+      statedPriceYear = ScenarioHeader.priceYear(scenario)
+      readModules(search: search)
+      self.problems = extensions.told(self.problems, years: years, yearsPlace: yearsPlace, beyond: beyond)
+      return
+    }
     readSections()
     reportNoIndustries()
     closeHouseholds()
@@ -83,6 +104,9 @@ struct ScenarioCheck {
   }
 
   var hasErrors: Bool { errorCount > 0 }
+
+  /// The year in whose prices money is; nil where no table states it.
+  var priceYear: Int? { accounts?.year ?? statedPriceYear }
 
   /// The axes of the run; without the years or the table's labels where those are not known.
   var axes: AxisLabels {
@@ -238,10 +262,12 @@ struct ScenarioCheck {
     var openAxes: Set<String> = []
     var fixedAxes: [String: String] = [:]
     defer {
-      if isWhole && members != nil { scenarioAxes.reportUnused(open: openAxes, fixed: fixedAxes, into: &problems) }
+      if isWhole && alone == nil && members != nil {
+        scenarioAxes.reportUnused(open: openAxes, fixed: fixedAxes, into: &problems)
+      }
     }
     var others = ClosestNames(table.members.filter { $0.value.inherited }.map(\.key))
-    for member in table.members {
+    for member in table.members where alone == nil || alone == member.key {
       let section = scenario.table(at: ["modules", member.key])
       guard let identifier = ModuleSettings.module(of: section, named: member.key, into: &problems) else {
         members = nil
@@ -268,10 +294,11 @@ struct ScenarioCheck {
       }
       let resolved = checker(
         moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled,
-        otherKeys: ModuleSettings.keys, recordAxes: loaded.manifest.recordAxes
+        otherKeys: ModuleSettings.keys + (alone == nil ? [] : [Self.inputsKey]), recordAxes: loaded.manifest.recordAxes
       ).resolve(section, into: &problems)
       extensions.add(resolved, in: "modules.\(member.key)")
       moduleAxes = resolved.parameters.axes
+      if alone != nil { readInputs(of: loaded.manifest, named: member.key, settings.mode, moduleAxes) }
       files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
       guard settings.enabled else {
         switchedOff.insert(member.key)
@@ -301,6 +328,21 @@ struct ScenarioCheck {
       modules.append(
         PreparedRun.PreparedModule(loaded: loaded, mode: settings.mode, axes: moduleAxes, section: resolved))
     }
+  }
+
+  /// The table of a module's section that gives what it reads, where it is run alone.
+  private static let inputsKey = "inputs"
+
+  private mutating func readInputs(of manifest: Manifest, named name: String, _ mode: String?, _ axes: AxisLabels) {
+    let declarations = manifest.inputs.filter { $0.applies(in: mode) }.map { input in
+      ParameterDeclaration(
+        input.name,
+        input.axes.isEmpty
+          ? .number(unit: input.unit, .any) : .array(axes: input.axes, unit: input.unit, .any, absent: nil),
+        meaning: input.meaning, optional: true)
+    }
+    given = checker(axes, declarations)
+      .resolve(scenario.table(at: ["modules", name, Self.inputsKey]), into: &problems)
   }
 
   /// The error of a module that cannot be loaded: most often a base names it, and its name is misspelt here.
@@ -394,7 +436,7 @@ struct ScenarioCheck {
   /// Whether everything that the declarations speak of could be checked.
   private func isKnown(_ declarations: [ParameterDeclaration], _ axes: AxisLabels) -> Bool {
     scenario.isComplete && !declarations.contains { $0.kind.dependsOn(unknownAxes(axes)) }
-      && (accounts != nil || !declarations.contains { $0.kind.isInTablePrices })
+      && (priceYear != nil || !declarations.contains { $0.kind.isInTablePrices })
   }
 
   private func checker(
@@ -403,7 +445,7 @@ struct ScenarioCheck {
   ) -> SectionChecker {
     var declarations = declarations
     var otherKeys = otherKeys
-    if let year = accounts?.year {
+    if let year = priceYear {
       declarations = declarations.inPrices(of: year)
     } else {
       // Without a table nobody knows the year of its prices.

@@ -49,11 +49,26 @@ package struct ScenarioHeader: Sendable {
   static let otherKeys =
     ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name) + ["axes"]
 
+  /// The key of `[years]` that says, where no table does, in which year's prices money is.
+  package static let pricesKey = ParameterDeclaration(
+    "prices", .integer(Bounds(1990, 2100)),
+    meaning: "the year of prices of a module that is run alone, without a table",
+    optional: true)
+
+  /// The year that `[years] prices` states, if it is one; mistakes are reported where the years are read.
+  static func priceYear(_ scenario: Scenario) -> Int? {
+    var mistakes: [Diagnostic] = []
+    let section = SectionChecker(axes: [:], declarations: [pricesKey], otherKeys: yearDeclarations.map(\.key))
+      .resolve(scenario.table(at: ["years"]), into: &mistakes)
+    return section.parameters.has("prices") ? section.parameters.integer("prices") : nil
+  }
+
   /// Reads the head of a scenario; a part is nil after reporting its mistakes.
-  static func read(_ scenario: Scenario, into problems: inout [Diagnostic])
+  /// - Parameter withPrices: whether `[years]` may say in which year's prices money is.
+  static func read(_ scenario: Scenario, withPrices: Bool = false, into problems: inout [Diagnostic])
     -> (header: ScenarioHeader?, years: [Int]?, beyond: RunBeyond?)
   {
-    let (years, beyond) = readYears(scenario, into: &problems)
+    let (years, beyond) = readYears(scenario, yearDeclarations + (withPrices ? [pricesKey] : []), into: &problems)
     let before = problems.count { $0.severity == .error }
     let head = SectionChecker(
       axes: [:], declarations: declarations, otherKeys: otherKeys, reportsMissing: scenario.isComplete
@@ -101,10 +116,10 @@ package struct ScenarioHeader: Sendable {
     return (header, years, beyond)
   }
 
-  private static func readYears(_ scenario: Scenario, into problems: inout [Diagnostic])
-    -> (years: [Int]?, beyond: RunBeyond?)
-  {
-    let span = SectionChecker(axes: [:], declarations: yearDeclarations, reportsMissing: scenario.isComplete)
+  private static func readYears(
+    _ scenario: Scenario, _ declarations: [ParameterDeclaration], into problems: inout [Diagnostic]
+  ) -> (years: [Int]?, beyond: RunBeyond?) {
+    let span = SectionChecker(axes: [:], declarations: declarations, reportsMissing: scenario.isComplete)
       .resolve(scenario.table(at: ["years"]), into: &problems)
     var beyond: RunBeyond?
     if span.parameters.has("beyond"), let way = YearsBeyond(rawValue: span.parameters.text("beyond")) {

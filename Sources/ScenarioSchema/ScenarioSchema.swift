@@ -65,7 +65,8 @@ package struct ScenarioSchema {
     parts["axes"] = JSONSchema.table(
       [:], others: .object(["type": .text("array"), "items": .type("string"), "minItems": .integer(1)])
     ).described("labels of axes that modules leave to the scenario")
-    parts["years"] = .table(properties(ScenarioHeader.yearDeclarations, JSONSchemaBuilder()))
+    parts["years"] = .table(
+      properties(ScenarioHeader.yearDeclarations + [ScenarioHeader.pricesKey], JSONSchemaBuilder()))
     for section in EconomySections.all {
       let shape = JSONSchemaBuilder(scope: section.name)
       arrays.merge(shape.definitions(of: section.declarations)) { own, _ in own }
@@ -109,6 +110,10 @@ package struct ScenarioSchema {
     var keys = properties(manifest.parameters, shape)
     keys["module"] = JSONSchema.oneOf([manifest.identifier]).described("the module that a section of another name runs")
     keys["enabled"] = JSONSchema.type("boolean").described("false switches the module off")
+    if !manifest.inputs.isEmpty {
+      keys["inputs"] = JSONSchema.type("object").described(
+        "what the module reads where it is run alone: \(manifest.inputs.map(\.name).joined(separator: ", "))")
+    }
     if !manifest.modes.isEmpty {
       keys["mode"] = JSONSchema.oneOf(manifest.modes.map(\.name))
         .described(manifest.modes.map { "\($0.name): \($0.meaning)" }.joined(separator: "; "))

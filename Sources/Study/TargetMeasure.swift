@@ -78,7 +78,7 @@ extension Target.Measure {
   /// - Parameters:
   ///   - year: by its place in the run.
   ///   - since: the year from which a growth counts.
-  func value(in year: Int, since: Int, _ row: (Output) -> ArraySlice<Double>?) -> Double? {
+  package func value(in year: Int, since: Int, _ row: (Output) -> ArraySlice<Double>?) -> Double? {
     func pair(_ a: Self, _ b: Self) -> (Double, Double)? {
       guard let first = a.value(in: year, since: since, row), let second = b.value(in: year, since: since, row) else {
         return nil

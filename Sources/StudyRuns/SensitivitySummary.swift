@@ -10,14 +10,18 @@ import SimulationKit
 /// Which inputs matter most to a target.
 package struct SensitivitySummary: Sendable {
   package enum Method: String, Hashable, Sendable, CaseIterable {
-    case tornado, sobol, morris, pawn
+    case tornado, sobol
+    case sobolSecondOrder = "sobol-second-order"
+    case morris, efast, pawn, regional
 
     package var design: StudyDesign.Kind {
       switch self {
       case .tornado: .oneAtATime
       case .sobol: .saltelli
+      case .sobolSecondOrder: .saltelliSecondOrder
       case .morris: .morris
-      case .pawn: .sobol
+      case .efast: .efast
+      case .pawn, .regional: .sobol
       }
     }
 
@@ -26,8 +30,10 @@ package struct SensitivitySummary: Sendable {
       switch self {
       case .tornado: 1 + 2 * factors
       case .sobol: 256 * (factors + 2)
+      case .sobolSecondOrder: 256 * (2 * factors + 2)
       case .morris: 50 * (factors + 1)
-      case .pawn: 2000
+      case .efast: 257 * factors
+      case .pawn, .regional: 2000
       }
     }
 
@@ -35,9 +41,11 @@ package struct SensitivitySummary: Sendable {
     fileprivate var measure: String {
       switch self {
       case .tornado: "the span between its low and its high value"
-      case .sobol: "its total share of the variance, with interactions"
+      case .sobol, .efast: "its total share of the variance, with interactions"
+      case .sobolSecondOrder: "what it adds to the variance beyond its two inputs alone"
       case .morris: "the mean size of its effect over its range"
       case .pawn: "how far it moves the distribution, from 0 to 1"
+      case .regional: "how differently it is distributed where the target is met"
       }
     }
   }
@@ -45,6 +53,8 @@ package struct SensitivitySummary: Sendable {
   /// An input with its measures, in the order of `heads`.
   package struct Line: Hashable, Sendable {
     package var factor: Int
+    /// The other input of a pair.
+    package var partner: Int?
     package var effect: Double
     package var cells: [Double]
   }
@@ -58,6 +68,8 @@ package struct SensitivitySummary: Sendable {
   /// The target's value in a plain run, where the design has it.
   package let stated: Double?
   private let run: StudyRun
+  /// The inputs that lines count.
+  private let names: [String]
 
   /// - Parameter folder: of a study with the method's design that is complete.
   package init(
@@ -69,20 +81,22 @@ package struct SensitivitySummary: Sendable {
     var (outputs, values, failed) = ([Double](), [Double](), 0)
     try run.forEachRow(in: folder) { row in
       outputs.append(row.outputs[target.column])
-      if method == .pawn { values += row.values }
+      if method == .pawn || method == .regional { values += row.values }
       if row.failure != nil { failed += 1 }
     }
     self.failed = failed
     stated = method == .tornado ? outputs.first : nil
+    names = method == .pawn || method == .regional ? run.design.factors.names : run.design.factors.dimensionNames
+    let isMet = method == .regional ? outputs.map { run.isMet(target, by: $0) } : []
     do throws(AnalysisError) {
-      (heads, lines) = try Self.analysed(method, outputs, values, run.design)
+      (heads, lines) = try Self.analysed(method, outputs, values, isMet, run.design, dimensions: names.count)
     } catch { throw .analysis(error) }
   }
 
   private static func analysed(
-    _ method: Method, _ outputs: [Double], _ values: [Double], _ design: StudyDesign
+    _ method: Method, _ outputs: [Double], _ values: [Double], _ isMet: [Bool?], _ design: StudyDesign,
+    dimensions: Int
   ) throws(AnalysisError) -> ([String], [Line]) {
-    let dimensions = design.factors.keys.count
     let lines: [Line]
     let heads: [String]
     switch method {
@@ -101,10 +115,38 @@ package struct SensitivitySummary: Sendable {
           factor: $0, effect: total.value,
           cells: [total.value, total.low, total.high, first.value, first.low, first.high])
       }
+    case .sobolSecondOrder:
+      heads = ["together", "low", "high", "first alone", "second alone"]
+      let indices = try SobolIndices(outputs, dimensions: dimensions, secondOrder: true, seed: design.seed)
+      lines = indices.second.map {
+        let pair = $0.index
+        return Line(
+          factor: $0.first, partner: $0.second, effect: pair.value,
+          cells: [pair.value, pair.low, pair.high, indices.first[$0.first].value, indices.first[$0.second].value])
+      }
+    case .efast:
+      heads = ["total", "alone"]
+      guard let curves = design.design as? FourierCurves else {
+        throw .unevenOutputs(count: outputs.count, group: dimensions)
+      }
+      let indices = try FourierIndices(
+        outputs, length: curves.length, frequency: curves.highFrequency, harmonics: curves.harmonics)
+      lines = (0..<dimensions).map {
+        let (total, first) = (indices.total[$0] ?? .nan, indices.first[$0] ?? .nan)
+        return Line(factor: $0, effect: total, cells: [total, first])
+      }
+    case .regional:
+      heads = ["distance", "by chance"]
+      lines = try RegionalSensitivity(values: values, dimensions: dimensions, isOfInterest: isMet).factors.enumerated()
+        .map {
+          Line(
+            factor: $0.offset, effect: $0.element.distance, cells: [$0.element.distance, $0.element.chance])
+        }
     case .morris:
       heads = ["mean size", "low", "high", "mean", "deviation"]
       let morris = try MorrisEffects(
-        points: design.design.points(0..<design.count), outputs: outputs, dimensions: dimensions, seed: design.seed)
+        points: design.design?.points(0..<design.count) ?? [], outputs: outputs, dimensions: dimensions,
+        seed: design.seed)
       lines = morris.effects.enumerated().map {
         let effect = $0.element
         return Line(
@@ -124,7 +166,8 @@ package struct SensitivitySummary: Sendable {
     return (
       heads,
       lines.sorted {
-        ($1.effect.isNaN ? -1 : $1.effect, $0.factor) < ($0.effect.isNaN ? -1 : $0.effect, $1.factor)
+        ($1.effect.isNaN ? -.infinity : $1.effect, $0.factor, $0.partner ?? 0)
+          < ($0.effect.isNaN ? -.infinity : $0.effect, $1.factor, $1.partner ?? 0)
       }
     )
   }
@@ -134,24 +177,44 @@ package struct SensitivitySummary: Sendable {
     let name = target.target.indicator[run.prepared.header.language]
     // An input that does a hundredth of what the first does does not matter.
     let least = (lines.first?.effect ?? 0) / 100
-    let moving = lines.prefix(3).filter { $0.effect > 0 && $0.effect >= least }.map {
-      run.design.factors.names[$0.factor]
-    }
+    let moving = lines.prefix(3).filter { $0.effect > 0 && $0.effect >= least }.map(self.name)
+    if method == .sobolSecondOrder { return interactions }
     guard let last = moving.last else { return "No input moves \"\(name)\"." }
     let list = moving.count == 1 ? last : "\(moving.dropLast().joined(separator: ", ")) and \(last)"
     return "What moves \"\(name)\" most: \(list)."
+  }
+
+  private func name(_ line: Line) -> String {
+    names[line.factor] + (line.partner.map { " with \(names[$0])" } ?? "")
+  }
+
+  /// The pairs whose interval lies above zero.
+  private var interactions: String {
+    let name = target.target.indicator[run.prepared.header.language]
+    let sure = lines.filter { $0.cells[1] > 0 }
+    guard let first = sure.first else {
+      return "No two inputs act on \"\(name)\" together by more than these samples can tell from nothing."
+    }
+    let chance = (0.025 * Double(lines.count)).rounded()
+    return "The interval lies above 0 for \(sure.count) of \(lines.count) pairs, where \(short(chance)) would be so by "
+      + "chance alone; those that act on \"\(name)\" most together: \(self.name(first))."
   }
 
   private var statedText: String {
     stated.map { "With every input as it is stated: \($0.isFinite ? decimals($0, 3) : "no answer").\n" } ?? ""
   }
 
+  /// The most pairs that the terminal shows; the file has all.
+  private static let shownPairs = 20
+
   package var text: String {
     let design = run.design
-    var table = TextTable(["input"] + heads, [.left] + heads.map { _ in .right })
-    for line in lines {
-      table.add([design.factors.names[line.factor]] + line.cells.map { $0.isFinite ? decimals($0, 3) : "-" })
+    var table = TextTable(
+      [method == .sobolSecondOrder ? "inputs" : "input"] + heads, [.left] + heads.map { _ in .right })
+    for line in lines.prefix(method == .sobolSecondOrder ? Self.shownPairs : lines.count) {
+      table.add([name(line)] + line.cells.map { $0.isFinite ? decimals($0, 3) : "-" })
     }
+    let title = method == .sobolSecondOrder ? "Effect of two inputs together" : "Effect of each input"
     let unit = method == .tornado || method == .morris ? ", \(target.target.unit)" : ""
     let count = "\(design.count) samples, \(design.kind.title), seed \(design.seed)"
     let answered =
@@ -160,7 +223,7 @@ package struct SensitivitySummary: Sendable {
     return """
       \(run.prepared.header.name): \(count)
 
-      Effect of each input on "\(target.target.indicator[run.prepared.header.language])"\(unit), ranked by \(method.measure)
+      \(title) on "\(target.target.indicator[run.prepared.header.language])"\(unit), ranked by \(method.measure)
       \(table.text)
       \(statedText)\(finding)
       \(answered)
@@ -178,15 +241,22 @@ package struct SensitivitySummary: Sendable {
     }
   }
 
-  package func write(to folder: StudyFolder) throws(StudyError) {
+  /// The files of the summary.
+  package var files: [(name: String, text: String)] {
     var table = CSVWriter()
-    table.row(["rank", "input", "target"] + columns)
+    let isPair = method == .sobolSecondOrder
+    table.row(["rank"] + (isPair ? ["input", "with"] : ["input"]) + ["target"] + columns)
     for (rank, line) in lines.enumerated() {
       table.row(
-        ["\(rank + 1)", run.design.factors.names[line.factor], target.target.identifier]
+        ["\(rank + 1)", names[line.factor]] + (line.partner.map { [names[$0]] } ?? []) + [target.target.identifier]
           + line.cells.map { $0.isFinite ? formatNumber($0) : "" })
     }
-    try folder.writeSummary([("\(method.rawValue).csv", table.text)], samples: run.design.count, failed: failed)
+    return [("\(method.rawValue).csv", table.text)]
+  }
+
+  /// Writes the summary beside the samples.
+  package func write(to folder: StudyFolder) throws(StudyError) {
+    try folder.writeSummary(files, samples: run.design.count, failed: failed)
   }
 }
 

@@ -2,7 +2,10 @@ import Diagnostics
 import Files
 import FoundationEssentials
 import ModuleHost
+import NumberText
+import PlanReading
 package import Results
+import Sampling
 package import ScenarioReading
 import SimulationKit
 
@@ -17,6 +20,45 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     package var variation: VariedKey.Variation
     package var unit: String
     package var central: Double
+  }
+
+  /// A series among the outputs, whose columns are called by its name and a year.
+  package struct SeriesPart: Codable, Hashable, Sendable {
+    package var name: String
+    package var title: String
+    package var unit: String
+    /// Of the columns' numbers, for this unit.
+    package var scale: Double
+    package var years: [Int]
+  }
+
+  /// A target among the outputs, whose column is called by "target." and its identifier.
+  package struct TargetPart: Codable, Hashable, Sendable {
+    package var identifier: String
+    package var indicator: String
+    package var value: Double
+    package var unit: String
+    package var year: Int
+  }
+
+  package struct CorrelationPart: Codable, Hashable, Sendable {
+    package var first: String
+    package var second: String
+    package var correlation: Double
+  }
+
+  /// A table of numbers that samples are taken from.
+  package struct TablePart: Codable, Hashable, Sendable {
+    package var columns: [String]
+    package var rows: Int
+    /// Of its numbers, row by row, as files hold them.
+    package var sha256: String
+
+    init(_ columns: [String], _ values: [Double], rows: Int) {
+      self.columns = columns
+      self.rows = rows
+      sha256 = FileDigest.sha256(Array(values.map { formatNumber($0) }.joined(separator: "\n").utf8))
+    }
   }
 
   package struct FilePart: Codable, Hashable, Sendable {
@@ -40,7 +82,15 @@ package struct StudyRecord: Codable, Hashable, Sendable {
   package var samples: Int?
   package var samplesPerShard: Int
   package var factors: [FactorPart]
+  /// What factors have to do with each other, and rows of numbers that a table gives; nil where there is none.
+  package var correlations: [CorrelationPart]?
+  package var shares: [[String]]?
+  package var levels: [Int]?
+  package var settings: TablePart?
+  package var quantiles: TablePart?
   package var outputs: [String]
+  package var series: [SeriesPart]
+  package var targets: [TargetPart]
   package var files: [FilePart]
   package var modules: [ModulePart]
 
@@ -56,10 +106,34 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     samplesPerShard = Shard.size
     factors = zip(design.factors.keys, design.factors.central).map { key, central in
       FactorPart(
-        key: key.key, section: key.section.rawValue, distribution: key.words, variation: key.variation, unit: key.unit,
+        key: key.key, section: key.section.rawValue, distribution: design.factors.words(key), variation: key.variation,
+        unit: key.unit,
         central: central)
     }
+    let variation = design.factors.variation
+    if !variation.correlations.isEmpty {
+      correlations = variation.correlations.map {
+        CorrelationPart(
+          first: variation.keys[$0.first].key, second: variation.keys[$0.second].key, correlation: $0.value)
+      }
+    }
+    if !variation.shares.isEmpty { shares = variation.shares.map { $0.keys.map(\.key) } }
+    if !design.levels.isEmpty { levels = design.levels }
+    settings = variation.settings.map { TablePart($0.keys.map(\.key), $0.values, rows: $0.count) }
+    if design.kind == .points, let points = design.design {
+      quantiles = TablePart(
+        design.factors.dimensionNames, points.points(0..<design.count), rows: design.count)
+    }
     outputs = run.outputs.columns.map(\.name)
+    series = run.outputs.series.map {
+      SeriesPart(name: $0.name, title: $0.title, unit: $0.unit, scale: $0.scale, years: $0.years)
+    }
+    targets = run.outputs.targets.map {
+      let target = $0.target
+      return TargetPart(
+        identifier: target.identifier, indicator: target.indicator[prepared.header.language], value: target.value,
+        unit: target.unit, year: target.year)
+    }
     files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
     modules = []
     for module in prepared.modules {
@@ -92,6 +166,14 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     self = record
   }
 
+  /// Whether nothing but the number of samples tells the study from another that has `count`.
+  func isSame(as other: StudyRecord, butSamples count: Int) -> Bool {
+    var grown = self
+    (grown.key, grown.samples, grown.files) = (other.key, count, other.files)
+    (grown.levels, grown.settings, grown.quantiles) = (other.levels, other.settings, other.quantiles)
+    return grown == other && files.map(\.sha256) == other.files.map(\.sha256)
+  }
+
   /// The differences from another study, as the end of "it is a study with …".
   func differences(from other: StudyRecord) -> [String] {
     var found: [String] = []
@@ -99,11 +181,20 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     if design != other.design { found.append("the design \(design)") }
     if seed != other.seed { found.append("the seed \(seed)") }
     if design == other.design, samples != other.samples { found.append("\(samples ?? 0) samples") }
-    if factors != other.factors { found.append("other factors or distributions") }
+    if factors != other.factors || correlations != other.correlations || shares != other.shares {
+      found.append("other factors or distributions")
+    }
+    if levels != other.levels || settings != other.settings { found.append("other levels or settings") }
+    if quantiles != other.quantiles { found.append("another table of points") }
     let digests = Set(other.files.map(\.sha256))
     found += files.filter { !digests.contains($0.sha256) }.map { "an earlier text of \($0.path)" }
-    if modules != other.modules { found.append("other versions of modules") }
-    if simplan != other.simplan || libraries != other.libraries { found.append("another version of simplan") }
+    let known = Set(other.modules)
+    found += modules.filter { !known.contains($0) }.map { "another module \($0.identifier)" }
+    if modules.isEmpty, !other.modules.isEmpty { found.append("no modules") }
+    if simplan != other.simplan { found.append("simplan \(simplan)") }
+    for (name, version) in libraries.sorted(by: { $0.key < $1.key }) where other.libraries[name] != version {
+      found.append(version.hasPrefix(name) ? version : "\(name) \(version)")
+    }
     return found.isEmpty ? ["other outputs"] : found
   }
 }

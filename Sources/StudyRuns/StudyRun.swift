@@ -32,14 +32,18 @@ package struct StudyRun: Sendable {
   private let modules: [String: LoadedModule]
 
   /// - Throws: `StudyError` where the central case, or the reference, has no answer.
-  package init(_ prepared: PreparedRun, _ design: StudyDesign) throws(StudyError) {
+  package init(
+    _ prepared: PreparedRun, _ design: StudyDesign, outputs wishes: [StudyOutputs.Wish] = []
+  ) throws(StudyError) {
     self.prepared = prepared
     self.design = design
-    outputs = StudyOutputs(prepared)
+    outputs = StudyOutputs(prepared, wishes: wishes)
     modules = prepared.loadedModules
-    do throws(SampleFailure) { problem = try prepared.problem.takingOverReference(modules: modules) } catch {
-      throw .sample(error)
-    }
+    do throws(SampleFailure) {
+      var problem = try prepared.problem.takingOverReference(modules: modules)
+      problem.targets += outputs.extra
+      self.problem = problem
+    } catch { throw .sample(error) }
   }
 
   /// The answers of these samples, which do not depend on the others.
@@ -77,17 +81,23 @@ package struct StudyRun: Sendable {
     value.isFinite ? problem.judged(problem.targets[target.number], value: value).state == .met : nil
   }
 
+  /// Whether less of a target's value is better.
+  func isUpperBound(_ target: StudyOutputs.JudgedTarget) -> Bool { problem.targets[target.number].bound.isUpper }
+
+  package var shardCount: Int { Shard.count(for: design.count) }
+
   /// Computes what the folder does not hold yet, and writes it shard by shard.
   /// - Parameters:
+  ///   - part: the shards that are asked for; all of them where it is nil.
   ///   - threads: shards that are computed at once; it changes no number.
   ///   - progress: called with the samples that are finished, of all, and of those that this call computed.
   package func complete(
-    _ folder: StudyFolder, threads: Int = StudyRun.processors,
+    _ folder: StudyFolder, shards part: Range<Int>? = nil, threads: Int = StudyRun.processors,
     progress: @escaping @Sendable (_ finished: Int, _ computed: Int) -> Void = { _, _ in }
   ) throws(StudyError) {
     var missing: [Int] = []
     var finished = 0
-    for number in 0..<Shard.count(for: design.count) {
+    for number in part ?? 0..<shardCount {
       if let rows = try folder.rows(number, of: design.count) { finished += rows.count } else { missing.append(number) }
     }
     let shards = missing
@@ -115,7 +125,7 @@ package struct StudyRun: Sendable {
 
   /// Gives the finished samples in their order, shard by shard.
   func forEachRow(in folder: StudyFolder, _ take: (SampleRow) -> Void) throws(StudyError) {
-    for number in 0..<Shard.count(for: design.count) {
+    for number in 0..<shardCount {
       guard let rows = try folder.rows(number, of: design.count) else {
         throw .refused(folder: folder.path, because: "a shard of the study is missing: start it again")
       }

@@ -20,15 +20,25 @@ extension Simplan {
     @Option(help: "The observed figures, a CSV file.")
     var observed: String
 
+    @Option(
+      help: ArgumentHelp("Run this module alone: the scenario needs no economy.", valueName: "module"))
+    var only: String?
+
     @OptionGroup var form: ObservedForm
     @OptionGroup var options: ScenarioOptions
 
+    private func text(of run: some ObservableRun) throws -> String {
+      let backCast = try BackCast(run, try ObservedFile.read(path: existing(observed), for: run))
+      return form.csv ? backCast.csv : BackCastText(backCast, of: run, language: form.language).text
+    }
+
     func run() throws {
       try reporting {
-        let prepared = try options.prepared(file)
-        let figures = try ObservedFile.read(path: existing(observed), for: prepared)
-        let backCast = try BackCast(prepared, figures)
-        try answer(form.csv ? backCast.csv : BackCastText(backCast, of: prepared, language: form.language).text)
+        if let only {
+          try answer(text(of: try options.alone(file, module: only)))
+        } else {
+          try answer(text(of: try options.prepared(file)))
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import Glibc
 import ModuleHost
 import ScenarioReading
 import SimulationKit
+import StudyReading
 import StudyRuns
 
 /// The exit codes of the program, beside 0 and ArgumentParser's 64.
@@ -13,6 +14,8 @@ enum Outcome {
   static let invalidInput = ExitCode(2)
   static let runFailed = ExitCode(3)
   static let infeasible = ExitCode(4)
+  /// Shards of a study are missing or failed.
+  static let incomplete = ExitCode(5)
   /// As a shell shows the end by SIGPIPE.
   static let unread = ExitCode(128 + SIGPIPE)
 }
@@ -86,8 +89,19 @@ struct ScenarioOptions: ParsableArguments {
     help: "Let the scenario name files outside its project: the folder around the folder scenarios that it lies in.")
   var anywhere = false
 
+  func study(_ path: String) throws(InvalidInput) -> StudyFile {
+    try StudyFile(path: existing(path), anywhere: anywhere, search: modules.search)
+  }
+
   func prepared(_ path: String, quiet: Bool = false) throws(InvalidInput) -> PreparedRun {
     try PreparedRun(path: existing(path, quiet: quiet), anywhere: anywhere, search: modules.search)
+  }
+}
+
+extension ScenarioOptions {
+  /// One module of the scenario, read without the rest.
+  func alone(_ path: String, module: String, quiet: Bool = false) throws(InvalidInput) -> ModuleAlone {
+    try ModuleAlone(path: existing(path, quiet: quiet), module: module, anywhere: anywhere, search: modules.search)
   }
 }
 

@@ -22,11 +22,24 @@ extension Simplan {
     @Flag(name: .shortAndLong, help: "Print nothing but the scorecard and errors.")
     var quiet = false
 
+    @Option(
+      help: ArgumentHelp(
+        "Run this module alone, with its own inputs: the scenario needs no economy.", valueName: "module"))
+    var only: String?
+
     @OptionGroup var options: ScenarioOptions
+
+    func validate() throws {
+      if plan, only != nil { throw ValidationError("a module alone has no --plan: it depends on nothing") }
+    }
 
     func run() throws {
       if !quiet { ModuleWait.tell() }
       try reporting {
+        if let only {
+          try runAlone(only)
+          return
+        }
         let prepared = try options.prepared(file, quiet: quiet)
         if !quiet && !prepared.notes.isEmpty { show(prepared.notes) }
         if plan {
@@ -52,6 +65,25 @@ extension Simplan {
         }
         if loss != nil { throw Outcome.runFailed }
         if !quiet { say("results: \(folder)") }
+      }
+    }
+
+    private func runAlone(_ module: String) throws {
+      let prepared = try options.alone(file, module: module, quiet: quiet)
+      if !quiet, !prepared.notes.isEmpty { show(prepared.notes) }
+      let path = output ?? "results/\(prepared.header.name)-\(module)"
+      let folder = try ResultsFolder(at: path)
+      let quiet = quiet
+      let run = try ModuleAloneRun(prepared) { module, report in
+        if !quiet && !report.isEmpty { say("\(module): \(report)") }
+        return true
+      }
+      let undrawn = try run.write(try run.stored(program: .current), to: folder)
+      if !undrawn.isEmpty { show(undrawn.map(\.diagnostic)) }
+      try answer(run.text)
+      if !quiet {
+        for note in run.notes { say("note: \(note)") }
+        say("results: \(path)")
       }
     }
 

@@ -12,11 +12,13 @@ struct Simplan: ParsableCommand {
     abstract: "Does the plan reach its targets, under which assumptions, through which sectors?",
     discussion: """
       Exit codes: 0 answered; 2 the scenario or another input is invalid; 3 the run failed; 4 answered, but something \
-      required was infeasible; 64 wrong usage. Results go to standard output, everything else to standard error.
+      required was infeasible; 5 shards of a study are missing or failed; 64 wrong usage. Results go to standard output, \
+      everything else to standard error.
       """,
     version: ProgramDescription.current.text,
     subcommands: [
-      Run.self, Ensemble.self, Sensitivity.self, Chart.self, Compare.self, BackCastCommand.self, MonitorCommand.self,
+      Run.self, Ensemble.self, Sensitivity.self, Discover.self, RobustnessCommand.self, StudyCommand.self, Chart.self,
+      Compare.self, BackCastCommand.self, MonitorCommand.self,
       Seek.self, Validate.self, Explain.self, Schema.self, New.self,
       Modules.self, Table.self,
     ])

@@ -29,9 +29,11 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
     .target(name: "CSimulationModule"),
+    .target(name: "CNetCDF"),
     .systemLibrary(name: "CLibFuzzer"),
     .target(name: "SeededNumbers", swiftSettings: strict),
     room("Diagnostics", fast: true),
+    room("NetCDF", ["CNetCDF"]),
     room("NumberText", fast: true),
     room("Files", ["Diagnostics", "CCrypto"]),
     room("CSVText", ["Diagnostics"], fast: true),
@@ -73,7 +75,20 @@ let package = Package(
       "PlanSeeking",
       [
         "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
-        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
+        "SampleAnalysis", "CSVText", "NumberText", "Diagnostics", "SimulationKit",
+      ]),
+    room(
+      "StudyRuns",
+      [
+        "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
+        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "NetCDF", "Files", "NumberText",
+        "Diagnostics",
+      ]),
+    room(
+      "StudyReading",
+      [
+        "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost", "SimulationKit", "CSVText",
+        "Files", "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
@@ -91,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Reporting", "Results", "Study", "Coupling", "ScenarioReading", "PlanReading", "TableAnalysis", "SVGCharts",
+        "Reporting", "Results", "Study", "StudyReading", "StudyRuns", "Coupling", "ScenarioReading", "PlanReading",
+        "TableAnalysis", "SVGCharts",
         "ModuleHost",
         "SimulationKit", "CLibFuzzer", "SeededNumbers", "CSimulationModule", "EveryKind", "Files", "Diagnostics",
       ], swiftSettings: strict),

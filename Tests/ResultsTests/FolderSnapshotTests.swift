@@ -82,7 +82,7 @@ struct FolderSnapshotTests {
       for _ in 0..<150 {
         let results = try FolderSnapshot.read(path).results
         let figures = Set(results.tables.values.map { $0.rows[0][2] })
-        if figures != ["\(Int(results.record.calibrationFactor))"] { mixed += 1 }
+        if figures != ["\(Int(results.record.calibrationFactor ?? 0))"] { mixed += 1 }
       }
       return mixed
     }()

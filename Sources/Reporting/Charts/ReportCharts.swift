@@ -56,9 +56,12 @@ package struct ReportCharts {
   /// Every chart whose data are there: the scorecard, the economy's, then those of each module.
   package func gallery() -> Gallery {
     var gallery = Gallery()
-    let scorecard = scorecard
-    gallery.add("scorecard", title: scorecard.title, finding: scorecard.finding) { () throws(ChartError) in
-      try scorecard.svg(identifier: "scorecard")
+    // A module that was run alone has none.
+    if !results.record.scorecard.isEmpty {
+      let scorecard = scorecard
+      gallery.add("scorecard", title: scorecard.title, finding: scorecard.finding) { () throws(ChartError) in
+        try scorecard.svg(identifier: "scorecard")
+      }
     }
     for (name, chart) in [
       ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),

@@ -16,14 +16,16 @@ extension HTMLReport {
           (
             say("Calibration", "校准"),
             say(
-              "shares of the strategic industries times \(decimals(record.calibrationFactor, 4))",
-              "战略性新兴产业份额乘以\(decimals(record.calibrationFactor, 4))")
+              "shares of the strategic industries times \(shown(record.calibrationFactor, 4))",
+              "战略性新兴产业份额乘以\(shown(record.calibrationFactor, 4))")
           ),
-          (say("Condition of the equations", "方程条件数"), decimals(record.conditionEstimate, 1)),
+          (say("Condition of the equations", "方程条件数"), shown(record.conditionEstimate, 1)),
         ]),
         HTML("h3", say("Loops", "循环迭代")), loops, HTML("h3", say("Notes", "说明")), notes,
       ])
   }
+
+  private func shown(_ number: Double?, _ places: Int) -> String { number.map { decimals($0, places) } ?? "–" }
 
   private var moduleTable: HTML {
     guard !record.modules.isEmpty else { return paragraph("No module took part.", "没有模块参与计算。") }

@@ -1,12 +1,13 @@
-import Diagnostics
+import Coupling
+package import Diagnostics
+import Economy
 import Glibc
 import ScenarioKit
-import ScenarioReading
-import Study
+package import Study
 
 /// Years that a scenario fills in between written ones: where a written year varies, they follow it, as they would in a
 /// scenario that has its number.
-struct FollowingYears: Sendable {
+package struct FollowingYears: Sendable {
   /// A written year: the factor that varies it, or the number that it has in every sample.
   private enum Knot {
     case factor(Int)
@@ -24,10 +25,10 @@ struct FollowingYears: Sendable {
 
   private var years: [Year] = []
 
-  var factors: [Factor] { years.map(\.factor) }
+  package var factors: [Factor] { years.map(\.factor) }
 
   /// - Parameter keys: of the factors, in their order.
-  init(_ prepared: PreparedRun, _ keys: [VariedKey]) throws(InvalidInput) {
+  package init(_ prepared: PreparedRun, _ keys: [VariedKey]) throws(InvalidInput) {
     var columns: [String: [Int: Int]] = [:]
     var first: [String: VariedKey] = [:]
     for (column, key) in keys.enumerated() {
@@ -83,7 +84,7 @@ struct FollowingYears: Sendable {
 
   /// The numbers of the years in a sample.
   /// - Parameter row: the factors' values in it.
-  func values(_ row: ArraySlice<Double>) -> [Double] {
+  package func values(_ row: ArraySlice<Double>) -> [Double] {
     func number(_ knot: Knot) -> Double {
       switch knot {
       case .factor(let column): row[row.startIndex + column]
@@ -97,6 +98,21 @@ struct FollowingYears: Sendable {
       case .step: a
       case .growth: a * pow(b / a, year.share)
       }
+    }
+  }
+}
+
+extension Problem {
+  /// The number that a factor replaces, of the last of its elements; nil for a choice between structures.
+  package func number(of factor: Factor) -> Double? {
+    switch factor.place {
+    case .economy(let field, let elements):
+      guard let all = economy.values[field], elements.upperBound <= all.count else { return nil }
+      return all[elements].last { !$0.isNaN }
+    case .parameter(let module, let path, let elements):
+      return self.module(module)?.numbers(at: path, elements: elements)?.last
+    case .financedShare(let place): return financing[place].share
+    case .module, .change, .alternative: return nil
     }
   }
 }

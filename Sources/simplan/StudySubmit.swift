@@ -1,0 +1,141 @@
+import ArgumentParser
+import Files
+import Glibc
+import Reporting
+import ScenarioReading
+import StudyRuns
+
+extension Simplan {
+  struct StudySubmit: ParsableCommand {
+    enum Engine: String, CaseIterable, ExpressibleByArgument { case slurm, local }
+
+    static let configuration = CommandConfiguration(
+      commandName: "submit",
+      abstract: "Write the scripts that compute and gather a planned study, into its folder jobs, and start them.",
+      discussion: """
+        With slurm the shards are a job array, and a second job gathers them after the last has ended, however it ended. Only \
+        shards that are not finished are submitted. With local they are processes on this machine.
+        """)
+
+    @OptionGroup var study: PlannedStudy
+
+    @Option(help: "What computes the shards: slurm or local.")
+    var engine: Engine
+
+    @Option(help: ArgumentHelp("The most tasks at once.", valueName: "tasks"))
+    var limit: Int?
+
+    @Option(
+      help: ArgumentHelp(
+        "Shards that one task computes (default: 1, or as many as the engine's limit asks for).", valueName: "shards"))
+    var perTask = 1
+
+    @Option(
+      help: ArgumentHelp(
+        "An option for sbatch, such as --sbatch=--partition=long; may be repeated.", valueName: "option"))
+    var sbatch: [String] = []
+
+    @Flag(help: "Wait until slurm has gathered the study, and end as the gathering did.")
+    var wait = false
+
+    func validate() throws {
+      if let limit, limit < 1 { throw ValidationError("--limit takes 1 or more") }
+      if perTask < 1 { throw ValidationError("--per-task takes 1 or more") }
+      if engine == .local, !sbatch.isEmpty { throw ValidationError("--sbatch belongs to --engine slurm") }
+    }
+
+    func run() throws {
+      ModuleWait.tell()
+      try reporting {
+        let opened = try study.opened()
+        guard let folder = realPath(of: study.folder), let program = realPath(of: "/proc/self/exe") else {
+          throw StudyError.refused(folder: study.folder, because: "it is gone")
+        }
+        if engine == .slurm, !isOnPath("sbatch") {
+          say(
+            """
+            error: Slurm is not here: there is no sbatch on the path; on Debian this installs it:
+              sudo apt-get install --yes slurm-client
+            """)
+          throw Outcome.runFailed
+        }
+        let scripts = JobScripts(
+          program: program, folder: folder, shards: opened.plan.shards,
+          open: ShardStates(opened.run, opened.folder).open, shardsPerTask: perTask,
+          most: engine == .slurm ? maximalArraySize : Int.max, limit: limit)
+        let jobs = "\(folder)/jobs"
+        let isSlurm = engine == .slurm
+        do throws(FileError) {
+          try FileTree.makeFolder(jobs)
+          for (name, text) in [
+            ("task.sh", isSlurm ? scripts.slurmTask : scripts.localTask), ("gather.sh", scripts.gather),
+            (
+              "start.sh",
+              isSlurm
+                ? scripts.slurm(name: opened.run.prepared.name, options: sbatch)
+                : scripts.local(processors: StudyRun.processors)
+            ),
+          ] {
+            // A shell that still reads the script of before keeps its own file.
+            unlink("\(jobs)/\(name)")
+            try writeFile(Array(text.utf8), to: "\(jobs)/\(name)")
+          }
+        } catch {
+          throw StudyError.refused(folder: study.folder, because: "'\(error.path)' cannot be written: \(error.reason)")
+        }
+        let code = shell("exec /bin/sh '\(jobs.replacing("'", with: "'\\''"))/start.sh'")
+        guard code == 0 else { throw ExitCode(code) }
+        if isSlurm, wait { try follow(jobs, of: scripts.shards, in: folder) }
+      }
+    }
+
+    /// Waits for the exit code that the gathering leaves, since Slurm forgets jobs that have ended.
+    private func follow(_ jobs: String, of shards: Int, in folder: String) throws {
+      let isShown = isatty(STDERR_FILENO) == 1
+      while true {
+        if let bytes = try? readFile("\(jobs)/gather.code"),
+          let code = Int32(String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace })
+        {
+          if isShown { say("") }
+          let log = (try? readFile("\(jobs)/gather.log")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+          guard code == 0 else {
+            say(log)
+            throw ExitCode(code)
+          }
+          return try answer(log)
+        }
+        if isShown {
+          let done = FileTree.names(in: "\(folder)/samples").count { $0.hasSuffix(".csv") }
+          let text = "\r\(done) of \(shards) shards   "
+          _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+        }
+        usleep(500_000)
+      }
+    }
+  }
+}
+
+private func isOnPath(_ program: String) -> Bool {
+  guard let path = getenv("PATH") else { return false }
+  return String(cString: path).split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+}
+
+/// Runs a command line, with the streams of this program.
+/// - Returns: its exit code, as a shell says it.
+private func shell(_ command: String) -> Int32 {
+  let status = system(command)
+  return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+}
+
+/// The length of the longest job array that this Slurm takes; 1,001 where it does not say.
+private var maximalArraySize: Int {
+  guard let stream = popen("scontrol show config 2>/dev/null", "r") else { return 1001 }
+  defer { pclose(stream) }
+  var buffer = [CChar](repeating: 0, count: 4096)
+  while fgets(&buffer, Int32(buffer.count), stream) != nil {
+    let parts = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      .split { $0 == "=" || $0.isWhitespace }
+    if parts.first == "MaxArraySize", parts.count == 2, let size = Int(parts[1]), size > 0 { return size }
+  }
+  return 1001
+}
