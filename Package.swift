@@ -145,6 +145,13 @@ let package = Package(
         "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
+      "StudyReporting",
+      [
+        "Reporting", "StudyRuns", "Observation", "PlanSeeking", "Seeking", "SampleAnalysis", "Results", "Study",
+        "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText",
+        "NumberText", "Diagnostics",
+      ]),
+    room(
       "TableAnalysis",
       [
         "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
@@ -152,7 +159,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "ScenarioReading", "ScenarioSchema",
+        "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "ScenarioReading",
+        "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra",
         "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -250,6 +258,13 @@ let package = Package(
     tests(
       "PlanSeeking", ["ScenarioCase", "ScratchFolder", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
     tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
+    tests(
+      "StudyReporting",
+      [
+        "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "SampleAnalysis", "Results", "SVGCharts",
+        "LinearAlgebra",
+        "SimulationKit", "Diagnostics",
+      ], excluding: ["Golden"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(

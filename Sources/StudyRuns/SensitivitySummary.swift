@@ -30,16 +30,6 @@ package struct SensitivitySummary: Sendable {
       case .pawn: 2000
       }
     }
-
-    /// The measure by which inputs are ranked.
-    fileprivate var measure: String {
-      switch self {
-      case .tornado: "the span between its low and its high value"
-      case .sobol: "its total share of the variance, with interactions"
-      case .morris: "the mean size of its effect over its range"
-      case .pawn: "how far it moves the distribution, from 0 to 1"
-      }
-    }
   }
 
   /// An input with its measures, in the order of `heads`.
@@ -57,7 +47,7 @@ package struct SensitivitySummary: Sendable {
   package let failed: Int
   /// The target's value in a plain run, where the design has it.
   package let stated: Double?
-  private let run: StudyRun
+  package let run: StudyRun
 
   /// - Parameter folder: of a study with the method's design that is complete.
   package init(
@@ -129,45 +119,6 @@ package struct SensitivitySummary: Sendable {
     )
   }
 
-  /// The inputs that matter most, as a sentence.
-  package var finding: String {
-    let name = target.target.indicator[run.prepared.header.language]
-    // An input that does a hundredth of what the first does does not matter.
-    let least = (lines.first?.effect ?? 0) / 100
-    let moving = lines.prefix(3).filter { $0.effect > 0 && $0.effect >= least }.map {
-      run.design.factors.names[$0.factor]
-    }
-    guard let last = moving.last else { return "No input moves \"\(name)\"." }
-    let list = moving.count == 1 ? last : "\(moving.dropLast().joined(separator: ", ")) and \(last)"
-    return "What moves \"\(name)\" most: \(list)."
-  }
-
-  private var statedText: String {
-    stated.map { "With every input as it is stated: \($0.isFinite ? decimals($0, 3) : "no answer").\n" } ?? ""
-  }
-
-  package var text: String {
-    let design = run.design
-    var table = TextTable(["input"] + heads, [.left] + heads.map { _ in .right })
-    for line in lines {
-      table.add([design.factors.names[line.factor]] + line.cells.map { $0.isFinite ? decimals($0, 3) : "-" })
-    }
-    let unit = method == .tornado || method == .morris ? ", \(target.target.unit)" : ""
-    let count = "\(design.count) samples, \(design.kind.title), seed \(design.seed)"
-    let answered =
-      failed == 0
-      ? "Every sample has an answer." : "\(failed) of \(design.count) samples have no answer and are left out."
-    return """
-      \(run.prepared.header.name): \(count)
-
-      Effect of each input on "\(target.target.indicator[run.prepared.header.language])"\(unit), ranked by \(method.measure)
-      \(table.text)
-      \(statedText)\(finding)
-      \(answered)
-
-      """
-  }
-
   /// The heads, the ends of intervals by what they are of.
   private var columns: [String] {
     var estimate = ""
@@ -178,7 +129,8 @@ package struct SensitivitySummary: Sendable {
     }
   }
 
-  package func write(to folder: StudyFolder) throws(StudyError) {
+  /// The files of the summary.
+  package var files: [(name: String, text: String)] {
     var table = CSVWriter()
     table.row(["rank", "input", "target"] + columns)
     for (rank, line) in lines.enumerated() {
@@ -186,7 +138,11 @@ package struct SensitivitySummary: Sendable {
         ["\(rank + 1)", run.design.factors.names[line.factor], target.target.identifier]
           + line.cells.map { $0.isFinite ? formatNumber($0) : "" })
     }
-    try folder.writeSummary([("\(method.rawValue).csv", table.text)], samples: run.design.count, failed: failed)
+    return [("\(method.rawValue).csv", table.text)]
+  }
+
+  package func write(to folder: StudyFolder) throws(StudyError) {
+    try folder.writeSummary(files, samples: run.design.count, failed: failed)
   }
 }
 

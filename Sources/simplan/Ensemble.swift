@@ -2,6 +2,8 @@ import ArgumentParser
 import Reporting
 import Results
 import ScenarioReading
+import SimulationKit
+import StudyReporting
 import StudyRuns
 
 extension Simplan {
@@ -22,6 +24,9 @@ extension Simplan {
       help: ArgumentHelp(
         "Run this sample alone, and print its inputs and results; they count from 0.", valueName: "number"))
     var sample: Int?
+
+    @Option(help: "The language of tables, charts and page, en or zh (default: the scenario's).")
+    var language: Language?
 
     @OptionGroup var options: ScenarioOptions
 
@@ -48,8 +53,8 @@ extension Simplan {
         let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current))
         try StudyProgress(design.count).complete(run, folder)
         let summary = try EnsembleSummary(run, folder)
-        try summary.write(to: folder)
-        try answer(summary.text)
+        try EnsembleReport(summary, folder, language: language).write(to: folder)
+        try answer(EnsembleText(summary, language: language).text)
         say("results: \(place)")
       }
     }

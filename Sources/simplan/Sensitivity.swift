@@ -2,6 +2,8 @@ import ArgumentParser
 import Reporting
 import Results
 import ScenarioReading
+import SimulationKit
+import StudyReporting
 import StudyRuns
 
 extension Simplan {
@@ -27,6 +29,9 @@ extension Simplan {
         "The target, by its identifier in the plan (default: the first that is judged).", valueName: "id"))
     var target: String?
 
+    @Option(help: "The language of table, chart and page, en or zh (default: the scenario's).")
+    var language: Language?
+
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
@@ -43,8 +48,8 @@ extension Simplan {
         let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current))
         try StudyProgress(design.count).complete(run, folder)
         let summary = try SensitivitySummary(run, folder, method, target)
-        try summary.write(to: folder)
-        try answer(summary.text)
+        try SensitivityReport(summary, language: language).write(to: folder)
+        try answer(SensitivityText(summary, language: language).text)
         say("results: \(place)")
       }
     }
