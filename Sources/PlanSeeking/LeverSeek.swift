@@ -60,7 +60,7 @@ package struct LeverSeek: Sendable {
     }
   }
 
-  private static func levers(of prepared: PreparedRun, _ keys: [String]) throws(InvalidInput) -> [Lever] {
+  static func levers(of prepared: PreparedRun, _ keys: [String]) throws(InvalidInput) -> [Lever] {
     let all = prepared.varied.filter { $0.section == .levers }
     guard !all.isEmpty else {
       throw InvalidInput(.error("the scenario has no levers to move", advice: proposal(prepared)))

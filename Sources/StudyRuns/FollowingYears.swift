@@ -1,12 +1,12 @@
-import Diagnostics
+package import Diagnostics
 import Glibc
 import ScenarioKit
-import ScenarioReading
-import Study
+package import ScenarioReading
+package import Study
 
 /// Years that a scenario fills in between written ones: where a written year varies, they follow it, as they would in a
 /// scenario that has its number.
-struct FollowingYears: Sendable {
+package struct FollowingYears: Sendable {
   /// A written year: the factor that varies it, or the number that it has in every sample.
   private enum Knot {
     case factor(Int)
@@ -24,10 +24,10 @@ struct FollowingYears: Sendable {
 
   private var years: [Year] = []
 
-  var factors: [Factor] { years.map(\.factor) }
+  package var factors: [Factor] { years.map(\.factor) }
 
   /// - Parameter keys: of the factors, in their order.
-  init(_ prepared: PreparedRun, _ keys: [VariedKey]) throws(InvalidInput) {
+  package init(_ prepared: PreparedRun, _ keys: [VariedKey]) throws(InvalidInput) {
     var columns: [String: [Int: Int]] = [:]
     var first: [String: VariedKey] = [:]
     for (column, key) in keys.enumerated() {
@@ -83,7 +83,7 @@ struct FollowingYears: Sendable {
 
   /// The numbers of the years in a sample.
   /// - Parameter row: the factors' values in it.
-  func values(_ row: ArraySlice<Double>) -> [Double] {
+  package func values(_ row: ArraySlice<Double>) -> [Double] {
     func number(_ knot: Knot) -> Double {
       switch knot {
       case .factor(let column): row[row.startIndex + column]

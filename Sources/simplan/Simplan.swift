@@ -17,7 +17,7 @@ struct Simplan: ParsableCommand {
     version: ProgramDescription.current.text,
     subcommands: [
       Run.self, Ensemble.self, Sensitivity.self, Chart.self, Compare.self, BackCastCommand.self, MonitorCommand.self,
-      Seek.self, Validate.self, Explain.self, Schema.self, New.self,
+      Seek.self, Frontier.self, Validate.self, Explain.self, Schema.self, New.self,
       Modules.self, Table.self,
     ])
 

@@ -55,8 +55,8 @@ package struct BoxChart {
       let more = elsewhere == 0 ? "" : say(", with \(elsewhere) more limits", "，另有\(elsewhere)项限制")
       return ScatterArea(
         say(
-          "box: holds \(percent(box.coverage)) of them, \(percent(box.density)) of its samples are\(more)",
-          "方框：覆盖\(percent(box.coverage))，框内占\(percent(box.density))\(more)"), left: limits[0]?.low,
+          "box: density \(percent(box.density)), coverage \(percent(box.coverage))\(more)",
+          "方框：密度\(percent(box.density))，覆盖率\(percent(box.coverage))\(more)"), left: limits[0]?.low,
         right: limits[0]?.high,
         bottom: limits[1]?.low, top: limits[1]?.high, tone: .palette(place == 0 ? 3 : 4))
     }
