@@ -262,9 +262,8 @@ let package = Package(
     tests(
       "StudyReporting",
       [
-        "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "SampleAnalysis", "Results", "SVGCharts",
-        "LinearAlgebra",
-        "SimulationKit", "Diagnostics",
+        "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "Observation", "PlanSeeking", "SampleAnalysis",
+        "Results", "SVGCharts", "LinearAlgebra", "SimulationKit", "Diagnostics",
       ], excluding: ["Golden"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.

@@ -134,8 +134,9 @@ struct ScatterLayout {
   }
 
   private func joints(_ frame: ScatterFrame) -> [Shape] {
-    zip(scatter.groups, colors).filter { $0.0.isJoined && $0.0.points.count > 1 }.map { group, color in
-      .polyline(group.points.map(frame.place), stroke: Stroke(color.fill, width: 1))
+    scatter.groups.filter { $0.isJoined && $0.points.count > 1 }.map { group in
+      // Grey, so that the labels that it crosses can be read.
+      .polyline(group.points.map(frame.place), stroke: Stroke(Ink.leader, width: 1))
     }
   }
 

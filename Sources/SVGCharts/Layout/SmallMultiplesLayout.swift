@@ -88,9 +88,11 @@ struct SmallMultiplesLayout {
     for run in points.split(separator: nil).map(Array.init) where !isDots && run.count > 1 {
       shapes.append(.polyline(run.compactMap(\.self), stroke: Stroke(color, width: 2)))
     }
+    // A value alone has no line that would show it.
+    let isLarge = isDots || points.count { $0 != nil } == 1
     return shapes
       + points.compactMap { point in
-        point.map { .circle($0, radius: isDots ? 4 : 2.5, fill: color, stroke: Ink.paper) }
+        point.map { .circle($0, radius: isLarge ? 4 : 2.5, fill: color, stroke: Ink.paper) }
       }
   }
 }
