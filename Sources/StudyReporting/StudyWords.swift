@@ -31,7 +31,13 @@ struct StudyWords: Sendable {
   }
 
   /// A declared unit as reports write it.
-  func unit(_ unit: String) -> String { Translations.unit(unit, tableYear: tableYear)[language] }
+  func unit(_ unit: String) -> String {
+    let money = "1e8 CNY_"
+    if unit.hasPrefix(money), let year = Int(unit.dropFirst(money.count)) {
+      return Translations.unit("1e8 CNY_table", tableYear: year)[language]
+    }
+    return Translations.unit(unit, tableYear: tableYear)[language]
+  }
 
   /// A name with its unit.
   func named(_ name: String, unit: String) -> String {

@@ -70,10 +70,17 @@ let package = Package(
         "NumberText", "Diagnostics",
       ]),
     room(
+      "StudyRuns",
+      [
+        "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
+        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
+    room(
       "PlanSeeking",
       [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
-        "SampleAnalysis", "NumberText", "Diagnostics", "SimulationKit",
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "StudyRuns", "Coupling", "Economy", "ModuleHost",
+        "Seeking", "Sampling", "SampleAnalysis", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics",
+        "SimulationKit",
       ]),
     room("SVGCharts"),
     room(

@@ -68,8 +68,9 @@ struct FrontierChart {
       let (low, high) = (answer.settings[first].objectives[2], answer.settings[last].objectives[2])
       return PointGroup(
         words.say(
-          "\(third.name) \(resultNumber(low)) to \(resultNumber(high))",
-          "\(third.title.zh) \(resultNumber(low))—\(resultNumber(high))"), points(own.sorted(), labels),
+          "\(third.name) \(answer.shown(low, objective: 2)) to \(answer.shown(high, objective: 2))",
+          "\(third.title.zh) \(answer.shown(low, objective: 2))—\(answer.shown(high, objective: 2))"),
+        points(own.sorted(), labels),
         tone: tones[part])
     }
   }
@@ -78,17 +79,17 @@ struct FrontierChart {
     let (first, second) = (objectives[0], objectives[1])
     guard let best = self.best(0), let other = self.best(1) else { return "" }
     let (a, b) = (answer.settings[best], answer.settings[other])
-    func text(_ value: Double, _ objective: FrontierObjective) -> String {
-      words.amount(resultNumber(value), objective.unit)
+    func text(_ setting: FrontierSeek.Setting, _ place: Int) -> String {
+      words.amount(answer.shown(setting.objectives[place], objective: place), objectives[place].unit)
     }
     guard best != other else {
       return words.say(
-        "One setting is best in both: \(text(a.objectives[0], first)) and \(text(a.objectives[1], second)).",
-        "同一方案在两方面均为最佳：\(text(a.objectives[0], first))，\(text(a.objectives[1], second))。")
+        "One setting is best in both: \(text(a, 0)) and \(text(a, 1)).",
+        "同一方案在两方面均为最佳：\(text(a, 0))，\(text(a, 1))。")
     }
     return words.say(
-      "\(first.title.en) reaches \(text(a.objectives[0], first)) at \(text(a.objectives[1], second)) of \(second.title.en); at the best of that, \(text(b.objectives[1], second)), it is \(text(b.objectives[0], first)). As planned: \(text(answer.planned.objectives[0], first)) and \(text(answer.planned.objectives[1], second)).",
-      "\(first.title.zh)最佳可达\(text(a.objectives[0], first))，此时\(second.title.zh)为\(text(a.objectives[1], second))；后者取最佳值\(text(b.objectives[1], second))时，前者为\(text(b.objectives[0], first))。规划方案：\(text(answer.planned.objectives[0], first))，\(text(answer.planned.objectives[1], second))。"
+      "\(first.title.en) reaches \(text(a, 0)) at \(text(a, 1)) of \(second.title.en); at the best of that, \(text(b, 1)), it is \(text(b, 0)). As planned: \(text(answer.planned, 0)) and \(text(answer.planned, 1)).",
+      "\(first.title.zh)最佳可达\(text(a, 0))，此时\(second.title.zh)为\(text(a, 1))；后者取最佳值\(text(b, 1))时，前者为\(text(b, 0))。规划方案：\(text(answer.planned, 0))，\(text(answer.planned, 1))。"
     )
   }
 

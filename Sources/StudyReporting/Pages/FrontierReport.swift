@@ -50,7 +50,7 @@ package struct FrontierReport {
         + seek.levers.indices.map { .number(letter($0)) })
     for (place, setting) in ([answer.planned] + answer.settings).enumerated() {
       table.row(
-        [place == 0 ? words.say("plan", "规划") : "\(place)"] + setting.objectives.map(resultNumber)
+        [place == 0 ? words.say("plan", "规划") : "\(place)"] + answer.shown(setting)
           + setting.levers.map(inputNumber))
     }
     return HTMLReport.Section(

@@ -43,7 +43,8 @@ package struct FrontierText {
       let best = objective.isToBeLarge ? values.max() : values.min()
       table.add([
         words.named(objective), objective.isToBeLarge ? words.say("more", "越大越好") : words.say("less", "越小越好"),
-        resultNumber(answer.planned.objectives[place]), best.map(resultNumber) ?? "-",
+        answer.shown(answer.planned.objectives[place], objective: place),
+        best.map { answer.shown($0, objective: place) } ?? "-",
         formatNumber(answer.epsilons[place]),
       ])
     }
@@ -72,7 +73,7 @@ package struct FrontierText {
       [words.say("Setting", "方案")] + seek.objectives.map(\.name) + seek.levers.indices.map(letter),
       [.left] + (seek.objectives.indices.map { _ in .right }) + seek.levers.map { _ in .right })
     func add(_ name: String, _ setting: FrontierSeek.Setting) {
-      table.add([name] + setting.objectives.map(resultNumber) + setting.levers.map(inputNumber))
+      table.add([name] + answer.shown(setting) + setting.levers.map(inputNumber))
     }
     add(words.say("plan", "规划"), answer.planned)
     for place in shown { add("\(place + 1)", answer.settings[place]) }
@@ -100,9 +101,17 @@ func letter(_ place: Int) -> String {
   return String(names[place % names.count]) + (place < names.count ? "" : "\(place / names.count)")
 }
 
-/// A number of a result: four digits that count, more for large ones.
-func resultNumber(_ value: Double) -> String {
-  abs(value) >= 1000 ? short(value) : inputNumber(value)
+extension FrontierSeek.Answer {
+  /// A number of an objective, with the decimals of the difference that matters.
+  func shown(_ value: Double, objective: Int) -> String {
+    var (digits, step) = (0, epsilons[objective])
+    while step < 0.999, digits < 6 { (digits, step) = (digits + 1, step * 10) }
+    return shownNumber(value, digits)
+  }
+
+  func shown(_ setting: FrontierSeek.Setting) -> [String] {
+    setting.objectives.indices.map { shown(setting.objectives[$0], objective: $0) }
+  }
 }
 
 extension StudyWords {
@@ -115,24 +124,23 @@ extension StudyWords {
 
   /// How many settings there are, what was tried, and how settings are judged.
   func summary(_ seek: FrontierSeek, _ answer: FrontierSeek.Answer) -> String {
-    let count = answer.settings.count
+    let found = answer.settings.count
     let judged: String
     if let samples = seek.options.samples {
       let en: String
       let zh: String
       switch seek.options.judgement {
-      case .median: (en, zh) = ("the median", "中位数")
-      case .decile: (en, zh) = ("what 9 in 10 reach", "九成样本可达到的水平")
+      case .median: (en, zh) = ("the median of \(count(samples)) samples of the [uncertain] keys", "中位数")
+      case .decile:
+        (en, zh) = ("what 9 in 10 of \(count(samples)) samples of the [uncertain] keys reach", "九成样本可达到的水平")
       }
-      judged = say(
-        "; each judged by \(en) of \(self.count(samples)) samples of the [uncertain] keys",
-        "；每个方案按[uncertain]各项\(self.count(samples))个样本的\(zh)评价")
+      judged = say("; each judged by \(en)", "；每个方案按[uncertain]各项\(count(samples))个样本的\(zh)评价")
     } else {
       judged = ""
     }
     return say(
-      "\(count) \(count == 1 ? "setting that no other beats" : "settings that no other beats"), of \(self.count(answer.evaluations)) tried\(judged); seed \(seek.options.seed)",
-      "共试算\(self.count(answer.evaluations))个方案，其中\(count)个为非劣方案\(judged)；种子\(seek.options.seed)")
+      "\(found) \(found == 1 ? "setting that no other beats" : "settings that no other beats"), of \(count(answer.evaluations)) tried\(judged); seed \(seek.options.seed)",
+      "共试算\(count(answer.evaluations))个方案，其中\(found)个为非劣方案\(judged)；种子\(seek.options.seed)")
   }
 
   /// The places of settings spread evenly, the first and the last among them.
