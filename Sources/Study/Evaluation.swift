@@ -160,31 +160,33 @@ extension Problem {
     for output in Array(answers.outputs.keys) {
       // Taken out for the time of writing, so that the array is written in place.
       guard var numbers = answers.outputs.updateValue(SampleNumbers(shared: []), forKey: output) else { continue }
-      let width = numbers.width
-      for (place, sample) in piece.enumerated() where solved.failures[place] == nil {
-        guard let row = row(output, solved, place, samples, sample) else { continue }
-        numbers.values.replaceSubrange(sample * width..<(sample + 1) * width, with: row)
+      if case .target(let number) = output {
+        store(targets[number], solved, piece, samples, into: &numbers)
+      } else if let rows = solved.numbers(output) {
+        let width = numbers.width
+        for (place, sample) in piece.enumerated() where solved.failures[place] == nil {
+          numbers.values.replaceSubrange(sample * width..<(sample + 1) * width, with: rows.row(place))
+        }
       }
       answers.outputs[output] = numbers
     }
   }
 
-  private func row(
-    _ output: Output, _ solved: CoupledAnswers, _ place: Int, _ samples: Samples, _ sample: Int
-  ) -> ArraySlice<Double>? {
-    switch output {
-    case .economy(let variable): return solved.economy.values[variable]?.row(place)
-    case .module(let name, let output): return solved.modules[name]?[output]?.row(place)
-    case .target(let number):
-      let target = targets[number]
-      if case .parameter(let module, let key)? = target.measure,
-        let factor = samples.factors.firstIndex(where: {
-          if case .parameter(module, [key], _) = $0.place { true } else { false }
-        })
-      {
-        return [samples[sample, factor]]
+  private func store(
+    _ target: Target, _ solved: CoupledAnswers, _ piece: [Int], _ samples: Samples, into numbers: inout SampleNumbers
+  ) {
+    var varied: Int?
+    if case .parameter(let module, let key)? = target.measure {
+      varied = samples.factors.firstIndex {
+        if case .parameter(module, [key], _) = $0.place { true } else { false }
       }
-      return value(of: target) { row($0, solved, place, samples, sample) }.map { [$0] }
+    }
+    for (place, sample) in piece.enumerated() where solved.failures[place] == nil {
+      if let varied {
+        numbers.values[sample] = samples[sample, varied]
+      } else if let value = value(of: target, { solved.numbers($0)?.row(place) }) {
+        numbers.values[sample] = value
+      }
     }
   }
 
@@ -218,5 +220,16 @@ extension Problem {
     // Numbers of modules stand in their outputs, in the message, in what is linked and in what is picked from it.
     let bytes = 8 * (4 * modules + economy)
     return max(1, min(1024 / 32, memory / max(bytes, 1) / 32)) * 32
+  }
+}
+
+extension CoupledAnswers {
+  /// The rows of an output; nil for one that was not computed, and for a target.
+  func numbers(_ output: Output) -> SampleNumbers? {
+    switch output {
+    case .economy(let variable): economy.values[variable]
+    case .module(let name, let output): modules[name]?[output]
+    case .target: nil
+    }
   }
 }

@@ -68,15 +68,7 @@ extension Problem {
         of: .output, from: 0, to: economy.years.count - 1, accounts: self.economy.accounts)
     } catch { throw SampleFailure(error) }
     let results = targets.map { target in
-      judged(
-        target,
-        value: value(of: target) { output in
-          switch output {
-          case .economy(let variable): solved.economy.values[variable]?.row(0)
-          case .module(let name, let output): solved.modules[name]?[output]?.row(0)
-          case .target: nil
-          }
-        })
+      judged(target, value: value(of: target) { solved.numbers($0)?.row(0) })
     }
     let notes = modules.flatMap { module in
       (solved.notes[0]?[module.name] ?? []).map { "\(module.name): \($0)" }

@@ -22,6 +22,7 @@ package struct EnsembleSummary: Sendable {
   }
 
   package static let probabilities = [0.05, 0.25, 0.5, 0.75, 0.95]
+  private static let median = 2
 
   package let count: Int
   package let bands: [Band]
@@ -38,43 +39,38 @@ package struct EnsembleSummary: Sendable {
   package init(_ run: StudyRun, _ folder: StudyFolder) throws(StudyError) {
     self.run = run
     count = run.design.count
-    let width = run.outputs.columns.count
-    var outputs: [Double] = []
-    outputs.reserveCapacity(count * width)
-    var failures: [SampleRow] = []
-    var failed = 0
+    var (counts, failures, failed) = (run.outputs.targets.map { _ in TargetCount() }, [SampleRow](), 0)
     try run.forEachRow(in: folder) { row in
-      outputs += row.outputs
+      for (place, target) in run.outputs.targets.enumerated() {
+        counts[place].add(run.isMet(target, by: row.outputs[target.column]))
+      }
       guard row.failure != nil else { return }
       failed += 1
       if failures.count < Self.shownFailures { failures.append(row) }
     }
     self.failed = failed
     firstFailed = failures
-    func column(_ column: Int) -> [Double] {
-      stride(from: column, to: outputs.count, by: width).map { outputs[$0] }
+    let quantiles = try Quantiles(columns: run.outputs.columns.count, probabilities: Self.probabilities) {
+      take throws(StudyError) in
+      try run.forEachRow(in: folder) { take($0.outputs[...]) }
     }
-    var bands: [Band] = []
-    do throws(AnalysisError) {
-      for series in run.outputs.series {
-        var numbers: [Double] = []
-        numbers.reserveCapacity(count * series.columns.count)
-        for sample in 0..<count {
-          numbers += outputs[sample * width + series.columns.lowerBound..<sample * width + series.columns.upperBound]
-        }
-        bands.append(
-          Band(
-            series: series,
-            quantiles: try Quantiles(numbers, columns: series.columns.count, probabilities: Self.probabilities)))
+    bands = run.outputs.series.map { Band(series: $0, quantiles: quantiles.columns($0.columns)) }
+    chances = zip(run.outputs.targets, counts).map { target, count in
+      TargetChance(
+        target: target, chance: Chance(met: count.met, missed: count.missed, failed: count.failed),
+        median: quantiles.values[Self.median, target.column])
+    }
+  }
+
+  private struct TargetCount {
+    var (met, missed, failed) = (0, 0, 0)
+
+    mutating func add(_ isMet: Bool?) {
+      switch isMet {
+      case true?: met += 1
+      case false?: missed += 1
+      case nil: failed += 1
       }
-    } catch { throw .analysis(error) }
-    self.bands = bands
-    chances = run.outputs.targets.map { target in
-      let values = column(target.column)
-      let sorted = values.filter(\.isFinite).sorted()
-      return TargetChance(
-        target: target, chance: Chance(values) { run.isMet(target, by: $0) ?? false },
-        median: sorted.isEmpty ? .nan : quantile(0.5, ofSorted: sorted))
     }
   }
 

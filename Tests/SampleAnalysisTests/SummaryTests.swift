@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import SeededNumbers
 import Testing
 
 @testable import SampleAnalysis
@@ -8,15 +9,43 @@ import Testing
   /// Quantiles of 1, 2, 4, 8 by numpy's default: .25 lies at 1 + .75, .9 at 4 + .7 x 4.
   @Test func `bands are numpy's quantiles by column, without failed samples`() throws {
     let outputs = [8.0, 1, 1, 1, .nan, .nan, 2, 1, 4, .infinity]
-    let bands = try Quantiles(outputs, columns: 2, probabilities: [0, 0.25, 0.5, 0.9, 1])
+    let bands = quantiles(outputs, columns: 2, probabilities: [0, 0.25, 0.5, 0.9, 1])
     #expect(agree((0..<5).map { bands.values[$0, 0] }, [1, 1.75, 3, 6.8, 8], 1e-12))
     #expect((0..<5).map { bands.values[$0, 1] } == [1, 1, 1, 1, 1])
     #expect(bands.used == [4, 3])
     #expect(bands.failed == [1, 2])
-    let none = try Quantiles([.nan], columns: 1, probabilities: [0.5])
+    let none = quantiles([.nan], columns: 1, probabilities: [0.5])
     #expect(none.values[0, 0].isNaN)
-    #expect(throws: AnalysisError.unevenOutputs(count: 10, group: 3)) {
-      try Quantiles(outputs, columns: 3, probabilities: [0.5])
+    #expect(
+      bands.columns(1..<2) == quantiles([1, 1, .nan, 1, .infinity], columns: 1, probabilities: bands.probabilities))
+  }
+
+  /// Columns of every kind: near each other, around zero, over all magnitudes, with many equal ones, with an outlier.
+  @Test(arguments: [2, 9_999, 30_000])
+  func `quantiles of columns that are too long to be held are those of the sorted ones`(samples: Int) {
+    var random = SeededNumbers(7)
+    let outputs = (0..<samples).flatMap { sample -> [Double] in
+      let draw = Double.random(in: 0..<1, using: &random)
+      return [
+        1000 + draw, draw - 0.5, (draw < 0.5 ? -1 : 1) * exp(1400 * (draw - 0.5)), (draw * 4).rounded(),
+        sample == samples / 2 ? 1e300 : -draw, sample.isMultiple(of: 3) ? .nan : -0.0,
+      ]
+    }
+    let probabilities = [0, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 1]
+    let sorted = quantiles(outputs, columns: 6, probabilities: probabilities)
+    #expect(quantiles(outputs, columns: 6, probabilities: probabilities, held: 1) == sorted)
+    for column in 0..<4 {
+      let values = stride(from: column, to: outputs.count, by: 6).map { outputs[$0] }.sorted()
+      #expect(
+        probabilities.map { quantile($0, ofSorted: values) } == probabilities.indices.map { sorted.values[$0, column] })
+    }
+  }
+
+  private func quantiles(
+    _ outputs: [Double], columns: Int, probabilities: [Double], held: Int = 16_384
+  ) -> Quantiles {
+    Quantiles(columns: columns, probabilities: probabilities, held: held) { take in
+      for start in stride(from: 0, to: outputs.count, by: columns) { take(outputs[start..<start + columns]) }
     }
   }
 
