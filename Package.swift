@@ -138,6 +138,13 @@ let package = Package(
         "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
         "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room(
+      "StudyReading",
+      [
+        "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost", "SimulationKit", "CSVText",
+        "Files",
+        "NumberText", "Diagnostics",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
@@ -160,7 +167,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "ScenarioReading",
+        "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
+        "ScenarioReading",
         "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra",
         "CMemoryRoom",
@@ -242,7 +250,13 @@ let package = Package(
       "StudyRuns",
       [
         "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Study", "Economy", "ModuleHost",
-        "Diagnostics", "ScratchFolder",
+        "NumberText", "Diagnostics", "ScratchFolder",
+      ]),
+    tests(
+      "StudyReading",
+      [
+        "ScenarioCase", "ScenarioReading", "StudyRuns", "Study", "Economy", "Results", "ModuleHost", "Diagnostics",
+        "ScratchFolder",
       ]),
     tests(
       "Results",

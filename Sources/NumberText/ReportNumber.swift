@@ -1,3 +1,5 @@
+import Glibc
+
 /// A number for a sentence: two decimals.
 package func rounded(_ value: Double) -> String { decimals(value, 2) }
 
@@ -29,4 +31,11 @@ private func grouped(_ value: Double) -> String {
     text.append(digit)
   }
   return (value < 0 ? "-" : "") + text
+}
+
+/// A number to so many digits that count.
+package func significant(_ value: Double, _ digits: Int) -> String {
+  guard value != 0, value.isFinite else { return formatNumber(value) }
+  let scale = pow(10, Double(digits - 1) - floor(log10(value.magnitude)))
+  return formatNumber((value * scale).rounded() / scale)
 }

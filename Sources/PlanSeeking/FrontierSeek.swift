@@ -97,7 +97,7 @@ package struct FrontierSeek: Sendable {
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
     self.objectives = found
-    levers = try LeverSeek.levers(of: prepared, keys)
+    levers = try LeverSeek.levers(of: prepared, keys).0
     let own = levers.map(\.key)
     var varied = own.compactMap { key in prepared.varied.first { $0.key == key } }
     if let samples = options.samples {

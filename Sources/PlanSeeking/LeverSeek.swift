@@ -11,7 +11,7 @@ import Study
 
 /// Which settings of a scenario's levers reach a target of its plan: each lever alone, and all of them together.
 package struct LeverSeek: Sendable {
-  package struct Lever: Hashable, Sendable {
+  package struct Lever: Sendable {
     package var key: String
     package var unit: String
     /// As the scenario has it; all numbers are in the declared unit.
@@ -21,12 +21,16 @@ package struct LeverSeek: Sendable {
     /// The only values that it can have; empty for every number from low to high.
     package var values: [Double]
     var factor: Factor
+    /// The years between written ones that follow it where it moves alone.
+    var following: FollowingYears
   }
 
   package let target: PlanTargets.Target
   package let levers: [Lever]
   private let prepared: PreparedRun
   private let place: Int
+  /// The years between written ones that follow the levers that move together.
+  private let following: FollowingYears
 
   /// - Parameters:
   ///   - name: of the target, its identifier or its indicator.
@@ -49,7 +53,9 @@ package struct LeverSeek: Sendable {
     if let reason = Self.refusal(prepared.targets.numbers[place], targets[place]) {
       throw InvalidInput(.error("the target \(targets[place].identifier) \(reason)"))
     }
-    levers = try Self.levers(of: prepared, keys)
+    let (levers, varied) = try Self.levers(of: prepared, keys)
+    self.levers = levers
+    following = try FollowingYears(prepared, varied)
   }
 
   private static func refusal(_ target: Study.Target, _ stated: PlanTargets.Target) -> String? {
@@ -60,7 +66,10 @@ package struct LeverSeek: Sendable {
     }
   }
 
-  static func levers(of prepared: PreparedRun, _ keys: [String]) throws(InvalidInput) -> [Lever] {
+  /// The levers to move, and those of them that move together as the scenario has them.
+  static func levers(
+    of prepared: PreparedRun, _ keys: [String]
+  ) throws(InvalidInput) -> ([Lever], together: [VariedKey]) {
     let all = prepared.varied.filter { $0.section == .levers }
     guard !all.isEmpty else {
       throw InvalidInput(.error("the scenario has no levers to move", advice: proposal(prepared)))
@@ -85,7 +94,7 @@ package struct LeverSeek: Sendable {
     }
     let levers = chosen.compactMap { lever(of: prepared, $0, &problems) }
     if !problems.isEmpty { throw InvalidInput(problems) }
-    return levers
+    return (levers, zip(chosen, levers).filter { $0.1.values.isEmpty }.map { $0.0 })
   }
 
   private static func lever(
@@ -95,11 +104,16 @@ package struct LeverSeek: Sendable {
       problems.append(.error(at: key.place, "no number of the computation stands at \(key.key)", advice: "remove it"))
       return nil
     }
+    let following: FollowingYears
+    do throws(InvalidInput) { following = try FollowingYears(prepared, [key]) } catch {
+      problems += error.diagnostics
+      return nil
+    }
     switch key.variation {
     case .choice(let values):
       return Lever(
         key: key.key, unit: key.unit, plan: planned.value, low: values.min() ?? 0, high: values.max() ?? 0,
-        values: values, factor: factor)
+        values: values, factor: factor, following: following)
     case .interval(let low, let high):
       if planned.isWhole {
         problems.append(
@@ -117,7 +131,8 @@ package struct LeverSeek: Sendable {
         return nil
       }
       return Lever(
-        key: key.key, unit: key.unit, plan: planned.value, low: low, high: high, values: [], factor: factor)
+        key: key.key, unit: key.unit, plan: planned.value, low: low, high: high, values: [], factor: factor,
+        following: following)
     default: return nil
     }
   }
@@ -174,8 +189,11 @@ extension LeverSeek {
     let isFloor = !problem.targets[place].bound.isUpper
     var reason = ""
     /// Not a number where the run has none.
-    func outcome(_ levers: [Lever], _ values: [Double]) -> Double {
-      let samples = levers.isEmpty ? Samples.central : Samples(levers.map(\.factor), values: values)
+    func outcome(_ levers: [Lever], _ values: [Double], _ following: FollowingYears) -> Double {
+      let samples =
+        levers.isEmpty
+        ? Samples.central
+        : Samples(levers.map(\.factor) + following.factors, values: values + following.values(values[...]))
       do throws(SampleFailure) {
         let answers = try problem.evaluate(samples, outputs: [output], modules: modules)
         if let failure = answers.failures[0] { throw failure }
@@ -185,7 +203,7 @@ extension LeverSeek {
         return .nan
       }
     }
-    let planned = outcome([], [])
+    let planned = outcome([], [], following)
     guard planned.isFinite else {
       throw SampleFailure(.failed, [reason.isEmpty ? "the target has no number in this run" : reason])
     }
@@ -195,14 +213,15 @@ extension LeverSeek {
     if answer.isReached { return answer }
     for lever in levers {
       answer.alone.append(
-        alone(lever, planned: planned, isFloor: isFloor, reason: { reason }) { outcome([lever], [$0]) })
+        alone(lever, planned: planned, isFloor: isFloor, reason: { reason }) { outcome([lever], [$0], lever.following) }
+      )
     }
     if answer.moved.count > 1 {
       let moved = answer.moved
       let search = LeverSearch(
         low: moved.map(\.low), high: moved.map(\.high), plan: moved.map(\.plan), target: goal, isFloor: isFloor,
         mostEvaluations: 1_000)
-      answer.together = search { outcome(moved, $0) }
+      answer.together = search { outcome(moved, $0, following) }
       if case .failed? = answer.together { answer.failure = reason }
     }
     return answer

@@ -1,6 +1,5 @@
 import Diagnostics
 import Economy
-import Glibc
 import NumberText
 import PlanReading
 package import PlanSeeking
@@ -44,11 +43,7 @@ package struct SeekText {
   }
 
   /// A lever's number: four digits that count.
-  private func number(_ value: Double) -> String {
-    guard value != 0, value.isFinite else { return formatNumber(value) }
-    let scale = pow(10, 3 - floor(log10(value.magnitude)))
-    return formatNumber((value * scale).rounded() / scale)
-  }
+  private func number(_ value: Double) -> String { significant(value, 4) }
 
   private func name(_ lever: LeverSeek.Lever) -> String {
     lever.key + (lever.unit == "1" ? "" : say(" (\(lever.unit))", "（\(lever.unit)）"))

@@ -31,6 +31,18 @@ package struct VariedKey: Sendable, Hashable, Codable {
   /// The places of what it replaces, or merges with, in the bases.
   package var overridden: [SourceLocation]
 
+  package init(
+    section: Section, key: String, variation: Variation, unit: String, place: SourceLocation,
+    overridden: [SourceLocation]
+  ) {
+    self.section = section
+    self.key = key
+    self.variation = variation
+    self.unit = unit
+    self.place = place
+    self.overridden = overridden
+  }
+
   /// Whether a person who writes this means the key: the section, or the key in it with quotes or without.
   package func isMeant(by text: String) -> Bool {
     [section.rawValue, "\(section.rawValue).\(key)", "\(section.rawValue).\"\(key)\""].contains(text)

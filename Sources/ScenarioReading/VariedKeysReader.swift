@@ -19,6 +19,20 @@ struct VariedKeysReader {
   private(set) var problems: [Diagnostic] = []
   /// The paths of all values, found when the first unknown one is met.
   private var paths: ClosestNames?
+  /// The words by which a file beside the scenario names keys; nil for the scenario's own sections.
+  private let speaker: String?
+
+  /// Reads keys that a file beside the scenario names.
+  /// - Parameter speaker: the words by which it does, such as `[[factor]]`.
+  init(_ prepared: PreparedRun, speaker: String) {
+    scenario = prepared.scenario
+    sections = prepared.explainedSections
+    economy = prepared.problem.economy
+    financing = prepared.problem.financing
+    codes = CodedKey(sections, economy.accounts, prepared.industries)
+    hasErrors = false
+    self.speaker = speaker
+  }
 
   init(
     _ scenario: Scenario, sections: [ExplainedSection], economy: EconomyProblem, financing: [Financing],
@@ -30,12 +44,15 @@ struct VariedKeysReader {
     self.scenario = scenario
     self.sections = sections
     self.hasErrors = hasErrors
+    speaker = nil
     for section in VariedKey.Section.allCases {
       let table = scenario.table(at: [section.rawValue])
       if let place = table.misplacedAt {
         report(place, "\(section.rawValue) must be a table", "write [\(section.rawValue).\"economy.growth\"]")
       }
-      for member in table.members { read(member, in: section) }
+      for member in table.members {
+        read(member, as: scenario.table(at: [section.rawValue, member.key]), in: section)
+      }
     }
     let uncertain = Dictionary(keys.filter { $0.section == .uncertain }.map { ($0.key, $0) }) { first, _ in first }
     for key in keys where key.section == .levers {
@@ -49,7 +66,8 @@ struct VariedKeysReader {
     problems.append(.error(at: place, message, advice: advice))
   }
 
-  private mutating func read(_ member: ScenarioTable.Member, in section: VariedKey.Section) {
+  /// - Parameter variation: the table that says how the key varies.
+  mutating func read(_ member: ScenarioTable.Member, as variation: ScenarioTable, in section: VariedKey.Section) {
     let place = member.value.keyLocation
     guard let (home, entry) = target(member.key) else {
       if reportUnquoted(member, in: section) { return }
@@ -65,24 +83,46 @@ struct VariedKeysReader {
     }
     guard let unit = unit(of: entry, key: member.key, in: home, at: place) else { return }
     let shape = VariationReader(
-      table: scenario.table(at: [section.rawValue, member.key]), unit: unit.unit, bounds: unit.bounds,
-      isWhole: unit.isWhole)
+      table: variation, unit: unit.unit, bounds: unit.bounds, isWhole: unit.isWhole)
     guard let variation = shape.read(section, entry.origin, scenario: scenario, into: &problems) else { return }
-    guard FactorReading(home, economy, financing).factor(member.key, entry) != nil else {
-      let isCalibrated = economy.parts != nil && home.name == EconomySections.strategicIndustries.name
-      report(
-        place,
-        "\(member.key) cannot vary: "
-          + (isCalibrated
-            ? "the outputs of the parts of sectors are calibrated to it once, in the reference"
-            : "no number of the computation stands there by itself"),
-        "remove it")
-      return
-    }
+    guard isFactor(member.key, home, entry, at: place) else { return }
     keys.append(
       VariedKey(
         section: section, key: member.key, variation: variation, unit: unit.unit, place: place,
         overridden: member.value.overridden))
+  }
+
+  /// Reports a key that no number of the computation stands at. Returns whether one does.
+  private mutating func isFactor(
+    _ key: String, _ home: ExplainedSection, _ entry: ExplainedSection.Entry, at place: SourceLocation
+  ) -> Bool {
+    if FactorReading(home, economy, financing).factor(key, entry) != nil { return true }
+    let isCalibrated = economy.parts != nil && home.name == EconomySections.strategicIndustries.name
+    report(
+      place,
+      "\(key) cannot vary: "
+        + (isCalibrated
+          ? "the outputs of the parts of sectors are calibrated to it once, in the reference"
+          : "no number of the computation stands there by itself"),
+      "remove it")
+    return false
+  }
+
+  /// A number that a file beside the scenario replaces; nil after reporting why it cannot.
+  mutating func number(_ key: String, at place: SourceLocation) -> ReplaceableNumber? {
+    guard let (home, entry) = target(key) else {
+      reportUnknown(key, at: place, in: .uncertain)
+      return nil
+    }
+    if let inactive = home.inactivity(of: entry) {
+      report(place, "\(key) varies, but nothing reads it: \(inactive)", "remove it")
+      return nil
+    }
+    guard let unit = unit(of: entry, key: key, in: home, at: place), isFactor(key, home, entry, at: place) else {
+      return nil
+    }
+    return ReplaceableNumber(
+      unit: unit.unit, bounds: unit.bounds, isWhole: unit.isWhole, low: entry.origin.low, high: entry.origin.high)
   }
 
   private func target(_ key: String) -> (ExplainedSection, ExplainedSection.Entry)? {
@@ -128,12 +168,13 @@ struct VariedKeysReader {
     switch codes.match(key) {
     case .key(let coded):
       report(
-        place, "\(section.rawValue) names \(key), and keys here call labels by their codes", "write \"\(coded)\"")
+        place, "\(speaker ?? section.rawValue) names \(key), and keys here call labels by their codes",
+        "write \"\(coded)\"")
       return
     case .ambiguous(let name, let codes):
       report(
         place,
-        "\(section.rawValue) names \(key), and \(codes.count) labels are called \(name): "
+        "\(speaker ?? section.rawValue) names \(key), and \(codes.count) labels are called \(name): "
           + codes.joined(separator: ", "), "write the code")
       return
     case .unknown: break
@@ -142,8 +183,8 @@ struct VariedKeysReader {
     defer { paths = names }
     let isUnquoted = sections.contains { $0.name == key } || key == "modules"
     report(
-      place, "\(section.rawValue) names \(key), which is no value of the scenario",
-      isUnquoted
+      place, "\(speaker ?? section.rawValue) names \(key), which is no value of the scenario",
+      isUnquoted && speaker == nil
         ? "write the whole path in quotes: [\(section.rawValue).\"\(names.names.first { $0.hasPrefix(key + ".") } ?? "economy.growth")\"]"
         : names.closest(to: key).map { "did you mean \"\($0)\"?" } ?? "simplan explain lists all keys")
   }

@@ -92,12 +92,18 @@ struct StudyWords: Sendable {
     case .oneAtATime: say(design.title, "逐项变动")
     case .morris: say(design.title, "Morris轨迹")
     case .saltelli: say(design.title, "Saltelli样本对")
+    case .fullFactorial: say(design.title, "全因子设计")
+    case .saltelliSecondOrder: say(design.title, "Saltelli二阶样本对")
+    case .efast: say(design.title, "eFAST搜索曲线")
+    case .points: say(design.title, "给定样本点")
     }
   }
 
   /// How a factor is distributed.
-  func distribution(_ key: VariedKey) -> String {
-    guard language == .zh else { return key.words }
+  func distribution(_ key: VariedKey, _ factors: StudyFactors) -> String {
+    guard language == .zh else { return factors.words(key) }
+    if factors.variation.settings?.keys.contains(key) == true { return "见方案表" }
+    if factors.variation.shares.contains(where: { $0.keys.contains(key) }) { return "合计为一的份额" }
     func limits(_ low: Double?, _ high: Double?) -> String {
       switch (low, high) {
       case (nil, nil): ""

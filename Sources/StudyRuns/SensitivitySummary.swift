@@ -10,14 +10,18 @@ import SimulationKit
 /// Which inputs matter most to a target.
 package struct SensitivitySummary: Sendable {
   package enum Method: String, Hashable, Sendable, CaseIterable {
-    case tornado, sobol, morris, pawn
+    case tornado, sobol
+    case sobolSecondOrder = "sobol-second-order"
+    case morris, efast, pawn, regional
 
     package var design: StudyDesign.Kind {
       switch self {
       case .tornado: .oneAtATime
       case .sobol: .saltelli
+      case .sobolSecondOrder: .saltelliSecondOrder
       case .morris: .morris
-      case .pawn: .sobol
+      case .efast: .efast
+      case .pawn, .regional: .sobol
       }
     }
 
@@ -26,8 +30,10 @@ package struct SensitivitySummary: Sendable {
       switch self {
       case .tornado: 1 + 2 * factors
       case .sobol: 256 * (factors + 2)
+      case .sobolSecondOrder: 256 * (2 * factors + 2)
       case .morris: 50 * (factors + 1)
-      case .pawn: 2000
+      case .efast: 257 * factors
+      case .pawn, .regional: 2000
       }
     }
   }
@@ -35,6 +41,8 @@ package struct SensitivitySummary: Sendable {
   /// An input with its measures, in the order of `heads`.
   package struct Line: Hashable, Sendable {
     package var factor: Int
+    /// The other input of a pair.
+    package var partner: Int?
     package var effect: Double
     package var cells: [Double]
   }
@@ -48,6 +56,8 @@ package struct SensitivitySummary: Sendable {
   /// The target's value in a plain run, where the design has it.
   package let stated: Double?
   package let run: StudyRun
+  /// The inputs that lines count.
+  package let names: [String]
 
   /// - Parameter folder: of a study with the method's design that is complete.
   package init(
@@ -59,20 +69,22 @@ package struct SensitivitySummary: Sendable {
     var (outputs, values, failed) = ([Double](), [Double](), 0)
     try run.forEachRow(in: folder) { row in
       outputs.append(row.outputs[target.column])
-      if method == .pawn { values += row.values }
+      if method == .pawn || method == .regional { values += row.values }
       if row.failure != nil { failed += 1 }
     }
     self.failed = failed
     stated = method == .tornado ? outputs.first : nil
+    names = method == .pawn || method == .regional ? run.design.factors.names : run.design.factors.dimensionNames
+    let isMet = method == .regional ? outputs.map { run.isMet(target, by: $0) } : []
     do throws(AnalysisError) {
-      (heads, lines) = try Self.analysed(method, outputs, values, run.design)
+      (heads, lines) = try Self.analysed(method, outputs, values, isMet, run.design, dimensions: names.count)
     } catch { throw .analysis(error) }
   }
 
   private static func analysed(
-    _ method: Method, _ outputs: [Double], _ values: [Double], _ design: StudyDesign
+    _ method: Method, _ outputs: [Double], _ values: [Double], _ isMet: [Bool?], _ design: StudyDesign,
+    dimensions: Int
   ) throws(AnalysisError) -> ([String], [Line]) {
-    let dimensions = design.factors.keys.count
     let lines: [Line]
     let heads: [String]
     switch method {
@@ -91,10 +103,38 @@ package struct SensitivitySummary: Sendable {
           factor: $0, effect: total.value,
           cells: [total.value, total.low, total.high, first.value, first.low, first.high])
       }
+    case .sobolSecondOrder:
+      heads = ["together", "low", "high", "first alone", "second alone"]
+      let indices = try SobolIndices(outputs, dimensions: dimensions, secondOrder: true, seed: design.seed)
+      lines = indices.second.map {
+        let pair = $0.index
+        return Line(
+          factor: $0.first, partner: $0.second, effect: pair.value,
+          cells: [pair.value, pair.low, pair.high, indices.first[$0.first].value, indices.first[$0.second].value])
+      }
+    case .efast:
+      heads = ["total", "alone"]
+      guard let curves = design.design as? FourierCurves else {
+        throw .unevenOutputs(count: outputs.count, group: dimensions)
+      }
+      let indices = try FourierIndices(
+        outputs, length: curves.length, frequency: curves.highFrequency, harmonics: curves.harmonics)
+      lines = (0..<dimensions).map {
+        let (total, first) = (indices.total[$0] ?? .nan, indices.first[$0] ?? .nan)
+        return Line(factor: $0, effect: total, cells: [total, first])
+      }
+    case .regional:
+      heads = ["distance", "by chance"]
+      lines = try RegionalSensitivity(values: values, dimensions: dimensions, isOfInterest: isMet).factors.enumerated()
+        .map {
+          Line(
+            factor: $0.offset, effect: $0.element.distance, cells: [$0.element.distance, $0.element.chance])
+        }
     case .morris:
       heads = ["mean size", "low", "high", "mean", "deviation"]
       let morris = try MorrisEffects(
-        points: design.design.points(0..<design.count), outputs: outputs, dimensions: dimensions, seed: design.seed)
+        points: design.design?.points(0..<design.count) ?? [], outputs: outputs, dimensions: dimensions,
+        seed: design.seed)
       lines = morris.effects.enumerated().map {
         let effect = $0.element
         return Line(
@@ -114,7 +154,8 @@ package struct SensitivitySummary: Sendable {
     return (
       heads,
       lines.sorted {
-        ($1.effect.isNaN ? -1 : $1.effect, $0.factor) < ($0.effect.isNaN ? -1 : $0.effect, $1.factor)
+        ($1.effect.isNaN ? -.infinity : $1.effect, $0.factor, $0.partner ?? 0)
+          < ($0.effect.isNaN ? -.infinity : $0.effect, $1.factor, $1.partner ?? 0)
       }
     )
   }
@@ -132,10 +173,11 @@ package struct SensitivitySummary: Sendable {
   /// The files of the summary.
   package var files: [(name: String, text: String)] {
     var table = CSVWriter()
-    table.row(["rank", "input", "target"] + columns)
+    let isPair = method == .sobolSecondOrder
+    table.row(["rank"] + (isPair ? ["input", "with"] : ["input"]) + ["target"] + columns)
     for (rank, line) in lines.enumerated() {
       table.row(
-        ["\(rank + 1)", run.design.factors.names[line.factor], target.target.identifier]
+        ["\(rank + 1)", names[line.factor]] + (line.partner.map { [names[$0]] } ?? []) + [target.target.identifier]
           + line.cells.map { $0.isFinite ? formatNumber($0) : "" })
     }
     return [("\(method.rawValue).csv", table.text)]

@@ -1,59 +1,90 @@
 import Coupling
 package import Diagnostics
 import Economy
+import NumberText
 package import Sampling
 import ScenarioKit
 package import ScenarioReading
 package import Study
 
-/// The factors of a study: the keys of `[uncertain]`, and of `[levers]` where it asks for them, with their
-/// distributions.
+/// The factors of a study with their distributions: the keys that vary by chance, then shares that sum to one, last the
+/// keys that a table of settings gives.
 package struct StudyFactors: Sendable {
   package let keys: [VariedKey]
   package let factors: [Factor]
   /// The numbers of a plain run, one for each factor.
   package let central: [Double]
-  package let space: FactorSpace
+  /// Of the factors that are drawn; nil where a table gives all of them.
+  package let space: FactorSpace?
+  /// As the study has them.
+  package let variation: StudyVariation
   /// Years between those that vary.
   let following: FollowingYears
 
+  /// The keys of `[uncertain]`, and of `[levers]` where a study asks for them.
   /// - Throws: `InvalidInput` for a scenario in which nothing varies.
   package init(_ prepared: PreparedRun, levers: Bool = false) throws(InvalidInput) {
-    var keys: [VariedKey] = []
-    var factors: [Factor] = []
-    var central: [Double] = []
+    try self.init(prepared, StudyVariation(prepared, levers: levers))
+  }
+
+  /// - Throws: `InvalidInput` where nothing varies, and for numbers that cannot.
+  package init(_ prepared: PreparedRun, _ variation: StudyVariation) throws(InvalidInput) {
+    guard !variation.keys.isEmpty || !variation.shares.isEmpty || variation.settings != nil else {
+      throw InvalidInput(variation.nothing(prepared))
+    }
     var parts: [FactorSpace.Part] = []
-    for key in prepared.varied where levers || key.section == .uncertain {
-      guard let factor = prepared.factor(key.key), let value = prepared.problem.number(of: factor) else {
-        throw InvalidInput(.error(at: key.place, "\(key.key) cannot vary: no number of the run stands there"))
-      }
+    for key in variation.keys {
       do throws(SamplingError) { parts.append(.number(try Distribution(varying: key.variation))) } catch {
         throw InvalidInput(.error(at: key.place, "\(key.key) cannot vary: \(error)"))
       }
-      keys.append(key)
+    }
+    parts += variation.shares.map { .shares($0.shares) }
+    let drawn = variation.keys + variation.shares.flatMap(\.keys)
+    let keys = drawn + (variation.settings?.keys ?? [])
+    var factors: [Factor] = []
+    var central: [Double] = []
+    for key in keys {
+      guard let factor = prepared.factor(key.key), let value = prepared.problem.number(of: factor) else {
+        throw InvalidInput(.error(at: key.place, "\(key.key) cannot vary: no number of the run stands there"))
+      }
       factors.append(factor)
       central.append(value)
     }
-    guard !keys.isEmpty else { throw InvalidInput(Self.nothing(prepared, levers: levers)) }
-    do throws(SamplingError) { space = try FactorSpace(parts) } catch {
-      throw InvalidInput(.error("the study cannot vary its factors: \(error)"))
-    }
+    do throws(SamplingError) {
+      let correlations = variation.correlations.map { pair in
+        GaussianCopula.Pair(pair.first, pair.second, pair.value)
+      }
+      space = parts.isEmpty ? nil : try FactorSpace(parts, correlations: correlations)
+    } catch { throw InvalidInput(variation.refusal(error)) }
     following = try FollowingYears(prepared, keys)
     self.keys = keys
     self.factors = factors
     self.central = central
+    self.variation = variation
   }
 
   package var names: [String] { keys.map(\.key) }
 
-  private static func nothing(_ prepared: PreparedRun, levers: Bool) -> Diagnostic {
-    let hasLevers = !levers && !prepared.varied.isEmpty
-    return .error(
-      "'\(prepared.scenario.path)' has nothing to vary: "
-        + (levers ? "neither [uncertain] nor [levers] names a key" : "[uncertain] names no key"),
-      advice: "under [uncertain], write a line such as \"economy.growth\" = { distribution = \"uniform\", low = 0.06, "
-        + "high = 0.09 }, or { distribution = \"range\" } for an assumption that has a low and a high value"
-        + (hasLevers ? "; --levers varies what [levers] names" : ""))
+  /// A key's distribution in words.
+  package func words(_ key: VariedKey) -> String {
+    if let group = variation.shares.first(where: { $0.keys.contains(key) }),
+      let place = group.keys.firstIndex(of: key)
+    {
+      return "a share of \(group.keys.count) that sum to one, \(formatNumber(group.shares.low[place])) to "
+        + formatNumber(group.shares.high[place])
+    }
+    return variation.settings?.keys.contains(key) == true ? "as in a table" : key.words
+  }
+
+  /// The factors that are drawn, not given by a table.
+  package var drawn: Int { space?.width ?? 0 }
+
+  /// The names of the coordinates of a design: shares that sum to one have one coordinate less.
+  package var dimensionNames: [String] {
+    variation.keys.map(\.key)
+      + variation.shares.flatMap { group in
+        group.keys.dropLast().enumerated().map { $0.offset == 0 ? $0.element.key : "\($0.element.key) of the rest" }
+      }
   }
 }
 
@@ -68,21 +99,6 @@ extension Distribution {
       try self.init(.lognormal(median: median, geometricStandardDeviation: deviation, low: low, high: high))
     case .discrete(let values, let weights): try self.init(.discrete(values: values, weights: weights))
     case .choice(let values): try self.init(anyOf: values)
-    }
-  }
-}
-
-extension Problem {
-  /// The number that a factor replaces, of the last of its elements; nil for a choice between structures.
-  func number(of factor: Factor) -> Double? {
-    switch factor.place {
-    case .economy(let field, let elements):
-      guard let all = economy.values[field], elements.upperBound <= all.count else { return nil }
-      return all[elements].last { !$0.isNaN }
-    case .parameter(let module, let path, let elements):
-      return self.module(module)?.numbers(at: path, elements: elements)?.last
-    case .financedShare(let place): return financing[place].share
-    case .module, .change, .alternative: return nil
     }
   }
 }

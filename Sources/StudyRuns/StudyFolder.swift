@@ -11,15 +11,19 @@ package final class StudyFolder: Sendable {
   /// The folder as the analyst wrote it.
   package let path: String
   package let record: StudyRecord
+  /// Nil where a refusal need not say why it cannot grow.
+  private let design: StudyDesign?
   private let place: ResultsPlace
   private let lock: FolderLock
   private let registration: Int
 
   /// Locks the folder and makes it where it does not exist.
+  /// - Parameter design: of the study: of a folder that cannot grow to it, the refusal says why.
   /// - Throws: `StudyError` where something other than this study stands there; nothing of it is touched.
-  package init(at path: String, _ record: StudyRecord) throws(StudyError) {
+  package init(at path: String, _ record: StudyRecord, growing design: StudyDesign? = nil) throws(StudyError) {
     self.path = path
     self.record = record
+    self.design = design
     do throws(ResultsFolderError) { place = try ResultsPlace(path) } catch { throw .folder(error) }
     // Files are written in steps of their own, which do not lie within this one: an end waits for each.
     EarlyEnd.postpone()
@@ -75,6 +79,14 @@ package final class StudyFolder: Sendable {
           + "another folder with --output, or delete this one yourself")
     }
     guard other.key != record.key else { return }
+    if let design, let had = other.samples, had != design.count, other.isSame(as: record, butSamples: design.count),
+      let because = design.refusalToGrow(from: had, levels: other.levels ?? [])
+    {
+      throw .refused(
+        folder: path,
+        because: "this folder holds a study that cannot grow: \(because); its samples are left as "
+          + "they are; choose another folder with --output, or delete this one yourself")
+    }
     throw .refused(
       folder: path,
       because: "this folder holds another study, with \(other.differences(from: record).joined(separator: ", ")); its "

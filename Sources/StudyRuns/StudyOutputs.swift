@@ -1,5 +1,6 @@
 import Economy
 package import PlanReading
+import ScenarioKit
 package import ScenarioReading
 package import Study
 
@@ -31,11 +32,25 @@ package struct StudyOutputs: Sendable {
     package var column: Int
   }
 
+  /// A result that a study asks for beside its targets, as bands over these years.
+  package struct Wish: Hashable, Sendable {
+    package var result: NamedResult
+    package var years: [Int]
+
+    package init(_ result: NamedResult, years: [Int]) {
+      self.result = result
+      self.years = years
+    }
+  }
+
   package let columns: [Column]
+  /// Results in single years that the problem does not have as targets yet.
+  let extra: [Study.Target]
   package let series: [Series]
   package let targets: [JudgedTarget]
 
-  package init(_ prepared: PreparedRun) {
+  /// - Parameter wishes: the series whose bands are shown; none for the headline series.
+  package init(_ prepared: PreparedRun, wishes: [Wish] = []) {
     let years = prepared.header.years
     let problem = prepared.problem
     var columns: [Column] = []
@@ -53,13 +68,35 @@ package struct StudyOutputs: Sendable {
         Column(name: "\(name).\($0.element)", output: .economy(variable), place: $0.offset)
       }
     }
-    if !prepared.industries.codes.isEmpty {
+    var extra: [Study.Target] = []
+    for wish in wishes {
+      let isShare = wish.result.isGrowth || wish.result.unit == "1"
+      let first = columns.count
+      for year in wish.years {
+        let place = years.firstIndex(of: year) ?? 0
+        columns.append(
+          Column(
+            name: "\(wish.result.variable).\(year)", output: .target(problem.targets.count + extra.count), place: 0))
+        extra.append(
+          Study.Target(
+            identifier: "", value: 0, needed: 0, measure: wish.result.measure, year: place, since: max(0, place - 1)))
+      }
+      series.append(
+        Series(
+          name: wish.result.variable, title: wish.result.variable,
+          unit: isShare ? "%" : wish.result.unit.inPrices(of: prepared.accounts.year),
+          scale: isShare ? 100 : 1, decimals: 2, years: wish.years, columns: first..<columns.count))
+    }
+    self.extra = extra
+    if wishes.isEmpty, !prepared.industries.codes.isEmpty {
       add("sei_share", .strategicShare, "Share of the strategic industries in industry", "%", scale: 100, decimals: 2)
       add(
         "sei_growth_premium", .growthPremium, "Growth of the strategic industries above that of industry",
         "percentage points", scale: 100, decimals: 2)
     }
-    add("value_added", .valueAdded, "Value added", "1e8 CNY of \(prepared.accounts.year)", scale: 1, decimals: 0)
+    if wishes.isEmpty {
+      add("value_added", .valueAdded, "Value added", "1e8 CNY of \(prepared.accounts.year)", scale: 1, decimals: 0)
+    }
     targets = zip(prepared.targets.targets, problem.targets).enumerated().compactMap { number, pair in
       guard [.met, .missed].contains(problem.judged(pair.1, value: 0).state) else { return nil }
       columns.append(Column(name: "target.\(pair.0.identifier)", output: .target(number), place: 0))

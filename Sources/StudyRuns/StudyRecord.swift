@@ -2,7 +2,9 @@ import Diagnostics
 import Files
 import FoundationEssentials
 import ModuleHost
+import NumberText
 package import Results
+import Sampling
 package import ScenarioReading
 import SimulationKit
 
@@ -17,6 +19,26 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     package var variation: VariedKey.Variation
     package var unit: String
     package var central: Double
+  }
+
+  package struct CorrelationPart: Codable, Hashable, Sendable {
+    package var first: String
+    package var second: String
+    package var correlation: Double
+  }
+
+  /// A table of numbers that samples are taken from.
+  package struct TablePart: Codable, Hashable, Sendable {
+    package var columns: [String]
+    package var rows: Int
+    /// Of its numbers, row by row, as files hold them.
+    package var sha256: String
+
+    init(_ columns: [String], _ values: [Double], rows: Int) {
+      self.columns = columns
+      self.rows = rows
+      sha256 = FileDigest.sha256(Array(values.map { formatNumber($0) }.joined(separator: "\n").utf8))
+    }
   }
 
   package struct FilePart: Codable, Hashable, Sendable {
@@ -40,6 +62,12 @@ package struct StudyRecord: Codable, Hashable, Sendable {
   package var samples: Int?
   package var samplesPerShard: Int
   package var factors: [FactorPart]
+  /// What factors have to do with each other, and rows of numbers that a table gives; nil where there is none.
+  package var correlations: [CorrelationPart]?
+  package var shares: [[String]]?
+  package var levels: [Int]?
+  package var settings: TablePart?
+  package var quantiles: TablePart?
   package var outputs: [String]
   package var files: [FilePart]
   package var modules: [ModulePart]
@@ -56,8 +84,23 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     samplesPerShard = Shard.size
     factors = zip(design.factors.keys, design.factors.central).map { key, central in
       FactorPart(
-        key: key.key, section: key.section.rawValue, distribution: key.words, variation: key.variation, unit: key.unit,
+        key: key.key, section: key.section.rawValue, distribution: design.factors.words(key), variation: key.variation,
+        unit: key.unit,
         central: central)
+    }
+    let variation = design.factors.variation
+    if !variation.correlations.isEmpty {
+      correlations = variation.correlations.map {
+        CorrelationPart(
+          first: variation.keys[$0.first].key, second: variation.keys[$0.second].key, correlation: $0.value)
+      }
+    }
+    if !variation.shares.isEmpty { shares = variation.shares.map { $0.keys.map(\.key) } }
+    if !design.levels.isEmpty { levels = design.levels }
+    settings = variation.settings.map { TablePart($0.keys.map(\.key), $0.values, rows: $0.count) }
+    if design.kind == .points, let points = design.design {
+      quantiles = TablePart(
+        design.factors.dimensionNames, points.points(0..<design.count), rows: design.count)
     }
     outputs = run.outputs.columns.map(\.name)
     files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
@@ -92,6 +135,14 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     self = record
   }
 
+  /// Whether nothing but the number of samples tells the study from another that has `count`.
+  func isSame(as other: StudyRecord, butSamples count: Int) -> Bool {
+    var grown = self
+    (grown.key, grown.samples, grown.files) = (other.key, count, other.files)
+    (grown.levels, grown.settings, grown.quantiles) = (other.levels, other.settings, other.quantiles)
+    return grown == other && files.map(\.sha256) == other.files.map(\.sha256)
+  }
+
   /// The differences from another study, as the end of "it is a study with …".
   func differences(from other: StudyRecord) -> [String] {
     var found: [String] = []
@@ -99,7 +150,11 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     if design != other.design { found.append("the design \(design)") }
     if seed != other.seed { found.append("the seed \(seed)") }
     if design == other.design, samples != other.samples { found.append("\(samples ?? 0) samples") }
-    if factors != other.factors { found.append("other factors or distributions") }
+    if factors != other.factors || correlations != other.correlations || shares != other.shares {
+      found.append("other factors or distributions")
+    }
+    if levels != other.levels || settings != other.settings { found.append("other levels or settings") }
+    if quantiles != other.quantiles { found.append("another table of points") }
     let digests = Set(other.files.map(\.sha256))
     found += files.filter { !digests.contains($0.sha256) }.map { "an earlier text of \($0.path)" }
     if modules != other.modules { found.append("other versions of modules") }

@@ -32,14 +32,18 @@ package struct StudyRun: Sendable {
   private let modules: [String: LoadedModule]
 
   /// - Throws: `StudyError` where the central case, or the reference, has no answer.
-  package init(_ prepared: PreparedRun, _ design: StudyDesign) throws(StudyError) {
+  package init(
+    _ prepared: PreparedRun, _ design: StudyDesign, outputs wishes: [StudyOutputs.Wish] = []
+  ) throws(StudyError) {
     self.prepared = prepared
     self.design = design
-    outputs = StudyOutputs(prepared)
+    outputs = StudyOutputs(prepared, wishes: wishes)
     modules = prepared.loadedModules
-    do throws(SampleFailure) { problem = try prepared.problem.takingOverReference(modules: modules) } catch {
-      throw .sample(error)
-    }
+    do throws(SampleFailure) {
+      var problem = try prepared.problem.takingOverReference(modules: modules)
+      problem.targets += outputs.extra
+      self.problem = problem
+    } catch { throw .sample(error) }
   }
 
   /// The answers of these samples, which do not depend on the others.
@@ -76,6 +80,9 @@ package struct StudyRun: Sendable {
   package func isMet(_ target: StudyOutputs.JudgedTarget, by value: Double) -> Bool? {
     value.isFinite ? problem.judged(problem.targets[target.number], value: value).state == .met : nil
   }
+
+  /// Whether less of a target's value is better.
+  func isUpperBound(_ target: StudyOutputs.JudgedTarget) -> Bool { problem.targets[target.number].bound.isUpper }
 
   /// Computes what the folder does not hold yet, and writes it shard by shard.
   /// - Parameters:

@@ -24,13 +24,21 @@ extension Simplan {
         valueName: "target"))
     var why: String?
 
+    @Flag(help: "With --why: print the parts as CSV, with all digits, instead of the table.")
+    var csv = false
+
     @OptionGroup var options: ScenarioOptions
+
+    func validate() throws {
+      if csv, why == nil { throw ValidationError("--csv belongs to --why") }
+    }
 
     func run() throws {
       try reporting {
         if let why {
           let (one, other) = (try options.prepared(first), try options.prepared(second))
-          try answer(AttributionText(try Attribution(one, other, target: why), of: one, other).text)
+          let attribution = try Attribution(one, other, target: why)
+          try answer(csv ? attribution.csv : AttributionText(attribution, of: one, other).text)
           return
         }
         let comparison = Comparison(try stored(first), try stored(second))

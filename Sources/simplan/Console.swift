@@ -6,6 +6,7 @@ import Glibc
 import ModuleHost
 import ScenarioReading
 import SimulationKit
+import StudyReading
 import StudyRuns
 
 /// The exit codes of the program, beside 0 and ArgumentParser's 64.
@@ -85,6 +86,10 @@ struct ScenarioOptions: ParsableArguments {
     name: .customLong("allow-outside"),
     help: "Let the scenario name files outside its project: the folder around the folder scenarios that it lies in.")
   var anywhere = false
+
+  func study(_ path: String) throws(InvalidInput) -> StudyFile {
+    try StudyFile(path: existing(path), anywhere: anywhere, search: modules.search)
+  }
 
   func prepared(_ path: String, quiet: Bool = false) throws(InvalidInput) -> PreparedRun {
     try PreparedRun(path: existing(path, quiet: quiet), anywhere: anywhere, search: modules.search)

@@ -1,9 +1,5 @@
 import ArgumentParser
-import Reporting
-import Results
-import ScenarioReading
 import SimulationKit
-import StudyReporting
 import StudyRuns
 
 extension Simplan {
@@ -39,42 +35,10 @@ extension Simplan {
     func run() throws {
       ModuleWait.tell()
       try reporting {
-        let prepared = try options.prepared(file)
-        if !prepared.notes.isEmpty { show(prepared.notes) }
-        let factors = try StudyFactors(prepared, levers: sampling.levers)
-        let asked = sampling.samples ?? 1000
-        let design = try StudyDesign(self.design, seed: sampling.seed, samples: asked, factors)
-        let run = try StudyRun(prepared, design)
-        if let sample {
-          try answer(run.text(of: try run.row(sample)))
-          return
-        }
-        let place = sampling.output ?? "results/\(prepared.name)-ensemble"
-        let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current))
-        try StudyProgress(design.count).complete(run, folder)
-        let summary = try EnsembleSummary(run, folder)
-        try EnsembleReport(summary, folder, language: language).write(to: folder)
-        try answer(EnsembleText(summary, language: language).text)
-        say("results: \(place)")
+        var (prepared, study) = try sampling.study(file, [.ensemble], named: "ensemble", options)
+        study.design = design
+        try perform(study, of: prepared, output: sampling.output, sample: sample, language: language)
       }
     }
   }
 }
-
-/// The options of all studies.
-struct SamplingOptions: ParsableArguments {
-  @Option(help: "How many samples to take.")
-  var samples: Int?
-
-  @Option(help: "The seed from which the samples follow.")
-  var seed: UInt64 = 1
-
-  @Flag(help: "Vary what [levers] names too.")
-  var levers = false
-
-  @Option(
-    name: .shortAndLong, help: "The folder of the study itself (default: results/<name of the scenario>-<command>).")
-  var output: String?
-}
-
-extension StudyDesign.Kind: ExpressibleByArgument {}

@@ -26,13 +26,17 @@ extension Simplan {
     @Option(help: "The language of the answer, en or zh (default: the scenario's).")
     var language: Language?
 
+    @Flag(help: "Print the answer as CSV, with all digits, instead of the tables.")
+    var csv = false
+
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
       try reporting {
         let prepared = try options.prepared(file)
         let seek = try LeverSeek(prepared, target: target, keys: levers)
-        try answer(SeekText(seek, try seek.answer(), of: prepared, language: language).text)
+        let found = try seek.answer()
+        try answer(csv ? seek.csv(found) : SeekText(seek, found, of: prepared, language: language).text)
       }
     }
   }

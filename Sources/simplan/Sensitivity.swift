@@ -1,9 +1,5 @@
 import ArgumentParser
-import Reporting
-import Results
-import ScenarioReading
 import SimulationKit
-import StudyReporting
 import StudyRuns
 
 extension Simplan {
@@ -19,38 +15,36 @@ extension Simplan {
 
     @Option(
       help: """
-        tornado (each input by itself from low to high), sobol (shares of the variance), morris (mean effects) or pawn \
-        (distance of distributions).
+        tornado (each input by itself from low to high), sobol (shares of the variance), sobol-second-order (what two \
+        inputs do together), efast (shares of the variance, from its spectrum), morris (mean effects), pawn (distance of \
+        distributions) or regional (where the target is met).
         """)
     var method = SensitivitySummary.Method.tornado
 
     @Option(
-      help: ArgumentHelp(
-        "The target, by its identifier in the plan (default: the first that is judged).", valueName: "id"))
-    var target: String?
+      help:
+        "How samples are drawn for pawn and regional: sobol, random, latin-hypercube; for regional also full-factorial."
+    )
+    var design: StudyDesign.Kind?
+
+    @Option(help: "The levels of each input in a full factorial design.")
+    var levels = StudyDesign.usualLevels
 
     @Option(help: "The language of table, chart and page, en or zh (default: the scenario's).")
     var language: Language?
 
+    @OptionGroup var target: TargetOption
     @OptionGroup var options: ScenarioOptions
 
     func run() throws {
       ModuleWait.tell()
       try reporting {
-        let prepared = try options.prepared(file)
-        if !prepared.notes.isEmpty { show(prepared.notes) }
-        let factors = try StudyFactors(prepared, levers: sampling.levers)
-        let asked = sampling.samples ?? method.samples(factors: factors.keys.count)
-        let design = try StudyDesign(method.design, seed: sampling.seed, samples: asked, factors)
-        let run = try StudyRun(prepared, design)
-        let target = try run.outputs.target(target)
-        let place = sampling.output ?? "results/\(prepared.name)-\(method.rawValue)"
-        let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current))
-        try StudyProgress(design.count).complete(run, folder)
-        let summary = try SensitivitySummary(run, folder, method, target)
-        try SensitivityReport(summary, language: language).write(to: folder)
-        try answer(SensitivityText(summary, language: language).text)
-        say("results: \(place)")
+        var (prepared, study) = try sampling.study(
+          file, [.sensitivity(method)], named: method.rawValue, options)
+        study.design = design
+        study.levels = StudyLevels(levels)
+        study.target = target.target
+        try perform(study, of: prepared, output: sampling.output, language: language)
       }
     }
   }

@@ -16,7 +16,8 @@ struct Simplan: ParsableCommand {
       """,
     version: ProgramDescription.current.text,
     subcommands: [
-      Run.self, Ensemble.self, Sensitivity.self, Chart.self, Compare.self, BackCastCommand.self, MonitorCommand.self,
+      Run.self, Ensemble.self, Sensitivity.self, Discover.self, RobustnessCommand.self, StudyCommand.self, Chart.self,
+      Compare.self, BackCastCommand.self, MonitorCommand.self,
       Seek.self, Frontier.self, Validate.self, Explain.self, Schema.self, New.self,
       Modules.self, Table.self,
     ])

@@ -1,18 +1,19 @@
 import ArgumentParser
 import Diagnostics
 import ScenarioReading
+import StudyReading
 
 extension Simplan {
   struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "validate",
-      abstract: "Check scenarios with everything they name, without running them.")
+      abstract: "Check scenarios and study files with everything they name, without running them.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
       case text, json
     }
 
-    @Argument(help: "The scenarios, TOML files.")
+    @Argument(help: "The scenarios or study files, TOML.")
     var files: [String]
 
     @Option(help: "text, or json for editors: a list of diagnostics as in the Language Server Protocol.")
@@ -44,7 +45,10 @@ extension Simplan {
 
     /// Everything there is to say of a scenario, errors or not.
     private func findings(in file: String) -> [Diagnostic] {
-      do throws(InvalidInput) { return try options.prepared(file).notes } catch { return error.diagnostics }
+      do throws(InvalidInput) {
+        if StudyFile.isOne(file) { return try options.study(file).notes }
+        return try options.prepared(file).notes
+      } catch { return error.diagnostics }
     }
   }
 }

@@ -82,6 +82,12 @@ let package = Package(
         "Seeking", "Sampling", "SampleAnalysis", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics",
         "SimulationKit",
       ]),
+    room(
+      "StudyReading",
+      [
+        "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost", "SimulationKit", "CSVText",
+        "Files", "NumberText", "Diagnostics",
+      ]),
     room("SVGCharts"),
     room(
       "Reporting",
@@ -98,7 +104,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Reporting", "Results", "Study", "Coupling", "ScenarioReading", "PlanReading", "TableAnalysis", "SVGCharts",
+        "Reporting", "Results", "Study", "StudyReading", "StudyRuns", "Coupling", "ScenarioReading", "PlanReading",
+        "TableAnalysis", "SVGCharts",
         "ModuleHost",
         "SimulationKit", "CLibFuzzer", "SeededNumbers", "CSimulationModule", "EveryKind", "Files", "Diagnostics",
       ], swiftSettings: strict),

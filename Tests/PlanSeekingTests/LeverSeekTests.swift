@@ -47,6 +47,33 @@ struct LeverSeekTests {
     return value
   }
 
+  // Of the 3 GW of 2020 two thirds stand in 2019, and 2 x 1000 x 1 / 100 = 20: for 24 it takes 3.6 GW.
+  @Test func `years between written ones follow the lever`() throws {
+    let scenario = try ScenarioCase(
+      """
+      [plan]
+      targets = "plan.csv"
+      [modules.heat-pumps]
+      stock = { 2015 = 0, 2016 = 0, 2017 = 0, 2020 = 3, interpolation = "linear" }
+      hours = 1000
+      price = { ELC = 1, GWT = -0.4 }
+      [levers]
+      "modules.heat-pumps.stock.2020" = { low = 1, high = 6 }
+      """, modules: false,
+      files: [
+        "plan.csv": Self.header + "bill,Bills,电费,24,2019,1e8 CNY_2017,at least,I(1),,,,,heat-pumps/bill[sector=ELC]\n"
+      ])
+    let seek = try LeverSeek(try scenario.prepared(), target: "bill")
+    let answer = try seek.answer()
+    #expect(abs(answer.planned - 20) < 1e-9)
+    #expect(Self.reached(answer.alone[0]).map { abs($0 - 3.6) < 1e-6 } == true, "\(answer.alone)")
+    let lines = seek.csv(answer).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(lines.count == 2 && lines[1][0] == "alone" && lines[1][1] == "modules.heat-pumps.stock.2020")
+    #expect(Double(lines[1][6]).map { abs($0 - 3.6) < 1e-6 } == true && lines[1].last == "reached")
+  }
+
   // 4 x 1200 x 1 / 100 = 4 x 1000 x 1.2 / 100 = 48.
   @Test func `each lever alone is moved until the target is reached`() throws {
     let answer = try Self.answer(Self.levers, target: 48)

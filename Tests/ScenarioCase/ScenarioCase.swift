@@ -1,7 +1,7 @@
 package import Diagnostics
 import Files
 import FoundationEssentials
-import ModuleHost
+package import ModuleHost
 package import ScenarioReading
 package import ScratchFolder
 
@@ -59,8 +59,11 @@ package struct ScenarioCase {
   /// Reads the scenario, or another file of the folder.
   /// - Throws: `InvalidInput`, as `message(of:)` shows it.
   package func prepared(_ file: String = "case.toml") throws(InvalidInput) -> PreparedRun {
-    try PreparedRun(path: folder.at(file), search: ModuleSearch(options: [], environment: nil, program: Self.program))
+    try PreparedRun(path: folder.at(file), search: Self.search)
   }
+
+  /// Finds the modules that a test build puts beside the test program.
+  package static var search: ModuleSearch { ModuleSearch(options: [], environment: nil, program: program) }
 
   /// Everything that `simplan validate` writes of a file, with paths as in the folder; empty for a valid one.
   package func mistakes(_ file: String = "case.toml") -> String {

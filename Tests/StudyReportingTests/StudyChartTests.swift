@@ -1,11 +1,11 @@
 import Foundation
 import LinearAlgebra
 import SVGCharts
+import SampleAnalysis
 import SimulationKit
 import StudyRuns
 import Testing
 
-@testable import SampleAnalysis
 @testable import StudyReporting
 
 struct StudyChartTests {
@@ -46,9 +46,9 @@ struct StudyChartTests {
       if k == 7 { return nil }
       return first[k] >= 0.1 && second[k] < 0.02
     }
-    let limit = Prim.Limit(factor: 0, low: 0.075, high: nil, lowChance: nil, highChance: nil)
-    let other = Prim.Limit(factor: 3, low: nil, high: 0.015, lowChance: nil, highChance: nil)
-    let found = Prim.Box(
+    let limit = DiscoverySummary.Box.Limit(factor: 0, low: 0.075, high: nil, lowChance: nil, highChance: nil)
+    let other = DiscoverySummary.Box.Limit(factor: 3, low: nil, high: 0.015, lowChance: nil, highChance: nil)
+    let found = DiscoverySummary.Box(
       limits: [limit, other], count: 6, ofInterest: 5, coverage: 1, density: 5.0 / 6, mass: 6.0 / 19)
     return BoxChart(
       .init("market.growth", factor: 0, first), .init("losses", factor: 3, second),

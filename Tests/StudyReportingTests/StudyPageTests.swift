@@ -53,4 +53,27 @@ struct StudyPageTests {
     #expect(page.contains("<figure>"))
     #expect(try study.scenario.folder.text("study/summary/\(method.rawValue).csv").contains("economy.growth"))
   }
+
+  @Test func `one analysis of several that cannot be made leaves the others`() throws {
+    let study = try StudyCase(samples: 64)
+    var description = StudyDescription(
+      "study", [.ensemble, .sensitivity(.pawn), .discovery(.prim)], StudyVariation(study.run.prepared, levers: false))
+    description.target = "sei-share"
+    let whole = try StudyReport(study.run, study.folder, description, language: .en)
+    #expect(Set(whole.gallery.pictures.map(\.name)).isSuperset(of: ["fan-sei_share", "pawn", "prim"]))
+    #expect(whole.page.components(separatedBy: "<figure>").count - 1 == whole.gallery.pictures.count)
+    let few = try StudyCase(samples: 16)
+    description = StudyDescription(
+      "study", [.ensemble, .discovery(.cart)], StudyVariation(few.run.prepared, levers: false))
+    description.target = "none"
+    #expect(throws: StudyError.self) { try StudyReport(few.run, few.folder, description) }
+    let none = try StudyCase(
+      "[uncertain]\n\"economy.growth\" = { distribution = \"uniform\", low = \"6 %\", high = \"9 %\" }\n", samples: 16)
+    description = StudyDescription(
+      "study", [.ensemble, .discovery(.cart)], StudyVariation(none.run.prepared, levers: false))
+    description.target = "sei-share"
+    let text = try StudyReport(none.run, none.folder, description).text
+    #expect(text.hasPrefix("case: 16 samples, a scrambled Sobol' sequence, seed 1, 1 input varies\n"))
+    #expect(text.hasSuffix("\ncart: the samples cannot be analysed: none of the 16 samples is of interest\n"))
+  }
 }

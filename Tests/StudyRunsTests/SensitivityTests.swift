@@ -22,7 +22,7 @@ struct SensitivityTests {
   }
 
   /// Losses in the grid are physical: they move no money. What grows, does.
-  @Test(arguments: Method.allCases)
+  @Test(arguments: [Method.tornado, .sobol, .morris, .pawn])
   func growthMattersAndLossesDoNot(_ method: Method) throws {
     let summary = try Case(method).summary
     let effects = Dictionary(uniqueKeysWithValues: summary.lines.map { ($0.factor, $0.effect) })
@@ -33,6 +33,24 @@ struct SensitivityTests {
     if method != .pawn { #expect(losses == 0) }
     // The whole variance is of the one input.
     if method == .sobol { #expect(abs(growth - 1) < 0.2) }
+  }
+
+  /// The growth is the whole variance; what the other input seems to have is the leakage of its curve.
+  @Test func theSpectrumFindsTheOneInputThatMatters() throws {
+    let summary = try Case(.efast, samples: 514).summary
+    #expect(summary.lines.map(\.factor) == [0, 1])
+    #expect(abs(summary.lines[0].effect - 1) < 0.01 && summary.lines[1].effect < 0.01)
+  }
+
+  @Test func aPairOfInputsOfWhichOneMovesNothingHasNoEffectTogether() throws {
+    let summary = try Case(.sobolSecondOrder, samples: 600).summary
+    let pair = try #require(summary.lines.first)
+    #expect(summary.lines.count == 1 && pair.factor == 0 && pair.partner == 1)
+    #expect(pair.cells[1] <= 1e-9 && pair.cells[2] >= -1e-9 && abs(pair.effect) < 0.1)
+    #expect(abs(pair.cells[3] - 1) < 0.1 && abs(pair.cells[4]) < 1e-9)
+    #expect(
+      summary.files.first?.text.split(separator: "\n").first
+        == "\u{FEFF}rank,input,with,target,together,together low,together high,first alone,second alone")
   }
 
   @Test func theSpansOfATornadoAreThoseOfTheSamples() throws {

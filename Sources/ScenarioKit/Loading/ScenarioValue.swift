@@ -32,7 +32,7 @@ public struct ScenarioValue: Sendable {
   /// what range is known for it.
   var replaced: LowerValue?
 
-  init(content: Content, location: SourceLocation, keyLocation: SourceLocation, inherited: Bool) {
+  public init(content: Content, location: SourceLocation, keyLocation: SourceLocation, inherited: Bool) {
     self.content = content
     self.location = location
     self.keyLocation = keyLocation
@@ -78,6 +78,11 @@ public struct ScenarioTable: Sendable {
   public struct Member: Sendable {
     public var key: String
     public var value: ScenarioValue
+
+    public init(key: String, value: ScenarioValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// Where a key is deleted, and the places of what it held.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 extension ScenarioTable {
   /// A file's table before any merging.
@@ -22,7 +22,8 @@ extension ScenarioValue {
   }
 
   /// A text or a list of texts with the place of each; anything else is reported.
-  func texts(named key: String, example: String, into problems: inout [Diagnostic]) -> [(text: String, SourceLocation)]
+  public func texts(named key: String, example: String, into problems: inout [Diagnostic])
+    -> [(text: String, SourceLocation)]
   {
     var values = [self]
     if case .list(let elements) = content { values = elements }

@@ -1,6 +1,6 @@
 package import SVGCharts
-package import SampleAnalysis
 package import SimulationKit
+package import StudyRuns
 
 /// Samples over two inputs, those of interest in colour, with the boxes that scenario discovery found.
 package struct BoxChart {
@@ -19,7 +19,7 @@ package struct BoxChart {
 
   private let inputs: (Input, Input)
   private let isOfInterest: [Bool?]
-  private let boxes: [Prim.Box]
+  private let boxes: [DiscoverySummary.Box]
   private let interest: Title
   private let language: Language
 
@@ -31,7 +31,8 @@ package struct BoxChart {
   ///   - boxes: their limits of other inputs are told in the legend by number, not drawn.
   ///   - interest: what is of interest, as "the target is met".
   package init(
-    _ first: Input, _ second: Input, isOfInterest: [Bool?], boxes: [Prim.Box], interest: Title, language: Language
+    _ first: Input, _ second: Input, isOfInterest: [Bool?], boxes: [DiscoverySummary.Box], interest: Title,
+    language: Language
   ) {
     precondition(first.values.count == isOfInterest.count && second.values.count == isOfInterest.count, "a number each")
     inputs = (first, second)

@@ -40,6 +40,18 @@ struct SensitivityChart {
     case .morris:
       bars = RangeBars([series(words.say("Effect", "效应"), lines, at: 0, interval: true)])
       x = words.say("Mean size of the effect over the range (\(unit))", "全范围内的平均绝对效应（\(unit)）")
+    case .sobolSecondOrder:
+      bars = RangeBars([series(words.say("Together", "共同作用"), lines, at: 0, interval: true)])
+      x = words.say("Share of the variance beyond the two inputs alone", "超出两项单独作用的方差占比")
+    case .efast:
+      bars = RangeBars([
+        series(words.say("with interactions", "含交互作用"), lines, at: 0, interval: false),
+        series(words.say("alone", "单独作用"), lines, at: 1, interval: false),
+      ])
+      x = words.say("Share of the variance", "方差占比")
+    case .regional:
+      bars = RangeBars([series(words.say("Distance", "距离"), lines, at: 0, interval: false)])
+      x = words.say("Distance between samples that meet the target and the others (0 to 1)", "达标与未达标样本的分布距离（0到1）")
     case .pawn:
       bars = RangeBars([series(words.say("Distance", "距离"), lines, at: 0, interval: false)])
       x = words.say("Distance of distributions (0 to 1)", "分布距离（0到1）")
@@ -47,7 +59,8 @@ struct SensitivityChart {
     let remark: String =
       switch summary.method {
       case .tornado: words.say(" Numbers beside the bars: the input's low and high.", "条形旁数字为输入的低值与高值。")
-      case .sobol, .morris: words.say(" Whiskers: 95 % intervals.", "须线为95%区间。")
+      case .sobol, .sobolSecondOrder, .morris: words.say(" Whiskers: 95 % intervals.", "须线为95%区间。")
+      case .efast, .regional: ""
       case .pawn: words.say(" About 0.1 is chance.", "约0.1属随机波动。")
       }
     let rest =
@@ -56,7 +69,7 @@ struct SensitivityChart {
       title: words.say("What matters most: \(name)", "影响最大的因素：\(name)"),
       subtitle: words.header.title[words.language], caption: words.caption(summary.run.design) + remark + rest,
       finding: finding(lines.first), x: .values(title: x, fromZero: fromZero),
-      y: .categories(lines.map { summary.run.design.factors.names[$0.factor] }), marks: [.rangeBars(bars)])
+      y: .categories(lines.map { words.name($0, summary) }), marks: [.rangeBars(bars)])
   }
 
   /// The sentence of the terminal, with how much the first input does.
@@ -64,7 +77,7 @@ struct SensitivityChart {
     let most = words.finding(summary)
     guard let first, first.effect > 0 else { return most }
     let effect = decimals(first.effect, 2)
-    let key = summary.run.design.factors.names[first.factor]
+    let key = words.name(first, summary)
     switch summary.method {
     case .tornado:
       let points = target.unit == "%" ? words.say("percentage points", "个百分点") : unit
@@ -72,12 +85,12 @@ struct SensitivityChart {
         + words.say(
           " From its low to its high, \(key) moves it by \(words.amount(effect, points)).",
           "\(key) 从低值到高值使其变动\(words.amount(effect, points))。")
-    case .sobol:
+    case .sobol, .efast:
       return most
         + words.say(
           " \(key) is behind \(words.percent(first.effect)) of the variance.",
           "\(key) 解释方差的\(words.percent(first.effect))。")
-    case .morris, .pawn: return most
+    case .sobolSecondOrder, .morris, .pawn, .regional: return most
     }
   }
 

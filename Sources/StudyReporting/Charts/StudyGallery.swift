@@ -22,6 +22,12 @@ package struct StudyGallery: Sendable {
 
   package init() {}
 
+  /// The charts of another gallery after those that are there.
+  package mutating func add(_ other: StudyGallery) {
+    pictures += other.pictures
+    undrawn += other.undrawn
+  }
+
   package mutating func add(_ name: String, _ chart: Chart?) {
     guard let chart else { return }
     add(name, chart.title, chart.finding) { () throws(ChartError) in try chart.svg(identifier: name) }

@@ -32,12 +32,15 @@ package struct EnsembleReport {
   package var page: String {
     StudyPage(
       words: words, gallery: gallery, kind: words.say("ensemble", "不确定性分析"),
-      sections: [
-        chanceSection, bandSection, causeSection, words.factorSection(summary.run.design),
+      sections: sections + [
+        words.factorSection(summary.run.design),
         words.failureSection(summary.failed, of: summary.count, shown: summary.firstFailed, summary.run.design),
-      ].compactMap(\.self)
+      ]
     ).text
   }
+
+  /// What the samples say.
+  var sections: [HTMLReport.Section] { [chanceSection, bandSection, causeSection].compactMap(\.self) }
 
   private var chanceSection: HTMLReport.Section? {
     guard !summary.chances.isEmpty else { return nil }

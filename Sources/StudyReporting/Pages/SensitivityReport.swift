@@ -38,13 +38,14 @@ package struct SensitivityReport {
     return StudyPage(
       words: words, gallery: gallery, kind: words.say("what matters most", "敏感性分析"),
       sections: [
-        effectSection, words.factorSection(design),
+        section, words.factorSection(design),
         words.failureSection(summary.failed, of: design.count, shown: failures, design),
       ]
     ).text
   }
 
-  private var effectSection: HTMLReport.Section {
+  /// The measures of the inputs.
+  var section: HTMLReport.Section {
     let name = summary.target.target.indicator[words.language]
     let heads = summary.heads.map(words.head)
     var table = HTMLTable(
@@ -54,11 +55,11 @@ package struct SensitivityReport {
       [.text(words.say("Input", "输入"), width: 40)] + heads.map { .number($0) })
     for line in summary.lines {
       table.row(
-        [HTML("code", summary.run.design.factors.names[line.factor])]
+        [HTML("code", words.name(line, summary))]
           + line.cells.map { HTML($0.isFinite ? decimals($0, 3) : "-") })
     }
     return HTMLReport.Section(
-      identifier: "effects", title: words.say("What matters most", "影响最大的因素"),
+      identifier: "effects-\(summary.method.rawValue)", title: words.say("What matters most", "影响最大的因素"),
       content: gallery.figures(words, summary.method.rawValue) + [table.html])
   }
 }

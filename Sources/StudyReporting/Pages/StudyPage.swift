@@ -77,7 +77,8 @@ extension StudyWords {
       ])
     for (key, central) in zip(factors.keys, factors.central) {
       table.row([
-        HTML("code", key.key), HTML(inputNumber(central)), HTML(distribution(key)), HTML(key.place.description),
+        HTML("code", key.key), HTML(inputNumber(central)), HTML(distribution(key, factors)),
+        HTML(key.place.description),
       ])
     }
     return HTMLReport.Section(

@@ -51,6 +51,7 @@ final class FuzzRun: Sendable {
     outcomeFile = environment["FUZZ_OUTCOMES"]
     switch name {
     case "scenario": target = ScenarioTarget(folder: scratch + "/Scenarios", modules: build)
+    case "study": target = StudyTarget(folder: scratch + "/Scenarios", modules: build)
     case "table": target = TableTarget(file: scratch + "/table.csv")
     case "plan": target = PlanTarget(folder: scratch + "/Scenarios", modules: build)
     case "results": target = ResultsTarget(folder: scratch + "/results")

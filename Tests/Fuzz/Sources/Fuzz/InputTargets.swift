@@ -8,6 +8,8 @@ import PlanReading
 import Results
 import ScenarioReading
 import Study
+import StudyReading
+import StudyRuns
 import TableAnalysis
 
 extension String {
@@ -53,6 +55,54 @@ final class ScenarioTarget: FuzzTarget {
     } catch {
       if "\(error)".isEmpty { broken("a failure without a word") }
       return error.kind == .infeasible ? "infeasible" : "run failed"
+    }
+  }
+}
+
+/// A study file over a scenario that runs no module; where it is valid its first samples are run.
+struct StudyTarget: FuzzTarget {
+  private let folder: String
+  private let search: ModuleSearch
+
+  init(folder: String, modules: String) {
+    self.folder = folder
+    search = ModuleSearch(options: [modules])
+    "\(folder)/varied.toml".write(
+      """
+      base = ["henan/economy.toml", "henan/strategic-industries.toml"]
+      name = "varied"
+      title_en = "Varied"
+      title_zh = "变化"
+      region = "Henan"
+      years = { first = 2015, last = 2020 }
+      [plan]
+      targets = "plans/henan-2020.csv"
+      [uncertain]
+      "economy.growth" = { distribution = "uniform", low = "6 %", high = "9 %" }
+      "electricity.losses" = { distribution = "range" }
+      [levers]
+      "electricity.net_import_share" = { low = 0.05, high = 0.2 }
+      """.utf8)
+    "\(folder)/points.csv".write("economy.growth,electricity.losses\n0.07,0.05\n0.08,0.06\n".utf8)
+  }
+
+  func outcome(of input: [UInt8]) -> String? {
+    "\(folder)/study.toml".write(input)
+    let study: StudyFile
+    do throws(InvalidInput) { study = try StudyFile(path: "\(folder)/study.toml", search: search) } catch {
+      Promises.check(error)
+      return "refused"
+    }
+    Promises.check(study.notes)
+    do throws(StudyError) {
+      let run = try study.study.run(study.prepared)
+      for row in try run.rows(0..<min(4, run.design.count)) {
+        if row.failure == nil, !row.values.allSatisfy(\.isFinite) { broken("an input of \(row) is no number") }
+      }
+      return "answered"
+    } catch {
+      if "\(error)".isEmpty { broken("a failure without a word") }
+      return "run failed"
     }
   }
 }

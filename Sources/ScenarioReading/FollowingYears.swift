@@ -1,7 +1,8 @@
+import Coupling
 package import Diagnostics
+import Economy
 import Glibc
 import ScenarioKit
-package import ScenarioReading
 package import Study
 
 /// Years that a scenario fills in between written ones: where a written year varies, they follow it, as they would in a
@@ -97,6 +98,21 @@ package struct FollowingYears: Sendable {
       case .step: a
       case .growth: a * pow(b / a, year.share)
       }
+    }
+  }
+}
+
+extension Problem {
+  /// The number that a factor replaces, of the last of its elements; nil for a choice between structures.
+  package func number(of factor: Factor) -> Double? {
+    switch factor.place {
+    case .economy(let field, let elements):
+      guard let all = economy.values[field], elements.upperBound <= all.count else { return nil }
+      return all[elements].last { !$0.isNaN }
+    case .parameter(let module, let path, let elements):
+      return self.module(module)?.numbers(at: path, elements: elements)?.last
+    case .financedShare(let place): return financing[place].share
+    case .module, .change, .alternative: return nil
     }
   }
 }

@@ -1,0 +1,229 @@
+import CSVText
+import Diagnostics
+import NumberText
+import PlanReading
+import SampleAnalysis
+import ScenarioReading
+import SimulationKit
+
+/// Where among the samples a target is met: boxes of input ranges in which those that meet it gather.
+package struct DiscoverySummary: Sendable {
+  package enum Method: String, Hashable, Sendable, CaseIterable {
+    /// Boxes peeled by the patient rule induction method, one after the other.
+    case prim
+    /// The leaves of a tree of splits.
+    case cart
+  }
+
+  /// Ranges of inputs, with the samples that lie within all of them.
+  package struct Box: Hashable, Sendable {
+    package struct Limit: Hashable, Sendable {
+      package var factor: Int
+      package var low, high: Double?
+      /// How likely so dense a box is if this limit meant nothing; nil where nobody asks.
+      package var lowChance, highChance: Double?
+
+      package init(
+        factor: Int, low: Double?, high: Double?, lowChance: Double? = nil, highChance: Double? = nil
+      ) {
+        self.factor = factor
+        self.low = low
+        self.high = high
+        self.lowChance = lowChance
+        self.highChance = highChance
+      }
+    }
+
+    package var limits: [Limit]
+    package var count, ofInterest: Int
+    package var coverage, density, mass: Double
+
+    package init(
+      limits: [Limit], count: Int, ofInterest: Int, coverage: Double, density: Double, mass: Double
+    ) {
+      self.limits = limits
+      self.count = count
+      self.ofInterest = ofInterest
+      self.coverage = coverage
+      self.density = density
+      self.mass = mass
+    }
+  }
+
+  package let method: Method
+  package let target: StudyOutputs.JudgedTarget
+  /// Boxes in which the target is met more often than elsewhere: of PRIM in the order in which they were found, of a tree the
+  /// densest first.
+  package let boxes: [Box]
+  package let met: Int
+  package let answered: Int
+  package let failed: Int
+  package let run: StudyRun
+
+  /// Boxes of PRIM, each among the samples outside of those before it.
+  private static let mostBoxes = 3
+  /// The chance of a limit that meant nothing, at most: among dozens of inputs one in twenty would be met.
+  private static let largestChance = 0.001
+  /// Splits on the way to a leaf: more of them nobody reads.
+  private static let depth = 3
+  /// The share of all samples that a leaf keeps, at least.
+  private static let smallestLeaf = 0.02
+
+  /// - Parameter folder: of a study that is complete.
+  package init(
+    _ run: StudyRun, _ folder: StudyFolder, _ method: Method, _ target: StudyOutputs.JudgedTarget
+  ) throws(StudyError) {
+    self.run = run
+    self.method = method
+    self.target = target
+    var (values, isMet) = ([Double](), [Bool?]())
+    try run.forEachRow(in: folder) { row in
+      values += row.values
+      isMet.append(run.isMet(target, by: row.outputs[target.column]))
+    }
+    failed = isMet.count { $0 == nil }
+    met = isMet.count { $0 == true }
+    answered = isMet.count - failed
+    let dimensions = run.design.factors.keys.count
+    do throws(AnalysisError) {
+      boxes =
+        switch method {
+        case .prim: try Self.peeled(values, dimensions, isMet)
+        case .cart: try Self.split(values, dimensions, isMet)
+        }
+    } catch { throw .analysis(error) }
+  }
+
+  /// Of each trajectory the box with the largest product of coverage and density, among those of which every limit is
+  /// hardly one by chance; the first of equals.
+  private static func peeled(_ values: [Double], _ dimensions: Int, _ isMet: [Bool?]) throws(AnalysisError) -> [Box] {
+    let (all, answered) = (isMet.count { $0 == true }, isMet.count { $0 != nil })
+    var (values, isMet, boxes) = (values, isMet, [Box]())
+    for number in 0..<mostBoxes {
+      let left = isMet.count { $0 == true }
+      if number > 0, left == 0 || left == isMet.count(where: { $0 != nil }) { break }
+      let trajectory = try Prim(values: values, dimensions: dimensions, isOfInterest: isMet).trajectory
+      var best = trajectory[0]
+      for box in trajectory
+      where box.coverage * box.density > best.coverage * best.density
+        && box.limits.allSatisfy({ max($0.lowChance ?? 0, $0.highChance ?? 0) <= largestChance })
+      {
+        best = box
+      }
+      let density = Double(best.ofInterest) / Double(best.count)
+      guard !best.limits.isEmpty, density > Double(all) / Double(answered) else { break }
+      boxes.append(
+        Box(
+          limits: best.limits.map {
+            Box.Limit(
+              factor: $0.factor, low: $0.low, high: $0.high, lowChance: $0.lowChance, highChance: $0.highChance)
+          }, count: best.count, ofInterest: best.ofInterest, coverage: Double(best.ofInterest) / Double(all),
+          density: density, mass: Double(best.count) / Double(answered)))
+      let outside = isMet.indices.filter { sample in
+        !best.limits.allSatisfy { limit in
+          let value = values[sample * dimensions + limit.factor]
+          return value >= limit.low ?? -.infinity && value <= limit.high ?? .infinity
+        }
+      }
+      values = outside.flatMap { values[$0 * dimensions..<($0 + 1) * dimensions] }
+      isMet = outside.map { isMet[$0] }
+    }
+    return boxes
+  }
+
+  private static func split(_ values: [Double], _ dimensions: Int, _ isMet: [Bool?]) throws(AnalysisError) -> [Box] {
+    let answered = isMet.count { $0 != nil }
+    let tree = try ClassificationTree(
+      values: values, dimensions: dimensions, isOfInterest: isMet,
+      smallestLeaf: max(2, Int((smallestLeaf * Double(answered)).rounded(.up))), depth: depth)
+    let share = Double(isMet.count { $0 == true }) / Double(answered)
+    return tree.leaves.filter { $0.density > share }.map { leaf in
+      Box(
+        limits: leaf.limits.map { Box.Limit(factor: $0.factor, low: $0.low, high: $0.high) }, count: leaf.count,
+        ofInterest: leaf.ofInterest, coverage: leaf.coverage, density: leaf.density, mass: leaf.mass)
+    }
+  }
+
+  // MARK: - Words
+
+  private var indicator: String { target.target.indicator[run.prepared.header.language] }
+
+  private func condition(_ limit: Box.Limit) -> String {
+    let key = run.design.factors.keys[limit.factor]
+    let unit = key.unit == "1" ? "" : " \(key.unit)"
+    func number(_ value: Double) -> String { significant(value, 4) + unit }
+    switch (limit.low, limit.high) {
+    case (let low?, let high?): return "\(key.key) lies between \(number(low)) and \(number(high))"
+    case (let low?, nil): return "\(key.key) is above \(number(low))"
+    case (nil, let high?): return "\(key.key) is at most \(number(high))"
+    case (nil, nil): return "\(key.key) is anything"
+    }
+  }
+
+  /// The finding of a box as a sentence.
+  package func sentence(_ box: Box) -> String {
+    let conditions = box.limits.map(condition)
+    let list =
+      conditions.count < 2
+      ? conditions.joined() : "\(conditions.dropLast().joined(separator: ", ")) and \(conditions[conditions.count - 1])"
+    let only = box.ofInterest == met ? "only where" : "mostly where"
+    return "\"\(indicator)\" is met \(boxes.first == box ? only : "also where") \(list): "
+      + "\(EnsembleSummary.percent(box.density)) of the samples there meet it (density), "
+      + "\(EnsembleSummary.percent(box.coverage)) of all that meet it lie there (coverage), among "
+      + "\(EnsembleSummary.percent(box.mass)) of all samples (mass)."
+  }
+
+  package var text: String {
+    let design = run.design
+    var table = TextTable(
+      [method == .prim ? "box" : "leaf", "coverage", "density", "mass", "samples", "input", "from", "to"],
+      [.right, .right, .right, .right, .right, .left, .right, .right])
+    for (number, box) in boxes.enumerated() {
+      for (place, limit) in box.limits.enumerated() {
+        let head =
+          place == 0
+          ? [
+            "\(number + 1)", EnsembleSummary.percent(box.coverage), EnsembleSummary.percent(box.density),
+            EnsembleSummary.percent(box.mass), "\(box.count)",
+          ] : Array(repeating: "", count: 5)
+        table.add(
+          head + [design.factors.names[limit.factor]]
+            + [limit.low, limit.high].map { $0.map { significant($0, 4) } ?? "" })
+      }
+    }
+    let title = method == .prim ? "Boxes of PRIM" : "Leaves of a classification tree"
+    let found =
+      boxes.isEmpty
+      ? "No range of an input holds more of the samples that meet \"\(indicator)\" than the whole does.\n"
+      : "\(table.text)\n" + boxes.prefix(Self.mostBoxes).map { sentence($0) + "\n" }.joined()
+    let lost = failed == 0 ? "" : "\(failed) of \(design.count) samples have no answer and are left out.\n"
+    return """
+      \(run.prepared.header.name): \(design.count) samples, \(design.kind.title), seed \(design.seed)
+
+      \(title) for "\(indicator)", which \(met) of \(answered) samples meet
+      \(found)\(lost)
+      """
+  }
+
+  /// The files of the summary.
+  package var files: [(name: String, text: String)] {
+    func cell(_ value: Double?) -> String { value.map { formatNumber($0) } ?? "" }
+    var table = CSVWriter()
+    table.row([
+      "box", "target", "coverage", "density", "mass", "samples", "met", "input", "low", "high", "unit", "low by chance",
+      "high by chance",
+    ])
+    for (number, box) in boxes.enumerated() {
+      for limit in box.limits {
+        let key = run.design.factors.keys[limit.factor]
+        table.row([
+          "\(number + 1)", target.target.identifier, cell(box.coverage), cell(box.density), cell(box.mass),
+          "\(box.count)",
+          "\(box.ofInterest)", key.key, cell(limit.low), cell(limit.high), key.unit, cell(limit.lowChance),
+          cell(limit.highChance),
+        ])
+      }
+    }
+    return [("\(method.rawValue).csv", table.text)]
+  }
+}

@@ -1,0 +1,112 @@
+import NumberText
+import SampleAnalysis
+import ScenarioCase
+import ScenarioReading
+import ScratchFolder
+import Testing
+
+@testable import StudyRuns
+
+/// Where a target is met, and which settings of levers are robust, counted again from the samples.
+struct DiscoveryTests {
+  private static let scenario = """
+    [economy.markets.electronics]
+    title_en = "Electronics sold outside"
+    title_zh = "电子信息产品外销"
+    products = { ICT = 1 }
+    customers = { exports_abroad = 1, outflow_to_provinces = 1 }
+    growth = "12 %"
+    [uncertain]
+    "economy.growth" = { distribution = "uniform", low = "6 %", high = "9 %" }
+    "electricity.losses" = { distribution = "range" }
+    [levers]
+    "economy.markets.electronics.growth" = { low = "0 %", high = "60 %" }
+    """
+
+  private struct Case {
+    let scenario: ScenarioCase
+    let run: StudyRun
+    let folder: StudyFolder
+    var rows: [SampleRow] = []
+
+    init(_ analysis: StudyAnalysis, samples: Int, levers: Bool = false) throws {
+      scenario = try ScenarioCase(DiscoveryTests.scenario, modules: false)
+      let prepared = try scenario.prepared()
+      var study = StudyDescription("study", [analysis], StudyVariation(prepared, levers: levers))
+      study.samples = samples
+      if analysis == .robustness {
+        let keys = prepared.varied.filter { $0.section == .levers }
+        study.variation.settings = try SettingTable.factorial(keys, StudyLevels(4), of: prepared)
+      }
+      run = try study.run(prepared)
+      folder = try StudyFolder(
+        at: scenario.folder.at("study"), try StudyRecord(run, program: EnsembleTests.Study.program))
+      try run.complete(folder)
+      var rows: [SampleRow] = []
+      try run.forEachRow(in: folder) { rows.append($0) }
+      self.rows = rows
+    }
+  }
+
+  @Test(arguments: [DiscoverySummary.Method.prim, .cart])
+  func theFirstBoxIsLimitedByWhatDecides(_ method: DiscoverySummary.Method) throws {
+    let made = try Case(.discovery(method), samples: 512, levers: true)
+    let target = try made.run.outputs.target("sei-share")
+    let summary = try DiscoverySummary(made.run, made.folder, method, target)
+    let met = made.rows.filter { made.run.isMet(target, by: $0.outputs[target.column]) == true }
+    #expect(summary.met == met.count && summary.answered == 512 && summary.failed == 0)
+    #expect(met.count > 50)
+    let box = try #require(summary.boxes.first)
+    #expect(box.limits.map(\.factor) == [2])
+    let low = try #require(box.limits[0].low)
+    #expect(box.limits[0].high == nil && low > 0.3)
+    func holds(_ row: SampleRow) -> Bool { method == .prim ? row.values[2] >= low : row.values[2] > low }
+    let (inside, found) = (made.rows.count(where: holds), met.count(where: holds))
+    #expect(box.count == inside && box.ofInterest == found)
+    #expect(box.coverage == Double(found) / Double(met.count) && box.density == Double(found) / Double(inside))
+    #expect(box.mass == Double(inside) / 512)
+    #expect(box.density > 0.9 && box.coverage > 0.8)
+    let words = " is met mostly where economy.markets.electronics.growth is above \(significant(low, 4)): "
+    #expect(summary.sentence(box).contains(words))
+  }
+
+  @Test func regionalSensitivityRanksWhatDecidesFirst() throws {
+    let made = try Case(.sensitivity(.regional), samples: 512, levers: true)
+    let summary = try SensitivitySummary(
+      made.run, made.folder, .regional, try made.run.outputs.target("sei-share"))
+    #expect(summary.lines.first?.factor == 2)
+    let effect = try #require(summary.lines.first?.effect)
+    #expect(effect > 0.9 && summary.lines[0].cells[1] < 1e-6)
+  }
+
+  @Test func settingsAreMeasuredAgainstTheBestOfEachDraw() throws {
+    let made = try Case(.robustness, samples: 16)
+    let target = try made.run.outputs.target("sei-share")
+    let summary = try RobustnessSummary(made.run, made.folder, target)
+    #expect(made.rows.count == 80 && summary.draws == 16 && summary.options.count == 5)
+    func outcome(_ draw: Int, _ setting: Int) -> Double { made.rows[draw * 5 + setting].outputs[target.column] }
+    for (setting, option) in summary.options.enumerated() {
+      let regrets = (0..<16).map { draw in
+        ((0..<5).map { outcome(draw, $0) }.max() ?? .nan) - outcome(draw, setting)
+      }
+      #expect(option.largestRegret == regrets.max())
+      #expect(abs(option.meanRegret - regrets.reduce(0, +) / 16) < 1e-12)
+      #expect(option.worst == (0..<16).map { outcome($0, setting) }.min())
+      let met = (0..<16).count { made.run.isMet(target, by: outcome($0, setting)) == true }
+      #expect(option.satisficing == Double(met) / 16)
+    }
+    // The fastest growth of sales is never worse than another.
+    #expect(summary.options[4].largestRegret == 0)
+    #expect(summary.findings.first?.contains("setting 4 (economy.markets.electronics.growth = 0.6)") == true)
+  }
+
+  @Test func aTargetThatNoSampleMeetsIsSaid() throws {
+    let study = try EnsembleTests.Study(samples: 16)
+    let folder = try study.folder()
+    try study.run.complete(folder)
+    let refusal = #expect(throws: StudyError.self) {
+      try DiscoverySummary(study.run, folder, .prim, try study.run.outputs.target("sei-share"))
+    }
+    #expect(refusal?.description == "the samples cannot be analysed: none of the 16 samples is of interest")
+  }
+}
