@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import ScenarioReading
+import SimulationKit
 import StudyRuns
 
 extension Simplan {
