@@ -74,6 +74,8 @@ package struct EnsembleSummary: Sendable {
     }
   }
 
+  static func percent(_ share: Double) -> String { share.isFinite ? decimals(share * 100, 1) + " %" : "-" }
+
   /// The files of the summary.
   package var files: [(name: String, text: String)] {
     var bandTable = CSVWriter()
