@@ -56,13 +56,15 @@ struct StudyReader {
     checkName(name)
     checkUnread()
     let levers = asksRobustness && !has("settings") ? merged(own("lever", .levers), over: .levers) : []
-    var study = StudyDescription(name, chosen, variation())
+    let levels = asksRobustness ? self.levels(of: levers.map(\.key)) : StudyLevels()
+    let settings = asksRobustness ? self.settings(of: levers, levels) : nil
+    var study = StudyDescription(name, chosen, variation(beside: settings))
+    study.variation.settings = settings
     study.design = design
     if has("seed") { study.seed = UInt64(max(0, head.parameters.integer("seed"))) }
     if has("samples") { study.samples = head.parameters.integer("samples") }
-    study.levels = levels(of: (asksRobustness ? levers : study.variation.keys).map(\.key))
+    study.levels = asksRobustness ? levels : self.levels(of: study.variation.keys.map(\.key))
     if has("points") { readPoints(into: &study) }
-    if asksRobustness { readSettings(into: &study, levers) }
     study.outputs = outputs()
     study.target = target()
     guard !hasErrors else { return study }

@@ -177,7 +177,10 @@ package struct SensitivitySummary: Sendable {
     let name = target.target.indicator[run.prepared.header.language]
     // An input that does a hundredth of what the first does does not matter.
     let least = (lines.first?.effect ?? 0) / 100
-    let moving = lines.prefix(3).filter { $0.effect > 0 && $0.effect >= least }.map(self.name)
+    let moving = lines.prefix(3).filter {
+      // A distance of distributions is one by chance too.
+      $0.effect > 0 && $0.effect >= least && (method != .regional || $0.cells[1] < 0.05)
+    }.map(self.name)
     if method == .sobolSecondOrder { return interactions }
     guard let last = moving.last else { return "No input moves \"\(name)\"." }
     let list = moving.count == 1 ? last : "\(moving.dropLast().joined(separator: ", ")) and \(last)"

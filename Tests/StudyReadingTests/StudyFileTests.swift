@@ -231,6 +231,30 @@ struct StudyFileTests {
     #expect(run.design.factors.variation.settings?.names == ["as stated", "few", "many"])
   }
 
+  @Test func aLeverOfTheStudyNoLongerVariesByChance() throws {
+    let study = try StudyCase(
+      Self.scenario + """
+        analysis = "robustness"
+        levels = 2
+        [[lever]]
+        key = "economy.growth"
+        low = 0.05
+        high = 0.09
+        [correlation]
+        "economy.markets.electronics.growth"."electricity.losses" = 0.3
+        """)
+    let run = try study.run()
+    #expect(
+      run.design.factors.names == [
+        "economy.markets.electronics.growth", "electricity.losses", "electricity.net_import_share",
+        "electricity.consumption", "economy.growth",
+      ])
+    // As stated, and two levels or values of each of three levers.
+    #expect(run.design.factors.variation.settings?.count == 9)
+    #expect(run.design.count == 1800)
+    #expect(try record(run).correlations?.map(\.second) == ["electricity.losses"])
+  }
+
   @Test func aStudyIsToldFromAScenario() throws {
     let study = try StudyCase(Self.scenario)
     #expect(StudyFile.isOne(study.scenario.folder.at("study.toml")))
