@@ -176,8 +176,8 @@ struct StudyFileTests {
         [[factor]]
         key = "electricity.losses"
         distribution = "discrete"
-        values = [0.05, 0.06, 0.08]
-        weights = [0.8, 0.1, 0.1]
+        values = [0.05, 0.06, 0.07, 0.08]
+        weights = [0.8, 0.1, 0, 0.1]
         """)
     let run = try study.run()
     #expect(run.design.levels == [3, 4, 3, 3, 2])
