@@ -98,6 +98,12 @@ struct StudyFileCommandTests {
     #expect(!folder.exists("results"))
   }
 
+  @Test func aStudyIsNotRunAsAScenario() throws {
+    #expect(
+      try Program.run(["run", "study.toml"], in: Self.folder(Self.study))
+        == .invalid("error: study.toml is a study, and no scenario; write simplan study run study.toml"))
+  }
+
   @Test func robustnessSetsTheLeversOverTheSameDraws() throws {
     let folder = try Self.folder()
     let answer = try Program.run(["robustness", "case.toml", "--samples", "16", "--levels", "3"], in: folder)
