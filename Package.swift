@@ -112,7 +112,9 @@ let package = Package(
         "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
         "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
-    room("ScenarioSchema", ["ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
+    room(
+      "ScenarioSchema",
+      ["StudyReading", "StudyRuns", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
     room(
       "Results",
       [

@@ -38,6 +38,10 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
+    func validate() throws {
+      guard levels >= 2 else { throw ValidationError("--levels takes 2 or more") }
+    }
+
     func run() throws {
       ModuleWait.tell()
       try reporting {

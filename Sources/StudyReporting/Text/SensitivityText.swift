@@ -118,7 +118,10 @@ extension StudyWords {
   func moving(_ summary: SensitivitySummary) -> [String] {
     // An input that does a hundredth of what the first does does not matter.
     let least = (summary.lines.first?.effect ?? 0) / 100
-    return summary.lines.prefix(3).filter { $0.effect > 0 && $0.effect >= least }.map { self.name($0, summary) }
+    return summary.lines.prefix(3).filter {
+      // A distance of distributions is one by chance too.
+      $0.effect > 0 && $0.effect >= least && (summary.method != .regional || $0.cells[1] < 0.05)
+    }.map { self.name($0, summary) }
   }
 
   /// An input, or two that act together.
