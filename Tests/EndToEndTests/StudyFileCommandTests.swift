@@ -63,7 +63,7 @@ struct StudyFileCommandTests {
         """)
     #expect(try Program.run(["study", "run", "study.toml"], in: folder) == answer)
     let summary = try FileManager.default.contentsOfDirectory(atPath: folder.at("results/study/summary")).sorted()
-    #expect(summary == ["prim.csv", "regional.csv", "summary.json"])
+    #expect(summary == ["charts", "prim.csv", "regional.csv", "report.html", "summary.json"])
     #expect(
       try folder.text("results/study/summary/prim.csv").split(separator: "\n").last?.hasPrefix(
         "1,sei-share,0.95652173913,0.977777777778,0.17578125,45,44,economy.markets.electronics.growth,0.494355238915,,1,"
