@@ -116,7 +116,9 @@ let package = Package(
         "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
         "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
-    room("ScenarioSchema", ["ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
+    room(
+      "ScenarioSchema",
+      ["StudyReading", "StudyRuns", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
     room(
       "Results",
       [
@@ -132,8 +134,9 @@ let package = Package(
     room(
       "PlanSeeking",
       [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
-        "SampleAnalysis", "CSVText", "NumberText", "Diagnostics", "SimulationKit",
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "StudyRuns", "Coupling", "Economy", "ModuleHost",
+        "Seeking", "Sampling", "SampleAnalysis", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics",
+        "SimulationKit",
       ]),
     room(
       "StudyRuns",
@@ -157,6 +160,13 @@ let package = Package(
         "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
       ]),
     room(
+      "StudyReporting",
+      [
+        "Reporting", "StudyRuns", "Observation", "PlanSeeking", "Seeking", "SampleAnalysis", "Results", "Study",
+        "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText",
+        "NumberText", "Diagnostics",
+      ]),
+    room(
       "TableAnalysis",
       [
         "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
@@ -164,7 +174,8 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading", "ScenarioReading",
+        "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
+        "ScenarioReading",
         "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra",
         "CMemoryRoom",
@@ -270,6 +281,12 @@ let package = Package(
     tests(
       "PlanSeeking", ["ScenarioCase", "ScratchFolder", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
     tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
+    tests(
+      "StudyReporting",
+      [
+        "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "Observation", "PlanSeeking", "SampleAnalysis",
+        "Results", "SVGCharts", "LinearAlgebra", "SimulationKit", "Diagnostics",
+      ], excluding: ["Golden"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(

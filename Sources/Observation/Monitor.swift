@@ -25,6 +25,12 @@ package struct Monitor: Sendable {
     /// From the figure's year to the target's; nil where the target is reached, its year is there, or no rate leads to it.
     package var growthNeeded: Double?
     package var isReached: Bool
+    /// Whether the actual number is short of the needed one; nil where none is needed by then.
+    package var isBehind: Bool?
+    /// By year: all actual figures up to the target's year, the scenario's numbers, and the even growth to the target.
+    package var actuals: [Int: Double] = [:]
+    package var scenarioPath: [Int: Double] = [:]
+    package var neededPath: [Int: Double] = [:]
   }
 
   /// In the plan's order.
@@ -41,7 +47,7 @@ package struct Monitor: Sendable {
     let first = prepared.header.years[0]
     for case .computed(let result) in figures.map(\.result) {
       wishes.insert(.init(result, year: first))
-      for figure in figures { wishes.insert(.init(result, year: figure.year)) }
+      for year in figures.map(\.year) + prepared.header.years { wishes.insert(.init(result, year: year)) }
     }
     let computed = try ComputedYears(prepared, wishes)
     var (lines, used): ([Line], Set<Int>) = ([], [])
@@ -51,8 +57,9 @@ package struct Monitor: Sendable {
       }
       guard let last = own.max(by: { figures[$0].year < figures[$1].year }) else { continue }
       used.formUnion(own)
-      lines.append(
-        try Self.line(target, judged, own.map { figures[$0] }, figures[last], computed, first: first))
+      var line = try Self.line(target, judged, own.map { figures[$0] }, figures[last], computed, first: first)
+      try line.addPaths(judged, own.map { figures[$0] }, computed, prepared.header.years)
+      lines.append(line)
     }
     guard !lines.isEmpty else {
       throw InvalidInput(
@@ -86,6 +93,9 @@ package struct Monitor: Sendable {
       isReached: judged.bound.isMet(by: actual, needed: judged.needed))
     if case .computed(let result) = figure.result, result.isGrowth {
       line.needed = target.value
+      for year in stride(from: (target.since ?? first) + 1, through: target.year, by: 1) {
+        line.neededPath[year] = target.value
+      }
       if case .growth = result.measure {
         try grow(&line, Dictionary(figures.map { ($0.year, $0) }) { $1 }, since: target.since ?? first)
       }
@@ -104,7 +114,9 @@ package struct Monitor: Sendable {
     guard let start, start.year < target.year,
       let even = rate(from: start.value, to: target.value, years: target.year - start.year)
     else { return line }
-    line.needed = start.value * pow(1 + even, Double(figure.year - start.year))
+    func path(_ year: Int) -> Double { start.value * pow(1 + even, Double(year - start.year)) }
+    line.needed = path(figure.year)
+    for year in start.year...target.year { line.neededPath[year] = path(year) }
     line.growthSoFar = rate(from: start.value, to: actual, years: figure.year - start.year)
     return line
   }
@@ -136,7 +148,8 @@ package struct Monitor: Sendable {
     }
   }
 
-  private static func inUnit(of target: PlanTargets.Target, _ figure: ObservedFigure) throws(InvalidInput) -> Double {
+  fileprivate static func inUnit(of target: PlanTargets.Target, _ figure: ObservedFigure) throws(InvalidInput) -> Double
+  {
     if figure.unit == target.unit { return figure.value }
     do throws(UnitError) {
       return try DocumentUnits.unit(figure.unit).conversion(to: DocumentUnits.unit(target.unit))(figure.value)
@@ -170,6 +183,19 @@ package struct Monitor: Sendable {
       ])
     }
     return writer.text
+  }
+}
+
+extension Monitor.Line {
+  fileprivate mutating func addPaths(
+    _ judged: Target, _ figures: [ObservedFigure], _ computed: ComputedYears, _ years: [Int]
+  ) throws(InvalidInput) {
+    for figure in figures { actuals[figure.year] = try Monitor.inUnit(of: target, figure) }
+    isBehind = needed.map { judged.bound.isUpper ? actual > $0 : actual < $0 }
+    guard case .computed(let result) = figure.result, figure.omission == nil else { return }
+    for year in years where year <= target.year {
+      scenarioPath[year] = computed.value(result, in: year).map { $0 * judged.factor }
+    }
   }
 }
 

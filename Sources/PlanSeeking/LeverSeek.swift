@@ -67,7 +67,7 @@ package struct LeverSeek: Sendable {
   }
 
   /// The levers to move, and those of them that move together as the scenario has them.
-  private static func levers(
+  static func levers(
     of prepared: PreparedRun, _ keys: [String]
   ) throws(InvalidInput) -> ([Lever], together: [VariedKey]) {
     let all = prepared.varied.filter { $0.section == .levers }

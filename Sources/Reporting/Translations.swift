@@ -1,11 +1,11 @@
 import NumberText
 import ScenarioKit
 import ScenarioReading
-import SimulationKit
+package import SimulationKit
 import Study
 
 /// Translations of the workbench that reports show, in both languages.
-enum Translations {
+package enum Translations {
   static func state(_ state: TargetResult.State) -> Title {
     switch state {
     case .met: Title(en: "met", zh: "达到")
@@ -31,7 +31,7 @@ enum Translations {
   }
 
   /// How a document words a target, as it stands before the number.
-  static func bound(_ bound: String) -> Title {
+  package static func bound(_ bound: String) -> Title {
     switch bound {
     case "about": Title(en: "about", zh: "约")
     case "at least": Title(en: "at least", zh: "不低于")
@@ -66,13 +66,16 @@ enum Translations {
   }
 
   /// A declared unit as reports write it.
-  static func unit(_ unit: String, tableYear: Int) -> Title {
+  package static func unit(_ unit: String, tableYear: Int) -> Title {
     switch unit {
     case "1e8 CNY": Title(en: "1e8 CNY", zh: "亿元")
     case "1e4 CNY": Title(en: "1e4 CNY", zh: "万元")
     case "1e8 CNY_table": Title(en: "1e8 CNY, prices of \(tableYear)", zh: "亿元，\(tableYear)年价格")
     case "1": Title(en: "", zh: "")
     case "%": Title(en: "%", zh: "%")
+    case "%/year": Title(en: unit, zh: "%/年")
+    case "1e8 kWh": Title(en: unit, zh: "亿千瓦时")
+    case "Mt": Title(en: unit, zh: "百万吨")
     case "1e4 vehicle": Title(en: "10,000 vehicles", zh: "万辆")
     case "vehicle": Title(en: "vehicles", zh: "辆")
     case "GW": Title(en: "GW", zh: "吉瓦")

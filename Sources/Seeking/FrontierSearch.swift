@@ -37,9 +37,11 @@ package struct FrontierSearch: Hashable, Sendable {
     self.seed = seed
   }
 
-  /// - Parameter evaluate: from [point][lever] to [point][objective], all objectives to be made small.
+  /// - Parameters:
+  ///   - known: points that the search begins with beside random ones, at most as many as its population.
+  ///   - evaluate: from [point][lever] to [point][objective], all objectives to be made small.
   package func callAsFunction<Failure>(
-    _ evaluate: ([Double]) throws(Failure) -> [Double]
+    from known: [[Double]] = [], _ evaluate: ([Double]) throws(Failure) -> [Double]
   ) throws(Failure) -> Frontier {
     let variation = Variation(numbers: CounterNumbers(seed: seed, for: .search), dimensions: dimensions)
     var (archive, used, failed, restarts) = (EpsilonArchive(epsilons: epsilons), 0, 0, 0)
@@ -61,8 +63,10 @@ package struct FrontierSearch: Hashable, Sendable {
     }
     var size = population
     var generation = 0
+    precondition(known.count <= size, "points to begin with")
     let start = (0..<size).map { place in
-      (0..<dimensions).map { variation.numbers.uniform(0, place * dimensions + $0) }
+      known.indices.contains(place)
+        ? known[place] : (0..<dimensions).map { variation.numbers.uniform(0, place * dimensions + $0) }
     }
     var parents = ranked(try evaluated(start), keeping: size)
     while used < evaluations {

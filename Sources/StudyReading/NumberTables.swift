@@ -27,27 +27,21 @@ extension StudyReader {
     }
   }
 
-  /// Settings of a table, or every combination of the levers' levels, after the levers as they are.
-  mutating func readSettings(into study: inout StudyDescription, _ levers: [VariedKey]) {
-    if has("settings") {
-      if let place = root["lever"]?.keyLocation {
-        report(place, "settings give every lever its numbers, and nothing reads [[lever]]", "remove one of the two")
-      }
-      guard let csv = csv("settings"), let table = values(csv, .levers, named: "settings") else { return }
-      study.variation.settings = table.withStated(by: prepared)
-    } else {
-      guard !levers.isEmpty else { return }
-      do throws(InvalidInput) {
-        study.variation.settings = try SettingTable.factorial(levers, study.levels, of: prepared)
-      } catch {
+  /// Settings of a table, or every combination of the levers' levels, after the levers as they are; nil where there are
+  /// none.
+  mutating func settings(of levers: [VariedKey], _ levels: StudyLevels) -> SettingTable? {
+    guard has("settings") else {
+      guard !levers.isEmpty else { return nil }
+      do throws(InvalidInput) { return try SettingTable.factorial(levers, levels, of: prepared) } catch {
         problems += error.diagnostics.map { .error(at: root["levels"]?.location ?? root.location, $0.message) }
+        return nil
       }
     }
-    guard let settings = study.variation.settings else { return }
-    let set = Set(settings.keys.map(\.key))
-    if let key = study.variation.keys.first(where: { set.contains($0.key) }) {
-      report(key.place, "\(key.key) varies by chance, and is a lever too", "leave one")
+    if let place = root["lever"]?.keyLocation {
+      report(place, "settings give every lever its numbers, and nothing reads [[lever]]", "remove one of the two")
     }
+    guard let csv = csv("settings") else { return nil }
+    return values(csv, .levers, named: "settings")?.withStated(by: prepared)
   }
 
   private mutating func csv(_ key: String) -> CSVFile? {

@@ -56,13 +56,15 @@ struct StudyReader {
     checkName(name)
     checkUnread()
     let levers = asksRobustness && !has("settings") ? merged(own("lever", .levers), over: .levers) : []
-    var study = StudyDescription(name, chosen, variation())
+    let levels = asksRobustness ? self.levels(of: levers) : StudyLevels()
+    let settings = asksRobustness ? self.settings(of: levers, levels) : nil
+    var study = StudyDescription(name, chosen, variation(beside: settings))
+    study.variation.settings = settings
     study.design = design
     if has("seed") { study.seed = UInt64(max(0, head.parameters.integer("seed"))) }
     if has("samples") { study.samples = head.parameters.integer("samples") }
-    study.levels = levels(of: (asksRobustness ? levers : study.variation.keys).map(\.key))
+    study.levels = asksRobustness ? levels : self.levels(of: study.variation.keys)
     if has("points") { readPoints(into: &study) }
-    if asksRobustness { readSettings(into: &study, levers) }
     study.outputs = outputs()
     study.target = target()
     guard !hasErrors else { return study }
@@ -141,7 +143,7 @@ struct StudyReader {
   }
 
   /// Levels of a factorial: one number, or one by key.
-  private mutating func levels(of known: [String]) -> StudyLevels {
+  private mutating func levels(of keys: [VariedKey]) -> StudyLevels {
     var levels = StudyLevels()
     guard let written = root["levels"] else { return levels }
     func number(_ value: ScenarioValue, _ name: String) -> Int? {
@@ -153,12 +155,17 @@ struct StudyReader {
       levels.usual = number(written, "levels") ?? levels.usual
       return levels
     }
+    let known = keys.map(\.key)
     for member in table.members {
-      guard known.contains(member.key) else {
+      guard let key = keys.first(where: { $0.key == member.key }) else {
         report(
           member.value.keyLocation, "levels names \(member.key), which does not vary here",
           closest(to: member.key, in: known).map { "did you mean \"\($0)\"?" } ?? "remove it")
         continue
+      }
+      if key.listsValues {
+        report(
+          member.value.keyLocation, "\(member.key) has a list of values, each of which is a level", "remove its levels")
       }
       levels.byKey[member.key] = number(member.value, "the levels of \(member.key)")
     }

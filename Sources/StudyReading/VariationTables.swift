@@ -9,7 +9,7 @@ import StudyRuns
 /// What varies: the scenario's own keys, those of the study in their place or beside them, shares and correlations.
 extension StudyReader {
   /// - Returns: the keys that vary by chance; levers of robustness are not among them.
-  mutating func variation() -> StudyVariation {
+  mutating func variation(beside settings: SettingTable?) -> StudyVariation {
     let takesLevers = !asksRobustness && has("levers") && head.parameters.boolean("levers")
     let takesUncertain = !has("uncertain") || head.parameters.boolean("uncertain")
     if has("points"), !(has("points_are") && head.parameters.text("points_are") == "quantiles") {
@@ -19,12 +19,17 @@ extension StudyReader {
       }
       return StudyVariation([])
     }
+    let set = Set(settings?.keys.map(\.key) ?? [])
     let own = own("factor", .uncertain) + (asksRobustness ? [] : own("lever", .levers))
+    for key in own where set.contains(key.key) {
+      report(key.place, "\(key.key) varies by chance, and is a lever too", "leave one")
+    }
     let keys = Self.merged(
       own, over: prepared.varied.filter { $0.section == .uncertain ? takesUncertain : takesLevers })
-    let shares = shares(beside: own)
+    let shares = shares(beside: own + (settings?.keys ?? []))
     let shared = Set(shares.flatMap(\.keys).map(\.key))
-    var variation = StudyVariation(keys.filter { !shared.contains($0.key) }, levers: takesLevers)
+    let given = shared.union(set)
+    var variation = StudyVariation(keys.filter { !given.contains($0.key) }, levers: takesLevers)
     variation.shares = shares
     variation.correlations = correlations(variation)
     return variation

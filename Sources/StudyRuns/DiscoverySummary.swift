@@ -22,11 +22,32 @@ package struct DiscoverySummary: Sendable {
       package var low, high: Double?
       /// How likely so dense a box is if this limit meant nothing; nil where nobody asks.
       package var lowChance, highChance: Double?
+
+      package init(
+        factor: Int, low: Double?, high: Double?, lowChance: Double? = nil, highChance: Double? = nil
+      ) {
+        self.factor = factor
+        self.low = low
+        self.high = high
+        self.lowChance = lowChance
+        self.highChance = highChance
+      }
     }
 
     package var limits: [Limit]
     package var count, ofInterest: Int
     package var coverage, density, mass: Double
+
+    package init(
+      limits: [Limit], count: Int, ofInterest: Int, coverage: Double, density: Double, mass: Double
+    ) {
+      self.limits = limits
+      self.count = count
+      self.ofInterest = ofInterest
+      self.coverage = coverage
+      self.density = density
+      self.mass = mass
+    }
   }
 
   package let method: Method
@@ -37,7 +58,7 @@ package struct DiscoverySummary: Sendable {
   package let met: Int
   package let answered: Int
   package let failed: Int
-  private let run: StudyRun
+  package let run: StudyRun
 
   /// Boxes of PRIM, each among the samples outside of those before it.
   private static let mostBoxes = 3

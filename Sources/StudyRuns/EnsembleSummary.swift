@@ -1,5 +1,4 @@
 import CSVText
-import Diagnostics
 import LinearAlgebra
 import NumberText
 import PlanReading
@@ -31,7 +30,7 @@ package struct EnsembleSummary: Sendable {
   /// Samples without an answer; of the first few their factors too.
   package let failed: Int
   package let firstFailed: [SampleRow]
-  private let run: StudyRun
+  package let run: StudyRun
 
   /// The most failed samples that are shown.
   private static let shownFailures = 3
@@ -73,63 +72,6 @@ package struct EnsembleSummary: Sendable {
       case nil: failed += 1
       }
     }
-  }
-
-  /// The bands and chances for a terminal.
-  package var text: String {
-    let design = run.design
-    let factors = design.factors.keys.count
-    var text =
-      "\(run.prepared.header.name): \(count) samples, \(design.kind.title), seed \(design.seed), \(factors) "
-      + "\(factors == 1 ? "input varies" : "inputs vary")\n"
-    for band in bands {
-      let series = band.series
-      var table = TextTable(
-        ["year"] + Self.probabilities.map { "\(formatNumber($0 * 100)) %" },
-        [.right] + Self.probabilities.map { _ in .right })
-      for (place, year) in series.years.enumerated() {
-        table.add(
-          ["\(year)"]
-            + Self.probabilities.indices.map {
-              Self.shown(band.quantiles.values[$0, place] * series.scale, series.decimals)
-            })
-      }
-      text += "\n\(series.title), \(series.unit)\n\(table.text)"
-    }
-    if !chances.isEmpty {
-      let language = run.prepared.header.language
-      var table = TextTable(
-        ["target", "plan", "median", "chance", "95 % interval"], [.left, .right, .right, .right, .right])
-      for entry in chances {
-        let target = entry.target.target
-        let interval = entry.chance.interval
-        table.add([
-          target.indicator[language], "\(formatNumber(target.value)) \(target.unit)", Self.shown(entry.median, 2),
-          Self.percent(entry.chance.share),
-          "\(Self.percent(interval.lowerBound)) to \(Self.percent(interval.upperBound))",
-        ])
-      }
-      text += "\nChance of meeting each target\n\(table.text)"
-    }
-    return text + failureText
-  }
-
-  private var failureText: String {
-    guard failed > 0 else { return "\nEvery sample has an answer.\n" }
-    var text =
-      "\n\(failed) of \(count) samples \(failed == 1 ? "has" : "have") no answer; a chance counts "
-      + "\(failed == 1 ? "it" : "them") as missed, its interval up to all of them met\n"
-    for row in firstFailed {
-      text += "  sample \(row.sample): \(row.failure?.sentence ?? "")\n"
-      text +=
-        "    " + zip(run.design.factors.names, row.values).map { "\($0) = \(formatNumber($1))" }.joined(separator: ", ")
-        + "\n"
-    }
-    return failed > firstFailed.count ? text + "  and \(failed - firstFailed.count) more, in samples/\n" : text
-  }
-
-  private static func shown(_ value: Double, _ digits: Int) -> String {
-    value.isFinite ? (digits == 0 ? short(value.rounded()) : decimals(value, digits)) : "-"
   }
 
   static func percent(_ share: Double) -> String { share.isFinite ? decimals(share * 100, 1) + " %" : "-" }

@@ -118,7 +118,7 @@ package struct RobustnessSummary: Sendable {
       failed == 0
       ? "Every sample has an answer." : "\(failed) of \(design.count) samples have no answer; they count as missed."
     return """
-      \(run.prepared.header.name): \(settings.count) settings of \(settings.keys.count) levers, \(drawText)
+      \(run.prepared.header.name): \(settings.count) settings of \(levers), \(drawText)
 
       Settings by how often they meet "\(name)", \(target.target.unit)
       \(table.text)\(more)
@@ -128,6 +128,8 @@ package struct RobustnessSummary: Sendable {
 
       """
   }
+
+  private var levers: String { settings.keys.count == 1 ? "a lever" : "\(settings.keys.count) levers" }
 
   private var drawText: String {
     run.design.factors.drawn == 0

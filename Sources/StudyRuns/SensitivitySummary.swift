@@ -36,18 +36,6 @@ package struct SensitivitySummary: Sendable {
       case .pawn, .regional: 2000
       }
     }
-
-    /// The measure by which inputs are ranked.
-    fileprivate var measure: String {
-      switch self {
-      case .tornado: "the span between its low and its high value"
-      case .sobol, .efast: "its total share of the variance, with interactions"
-      case .sobolSecondOrder: "what it adds to the variance beyond its two inputs alone"
-      case .morris: "the mean size of its effect over its range"
-      case .pawn: "how far it moves the distribution, from 0 to 1"
-      case .regional: "how differently it is distributed where the target is met"
-      }
-    }
   }
 
   /// An input with its measures, in the order of `heads`.
@@ -67,9 +55,9 @@ package struct SensitivitySummary: Sendable {
   package let failed: Int
   /// The target's value in a plain run, where the design has it.
   package let stated: Double?
-  private let run: StudyRun
+  package let run: StudyRun
   /// The inputs that lines count.
-  private let names: [String]
+  package let names: [String]
 
   /// - Parameter folder: of a study with the method's design that is complete.
   package init(
@@ -172,65 +160,6 @@ package struct SensitivitySummary: Sendable {
     )
   }
 
-  /// The inputs that matter most, as a sentence.
-  package var finding: String {
-    let name = target.target.indicator[run.prepared.header.language]
-    // An input that does a hundredth of what the first does does not matter.
-    let least = (lines.first?.effect ?? 0) / 100
-    let moving = lines.prefix(3).filter { $0.effect > 0 && $0.effect >= least }.map(self.name)
-    if method == .sobolSecondOrder { return interactions }
-    guard let last = moving.last else { return "No input moves \"\(name)\"." }
-    let list = moving.count == 1 ? last : "\(moving.dropLast().joined(separator: ", ")) and \(last)"
-    return "What moves \"\(name)\" most: \(list)."
-  }
-
-  private func name(_ line: Line) -> String {
-    names[line.factor] + (line.partner.map { " with \(names[$0])" } ?? "")
-  }
-
-  /// The pairs whose interval lies above zero.
-  private var interactions: String {
-    let name = target.target.indicator[run.prepared.header.language]
-    let sure = lines.filter { $0.cells[1] > 0 }
-    guard let first = sure.first else {
-      return "No two inputs act on \"\(name)\" together by more than these samples can tell from nothing."
-    }
-    let chance = (0.025 * Double(lines.count)).rounded()
-    return "The interval lies above 0 for \(sure.count) of \(lines.count) pairs, where \(short(chance)) would be so by "
-      + "chance alone; those that act on \"\(name)\" most together: \(self.name(first))."
-  }
-
-  private var statedText: String {
-    stated.map { "With every input as it is stated: \($0.isFinite ? decimals($0, 3) : "no answer").\n" } ?? ""
-  }
-
-  /// The most pairs that the terminal shows; the file has all.
-  private static let shownPairs = 20
-
-  package var text: String {
-    let design = run.design
-    var table = TextTable(
-      [method == .sobolSecondOrder ? "inputs" : "input"] + heads, [.left] + heads.map { _ in .right })
-    for line in lines.prefix(method == .sobolSecondOrder ? Self.shownPairs : lines.count) {
-      table.add([name(line)] + line.cells.map { $0.isFinite ? decimals($0, 3) : "-" })
-    }
-    let title = method == .sobolSecondOrder ? "Effect of two inputs together" : "Effect of each input"
-    let unit = method == .tornado || method == .morris ? ", \(target.target.unit)" : ""
-    let count = "\(design.count) samples, \(design.kind.title), seed \(design.seed)"
-    let answered =
-      failed == 0
-      ? "Every sample has an answer." : "\(failed) of \(design.count) samples have no answer and are left out."
-    return """
-      \(run.prepared.header.name): \(count)
-
-      \(title) on "\(target.target.indicator[run.prepared.header.language])"\(unit), ranked by \(method.measure)
-      \(table.text)
-      \(statedText)\(finding)
-      \(answered)
-
-      """
-  }
-
   /// The heads, the ends of intervals by what they are of.
   private var columns: [String] {
     var estimate = ""
@@ -254,7 +183,6 @@ package struct SensitivitySummary: Sendable {
     return [("\(method.rawValue).csv", table.text)]
   }
 
-  /// Writes the summary beside the samples.
   package func write(to folder: StudyFolder) throws(StudyError) {
     try folder.writeSummary(files, samples: run.design.count, failed: failed)
   }

@@ -69,6 +69,11 @@ package struct StudyDesign: Sendable {
           "shares that sum to one move together, and the design \(kind.rawValue) moves "
             + "each input by itself", advice: "take the design sobol, random or latin-hypercube, or leave them out"))
     }
+    if kind == .fullFactorial, let single = variation.keys.first(where: { levels.count(of: $0) < 2 }) {
+      throw InvalidInput(
+        .error(at: single.place, "\(single.key) has one level, and a factorial takes 2 or more", advice: "leave it out")
+      )
+    }
     self.levels = kind == .fullFactorial ? variation.keys.map { levels.count(of: $0) } : []
     let dimensions = factors.space?.dimensions ?? 0
     do throws(SamplingError) {
@@ -125,8 +130,8 @@ package struct StudyDesign: Sendable {
   static func evenly(_ parts: [FactorSpace.Part]) throws(SamplingError) -> [FactorSpace.Part] {
     var even: [FactorSpace.Part] = []
     for part in parts {
-      if case .number(let distribution) = part, case .discrete(let values, _) = distribution.shape {
-        even.append(.number(try Distribution(anyOf: values)))
+      if case .number(let distribution) = part, case .discrete(let values, let weights) = distribution.shape {
+        even.append(.number(try Distribution(anyOf: zip(values, weights).filter { $0.1 > 0 }.map { $0.0 })))
       } else {
         even.append(part)
       }
@@ -194,6 +199,16 @@ package struct StudyDesign: Sendable {
       }
     }
     return values
+  }
+}
+
+extension VariedKey {
+  /// Whether it takes listed values alone.
+  package var listsValues: Bool {
+    switch variation {
+    case .choice, .discrete: true
+    default: false
+    }
   }
 }
 

@@ -66,7 +66,7 @@ package struct StudyFactors: Sendable {
   package var names: [String] { keys.map(\.key) }
 
   /// A key's distribution in words.
-  func words(_ key: VariedKey) -> String {
+  package func words(_ key: VariedKey) -> String {
     if let group = variation.shares.first(where: { $0.keys.contains(key) }),
       let place = group.keys.firstIndex(of: key)
     {

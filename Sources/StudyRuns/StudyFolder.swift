@@ -173,7 +173,7 @@ package final class StudyFolder: Sendable {
   }
 
   /// Writes the files of `summary`, in the place of those before.
-  func writeSummary(_ files: [(name: String, text: String)], samples: Int, failed: Int) throws(StudyError) {
+  package func writeSummary(_ files: [(name: String, text: String)], samples: Int, failed: Int) throws(StudyError) {
     do throws(ResultsFolderError) {
       let folder = try ResultsFolder(at: path + "/summary", content: .summary)
       for (name, text) in files { try folder.write(text, to: name) }

@@ -133,6 +133,18 @@ package struct StudyRun: Sendable {
     }
   }
 
+  /// The first of the finished samples, at most `count`.
+  package func firstRows(_ count: Int, in folder: StudyFolder) throws(StudyError) -> [SampleRow] {
+    var found: [SampleRow] = []
+    for number in 0..<Shard.count(for: min(count, design.count)) {
+      guard let rows = try folder.rows(number, of: design.count) else {
+        throw .refused(folder: folder.path, because: "a shard of the study is missing: start it again")
+      }
+      found += rows
+    }
+    return Array(found.prefix(count))
+  }
+
   /// The processors that this process may use.
   package static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

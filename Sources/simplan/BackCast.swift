@@ -1,7 +1,10 @@
 import ArgumentParser
 import Observation
 import Reporting
+import Results
+import ScenarioReading
 import SimulationKit
+import StudyReporting
 
 extension Simplan {
   struct BackCastCommand: ParsableCommand {
@@ -11,7 +14,8 @@ extension Simplan {
       discussion: """
         The file of observed figures is a CSV file with the columns variable (as plans name variables), year, value, unit, \
         kind and source, such as scenarios/data/observed.csv. The growth of a year is that over the year before. The \
-        scenario is run, nothing is written.
+        scenario is run; nothing is written without --output. --hindsight names a second scenario, with what became known \
+        later, whose numbers stand beside those of the first.
         """)
 
     @Argument(help: "The scenario, a TOML file.")
@@ -20,6 +24,9 @@ extension Simplan {
     @Option(help: "The observed figures, a CSV file.")
     var observed: String
 
+    @Option(help: ArgumentHelp("A second scenario, with what became known later.", valueName: "scenario"))
+    var hindsight: String?
+
     @Option(
       help: ArgumentHelp("Run this module alone: the scenario needs no economy.", valueName: "module"))
     var only: String?
@@ -27,18 +34,39 @@ extension Simplan {
     @OptionGroup var form: ObservedForm
     @OptionGroup var options: ScenarioOptions
 
-    private func text(of run: some ObservableRun) throws -> String {
-      let backCast = try BackCast(run, try ObservedFile.read(path: existing(observed), for: run))
-      return form.csv ? backCast.csv : BackCastText(backCast, of: run, language: form.language).text
+    func validate() throws {
+      guard !form.csv || hindsight == nil else {
+        throw ValidationError("--csv prints one scenario: leave --hindsight, or let --output write both tables")
+      }
+    }
+
+    private func run(of file: String) throws -> any ObservableRun {
+      if let only { return try options.alone(file, module: only) }
+      return try options.prepared(file)
+    }
+
+    private func backCast(_ run: any ObservableRun) throws -> BackCast {
+      try BackCast(run, try ObservedFile.read(path: existing(observed), for: run))
+    }
+
+    private func text(_ backCast: BackCast, of run: any ObservableRun) -> String {
+      form.csv ? backCast.csv : BackCastText(backCast, of: run, language: form.language).text
     }
 
     func run() throws {
       try reporting {
-        if let only {
-          try answer(text(of: try options.alone(file, module: only)))
-        } else {
-          try answer(text(of: try options.prepared(file)))
+        let first = try run(of: file)
+        let backCast = try backCast(first)
+        var text = text(backCast, of: first)
+        var known: (backCast: BackCast, run: any ObservableRun)?
+        if let hindsight {
+          let second = try run(of: hindsight)
+          let later = try self.backCast(second)
+          known = (later, second)
+          text = "\(first.header.name)\n\n\(text)\n\(second.header.name)\n\n\(self.text(later, of: second))"
         }
+        try form.write(
+          ObservationReport(backCast, of: first, hindsight: known, language: form.language), printing: text)
       }
     }
   }
@@ -51,4 +79,16 @@ struct ObservedForm: ParsableArguments {
 
   @Option(help: "The language of the table, en or zh (default: the scenario's).")
   var language: Language?
+
+  @Option(name: .shortAndLong, help: "Write tables, chart and a page into this folder (default: nothing is written).")
+  var output: String?
+
+  func write(_ report: @autoclosure () -> ObservationReport, printing text: String) throws {
+    if let output {
+      let folder = try ResultsFolder(at: output, content: .summary)
+      try report().write(to: folder, program: .current)
+    }
+    try answer(text)
+    if let output { say("results: \(output)") }
+  }
 }

@@ -94,7 +94,13 @@ struct ScenarioOptions: ParsableArguments {
   }
 
   func prepared(_ path: String, quiet: Bool = false) throws(InvalidInput) -> PreparedRun {
-    try PreparedRun(path: existing(path, quiet: quiet), anywhere: anywhere, search: modules.search)
+    let path = try existing(path, quiet: quiet)
+    do throws(InvalidInput) {
+      return try PreparedRun(path: path, anywhere: anywhere, search: modules.search)
+    } catch {
+      guard StudyFile.isOne(path) else { throw error }
+      throw InvalidInput(.error("\(path) is a study, and no scenario", advice: "write simplan study run \(path)"))
+    }
   }
 }
 

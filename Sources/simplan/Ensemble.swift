@@ -1,4 +1,5 @@
 import ArgumentParser
+import SimulationKit
 import StudyRuns
 
 extension Simplan {
@@ -20,6 +21,9 @@ extension Simplan {
         "Run this sample alone, and print its inputs and results; they count from 0.", valueName: "number"))
     var sample: Int?
 
+    @Option(help: "The language of tables, charts and page, en or zh (default: the scenario's).")
+    var language: Language?
+
     @OptionGroup var options: ScenarioOptions
 
     func validate() throws {
@@ -33,7 +37,7 @@ extension Simplan {
       try reporting {
         var (prepared, study) = try sampling.study(file, [.ensemble], named: "ensemble", options)
         study.design = design
-        try perform(study, of: prepared, output: sampling.output, sample: sample)
+        try perform(study, of: prepared, output: sampling.output, sample: sample, language: language)
       }
     }
   }

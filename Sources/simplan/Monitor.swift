@@ -1,6 +1,7 @@
 import ArgumentParser
 import Observation
 import Reporting
+import StudyReporting
 
 extension Simplan {
   struct MonitorCommand: ParsableCommand {
@@ -27,7 +28,9 @@ extension Simplan {
         let prepared = try options.prepared(file)
         let figures = try ObservedFile.read(path: existing(actual), for: prepared)
         let monitor = try Monitor(prepared, figures)
-        try answer(form.csv ? monitor.csv : MonitorText(monitor, of: prepared, language: form.language).text)
+        try form.write(
+          ObservationReport(monitor, of: prepared, language: form.language),
+          printing: form.csv ? monitor.csv : MonitorText(monitor, of: prepared, language: form.language).text)
       }
     }
   }

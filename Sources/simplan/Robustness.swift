@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import ScenarioReading
+import SimulationKit
 import StudyRuns
 
 extension Simplan {
@@ -26,6 +27,9 @@ extension Simplan {
     @Option(help: "The seed from which the samples follow.")
     var seed: UInt64 = 1
 
+    @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")
+    var language: Language?
+
     @OptionGroup var target: TargetOption
 
     @Option(
@@ -33,6 +37,10 @@ extension Simplan {
     var output: String?
 
     @OptionGroup var options: ScenarioOptions
+
+    func validate() throws {
+      guard levels >= 2 else { throw ValidationError("--levels takes 2 or more") }
+    }
 
     func run() throws {
       ModuleWait.tell()
@@ -47,7 +55,7 @@ extension Simplan {
         study.levels = StudyLevels(levels)
         let levers = prepared.varied.filter { $0.section == .levers }
         if !levers.isEmpty { study.variation.settings = try SettingTable.factorial(levers, study.levels, of: prepared) }
-        try perform(study, of: prepared, output: output)
+        try perform(study, of: prepared, output: output, language: language)
       }
     }
   }

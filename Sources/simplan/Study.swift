@@ -1,4 +1,5 @@
 import ArgumentParser
+import SimulationKit
 import StudyReading
 
 extension Simplan {
@@ -33,6 +34,9 @@ extension Simplan {
           "Run this sample alone, and print its inputs and results; they count from 0.", valueName: "number"))
       var sample: Int?
 
+      @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")
+      var language: Language?
+
       @OptionGroup var options: ScenarioOptions
 
       func run() throws {
@@ -40,7 +44,7 @@ extension Simplan {
         try reporting {
           let study = try options.study(file)
           if !study.notes.isEmpty { show(study.notes) }
-          try perform(study.study, of: study.prepared, output: output, sample: sample)
+          try perform(study.study, of: study.prepared, output: output, sample: sample, language: language)
         }
       }
     }

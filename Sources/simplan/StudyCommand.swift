@@ -2,6 +2,8 @@ import ArgumentParser
 import Reporting
 import Results
 import ScenarioReading
+import SimulationKit
+import StudyReporting
 import StudyRuns
 
 /// Makes or goes on with a study, prints what its analyses say, and keeps it in its folder.
@@ -9,7 +11,7 @@ import StudyRuns
 ///   - output: the folder; nil for the one of the study's name.
 ///   - sample: to be run alone and printed.
 func perform(
-  _ study: StudyDescription, of prepared: PreparedRun, output: String?, sample: Int? = nil
+  _ study: StudyDescription, of prepared: PreparedRun, output: String?, sample: Int? = nil, language: Language? = nil
 ) throws {
   let run = try study.run(prepared)
   if let sample {
@@ -19,7 +21,7 @@ func perform(
   let place = output ?? "results/\(study.name)"
   let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
   try StudyProgress(run.design.count).complete(run, folder)
-  let report = try StudyReport(run, folder, study)
+  let report = try StudyReport(run, folder, study, language: language)
   try report.write(to: folder)
   try answer(report.text)
   say("results: \(place)")

@@ -1,4 +1,6 @@
 import ArgumentParser
+import SimulationKit
+import StudyReporting
 import StudyRuns
 
 extension Simplan {
@@ -13,6 +15,9 @@ extension Simplan {
 
     @OptionGroup var study: PlannedStudy
 
+    @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")
+    var language: Language?
+
     func run() throws {
       ModuleWait.tell()
       try reporting {
@@ -22,7 +27,7 @@ extension Simplan {
           say("error: \(study.folder): \(states.text)")
           throw Outcome.incomplete
         }
-        let report = try StudyReport(opened.run, opened.folder, opened.study)
+        let report = try StudyReport(opened.run, opened.folder, opened.study, language: language)
         try report.write(to: opened.folder)
         opened.folder.clear()
         try answer(report.text)

@@ -72,17 +72,18 @@ let package = Package(
         "NumberText", "Diagnostics",
       ]),
     room(
-      "PlanSeeking",
-      [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "ModuleHost", "Seeking",
-        "SampleAnalysis", "CSVText", "NumberText", "Diagnostics", "SimulationKit",
-      ]),
-    room(
       "StudyRuns",
       [
         "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
         "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "NetCDF", "Files", "NumberText",
         "Diagnostics",
+      ]),
+    room(
+      "PlanSeeking",
+      [
+        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "StudyRuns", "Coupling", "Economy", "ModuleHost",
+        "Seeking", "Sampling", "SampleAnalysis", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics",
+        "SimulationKit",
       ]),
     room(
       "StudyReading",

@@ -35,7 +35,7 @@ enum Samples {
   /// Every sample as a scene, `width` pixels wide if given.
   static func scenes(_ t: Wording, width: Int? = nil) throws -> [(name: String, scene: Scene)] {
     var scenes: [(name: String, scene: Scene)] = []
-    for (name, chart) in charts(t) {
+    for (name, chart) in charts(t) + studies(t) {
       var chart = chart
       if let width { chart.width = width }
       scenes.append((name, try chart.scene()))
@@ -43,6 +43,9 @@ enum Samples {
     var card = scorecard(t)
     if let width { card.width = width }
     scenes.append(("scorecard", try card.scene()))
+    var (lines, small) = (crossing(t), panels(t))
+    if let width { (lines.width, small.width) = (width, width) }
+    scenes += [("parallel", try lines.scene()), ("panels", try small.scene())]
     return scenes
   }
 

@@ -11,6 +11,9 @@ import jsonschema
 schema = json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 jsonschema.Draft7Validator.check_schema(schema)
 validator = jsonschema.Draft7Validator(schema)
+study_schema = json.loads(pathlib.Path(sys.argv[3]).read_text(encoding="utf-8"))
+jsonschema.Draft7Validator.check_schema(study_schema)
+studies = jsonschema.Draft7Validator(study_schema)
 failures = 0
 
 
@@ -22,7 +25,8 @@ def complain(text):
 
 files = sorted(pathlib.Path(sys.argv[2]).rglob("*.toml"))
 for file in files:
-    for error in validator.iter_errors(tomllib.loads(file.read_text(encoding="utf-8"))):
+    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    for error in (studies if "scenario" in content else validator).iter_errors(content):
         complain(f"{file.name}: {'.'.join(map(str, error.absolute_path))}: {error.message[:200]}")
 
 central = tomllib.loads((pathlib.Path(sys.argv[2]) / "2020.toml").read_text(encoding="utf-8"))
@@ -69,6 +73,24 @@ for name, change in {
 }.items():
     for error in validator.iter_errors(copy.deepcopy(central) | change):
         complain(f"the schema refuses {name}: {error.message[:200]}")
+
+growth = {"key": "economy.growth", "distribution": "uniform", "low": "6 %", "high": 0.09}
+for name, change, is_valid in [
+    ("a study of a scenario alone", {}, True),
+    ("a study with everything", {
+        "analysis": ["prim", "cart"], "factor": [growth], "levels": {"economy.growth": 3},
+        "correlation": {"economy.growth": {"electricity.losses": 0.5}}, "outputs": ["sei_share"],
+        "shares": [{"keys": ["a", "b"], "low": [0, 0.1], "high": 1}],
+    }, True),
+    ("an analysis that is none", {"analysis": "prin"}, False),
+    ("an unknown key of a study", {"sampels": 3}, False),
+    ("a factor without its key", {"factor": [{**growth, "key": 3}]}, False),
+    ("a factor with the key of another distribution", {"factor": [{**growth, "mean": 1}]}, False),
+    ("a correlation of one", {"correlation": {"a": {"b": 1}}}, False),
+    ("a share alone", {"shares": [{"keys": ["a"]}]}, False),
+]:
+    if studies.is_valid({"scenario": "2020.toml"} | change) != is_valid:
+        complain(f"the schema of studies {'refuses' if is_valid else 'lets'} {name}{'' if is_valid else ' pass'}")
 
 print(f"{len(files)} scenario files against the schema: {failures} failures")
 sys.exit(1 if failures or not files else 0)

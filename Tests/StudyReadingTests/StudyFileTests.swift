@@ -176,8 +176,8 @@ struct StudyFileTests {
         [[factor]]
         key = "electricity.losses"
         distribution = "discrete"
-        values = [0.05, 0.06, 0.08]
-        weights = [0.8, 0.1, 0.1]
+        values = [0.05, 0.06, 0.07, 0.08]
+        weights = [0.8, 0.1, 0, 0.1]
         """)
     let run = try study.run()
     #expect(run.design.levels == [3, 4, 3, 3, 2])
@@ -229,6 +229,30 @@ struct StudyFileTests {
     // A part of it is the same: shards begin within a draw.
     #expect(try run.design.values(10..<17) == Array(values[40..<68]))
     #expect(run.design.factors.variation.settings?.names == ["as stated", "few", "many"])
+  }
+
+  @Test func aLeverOfTheStudyNoLongerVariesByChance() throws {
+    let study = try StudyCase(
+      Self.scenario + """
+        analysis = "robustness"
+        levels = 2
+        [[lever]]
+        key = "economy.growth"
+        low = 0.05
+        high = 0.09
+        [correlation]
+        "economy.markets.electronics.growth"."electricity.losses" = 0.3
+        """)
+    let run = try study.run()
+    #expect(
+      run.design.factors.names == [
+        "economy.markets.electronics.growth", "electricity.losses", "electricity.net_import_share",
+        "electricity.consumption", "economy.growth",
+      ])
+    // As stated, and two levels or values of each of three levers.
+    #expect(run.design.factors.variation.settings?.count == 9)
+    #expect(run.design.count == 1800)
+    #expect(try record(run).correlations?.map(\.second) == ["electricity.losses"])
   }
 
   @Test func aStudyIsToldFromAScenario() throws {

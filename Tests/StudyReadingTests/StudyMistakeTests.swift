@@ -30,6 +30,19 @@ struct StudyMistakeTests {
 
   static let cases = [
     Case(
+      "levels of a list",
+      """
+      scenario = "case.toml"
+      analysis = "robustness"
+      levels = { "electricity.consumption" = 4 }
+
+      """,
+      """
+      study.toml:3:12: error: electricity.consumption has a list of values, each of which is a level; remove its levels
+        levels = { "electricity.consumption" = 4 }
+                   ^
+      """),
+    Case(
       "unknown keys",
       """
       scenario = "case.toml"

@@ -109,16 +109,4 @@ struct DiscoveryTests {
     }
     #expect(refusal?.description == "the samples cannot be analysed: none of the 16 samples is of interest")
   }
-
-  @Test func oneAnalysisOfSeveralThatCannotBeMadeLeavesTheOthers() throws {
-    let study = try EnsembleTests.Study(samples: 16)
-    let folder = try study.folder()
-    try study.run.complete(folder)
-    var description = StudyDescription(
-      "study", [.ensemble, .discovery(.cart)], StudyVariation(study.run.prepared, levers: false))
-    description.target = "sei-share"
-    let text = try StudyReport(study.run, folder, description).text
-    #expect(text.hasPrefix("case: 16 samples, a scrambled Sobol' sequence, seed 1, 2 inputs vary\n"))
-    #expect(text.hasSuffix("\ncart: the samples cannot be analysed: none of the 16 samples is of interest\n"))
-  }
 }

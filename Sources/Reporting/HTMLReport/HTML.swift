@@ -1,41 +1,41 @@
 /// A piece of HTML. Text is escaped where it enters, so that nothing a scenario says can become markup.
-struct HTML: Hashable {
-  private(set) var source: String
+package struct HTML: Hashable, Sendable {
+  package private(set) var source: String
 
-  static let empty = HTML(source: "")
+  package static let empty = HTML(source: "")
 
   private init(source: String) { self.source = source }
 
   /// Text, escaped.
-  init(_ text: String) { source = Self.escaped(text) }
+  package init(_ text: String) { source = Self.escaped(text) }
 
   /// An element with its children one after the other.
-  init(_ name: String, _ attributes: KeyValuePairs<String, String>, _ children: [HTML]) {
+  package init(_ name: String, _ attributes: KeyValuePairs<String, String>, _ children: [HTML]) {
     let start = attributes.map { " \($0.key)=\"\(Self.escaped($0.value))\"" }.joined()
     source = "<\(name)\(start)>\(children.map(\.source).joined())</\(name)>"
   }
 
   /// An element that holds nothing but text.
-  init(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String) {
+  package init(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String) {
     self.init(name, attributes, [HTML(text)])
   }
 
   /// An element without attributes that holds nothing but text.
-  init(_ name: String, _ text: String) { self.init(name, [:], text) }
+  package init(_ name: String, _ text: String) { self.init(name, [:], text) }
 
   /// An element whose children stand on lines of their own, as whatever is longer than a line.
-  static func block(_ name: String, _ attributes: KeyValuePairs<String, String>, _ children: [HTML]) -> HTML {
+  package static func block(_ name: String, _ attributes: KeyValuePairs<String, String>, _ children: [HTML]) -> HTML {
     let lines = children.filter { $0 != .empty }.map { HTML(source: "\n" + $0.source) }
     return HTML(name, attributes, lines + [HTML(source: "\n")])
   }
 
   /// A chart of our own. The name space goes: HTML knows the element by its name, and a report names no address.
-  static func drawing(_ svg: String) -> HTML {
+  package static func drawing(_ svg: String) -> HTML {
     HTML(source: svg.split(separator: " xmlns=\"http://www.w3.org/2000/svg\"", maxSplits: 1).joined())
   }
 
   /// A whole page.
-  static func page(language: String, title: String, style: String, body: [HTML]) -> String {
+  package static func page(language: String, title: String, style: String, body: [HTML]) -> String {
     let head = HTML.block(
       "head", [:],
       [

@@ -29,18 +29,18 @@ package struct HTMLReport {
   }
 
   /// A part of the page under a heading of the second level.
-  struct Section {
-    var identifier: String
-    var title: String
-    var content: [HTML]
+  package struct Section {
+    package var identifier: String
+    package var title: String
+    package var content: [HTML]
 
-    init(identifier: String, title: String, content: [HTML]) {
+    package init(identifier: String, title: String, content: [HTML]) {
       self.identifier = identifier
       self.title = title
       self.content = content
     }
 
-    var html: HTML {
+    package var html: HTML {
       .block(
         "section", ["aria-labelledby": identifier], [HTML("h2", ["id": identifier], title)] + content)
     }

@@ -1,6 +1,6 @@
 extension HTMLReport {
   /// The style sheet of the report, for a screen and for paper (A4).
-  static let style = """
+  package static let style = """
     :root { --ink: #1c2330; --quiet: #5a6372; --rule: #cfd5dd; --soft: #f4f6f8; --accent: #1f4e79; }
     * { box-sizing: border-box; }
     html { font-size: 16px; }

@@ -1,6 +1,6 @@
 /// A table of a report: a head, and rows in groups that may have a heading of their own.
-struct HTMLTable {
-  struct Column {
+package struct HTMLTable {
+  package struct Column {
     var title: String
     var isNumber = false
     /// A share of the table's width in per cent; nil leaves it to the browser.
@@ -12,8 +12,8 @@ struct HTMLTable {
       self.width = width
     }
 
-    static func text(_ title: String, width: Int? = nil) -> Column { Column(title: title, width: width) }
-    static func number(_ title: String, width: Int? = nil) -> Column {
+    package static func text(_ title: String, width: Int? = nil) -> Column { Column(title: title, width: width) }
+    package static func number(_ title: String, width: Int? = nil) -> Column {
       Column(title: title, isNumber: true, width: width)
     }
   }
@@ -27,7 +27,7 @@ struct HTMLTable {
   private let columns: [Column]
   private var groups: [Group] = []
 
-  init(_ caption: String, _ columns: [Column]) {
+  package init(_ caption: String, _ columns: [Column]) {
     self.caption = caption
     self.columns = columns
   }
@@ -38,14 +38,14 @@ struct HTMLTable {
   mutating func group(_ heading: [HTML]) { groups.append(Group(heading: heading)) }
 
   /// Adds a row, a cell to a column; the first names the row.
-  mutating func row(_ cells: [HTML]) {
+  package mutating func row(_ cells: [HTML]) {
     if groups.isEmpty { group([]) }
     groups[groups.count - 1].rows.append(cells)
   }
 
-  mutating func row(_ cells: [String]) { row(cells.map { HTML($0) }) }
+  package mutating func row(_ cells: [String]) { row(cells.map { HTML($0) }) }
 
-  var html: HTML {
+  package var html: HTML {
     let head = HTML(
       "tr", [:],
       columns.map { column in

@@ -14,14 +14,9 @@ struct BarEnds {
     let roomRight = Self.room(for: labels.compactMap { $0 }.filter { $0.value >= 0 })
     let values = Stack(series).ends
     let available = max(plot.width - roomLeft - roomRight, 40)
-    var count = 6
-    var scale = LinearScale(covering: values, fromZero: true, tickCount: count)
-    while count > 1, available / Double(scale.ticks.count - 1) < Self.widestTick(scale) + 12 {
-      count -= 1
-      scale = LinearScale(covering: values, fromZero: true, tickCount: count)
-    }
+    let scale = LinearScale(covering: values, fromZero: true, width: available)
     // The last tick's label reaches half its width beyond the scale, into the margin.
-    let beyond = max(roomRight, Self.widestTick(scale) / 2 - TitleAndCaption.side)
+    let beyond = max(roomRight, scale.widestTick / 2 - TitleAndCaption.side)
     self.scale = scale
     self.labels = labels
     left = plot.left + roomLeft
@@ -38,8 +33,18 @@ struct BarEnds {
   private static func room(for labels: [Label]) -> Double {
     labels.map { TextMetric.width($0.text, TextRole.label) + 8 }.max() ?? 0
   }
+}
 
-  private static func widestTick(_ scale: LinearScale) -> Double {
-    scale.ticks.map { TextMetric.width($0.label, TextRole.label) }.max() ?? 0
+extension LinearScale {
+  /// A scale across `width` pixels with as many ticks, at most six steps, as have room for their labels.
+  init(covering values: [Double], fromZero: Bool, width: Double) {
+    var count = 6
+    self.init(covering: values, fromZero: fromZero, tickCount: count)
+    while count > 1, width / Double(ticks.count - 1) < widestTick + 12 {
+      count -= 1
+      self.init(covering: values, fromZero: fromZero, tickCount: count)
+    }
   }
+
+  var widestTick: Double { ticks.map { TextMetric.width($0.label, TextRole.label) }.max() ?? 0 }
 }

@@ -11,9 +11,10 @@ extension Chart {
     for mark in marks {
       switch mark {
       case .bars(let series): return BarLayout(chart: self, series: series).scene()
+      case .rangeBars(let bars): return RangeBarLayout(chart: self, bars: bars).scene()
       case .heatMap(let map): return HeatMapLayout(chart: self, map: map).scene()
       case .scatter(let scatter): return ScatterLayout(chart: self, scatter: scatter).scene()
-      case .columns, .area, .lines, .points, .rule: continue
+      case .columns, .bands, .area, .lines, .points, .rule: continue
       }
     }
     return UprightLayout(chart: self).scene()

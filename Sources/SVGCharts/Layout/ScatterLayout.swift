@@ -3,16 +3,25 @@ struct ScatterLayout {
   private let chart: Chart
   private let scatter: Scatter
   private let colors: [SeriesColor]
+  private let areaColors: [SeriesColor]
   private let across: LinearScale
   private let up: LinearScale
 
   init(chart: Chart, scatter: Scatter) {
     self.chart = chart
     self.scatter = scatter
-    colors = SeriesColor.assigned(to: scatter.groups.map(\.tone))
+    let assigned = SeriesColor.assigned(to: scatter.groups.map(\.tone) + scatter.areas.map(\.tone))
+    colors = Array(assigned.prefix(scatter.groups.count))
+    areaColors = Array(assigned.suffix(scatter.areas.count))
     let divisions = scatter.divisions
-    across = Self.scale(chart.x, scatter.points.map(\.x) + (divisions.map { [$0.x] } ?? []))
-    up = Self.scale(chart.y, scatter.points.map(\.y) + (divisions.map { [$0.y] } ?? []))
+    across = Self.scale(
+      chart.x,
+      scatter.points.map(\.x) + scatter.areas.flatMap { [$0.left, $0.right].compactMap(\.self) }
+        + (divisions.map { [$0.x] } ?? []))
+    up = Self.scale(
+      chart.y,
+      scatter.points.map(\.y) + scatter.areas.flatMap { [$0.bottom, $0.top].compactMap(\.self) }
+        + (divisions.map { [$0.y] } ?? []))
   }
 
   private static func scale(_ axis: Axis, _ values: [Double]) -> LinearScale {
@@ -27,6 +36,7 @@ struct ScatterLayout {
   private static let leastPlotHeight = 160.0
   private static let radius = 4.0
   private static let emphasizedRadius = 5.5
+  private static let smallRadius = 2.5
   private static let widestLabel = 150.0
 
   func scene() -> Scene {
@@ -39,9 +49,10 @@ struct ScatterLayout {
     let room = width - 2 * TitleAndCaption.side
     let surround = TitleAndCaption(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
     let named = scatter.groups.indices.filter { !scatter.groups[$0].name.isEmpty }
-    let legend = Legend(
-      named.count > 1 ? named.map { Legend.Item(name: scatter.groups[$0].name, fill: colors[$0].fill) } : [],
-      width: room)
+    let items =
+      named.map { Legend.Item(name: scatter.groups[$0].name, fill: colors[$0].fill) }
+      + zip(scatter.areas, areaColors).map { Legend.Item(name: $0.name, fill: $1.fill, isRule: true) }
+    let legend = Legend(items.count > 1 ? items : [], width: room)
     let yTitle = TextBlock(chart.y.title, TextRole.label, color: Ink.quietText, width: room)
     let xTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: plotWidth)
     let omission = TextBlock(scatter.omission, TextRole.caption, color: Ink.quietText, width: room)
@@ -64,12 +75,14 @@ struct ScatterLayout {
     shapes += legend.shapes(TitleAndCaption.side, surround.headerHeight)
     shapes += yTitle.placed(x: TitleAndCaption.side, top: yTitleTop)
     shapes += grid(frame)
+    shapes += joints(frame)
     shapes += xTitle.placed(
       x: plot.left + plot.width / 2, top: plot.bottom + Self.foot + tickHeight + 4, anchor: .middle)
     shapes += divisionLines(frame)
     shapes += quarters.shapes(in: plot)
     shapes += labels.shapes
     shapes += dots(frame)
+    shapes += outlines(frame)
     if !labels.isComplete { shapes += omission.placed(x: TitleAndCaption.side, top: remarkTop) }
     return Scene(chart, width: width, height: height, shapes: shapes)
   }
@@ -120,7 +133,29 @@ struct ScatterLayout {
     }
   }
 
-  private static func radius(of group: PointGroup) -> Double { group.isEmphasized ? emphasizedRadius : radius }
+  private func joints(_ frame: ScatterFrame) -> [Shape] {
+    scatter.groups.filter { $0.isJoined && $0.points.count > 1 }.map { group in
+      // Grey, so that the labels that it crosses can be read.
+      .polyline(group.points.map(frame.place), stroke: Stroke(Ink.leader, width: 1))
+    }
+  }
+
+  /// The edges of the areas, over the points.
+  private func outlines(_ frame: ScatterFrame) -> [Shape] {
+    zip(scatter.areas, areaColors).map { area, color in
+      let (plot, inset) = (frame.plot, 1.0)
+      let left = area.left.map(frame.x) ?? plot.left + inset
+      let right = area.right.map(frame.x) ?? plot.right - inset
+      let top = area.top.map(frame.y) ?? plot.top + inset
+      let bottom = area.bottom.map(frame.y) ?? plot.bottom - inset
+      let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+      return .polyline(corners.map { Point(x: $0.0, y: $0.1) }, stroke: Stroke(color.fill, width: 2, dash: [4, 3]))
+    }
+  }
+
+  private static func radius(of group: PointGroup) -> Double {
+    group.isSmall ? smallRadius : group.isEmphasized ? emphasizedRadius : radius
+  }
 
   private func labels(_ frame: ScatterFrame, _ quarters: QuarterNames) -> PointLabels {
     let widest = min(Self.widestLabel, frame.plot.width / 3)

@@ -6,6 +6,7 @@ struct UprightLayer {
     case lines
     case points
     case rule(Double)
+    case bands([Band])
   }
 
   private let kind: Kind
@@ -24,7 +25,8 @@ struct UprightLayer {
       case .lines(let series): kinds.append((.lines, series))
       case .points(let series): kinds.append((.points, series))
       case .rule(let value, let label): kinds.append((.rule(value), [Series(label, [], tone: .baseline)]))
-      case .bars, .heatMap, .scatter: continue
+      case .bands(let bands): kinds.append((.bands(bands), bands.map { Series($0.name, $0.high, tone: $0.tone) }))
+      case .bars, .rangeBars, .heatMap, .scatter: continue
       }
     }
     var colors = SeriesColor.assigned(to: kinds.flatMap { $0.1.map(\.tone) })[...]
@@ -38,9 +40,12 @@ struct UprightLayer {
   var standsOnZero: Bool {
     switch kind {
     case .columns, .area: true
-    case .lines, .points, .rule: false
+    case .lines, .points, .rule, .bands: false
     }
   }
+
+  /// Whether it hides what is behind it, so that the zero line is drawn over it.
+  var isFilled: Bool { if case .bands = kind { true } else { standsOnZero } }
 
   var needsBands: Bool {
     if case .columns = kind { true } else { false }
@@ -52,6 +57,7 @@ struct UprightLayer {
     case .columns, .area: stack.ends
     case .lines, .points: series.flatMap { $0.values.compactMap { $0 } }
     case .rule(let value): [value]
+    case .bands(let bands): bands.flatMap { ($0.low + $0.high).compactMap { $0 } }
     }
   }
 
@@ -69,7 +75,7 @@ struct UprightLayer {
           text: series[index].name, color: colors[index], value: last.map { ($0.inner + $0.outer) / 2 },
           position: series[index].values.count - 1)
       }
-    case .lines, .points:
+    case .lines, .points, .bands:
       return series.indices.map { index in
         let last = series[index].values.lastIndex { $0 != nil }
         return EndLabel(
@@ -85,6 +91,7 @@ struct UprightLayer {
     case .area: areas(frame)
     case .lines: zip(series, colors).flatMap { line($0.values, $1, frame) }
     case .points: zip(series, colors).flatMap { dots($0.values, $1, frame) }
+    case .bands(let bands): zip(bands, colors).flatMap { ranges($0, $1, frame) }
     case .rule(let value):
       [
         .line(
@@ -119,6 +126,30 @@ struct UprightLayer {
       let lower = segments.enumerated().map { Point(x: frame.x($0), y: frame.y($1.inner)) }
       return .polygon(upper + lower.reversed(), fill: color.fill, stroke: Ink.paper)
     }
+  }
+
+  /// A polygon to each run of positions with a range, a short upright line where a run is a single position.
+  private func ranges(_ band: Band, _ color: SeriesColor, _ frame: UprightFrame) -> [Shape] {
+    var shapes: [Shape] = []
+    var (upper, lower) = ([Point](), [Point]())
+    func close() {
+      if upper.count > 1 {
+        shapes.append(.polygon(upper + lower.reversed(), fill: color.fill))
+      } else if let top = upper.first, let bottom = lower.first {
+        shapes.append(.line(from: top, to: bottom, stroke: Stroke(color.fill, width: 6)))
+      }
+      (upper, lower) = ([], [])
+    }
+    for (position, (low, high)) in zip(band.low, band.high).enumerated() {
+      if let low, let high {
+        upper.append(Point(x: frame.x(position), y: frame.y(high)))
+        lower.append(Point(x: frame.x(position), y: frame.y(low)))
+      } else {
+        close()
+      }
+    }
+    close()
+    return shapes
   }
 
   private func line(_ values: [Double?], _ color: SeriesColor, _ frame: UprightFrame) -> [Shape] {

@@ -77,9 +77,9 @@ struct UprightLayout {
     shapes += ticks.shapes(top: plot.bottom + Self.foot)
     shapes += xTitle.placed(
       x: plot.left + plot.width / 2, top: plot.bottom + Self.foot + ticks.height + 4, anchor: .middle)
-    for layer in layers where layer.standsOnZero { shapes += layer.shapes(frame) }
+    for layer in layers where layer.isFilled { shapes += layer.shapes(frame) }
     shapes.append(zeroLine(frame))
-    for layer in layers where !layer.standsOnZero { shapes += layer.shapes(frame) }
+    for layer in layers where !layer.isFilled { shapes += layer.shapes(frame) }
     if direct {
       guard let beside = endLabelShapes(labels, blocks, frame) else { return nil }
       shapes += beside

@@ -10,6 +10,11 @@ extension Chart {
       case .columns(let series):
         try needUpright("columns")
         try Self.check(series, along: x)
+      case .bands(let bands):
+        try needUpright("bands")
+        for band in bands {
+          try Self.check([Series(band.name, band.low), Series(band.name, band.high)], along: x)
+        }
       case .lines(let series):
         try needUpright("lines")
         try Self.check(series, along: x)
@@ -29,6 +34,12 @@ extension Chart {
         }
         guard marks.count == 1 else { throw .standsAlone(mark: "bars") }
         try Self.check(series, along: y)
+      case .rangeBars(let bars):
+        guard x.isValues, !y.isValues else {
+          throw .axes(mark: "rangeBars", x: "values", y: "categories or years")
+        }
+        guard marks.count == 1 else { throw .standsAlone(mark: "rangeBars") }
+        try Self.check(bars, along: y)
       case .heatMap(let map):
         guard !x.isValues, !y.isValues else {
           throw .axes(mark: "heatMap", x: "categories or years", y: "categories or years")
@@ -74,6 +85,22 @@ extension Chart {
     }
   }
 
+  private static func check(_ bars: RangeBars, along axis: Axis) throws(ChartError) {
+    for one in bars.series {
+      try check([Series(one.name, one.bars.map { $0?.from })], along: axis)
+      for (bar, label) in zip(one.bars, axis.labels) {
+        guard let bar else { continue }
+        try check(bar.to, series: one.name, position: label)
+        guard let whisker = bar.whisker else { continue }
+        for end in [whisker.lowerBound, whisker.upperBound] { try check(end, series: one.name, position: label) }
+      }
+    }
+    if let rule = bars.rule { try check(rule.value, series: rule.label, position: "rule") }
+    if let span = bars.span {
+      for end in [span.lowerBound, span.upperBound] { try check(end, series: "span", position: "end") }
+    }
+  }
+
   private func check(_ map: HeatMap) throws(ChartError) {
     guard map.rows.count == y.labels.count else {
       throw .valueCount(series: y.title, expected: y.labels.count, found: map.rows.count)
@@ -89,6 +116,11 @@ extension Chart {
     for group in scatter.groups {
       for point in group.points {
         for value in [point.x, point.y] { try check(value, series: group.name, position: point.label) }
+      }
+    }
+    for area in scatter.areas {
+      for limit in [area.left, area.right, area.bottom, area.top] {
+        if let limit { try check(limit, series: area.name, position: "limit") }
       }
     }
     guard let divisions = scatter.divisions else { return }

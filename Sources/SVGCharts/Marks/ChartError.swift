@@ -12,7 +12,7 @@ public enum ChartError: Error, Equatable, Sendable, CustomStringConvertible {
   case negative(series: String, position: String)
   /// The axes are not of the kind that a mark needs.
   case axes(mark: String, x: String, y: String)
-  /// `bars`, `heatMap` or `scatter` share a chart with another mark.
+  /// `bars`, `rangeBars`, `heatMap` or `scatter` share a chart with another mark.
   case standsAlone(mark: String)
   /// Years do not ascend, or lie outside 1 to 9999.
   case years(Int, after: Int?)

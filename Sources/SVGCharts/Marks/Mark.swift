@@ -1,14 +1,18 @@
 /// A geometric mark and the data it draws.
 ///
-/// `columns`, `lines`, `area`, `points` and `rule` share one chart, with quantities on y and categories or years on x.
-/// `bars` stands alone, with quantities on x and categories or years on y. `heatMap` stands alone, with categories or
-/// years on both axes. `scatter` stands alone, with quantities on both axes.
+/// `columns`, `bands`, `lines`, `area`, `points` and `rule` share one chart, with quantities on y and categories or years
+/// on x. `bars` and `rangeBars` stand alone, with quantities on x and categories or years on y. `heatMap` stands alone,
+/// with categories or years on both axes. `scatter` stands alone, with quantities on both axes.
 public enum Mark: Sendable, Equatable {
   /// Upright columns, the series stacked; negative values stack downwards from zero.
   case columns([Series])
   /// Horizontal bars in the order of the y axis from the top, stacked like columns. A single series shows its numbers
   /// at the bars' ends.
   case bars([Series])
+  /// Ranges behind the lines, the widest first; a missing range is a gap.
+  case bands([Band])
+  /// Bars that may begin anywhere, with whiskers: of a tornado, or of estimates with intervals.
+  case rangeBars(RangeBars)
   /// A line to a series; a missing value is a gap.
   case lines([Series])
   /// Areas stacked on zero. Needs a value at every position and none negative.

@@ -4,12 +4,17 @@ public struct Scatter: Sendable, Equatable {
   public var groups: [PointGroup]
   /// Where a dashed line divides the plot from left to right and from top to bottom; both scales cover them.
   public var divisions: Divisions?
+  /// Boxes behind the points, with their names in the legend.
+  public var areas: [ScatterArea]
   /// A line at the foot where some labels found no room beside their points; empty for none.
   public var omission: String
 
-  public init(groups: [PointGroup], divisions: Divisions? = nil, omission: String = "") {
+  public init(
+    groups: [PointGroup], divisions: Divisions? = nil, areas: [ScatterArea] = [], omission: String = ""
+  ) {
     self.groups = groups
     self.divisions = divisions
+    self.areas = areas
     self.omission = omission
   }
 
@@ -23,12 +28,21 @@ public struct PointGroup: Sendable, Equatable {
   public var tone: Tone
   /// Larger dots and bold labels.
   public var isEmphasized: Bool
+  /// Smaller dots, for points that are many.
+  public var isSmall: Bool
+  /// A thin line from each point to the next, as along a front.
+  public var isJoined: Bool
 
-  public init(_ name: String, _ points: [LabelledPoint], tone: Tone = .automatic, isEmphasized: Bool = false) {
+  public init(
+    _ name: String, _ points: [LabelledPoint], tone: Tone = .automatic, isEmphasized: Bool = false,
+    isSmall: Bool = false, isJoined: Bool = false
+  ) {
     self.name = name
     self.points = points
     self.tone = tone
     self.isEmphasized = isEmphasized
+    self.isSmall = isSmall
+    self.isJoined = isJoined
   }
 }
 
@@ -64,5 +78,27 @@ public struct Divisions: Sendable, Equatable {
     self.topRight = topRight
     self.bottomLeft = bottomLeft
     self.bottomRight = bottomRight
+  }
+}
+
+/// A box of two ranges; where a limit is `nil` it reaches the edge of the plot.
+public struct ScatterArea: Sendable, Equatable {
+  public var name: String
+  public var left: Double?
+  public var right: Double?
+  public var bottom: Double?
+  public var top: Double?
+  public var tone: Tone
+
+  public init(
+    _ name: String, left: Double? = nil, right: Double? = nil, bottom: Double? = nil, top: Double? = nil,
+    tone: Tone = .automatic
+  ) {
+    self.name = name
+    self.left = left
+    self.right = right
+    self.bottom = bottom
+    self.top = top
+    self.tone = tone
   }
 }

@@ -10,6 +10,10 @@ enum Palette {
 
   static func fill(_ index: Int) -> String { color(index).hex }
 
+  static func tint(_ index: Int, white: Double) -> String {
+    color(index).mixed(with: RGB(255, 255, 255), share: white).hex
+  }
+
   /// The same hue, dark enough to be read as text on paper (contrast at least 4.5 to 1).
   static func text(_ index: Int) -> String {
     var color = color(index)
@@ -38,7 +42,12 @@ struct SeriesColor: Equatable {
   /// One colour to a tone; automatic tones take the palette in order, counting only themselves.
   static func assigned(to tones: [Tone]) -> [SeriesColor] {
     var taken: Set<Int> = []
-    for case .palette(let index) in tones { taken.insert(index) }
+    for tone in tones {
+      switch tone {
+      case .palette(let index), .tint(let index, _): taken.insert(index)
+      case .automatic, .baseline, .signed: continue
+      }
+    }
     var next = 0
     return tones.map { tone in
       switch tone {
@@ -47,6 +56,8 @@ struct SeriesColor: Equatable {
         next += 1
         return SeriesColor(fill: Palette.fill(next - 1), text: Palette.text(next - 1))
       case .palette(let index): return SeriesColor(fill: Palette.fill(index), text: Palette.text(index))
+      case .tint(let index, let white):
+        return SeriesColor(fill: Palette.tint(index, white: white), text: Palette.text(index))
       case .baseline: return SeriesColor(fill: Ink.baseline, text: Ink.baselineText)
       case .signed: return SeriesColor(fill: Ink.gain, text: Ink.text, isSigned: true)
       }

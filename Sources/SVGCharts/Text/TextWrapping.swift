@@ -2,7 +2,8 @@
 enum TextWrapping {
   /// The lines of `text`, none wider than `width` unless a single character is.
   ///
-  /// Lines break at spaces, after a hyphen or a slash, and between East Asian characters except before closing and
+  /// Lines break at spaces, after a hyphen, a slash or a point within a word, before a bracket
+  /// after one, and between East Asian characters except before closing and
   /// after opening punctuation; a word that is wider than a line on its own is broken inside. Nothing of the text is
   /// left out but the spaces at the breaks. An empty text has no line.
   static func lines(_ text: String, _ font: Font, width: Double) -> [String] {
@@ -52,8 +53,9 @@ enum TextWrapping {
   private static func mayBreak(after last: Character, before next: Character) -> Bool {
     if next == " " { return false }
     if last == " " { return true }
+    if next == "[" && (last.isLetter || last.isNumber) { return true }
     if neverStartsLine.contains(next) || neverEndsLine.contains(last) { return false }
-    if last == "-" || last == "/" || last == "–" { return next.isLetter }
+    if last == "-" || last == "/" || last == "–" || last == "." { return next.isLetter }
     return isEastAsian(last) || isEastAsian(next)
   }
 

@@ -1,0 +1,130 @@
+import LinearAlgebra
+import NumberText
+import PlanReading
+import SVGCharts
+import SampleAnalysis
+import ScenarioReading
+import SimulationKit
+import Study
+import StudyRuns
+
+/// The charts of an ensemble.
+struct EnsembleCharts {
+  let summary: EnsembleSummary
+  let words: StudyWords
+  /// The first samples, for what is drawn sample by sample.
+  let rows: [SampleRow]
+
+  /// The most samples that charts sample by sample look at.
+  static let mostRows = 2000
+
+  func gallery() -> StudyGallery {
+    var gallery = StudyGallery()
+    gallery.add("chances", chances)
+    for band in summary.bands { gallery.add("fan-\(band.series.name)", fan(band)) }
+    for target in summary.run.outputs.targets {
+      let crossing = EnsembleCrossing(self, target)
+      gallery.add("inputs-\(target.target.identifier)", crossing?.influence)
+      gallery.add("samples-\(target.target.identifier)", crossing?.chart)
+    }
+    return gallery
+  }
+
+  var subtitle: String { words.header.title[words.language] }
+  var caption: String { words.caption(summary.run.design) }
+
+  // MARK: - Bands
+
+  /// The last target that a series is judged by, in the series' unit.
+  private func target(of series: StudyOutputs.Series) -> StudyOutputs.JudgedTarget? {
+    summary.run.outputs.targets
+      .filter { $0.target.variable == series.name && $0.target.unit.hasPrefix(series.unit) }
+      .max { $0.target.year < $1.target.year }
+  }
+
+  /// The number from which on a target is met, in its unit: the lower end of what "about" means.
+  func needed(_ target: StudyOutputs.JudgedTarget) -> Double {
+    summary.run.prepared.problem.targets[target.number].needed
+  }
+
+  func fan(_ band: EnsembleSummary.Band) -> Chart? {
+    let series = band.series
+    func row(_ place: Int) -> [Double?] {
+      series.years.indices.map { year in
+        let value = band.quantiles.values[place, year] * series.scale
+        return value.isFinite ? value : nil
+      }
+    }
+    let (outerLow, low, median, high, outerHigh) = (row(0), row(1), row(2), row(3), row(4))
+    guard let year = series.years.last, let middle = median.last ?? nil, let least = outerLow.last ?? nil,
+      let most = outerHigh.last ?? nil
+    else { return nil }
+    var marks: [Mark] = [
+      .bands([
+        Band(
+          words.say("9 in 10 samples", "九成样本"), low: outerLow, high: outerHigh, tone: .tint(0, white: 0.8)),
+        Band(words.say("half of the samples", "半数样本"), low: low, high: high, tone: .tint(0, white: 0.55)),
+      ]), .lines([Series(words.say("median", "中位数"), median, tone: .palette(0))]),
+    ]
+    let (unit, digits) = (words.unit(series), series.decimals)
+    func text(_ value: Double) -> String { words.amount(shownNumber(value, digits), unit) }
+    var finding = words.say(
+      "In \(year) 9 in 10 samples lie between \(shownNumber(least, digits)) and \(text(most)), half of them above \(text(middle)).",
+      "\(year)年九成样本介于\(shownNumber(least, digits))与\(text(most))之间，半数高于\(text(middle))。")
+    if let target = target(of: series) {
+      marks.append(
+        .rule(
+          value: target.target.value,
+          label: words.say("target: ", "目标：") + words.goal(target, needed: needed(target))))
+      let chance = summary.chances.first { $0.target == target }?.chance
+      if let chance {
+        finding += words.say(
+          " The target, \(words.goal(target, needed: needed(target))), is met in \(words.percent(chance.share)) of the samples.",
+          "目标为\(words.goal(target, needed: needed(target)))，达到目标的样本占\(words.percent(chance.share))。")
+      }
+    }
+    return Chart(
+      title: words.say("\(words.title(series)): how sure it is", "\(words.title(series))：不确定范围"), subtitle: subtitle,
+      caption: caption, finding: finding, x: .years(series.years),
+      y: .values(title: words.title(series) + words.say(" (\(unit))", "（\(unit)）"), fromZero: false), marks: marks)
+  }
+
+  // MARK: - Chances
+
+  var chances: Chart? {
+    guard let likeliest = summary.chances.max(by: { $0.chance.share < $1.chance.share }) else { return nil }
+    let bars: [RangeBar?] = summary.chances.map {
+      let (chance, interval) = ($0.chance, $0.chance.interval)
+      return RangeBar(
+        to: 100 * chance.share, whisker: 100 * interval.lowerBound...100 * interval.upperBound,
+        label: words.percent(chance.share))
+    }
+    let name = likeliest.target.target.indicator[words.language]
+    let (share, interval) = (words.percent(likeliest.chance.share), likeliest.chance.interval)
+    let (low, high) = (words.percent(interval.lowerBound), words.percent(interval.upperBound))
+    let finding =
+      summary.chances.count == 1
+      ? words.say(
+        "\"\(name)\" is met in \(share) of the samples (95 % interval: \(low) to \(high)).",
+        "“\(name)”在\(share)的样本中达到目标（95%区间：\(low)—\(high)）。")
+      : words.say(
+        "The likeliest target, \"\(name)\", is met in \(share) of the samples (95 % interval: \(low) to \(high)).",
+        "最可能达到的目标是“\(name)”，\(share)的样本达到（95%区间：\(low)—\(high)）。")
+    return Chart(
+      title: words.say("Chance of meeting each target", "达到各目标的概率"), subtitle: subtitle,
+      caption: caption
+        + words.say(
+          " Whiskers: 95 % intervals; samples without an answer count as missed, in the whiskers' upper ends as met.",
+          "须线为95%区间；没有结果的样本按未达到计，区间上限按达到计。"), finding: finding,
+      x: .values(title: words.say("Samples that meet it (%)", "达到目标的样本占比（%）")),
+      y: .categories(
+        summary.chances.map {
+          $0.target.target.indicator[words.language] + words.say(": ", "：")
+            + words.goal($0.target, needed: needed($0.target))
+        }),
+      marks: [
+        .rangeBars(
+          RangeBars([RangeSeries(words.say("Chance", "概率"), bars, tone: .palette(0))], span: 0...100))
+      ])
+  }
+}

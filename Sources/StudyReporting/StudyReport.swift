@@ -1,0 +1,122 @@
+import NumberText
+import PlanReading
+import Reporting
+import ScenarioReading
+package import SimulationKit
+package import StudyRuns
+
+/// Everything that the analyses of a study say: for a terminal, as files and charts, and as a page.
+package struct StudyReport {
+  package let text: String
+  package let gallery: StudyGallery
+  package let page: String
+  private let files: [(name: String, text: String)]
+  private let samples: Int
+  private let failed: Int
+
+  /// Of one analysis.
+  private struct Part {
+    var text: String
+    var files: [(name: String, text: String)]
+    var failed: Int
+    var gallery = StudyGallery()
+    var sections: [HTMLReport.Section]
+  }
+
+  /// - Parameters:
+  ///   - folder: of the study, complete.
+  ///   - language: the scenario's own where nil.
+  /// - Throws: `StudyError` where no analysis can be made; one of several that cannot says so in its place.
+  package init(
+    _ run: StudyRun, _ folder: StudyFolder, _ study: StudyDescription, language: Language? = nil
+  ) throws(StudyError) {
+    let words = StudyWords(run.prepared, language)
+    var (parts, texts, refusals) = ([Part](), [String](), [StudyError]())
+    for analysis in study.analyses {
+      do throws(StudyError) {
+        let part = try Self.part(analysis, run, folder, study, words)
+        parts.append(part)
+        texts.append(part.text)
+      } catch {
+        guard case .analysis = error else { throw error }
+        refusals.append(error)
+        texts.append("\(analysis.rawValue): \(error)\n")
+      }
+    }
+    if let refusal = refusals.first, refusals.count == study.analyses.count { throw refusal }
+    text = texts.joined(separator: "\n")
+    failed = parts.last?.failed ?? 0
+    samples = run.design.count
+    var gallery = StudyGallery()
+    for part in parts { gallery.add(part.gallery) }
+    self.gallery = gallery
+    let failures =
+      failed == 0 ? [] : try run.firstRows(EnsembleCharts.mostRows, in: folder).filter { $0.failure != nil }
+    page =
+      StudyPage(
+        words: words, gallery: gallery,
+        kind: study.analyses.map { words.title($0) }.joined(separator: words.say(", ", "、")),
+        sections: parts.flatMap(\.sections) + [
+          words.factorSection(run.design),
+          words.failureSection(failed, of: samples, shown: Array(failures.prefix(3)), run.design),
+        ]
+      ).text
+    files = parts.flatMap(\.files) + gallery.files + [("report.html", page)]
+  }
+
+  private static func part(
+    _ analysis: StudyAnalysis, _ run: StudyRun, _ folder: StudyFolder, _ study: StudyDescription, _ words: StudyWords
+  ) throws(StudyError) -> Part {
+    switch analysis {
+    case .ensemble:
+      let summary = try EnsembleSummary(run, folder)
+      let report = try EnsembleReport(summary, folder, language: words.language)
+      return Part(
+        text: EnsembleText(summary, language: words.language).text, files: summary.files, failed: summary.failed,
+        gallery: report.gallery, sections: report.sections)
+    case .sensitivity(let method):
+      let summary = try SensitivitySummary(run, folder, method, try run.outputs.target(study.target))
+      let report = SensitivityReport(summary, language: words.language)
+      return Part(
+        text: SensitivityText(summary, language: words.language).text, files: summary.files, failed: summary.failed,
+        gallery: report.gallery, sections: [report.section])
+    case .discovery(let method):
+      let summary = try DiscoverySummary(run, folder, method, try run.outputs.target(study.target))
+      let chart = DiscoveryChart(
+        summary: summary, rows: try run.firstRows(EnsembleCharts.mostRows, in: folder), words: words)
+      var gallery = StudyGallery()
+      gallery.add(method.rawValue, chart.chart)
+      return Part(
+        text: summary.text, files: summary.files, failed: summary.failed, gallery: gallery,
+        sections: [
+          HTMLReport.Section(
+            identifier: method.rawValue, title: words.title(analysis),
+            content: gallery.figures(words, method.rawValue) + [HTML("pre", summary.text)])
+        ])
+    case .robustness:
+      let summary = try RobustnessSummary(run, folder, try run.outputs.target(study.target))
+      return Part(
+        text: summary.text, files: summary.files, failed: summary.failed,
+        sections: [
+          HTMLReport.Section(
+            identifier: "robustness", title: words.title(analysis), content: [HTML("pre", summary.text)])
+        ])
+    }
+  }
+
+  /// Writes the files beside the samples.
+  package func write(to folder: StudyFolder) throws(StudyError) {
+    try folder.writeSummary(files, samples: samples, failed: failed)
+  }
+}
+
+extension StudyWords {
+  func title(_ analysis: StudyAnalysis) -> String {
+    switch analysis {
+    case .ensemble: say("ensemble", "不确定性分析")
+    case .sensitivity: say("what matters most", "敏感性分析")
+    case .discovery: say("where the target is met", "达标条件")
+    case .robustness: say("robust settings", "稳健方案")
+    }
+  }
+}

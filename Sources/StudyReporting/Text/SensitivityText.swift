@@ -1,0 +1,148 @@
+import Diagnostics
+import NumberText
+import PlanReading
+import ScenarioReading
+package import SimulationKit
+package import StudyRuns
+
+/// Which inputs matter most to a target, for a terminal.
+package struct SensitivityText {
+  private let summary: SensitivitySummary
+  private let words: StudyWords
+
+  /// - Parameter language: the scenario's own where nil.
+  package init(_ summary: SensitivitySummary, language: Language? = nil) {
+    self.summary = summary
+    words = StudyWords(summary.run.prepared, language)
+  }
+
+  /// The most pairs that the terminal shows; the file has all.
+  private static let shownPairs = 20
+
+  package var text: String {
+    let design = summary.run.design
+    let heads = summary.heads.map(words.head)
+    var table = TextTable(
+      [words.say(summary.method == .sobolSecondOrder ? "inputs" : "input", "输入")] + heads,
+      [.left] + heads.map { _ in .right })
+    let isPair = summary.method == .sobolSecondOrder
+    for line in summary.lines.prefix(isPair ? Self.shownPairs : summary.lines.count) {
+      table.add([words.name(line, summary)] + line.cells.map { $0.isFinite ? decimals($0, 3) : "-" })
+    }
+    let hasUnit = summary.method == .tornado || summary.method == .morris
+    let target = summary.target.target
+    let (en, zh) = (hasUnit ? ", \(target.unit)" : "", hasUnit ? "（\(words.unit(target.unit))）" : "")
+    let name = target.indicator[words.language]
+    let head = words.say(
+      "\(words.header.name): \(design.count) samples, \(design.kind.title), seed \(design.seed)",
+      "\(words.header.name)：\(design.count)个样本，\(words.title(design.kind))，种子\(design.seed)")
+    let rank = words.say(
+      (isPair ? "Effect of two inputs together" : "Effect of each input")
+        + " on \"\(name)\"\(en), ranked by \(words.measure(summary.method))",
+      (isPair ? "两项输入共同对" : "各项输入对") + "“\(name)”的影响\(zh)，按\(words.measure(summary.method))排序")
+    return """
+      \(head)
+
+      \(rank)
+      \(table.text)
+      \(stated)\(words.finding(summary))
+      \(answered)
+
+      """
+  }
+
+  private var stated: String {
+    summary.stated.map {
+      let value = $0.isFinite ? decimals($0, 3) : words.say("no answer", "没有结果")
+      return words.say("With every input as it is stated: \(value).\n", "各项输入均取基准值时：\(value)。\n")
+    } ?? ""
+  }
+
+  private var answered: String {
+    let (failed, count) = (summary.failed, summary.run.design.count)
+    return failed == 0
+      ? words.say("Every sample has an answer.", "每个样本都有结果。")
+      : words.say(
+        "\(failed) of \(count) samples have no answer and are left out.", "\(count)个样本中有\(failed)个没有结果，未计入。")
+  }
+}
+
+extension StudyWords {
+  /// A column of the measures.
+  func head(_ head: String) -> String {
+    switch head {
+    case "at its low": say(head, "取低值")
+    case "at its high": say(head, "取高值")
+    case "span": say(head, "幅度")
+    case "total": say(head, "总效应")
+    case "low": say(head, "下限")
+    case "high": say(head, "上限")
+    case "alone": say(head, "单独")
+    case "mean size": say(head, "平均绝对效应")
+    case "mean": say(head, "均值")
+    case "together": say(head, "共同作用")
+    case "first alone": say(head, "前者单独")
+    case "second alone": say(head, "后者单独")
+    case "distance": say(head, "距离")
+    case "by chance": say(head, "随机概率")
+    case "deviation": say(head, "标准差")
+    case "median": say(head, "中位数")
+    case "largest": say(head, "最大值")
+    default: head
+    }
+  }
+
+  /// The measure by which inputs are ranked.
+  func measure(_ method: SensitivitySummary.Method) -> String {
+    switch method {
+    case .tornado: say("the span between its low and its high value", "低值与高值之间的幅度")
+    case .sobol, .efast: say("its total share of the variance, with interactions", "含交互作用的方差总占比")
+    case .sobolSecondOrder:
+      say("what it adds to the variance beyond its two inputs alone", "超出两项单独作用的方差占比")
+    case .regional: say("how differently it is distributed where the target is met", "达标样本中分布的差异")
+    case .morris: say("the mean size of its effect over its range", "全范围内的平均绝对效应")
+    case .pawn: say("how far it moves the distribution, from 0 to 1", "对分布的影响程度（0到1）")
+    }
+  }
+
+  /// The inputs that matter most, as a sentence.
+  func finding(_ summary: SensitivitySummary) -> String {
+    let name = summary.target.target.indicator[language]
+    if summary.method == .sobolSecondOrder { return interactions(summary) }
+    let moving = moving(summary)
+    guard !moving.isEmpty else { return say("No input moves \"\(name)\".", "没有输入影响“\(name)”。") }
+    return say("What moves \"\(name)\" most: \(list(moving)).", "对“\(name)”影响最大的是：\(list(moving))。")
+  }
+
+  /// At most three inputs.
+  func moving(_ summary: SensitivitySummary) -> [String] {
+    // An input that does a hundredth of what the first does does not matter.
+    let least = (summary.lines.first?.effect ?? 0) / 100
+    return summary.lines.prefix(3).filter {
+      // A distance of distributions is one by chance too.
+      $0.effect > 0 && $0.effect >= least && (summary.method != .regional || $0.cells[1] < 0.05)
+    }.map { self.name($0, summary) }
+  }
+
+  /// An input, or two that act together.
+  func name(_ line: SensitivitySummary.Line, _ summary: SensitivitySummary) -> String {
+    summary.names[line.factor] + (line.partner.map { say(" with ", "与") + summary.names[$0] } ?? "")
+  }
+
+  /// The pairs whose interval lies above zero.
+  private func interactions(_ summary: SensitivitySummary) -> String {
+    let name = summary.target.target.indicator[language]
+    let sure = summary.lines.filter { $0.cells[1] > 0 }
+    guard let first = sure.first else {
+      return say(
+        "No two inputs act on \"\(name)\" together by more than these samples can tell from nothing.",
+        "没有两项输入对“\(name)”的共同作用超出样本误差。")
+    }
+    let chance = (0.025 * Double(summary.lines.count)).rounded()
+    return say(
+      "The interval lies above 0 for \(sure.count) of \(summary.lines.count) pairs, where \(short(chance)) would be so by "
+        + "chance alone; those that act on \"\(name)\" most together: \(self.name(first, summary)).",
+      "\(summary.lines.count)对输入中有\(sure.count)对的区间高于0，其中约\(short(chance))对可能出于随机；"
+        + "对“\(name)”共同作用最大的是：\(self.name(first, summary))。")
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import SimulationKit
+import StudyRuns
+import Testing
+
+@testable import StudyReporting
+
+/// The English texts are compared as a person sees them in `StudyCommandTests`.
+struct StudyTextTests {
+  @Test func `an ensemble speaks Chinese`() throws {
+    let study = try StudyCase(samples: 16)
+    let text = EnsembleText(try study.ensemble(), language: .zh).text
+    #expect(
+      text == """
+        case：16个样本，加扰Sobol'序列，种子1，3项输入变动
+
+        战略性新兴产业占工业比重（%）
+        年份    5 %   25 %   50 %   75 %   95 %
+        ----  -----  -----  -----  -----  -----
+        2015  11.15  11.35  11.54  11.71  11.88
+        2016  11.49  11.62  11.73  11.82  11.91
+        2017  11.94  11.94  11.94  11.94  11.94
+        2018  11.96  12.06  12.17  12.32  12.53
+        2019  11.99  12.19  12.44  12.79  13.32
+        2020  12.01  12.33  12.74  13.35  14.35
+
+        战略性新兴产业增速高于工业的幅度（个百分点）
+        年份   5 %  25 %  50 %  75 %  95 %
+        ----  ----  ----  ----  ----  ----
+        2016  0.24  1.04  1.76  2.54  3.29
+        2017  0.24  1.08  1.94  3.00  4.26
+        2018  0.24  1.13  2.14  3.52  5.46
+        2019  0.23  1.18  2.35  4.11  6.89
+        2020  0.23  1.24  2.58  4.77  8.53
+
+        增加值（亿元，2017年价格）
+        年份     5 %    25 %    50 %    75 %    95 %
+        ----  ------  ------  ------  ------  ------
+        2015  37,389  37,693  38,146  38,627  39,215
+        2016  40,810  40,964  41,209  41,483  41,798
+        2017  44,553  44,553  44,553  44,553  44,553
+        2018  47,494  47,852  48,187  48,473  48,649
+        2019  50,636  51,401  52,145  52,766  53,149
+        2020  53,993  55,218  56,614  57,450  58,149
+
+        达到各目标的概率
+        目标                                                       规划值  中位数   概率     95%区间
+        --------------------------------------------------  -------------  ------  -----  ----------
+        战略性新兴产业增加值占规模以上工业增加值比重                  15%   12.74   6.3%  1.1%—28.3%
+        战略性新兴产业增加值增速高于规模以上工业增加值增速  5 个百分点/年    2.15  18.8%  6.6%—43.0%
+
+        每个样本都有结果。
+
+        """)
+  }
+
+  @Test func `a ranking speaks Chinese`() throws {
+    let text = SensitivityText(try StudyCase.sensitivity(.tornado).1, language: .zh).text
+    #expect(
+      text == """
+        case：7个样本，逐项变动，种子1
+
+        各项输入对“战略性新兴产业增加值占规模以上工业增加值比重”的影响（%），按低值与高值之间的幅度排序
+        输入                                取低值  取高值   幅度
+        ----------------------------------  ------  ------  -----
+        economy.markets.electronics.growth  11.635  15.314  3.679
+        economy.growth                      12.256  12.105  0.151
+        electricity.losses                  12.154  12.154  0.000
+
+        各项输入均取基准值时：12.154。
+        对“战略性新兴产业增加值占规模以上工业增加值比重”影响最大的是：economy.markets.electronics.growth和economy.growth。
+        每个样本都有结果。
+
+        """)
+  }
+
+  @Test(arguments: [
+    (
+      Language.en,
+      """
+      4 of 8 samples have no answer; a chance counts them as missed, its interval up to all of them met
+        sample 0: \(reason)
+          sales.displaced_inflow = 0.9
+      """
+    ),
+    (
+      .zh,
+      """
+      8个样本中有4个没有结果；概率按未达到计，区间上限按全部达到计
+        样本0：\(reason)
+          sales.displaced_inflow = 0.9
+      """
+    ),
+  ])
+  func `failed samples are told with their inputs`(language: Language, start: String) throws {
+    let text = EnsembleText(try StudyCase(StudyCase.failing, samples: 8).ensemble(), language: language).text
+    let told = text.split(separator: "\n\n").last.map(String.init) ?? ""
+    #expect(told.hasPrefix(start))
+    #expect(told.hasSuffix(language == .en ? "  and 1 more, in samples/\n" : "  另有1个，见 samples/\n"))
+  }
+
+  private static let reason = "the three shares of sales of information_technology sum to 1.6000, not to 1"
+}
