@@ -69,8 +69,10 @@ extension StudyWords {
   /// The inputs that vary.
   func factorSection(_ design: StudyDesign) -> HTMLReport.Section {
     let factors = design.factors
+    let areIndependent = factors.variation.correlations.isEmpty && factors.variation.shares.isEmpty
     var table = HTMLTable(
-      say("Inputs that vary, each independent of the others", "变动的输入（相互独立）"),
+      areIndependent
+        ? say("Inputs that vary, each independent of the others", "变动的输入（相互独立）") : say("Inputs that vary", "变动的输入"),
       [
         .text(say("Input", "输入"), width: 40), .number(say("Central value", "基准值")),
         .text(say("Distribution", "分布"), width: 40), .text(say("Written at", "位置")),
@@ -78,7 +80,8 @@ extension StudyWords {
     for (key, central) in zip(factors.keys, factors.central) {
       table.row([
         HTML("code", key.key), HTML(inputNumber(central)), HTML(distribution(key, factors)),
-        HTML(key.place.description),
+        // The page of a study is the same on every machine, whatever folder its files are in.
+        HTML("\(key.place.file.split(separator: "/").last ?? ""):\(key.place.line):\(key.place.column)"),
       ])
     }
     return HTMLReport.Section(
