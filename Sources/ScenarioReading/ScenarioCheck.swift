@@ -20,8 +20,8 @@ struct ScenarioCheck {
   /// Nil after an error in `[years]`; arrays over years cannot be checked then.
   private(set) var years: [Int]?
   private var beyond: RunBeyond?
-  private var extensions = SeriesExtensions()
-  private(set) var doubts = ScenarioDoubts()
+  var extensions = SeriesExtensions()
+  var doubts = ScenarioDoubts()
   var accounts: RegionalAccounts?
   private(set) var parts: IndustryParts?
   /// The part that follows what the modules generate, whether any of them generates or none.
@@ -31,22 +31,22 @@ struct ScenarioCheck {
   private var labelNames: [String: LabelNames] = [:]
   let industries: StrategicIndustries
   private(set) var physicalAccounts: [PhysicalAccount] = []
-  private(set) var modules: [PreparedRun.PreparedModule] = []
+  var modules: [PreparedRun.PreparedModule] = []
   private(set) var targets: PlanTargets?
-  private(set) var files: [SourceText]
+  var files: [SourceText]
   /// Identifiers of the modules that the scenario names and switches off.
-  private(set) var switchedOff: Set<String> = []
-  private(set) var idleModules: [PreparedRun.IdleModule] = []
-  private var scenarioAxes: ScenarioAxes
+  var switchedOff: Set<String> = []
+  var idleModules: [PreparedRun.IdleModule] = []
+  var scenarioAxes: ScenarioAxes
   /// Every module that takes part, also one with mistakes in its section; nil when one could not be loaded.
-  private(set) var members: [CouplingGraph.Member]? = []
+  var members: [CouplingGraph.Member]? = []
 
   /// Whether the scenario is complete; modules do not judge a part of one.
-  private let isWhole: Bool
+  let isWhole: Bool
   /// The module that is read alone; nil for the whole scenario.
-  private let alone: String?
+  let alone: String?
   /// What the scenario gives a module alone in the place of the others; by input.
-  private(set) var given: ResolvedSection?
+  var given: ResolvedSection?
   /// The year of prices that a scenario without a table states for a module alone.
   private var statedPriceYear: Int?
 
@@ -255,133 +255,8 @@ struct ScenarioCheck {
     }
   }
 
-  /// Loads every module that `[modules]` names and checks its parameters against its manifest, then by itself.
-  private mutating func readModules(search: ModuleSearch) {
-    let table = scenario.table(at: ["modules"])
-    if let place = table.misplacedAt { problems.append(.notATable("modules", at: place)) }
-    var openAxes: Set<String> = []
-    var fixedAxes: [String: String] = [:]
-    defer {
-      if isWhole && alone == nil && members != nil {
-        scenarioAxes.reportUnused(open: openAxes, fixed: fixedAxes, into: &problems)
-      }
-    }
-    var others = ClosestNames(table.members.filter { $0.value.inherited }.map(\.key))
-    for member in table.members where alone == nil || alone == member.key {
-      let section = scenario.table(at: ["modules", member.key])
-      guard let identifier = ModuleSettings.module(of: section, named: member.key, into: &problems) else {
-        members = nil
-        continue
-      }
-      checkName(of: member, instanceOf: identifier)
-      let loaded: LoadedModule
-      do throws(ModuleError) { loaded = try search.load(identifier).named(member.key) } catch {
-        problems.append(notLoaded(member, identifier, section["module"]?.location, &others, error))
-        members = nil
-        continue
-      }
-      let before = errorCount
-      let settings = ModuleSettings(of: section, manifest: loaded.manifest, named: member.key, into: &problems)
-      let modeIsRight = errorCount == before
-      var moduleAxes = axes
-      for axis in loaded.manifest.axes {
-        if let labels = axis.labels {
-          moduleAxes[axis.name] = labels
-          fixedAxes[axis.name] = member.key
-        } else if axis.records == nil {
-          openAxes.insert(axis.name)
-        }
-      }
-      let resolved = checker(
-        moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled,
-        otherKeys: ModuleSettings.keys + (alone == nil ? [] : [Self.inputsKey]), recordAxes: loaded.manifest.recordAxes
-      ).resolve(section, into: &problems)
-      extensions.add(resolved, in: "modules.\(member.key)")
-      moduleAxes = resolved.parameters.axes
-      if alone != nil { readInputs(of: loaded.manifest, named: member.key, settings.mode, moduleAxes) }
-      files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
-      guard settings.enabled else {
-        switchedOff.insert(member.key)
-        idleModules.append(PreparedRun.IdleModule(name: member.key, manifest: loaded.manifest, section: resolved))
-        continue
-      }
-      doubts.add(resolved, in: "modules.\(member.key)")
-      problems += loaded.notes.map { Diagnostic(.note, at: member.value.keyLocation, "\(member.key): \($0)") }
-      checkHosts(loaded, at: member.value.keyLocation)
-      checkAxes(loaded, mode: settings.mode, moduleAxes, at: member.value.keyLocation)
-      if modeIsRight {
-        members?.append(
-          CouplingGraph.Member(name: member.key, manifest: loaded.manifest, mode: settings.mode, axes: moduleAxes))
-      } else {
-        members = nil
-      }
-      guard isWhole, errorCount == before, isKnown(loaded.manifest.parameters, moduleAxes), scenario.isComplete else {
-        continue
-      }
-      do throws(ModuleError) {
-        let findings = try loaded.check(mode: settings.mode, axes: moduleAxes, parameters: resolved.parameters.values)
-        problems += resolved.diagnostics(for: findings)
-        doubts.add(findings, of: resolved, in: "modules.\(member.key)")
-      } catch {
-        problems.append(.error(at: member.value.keyLocation, error.description))
-      }
-      modules.append(
-        PreparedRun.PreparedModule(loaded: loaded, mode: settings.mode, axes: moduleAxes, section: resolved))
-    }
-  }
-
   /// The table of a module's section that gives what it reads, where it is run alone.
-  private static let inputsKey = "inputs"
-
-  private mutating func readInputs(of manifest: Manifest, named name: String, _ mode: String?, _ axes: AxisLabels) {
-    let declarations = manifest.inputs.filter { $0.applies(in: mode) }.map { input in
-      ParameterDeclaration(
-        input.name,
-        input.axes.isEmpty
-          ? .number(unit: input.unit, .any) : .array(axes: input.axes, unit: input.unit, .any, absent: nil),
-        meaning: input.meaning, optional: true)
-    }
-    given = checker(axes, declarations)
-      .resolve(scenario.table(at: ["modules", name, Self.inputsKey]), into: &problems)
-  }
-
-  /// The error of a module that cannot be loaded: most often a base names it, and its name is misspelt here.
-  /// - Parameter written: where the key `module` names it; nil for a section that is called like its module.
-  private func notLoaded(
-    _ member: ScenarioTable.Member, _ identifier: String, _ written: SourceLocation?, _ others: inout ClosestNames,
-    _ error: ModuleError
-  ) -> Diagnostic {
-    if let written {
-      guard case .notFound = error, let close = others.closest(to: identifier, besides: [identifier, member.key]) else {
-        return .error(at: written, error.description)
-      }
-      return .error(at: written, "there is no module '\(identifier)'", advice: "did you mean \(close)?")
-    }
-    if case .notFound = error, let close = others.closest(to: member.key, besides: [member.key]) {
-      return .error(
-        at: member.value.keyLocation, "there is no module '\(member.key)'", advice: "did you mean \(close)?")
-    }
-    return .error(at: member.value.keyLocation, error.description)
-  }
-
-  /// An instance stands beside categories of final demand, as a driver of value added, and beside the parts of the economy.
-  private mutating func checkName(of member: ScenarioTable.Member, instanceOf identifier: String) {
-    guard member.key != identifier else { return }
-    let taken: String
-    if accounts?.category(member.key) != nil {
-      taken = "a category of final demand"
-    } else if EconomySections.all.contains(where: { $0.name == member.key })
-      || [EconomyYears.residual, EconomyYears.generation].contains(member.key)
-    {
-      taken = "a part of the economy"
-    } else {
-      return
-    }
-    problems.append(
-      .error(
-        at: member.value.keyLocation, "an instance of \(identifier) is called \(member.key), which is \(taken)",
-        advice: "give it a name of its own, as in [modules.north-parks]"))
-  }
+  static let inputsKey = "inputs"
 
   private mutating func readTargets(search: ModuleSearch) {
     guard let file = namedFile([EconomySections.plan.name, "targets"]) else { return }
@@ -426,20 +301,20 @@ struct ScenarioCheck {
     }
   }
 
-  private var errorCount: Int { problems.count { $0.severity == .error } }
+  var errorCount: Int { problems.count { $0.severity == .error } }
 
   /// Axes whose labels the years, the table or the industries would give, had they been read.
-  private func unknownAxes(_ axes: AxisLabels) -> Set<String> {
+  func unknownAxes(_ axes: AxisLabels) -> Set<String> {
     Set(["year", "sector", "final_demand", "receiver", "industry"].filter { axes[$0] == nil })
   }
 
   /// Whether everything that the declarations speak of could be checked.
-  private func isKnown(_ declarations: [ParameterDeclaration], _ axes: AxisLabels) -> Bool {
+  func isKnown(_ declarations: [ParameterDeclaration], _ axes: AxisLabels) -> Bool {
     scenario.isComplete && !declarations.contains { $0.kind.dependsOn(unknownAxes(axes)) }
       && (priceYear != nil || !declarations.contains { $0.kind.isInTablePrices })
   }
 
-  private func checker(
+  func checker(
     _ axes: AxisLabels, _ declarations: [ParameterDeclaration], mode: String? = nil, enabled: Bool = true,
     otherKeys: [String] = [], recordAxes: [String: String] = [:]
   ) -> SectionChecker {
@@ -457,33 +332,6 @@ struct ScenarioCheck {
       mode: mode, enabled: enabled, otherKeys: otherKeys, unknownAxes: unknownAxes(axes), recordAxes: recordAxes,
       project: scenario.project,
       reportsMissing: scenario.isComplete, labelNames: labelNames, beyond: beyond?.written)
-  }
-
-  /// Every axis of what a module reads and gives must have labels. Of its parameters the reading of their values says so.
-  private mutating func checkAxes(_ module: LoadedModule, mode: String?, _ axes: AxisLabels, at place: SourceLocation) {
-    let manifest = module.manifest
-    let unknown = unknownAxes(axes)
-    let variables = (manifest.inputs + manifest.outputs).filter { $0.applies(in: mode) }
-    for name in Set(variables.flatMap(\.axes)).sorted() where axes[name] == nil && !unknown.contains(name) {
-      guard manifest.axes.contains(where: { $0.name == name && $0.records == nil }) else { continue }
-      problems.append(
-        .error(
-          at: place, "\(module.name) needs labels of the axis \(name)",
-          advice: "write them in the section [axes], as in \(name) = [\"…\", \"…\"]"))
-    }
-  }
-
-  /// Every bill's host must be a category of the table.
-  private mutating func checkHosts(_ module: LoadedModule, at place: SourceLocation) {
-    for link in module.manifest.links {
-      guard let host = link.host, let accounts, accounts.category(host) == nil else { continue }
-      problems.append(
-        .error(
-          at: place, "\(module.name) bills '\(link.output)' to '\(host)', which the table does not have",
-          advice:
-            "its final-demand categories are \(accounts.categories[accounts.tableCategories].map(\.code).joined(separator: ", "))"
-        ))
-    }
   }
 
   /// The file that a key names, relative to the file that holds the key; reports what keeps it from being read.
@@ -522,7 +370,7 @@ extension LabelNames {
 }
 
 extension Diagnostic {
-  fileprivate static func notATable(_ name: String, at place: SourceLocation) -> Diagnostic {
+  static func notATable(_ name: String, at place: SourceLocation) -> Diagnostic {
     .error(at: place, "\(name) must be a table", advice: "write [\(name)] and its keys below")
   }
 }
