@@ -161,22 +161,25 @@ package struct CouplingGraph: Sendable {
   package struct Member: Sendable {
     /// The name under which the scenario runs it.
     package var name: String
-    package var manifest: Manifest
-    package var mode: String?
+    package let manifest: Manifest
+    package let mode: String?
     /// The labels of its axes, as far as they are known.
     package var axes: AxisLabels
+
+    /// Of the manifest, what applies in the mode.
+    package let inputs: [VariableDeclaration]
+    package let outputs: [VariableDeclaration]
+    package let links: [EconomyLink]
 
     package init(name: String, manifest: Manifest, mode: String? = nil, axes: AxisLabels = AxisLabels()) {
       self.name = name
       self.manifest = manifest
       self.mode = mode
       self.axes = axes
-    }
-
-    package var inputs: [VariableDeclaration] { manifest.inputs.filter { $0.applies(in: mode) } }
-    package var outputs: [VariableDeclaration] { manifest.outputs.filter { $0.applies(in: mode) } }
-    package var links: [EconomyLink] {
-      manifest.links.filter { link in outputs.contains { $0.name == link.output } }
+      inputs = manifest.inputs.filter { $0.applies(in: mode) }
+      let outputs = manifest.outputs.filter { $0.applies(in: mode) }
+      self.outputs = outputs
+      links = manifest.links.filter { link in outputs.contains { $0.name == link.output } }
     }
   }
 

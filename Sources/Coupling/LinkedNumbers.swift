@@ -32,7 +32,7 @@ struct LinkedNumbers {
     linked = coupler.members.flatMap { member in
       member.links.compactMap { link -> Linked? in
         guard let values = numbers(member.name, link.output),
-          let output = member.outputs.indices.first(where: { member.outputs[$0].name == link.output })
+          let output = member.outputs.firstIndex(where: { $0.name == link.output })
         else { return nil }
         return Linked(
           module: member.name, link: link, axes: member.outputs[output].axes, unit: member.outputs[output].unit,
