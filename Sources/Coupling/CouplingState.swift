@@ -155,7 +155,7 @@ struct CouplingState {
     if isShared { batch.samples = 1 }
     let read = coupler.readQuantities
     var asked: Set<EconomyVariable> = isFinal ? wanted : []
-    if isFinal, SupplyCheck.needsImportShares(coupler.members) { asked.insert(.importShares) }
+    if isFinal, SupplyCheck.needsImportShares(coupler.members, coupler.economy) { asked.insert(.importShares) }
     for quantity in read { asked.insert(quantity.of) }
     let answers = coupler.economy.evaluate(batch, wanted: asked, details: isFinal && details)
     for (place, failure) in answers.failures {

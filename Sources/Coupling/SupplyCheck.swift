@@ -30,18 +30,24 @@ struct SupplyCheck {
   let isShared: Bool
 
   /// Whether the supply is known only with the import shares of the economy.
-  static func needsImportShares(_ members: [CouplingGraph.Member]) -> Bool {
-    members.contains { $0.links.contains { $0.production != nil && $0.domesticShare == nil } }
+  static func needsImportShares(_ members: [CouplingGraph.Member], _ economy: EconomyProblem) -> Bool {
+    members.contains { member in
+      member.links.contains { $0.production != nil && $0.domesticShare == nil && isImported($0, economy) }
+    }
+  }
+
+  /// Whether imports share a bill: what other provinces and countries buy comes from inside the region.
+  private static func isImported(_ link: EconomyLink, _ economy: EconomyProblem) -> Bool {
+    link.host.flatMap(economy.accounts.category).map { economy.accounts.categories[$0].isRegional } ?? false
   }
 
   init(_ economy: EconomyProblem, _ links: LinkedNumbers, importShares: SampleNumbers?) {
     var supplies: [Supply] = []
     for entry in links.linked {
       guard let made = entry.production, let production = entry.link.production else { continue }
-      let host = entry.link.host.flatMap(economy.accounts.category)
       let purchase = Purchase(
         amounts: entry.numbers, domesticShare: entry.domesticShare,
-        isImported: host.map { economy.accounts.categories[$0].isRegional } ?? false)
+        isImported: Self.isImported(entry.link, economy))
       if let place = supplies.firstIndex(where: { $0.module == entry.module && $0.production == production }) {
         supplies[place].purchases.append(purchase)
         supplies[place].bills.append(entry.link.output)

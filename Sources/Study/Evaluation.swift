@@ -235,7 +235,7 @@ extension Problem {
     // They stand in the outputs, in the message, in what is linked and in what is picked from it.
     let bytes = 8 * 4 * numbers
     let each = (samples + max(1, limits.threads) - 1) / max(1, limits.threads)
-    let rounds = max(1, (each + 4095) / 4096)
+    let rounds = max(1, (each + 2047) / 2048)
     return 32 * max(1, min((each + 32 * rounds - 1) / (32 * rounds), limits.memory / max(bytes, 1) / 32))
   }
 }
