@@ -258,7 +258,7 @@ let package = Package(
       "StudyRuns",
       [
         "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Study", "Economy", "ModuleHost",
-        "NumberText", "Diagnostics", "ScratchFolder",
+        "NumberText", "Diagnostics", "ScratchFolder", "StudyReporting", "SimulationKit",
       ]),
     tests(
       "StudyReading",

@@ -86,20 +86,22 @@ package struct StudyReport {
         summary: summary, rows: try run.firstRows(EnsembleCharts.mostRows, in: folder), words: words)
       var gallery = StudyGallery()
       gallery.add(method.rawValue, chart.chart)
+      let text = DiscoveryText(summary, language: words.language).text
       return Part(
-        text: summary.text, files: summary.files, failed: summary.failed, gallery: gallery,
+        text: text, files: summary.files, failed: summary.failed, gallery: gallery,
         sections: [
           HTMLReport.Section(
             identifier: method.rawValue, title: words.title(analysis),
-            content: gallery.figures(words, method.rawValue) + [HTML("pre", summary.text)])
+            content: gallery.figures(words, method.rawValue) + [HTML("pre", text)])
         ])
     case .robustness:
       let summary = try RobustnessSummary(run, folder, try run.outputs.target(study.target))
+      let text = RobustnessText(summary, language: words.language).text
       return Part(
-        text: summary.text, files: summary.files, failed: summary.failed,
+        text: text, files: summary.files, failed: summary.failed,
         sections: [
           HTMLReport.Section(
-            identifier: "robustness", title: words.title(analysis), content: [HTML("pre", summary.text)])
+            identifier: "robustness", title: words.title(analysis), content: [HTML("pre", text)])
         ])
     }
   }

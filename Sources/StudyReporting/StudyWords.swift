@@ -134,6 +134,13 @@ struct StudyWords: Sendable {
     return said + (key.unit == "1" ? "" : "（\(key.unit)）")
   }
 
+  /// The line over a text.
+  func head(_ design: StudyDesign) -> String {
+    say(
+      "\(header.name): \(design.count) samples, \(design.kind.title), seed \(design.seed)",
+      "\(header.name)：\(design.count)个样本，\(title(design.kind))，种子\(design.seed)")
+  }
+
   /// The line at the foot of a chart.
   func caption(_ design: StudyDesign) -> String {
     say(

@@ -144,67 +144,6 @@ package struct DiscoverySummary: Sendable {
     }
   }
 
-  // MARK: - Words
-
-  private var indicator: String { target.target.indicator[run.prepared.header.language] }
-
-  private func condition(_ limit: Box.Limit) -> String {
-    let key = run.design.factors.keys[limit.factor]
-    let unit = key.unit == "1" ? "" : " \(key.unit)"
-    func number(_ value: Double) -> String { significant(value, 4) + unit }
-    switch (limit.low, limit.high) {
-    case (let low?, let high?): return "\(key.key) lies between \(number(low)) and \(number(high))"
-    case (let low?, nil): return "\(key.key) is above \(number(low))"
-    case (nil, let high?): return "\(key.key) is at most \(number(high))"
-    case (nil, nil): return "\(key.key) is anything"
-    }
-  }
-
-  /// The finding of a box as a sentence.
-  package func sentence(_ box: Box) -> String {
-    let conditions = box.limits.map(condition)
-    let list =
-      conditions.count < 2
-      ? conditions.joined() : "\(conditions.dropLast().joined(separator: ", ")) and \(conditions[conditions.count - 1])"
-    let only = box.ofInterest == met ? "only where" : "mostly where"
-    return "\"\(indicator)\" is met \(boxes.first == box ? only : "also where") \(list): "
-      + "\(EnsembleSummary.percent(box.density)) of the samples there meet it (density), "
-      + "\(EnsembleSummary.percent(box.coverage)) of all that meet it lie there (coverage), among "
-      + "\(EnsembleSummary.percent(box.mass)) of all samples (mass)."
-  }
-
-  package var text: String {
-    let design = run.design
-    var table = TextTable(
-      [method == .prim ? "box" : "leaf", "coverage", "density", "mass", "samples", "input", "from", "to"],
-      [.right, .right, .right, .right, .right, .left, .right, .right])
-    for (number, box) in boxes.enumerated() {
-      for (place, limit) in box.limits.enumerated() {
-        let head =
-          place == 0
-          ? [
-            "\(number + 1)", EnsembleSummary.percent(box.coverage), EnsembleSummary.percent(box.density),
-            EnsembleSummary.percent(box.mass), "\(box.count)",
-          ] : Array(repeating: "", count: 5)
-        table.add(
-          head + [design.factors.names[limit.factor]]
-            + [limit.low, limit.high].map { $0.map { significant($0, 4) } ?? "" })
-      }
-    }
-    let title = method == .prim ? "Boxes of PRIM" : "Leaves of a classification tree"
-    let found =
-      boxes.isEmpty
-      ? "No range of an input holds more of the samples that meet \"\(indicator)\" than the whole does.\n"
-      : "\(table.text)\n" + boxes.prefix(Self.mostBoxes).map { sentence($0) + "\n" }.joined()
-    let lost = failed == 0 ? "" : "\(failed) of \(design.count) samples have no answer and are left out.\n"
-    return """
-      \(run.prepared.header.name): \(design.count) samples, \(design.kind.title), seed \(design.seed)
-
-      \(title) for "\(indicator)", which \(met) of \(answered) samples meet
-      \(found)\(lost)
-      """
-  }
-
   /// The files of the summary.
   package var files: [(name: String, text: String)] {
     func cell(_ value: Double?) -> String { value.map { formatNumber($0) } ?? "" }

@@ -54,6 +54,19 @@ import Testing
     #expect(found.hasPrefix("case.toml:6:15: \(message)\n"), "\(found)")
   }
 
+  /// 1,000 MWh lie between 0 and 900 TWh, as next to nothing does.
+  @Test func `a unit that makes a number next to nothing is not meant`() throws {
+    let base = Self.base.replacing(
+      "\"300 TWh\"",
+      with: "{ value = \"300 TWh\", kind = \"assumption\", reason = \"r\", low = \"0 TWh\", high = \"900 TWh\" }")
+    let found = try Self.mistakes("[electricity]\nconsumption = 1000\n", over: base)
+    #expect(
+      found.hasPrefix(
+        "case.toml:6:15: note: consumption is 1000 TWh, outside the 0 to 900 TWh that its base gives (under.toml:7:15)\n"
+      ),
+      "\(found)")
+  }
+
   @Test(arguments: [
     "[modules.wind-solar.capacity.wind]\n2020 = 9000", "[modules.wind-solar.capacity.value.wind]\n2020 = 9000",
     "[modules.wind-solar.capacity.wind]\n2020 = { value = 9000, kind = \"document\", source = \"s\" }",

@@ -3,6 +3,8 @@ import SampleAnalysis
 import ScenarioCase
 import ScenarioReading
 import ScratchFolder
+import SimulationKit
+import StudyReporting
 import Testing
 
 @testable import StudyRuns
@@ -67,7 +69,10 @@ struct DiscoveryTests {
     #expect(box.mass == Double(inside) / 512)
     #expect(box.density > 0.9 && box.coverage > 0.8)
     let words = " is met mostly where economy.markets.electronics.growth is above \(significant(low, 4)): "
-    #expect(summary.sentence(box).contains(words))
+    #expect(DiscoveryText(summary, language: .en).text.contains(words))
+    let chinese = DiscoveryText(summary, language: .zh).text
+    #expect(chinese.hasPrefix("case：512个样本，"))
+    #expect(chinese.contains("多在economy.markets.electronics.growth高于\(significant(low, 4))时达到："))
   }
 
   @Test func regionalSensitivityRanksWhatDecidesFirst() throws {
@@ -97,7 +102,12 @@ struct DiscoveryTests {
     }
     // The fastest growth of sales is never worse than another.
     #expect(summary.options[4].largestRegret == 0)
-    #expect(summary.findings.first?.contains("setting 4 (economy.markets.electronics.growth = 0.6)") == true)
+    #expect(
+      RobustnessText(summary, language: .en).text.contains(
+        "Most often meets the target: setting 4 (economy.markets.electronics.growth = 0.6), in "))
+    let chinese = RobustnessText(summary, language: .zh).text
+    #expect(chinese.hasPrefix("case：1项可调整项的5个方案，每个方案用同样的16次抽样，"))
+    #expect(chinese.contains("最常达到目标：方案4（economy.markets.electronics.growth = 0.6），占抽样的"))
   }
 
   @Test func aTargetThatNoSampleMeetsIsSaid() throws {

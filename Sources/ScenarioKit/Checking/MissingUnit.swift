@@ -18,7 +18,7 @@ extension ValueReader {
     else { return false }
     for meant in MeantMultiple.units(near: frame.unit) {
       guard let other = try? Unit(parsing: meant), let conversion = try? other.conversion(to: unit),
-        !conversion.isIdentity, range.contains(conversion(number))
+        !conversion.isIdentity, Self.isUsual(conversion(number), range)
       else { continue }
       let shown = formatNumber(number)
       problems.append(
@@ -31,6 +31,14 @@ extension ValueReader {
       return true
     }
     return false
+  }
+
+  /// Whether a range holds a number. Next to nothing is not usual where the range begins at zero: any number would be, in
+  /// some small unit.
+  private static func isUsual(_ number: Double, _ range: ClosedRange<Double>) -> Bool {
+    guard range.contains(number) else { return false }
+    let largest = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+    return range.lowerBound > 0 || range.upperBound < 0 || number.magnitude * 100 >= largest
   }
 
   /// The range that a base takes for possible: its low and high value, or without them a third to three times its value where that

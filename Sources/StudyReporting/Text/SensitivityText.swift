@@ -33,15 +33,12 @@ package struct SensitivityText {
     let target = summary.target.target
     let (en, zh) = (hasUnit ? ", \(target.unit)" : "", hasUnit ? "（\(words.unit(target.unit))）" : "")
     let name = target.indicator[words.language]
-    let head = words.say(
-      "\(words.header.name): \(design.count) samples, \(design.kind.title), seed \(design.seed)",
-      "\(words.header.name)：\(design.count)个样本，\(words.title(design.kind))，种子\(design.seed)")
     let rank = words.say(
       (isPair ? "Effect of two inputs together" : "Effect of each input")
         + " on \"\(name)\"\(en), ranked by \(words.measure(summary.method))",
       (isPair ? "两项输入共同对" : "各项输入对") + "“\(name)”的影响\(zh)，按\(words.measure(summary.method))排序")
     return """
-      \(head)
+      \(words.head(design))
 
       \(rank)
       \(table.text)

@@ -1,0 +1,98 @@
+import Diagnostics
+import NumberText
+import PlanReading
+import ScenarioReading
+package import SimulationKit
+package import StudyRuns
+
+/// Where among the samples a target is met, for a terminal.
+package struct DiscoveryText {
+  private let summary: DiscoverySummary
+  private let words: StudyWords
+
+  /// - Parameter language: the scenario's own where nil.
+  package init(_ summary: DiscoverySummary, language: Language? = nil) {
+    self.summary = summary
+    words = StudyWords(summary.run.prepared, language)
+  }
+
+  /// Sentences that the terminal shows; the file has all boxes.
+  private static let mostSentences = 3
+
+  private var indicator: String { summary.target.target.indicator[words.language] }
+
+  private func condition(_ limit: DiscoverySummary.Box.Limit) -> String {
+    let key = summary.run.design.factors.keys[limit.factor]
+    let unit = key.unit == "1" ? "" : " \(key.unit)"
+    func number(_ value: Double) -> String { significant(value, 4) + unit }
+    switch (limit.low, limit.high) {
+    case (let low?, let high?):
+      return words.say(
+        "\(key.key) lies between \(number(low)) and \(number(high))", "\(key.key)介于\(number(low))与\(number(high))之间")
+    case (let low?, nil): return words.say("\(key.key) is above \(number(low))", "\(key.key)高于\(number(low))")
+    case (nil, let high?):
+      return words.say("\(key.key) is at most \(number(high))", "\(key.key)不高于\(number(high))")
+    case (nil, nil): return words.say("\(key.key) is anything", "\(key.key)取任意值")
+    }
+  }
+
+  /// The finding of a box as a sentence.
+  private func sentence(_ box: DiscoverySummary.Box) -> String {
+    let list = words.list(box.limits.map(condition))
+    let isOnly = box.ofInterest == summary.met
+    let isFirst = summary.boxes.first == box
+    let (density, coverage, mass) = (words.percent(box.density), words.percent(box.coverage), words.percent(box.mass))
+    return words.say(
+      "\"\(indicator)\" is met \(isFirst ? (isOnly ? "only where" : "mostly where") : "also where") \(list): "
+        + "\(density) of the samples there meet it (density), \(coverage) of all that meet it lie there (coverage), among "
+        + "\(mass) of all samples (mass).",
+      "“\(indicator)”\(isFirst ? (isOnly ? "仅" : "多") : "也")在\(list)时达到：该范围内\(density)的样本达标（密度），"
+        + "全部达标样本的\(coverage)在此（覆盖率），占全部样本的\(mass)（质量）。")
+  }
+
+  package var text: String {
+    let design = summary.run.design
+    let isPrim = summary.method == .prim
+    var table = TextTable(
+      [
+        isPrim ? words.say("box", "范围") : words.say("leaf", "叶"), words.say("coverage", "覆盖率"),
+        words.say("density", "密度"), words.say("mass", "质量"), words.say("samples", "样本"), words.say("input", "输入"),
+        words.say("from", "自"), words.say("to", "至"),
+      ], [.right, .right, .right, .right, .right, .left, .right, .right])
+    for (number, box) in summary.boxes.enumerated() {
+      for (place, limit) in box.limits.enumerated() {
+        let head =
+          place == 0
+          ? [
+            "\(number + 1)", words.percent(box.coverage), words.percent(box.density), words.percent(box.mass),
+            "\(box.count)",
+          ] : Array(repeating: "", count: 5)
+        table.add(
+          head + [design.factors.names[limit.factor]]
+            + [limit.low, limit.high].map { $0.map { significant($0, 4) } ?? "" })
+      }
+    }
+    let title = words.say(
+      "\(isPrim ? "Boxes of PRIM" : "Leaves of a classification tree") for \"\(indicator)\", which \(summary.met) of "
+        + "\(summary.answered) samples meet",
+      "“\(indicator)”的\(isPrim ? "PRIM范围" : "分类树叶")：\(summary.answered)个样本中有\(summary.met)个达到")
+    let found =
+      summary.boxes.isEmpty
+      ? words.say(
+        "No range of an input holds more of the samples that meet \"\(indicator)\" than the whole does.\n",
+        "没有任何输入的范围比全体更集中达到“\(indicator)”的样本。\n")
+      : "\(table.text)\n" + summary.boxes.prefix(Self.mostSentences).map { sentence($0) + "\n" }.joined()
+    let lost =
+      summary.failed == 0
+      ? ""
+      : words.say(
+        "\(summary.failed) of \(design.count) samples have no answer and are left out.\n",
+        "\(design.count)个样本中有\(summary.failed)个没有结果，未计入。\n")
+    return """
+      \(words.head(design))
+
+      \(title)
+      \(found)\(lost)
+      """
+  }
+}
