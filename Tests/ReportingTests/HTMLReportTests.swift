@@ -1,6 +1,7 @@
 import Diagnostics
 import FoundationEssentials
 import Results
+import ScenarioReading
 import ScratchFolder
 import SimulationKit
 import Testing
@@ -44,6 +45,22 @@ struct HTMLReportTests {
     ] {
       #expect(page.contains(place))
     }
+  }
+
+  @Test func `a report names every uncertain input that its run left at its central value`() throws {
+    var record = try StoredRun.record()
+    func varied(_ section: VariedKey.Section, _ key: String) -> VariedKey {
+      VariedKey(
+        section: section, key: key, variation: .uniform(low: 1, high: 2), unit: "1",
+        place: SourceLocation(file: "a.toml", line: 7, column: 1), overridden: [])
+    }
+    record.varied = ["a", "b", "c", "d"].map { varied(.uncertain, "economy.\($0)") } + [varied(.levers, "economy.e")]
+    let results = try results()
+    let page = HTMLReport(StoredResults(record: record, tables: results.tables), language: .en).page()
+    #expect(page.contains("Uncertain inputs left at their central value"))
+    for key in ["a", "b", "c", "d"] { #expect(page.contains("<li><code>economy.\(key)</code> (a.toml:7:1)</li>")) }
+    #expect(!page.contains("economy.e"))
+    #expect(!HTMLReport(results, language: .en).page().contains("left at their central value"))
   }
 
   @Test(arguments: Language.allCases)

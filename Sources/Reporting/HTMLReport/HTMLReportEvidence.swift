@@ -19,8 +19,23 @@ extension HTMLReport {
         paragraph(
           "Low and high are in the unit of the value; shares and rates are fractions of 1. Of an array they are the outermost of its numbers; ×0.5 is half of each number.",
           "上下限与数值单位相同；份额与比率以1为整体。数组所列为各数值中最外的上下限；×0.5表示各数值的一半。"),
-        assumptions.html, HTML("h3", say("Sources", "数据来源")), sources.html,
+        assumptions.html,
+      ] + centralValues + [
+        HTML("h3", say("Sources", "数据来源")), sources.html,
       ] + (unstated.isEmpty ? [] : [HTML("h3", say("Values without a kind", "未注明类别的数值")), unstated.html]))
+  }
+
+  /// The keys that an ensemble varies by chance; nothing where there are none.
+  private var centralValues: [HTML] {
+    let keys = record.varied.filter { $0.section == .uncertain }
+    guard !keys.isEmpty else { return [] }
+    return [
+      HTML("h3", say("Uncertain inputs left at their central value", "取基准值的不确定输入")),
+      paragraph(
+        "This run takes each as it is written; simplan ensemble draws them anew in every sample.",
+        "本次运行均取所写数值；simplan ensemble 在每个样本中重新抽取。"),
+      .block("ul", [:], keys.map { HTML("li", [:], [HTML("code", $0.key), HTML(" (\($0.place))")]) }),
+    ]
   }
 
   private func kindName(_ kind: String) -> String { Translations.kind(kind)[language] }

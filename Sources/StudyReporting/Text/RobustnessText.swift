@@ -29,10 +29,20 @@ package struct RobustnessText {
       "方案\(settings.names[setting])（\(values.joined(separator: "，"))）")
   }
 
+  /// Settings by how often they meet the target, of equals the one with the smaller regret first.
+  private var ranking: [Int] {
+    let options = summary.options
+    return options.indices.sorted {
+      (options[$1].satisficing, options[$0].largestRegret, $0) < (
+        options[$0].satisficing, options[$1].largestRegret, $1
+      )
+    }
+  }
+
   /// The best setting by each measure, as sentences.
   private var findings: [String] {
     let options = summary.options
-    let often = summary.best(\.satisficing)
+    let often = ranking.first ?? 0
     let regret = summary.best { -$0.largestRegret }
     let worst = summary.best(\.worst)
     let share = words.percent(options[often].satisficing)
@@ -60,11 +70,7 @@ package struct RobustnessText {
         words.say("mean regret", "平均遗憾"), words.say("90 % regret", "90%遗憾"), words.say("worst", "最差"),
         words.say("mean", "平均"), words.say("best", "最好"),
       ], [.left] + Array(repeating: .right, count: 7))
-    let order = options.indices.sorted {
-      (options[$1].satisficing, options[$0].largestRegret, $0) < (
-        options[$0].satisficing, options[$1].largestRegret, $1
-      )
-    }
+    let order = ranking
     for place in order.prefix(Self.shown) {
       let option = options[place]
       table.add(
