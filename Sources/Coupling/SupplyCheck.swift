@@ -2,7 +2,7 @@ import Economy
 import NumberText
 import SimulationKit
 
-/// What bills take of a good from inside the region is at most what their module says is made there.
+/// The purchases that bills make of a good inside the region, which are at most the production that their module states.
 struct SupplyCheck {
   private struct Purchase {
     var amounts: SampleNumbers

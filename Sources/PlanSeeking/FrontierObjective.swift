@@ -6,8 +6,8 @@ import ScenarioReading
 package import SimulationKit
 import Study
 
-/// What a search between levers wants more or less of: a target's value, a result in a year, or the distance of the levers
-/// from the plan.
+/// A number that a search between levers wants more or less of: a target's value, a result in a year, or the distance of
+/// the levers from the plan.
 package struct FrontierObjective: Hashable, Sendable {
   enum Measure: Hashable, Sendable {
     case target(Int)

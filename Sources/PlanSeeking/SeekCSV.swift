@@ -45,7 +45,7 @@ extension LeverSeek {
 }
 
 extension Attribution {
-  /// What each section adds to the difference, as CSV.
+  /// The part of the difference that each section adds, as CSV.
   package var csv: String {
     var writer = CSVWriter(guardsFormulas: true)
     writer.row(["target", "unit", "section", "part", "through_numerator", "through_denominator"])

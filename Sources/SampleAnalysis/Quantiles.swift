@@ -97,7 +97,7 @@ private struct Column {
     var value: Double?
   }
 
-  /// What the first pass finds of every column.
+  /// The findings of the first pass on every column.
   struct Start {
     struct Part {
       var count = 0

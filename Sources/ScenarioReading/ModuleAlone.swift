@@ -16,7 +16,7 @@ package struct ModuleAlone: Sendable {
   package let header: ScenarioHeader
   package let module: PreparedRun.PreparedModule
   package let axes: AxisLabels
-  /// What the scenario gives the module in the place of the others.
+  /// Numbers that the scenario gives the module in the place of the others.
   package let given: ResolvedSection?
   package let industries: StrategicIndustries
   /// The year in whose prices money is; nil for a module without any.

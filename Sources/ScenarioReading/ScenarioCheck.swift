@@ -45,7 +45,7 @@ struct ScenarioCheck {
   let isWhole: Bool
   /// The module that is read alone; nil for the whole scenario.
   let alone: String?
-  /// What the scenario gives a module alone in the place of the others; by input.
+  /// Numbers that the scenario gives a module alone in the place of the others; by input.
   var given: ResolvedSection?
   /// The year of prices that a scenario without a table states for a module alone.
   private var statedPriceYear: Int?

@@ -77,7 +77,7 @@ struct StudyReader {
       return study
     }
     do throws(InvalidInput) { _ = try study.design(prepared) } catch {
-      // What has no place of its own belongs to the design, or to the file.
+      // A mistake without a place of its own belongs to the design, or to the file.
       let place = head.location(of: has("design") ? "design" : "scenario")
       problems += error.diagnostics.map { found in
         var found = found

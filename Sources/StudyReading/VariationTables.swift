@@ -6,7 +6,7 @@ import ScenarioReading
 import SimulationKit
 import StudyRuns
 
-/// What varies: the scenario's own keys, those of the study in their place or beside them, shares and correlations.
+/// The variation: the scenario's own keys, those of the study in their place or beside them, shares and correlations.
 extension StudyReader {
   /// - Returns: the keys that vary by chance; levers of robustness are not among them.
   mutating func variation(beside settings: SettingTable?) -> StudyVariation {
@@ -197,7 +197,7 @@ extension StudyReader {
         found.append(StudyVariation.Correlation(first, second, value, at: other.value.keyLocation))
       }
     }
-    // What is wrong with one of them alone is told at each.
+    // A mistake of one of them alone is told at each.
     for (place, pair) in found.enumerated() {
       var alone = variation
       alone.correlations = [pair]

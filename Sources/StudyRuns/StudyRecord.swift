@@ -82,7 +82,7 @@ package struct StudyRecord: Codable, Hashable, Sendable {
   package var samples: Int?
   package var samplesPerShard: Int
   package var factors: [FactorPart]
-  /// What factors have to do with each other, and rows of numbers that a table gives; nil where there is none.
+  /// Correlations and shares of factors, and rows of numbers that a table gives; nil where there is none.
   package var correlations: [CorrelationPart]?
   package var shares: [[String]]?
   package var levels: [Int]?

@@ -87,7 +87,7 @@ struct ModuleAloneTests {
     let answer = try Program.run(["run", "Scenarios/2020.toml", "--only", "wind-solar"], in: folder)
     #expect(answer.code == 0)
     _ = try Program.run(["run", "Scenarios/2020.toml"], in: folder)
-    // What depends on nothing else is the same as in the whole run.
+    // A result that depends on nothing else is the same as in the whole run.
     for name in ["wind_solar_capacity", "wind_solar_generation"] {
       let path = "modules/wind-solar/\(name).csv"
       #expect(try folder.bytes("results/plan-2020-wind-solar/\(path)") == folder.bytes("results/plan-2020/\(path)"))

@@ -109,7 +109,7 @@ struct BatchTests {
     #expect(threaded.failures == whole.failures)
   }
 
-  /// What follows from totals of outputs is computed without the outputs where nothing else is asked for.
+  /// Results that follow from totals of outputs are computed without the outputs where nothing else is asked for.
   @Test(arguments: scenarios + ["bare"])
   func `totals are the same with and without the outputs of sectors`(name: String) throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).toml")

@@ -6,7 +6,7 @@ public struct RangeBars: Sendable, Equatable {
   public var sharesLine: Bool
   /// A dashed upright line, named in the legend.
   public var rule: Rule?
-  /// What the scale covers beside the bars.
+  /// Numbers that the scale covers beside the bars.
   public var span: ClosedRange<Double>?
 
   public init(_ series: [RangeSeries], sharesLine: Bool = false, rule: Rule? = nil, span: ClosedRange<Double>? = nil) {

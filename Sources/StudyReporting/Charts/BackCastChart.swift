@@ -52,7 +52,7 @@ struct BackCastChart {
     values.append(row(all) { $0.figure.value })
     let numbers = values.flatMap { $0.compactMap(\.self) }
     let (low, high) = (numbers.min() ?? 0, numbers.max() ?? 0)
-    // What differs by less than a hundredth should not look like a difference.
+    // A difference of less than a hundredth should not look like one.
     return SmallMultiples.Panel(
       title: words.named(name(series.variable), unit: series.unit), years: years, values: values,
       fromZero: high - low < 0.01 * max(abs(low), abs(high)))

@@ -39,7 +39,7 @@ package struct EnsembleReport {
     ).text
   }
 
-  /// What the samples say.
+  /// The findings of the samples.
   var sections: [HTMLReport.Section] { [chanceSection, bandSection, causeSection].compactMap(\.self) }
 
   private var chanceSection: HTMLReport.Section? {

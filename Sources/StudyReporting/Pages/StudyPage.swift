@@ -9,7 +9,7 @@ import StudyRuns
 struct StudyPage {
   let words: StudyWords
   let gallery: StudyGallery
-  /// What kind of study it is, in words.
+  /// The kind of study, in words.
   let kind: String
   let sections: [HTMLReport.Section]
 
