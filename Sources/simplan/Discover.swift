@@ -16,8 +16,7 @@ extension Simplan {
     @Option(help: "How samples are drawn: sobol, random, latin-hypercube or full-factorial.")
     var design = StudyDesign.Kind.sobol
 
-    @Option(help: "The levels of each input in a full factorial design (default: 3).")
-    var levels: Int?
+    @OptionGroup var levels: LevelsOption
 
     @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")
     var language: Language?
@@ -25,11 +24,7 @@ extension Simplan {
     @OptionGroup var target: TargetOption
     @OptionGroup var options: ScenarioOptions
 
-    func validate() throws {
-      guard let levels else { return }
-      guard design == .fullFactorial else { throw ValidationError("--levels belongs to --design full-factorial") }
-      guard levels >= 2 else { throw ValidationError("--levels takes 2 or more") }
-    }
+    func validate() throws { try levels.check(design) }
 
     func run() throws {
       ModuleWait.tell()
@@ -37,7 +32,7 @@ extension Simplan {
         var (prepared, study) = try sampling.study(
           file, DiscoverySummary.Method.allCases.map { .discovery($0) }, named: "discover", options)
         study.design = design
-        study.levels = StudyLevels(levels ?? StudyDesign.usualLevels)
+        study.levels = levels.study
         study.target = target.target
         try perform(study, of: prepared, output: sampling.output, language: language)
       }

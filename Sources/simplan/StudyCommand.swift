@@ -65,3 +65,17 @@ struct TargetOption: ParsableArguments {
       "The target, by its identifier in the plan (default: the first that is judged).", valueName: "id"))
   var target: String?
 }
+
+/// The levels of a full factorial design.
+struct LevelsOption: ParsableArguments {
+  @Option(help: "The levels of each input in a full factorial design (default: 3).")
+  var levels: Int?
+
+  var study: StudyLevels { StudyLevels(levels ?? StudyDesign.usualLevels) }
+
+  func check(_ design: StudyDesign.Kind?) throws {
+    guard let levels else { return }
+    guard design == .fullFactorial else { throw ValidationError("--levels belongs to --design full-factorial") }
+    guard levels >= 2 else { throw ValidationError("--levels takes 2 or more") }
+  }
+}
