@@ -1,21 +1,23 @@
 /// The share of samples that meet a condition, such as a target.
 package struct Chance: Hashable, Sendable {
-  package let met: Int
-  package let missed: Int
+  package private(set) var met: Int
+  package private(set) var missed: Int
   /// Samples without an answer: they stay in the denominator.
-  package let failed: Int
+  package private(set) var failed: Int
 
-  package init(met: Int, missed: Int, failed: Int) {
+  package init(met: Int = 0, missed: Int = 0, failed: Int = 0) {
     self.met = met
     self.missed = missed
     self.failed = failed
   }
 
-  /// - Parameter condition: asked for every output that is finite.
-  package init(_ outputs: [Double], _ condition: (Double) -> Bool) {
-    let answered = outputs.filter(\.isFinite)
-    let met = answered.count { condition($0) }
-    self.init(met: met, missed: answered.count - met, failed: outputs.count - answered.count)
+  /// - Parameter isMet: nil for a sample without an answer.
+  package mutating func add(_ isMet: Bool?) {
+    switch isMet {
+    case true?: met += 1
+    case false?: missed += 1
+    case nil: failed += 1
+    }
   }
 
   package var count: Int { met + missed + failed }

@@ -39,7 +39,7 @@ package struct EnsembleSummary: Sendable {
   package init(_ run: StudyRun, _ folder: StudyFolder) throws(StudyError) {
     self.run = run
     count = run.design.count
-    var (counts, failures, failed) = (run.outputs.targets.map { _ in TargetCount() }, [SampleRow](), 0)
+    var (counts, failures, failed) = (run.outputs.targets.map { _ in Chance() }, [SampleRow](), 0)
     try run.forEachRow(in: folder) { row in
       for (place, target) in run.outputs.targets.enumerated() {
         counts[place].add(run.isMet(target, by: row.outputs[target.column]))
@@ -55,26 +55,10 @@ package struct EnsembleSummary: Sendable {
       try run.forEachRow(in: folder) { take($0.outputs[...]) }
     }
     bands = run.outputs.series.map { Band(series: $0, quantiles: quantiles.columns($0.columns)) }
-    chances = zip(run.outputs.targets, counts).map { target, count in
-      TargetChance(
-        target: target, chance: Chance(met: count.met, missed: count.missed, failed: count.failed),
-        median: quantiles.values[Self.median, target.column])
+    chances = zip(run.outputs.targets, counts).map { target, chance in
+      TargetChance(target: target, chance: chance, median: quantiles.values[Self.median, target.column])
     }
   }
-
-  private struct TargetCount {
-    var (met, missed, failed) = (0, 0, 0)
-
-    mutating func add(_ isMet: Bool?) {
-      switch isMet {
-      case true?: met += 1
-      case false?: missed += 1
-      case nil: failed += 1
-      }
-    }
-  }
-
-  static func percent(_ share: Double) -> String { share.isFinite ? decimals(share * 100, 1) + " %" : "-" }
 
   /// The files of the summary.
   package var files: [(name: String, text: String)] {

@@ -51,22 +51,24 @@ import Testing
 
   /// scipy 1.17.1, `binomtest(15, 50).proportion_ci(method="wilson")`; with 5 failed samples the high end is that of 20.
   @Test func `a chance has the interval of Wilson, and failed samples widen it`() {
-    let plain = Chance((0..<50).map(Double.init)) { $0 < 15 }
+    let plain = chance((0..<50).map { $0 < 15 })
     #expect(plain.share == 0.3)
     #expect(agree([plain.interval.lowerBound, plain.interval.upperBound], [0.191035535, 0.437503505], 1e-8))
-    let failed = Chance((0..<45).map(Double.init) + Array(repeating: .nan, count: 5)) { $0 < 15 }
+    let failed = chance((0..<45).map { $0 < 15 } + Array(repeating: nil, count: 5))
     #expect(failed == Chance(met: 15, missed: 30, failed: 5))
     #expect(failed.share == 0.3)
     #expect(failed.shareIfFailedMet == 0.4)
     #expect(agree([failed.interval.lowerBound, failed.interval.upperBound], [0.191035535, 0.538185623], 1e-8))
   }
 
+  private func chance(_ samples: [Bool?]) -> Chance { samples.reduce(into: Chance()) { $0.add($1) } }
+
   /// With none of 10, Wilson's high end is z² / (10 + z²).
   @Test func `a chance of nothing or everything stays within 0 and 1`() {
     #expect(agree([Chance(met: 0, missed: 10, failed: 0).interval.upperBound], [0.2775327999], 1e-7))
     #expect(Chance(met: 0, missed: 10, failed: 0).interval.lowerBound == 0)
     #expect(Chance(met: 10, missed: 0, failed: 0).interval.upperBound == 1)
-    #expect(Chance([]) { $0 > 0 }.interval == 0...1)
+    #expect(Chance().interval == 0...1)
   }
 
   @Test func `options are judged as by hand`() throws {
