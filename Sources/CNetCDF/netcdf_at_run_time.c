@@ -28,9 +28,17 @@
   F(length, nc_inq_dimlen, (int a, int b, size_t *c), (a, b, c))                                                      \
   F(get_doubles, nc_get_var_double, (int a, int b, double *c), (a, b, c))
 
+// The library keeps lists of its own and may be called by one thread at a time, whatever file it is about.
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+
 #define DECLARE(ours, theirs, parameters, arguments)                                                                   \
   static int(*ours##_function) parameters;                                                                             \
-  int netcdf_##ours parameters { return ours##_function arguments; }
+  int netcdf_##ours parameters {                                                                                       \
+    pthread_mutex_lock(&one_at_a_time);                                                                                \
+    int status = ours##_function arguments;                                                                            \
+    pthread_mutex_unlock(&one_at_a_time);                                                                              \
+    return status;                                                                                                     \
+  }
 FUNCTIONS(DECLARE)
 
 static const char *(*description_function)(int);

@@ -48,4 +48,26 @@ struct NetCDFFileTests {
     let read = try ReadNetCDF(path)
     #expect(throws: NetCDFError.refused(path: path, reason: "NetCDF: Variable not found")) { try read.numbers("table") }
   }
+
+  /// The library itself may be called by one thread at a time.
+  @Test func `files are written and read side by side`() async throws {
+    let scratch = try ScratchFolder()
+    let folder = scratch.path
+    let sums = try await withThrowingTaskGroup(of: Double.self) { group in
+      for number in 0..<64 {
+        group.addTask {
+          let path = "\(folder)/\(number).nc"
+          let file = try NetCDFFile(creating: path)
+          let row = try file.dimension("row", 100)
+          let table = try file.variable("table", .double, [row], chunk: 10, attributes: [("units", "t")])
+          try file.endDefinitions()
+          try file.write(Array(repeating: Double(number), count: 100), to: table)
+          try file.close()
+          return try ReadNetCDF(path).numbers("table").values.reduce(0, +)
+        }
+      }
+      return try await group.reduce(into: [Double]()) { $0.append($1) }
+    }
+    #expect(sums.sorted() == (0..<64).map { Double(100 * $0) })
+  }
 }
