@@ -59,6 +59,7 @@ peers: run
 	Tests/Slurm/run kill
 	Tests/Kill/run 20
 	Tests/Performance/run netcdf
+	Tests/Performance/run crosscheck
 
 format:
 	swift format --in-place --recursive Package.swift Sources Plugins Tests
