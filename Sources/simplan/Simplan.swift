@@ -28,7 +28,7 @@ struct Simplan: ParsableCommand {
     Interruption.watch()
     ModuleWatch.onExit { EarlyEnd.prepare() }
     // OpenBLAS starts its threads when it is loaded, and they spin until there is a table that is worth them.
-    LinearAlgebraLibrary.setThreads(forOrder: 0)
+    LinearAlgebraLibrary.startWithOneThread()
     do {
       var command = try parseAsRoot()
       try command.run()
