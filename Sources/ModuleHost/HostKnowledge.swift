@@ -3,8 +3,6 @@ public import SimulationKit
 /// The declarations of manifests that a host knows and uses. A manifest says more than any one host reads: what a host
 /// does not know, or knows and does not use yet, is left out with a note, unless the manifest says that it is required.
 public struct HostKnowledge: Sendable {
-  /// Whether links of a known kind are used.
-  public var uses: @Sendable (EconomyLink.Kind) -> Bool
   public var judgesTargets: Bool
   public var writesSections: Bool
   /// The fault of a unit; nil where it is known.
@@ -12,11 +10,9 @@ public struct HostKnowledge: Sendable {
 
   /// Without arguments: a host that uses all of this contract and takes any unit.
   public init(
-    uses: @escaping @Sendable (EconomyLink.Kind) -> Bool = { _ in true },
     judgesTargets: Bool = true,
     writesSections: Bool = true, problem: @escaping @Sendable (_ unit: String) -> String? = { _ in nil }
   ) {
-    self.uses = uses
     self.judgesTargets = judgesTargets
     self.writesSections = writesSections
     self.problem = problem
@@ -32,9 +28,9 @@ extension Manifest {
     var reading = Reading()
     var manifest = self
     manifest.links = links.filter { link in
-      let name = "the link '\(link.kind.rawValue)' of '\(link.output)'"
-      if case .unknown = link.kind { return reading.leaveOut(name, "is of a kind that is not known", link.required) }
-      return host.uses(link.kind) || reading.leaveOut(name, "is not used", link.required)
+      guard case .unknown = link.kind else { return true }
+      return reading.leaveOut(
+        "the link '\(link.kind.rawValue)' of '\(link.output)'", "is of a kind that is not known", link.required)
     }
     manifest.charts = charts.filter { chart in
       guard case .unknown(let mark) = chart.mark else { return true }

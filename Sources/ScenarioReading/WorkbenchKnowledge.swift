@@ -5,10 +5,6 @@ import SimulationKit
 extension HostKnowledge {
   /// The parts of manifests that this program uses.
   package static let workbench = HostKnowledge(
-    uses: {
-      // A price is read by other modules, as an output of theirs.
-      $0 != .price
-    },
     writesSections: false,
     problem: { unit in
       // The year of the table's prices is that of the scenario's table.

@@ -56,15 +56,11 @@ import Testing
   }
 
   @Test func `what a host does not use is left out with a note`() throws {
-    let host = HostKnowledge(
-      uses: { $0 == .bill }, judgesTargets: false, writesSections: false)
+    let host = HostKnowledge(judgesTargets: false, writesSections: false)
     let (understood, notes) = try manifest().understood(by: host)
-    #expect(understood.links.map(\.kind) == [.bill])
     #expect(understood.targets.isEmpty && understood.sections.isEmpty)
     #expect(
       notes == [
-        "the link 'electricityGeneration' of 'generation' is not used here and is ignored",
-        "the link 'newOutput' of 'more' is not used here and is ignored",
         "the target 'wind_and_solar' is not judged here and is ignored",
         "the section 'parks' is not written here and is ignored",
       ])

@@ -216,8 +216,9 @@
  * an output over [sector] (unit 1) with the shares in which the saved money is spent, absent: value added. importShare
  * is the table's in the table's year. What is said of an industry holds for its part of each of its sectors.
  * industryGrowth is what the industry sells outside the region, price the price of its product: indices, 1 in the
- * table's year. Zero in every year says nothing of an industry, whose sales grow as the scenario lets them. A price, as
- * every output, is read by other modules under its name; simplan uses no link of that kind.
+ * table's year. Zero in every year says nothing of an industry or a sector: its sales grow as the scenario lets them, its
+ * price follows its costs. Prices pass through the costs of all who buy the product from inside the region, at the table's
+ * technology and import shares; quantities do not answer.
  *
  * Inputs that simplan's economy gives:
  *
@@ -227,6 +228,7 @@
  *     gross_output, value_added                     [sector, year]          1e8 CNY_table
  *     industry_output, industry_value_added         [industry, year]        1e8 CNY_table
  *     final_demand                                  [final_demand, sector, year]  1e8 CNY_table
+ *     price_index                                   [sector, year]          1
  *     electricity_demand                            [year]                  TWh
  *     satellite_<account>                           [year]                  the account's
  *     satellite_<account>_by_sector                 [sector, year]          the account's
