@@ -55,17 +55,6 @@ import Testing
     #expect(try Message(manifest).decodeHead(as: Manifest.self) == manifest)
   }
 
-  @Test func `what a host does not use is left out with a note`() throws {
-    let host = HostKnowledge(judgesTargets: false, writesSections: false)
-    let (understood, notes) = try manifest().understood(by: host)
-    #expect(understood.targets.isEmpty && understood.sections.isEmpty)
-    #expect(
-      notes == [
-        "the target 'wind_and_solar' is not judged here and is ignored",
-        "the section 'parks' is not written here and is ignored",
-      ])
-  }
-
   @Test func `a unit that the host does not know is refused wherever it stands`() throws {
     let host = HostKnowledge(problem: { ["h", "CNY_table/W", "TWh"].contains($0) ? "'\($0)' is no unit" : nil })
     #expect(

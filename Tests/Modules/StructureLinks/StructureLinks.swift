@@ -41,6 +41,7 @@ public struct StructureLinks: SimulationModule {
       EconomyLink(.importShare, output: "imported", required: true),
       EconomyLink(.price, output: "asked", required: true),
       EconomyLink(.price, output: "asked_by_industry", required: true),
+      EconomyLink(.unknown("tariff"), output: "asked"),
     ])
 
   private let (saving, spentOn, replaced): (LabelledArray, LabelledArray, LabelledArray)
