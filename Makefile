@@ -5,7 +5,7 @@ SCENARIO ?= scenarios/2020.toml
 
 # What the build includes and links.
 PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libnlopt-dev libopenblas-dev liblapacke-dev libssl-dev
-# A host in Python is among the tests.
+# A host and modules in Python are among the tests.
 PACKAGES += python3
 # What the Swift toolchain itself needs: C and C++ headers, an assembler, the libraries of the package manager.
 PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libxml2
@@ -45,6 +45,8 @@ install: setup
 	  | awk -v runtime="$$runtime/" 'index($$3, runtime) == 1 { print $$3 }' | sort -u); \
 	install -m 644 $$used '$(PREFIX)/lib/simplan'
 	cp -R Scenarios '$(PREFIX)/share/simplan'
+	install -d '$(PREFIX)/share/simplan/python'
+	install -m 644 Sources/PythonKit/simplan_module.py '$(PREFIX)/share/simplan/python'
 
 # Beside pymrio and numpy, in a throw-away venv; some minutes. What it said stands in Tests/Performance/README.md.
 bench: setup

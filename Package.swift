@@ -81,6 +81,7 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
     .target(name: "CSimulationModule"),
+    .target(name: "CChildProcess"),
     // Nothing is called in it: it runs when the program starts.
     .target(name: "CMemoryRoom"),
 
@@ -103,7 +104,7 @@ let package = Package(
     room("SimulationKitTesting", ["SimulationKit", "ModuleHost", "CSimulationModule"]),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
-    room("ModuleHost", ["SimulationKit", "CSimulationModule", "Files"]),
+    room("ModuleHost", ["SimulationKit", "CSimulationModule", "CChildProcess", "Files"]),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
     room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
@@ -177,8 +178,8 @@ let package = Package(
         "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
         "ScenarioReading",
         "ScenarioSchema",
-        "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra",
-        "CMemoryRoom",
+        "TableAnalysis", "ModuleHost", "SimulationKit", "SimulationKitTesting", "Files", "NumberText", "Diagnostics",
+        "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -222,7 +223,7 @@ let package = Package(
       "ModuleHost",
       [
         "SimulationKit", "SimulationKitTesting", "CSimulationModule", "ManifestFixture", "SeededNumbers",
-        "ScratchFolder", "EveryKindProgram",
+        "ScratchFolder", "EveryKindProgram", "simplan",
       ],
       excluding: ["host.py"]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),

@@ -10,12 +10,12 @@ import Testing
       try scenario.validate("--module-path", "mine", "--module-path", "theirs")
         == .invalid(
           """
-          case.toml:5:10: error: no module 'hydro-power' was found; its library libHydroPower.so was looked for in
+          case.toml:5:10: error: no module 'hydro-power' was found; its library libHydroPower.so, or a program hydro-power, was looked for in
               mine (--module-path; the folder does not exist)
               theirs (--module-path; the folder does not exist)
               \(Program.folder) (beside the program)
               \(Program.installed) (installed modules; the folder does not exist)
-            put the library into one of these folders, or name its folder with --module-path
+            put the module into one of these folders, or name its folder with --module-path
             `swift run` alone builds no modules: run `swift build` first
             [modules.hydro-power]
                      ^

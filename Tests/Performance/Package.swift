@@ -23,11 +23,14 @@ let package = Package(
       name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "NumberText", "CSVText", "Diagnostics"],
       swiftSettings: strict),
     .target(name: "CSimulationModule"),
+    .target(name: "CChildProcess"),
     .target(name: "CompactJSON", swiftSettings: strict),
     .target(name: "SimulationKit", dependencies: ["CSimulationModule", "CompactJSON"], swiftSettings: strict),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Files", dependencies: ["Diagnostics", "CCrypto"], swiftSettings: strict),
-    .target(name: "ModuleHost", dependencies: ["SimulationKit", "CSimulationModule", "Files"], swiftSettings: strict),
+    .target(
+      name: "ModuleHost", dependencies: ["SimulationKit", "CSimulationModule", "CChildProcess", "Files"],
+      swiftSettings: strict),
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
     .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
     .target(

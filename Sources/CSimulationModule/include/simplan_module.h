@@ -14,6 +14,9 @@
  *     file). A host finds the module `wind-solar` as `libWindSolar.so`: "lib", each word of the identifier with a
  *     capital first letter, ".so";
  *   - or a program that reads requests from its standard input and writes replies to its standard output, in frames (3).
+ *     A host finds it as the executable file `wind-solar`, or `wind-solar` with any suffix, such as `wind-solar.py`.
+ *
+ * Where one folder has both, the library is used.
  *
  *
  * 2 Messages
@@ -52,6 +55,12 @@
  * `stop` that arrives when no request is being answered came too late and is ignored. The host ends a module by closing
  * its input; the module then ends with code 0. Nothing but frames is written to standard output; whatever is for people
  * goes to standard error.
+ *
+ * A host may start a program several times, for sessions that run at once, and anew after it has ended: then it sends
+ * labels and sessions again, and the manifest must be the same. It may end a program that takes too long, takes too much
+ * memory or sends too much. A library in the host's own process can be limited in none of this, since no thread can be
+ * ended from outside: a limit of time ends the host there, and a crash does. simplan runs libraries as programs, too, where
+ * it is told to isolate them.
  *
  *
  * 4 Requests

@@ -57,6 +57,7 @@ final class FuzzRun: Sendable {
     case "results": target = ResultsTarget(folder: scratch + "/results")
     case "requests": target = RequestTarget()
     case "stream": target = StreamTarget(scratch: scratch)
+    case "frames": target = FrameTarget(scratch: scratch)
     case "replies": target = ReplyTarget()
     case "arguments": target = ArgumentsTarget(scratch: scratch, program: build + "/simplan")
     default:
