@@ -87,6 +87,9 @@ let package = Package(
     // The netCDF library, opened when it is first needed.
     .target(name: "CNetCDF"),
 
+    // The muParser library, opened when the first formula is compiled.
+    .target(name: "CMuParser"),
+
     room("Diagnostics"),
     room("NetCDF", ["CNetCDF"]),
     room("NumberText"),
@@ -103,7 +106,8 @@ let package = Package(
     room("SimulationKitTesting", ["SimulationKit", "ModuleHost", "CSimulationModule"]),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
-    room("ModuleHost", ["SimulationKit", "CSimulationModule", "Files"]),
+    room("Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"]),
+    room("ModuleHost", ["Formulas", "SimulationKit", "CSimulationModule", "Files", "Diagnostics"]),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
     room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),

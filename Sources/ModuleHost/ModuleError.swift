@@ -1,3 +1,4 @@
+public import Diagnostics
 import Files
 
 /// Why a module cannot be found, loaded or used. Every description is a sentence for the person who runs it.
@@ -14,6 +15,8 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   case otherIdentifier(path: String, expected: String, found: String)
   /// The manifest is not sound: a sentence for each problem.
   case unsoundManifest(path: String, problems: [String])
+  /// A file of formulas with mistakes, each at its place.
+  case unsoundFormulas(path: String, problems: [Diagnostic])
   /// A reply that the contract does not allow.
   case badReply(module: String, request: String, problem: String)
   /// The module answered that it cannot answer.
@@ -39,6 +42,9 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unsoundManifest(let path, let problems):
       return "the manifest of the module \(path) is not sound:\n"
         + problems.map { "  \($0)" }.joined(separator: "\n")
+    case .unsoundFormulas(let path, let problems):
+      return "the formulas of the module \(path) are not sound:\n"
+        + problems.map { "  \($0.oneLine)" }.joined(separator: "\n")
     case .badReply(let module, let request, let problem):
       return "the module '\(module)' answered '\(request)' wrongly: \(problem); tell the module's author"
     case .refused(let module, let request, let reason):
@@ -50,9 +56,9 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   private static func notFound(
     _ identifier: String, _ file: String, _ searched: [SearchedFolder], _ insideBuild: Bool
   ) -> String {
-    var lines = ["no module '\(identifier)' was found; its library \(file) was looked for in"]
+    var lines = ["no module '\(identifier)' was found; its library \(file), or \(identifier).toml, was looked for in"]
     lines += searched.map { "  \($0)" }
-    lines.append("put the library into one of these folders, or name its folder with --module-path")
+    lines.append("put the module into one of these folders, or name its folder with --module-path")
     if insideBuild { lines.append("`swift run` alone builds no modules: run `swift build` first") }
     return lines.joined(separator: "\n")
   }

@@ -47,6 +47,8 @@ public struct ModuleSearch: Sendable {
   public var host = HostKnowledge()
   /// Whether the program runs from a build folder of the Swift package manager.
   private let insideBuild: Bool
+  /// In a build folder the folders of the package's own plugins, whose files of formulas no build copies.
+  private let pluginFolders: [SearchedFolder]
 
   /// - Parameters:
   ///   - options: The folders of `--module-path`, in order.
@@ -68,6 +70,9 @@ public struct ModuleSearch: Sendable {
       add(Self.parent(of: home) + "lib/simplan/modules", .installed)
     }
     self.folders = folders
+    pluginFolders = FormulaFile.foldersOfPackage(around: program).map {
+      SearchedFolder(path: $0, origin: .besideProgram, exists: true)
+    }
     insideBuild =
       home.map { $0.split(separator: "/").contains(".build") || access("\($0)/description.json", R_OK) == 0 } ?? false
   }
@@ -93,8 +98,17 @@ public struct ModuleSearch: Sendable {
     for folder in folders where !identifier.contains("/") {
       let path = "\(folder.path)/\(file)"
       if access(path, F_OK) == 0 { return path }
+      if let path = formulas(of: identifier, in: folder) { return path }
+    }
+    for folder in pluginFolders where !identifier.contains("/") {
+      if let path = formulas(of: identifier, in: folder) { return path }
     }
     throw .notFound(identifier: identifier, file: file, searched: folders, insideBuild: insideBuild)
+  }
+
+  private func formulas(of identifier: String, in folder: SearchedFolder) -> String? {
+    let path = "\(folder.path)/\(FormulaFile.name(of: identifier))"
+    return access(path, F_OK) == 0 ? path : nil
   }
 
   /// Finds and loads a module by its identifier.
@@ -115,8 +129,21 @@ public struct ModuleSearch: Sendable {
         found.append(FoundLibrary(path: path, folder: folder, hiddenBy: first[name]))
         if first[name] == nil { first[name] = path }
       }
+      listFormulas(of: folder, into: &found, &first)
     }
+    for folder in pluginFolders { listFormulas(of: folder, into: &found, &first) }
     return found
+  }
+
+  private func listFormulas(
+    of folder: SearchedFolder, into found: inout [FoundLibrary], _ first: inout [String: String]
+  ) {
+    for name in FileTree.names(in: folder.path) where FormulaFile.isModule(name, in: folder.path) {
+      let path = "\(folder.path)/\(name)"
+      let library = Self.fileName(of: String(name.dropLast(FormulaFile.name(of: "").count)))
+      found.append(FoundLibrary(path: path, folder: folder, hiddenBy: first[library]))
+      if first[library] == nil { first[library] = path }
+    }
   }
 
   /// The parent folder with a slash at its end.

@@ -1,0 +1,125 @@
+#include "muparser_at_run_time.h"
+
+#include <dlfcn.h>
+#include <fenv.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void *(*create)(int);
+static void (*release)(void *);
+static const char *(*version)(void *);
+static void (*set_expression)(void *, const char *);
+static void (*define_variable)(void *, const char *, double *);
+static void (*define_function)(void *, const char *, double (*)(double), int);
+static double (*evaluate)(void *);
+static int (*failed)(void *);
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static char version_text[128];
+static bool loaded;
+
+static void load(void) {
+  // The interface that Debian 12 and 13 ship, and the one of whoever has the headers.
+  static const char *const names[] = {"libmuparser.so.2", "libmuparser.so"};
+  void *library = NULL;
+  for (size_t number = 0; !library && number < sizeof names / sizeof *names; number++)
+    library = dlopen(names[number], RTLD_NOW | RTLD_LOCAL);
+  if (!library) return;
+  bool all = true;
+#define FIND(ours, theirs) if (!(*(void **)&ours = dlsym(library, theirs))) all = false;
+  FIND(create, "mupCreate")
+  FIND(release, "mupRelease")
+  FIND(version, "mupGetVersion")
+  FIND(set_expression, "mupSetExpr")
+  FIND(define_variable, "mupDefineVar")
+  FIND(define_function, "mupDefineFun1")
+  FIND(evaluate, "mupEval")
+  FIND(failed, "mupError")
+  if (!all) return;
+  void *parser = create(0);
+  if (!parser) return;
+  snprintf(version_text, sizeof version_text, "%s", version(parser));
+  release(parser);
+  loaded = true;
+}
+
+bool muparser_load(void) {
+  pthread_once(&once, load);
+  return loaded;
+}
+
+const char *muparser_version(void) { return loaded ? version_text : NULL; }
+
+struct muparser_formula {
+  void *parser;
+  int32_t variables;
+  double values[];
+};
+
+// What went wrong lies in a static buffer of the library: one formula is compiled at a time, and the text is not read.
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+
+muparser_formula *muparser_compile(const char *text, int32_t variables) {
+  muparser_formula *formula = calloc(1, sizeof *formula + sizeof(double) * (size_t)variables);
+  if (!formula) return NULL;
+  formula->variables = variables;
+  pthread_mutex_lock(&one_at_a_time);
+  formula->parser = create(0);
+  if (formula->parser) {
+    for (int32_t number = 0; number < variables; number++) {
+      char name[16];
+      snprintf(name, sizeof name, "v%d", (int)number);
+      formula->values[number] = 1;
+      define_variable(formula->parser, name, &formula->values[number]);
+    }
+    define_function(formula->parser, "floor", floor, 0);
+    set_expression(formula->parser, text);
+    // The first evaluation parses.
+    evaluate(formula->parser);
+    if (failed(formula->parser)) {
+      release(formula->parser);
+      formula->parser = NULL;
+    }
+  }
+  pthread_mutex_unlock(&one_at_a_time);
+  if (formula->parser) return formula;
+  free(formula);
+  return NULL;
+}
+
+void muparser_release(muparser_formula *formula) {
+  if (!formula) return;
+  release(formula->parser);
+  free(formula);
+}
+
+void muparser_run(const muparser_formula *formula, double *cells, const int32_t *sources, const int32_t *targets,
+                  int64_t count) {
+  int32_t variables = formula->variables;
+  double *values = (double *)formula->values;
+  for (int64_t turn = 0; turn < count; turn++) {
+    for (int32_t number = 0; number < variables; number++) values[number] = cells[sources[number]];
+    sources += variables;
+    cells[targets[turn]] = evaluate(formula->parser);
+  }
+}
+
+void cells_add(double *cells, const int32_t *sources, int32_t width, double factor, const int32_t *targets,
+               int64_t count) {
+  for (int64_t turn = 0; turn < count; turn++) {
+    double sum = 0;
+    for (int32_t number = 0; number < width; number++) sum += cells[sources[number]];
+    sources += width;
+    cells[targets[turn]] = sum * factor;
+  }
+}
+
+int arithmetic_faults(void) {
+  int raised = fetestexcept(FE_DIVBYZERO | FE_INVALID | FE_OVERFLOW);
+  return (raised & FE_DIVBYZERO ? arithmetic_divided_by_zero : 0) | (raised & FE_INVALID ? arithmetic_without_value : 0)
+         | (raised & FE_OVERFLOW ? arithmetic_too_large : 0);
+}
+
+void arithmetic_clear(void) { feclearexcept(FE_DIVBYZERO | FE_INVALID | FE_OVERFLOW); }
