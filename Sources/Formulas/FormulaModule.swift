@@ -28,16 +28,4 @@ public struct FormulaModule: Sendable {
   let outputs: [Int]
   /// Of what the formula of a node depends on: parameters and inputs, by name.
   let roots: [Set<String>]
-
-  init(
-    manifest: Manifest, plan: Plan, groups: [ComputingOrder.Group], checks: [Check], outputs: [Int],
-    roots: [Set<String>]
-  ) {
-    self.manifest = manifest
-    self.plan = plan
-    self.groups = groups
-    self.checks = checks
-    self.outputs = outputs
-    self.roots = roots
-  }
 }
