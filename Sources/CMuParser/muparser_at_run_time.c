@@ -95,24 +95,34 @@ void muparser_release(muparser_formula *formula) {
   free(formula);
 }
 
-void muparser_run(const muparser_formula *formula, double *cells, const int32_t *sources, const int32_t *targets,
-                  int64_t count) {
-  int32_t variables = formula->variables;
-  double *values = (double *)formula->values;
-  for (int64_t turn = 0; turn < count; turn++) {
-    for (int32_t number = 0; number < variables; number++) values[number] = cells[sources[number]];
-    sources += variables;
-    cells[targets[turn]] = evaluate(formula->parser);
+static void evaluate_all(const cell_step *step, double *cells) {
+  double *values = (double *)step->formula->values;
+  void *parser = step->formula->parser;
+  const int32_t *sources = step->sources;
+  for (int64_t turn = 0; turn < step->count; turn++) {
+    for (int32_t number = 0; number < step->width; number++) values[number] = cells[sources[number]];
+    sources += step->width;
+    cells[step->targets[turn]] = evaluate(parser);
   }
 }
 
-void cells_add(double *cells, const int32_t *sources, int32_t width, double factor, const int32_t *targets,
-               int64_t count) {
-  for (int64_t turn = 0; turn < count; turn++) {
+static void add_all(const cell_step *step, double *cells) {
+  const int32_t *sources = step->sources;
+  for (int64_t turn = 0; turn < step->count; turn++) {
     double sum = 0;
-    for (int32_t number = 0; number < width; number++) sum += cells[sources[number]];
-    sources += width;
-    cells[targets[turn]] = sum * factor;
+    for (int32_t number = 0; number < step->width; number++) sum += cells[sources[number]];
+    sources += step->width;
+    cells[step->targets[turn]] = sum * step->factor;
+  }
+}
+
+void cells_compute(const cell_step *steps, int64_t count, double *cells, const uint64_t *changed, int32_t words) {
+  for (const cell_step *step = steps; step < steps + count; step++) {
+    bool depends = !changed;
+    for (int32_t word = 0; !depends && word < words; word++) depends = step->reads[word] & changed[word];
+    if (!depends) continue;
+    if (step->formula) evaluate_all(step, cells);
+    else add_all(step, cells);
   }
 }
 

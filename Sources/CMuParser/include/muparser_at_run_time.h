@@ -16,14 +16,23 @@ typedef struct muparser_formula muparser_formula;
 muparser_formula *muparser_compile(const char *text, int32_t variables);
 void muparser_release(muparser_formula *formula);
 
-/// Evaluates the expression `count` times. In each turn variable k has the value of the cell `sources[turn * variables + k]`,
-/// and the result goes into the cell `targets[turn]`. One thread at a time may use a formula.
-void muparser_run(const muparser_formula *formula, double *cells, const int32_t *sources, const int32_t *targets,
-                  int64_t count);
+/// Elements of one array that are computed at once. One thread at a time may use its formula.
+typedef struct cell_step {
+  /// Evaluated for every target: variable k has the value of the cell `sources[turn * width + k]`. NULL for the sum of the
+  /// sources times the factor.
+  const muparser_formula *formula;
+  double factor;
+  const int32_t *sources;
+  const int32_t *targets;
+  int64_t count;
+  int32_t width;
+  /// Bits of what the cells depend on.
+  const uint64_t *reads;
+} cell_step;
 
-/// Puts the sum of `width` cells, times `factor`, into each target. The cells of a turn lie at `sources[turn * width]`.
-void cells_add(double *cells, const int32_t *sources, int32_t width, double factor, const int32_t *targets,
-               int64_t count);
+/// Computes in their order the steps that depend on something of which a bit is set among `words` words of `changed`; all
+/// of them where that is NULL.
+void cells_compute(const cell_step *steps, int64_t count, double *cells, const uint64_t *changed, int32_t words);
 
 /// What arithmetic said since the last `arithmetic_clear`: a set of the values below.
 int arithmetic_faults(void);

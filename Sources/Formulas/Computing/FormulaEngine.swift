@@ -9,42 +9,67 @@ import SimulationKit
 final class FormulaEngine {
   private let module: FormulaModule
   private let layout: CellLayout
-  private let steps: [Step]
-  /// Of each step the roots that it depends on, as bits.
-  private let reads: [RootSet]
-  private let rootNumbers: [String: Int]
+  /// The node of each step.
+  private let nodes: [Int]
+  private let steps: StepTable
+  /// The steps that read no input.
+  private let stepsWithoutInputs: StepTable
+  private let nodesWithoutInputs: [Int]
   private let cells: UnsafeMutablePointer<Double>
-  /// Nodes whose cells are filled from a parameter or an input, by root.
-  private let filled: [String: [Int]]
+  /// Of each parameter, by its place in the manifest, the nodes that are filled from it and its number among the roots.
+  private var parameters: [Filled] = []
+  /// The same of the inputs.
+  private var inputs: [Filled] = []
   private var changed: RootSet
   /// Whether the cells of all steps are what their sources say.
   private var isSettled = false
 
+  private struct Filled {
+    var nodes: [Int] = []
+    var root: Int?
+  }
+
   init(_ module: FormulaModule, _ parameters: Parameters) throws(SampleProblem) {
     self.module = module
-    layout = try CellLayout(module.plan, parameters.axes)
-    steps = try StepBuilder(layout, module.groups).steps
+    let layout = try CellLayout(module.plan, parameters.axes)
+    self.layout = layout
+    let steps = try StepBuilder(layout, module.groups).steps
     var numbers: [String: Int] = [:]
     for root in Set(module.roots.flatMap(\.self)).sorted() { numbers[root] = numbers.count }
-    rootNumbers = numbers
-    reads = steps.map { step in RootSet(module.roots[step.node].compactMap { numbers[$0] }, of: numbers.count) }
+    let words = RootSet.words(for: numbers.count)
+    func table(_ steps: [Step]) -> StepTable {
+      StepTable(
+        steps,
+        reads: steps.map { step in RootSet(module.roots[step.node].compactMap { numbers[$0] }, of: numbers.count) },
+        words: words)
+    }
+    let withoutInputs = steps.filter { step in !module.roots[step.node].contains { $0.hasPrefix("inputs.") } }
+    self.steps = table(steps)
+    stepsWithoutInputs = table(withoutInputs)
+    nodes = steps.map(\.node)
+    nodesWithoutInputs = withoutInputs.map(\.node)
     changed = RootSet([], of: numbers.count)
+    cells = .allocate(capacity: layout.count)
+    cells.initialize(repeating: 0, count: layout.count)
     var filled: [String: [Int]] = [:]
     for (number, node) in module.plan.nodes.enumerated() {
       for root in node.source.roots { filled[root, default: []].append(number) }
     }
-    self.filled = filled
-    cells = .allocate(capacity: layout.count)
-    cells.initialize(repeating: 0, count: layout.count)
-    fillYears()
-    for declaration in module.manifest.parameters { load(declaration.key, parameters) }
+    self.parameters = module.manifest.parameters.map {
+      Filled(nodes: filled["parameters.\($0.key)"] ?? [], root: numbers["parameters.\($0.key)"])
+    }
+    inputs = module.manifest.inputs.map {
+      Filled(nodes: filled["inputs.\($0.name)"] ?? [], root: numbers["inputs.\($0.name)"])
+    }
+    fillConstants()
+    for index in module.manifest.parameters.indices { load(parameter: index, parameters) }
   }
 
   deinit { cells.deallocate() }
 
   // MARK: Loading
 
-  private func fillYears() {
+  private func fillConstants() {
     for (node, declared) in module.plan.nodes.enumerated() {
       switch declared.source {
       case .years:
@@ -64,12 +89,11 @@ final class FormulaEngine {
     }
   }
 
-  /// Takes over the value of one parameter.
-  func load(_ key: String, _ parameters: Parameters) {
-    let root = "parameters.\(key)"
-    guard let nodes = filled[root] else { return }
-    let value = parameters.value(key)
-    for node in nodes {
+  /// Takes over the value of the parameter at a place in the manifest.
+  func load(parameter index: Int, _ parameters: Parameters) {
+    let filled = self.parameters[index]
+    let value = parameters.value(module.manifest.parameters[index].key)
+    for node in filled.nodes {
       switch module.plan[node].source {
       case .presence(.parameter): put(value == nil ? 0 : 1, into: node, 0)
       case .parameter: load(value, into: node)
@@ -88,7 +112,7 @@ final class FormulaEngine {
       default: break
       }
     }
-    if let number = rootNumbers[root] { changed.insert(number) }
+    if let root = filled.root { changed.insert(root) }
   }
 
   private func text(_ source: Plan.TextSource, _ parameters: Parameters) -> String {
@@ -121,23 +145,22 @@ final class FormulaEngine {
   }
 
   /// Takes over the inputs of a sample.
-  func load(_ inputs: Inputs) {
-    for (name, input) in module.manifest.inputs.lazy.map({ ($0.name, $0) }) {
-      guard let nodes = filled["inputs.\(name)"] else { continue }
-      let isThere = !input.optional || inputs.has(name)
+  func load(_ sample: Inputs) {
+    for (input, filled) in zip(module.manifest.inputs, inputs) {
+      let isThere = !input.optional || sample.has(input.name)
       var isNew = false
-      for node in nodes {
+      for node in filled.nodes {
         if case .presence = module.plan[node].source {
           if cells[layout.bases[node]] != (isThere ? 1 : 0) { isNew = true }
           put(isThere ? 1 : 0, into: node, 0)
           continue
         }
-        let values = isThere ? inputs.array(name).values : []
+        let values = isThere ? sample.array(input.name).values : []
         if holds(values, node) { continue }
         isNew = true
         load(values, into: node)
       }
-      if isNew, let number = rootNumbers["inputs.\(name)"] { changed.insert(number) }
+      if isNew, let root = filled.root { changed.insert(root) }
     }
   }
 
@@ -154,45 +177,38 @@ final class FormulaEngine {
 
   // MARK: Computing
 
-  /// Computes what has changed. With parameters alone, what reads no input.
+  /// Computes what has changed. With parameters alone all that reads no input.
   func compute(withInputs: Bool = true) throws(SampleProblem) {
-    let isMeant = { (step: Int) in
-      withInputs || !self.module.roots[self.steps[step].node].contains { $0.hasPrefix("inputs.") }
-    }
-    let all = !isSettled
-    isSettled = false
+    let isSettled = self.isSettled
+    self.isSettled = false
     arithmetic_clear()
-    for step in steps.indices where (all || reads[step].meets(changed)) && isMeant(step) { steps[step].run(cells) }
-    if arithmetic_faults() != 0 {
-      // Once more, element by element: the steps before the fault compute what they computed.
-      for step in steps.indices where isMeant(step) {
-        if let problem = fault(in: steps[step]) { throw problem }
-      }
-    }
-    if withInputs {
-      isSettled = true
-      changed.removeAll()
-    }
+    let table = withInputs ? steps : stepsWithoutInputs
+    table.compute(cells, changed: isSettled ? changed : nil)
+    if arithmetic_faults() != 0 { try findFault(table, withInputs ? nodes : nodesWithoutInputs) }
+    guard withInputs else { return }
+    self.isSettled = true
+    changed.removeAll()
   }
 
-  private func fault(in step: Step) -> SampleProblem? {
-    for turn in step.targets.indices {
-      arithmetic_clear()
-      step.run(cells, from: turn, count: 1)
-      let faults = arithmetic_faults()
-      guard faults != 0 else { continue }
-      let element = Int(step.targets[turn]) - layout.bases[step.node]
-      let labels = layout.labels(ofElement: element, in: step.node)
-      let place = labels.isEmpty ? "" : " at \(labels.joined(separator: ", "))"
-      let what =
-        faults & Int32(arithmetic_divided_by_zero) != 0
-        ? "divides by zero"
-        : faults & Int32(arithmetic_without_value) != 0
-          ? "has no value (0 / 0, or the root, logarithm or power of a negative number)"
-          : "gives a number that is larger than a double can hold"
-      return .failed("the formula of \(module.plan[step.node].title) \(what)\(place)")
+  /// Computes everything once more, element by element, up to the one at fault.
+  private func findFault(_ table: StepTable, _ nodes: [Int]) throws(SampleProblem) {
+    for (step, node) in nodes.enumerated() {
+      for turn in 0..<table.turns(of: step) {
+        arithmetic_clear()
+        let cell = table.compute(cells, step: step, turn: turn)
+        let faults = arithmetic_faults()
+        guard faults != 0 else { continue }
+        let labels = layout.labels(ofElement: cell - layout.bases[node], in: node)
+        let place = labels.isEmpty ? "" : " at \(labels.joined(separator: ", "))"
+        let what =
+          faults & Int32(arithmetic_divided_by_zero) != 0
+          ? "divides by zero"
+          : faults & Int32(arithmetic_without_value) != 0
+            ? "has no value (0 / 0, or the root, logarithm or power of a negative number)"
+            : "gives a number that is larger than a double can hold"
+        throw .failed("the formula of \(module.plan[node].title) \(what)\(place)")
+      }
     }
-    return nil
   }
 
   /// Writes the outputs of a sample.
@@ -224,24 +240,5 @@ extension ParameterValue {
     case .array(let numbers): numbers
     case .text, .records, .table: []
     }
-  }
-}
-
-/// A set of small numbers as bits.
-struct RootSet {
-  private var words: [UInt64]
-
-  init(_ members: [Int], of count: Int) {
-    words = Array(repeating: 0, count: (count + 63) / 64)
-    for member in members { insert(member) }
-  }
-
-  mutating func insert(_ member: Int) { words[member / 64] |= 1 << UInt64(member % 64) }
-
-  mutating func removeAll() { for index in words.indices { words[index] = 0 } }
-
-  func meets(_ other: RootSet) -> Bool {
-    for index in words.indices where words[index] & other.words[index] != 0 { return true }
-    return false
   }
 }

@@ -15,8 +15,8 @@ final class FormulaInstance: ModuleInstance {
 
   func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem) {
     language = parameters.language
-    for declaration in module.manifest.parameters where changed.contains(declaration.key) {
-      engine.load(declaration.key, parameters)
+    for (index, declaration) in module.manifest.parameters.enumerated() where changed.contains(declaration.key) {
+      engine.load(parameter: index, parameters)
     }
   }
 

@@ -10,8 +10,7 @@ final class CompiledFormula {
 
   init(_ term: Term, title: String) throws(SampleProblem) {
     guard muparser_load() else {
-      throw .failed(
-        "formulas need the library libmuparser.so.2, which this machine does not have; install libmuparser2v5")
+      throw .failed("formulas need the library libmuparser.so.2, which this machine does not have; install libmuparser2v5")
     }
     let (text, leaves) = Self.text(of: term)
     guard text.utf8.count <= Self.longest, let compiled = muparser_compile(text, Int32(leaves.count)) else {
@@ -44,20 +43,91 @@ struct Step {
   /// `width` cells for each target.
   var sources: [Int32] = []
   var targets: [Int32] = []
+}
 
-  func run(_ cells: UnsafeMutablePointer<Double>) { run(cells, from: 0, count: targets.count) }
+/// Steps as the C loop reads them: their cells in one piece of memory.
+final class StepTable {
+  let count: Int
+  private let steps: UnsafeMutablePointer<cell_step>
+  private let cellNumbers: UnsafeMutablePointer<Int32>
+  private let bits: UnsafeMutablePointer<UInt64>
+  private let words: Int
+  /// Kept alive for the steps.
+  private let formulas: [CompiledFormula]
 
-  /// Computes some of the targets.
-  func run(_ cells: UnsafeMutablePointer<Double>, from start: Int, count: Int) {
-    sources.withUnsafeBufferPointer { sources in
-      targets.withUnsafeBufferPointer { targets in
-        guard let targets = targets.baseAddress else { return }
-        let sources = sources.baseAddress.map { $0 + start * width } ?? targets
-        switch work {
-        case .formula(let formula): muparser_run(formula.pointer, cells, sources, targets + start, Int64(count))
-        case .sum(let factor): cells_add(cells, sources, Int32(width), factor, targets + start, Int64(count))
-        }
+  /// - Parameter reads: of each step what it depends on.
+  init(_ list: [Step], reads: [RootSet], words: Int) {
+    count = list.count
+    self.words = words
+    steps = .allocate(capacity: list.count)
+    cellNumbers = .allocate(capacity: list.reduce(0) { $0 + $1.sources.count + $1.targets.count })
+    bits = .allocate(capacity: list.count * words)
+    var formulas: [CompiledFormula] = []
+    var next = 0
+    for (index, step) in list.enumerated() {
+      var formula: OpaquePointer?
+      var factor = 1.0
+      switch step.work {
+      case .formula(let compiled):
+        formula = compiled.pointer
+        formulas.append(compiled)
+      case .sum(let own): factor = own
       }
+      for (word, bits) in reads[index].words.enumerated() { (self.bits + index * words + word).initialize(to: bits) }
+      let sources = cellNumbers + next
+      for (offset, cell) in (step.sources + step.targets).enumerated() { (sources + offset).initialize(to: cell) }
+      next += step.sources.count + step.targets.count
+      (steps + index).initialize(
+        to: cell_step(
+          formula: formula, factor: factor, sources: sources, targets: sources + step.sources.count,
+          count: Int64(step.targets.count), width: Int32(step.width), reads: bits + index * words))
+    }
+    self.formulas = formulas
+  }
+
+  deinit {
+    steps.deallocate()
+    cellNumbers.deallocate()
+    bits.deallocate()
+  }
+
+  /// Computes the steps that depend on what has changed; all of them where nothing is said.
+  func compute(_ cells: UnsafeMutablePointer<Double>, changed: RootSet? = nil) {
+    guard let changed else {
+      cells_compute(steps, Int64(count), cells, nil, Int32(words))
+      return
+    }
+    changed.words.withUnsafeBufferPointer { bits in
+      cells_compute(steps, Int64(count), cells, bits.baseAddress, Int32(words))
     }
   }
+
+  /// Computes one target of one step; returns its cell.
+  func compute(_ cells: UnsafeMutablePointer<Double>, step: Int, turn: Int) -> Int {
+    var one = steps[step]
+    one.sources += turn * Int(one.width)
+    one.targets += turn
+    one.count = 1
+    cells_compute(&one, 1, cells, nil, Int32(words))
+    return Int(one.targets.pointee)
+  }
+
+  func turns(of step: Int) -> Int { Int(steps[step].count) }
+}
+
+/// A set of small numbers as bits.
+struct RootSet {
+  private(set) var words: [UInt64]
+
+  /// The words that numbers below a count need.
+  static func words(for count: Int) -> Int { max(1, (count + 63) / 64) }
+
+  init(_ members: [Int], of count: Int) {
+    words = Array(repeating: 0, count: Self.words(for: count))
+    for member in members { insert(member) }
+  }
+
+  mutating func insert(_ member: Int) { words[member / 64] |= 1 << UInt64(member % 64) }
+
+  mutating func removeAll() { for index in words.indices { words[index] = 0 } }
 }
