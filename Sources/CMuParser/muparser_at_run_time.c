@@ -106,6 +106,43 @@ static void evaluate_all(const cell_step *step, double *cells) {
   }
 }
 
+enum { lanes = 16 };
+
+#define EACH for (int64_t lane = 0; lane < many; lane++)
+
+static void operate(const arithmetic *next, const int32_t *sources, int32_t width, const int32_t *targets, int64_t many,
+                    double *cells) {
+  double stack[arithmetic_depth + 1][lanes];
+  int32_t top = 0;
+  for (; next->kind != arithmetic_end; next++) {
+    double *a = stack[top], *b = a;
+    if (next->kind >= arithmetic_plus && next->kind <= arithmetic_over) a = stack[--top];
+    switch (next->kind) {
+    case arithmetic_variable:
+      b = stack[++top];
+      EACH b[lane] = cells[sources[lane * width + next->variable]];
+      break;
+    case arithmetic_constant:
+      b = stack[++top];
+      EACH b[lane] = next->constant;
+      break;
+    case arithmetic_plus: EACH a[lane] += b[lane]; break;
+    case arithmetic_minus: EACH a[lane] -= b[lane]; break;
+    case arithmetic_times: EACH a[lane] *= b[lane]; break;
+    case arithmetic_over: EACH a[lane] /= b[lane]; break;
+    case arithmetic_negative: EACH b[lane] = -b[lane]; break;
+    case arithmetic_end: break;
+    }
+  }
+  EACH cells[targets[lane]] = stack[top][lane];
+}
+
+static void operate_all(const cell_step *step, double *cells) {
+  for (int64_t turn = 0; turn < step->count; turn += lanes)
+    operate(step->program, step->sources + turn * step->width, step->width, step->targets + turn,
+            step->count - turn < lanes ? step->count - turn : lanes, cells);
+}
+
 static void add_all(const cell_step *step, double *cells) {
   const int32_t *sources = step->sources;
   for (int64_t turn = 0; turn < step->count; turn++) {
@@ -122,6 +159,7 @@ void cells_compute(const cell_step *steps, int64_t count, double *cells, const u
     for (int32_t word = 0; !depends && word < words; word++) depends = step->reads[word] & changed[word];
     if (!depends) continue;
     if (step->formula) evaluate_all(step, cells);
+    else if (step->program) operate_all(step, cells);
     else add_all(step, cells);
   }
 }

@@ -16,11 +16,33 @@ typedef struct muparser_formula muparser_formula;
 muparser_formula *muparser_compile(const char *text, int32_t variables);
 void muparser_release(muparser_formula *formula);
 
+/// One instruction of a formula of the four operations, for a stack: muParser takes longer to enter than such a formula
+/// takes to compute.
+typedef struct arithmetic {
+  enum __attribute__((enum_extensibility(closed))) arithmetic_kind {
+    arithmetic_end,
+    arithmetic_variable,
+    arithmetic_constant,
+    arithmetic_plus,
+    arithmetic_minus,
+    arithmetic_times,
+    arithmetic_over,
+    arithmetic_negative,
+  } kind;
+  int32_t variable;
+  double constant;
+} arithmetic;
+
+/// The most values that such a formula may keep on its stack.
+enum { arithmetic_depth = 16 };
+
 /// Elements of one array that are computed at once. One thread at a time may use its formula.
 typedef struct cell_step {
-  /// Evaluated for every target: variable k has the value of the cell `sources[turn * width + k]`. NULL for the sum of the
-  /// sources times the factor.
+  /// Evaluated for every target: variable k has the value of the cell `sources[turn * width + k]`.
   const muparser_formula *formula;
+  /// The same for a formula of the four operations, up to its end. Without either each target is the sum of the sources
+  /// times the factor.
+  const arithmetic *program;
   double factor;
   const int32_t *sources;
   const int32_t *targets;

@@ -1,37 +1,11 @@
 import CMuParser
 import SimulationKit
 
-/// One formula compiled by muParser. One thread uses it at a time.
-final class CompiledFormula {
-  /// Beyond this the library's C interface may end the process over a message.
-  static let longest = 2000
-
-  let pointer: OpaquePointer
-
-  init(_ term: Term, title: String) throws(SampleProblem) {
-    guard muparser_load() else {
-      throw .failed("formulas need the library libmuparser.so.2, which this machine does not have; install libmuparser2v5")
-    }
-    let (text, leaves) = Self.text(of: term)
-    guard text.utf8.count <= Self.longest, let compiled = muparser_compile(text, Int32(leaves.count)) else {
-      throw .failed("the formula of \(title) cannot be compiled")
-    }
-    pointer = compiled
-  }
-
-  deinit { muparser_release(pointer) }
-
-  /// The text for muParser, and the leaves that its variables stand for.
-  static func text(of term: Term) -> (text: String, leaves: [Leaf]) {
-    let leaves = term.leaves
-    return (term.text(Dictionary(uniqueKeysWithValues: zip(leaves, leaves.indices))), leaves)
-  }
-}
-
 /// Elements of one array that are computed at once.
 struct Step {
   enum Work {
     case formula(CompiledFormula)
+    case arithmetic(ArithmeticProgram)
     /// The sum of the sources times a factor.
     case sum(Double)
   }
@@ -54,6 +28,7 @@ final class StepTable {
   private let words: Int
   /// Kept alive for the steps.
   private let formulas: [CompiledFormula]
+  private let programs: [ArithmeticProgram]
 
   /// - Parameter reads: of each step what it depends on.
   init(_ list: [Step], reads: [RootSet], words: Int) {
@@ -63,14 +38,19 @@ final class StepTable {
     cellNumbers = .allocate(capacity: list.reduce(0) { $0 + $1.sources.count + $1.targets.count })
     bits = .allocate(capacity: list.count * words)
     var formulas: [CompiledFormula] = []
+    var programs: [ArithmeticProgram] = []
     var next = 0
     for (index, step) in list.enumerated() {
       var formula: OpaquePointer?
+      var program: UnsafePointer<arithmetic>?
       var factor = 1.0
       switch step.work {
       case .formula(let compiled):
         formula = compiled.pointer
         formulas.append(compiled)
+      case .arithmetic(let own):
+        program = own.pointer
+        programs.append(own)
       case .sum(let own): factor = own
       }
       for (word, bits) in reads[index].words.enumerated() { (self.bits + index * words + word).initialize(to: bits) }
@@ -79,10 +59,11 @@ final class StepTable {
       next += step.sources.count + step.targets.count
       (steps + index).initialize(
         to: cell_step(
-          formula: formula, factor: factor, sources: sources, targets: sources + step.sources.count,
+          formula: formula, program: program, factor: factor, sources: sources, targets: sources + step.sources.count,
           count: Int64(step.targets.count), width: Int32(step.width), reads: bits + index * words))
     }
     self.formulas = formulas
+    self.programs = programs
   }
 
   deinit {

@@ -5,7 +5,7 @@ struct StepBuilder {
   private let layout: CellLayout
   private var plan: Plan { layout.plan }
   private(set) var steps: [Step] = []
-  private var formulas: [Int: CompiledFormula] = [:]
+  private var formulas: [Int: Step.Work] = [:]
 
   init(_ layout: CellLayout, _ groups: [ComputingOrder.Group]) throws(SampleProblem) {
     self.layout = layout
@@ -24,9 +24,8 @@ struct StepBuilder {
     var step: Step
     switch plan[node].source {
     case .formula(let term):
-      let formula = try compiled(term, of: node)
       let leaves = term.leaves
-      step = Step(node: node, work: .formula(formula), width: leaves.count)
+      step = Step(node: node, work: try compiled(term, of: node), width: leaves.count)
       for element in layout.elements(of: node, inYear: year) {
         let places = self.places(of: node, element)
         for leaf in leaves { step.sources.append(Int32(try layout.cell(leaf, places))) }
@@ -68,11 +67,16 @@ struct StepBuilder {
   }
 
   /// Compiled once for all years.
-  private mutating func compiled(_ term: Term, of node: Int) throws(SampleProblem) -> CompiledFormula {
+  private mutating func compiled(_ term: Term, of node: Int) throws(SampleProblem) -> Step.Work {
     if let known = formulas[node] { return known }
-    let formula = try CompiledFormula(term, title: plan[node].title)
-    formulas[node] = formula
-    return formula
+    let work: Step.Work
+    if let program = ArithmeticProgram(term) {
+      work = .arithmetic(program)
+    } else {
+      work = .formula(try CompiledFormula(term, title: plan[node].title))
+    }
+    formulas[node] = work
+    return work
   }
 
   private func places(of node: Int, _ element: [Int]) -> [String: Int] {
