@@ -229,6 +229,12 @@ let package = Package(
         "ScratchFolder", "EveryKindProgram",
       ],
       excluding: ["host.py"]),
+    tests(
+      "Formulas",
+      [
+        "ModuleHost", "ScenarioKit", "SimulationKit", "SimulationKitTesting", "Diagnostics", "SeededNumbers",
+        "ScratchFolder",
+      ]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
     pluginTests("WindSolar"),
     .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),

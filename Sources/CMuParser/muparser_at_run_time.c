@@ -116,7 +116,7 @@ static void operate(const arithmetic *next, const int32_t *sources, int32_t widt
   int32_t top = 0;
   for (; next->kind != arithmetic_end; next++) {
     double *a = stack[top], *b = a;
-    if (next->kind >= arithmetic_plus && next->kind <= arithmetic_over) a = stack[--top];
+    if (next->kind >= arithmetic_plus && next->kind <= arithmetic_max) a = stack[--top];
     switch (next->kind) {
     case arithmetic_variable:
       b = stack[++top];
@@ -130,6 +130,8 @@ static void operate(const arithmetic *next, const int32_t *sources, int32_t widt
     case arithmetic_minus: EACH a[lane] -= b[lane]; break;
     case arithmetic_times: EACH a[lane] *= b[lane]; break;
     case arithmetic_over: EACH a[lane] /= b[lane]; break;
+    case arithmetic_min: EACH a[lane] = b[lane] < a[lane] ? b[lane] : a[lane]; break;
+    case arithmetic_max: EACH a[lane] = b[lane] > a[lane] ? b[lane] : a[lane]; break;
     case arithmetic_negative: EACH b[lane] = -b[lane]; break;
     case arithmetic_end: break;
     }

@@ -16,7 +16,7 @@ typedef struct muparser_formula muparser_formula;
 muparser_formula *muparser_compile(const char *text, int32_t variables);
 void muparser_release(muparser_formula *formula);
 
-/// One instruction of a formula of the four operations, for a stack: muParser takes longer to enter than such a formula
+/// One instruction of a formula of the four operations, min and max, for a stack: muParser takes longer to enter than such a formula
 /// takes to compute.
 typedef struct arithmetic {
   enum __attribute__((enum_extensibility(closed))) arithmetic_kind {
@@ -27,6 +27,8 @@ typedef struct arithmetic {
     arithmetic_minus,
     arithmetic_times,
     arithmetic_over,
+    arithmetic_min,
+    arithmetic_max,
     arithmetic_negative,
   } kind;
   int32_t variable;
@@ -40,7 +42,7 @@ enum { arithmetic_depth = 16 };
 typedef struct cell_step {
   /// Evaluated for every target: variable k has the value of the cell `sources[turn * width + k]`.
   const muparser_formula *formula;
-  /// The same for a formula of the four operations, up to its end. Without either each target is the sum of the sources
+  /// The same for a formula of these instructions, up to its end. Without either each target is the sum of the sources
   /// times the factor.
   const arithmetic *program;
   double factor;

@@ -29,7 +29,7 @@ final class CompiledFormula {
   }
 }
 
-/// A formula of the four operations alone.
+/// A formula of the four operations, min and max alone.
 final class ArithmeticProgram {
   let pointer: UnsafePointer<arithmetic>
 
@@ -65,15 +65,18 @@ final class ArithmeticProgram {
       case .minus: kind = .minus
       case .times: kind = .times
       case .over: kind = .over
+      case .min: kind = .min
+      case .max: kind = .max
       case .negative: kind = .negative
       default: return nil
       }
       var depth = 0
       for (index, part) in parts.enumerated() {
         guard let own = add(part, numbers, to: &program) else { return nil }
-        depth = max(depth, index + own)
+        depth = max(depth, min(index, 1) + own)
+        // min and max of more than two are taken two by two.
+        if index > 0 || kind == .negative { program.append(arithmetic(kind: kind, variable: 0, constant: 0)) }
       }
-      program.append(arithmetic(kind: kind, variable: 0, constant: 0))
       return depth
     }
   }

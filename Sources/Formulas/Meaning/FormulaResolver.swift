@@ -124,7 +124,7 @@ struct FormulaResolver {
       guard first.measuresTheSame(as: measure) else {
         _ = fail(
           at: offset, "\(reader) joins \(first.shown) and \(measure.shown)",
-          advice: "multiply one by a value that has the unit that is missing")
+          advice: "give both one dimension, by a factor with a unit such as 1 [year]")
         return nil
       }
     }

@@ -31,10 +31,12 @@ extension FormulaResolver {
       return fail(at: offset, "\(name) is a function", advice: "write \(name)(…)")
     }
     let candidates = symbols.keys.sorted() + axes.keys.sorted() + Reserved.words + Reserved.constants.keys.sorted()
+    let meant = closest(to: name, in: candidates)
+    // It is not unused as well.
+    if let meant { used.insert(meant) }
     return fail(
       at: offset, "unknown name '\(name)'",
-      advice: closest(to: name, in: candidates).map { "did you mean \($0)?" }
-        ?? "declare it under [parameters], [inputs] or [variables]")
+      advice: meant.map { "did you mean \($0)?" } ?? "declare it under [parameters], [inputs] or [variables]")
   }
 
   /// The element of a symbol that the indices name, whether it is optional or not.

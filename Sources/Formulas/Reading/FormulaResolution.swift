@@ -9,16 +9,25 @@ extension FormulaFileReader {
     var resolver = FormulaResolver(symbols: symbols, axes: axisLabels, plan: declaredPlan())
     resolver.unreadable = unreadable
     var checks: [FormulaModule.Check] = []
-    var isComplete = true
+    var (isRead, isComplete) = (true, true)
     for formula in formulas {
       resolver.title = formula.title
       resolver.own = if case .value(let name) = formula.role { name } else { nil }
-      let resolved = resolve(formula, with: &resolver)
-      keys.problems += resolver.problems.map { problem in
-        .error(at: formula.text.location(of: problem.offset), problem.message, advice: problem.advice)
+      defer {
+        keys.problems += resolver.problems.map { problem in
+          .error(at: formula.text.location(of: problem.offset), problem.message, advice: problem.advice)
+        }
+        resolver.problems = []
       }
-      resolver.problems = []
-      guard let (expression, typed) = resolved else {
+      let expression: Expression
+      do throws(ExpressionProblem) { expression = try ExpressionParser.parse(formula.text.text) } catch {
+        resolver.problems.append(error)
+        (isRead, isComplete) = (false, false)
+        continue
+      }
+      guard let typed = resolve(expression, of: formula, with: &resolver) else {
+        // What stands beside a mistake is read all the same.
+        for name in expression.names where name != resolver.own { resolver.used.insert(name) }
         isComplete = false
         continue
       }
@@ -31,15 +40,17 @@ extension FormulaFileReader {
           resolver.plan[initial].source = .formula(typed.term)
         }
       case .check(let table):
-        let node = resolver.plan.add(Plan.Node(source: .formula(typed.term), axes: typed.axes, title: formula.title))
+        let node = resolver.plan.add(
+          Plan.Node(source: .formula(typed.term), axes: typed.axes, title: formula.title))
         if let check = check(table, node, names: expression.names) { checks.append(check) }
       }
     }
-    guard isComplete, !keys.problems.contains(where: { $0.severity == .error }) else { return nil }
-    reportUnused(resolver)
+    reportTooLong(resolver.plan)
+    if isRead { reportUnused(resolver, isComplete: isComplete) }
+    // A formula that is wrong needs nothing: the rings that are found are there all the same.
     let order = ComputingOrder(resolver.plan)
     for ring in order.rings { report(ring, in: resolver.plan) }
-    guard order.rings.isEmpty else { return nil }
+    guard isComplete, order.rings.isEmpty, !keys.problems.contains(where: { $0.severity == .error }) else { return nil }
     let roots = roots(of: resolver.plan, order.groups)
     for index in checks.indices { settle(&checks[index], roots[checks[index].node]) }
     return FormulaModule(
@@ -80,16 +91,11 @@ extension FormulaFileReader {
     return plan
   }
 
-  /// Parses and resolves one formula; what is wrong stands in the resolver's problems.
-  private func resolve(_ formula: WrittenFormula, with resolver: inout FormulaResolver) -> (Expression, TypedTerm)? {
-    let expression: Expression
-    do throws(ExpressionProblem) { expression = try ExpressionParser.parse(formula.text.text) } catch {
-      resolver.problems.append(error)
-      return nil
-    }
-    if case .check = formula.role {
-      return resolver.condition(expression, "a check").map { (expression, $0) }
-    }
+  /// Resolves one formula; what is wrong stands in the resolver's problems.
+  private func resolve(_ expression: Expression, of formula: WrittenFormula, with resolver: inout FormulaResolver)
+    -> TypedTerm?
+  {
+    if case .check = formula.role { return resolver.condition(expression, "a check") }
     guard let found = resolver.number(expression, formula.title), case .number(let measure) = found.kind else {
       return nil
     }
@@ -102,7 +108,7 @@ extension FormulaFileReader {
             : "write sum(…, \(extra)), or add \(extra) to its axes"))
       return nil
     }
-    guard let measure, !unreadableUnits else { return (expression, found) }
+    guard let measure, !unreadableUnits else { return found }
     guard let declared = try? UnitMeasure(declared: formula.unit) else { return nil }
     guard measure.measuresTheSame(as: declared) else {
       resolver.problems.append(
@@ -112,7 +118,21 @@ extension FormulaFileReader {
           advice: "correct the formula or the unit"))
       return nil
     }
-    return (expression, resolver.converted(found, to: declared))
+    return resolver.converted(found, to: declared)
+  }
+
+  private mutating func reportTooLong(_ plan: Plan) {
+    var told: Set<String> = []
+    for node in plan.nodes {
+      guard case .formula(let term) = node.source,
+        CompiledFormula.text(of: term).text.utf8.count > CompiledFormula.longest,
+        told.insert(node.title).inserted
+      else { continue }
+      keys.report(
+        at: formulas.first { $0.title == node.title }?.text.location ?? start,
+        "the formula of \(node.title) is too long once its units are converted",
+        advice: "give parts of it names of their own under [variables]")
+    }
   }
 
   private mutating func reportUnknownAxes() {
@@ -133,13 +153,14 @@ extension FormulaFileReader {
     }
   }
 
-  private mutating func reportUnused(_ resolver: FormulaResolver) {
+  /// - Parameter isComplete: whether every formula was resolved: only then is it known whose earlier years are read.
+  private mutating func reportUnused(_ resolver: FormulaResolver, isComplete: Bool) {
     for (name, symbol) in symbols.sorted(by: { $0.key < $1.key }) {
       let place = places[name] ?? start
       if !resolver.used.contains(name), !symbol.title.hasPrefix("outputs.") {
         keys.report(at: place, "no formula reads \(symbol.title)", advice: "use it, or remove it")
       }
-      if symbol.hasInitial, !resolver.read.contains(name) {
+      if isComplete, symbol.hasInitial, !resolver.read.contains(name) {
         keys.report(
           at: place, "no formula reads a year before the first of \(symbol.title)",
           advice: "write \(name)[-1] where the year before is meant, or remove initial")

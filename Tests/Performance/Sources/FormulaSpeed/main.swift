@@ -18,7 +18,9 @@ let years = (2015...2020).map { "\($0)" }
 let varied = ["growth", "share", "lapse", "intensity"]
 
 /// The time of six modules together, and a number of the last sample.
-func measure(_ what: String, varying: [String], _ load: () throws -> LoadedModule) throws -> (time: Double, last: Double) {
+func measure(_ what: String, varying: [String], _ load: () throws -> LoadedModule) throws -> (
+  time: Double, last: Double
+) {
   let sessions = try (0..<6).map { _ in
     try load().open(
       axes: AxisLabels(["year": years, "segment": CompiledIndustry.segments]),
@@ -58,4 +60,6 @@ guard abs(formulas.last - compiled.last) < 1e-9 * abs(compiled.last) else {
   print("the last samples differ: \(formulas.last) and \(compiled.last)")
   exit(1)
 }
-_ = try measure("six modules of formulas, one number varied", varying: ["intensity"]) { try LoadedModule(table: module.entry()) }
+_ = try measure("six modules of formulas, one number varied", varying: ["intensity"]) {
+  try LoadedModule(table: module.entry())
+}
