@@ -32,7 +32,10 @@ struct ComputingTests {
     (["segment"], "mean(market, year) * share", [12.5, 0.625]),
     (["segment", "year"], "cumulative(market) * share", [5, 15, 30, 50, 0.25, 0.75, 1.5, 2.5]),
     // A segment's share of the total.
-    (["year"], "market[segment=design] / sum(market * share, segment)", [0.19047619047619047, 0.19047619047619047, 0.19047619047619047, 0.19047619047619047]),
+    (
+      ["year"], "market[segment=design] / sum(market * share, segment)",
+      [0.19047619047619047, 0.19047619047619047, 0.19047619047619047, 0.19047619047619047]
+    ),
     (["segment"], "market[year=2016] * share", [10, 0.5]),
     (["segment"], "(market[year=last] - market[year=first]) * share", [15, 0.75]),
     ([], "market[segment=content, year=2017] * share[segment=\"design\"]", [7.5]),

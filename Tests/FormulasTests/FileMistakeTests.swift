@@ -5,7 +5,7 @@ import Testing
 /// Mistakes in the file around the formulas.
 struct FileMistakeTests {
   @Test(arguments: [
-    ("[parametrs.a]\nmeaning = \"a\"", ["2:12: error: unknown key parametrs; did you mean parameters?"]),
+    ("[parametrs.a]\nmeaning = \"a\"", ["2:2: error: unknown key parametrs; did you mean parameters?"]),
     (
       "[parameters.a]\nmeaning = \"a\"",
       ["2:13: error: no formula reads parameters.a; use it, or remove it"]
@@ -48,6 +48,12 @@ struct FileMistakeTests {
     ),
     (
       "[outputs.a]\nmeaning = \"a\"\nunit = \"TWhh\"\nformula = \"1\"",
+      ["4:8: error: unknown unit \"TWhh\"; did you mean \"TWh\"?"]
+    ),
+    (
+      // What follows from a unit that cannot be read is not told.
+      "[parameters.a]\nmeaning = \"a\"\nunit = \"TWhh\"\n[outputs.b]\nmeaning = \"b\"\nunit = \"TWh\"\n"
+        + "formula = \"exp(a) + 1 [TWh] + a^a\"",
       ["4:8: error: unknown unit \"TWhh\"; did you mean \"TWh\"?"]
     ),
     (
@@ -163,10 +169,10 @@ struct FileMistakeTests {
       [outputs.d]
       meaning = "d"
       formula = "2 * (1 + grwth"
-      [outputs.e]
-      meaning = "e"
+      [outputs.f]
+      meaning = "f"
       axes = ["year"]
-      formula = "e[-1] * grwth"
+      formula = "f[-1] * grwth"
       """
     #expect(
       FormulaCase(body).problems == [
@@ -175,8 +181,8 @@ struct FileMistakeTests {
         "case.toml:13:11: error: variables.b needs variables.c needs variables.b; "
           + "read the year before, as in b[-1], at one place of the ring",
         "case.toml:18:16: error: the parenthesis is not closed; write )",
-        "case.toml:22:13: error: outputs.e has no value before the first year; "
-          + "write initial = \"…\" below [outputs.e]: what holds in all years before the run",
+        "case.toml:22:14: error: outputs.f has no value before the first year; "
+          + "write initial = \"…\" below [outputs.f]: what holds in all years before the run",
         "case.toml:22:20: error: unknown name 'grwth'; did you mean growth?",
       ])
   }
@@ -189,8 +195,8 @@ struct FileMistakeTests {
     ("formula = \"\"\"1 + \\\n     oops\"\"\"", 2, 6),
     ("formula = '''\n\n oops'''", 3, 2),
     (##"formula = "\u0031 + oops""##, 1, 21),
-    (##"formula = "1\t+\toops""##, 1, 17),
-    ("formula = '''if(path == \"快\", 1, oops)'''", 1, 34),
+    (##"formula = "1\t+\toops""##, 1, 18),
+    ("formula = '''if(path == \"快\", 1, oops)'''", 1, 33),
   ])
   func `the place is that of the character however the string is written`(line: String, row: Int, column: Int) {
     let body = "[parameters.path]\ntype = \"text\"\nmeaning = \"p\"\n[outputs.a]\nmeaning = \"a\"\n"

@@ -17,6 +17,8 @@ struct FormulaResolver {
   /// The title of the formula that is resolved, and the variable or output whose value it gives.
   var title = ""
   var own: String?
+  /// Whether all declared units could be read; else nothing is said of the units of formulas.
+  var knowsUnits = true
   /// Names whose declaration could not be read: what reads them is let be.
   var unreadable: Set<String> = []
 
@@ -60,6 +62,13 @@ struct FormulaResolver {
 
   // MARK: Operands
 
+  /// Two parts, both of which are read before either is looked at: a pattern would stop at the first that is nil, and the
+  /// mistakes of the second would stay untold.
+  func both(_ a: TypedTerm?, _ b: TypedTerm?) -> (TypedTerm, TypedTerm)? {
+    guard let a, let b else { return nil }
+    return (a, b)
+  }
+
   /// A number, or nil after a report.
   mutating func number(_ expression: Expression, _ reader: String) -> TypedTerm? {
     guard let found = resolve(expression) else { return nil }
@@ -86,7 +95,7 @@ struct FormulaResolver {
   /// A pure number in units of one.
   mutating func pure(_ expression: Expression, _ reader: String) -> TypedTerm? {
     guard let found = number(expression, reader), case .number(let measure) = found.kind else { return nil }
-    guard let measure, measure != .one else { return found }
+    guard knowsUnits, let measure, measure != .one else { return found }
     guard measure.isPure else {
       return fail(
         at: expression.offset, "\(reader) needs a pure number, not \(measure.shown)",
@@ -121,7 +130,7 @@ struct FormulaResolver {
         common = measure
         continue
       }
-      guard first.measuresTheSame(as: measure) else {
+      guard first.measuresTheSame(as: measure) || !knowsUnits else {
         _ = fail(
           at: offset, "\(reader) joins \(first.shown) and \(measure.shown)",
           advice: "give both one dimension, by a factor with a unit such as 1 [year]")
@@ -156,12 +165,12 @@ struct FormulaResolver {
     let reader = "'\(sign.rawValue)'"
     switch sign {
     case .plus, .minus:
-      guard case (let a?, let b?) = (number(left, reader), number(right, reader)),
+      guard let (a, b) = both(number(left, reader), number(right, reader)),
         let (parts, measure) = alike([a, b], reader, at: offset)
       else { return nil }
       return apply(sign == .plus ? .plus : .minus, parts, .number(measure), at: offset)
     case .times, .over:
-      guard case (let a?, let b?) = (number(left, reader), number(right, reader)), case .number(let unit) = a.kind,
+      guard let (a, b) = both(number(left, reader), number(right, reader)), case .number(let unit) = a.kind,
         case .number(let other) = b.kind
       else { return nil }
       var measure: UnitMeasure?
@@ -169,7 +178,7 @@ struct FormulaResolver {
       return apply(sign == .times ? .times : .over, [a, b], .number(measure), at: offset)
     case .power: return power(left, right, at: offset)
     case .and, .or:
-      guard case (let a?, let b?) = (condition(left, sign.rawValue), condition(right, sign.rawValue)) else {
+      guard let (a, b) = both(condition(left, sign.rawValue), condition(right, sign.rawValue)) else {
         return nil
       }
       return apply(sign == .and ? .and : .or, [a, b], .condition, at: offset)
@@ -179,12 +188,13 @@ struct FormulaResolver {
   }
 
   private mutating func power(_ left: Expression, _ right: Expression, at offset: Int) -> TypedTerm? {
-    guard case (let base?, let exponent?) = (number(left, "'^'"), pure(right, "an exponent")) else { return nil }
+    guard let (base, exponent) = both(number(left, "'^'"), pure(right, "an exponent")) else { return nil }
     guard case .number(let measure?) = base.kind, measure != .one else {
       return apply(.power, [base, exponent], base.kind, at: offset)
     }
     if measure.isPure { return apply(.power, [converted(base, to: .one), exponent], .number(.one), at: offset) }
     guard let constant = exponent.term.value else {
+      if !knowsUnits { return apply(.power, [base, exponent], .number(.one), at: offset) }
       return fail(
         at: offset, "\(measure.shown) to a power that is not fixed has no unit",
         advice: "divide the base by a value of its unit, or write the exponent as a number")
@@ -195,7 +205,7 @@ struct FormulaResolver {
   private mutating func comparison(_ sign: BinaryOperator, _ left: Expression, _ right: Expression, at offset: Int)
     -> TypedTerm?
   {
-    guard case (let a?, let b?) = (resolve(left), resolve(right)) else { return nil }
+    guard let (a, b) = both(resolve(left), resolve(right)) else { return nil }
     let operation: Term.Operation =
       switch sign {
       case .less: .less

@@ -30,10 +30,9 @@ extension FormulaResolver {
 
   private mutating func choice(_ arguments: [Expression], at offset: Int) -> TypedTerm? {
     guard arguments.count == 3 else { return wrongCount("if", "if(condition, a, b)", at: offset) }
-    guard
-      case (let test?, let a?, let b?) = (
-        condition(arguments[0], "if"), number(arguments[1], "if"), number(arguments[2], "if")
-      ), let (parts, measure) = alike([a, b], "if", at: offset)
+    let test = condition(arguments[0], "if")
+    guard let (a, b) = both(number(arguments[1], "if"), number(arguments[2], "if")), let test,
+      let (parts, measure) = alike([a, b], "if", at: offset)
     else { return nil }
     return apply(.choose, [test] + parts, .number(measure), at: offset)
   }
@@ -127,9 +126,8 @@ extension FormulaResolver {
       return fail(at: arguments[0].offset, "given asks for a number", advice: "give \(symbol.title) a default instead")
     }
     guard
-      case (let value?, let other?) = (
-        element(of: symbol, reference, at: arguments[0].offset), number(arguments[1], "given")
-      ),
+      let (value, other) = both(
+        element(of: symbol, reference, at: arguments[0].offset), number(arguments[1], "given")),
       let (parts, measure) = alike([value, other], "given", at: offset)
     else { return nil }
     // Of records each has its own.

@@ -5,9 +5,9 @@ import SimulationKit
 extension FormulaFileReader {
   /// Resolves every formula against the declarations. Nil where one could not be, or no order of computing exists.
   mutating func resolveFormulas() -> FormulaModule? {
-    reportUnknownAxes()
     var resolver = FormulaResolver(symbols: symbols, axes: axisLabels, plan: declaredPlan())
     resolver.unreadable = unreadable
+    resolver.knowsUnits = !unreadableUnits
     var checks: [FormulaModule.Check] = []
     var (isRead, isComplete) = (true, true)
     for formula in formulas {
@@ -135,7 +135,7 @@ extension FormulaFileReader {
     }
   }
 
-  private mutating func reportUnknownAxes() {
+  mutating func reportUnknownAxes() {
     let known = Set(manifest.axes.map(\.name) + Axis.ofHost.map(\.name) + ["industry"])
     for (name, symbol) in symbols.sorted(by: { $0.key < $1.key }) {
       var met: Set<String> = []
@@ -157,7 +157,7 @@ extension FormulaFileReader {
   private mutating func reportUnused(_ resolver: FormulaResolver, isComplete: Bool) {
     for (name, symbol) in symbols.sorted(by: { $0.key < $1.key }) {
       let place = places[name] ?? start
-      if !resolver.used.contains(name), !symbol.title.hasPrefix("outputs.") {
+      if !resolver.used.contains(name), !doubled.contains(name), !symbol.title.hasPrefix("outputs.") {
         keys.report(at: place, "no formula reads \(symbol.title)", advice: "use it, or remove it")
       }
       if isComplete, symbol.hasInitial, !resolver.read.contains(name) {
