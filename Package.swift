@@ -88,6 +88,9 @@ let package = Package(
     // The netCDF library, opened when it is first needed.
     .target(name: "CNetCDF"),
 
+    // The muParser library, opened when the first formula is compiled.
+    .target(name: "CMuParser"),
+
     room("Diagnostics"),
     room("NetCDF", ["CNetCDF"]),
     room("NumberText"),
@@ -104,7 +107,8 @@ let package = Package(
     room("SimulationKitTesting", ["SimulationKit", "ModuleHost", "CSimulationModule"]),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
-    room("ModuleHost", ["SimulationKit", "CSimulationModule", "CChildProcess", "Files"]),
+    room("Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"]),
+    room("ModuleHost", ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"]),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
     room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
@@ -226,6 +230,12 @@ let package = Package(
         "ScratchFolder", "EveryKindProgram", "simplan",
       ],
       excluding: ["host.py"]),
+    tests(
+      "Formulas",
+      [
+        "ModuleHost", "ScenarioKit", "SimulationKit", "SimulationKitTesting", "Diagnostics", "SeededNumbers",
+        "ScratchFolder",
+      ]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
     pluginTests("WindSolar"),
     .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),

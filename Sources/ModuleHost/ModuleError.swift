@@ -1,3 +1,4 @@
+public import Diagnostics
 import Files
 
 /// Why a module cannot be found, loaded or used. Every description is a sentence for the person who runs it.
@@ -14,6 +15,8 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   case otherIdentifier(path: String, expected: String, found: String)
   /// The manifest is not sound: a sentence for each problem.
   case unsoundManifest(path: String, problems: [String])
+  /// A file of formulas with mistakes, each at its place.
+  case unsoundFormulas(path: String, problems: [Diagnostic])
   /// A reply that the contract does not allow.
   case badReply(module: String, request: String, problem: String)
   /// The module's process ended before it had replied: `with exit code 1`, `by signal 6 (Aborted)`. The cause is what it
@@ -49,6 +52,9 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unsoundManifest(let path, let problems):
       return "the manifest of the module \(path) is not sound:\n"
         + problems.map { "  \($0)" }.joined(separator: "\n")
+    case .unsoundFormulas(let path, let problems):
+      return "the formulas of the module \(path) are not sound:\n"
+        + problems.map { "  \($0.oneLine)" }.joined(separator: "\n")
     case .badReply(let module, let request, let problem):
       return "the module '\(module)' answered '\(request)' wrongly: \(problem); tell the module's author"
     case .ended(let module, let request, let how, let cause):
@@ -67,7 +73,8 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
     _ identifier: String, _ file: String, _ searched: [SearchedFolder], _ insideBuild: Bool
   ) -> String {
     var lines = [
-      "no module '\(identifier)' was found; its library \(file), or a program \(identifier), was looked for in"
+      "no module '\(identifier)' was found; its library \(file), its formulas \(identifier).toml, or a program "
+        + "\(identifier), was looked for in"
     ]
     lines += searched.map { "  \($0)" }
     lines.append("put the module into one of these folders, or name its folder with --module-path")

@@ -56,6 +56,8 @@ public struct ModuleSearch: Sendable {
   public var isolates = false
   /// Whether the program runs from a build folder of the Swift package manager.
   private let insideBuild: Bool
+  /// In a build folder the folders of the package's own plugins, whose files of formulas no build copies.
+  private let pluginFolders: [SearchedFolder]
 
   /// - Parameters:
   ///   - options: The folders of `--module-path`, in order.
@@ -77,6 +79,9 @@ public struct ModuleSearch: Sendable {
       add(Self.parent(of: home) + "lib/simplan/modules", .installed)
     }
     self.folders = folders
+    pluginFolders = FormulaFile.foldersOfPackage(around: program).map {
+      SearchedFolder(path: $0, origin: .besideProgram, exists: true)
+    }
     insideBuild =
       home.map { $0.split(separator: "/").contains(".build") || access("\($0)/description.json", R_OK) == 0 } ?? false
   }
@@ -102,9 +107,19 @@ public struct ModuleSearch: Sendable {
     for folder in folders where !identifier.contains("/") {
       let path = "\(folder.path)/\(file)"
       if access(path, F_OK) == 0 { return path }
+      if let path = formulas(of: identifier, in: folder) { return path }
       if let program = programs(in: folder).first(where: { $0.identifier == identifier }) { return program.path }
     }
+    for folder in pluginFolders where !identifier.contains("/") {
+      if let path = formulas(of: identifier, in: folder) { return path }
+    }
     throw .notFound(identifier: identifier, file: file, searched: folders, insideBuild: insideBuild)
+  }
+
+  /// A scenario may stand beside a program of the same name.
+  private func formulas(of identifier: String, in folder: SearchedFolder) -> String? {
+    let name = FormulaFile.name(of: identifier)
+    return FormulaFile.isModule(name, in: folder.path) ? "\(folder.path)/\(name)" : nil
   }
 
   /// Finds and loads a module by its identifier.
@@ -113,15 +128,16 @@ public struct ModuleSearch: Sendable {
   }
 
   /// Loads the module at a path: a library into this process unless the search isolates, a program into one of its own.
+  /// Formulas hold no code that could harm this process.
   public func load(at path: String, expecting identifier: String? = nil) throws(ModuleError) -> LoadedModule {
-    guard isolates || ModuleFile(at: path).isProgram else {
+    guard !FormulaFile.holdsFormulas(path), isolates || ModuleFile(at: path).isProgram else {
       return try LoadedModule(library: path, expecting: identifier, for: host)
     }
     return try LoadedModule(inProcessOfItsOwn: path, expecting: identifier, for: host, children)
   }
 
-  /// Every `lib*.so` in the folders that exports the entry of a module, then every program that says that it is one,
-  /// folder by folder and by name.
+  /// Every `lib*.so` in the folders that exports the entry of a module, then every file of formulas, then every program that
+  /// says that it is a module, folder by folder and by name.
   ///
   /// Nothing is loaded or started for this: the table of dynamic symbols of each library is read, and in each program that
   /// could be a module's the word `simplan` is looked for.
@@ -137,9 +153,13 @@ public struct ModuleSearch: Sendable {
         let path = "\(folder.path)/\(name)"
         if DynamicSymbols.export(moduleEntryName, of: path) == .exported { add(path, folder, as: name) }
       }
+      for file in formulas(in: folder) { add(file.path, folder, as: Self.fileName(of: file.identifier)) }
       for program in programs(in: folder) where ModuleFile(at: program.path).saysSimplan {
         add(program.path, folder, as: Self.fileName(of: program.identifier))
       }
+    }
+    for folder in pluginFolders {
+      for file in formulas(in: folder) { add(file.path, folder, as: Self.fileName(of: file.identifier)) }
     }
     return found
   }
@@ -151,6 +171,12 @@ public struct ModuleSearch: Sendable {
       guard let identifier = ModuleFile.identifier(ofProgram: name) else { return nil }
       let path = "\(folder.path)/\(name)"
       return ModuleFile(at: path).isProgram ? (identifier, path) : nil
+    }
+  }
+
+  private func formulas(in folder: SearchedFolder) -> [(identifier: String, path: String)] {
+    FileTree.names(in: folder.path).sorted().filter { FormulaFile.isModule($0, in: folder.path) }.map {
+      (String($0.dropLast(FormulaFile.name(of: "").count)), "\(folder.path)/\($0)")
     }
   }
 

@@ -2,12 +2,13 @@ import CSimulationModule
 import Files
 import Glibc
 
-/// Loads a module's shared library and hands out its table. A library stays loaded until the process ends: unloading
+/// Loads a module's shared library, or reads its file of formulas, and hands out its table. A library stays loaded until the process ends: unloading
 /// Swift code is not safe.
 enum SharedLibrary {
   private typealias Entry = @convention(c) () -> UnsafeMutablePointer<simplan_module>?
 
   static func table(at path: String) throws(ModuleError) -> UnsafeMutablePointer<simplan_module> {
+    if FormulaFile.holdsFormulas(path) { return try FormulaFile.table(at: path) }
     // Told apart before loading, so that the start-up code of a library that is no module never runs.
     if DynamicSymbols.export(moduleEntryName, of: path) == .absent { throw .noModule(path: path) }
     // A path without a slash would be searched for in the system's folders.

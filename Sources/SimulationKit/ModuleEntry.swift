@@ -2,7 +2,20 @@ public import CSimulationModule
 
 /// The table that a module's one exported function returns. It lives as long as the process.
 public func moduleEntry<M: SimulationModule>(_ module: M.Type) -> UnsafeMutablePointer<simplan_module> {
-  let server = Unmanaged.passRetained(ModuleServer(ModuleType(M.self)))
+  moduleEntry(ModuleType(M.self))
+}
+
+/// The table of a module that is not a type of its own: what it computes follows from a file. Its instances refuse in
+/// `run` what its check refuses.
+package func moduleEntry(
+  manifest: Manifest, check: @escaping @Sendable (Parameters) -> [ParameterDiagnostic],
+  prepare: @escaping @Sendable (Parameters) throws(SampleProblem) -> any ModuleInstance
+) -> UnsafeMutablePointer<simplan_module> {
+  moduleEntry(ModuleType(manifest: manifest, check: check, prepare: prepare))
+}
+
+private func moduleEntry(_ type: ModuleType) -> UnsafeMutablePointer<simplan_module> {
+  let server = Unmanaged.passRetained(ModuleServer(type))
   let table = UnsafeMutablePointer<simplan_module>.allocate(capacity: 1)
   table.initialize(
     to: simplan_module(

@@ -1,5 +1,5 @@
 /// A prepared module behind which its type does not matter: what a session runs.
-protocol ModuleInstance: AnyObject {
+package protocol ModuleInstance: AnyObject {
   func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem)
   func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem)
 }
@@ -26,11 +26,24 @@ struct ModuleType: Sendable {
   let manifest: Manifest
   let check: @Sendable (Parameters) -> [ParameterDiagnostic]
   let prepare: @Sendable (Parameters) throws(SampleProblem) -> any ModuleInstance
+  /// Whether instances refuse what the check refuses, so that it need not be made for every sample.
+  let instancesCheck: Bool
+
+  init(
+    manifest: Manifest, check: @escaping @Sendable (Parameters) -> [ParameterDiagnostic],
+    prepare: @escaping @Sendable (Parameters) throws(SampleProblem) -> any ModuleInstance
+  ) {
+    self.manifest = manifest
+    self.check = check
+    self.prepare = prepare
+    instancesCheck = true
+  }
 
   init<M: SimulationModule>(_ type: M.Type) {
     manifest = M.manifest
     check = { M.check($0) }
     prepare = { parameters throws(SampleProblem) in try TypedInstance<M>(parameters) }
+    instancesCheck = false
   }
 
   /// Why parameters are refused, as a sentence; nil where they pass.

@@ -10,7 +10,7 @@ import Testing
       try scenario.validate("--module-path", "mine", "--module-path", "theirs")
         == .invalid(
           """
-          case.toml:5:10: error: no module 'hydro-power' was found; its library libHydroPower.so, or a program hydro-power, was looked for in
+          case.toml:5:10: error: no module 'hydro-power' was found; its library libHydroPower.so, its formulas hydro-power.toml, or a program hydro-power, was looked for in
               mine (--module-path; the folder does not exist)
               theirs (--module-path; the folder does not exist)
               \(Program.folder) (beside the program)

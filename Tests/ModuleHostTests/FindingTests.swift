@@ -28,7 +28,7 @@ import Testing
     let error = #expect(throws: ModuleError.self) { try search.module("wind-solar") }
     #expect(
       error?.description == """
-        no module 'wind-solar' was found; its library libWindSolar.so, or a program wind-solar, was looked for in
+        no module 'wind-solar' was found; its library libWindSolar.so, its formulas wind-solar.toml, or a program wind-solar, was looked for in
           /usr (--module-path)
           /nowhere (SIMPLAN_MODULE_PATH; the folder does not exist)
           /usr/bin (beside the program)
@@ -42,7 +42,7 @@ import Testing
     let error = #expect(throws: ModuleError.self) { try search.module("x") }
     #expect(
       error?.description == """
-        no module 'x' was found; its library libX.so, or a program x, was looked for in
+        no module 'x' was found; its library libX.so, its formulas x.toml, or a program x, was looked for in
           /p/.build/debug (beside the program; the folder does not exist)
           /p/.build/lib/simplan/modules (installed modules; the folder does not exist)
         put the module into one of these folders, or name its folder with --module-path

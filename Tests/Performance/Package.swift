@@ -28,10 +28,18 @@ let package = Package(
     .target(name: "SimulationKit", dependencies: ["CSimulationModule", "CompactJSON"], swiftSettings: strict),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Files", dependencies: ["Diagnostics", "CCrypto"], swiftSettings: strict),
+    .target(name: "CMuParser"),
     .target(
-      name: "ModuleHost", dependencies: ["SimulationKit", "CSimulationModule", "CChildProcess", "Files"],
+      name: "Formulas",
+      dependencies: ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"],
+      swiftSettings: strict),
+    .target(
+      name: "ModuleHost",
+      dependencies: ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"],
       swiftSettings: strict),
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
+    .executableTarget(
+      name: "FormulaSpeed", dependencies: ["Formulas", "ModuleHost", "SimulationKit"], swiftSettings: strict),
     .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
     .target(
       name: "CTOML",

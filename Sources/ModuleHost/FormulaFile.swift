@@ -1,0 +1,66 @@
+import CSimulationModule
+import Diagnostics
+import Files
+import Formulas
+import SimulationKit
+import Synchronization
+
+/// A module of formulas: the file `wind-solar.toml` holds the module `wind-solar`.
+enum FormulaFile {
+  private static let suffix = ".toml"
+
+  static func name(of identifier: String) -> String { identifier + suffix }
+
+  static func holdsFormulas(_ path: String) -> Bool { path.hasSuffix(suffix) }
+
+  /// Whether a file of a folder is a module: its name is an identifier and it has the section `[module]`.
+  static func isModule(_ name: String, in folder: String) -> Bool {
+    guard name.hasSuffix(suffix), String(name.dropLast(suffix.count)).isWords(joinedBy: "-"),
+      let bytes = try? readFile("\(folder)/\(name)")
+    else { return false }
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
+      $0.drop { $0 == " " || $0 == "\t" }.hasPrefix("[module]")
+    }
+  }
+
+  /// Tables live as long as the process: a file is read anew and its table made once for each content.
+  private static let tables = Mutex<[Key: Table]>([:])
+
+  private struct Key: Hashable {
+    var path: String
+    var sha256: String
+  }
+
+  private struct Table: @unchecked Sendable {
+    // Never changed, and `answer` may be called from several threads.
+    let pointer: UnsafeMutablePointer<simplan_module>
+  }
+
+  /// The table of the module that the file at a path holds.
+  static func table(at path: String) throws(ModuleError) -> UnsafeMutablePointer<simplan_module> {
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try readFile(path) } catch {
+      throw .unsoundFormulas(path: path, problems: [.error("\(path) cannot be read: \(error.reason)")])
+    }
+    let key = Key(path: path, sha256: FileDigest.sha256(bytes))
+    if let known = tables.withLock({ $0[key] }) { return known.pointer }
+    let module: FormulaModule
+    do throws(InvalidInput) { module = try FormulaModule.read(bytes, file: path) } catch {
+      throw .unsoundFormulas(path: path, problems: error.diagnostics)
+    }
+    let table = Table(pointer: module.entry())
+    return tables.withLock { tables in
+      if let known = tables[key] { return known.pointer }
+      tables[key] = table
+      return table.pointer
+    }
+  }
+
+  /// The folders under `Plugins` of the package in whose build folder the program lies.
+  static func foldersOfPackage(around program: String?) -> [String] {
+    guard let program, let build = program.firstRange(of: "/.build/") else { return [] }
+    let plugins = program[..<build.lowerBound] + "/Plugins"
+    return FileTree.names(in: String(plugins)).sorted().map { "\(plugins)/\($0)" }
+      .filter { FileKind(at: $0) == .folder }
+  }
+}
