@@ -9,8 +9,8 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], excluding: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
 /// A simulation module: one folder with its README, one dynamic library `lib<Folder>.so`.
@@ -109,6 +109,8 @@ let package = Package(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
     room("Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"]),
     room("ModuleHost", ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"]),
+    room(
+      "ModuleTemplates", ["ModuleHost", "SimulationKit", "Files", "Diagnostics"], excluding: ["Templates"]),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
     room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
@@ -182,7 +184,8 @@ let package = Package(
         "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
         "ScenarioReading",
         "ScenarioSchema",
-        "TableAnalysis", "ModuleHost", "SimulationKit", "SimulationKitTesting", "Files", "NumberText", "Diagnostics",
+        "TableAnalysis", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
+        "NumberText", "Diagnostics",
         "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -54,6 +54,14 @@ package enum FileTree {
     }
   }
 
+  /// Lets everybody start a file who may read it.
+  package static func makeExecutable(_ path: String) throws(FileError) {
+    var status = stat()
+    guard stat(path, &status) == 0, chmod(path, status.st_mode | (status.st_mode & 0o444) >> 2) == 0 else {
+      throw .lastError(at: path)
+    }
+  }
+
   package static func rename(_ old: String, to new: String) throws(FileError) {
     guard Glibc.rename(old, new) == 0 else { throw .lastError(at: new) }
   }

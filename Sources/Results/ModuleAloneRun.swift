@@ -51,11 +51,14 @@ package struct ModuleAloneRun: Sendable {
           model: "simplan", scenario: header.name, region: header.region, variable: variable, unit: unit,
           values: Dictionary(uniqueKeysWithValues: zip(header.years, values))))
     }
-    let variables: String
-    do throws(IAMCTableError) { variables = try IAMCTable(rows).csv() } catch { throw .variables(error) }
+    // A module need not give its outputs names for the export, and pyam refuses an empty table.
+    var variables: String?
+    do throws(IAMCTableError) { variables = rows.isEmpty ? nil : try IAMCTable(rows).csv() } catch {
+      throw .variables(error)
+    }
     do throws(ResultsFolderError) {
       for (path, table) in stored.tables.sorted(by: { $0.key < $1.key }) { try folder.write(table.csv, to: path) }
-      try folder.write(variables, to: "variables.csv")
+      if let variables { try folder.write(variables, to: "variables.csv") }
     } catch { throw .folder(error) }
   }
 }

@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import Glibc
 import ModuleHost
+import ModuleTemplates
 import ScenarioReading
 import SimulationKit
 import StudyReading
@@ -143,7 +144,7 @@ struct ModuleOptions: ParsableArguments {
     search.children.server = ModuleSearch.runningProgram
     search.children.answerLimit = patience.map { .milliseconds(Int64($0.value * 1000)) }
     search.children.memory = memory?.bytes
-    search.children.pythonFolder = PythonKit.folder
+    search.children.pythonFolder = AuthorFiles().pythonFolder
     return search
   }
 }

@@ -8,7 +8,7 @@ extension Simplan {
   struct Modules: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "modules",
-      abstract: "The simulation modules at hand.", subcommands: [List.self, Show.self, Check.self],
+      abstract: "The simulation modules at hand.", subcommands: [List.self, Show.self, New.self, Check.self],
       defaultSubcommand: List.self)
 
     struct List: ParsableCommand {

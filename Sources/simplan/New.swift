@@ -1,5 +1,5 @@
 import ArgumentParser
-import Diagnostics
+import Files
 import ScenarioReading
 import ScenarioSchema
 
@@ -17,10 +17,7 @@ extension Simplan {
     func run() throws {
       try reporting {
         let schema = try ScenarioSchema(modules.search).json
-        do throws(NewProjectError) { try NewProject.write(to: folder, schema: schema) } catch {
-          if case .occupied(let diagnostic) = error { throw InvalidInput(diagnostic) }
-          throw error
-        }
+        try NewProject.write(to: try NewFolder(folder), schema: schema)
         try answer("wrote \(folder); next: cd \(folder) && simplan run scenarios/2020.toml")
       }
     }
