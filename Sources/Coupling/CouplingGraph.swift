@@ -34,6 +34,33 @@ package struct CouplingGraph: Sendable {
     package var to: Node
     /// From the giver's unit and order of labels to the reader's.
     package var conversion = FlowConversion()
+    /// The reader's name for it, where the scenario chooses another giver than that of the name.
+    package var readAs: String?
+
+    /// The reader's input.
+    package var input: String { readAs ?? variable }
+  }
+
+  /// The output that an input is taken from, as a scenario chooses it.
+  package struct InputSource: Hashable, Sendable {
+    /// The name of a module, or `economy`.
+    package var giver: String
+    package var variable: String
+
+    package static let economy = "economy"
+
+    package init(giver: String, variable: String) {
+      self.giver = giver
+      self.variable = variable
+    }
+
+    /// The giver's name in scenarios.
+    static func name(of node: Node) -> String {
+      if case .module(let name) = node { return name }
+      return economy
+    }
+
+    func isGiven(by node: Node) -> Bool { Self.name(of: node) == giver }
   }
 
   /// Nodes that are run together, in order: one node, or the nodes of a loop.
@@ -180,14 +207,20 @@ package struct CouplingGraph: Sendable {
     package let mode: String?
     /// The labels of its axes, as far as they are known.
     package var axes: AxisLabels
+    /// The outputs that inputs are taken from, by input, where the scenario chooses them.
+    package var sources: [String: InputSource]
 
     /// Of the manifest, what applies in the mode.
     package let inputs: [VariableDeclaration]
     package let outputs: [VariableDeclaration]
     package let links: [EconomyLink]
 
-    package init(name: String, manifest: Manifest, mode: String? = nil, axes: AxisLabels = AxisLabels()) {
+    package init(
+      name: String, manifest: Manifest, mode: String? = nil, axes: AxisLabels = AxisLabels(),
+      sources: [String: InputSource] = [:]
+    ) {
       self.name = name
+      self.sources = sources
       self.manifest = manifest
       self.mode = mode
       self.axes = axes
@@ -233,16 +266,21 @@ package struct CouplingGraph: Sendable {
     for member in members {
       let reader = Node.module(member.name)
       for input in member.inputs {
-        let found = (givers[input.name] ?? []).filter { $0.node != reader }
+        let source = member.sources[input.name]
+        let found = (givers[source?.variable ?? input.name] ?? []).filter { giver in
+          giver.node != reader && source?.isGiven(by: giver.node) ?? true
+        }
         guard let giver = found.first else {
-          if input.optional { continue }
+          // A choice that nobody gives is told where it is written.
+          if input.optional || source != nil { continue }
           problems.append("\(reader) reads '\(input.name)', but neither the economy nor an enabled module gives it")
           continue
         }
         guard found.count == 1 else {
           problems.append(
-            "\(reader) reads '\(input.name)', which is given by \(found.map { "\($0.node)" }.joined(separator: " and "))"
-          )
+            "\(reader) reads '\(input.name)', which is given by "
+              + found.map { "\($0.node)" }.joined(separator: " and ")
+              + "; choose one, as in inputs.\(input.name) = \"\(InputSource.name(of: found[0].node)).\(input.name)\"")
           continue
         }
         let given = giver.variable
@@ -252,14 +290,17 @@ package struct CouplingGraph: Sendable {
           problems.append(
             "\(reader) reads '\(input.name)' in \(input.unit) over \(Self.list(input.axes)), but \(giver.node) gives it in "
               + "\(given.unit) over \(Self.list(given.axes))")
-          flows.append(Flow(variable: input.name, from: giver.node, to: reader))
+          flows.append(Flow(variable: given.name, from: giver.node, to: reader, readAs: source.map { _ in input.name }))
           continue
         }
         do throws(EconomyFailure) {
           let conversion = try FlowConversion(
             factor: factor, axes: input.axes, from: giver.axes, of: "\(giver.node)", to: member.axes, of: "\(reader)",
             variable: input.name)
-          flows.append(Flow(variable: input.name, from: giver.node, to: reader, conversion: conversion))
+          flows.append(
+            Flow(
+              variable: given.name, from: giver.node, to: reader, conversion: conversion,
+              readAs: source.map { _ in input.name }))
         } catch { problems += error.sentences }
       }
       for link in member.links where link.kind == .flow {
@@ -291,6 +332,17 @@ package struct CouplingGraph: Sendable {
     let hasPrices = flows.contains { $0.to == .prices || $0.from == .prices }
     steps = Self.order(
       [.coefficients] + members.map { .module($0.name) } + (hasPrices ? [.prices] : []) + [.quantities], flows)
+  }
+
+  /// The names of all that a giver, a module or `economy`, has for others to read; nil where there is no such giver.
+  package static func outputs(
+    of giver: String, _ members: [Member], _ accounts: [AccountName]
+  ) -> [String]? {
+    if giver == InputSource.economy {
+      return economyVariables.map(\.variable.name)
+        + opening(accounts, by: members).map(variables).flatMap { [$0.total.name, $0.bySector.name] }
+    }
+    return members.first { $0.name == giver }?.outputs.map(\.name)
   }
 
   /// The graph of fewer modules, with the conversions between those that are left.

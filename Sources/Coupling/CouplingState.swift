@@ -87,7 +87,7 @@ struct CouplingState {
         flow.variable == "counted_share" && flow.from == .coefficients
         ? coupler.countedShare(of: name) : values[Key(node: flow.from, variable: flow.variable)]
       guard let given = found else { continue }
-      inputs[flow.variable] = flow.conversion.apply(given.isShared ? given : picked(given, group))
+      inputs[flow.input] = flow.conversion.apply(given.isShared ? given : picked(given, group))
     }
     guard let run = coupler.runs[name] else {
       for sample in isShared ? active : group {

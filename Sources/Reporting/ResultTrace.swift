@@ -78,7 +78,7 @@ struct ResultTrace {
     var text = say("module \(name): \(module.title.en)\(mode)\n", "模块\(name)：\(module.title.zh)\(mode)\n")
     for section in sections where section.name == "modules.\(name)" { text += values(of: section) }
     for flow in prepared.problem.graph.flows where flow.to == .module(name) {
-      let unit = module.member.inputs.first { $0.name == flow.variable }.map { unitText($0.unit) } ?? ""
+      let unit = module.member.inputs.first { $0.name == flow.input }.map { unitText($0.unit) } ?? ""
       text += say(
         "  reads \(flow.variable)\(unit) from \(title(flow.from))\n",
         "  读取\(title(flow.from))的\(flow.variable)\(unit)\n")

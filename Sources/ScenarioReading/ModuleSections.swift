@@ -46,11 +46,12 @@ extension ScenarioCheck {
       }
       let resolved = checker(
         moduleAxes, loaded.manifest.parameters, mode: settings.mode, enabled: settings.enabled,
-        otherKeys: ModuleSettings.keys + (alone == nil ? [] : [Self.inputsKey]), recordAxes: loaded.manifest.recordAxes
+        otherKeys: ModuleSettings.keys + [Self.inputsKey], recordAxes: loaded.manifest.recordAxes
       ).resolve(section, into: &problems)
       extensions.add(resolved, in: "modules.\(member.key)")
       moduleAxes = resolved.parameters.axes
       if alone != nil { readInputs(of: loaded.manifest, named: member.key, settings.mode, moduleAxes) }
+      let sources = alone == nil ? readSources(of: loaded.manifest, named: member.key, settings.mode) : [:]
       files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
       guard settings.enabled else {
         switchedOff.insert(member.key)
@@ -63,7 +64,8 @@ extension ScenarioCheck {
       checkAxes(loaded, mode: settings.mode, moduleAxes, at: member.value.keyLocation)
       if modeIsRight {
         members?.append(
-          CouplingGraph.Member(name: member.key, manifest: loaded.manifest, mode: settings.mode, axes: moduleAxes))
+          CouplingGraph.Member(
+            name: member.key, manifest: loaded.manifest, mode: settings.mode, axes: moduleAxes, sources: sources))
       } else {
         members = nil
       }
@@ -78,7 +80,8 @@ extension ScenarioCheck {
         problems.append(.error(at: member.value.keyLocation, error.description))
       }
       modules.append(
-        PreparedRun.PreparedModule(loaded: loaded, mode: settings.mode, axes: moduleAxes, section: resolved))
+        PreparedRun.PreparedModule(
+          loaded: loaded, mode: settings.mode, axes: moduleAxes, section: resolved, sources: sources))
     }
   }
 

@@ -44,6 +44,8 @@ package struct PreparedRun: Sendable {
     package var mode: String?
     package var axes: AxisLabels
     package var section: ResolvedSection
+    /// The outputs that inputs are taken from, where the scenario chooses them.
+    package var sources: [String: CouplingGraph.InputSource] = [:]
 
     package var manifest: Manifest { loaded.manifest }
     package var parameters: Parameters { section.parameters }
@@ -59,7 +61,7 @@ package struct PreparedRun: Sendable {
     }
 
     package var member: CouplingGraph.Member {
-      CouplingGraph.Member(name: identifier, manifest: loaded.manifest, mode: mode, axes: axes)
+      CouplingGraph.Member(name: identifier, manifest: loaded.manifest, mode: mode, axes: axes, sources: sources)
     }
   }
 
@@ -93,6 +95,7 @@ package struct PreparedRun: Sendable {
     if let accounts = check.accounts, let years = check.years {
       reading = EconomyReading(check: &check, accounts: accounts, years: years)
     }
+    check.checkInputChoices()
     var graph: CouplingGraph?
     var economy: EconomyProblem?
     if let members = check.members {
@@ -177,6 +180,6 @@ extension PreparedRun.PreparedModule {
   fileprivate func problem(in language: Language) -> ModuleProblem {
     ModuleProblem(
       name: identifier, manifest: manifest, mode: mode, axes: axes, parameters: section.parameters.values,
-      language: language)
+      language: language, sources: sources)
   }
 }

@@ -36,6 +36,8 @@ struct ScenarioCheck {
   var files: [SourceText]
   /// Identifiers of the modules that the scenario names and switches off.
   var switchedOff: Set<String> = []
+  /// Outputs that are chosen for inputs of modules.
+  var inputChoices: [InputChoice] = []
   var idleModules: [PreparedRun.IdleModule] = []
   var scenarioAxes: ScenarioAxes
   /// Every module that takes part, also one with mistakes in its section; nil when one could not be loaded.

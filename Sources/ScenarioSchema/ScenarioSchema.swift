@@ -112,7 +112,8 @@ package struct ScenarioSchema {
     keys["enabled"] = JSONSchema.type("boolean").described("false switches the module off")
     if !manifest.inputs.isEmpty {
       keys["inputs"] = JSONSchema.type("object").described(
-        "what the module reads where it is run alone: \(manifest.inputs.map(\.name).joined(separator: ", "))")
+        "the outputs that the module reads, as in \"wind-solar.wind_solar_electricity\", or numbers where it is run alone: \(manifest.inputs.map(\.name).joined(separator: ", "))"
+      )
     }
     if !manifest.modes.isEmpty {
       keys["mode"] = JSONSchema.oneOf(manifest.modes.map(\.name))

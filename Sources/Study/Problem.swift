@@ -43,12 +43,15 @@ package struct ModuleProblem: Sendable {
   package var axes: AxisLabels
   package var parameters: [String: ParameterValue]
   package var language: Language
+  /// The outputs that inputs are taken from, where the scenario chooses them.
+  package var sources: [String: CouplingGraph.InputSource]
 
   package init(
     name: String, manifest: Manifest, mode: String?, axes: AxisLabels, parameters: [String: ParameterValue],
-    language: Language = .en
+    language: Language = .en, sources: [String: CouplingGraph.InputSource] = [:]
   ) {
     self.name = name
+    self.sources = sources
     self.manifest = manifest
     self.mode = mode
     self.axes = axes
@@ -57,6 +60,6 @@ package struct ModuleProblem: Sendable {
   }
 
   package var member: CouplingGraph.Member {
-    CouplingGraph.Member(name: name, manifest: manifest, mode: mode, axes: axes)
+    CouplingGraph.Member(name: name, manifest: manifest, mode: mode, axes: axes, sources: sources)
   }
 }

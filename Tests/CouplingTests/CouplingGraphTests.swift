@@ -77,8 +77,9 @@ struct CouplingGraphTests {
     ]
     #expect(
       try problems(members) == [
-        "power reads 'wind', which is given by north and south",
-        "power reads 'electricity_demand', which is given by economy (quantities) and grid",
+        "power reads 'wind', which is given by north and south; choose one, as in inputs.wind = \"north.wind\"",
+        "power reads 'electricity_demand', which is given by economy (quantities) and grid; choose one, as in "
+          + "inputs.electricity_demand = \"economy.electricity_demand\"",
       ])
   }
 

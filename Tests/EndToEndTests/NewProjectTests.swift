@@ -45,7 +45,8 @@ import Testing
       answer
         == .init(
           code: 3, results: "",
-          messages: "error: '/proc/region/scenarios/2020.toml' cannot be written: No such file or directory; choose another place, "
+          messages:
+            "error: '/proc/region/scenarios/2020.toml' cannot be written: No such file or directory; choose another place, "
             + "where you may write\n"))
   }
 
