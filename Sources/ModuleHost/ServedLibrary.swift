@@ -14,12 +14,12 @@ package let moduleNotServed: Int32 = 2
 public func serveLibrary(at path: String) -> Int32 {
   let transport: InProcessTransport
   do throws(ModuleError) { transport = InProcessTransport(try SharedLibrary.table(at: path)) } catch {
-    let text = Array("\(error)\n".utf8)
-    _ = write(STDERR_FILENO, text, text.count)
+    say("\(error)")
     return moduleNotServed
   }
   // The host that reads the frames knows what fits; here only lengths that contradict themselves are refused.
   let limits = ReplyLimits(blocks: Request.mostSamples, values: 1 << 40, samples: 1 << 20)
+  var told = 0
   return FrameServer.serveStandardStreams { request, receive throws(FrameError) in
     // A reply is sent once it is known to be the only one.
     var answer: [UInt8] = []
@@ -28,8 +28,17 @@ public func serveLibrary(at path: String) -> Int32 {
         Array(request), limits: limits,
         progress: { receive(SIMPLAN_MODULE_PROGRESS, $0) == SIMPLAN_MODULE_CONTINUE }, reply: { answer = Array($0) })
     } catch { throw .module(error.description) }
-    // What it printed is told before what it answered.
+    // What it printed, and what was put right, is told before what it answered.
     fflush(nil)
+    for notice in transport.notices.dropFirst(told) {
+      say("note: \(notice); that was undone, tell the module's author")
+    }
+    told = transport.notices.count
     _ = answer.withUnsafeBytes { receive(SIMPLAN_MODULE_REPLY, $0) }
   }
+}
+
+private func say(_ text: String) {
+  let bytes = Array((text + "\n").utf8)
+  _ = write(STDERR_FILENO, bytes, bytes.count)
 }

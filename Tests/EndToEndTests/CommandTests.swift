@@ -194,7 +194,7 @@ import Testing
       """
       Error: Missing expected argument '<file>'
       Help:  <file>  The scenario, a TOML file.
-      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--only <module>] [--module-path <module-path> ...] [--module-timeout <seconds>] [--allow-outside]
+      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--only <module>] [--module-path <module-path> ...] [--module-timeout <seconds>] [--isolate] [--module-memory <megabytes>] [--allow-outside]
         See 'simplan run --help' for more information.
 
       """
@@ -203,7 +203,7 @@ import Testing
       ["run", "case.toml", "--plans"],
       """
       Error: Unknown option '--plans'. Did you mean '--plan'?
-      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--only <module>] [--module-path <module-path> ...] [--module-timeout <seconds>] [--allow-outside]
+      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--only <module>] [--module-path <module-path> ...] [--module-timeout <seconds>] [--isolate] [--module-memory <megabytes>] [--allow-outside]
         See 'simplan run --help' for more information.
 
       """
@@ -223,7 +223,7 @@ import Testing
       """
       Error: The value '0' is invalid for '--module-timeout <seconds>'
       Help:  --module-timeout <seconds>  End the program when a module takes longer than this over one answer (0.1 to 604800).
-      Usage: simplan modules list [--module-path <module-path> ...] [--module-timeout <seconds>]
+      Usage: simplan modules list [--module-path <module-path> ...] [--module-timeout <seconds>] [--isolate] [--module-memory <megabytes>]
         See 'simplan modules list --help' for more information.
 
       """

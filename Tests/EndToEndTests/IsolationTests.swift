@@ -87,6 +87,18 @@ import Testing
 
     """
 
+  @Test func `a study gives the same bytes with every module in a process of its own`() throws {
+    let folder = try ScratchFolder(shipped: [:])
+    func run(_ output: String, _ options: String...) throws -> Program.Answer {
+      try Program.run(
+        ["ensemble", "Scenarios/2020-uncertain.toml", "--samples", "40", "--output", "\(output)/study"] + options,
+        in: folder)
+    }
+    let (inside, isolated) = (try run("a"), try run("b", "--isolate"))
+    #expect(inside.code == 0 && isolated.code == 0 && inside.results == isolated.results)
+    #expect(try folder.tree("a/study") == folder.tree("b/study"))
+  }
+
   @Test(arguments: [SIGINT, SIGTERM, SIGKILL])
   func `however the program ends, no process of a module outlives it`(signal: Int32) throws {
     let scenario = try ScenarioCase("[modules.bad-replies]\nfault = 66", modules: false)

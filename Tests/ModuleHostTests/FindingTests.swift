@@ -71,6 +71,46 @@ import Testing
       ])
   }
 
+  @Test func `a program is found where no library of the folder is the module, and only beside none of our own`() throws
+  {
+    let first = try ModuleFolder()
+    let second = try ModuleFolder(["libEveryKind.so": "libEveryKind.so"])
+    let text = "#!/bin/sh\n# a module of simplan\n"
+    for name in ["wind-solar.py", "wind-solar.sh", "Other", "no_module", "every-kind"] {
+      try first.writeProgram(name, text)
+      try second.writeProgram(name, text)
+    }
+    try first.write("not-started.py", Array(text.utf8))
+    try first.writeProgram("no-script.txt", "no line that names an interpreter; simplan\n")
+    try first.writeProgram("stranger", "#!/bin/sh\n# has nothing to do with us\n")
+    let search = ModuleSearch(options: [first.path], environment: second.path, program: nil)
+    #expect(try search.module("wind-solar") == "\(first.path)/wind-solar.py")
+    #expect(try search.module("every-kind") == "\(first.path)/every-kind")
+    // Asked for by its name it is started, and only then.
+    #expect(try search.module("stranger") == "\(first.path)/stranger")
+    for name in ["not-started", "no-script", "Other", "no_module"] {
+      #expect(throws: ModuleError.self) { try search.module(name) }
+    }
+    let (one, two) = (search.folders[0], search.folders[1])
+    #expect(
+      search.list() == [
+        FoundModule(path: "\(first.path)/every-kind", folder: one),
+        FoundModule(path: "\(first.path)/wind-solar.py", folder: one),
+        FoundModule(path: "\(first.path)/wind-solar.sh", folder: one, hiddenBy: "\(first.path)/wind-solar.py"),
+        FoundModule(path: "\(second.path)/libEveryKind.so", folder: two, hiddenBy: "\(first.path)/every-kind"),
+        FoundModule(path: "\(second.path)/every-kind", folder: two, hiddenBy: "\(first.path)/every-kind"),
+        FoundModule(path: "\(second.path)/wind-solar.py", folder: two, hiddenBy: "\(first.path)/wind-solar.py"),
+        FoundModule(path: "\(second.path)/wind-solar.sh", folder: two, hiddenBy: "\(first.path)/wind-solar.py"),
+      ])
+    #expect(
+      try ModuleSearch(options: [second.path], environment: nil, program: nil).module("every-kind")
+        == "\(second.path)/libEveryKind.so")
+    // Beside the program there are all the others of the system.
+    let beside = ModuleSearch(options: [], environment: nil, program: "\(first.path)/simplan")
+    #expect(beside.list() == [])
+    #expect(throws: ModuleError.self) { try beside.module("wind-solar") }
+  }
+
   @Test func `the build folder lists the test modules and not the library that is none`() {
     let names = ModuleSearch().list().compactMap { $0.path.split(separator: "/").last.map(String.init) }
     for name in ["libBadReplies.so", "libEveryKind.so", "libLoopEcho.so", "libLoopGain.so", "libOtherABI.so"] {

@@ -18,6 +18,12 @@ struct ModuleFolder {
 
   func write(_ name: String, _ bytes: [UInt8]) throws { try scratch.write(bytes, to: name) }
 
+  /// Writes a file that may be started.
+  func writeProgram(_ name: String, _ text: String) throws {
+    try write(name, Array(text.utf8))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(path)/\(name)")
+  }
+
   /// The folder of the test program, where the build puts the test modules.
   static var build: String { ModuleSearch().folders.first { $0.origin == .besideProgram }?.path ?? "" }
 }

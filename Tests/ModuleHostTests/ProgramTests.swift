@@ -1,6 +1,7 @@
 import Foundation
 import SimulationKit
 import SimulationKitTesting
+import Synchronization
 import Testing
 
 @testable import ModuleHost
@@ -113,13 +114,84 @@ import Testing
         + " '; prints belong on standard error; tell the module's author")
   }
 
-  @Test func `a program that floods its host is ended`() throws {
-    let program = try PythonModule(
-      "report = b'SMF\\x02' + struct.pack('<IQQQ', 3, 16, 0, 0)\n    while True: os.write(REPLIES, report * 1000)")
-    let error = #expect(throws: ModuleError.self) {
-      try PythonModule.open(program.load()).run(inputs: ["demand": .shared([1, 2])])
+  @Test func `a program that floods its host with progress is ended`() throws {
+    let folder = try ModuleFolder()
+    try folder.writeProgram(
+      "flood.py",
+      """
+      #!/usr/bin/env python3
+      import os, struct
+      report = b'SMF\\x02' + struct.pack('<IQQQ', 3, 48, 25, 0) + b'{"sample":0,"fraction":0}' + bytes(7)
+      while True: os.write(1, report * 1000)
+      """)
+    let transport = ChildTransport(
+      ChildCommand(words: [folder.path + "/flood.py"], name: "flood", settings: PythonModule.settings))
+    var (limits, heard) = (ReplyLimits(), 0)
+    limits.progress = 500
+    #expect(throws: ReplyProblem("it sent more than 500 messages of progress")) {
+      try transport.exchange(
+        Array(repeating: 0, count: 16), limits: limits,
+        progress: { _ in
+          heard += 1
+          return true
+        }, reply: { _ in })
     }
-    #expect(error?.description.contains("answered 'run' wrongly: its progress") == true)
+    #expect(heard == 500)
+  }
+
+  @Test func `a program that floods standard error is heard to a limit, and answers`() throws {
+    let told = Mutex<[String]>([])
+    let program = try PythonModule("print(('x' * 99 + '\\n') * 30000, file=sys.stderr)")
+    let module = try program.load { settings in
+      settings.words = { _, line in told.withLock { $0.append(line) } }
+    }
+    let session = try PythonModule.open(module)
+    #expect(try session.run(inputs: ["demand": .shared([1, 2])]).isAnswered)
+    try session.close()
+    let lines = told.withLock { $0 }
+    // 3 MB were written; 1 MB are 10,485.76 lines of 100 bytes.
+    #expect(lines.count == 10_487)
+    #expect(lines.last == "(it wrote more than 1 MB; the rest is left out)")
+  }
+
+  @Test func `what a program has started ends with it`() throws {
+    let program = try PythonModule(
+      "import subprocess; open(ONCE, 'w').write(str(subprocess.Popen(['sleep', '600']).pid)); os._exit(1)")
+    #expect(try !PythonModule.open(program.load()).run(inputs: ["demand": .shared([1, 2])]).isAnswered)
+    let started = try String(contentsOfFile: program.once, encoding: .utf8)
+    // Whoever takes over orphans may leave a zombie.
+    var status = ""
+    for _ in 0..<100 where !status.contains(") Z") {
+      usleep(20_000)
+      status = (try? String(contentsOfFile: "/proc/\(started)/stat", encoding: .utf8)) ?? "(sleep) Z"
+    }
+    #expect(status.contains(") Z"), "\(status)")
+  }
+
+  @Test func `a program has the three standard streams and nothing of the host's`() throws {
+    let extra = dup2(open("/dev/null", O_RDONLY), 300)
+    defer { close(extra) }
+    #expect(extra == 300 && fcntl(300, F_GETFD) == 0)
+    let program = try PythonModule("note(' '.join(sorted(os.listdir('/proc/self/fd'))))")
+    let outcome = try PythonModule.open(program.load()).run(inputs: ["demand": .shared([1, 2])])
+    // Of its own: the kit's way to the host, and the folder that it lists.
+    #expect(outcome.notes(of: 0) == ["0 1 2 3 4"])
+  }
+
+  @Test func `a program that reads no more while it is written to ends no host`() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGPIPE, SIG_DFL)
+      let folder = try ModuleFolder()
+      try folder.writeProgram("gone", "#!/bin/sh\nexec 0</dev/null\nsleep 0.3\n")
+      let transport = ChildTransport(
+        ChildCommand(words: [folder.path + "/gone"], name: "gone", settings: PythonModule.settings))
+      for _ in 0..<3 {
+        #expect(throws: ReplyProblem("with exit code 0", .ended)) {
+          try transport.exchange(
+            Array(repeating: 0, count: 32 << 20), limits: ReplyLimits(), progress: { _ in true }, reply: { _ in })
+        }
+      }
+    }
   }
 
   @Test func `a program that announces more than fits is refused before anything is read`() throws {
@@ -213,7 +285,11 @@ struct PythonModule {
     try write(line, version: "1")
   }
 
-  func load() throws -> LoadedModule { try Self.search(in: folder).load("python-kinds") }
+  func load(_ change: (inout ChildSettings) -> Void = { _ in }) throws -> LoadedModule {
+    var search = Self.search(in: folder)
+    change(&search.children)
+    return try search.load("python-kinds")
+  }
 
   static func open(_ module: LoadedModule) throws -> ModuleSession {
     try module.open(axes: axes, parameters: parameters)
@@ -263,13 +339,5 @@ struct PythonModule {
       if __name__ == "__main__":
           serve(MANIFEST, run)
       """)
-  }
-}
-
-extension ModuleFolder {
-  /// Writes a file that may be started.
-  func writeProgram(_ name: String, _ text: String) throws {
-    try write(name, Array(text.utf8))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(path)/\(name)")
   }
 }
