@@ -5,7 +5,9 @@ SCENARIO ?= scenarios/2020.toml
 
 # What the build includes and links.
 PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libnlopt-dev libopenblas-dev liblapacke-dev libssl-dev
-# A host in Python is among the tests.
+# What formulas are computed with; it is opened when a module of formulas runs.
+PACKAGES += libmuparser2v5
+# A host and modules in Python are among the tests.
 PACKAGES += python3
 # What the Swift toolchain itself needs: C and C++ headers, an assembler, the libraries of the package manager.
 PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libxml2
@@ -15,6 +17,9 @@ test peers: PACKAGES += libnetcdf19
 
 # Every folder of Swift under Plugins is a simulation module and a product of its own.
 MODULES := $(sort $(foreach source,$(wildcard Plugins/*/*.swift),$(notdir $(patsubst %/,%,$(dir $(source))))))
+
+# Modules of formulas are files; a build finds them where they lie.
+FORMULAS := $(wildcard Plugins/*/*.toml)
 
 .PHONY: run test bench peers install format clean setup
 
@@ -38,13 +43,15 @@ install: setup
 	for module in $(MODULES); do $(INSTALLED_BUILD) --product $$module -Xlinker -rpath -Xlinker '$$ORIGIN/..'; done
 	install -d '$(PREFIX)/bin' '$(PREFIX)/lib/simplan/modules' '$(PREFIX)/share/simplan'
 	install -m 755 $(INSTALLED)/simplan '$(PREFIX)/bin'
-	install -m 644 $(MODULES:%=$(INSTALLED)/lib%.so) '$(PREFIX)/lib/simplan/modules'
+	install -m 644 $(MODULES:%=$(INSTALLED)/lib%.so) $(FORMULAS) '$(PREFIX)/lib/simplan/modules'
 	set -e; \
 	runtime=$$(swiftc -print-target-info | sed -n '/"runtimeLibraryPaths"/{n;s/^[^"]*"\(.*\)".*/\1/p}'); \
 	used=$$(LD_LIBRARY_PATH=$$runtime ldd $(INSTALLED)/simplan $(MODULES:%=$(INSTALLED)/lib%.so) \
 	  | awk -v runtime="$$runtime/" 'index($$3, runtime) == 1 { print $$3 }' | sort -u); \
 	install -m 644 $$used '$(PREFIX)/lib/simplan'
 	cp -R Scenarios '$(PREFIX)/share/simplan'
+	install -d '$(PREFIX)/share/simplan/python'
+	install -m 644 Sources/PythonKit/simplan_module.py '$(PREFIX)/share/simplan/python'
 
 # Beside pymrio and numpy, in a throw-away venv; some minutes. What it said stands in Tests/Performance/README.md.
 bench: setup
@@ -53,12 +60,14 @@ bench: setup
 	Tests/Performance/run growth
 	Tests/Performance/run written
 	Tests/Performance/run scenarios
+	Tests/Performance/run formulas
 
 # What takes too long for every change: nodes and studies that are killed, files read by other programs.
 peers: run
 	Tests/Slurm/run kill
 	Tests/Kill/run 20
 	Tests/Performance/run netcdf
+	Tests/Performance/run crosscheck
 
 format:
 	swift format --in-place --recursive Package.swift Sources Plugins Tests

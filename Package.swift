@@ -81,6 +81,7 @@ let package = Package(
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
     .target(name: "CSimulationModule"),
+    .target(name: "CChildProcess"),
     // Nothing is called in it: it runs when the program starts.
     .target(name: "CMemoryRoom"),
 
@@ -107,7 +108,7 @@ let package = Package(
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
     room("Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"]),
-    room("ModuleHost", ["Formulas", "SimulationKit", "CSimulationModule", "Files", "Diagnostics"]),
+    room("ModuleHost", ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"]),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
     room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
@@ -181,8 +182,8 @@ let package = Package(
         "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
         "ScenarioReading",
         "ScenarioSchema",
-        "TableAnalysis", "ModuleHost", "SimulationKit", "Files", "NumberText", "Diagnostics", "LinearAlgebra",
-        "CMemoryRoom",
+        "TableAnalysis", "ModuleHost", "SimulationKit", "SimulationKitTesting", "Files", "NumberText", "Diagnostics",
+        "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -226,7 +227,7 @@ let package = Package(
       "ModuleHost",
       [
         "SimulationKit", "SimulationKitTesting", "CSimulationModule", "ManifestFixture", "SeededNumbers",
-        "ScratchFolder", "EveryKindProgram",
+        "ScratchFolder", "EveryKindProgram", "simplan",
       ],
       excluding: ["host.py"]),
     tests(

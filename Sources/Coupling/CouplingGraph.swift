@@ -1,22 +1,27 @@
 package import Economy
 package import SimulationKit
 
-/// Who reads from whom: the modules of a scenario and the two nodes of the economy, in an order that can be run.
+/// Who reads from whom: the modules of a scenario and the nodes of the economy, in an order that can be run.
 ///
-/// The economy's coefficients depend on technology only and its quantities on final demand, so that a module may read a
-/// multiplier without closing a loop.
+/// The economy's coefficients depend on technology only, its prices on those that modules give, and its quantities on final
+/// demand, so that a module may read a multiplier or a price without closing a loop.
 package struct CouplingGraph: Sendable {
-  /// A step of a run: a module, or one of the two nodes of the economy.
+  /// A step of a run: a module, or one of the nodes of the economy.
   package enum Node: Hashable, Sendable, CustomStringConvertible {
     case coefficients
     /// By the name under which the scenario runs it.
     case module(String)
+    case prices
     case quantities
+
+    /// Whether modules send outputs to it.
+    var isEconomy: Bool { self == .prices || self == .quantities }
 
     package var description: String {
       switch self {
       case .coefficients: "economy (coefficients)"
       case .module(let name): name
+      case .prices: "economy (prices)"
       case .quantities: "economy (quantities)"
       }
     }
@@ -62,6 +67,9 @@ package struct CouplingGraph: Sendable {
     var to: String
   }
 
+  /// The name of the prices that modules may read.
+  package static let priceIndex = "price_index"
+
   /// The variables of the economy that modules may read.
   package static let economyVariables: [(node: Node, variable: VariableDeclaration)] = [
     (
@@ -92,6 +100,13 @@ package struct CouplingGraph: Sendable {
       VariableDeclaration(
         "counted_share", unit: "1", axes: ["industry"],
         meaning: "share of the reader's bill and new output that is not counted with another module (financed_by)")
+    ),
+    (
+      .prices,
+      VariableDeclaration(
+        priceIndex, unit: "1", axes: ["sector", "year"],
+        meaning:
+          "price of the sector's product, 1 in the table's year: the prices that modules give pass through costs")
     ),
     (
       .quantities,
@@ -265,14 +280,17 @@ package struct CouplingGraph: Sendable {
             let conversion = try FlowConversion(
               factor: 1, axes: output.axes, from: member.axes, of: "\(reader)", to: axes, of: "the economy",
               variable: output.name)
-            let flow = Flow(variable: output.name, from: reader, to: .quantities, conversion: conversion)
+            let node = link.kind == .price ? Node.prices : .quantities
+            let flow = Flow(variable: output.name, from: reader, to: node, conversion: conversion)
             if !flows.contains(flow) { flows.append(flow) }
           } catch { problems += error.sentences }
         }
       }
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }
-    steps = Self.order([.coefficients] + members.map { .module($0.name) } + [.quantities], flows)
+    let hasPrices = flows.contains { $0.to == .prices || $0.from == .prices }
+    steps = Self.order(
+      [.coefficients] + members.map { .module($0.name) } + (hasPrices ? [.prices] : []) + [.quantities], flows)
   }
 
   /// The graph of fewer modules, with the conversions between those that are left.

@@ -48,8 +48,8 @@ struct CouplingState {
     return CoupledAnswers(
       samples: samples, failures: failures, modules: modules,
       economy: economy ?? EconomyAnswers(),
-      generation: generation ?? SampleNumbers(shared: coupler.economy.runYears.map { _ in 0 }), loops: records,
-      notes: notes)
+      generation: generation ?? SampleNumbers(shared: coupler.economy.runYears.map { _ in 0 }),
+      prices: values[Key(node: .prices, variable: CouplingGraph.priceIndex)], loops: records, notes: notes)
   }
 
   mutating func fail(_ sample: Int, _ failure: SampleFailure) {
@@ -74,6 +74,7 @@ struct CouplingState {
       values[Key(node: node, variable: "industry_import_share")] =
         SampleNumbers(shared: coupler.economy.industryImportShares)
     case .module(let name): runModule(name, group, isShared: isShared)
+    case .prices: runPrices(group, isShared: isShared)
     case .quantities: runEconomy(group, isShared: isShared, isFinal: isFinal)
     }
   }
@@ -128,6 +129,15 @@ struct CouplingState {
       }
       values[key] = all
     }
+  }
+
+  private mutating func runPrices(_ group: [Int], isShared: Bool) {
+    let prices = LinkedPrices(
+      coupler.economy, LinkedNumbers(coupler, values, coupler.financedShares), samples: group)
+    for (place, sentences) in prices.problems {
+      for sample in isShared ? active : [group[place]] { fail(sample, SampleFailure(.failed, sentences)) }
+    }
+    store(prices.index, Key(node: .prices, variable: CouplingGraph.priceIndex), group, isShared: isShared)
   }
 
   private mutating func runEconomy(_ group: [Int], isShared: Bool, isFinal: Bool) {

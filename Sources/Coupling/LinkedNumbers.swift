@@ -26,7 +26,7 @@ struct LinkedNumbers {
     func numbers(_ module: String, _ output: String) -> SampleNumbers? {
       let node = CouplingGraph.Node.module(module)
       guard let given = values[CouplingState.Key(node: node, variable: output)] else { return nil }
-      let flow = coupler.graph.flows.first { $0.from == node && $0.to == .quantities && $0.variable == output }
+      let flow = coupler.graph.flows.first { $0.from == node && $0.to.isEconomy && $0.variable == output }
       return flow?.conversion.apply(given) ?? given
     }
     linked = coupler.members.flatMap { member in

@@ -84,26 +84,7 @@ extension EconomyEvaluator {
     }
   }
 
-  /// Checks the cells that bills with negative rows lower.
-  /// - Throws: `EconomyFailure` naming every bill that makes a cell of its host negative.
-  func checkLowered(_ slot: Slot) throws(EconomyFailure) {
-    guard !slot.hosts.loweredCells.isEmpty else { return }
-    var problems: [String] = []
-    for cell in slot.hosts.loweredCells {
-      let total = grown(cell.category, cell.sector, cell.year, slot.hosts).total + cell.goods
-      guard total < -1e-6, !changedCells.contains(cell.category * sectors + cell.sector) else { continue }
-      let category = problem.accounts.categories[cell.category]
-      let lowering = batch.bills.filter {
-        $0.host == category.code && goods($0, cell.sector, cell.year, slot.sample) < 0
-      }
-      problems.append(
-        "the bill of \(lowering.names) makes \(category.code) negative in "
-          + "\(problem.accounts.sectors[cell.sector]) in \(problem.years[cell.year]): \(rounded(total)) (1e8 CNY)")
-    }
-    if !problems.isEmpty { throw EconomyFailure(problems) }
-  }
-
-  private func goods(_ bill: Bill, _ sector: Int, _ year: Int, _ sample: Int) -> Double {
+  func goods(_ bill: Bill, _ sector: Int, _ year: Int, _ sample: Int) -> Double {
     guard problem.run.contains(year) else { return 0 }
     return bill.goods.values[bill.goods.start(sample) + sector * problem.run.count + year - problem.run.lowerBound]
   }

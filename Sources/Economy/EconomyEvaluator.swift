@@ -73,7 +73,9 @@ final class EconomyEvaluator {
   /// Nil where outputs of all sectors are asked for.
   private let folded: FoldedOutputs?
   /// Whether all samples have the same hosts and equations.
-  private let isAlone: Bool
+  let isAlone: Bool
+  /// Nil where samples have hosts of their own.
+  let lowered: LoweredCells?
   /// Why no sample can be computed.
   private let failure: EconomyFailure?
 
@@ -151,11 +153,16 @@ final class EconomyEvaluator {
     self.industry = industry
     folded =
       if let basis, let systems, !details, changes.cells.isEmpty, wanted.isSubset(of: FoldedOutputs.variables) {
-        FoldedOutputs(problem, basis, systems, common, industry: wantsIndustries ? industry : nil)
+        FoldedOutputs(
+          problem, basis, systems, common, industry: wantsIndustries ? industry : nil,
+          wantsImportShares: wanted.contains(.importShares))
       } else { nil }
     self.failure = failure
     let isAlone = flows.isShared && problem.sharesImportSubstitution(batch) && systems != nil
     self.isAlone = isAlone
+    lowered =
+      isAlone
+      ? LoweredCells(common, groupsOfCategory: groupsOfCategory, sectors: sectors, years: years) : nil
     blockSize = isAlone ? 1 : 32
     hosts = [common] + (1..<blockSize).map { _ in HostDemand(problem, batch, flows) }
 

@@ -22,11 +22,16 @@ final class FoldedOutputs {
   /// The same of the sample at hand, [year][totals, then x and U].
   private let summed: NumberBuffer
   private let (years, groups, width): (Int, Int, Int)
-  /// By group, then everything else: whether it calls forth no negative output, and index and share count as a floor.
+  /// By group, then everything else: whether it calls forth no negative output and use, so that it counts for the floor.
   private let isFloor: [Bool]
-  /// How much of the floor's outputs a group takes away at most in a sector that is not looked at, [year][group, then
-  /// everything else].
+  /// How much of the floor's outputs and uses a group takes away at most in a sector that is not looked at, [year][group,
+  /// then everything else].
   private let taken: NumberBuffer
+  /// The share of the floor's outputs and uses that has to be left in every sector that is not looked at: for the output
+  /// that is known to be the industries', and the inflow that is displaced; [year].
+  private let needed: NumberBuffer
+  /// Sectors with output that is known to be the industries'.
+  let known: [Int]
 
   /// Results that follow from totals.
   static let variables: Set<EconomyVariable> = [
@@ -34,11 +39,13 @@ final class FoldedOutputs {
     .electricityDemand, .generationNeeded,
   ]
 
-  /// - Parameter industry: nil where nothing of it is asked for.
+  /// - Parameters:
+  ///   - industry: nil where nothing of it is asked for.
+  ///   - wantsImportShares: whether the uses of all sectors with displaced inflow are asked for.
   /// - Returns: nil where the table's year does not return the table, or the industries need all outputs.
   init?(
     _ problem: EconomyProblem, _ basis: OutputBasis, _ systems: YearSystems, _ hosts: HostDemand,
-    industry: IndustryKernel?
+    industry: IndustryKernel?, wantsImportShares: Bool
   ) {
     let (n, years, groups) = (problem.accounts.sectors.count, problem.years.count, problem.groups.count)
     let generated = problem.groups.firstIndex { $0.category == problem.accounts.generated?.category }
@@ -47,8 +54,14 @@ final class FoldedOutputs {
     func x(_ year: Int, _ column: Int) -> UnsafeMutablePointer<Double> {
       basis.output.start + (year * columns + column) * n
     }
+    func use(_ year: Int, _ column: Int) -> UnsafeMutablePointer<Double>? {
+      basis.use.map { $0.start + (year * columns + column) * n }
+    }
     let isFloor = (0..<columns).map { column in
-      column != generated && (0..<years).allSatisfy { year in (0..<n).allSatisfy { x(year, column)[$0] >= 0 } }
+      column != generated
+        && (0..<years).allSatisfy { year in
+          (0..<n).allSatisfy { x(year, column)[$0] >= 0 && use(year, column)?[$0] ?? 0 >= 0 }
+        }
     }
     if problem.reference == nil {
       let (table, largest) = (problem.accounts.grossOutput, problem.accounts.grossOutput.reduce(0, max))
@@ -57,25 +70,43 @@ final class FoldedOutputs {
       }
       guard isReturned else { return nil }
     }
-    var sectors = industry?.productSectors ?? []
-    for (place, inflow) in hosts.displacedInflow.values.enumerated() where inflow != 0 { sectors.insert(place % n) }
+    var known = industry?.productSectors ?? []
     for (place, output) in (hosts.additional.values + hosts.inPlaceOfOther.values).enumerated() where output != 0 {
-      sectors.insert(place % n)
+      known.insert(place % n)
     }
-    taken = NumberBuffer(years * columns)
-    for year in 0..<years {
-      for j in 0..<n {
-        let floor = (0..<columns).reduce(0) { isFloor[$1] ? $0 + x(year, $1)[j] : $0 }
-        let negative = (0..<columns).map { max(0, -x(year, $0)[j]) }
-        // A sector that negative demand could empty is looked at.
-        if negative.reduce(0, +) > 0.1 * floor { sectors.insert(j) }
-        if sectors.contains(j) || floor == 0 { continue }
-        for column in 0..<columns {
-          let place = year * columns + column
-          taken.start[place] = max(taken.start[place], negative[column] / floor)
-        }
+    self.known = known.sorted()
+    var sectors = industry?.productSectors ?? []
+    if wantsImportShares {
+      for (place, inflow) in hosts.displacedInflow.values.enumerated() where inflow != 0 { sectors.insert(place % n) }
+    }
+    let (taken, needed) = (NumberBuffer(years * columns), NumberBuffer(years))
+    // The least of an output or a use: the floor, less what the other groups take away of it.
+    func bound(_ year: Int, _ j: Int, atLeast least: Double, _ amount: (Int) -> Double) {
+      let floor = (0..<columns).reduce(0) { isFloor[$1] ? $0 + amount($1) : $0 }
+      let negative = (0..<columns).map { max(0, -amount($0)) }
+      // A sector that negative demand or new output could empty is looked at.
+      if negative.reduce(0, +) > 0.1 * floor || least > 0.5 * floor { sectors.insert(j) }
+      if sectors.contains(j) || floor == 0 { return }
+      needed.start[year] = max(needed.start[year], least / floor)
+      for column in 0..<columns {
+        let place = year * columns + column
+        taken.start[place] = max(taken.start[place], negative[column] / floor)
       }
     }
+    for year in 0..<years {
+      for j in 0..<n {
+        let held =
+          problem.run.contains(year)
+          ? [hosts.additional, hosts.inPlaceOfOther].reduce(0) {
+            $0 + $1.start[(year - problem.run.lowerBound) * n + j]
+          } : 0
+        bound(year, j, atLeast: max(0, held)) { x(year, $0)[j] }
+        let (inflow, share) = (hosts.displacedInflow.start[year * n + j], hosts.importShares.start[year * n + j])
+        guard inflow > 0 else { continue }
+        bound(year, j, atLeast: share > 0 ? inflow / share : .infinity) { use(year, $0)?[j] ?? 0 }
+      }
+    }
+    (self.taken, self.needed) = (taken, needed)
     self.sectors = sectors.sorted()
     var largestShare = 0.0
     for j in 0..<n where !sectors.contains(j) { largestShare = max(largestShare, industry?.sumOfShares.start[j] ?? 0) }
@@ -112,7 +143,7 @@ final class FoldedOutputs {
     }
   }
 
-  /// Whether outputs that are not looked at cannot be negative with these growth indices, [group][year].
+  /// Whether outputs and uses that are not looked at are large enough with these growth indices, [group][year].
   func isCertain(_ index: UnsafeMutablePointer<Double>) -> Bool {
     for year in 0..<years {
       var (floor, less) = (Double.infinity, 0.0)
@@ -122,7 +153,8 @@ final class FoldedOutputs {
         if isFloor[column] { floor = min(floor, factor) }
         less += factor * taken.start[year * (groups + 1) + column]
       }
-      guard less <= floor else { return false }
+      // The products on both sides are rounded.
+      guard floor - less >= needed.start[year] * (1 + 1e-9) else { return false }
     }
     return true
   }
@@ -155,13 +187,20 @@ func sumRows(
   into target: UnsafeMutablePointer<Double>
 ) {
   target.update(from: rows + groups * n, count: n)
-  // Two at a time, so that the sums are read and written half as often.
-  for group in Swift.stride(from: 0, to: groups - 1, by: 2) {
-    let (one, other) = (factors[group * stride], factors[(group + 1) * stride])
+  // Four at a time, so that the sums are read and written a quarter as often.
+  var group = 0
+  while group + 4 <= groups {
+    let factor = factors + group * stride
+    let (one, two, three, four) = (factor[0], factor[stride], factor[2 * stride], factor[3 * stride])
     let row = rows + group * n
-    for j in 0..<n { target[j] = target[j] + one * row[j] + other * row[n + j] }
+    for j in 0..<n {
+      target[j] = target[j] + one * row[j] + two * row[n + j] + three * row[2 * n + j] + four * row[3 * n + j]
+    }
+    group += 4
   }
-  if groups.isMultiple(of: 2) { return }
-  let (factor, row) = (factors[(groups - 1) * stride], rows + (groups - 1) * n)
-  for j in 0..<n { target[j] += factor * row[j] }
+  while group < groups {
+    let (factor, row) = (factors[group * stride], rows + group * n)
+    for j in 0..<n { target[j] += factor * row[j] }
+    group += 1
+  }
 }

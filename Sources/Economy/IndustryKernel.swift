@@ -22,6 +22,10 @@ final class IndustryKernel {
   private let made: NumberBuffer
   /// ΣE + ΣD; [year of the run][sector].
   private let known: NumberBuffer
+  /// Whether `known` and `held` are those of all samples whose displaced inflow is not cut.
+  private var isKnownForAll = false
+  /// Value added of known output in the industrial sectors, and times the shares; [year of the run].
+  private let (held, heldByShares): (NumberBuffer, NumberBuffer)
   /// Σ s before calibration; [sector].
   let sumOfShares: NumberBuffer
   private let gross: NumberBuffer
@@ -80,6 +84,7 @@ final class IndustryKernel {
     base = problem.runYears.firstIndex(of: problem.publishedYear)
     made = NumberBuffer(industries * years * sectors)
     known = NumberBuffer(years * sectors)
+    (held, heldByShares) = (NumberBuffer(years), NumberBuffer(years))
     sumOfShares = NumberBuffer(sectors)
     gross = NumberBuffer(industries * years * sectors)
     industrialValueAdded = NumberBuffer(years)
@@ -103,6 +108,8 @@ final class IndustryKernel {
     let sample = slot.sample
     if !shares.isShared { sumShares(sample) }
     gatherKnown(economy, slot)
+    if let folded = economy.folded(slot), !isKnownForAll { hold(folded.known, economy, slot) }
+    isKnownForAll = economy.isAlone && products.isEmpty && slot.isFolded
     let isIndustry = industrial.row(sample)
     let (known, sums, whole) = (known.start, sumOfShares.start, aboveScaleIndustry.start)
     let (scalable, given, aboveScale) = (scalable.start, given.start, ratio.row(sample)[0])
@@ -111,13 +118,8 @@ final class IndustryKernel {
       var (all, growing, fixed) = (0.0, 0.0, 0.0)
       if let folded = economy.folded(slot) {
         let place = problem.run.lowerBound + year
-        (all, growing) = (folded.total(.industrial, place), folded.total(.strategic, place))
-        for j in folded.sectors {
-          let held = isIndustry[j] * v[j] * known[row + j]
-          growing -= sums[j] * held
-          fixed += held
-        }
-        (whole[year], scalable[year], given[year]) = (aboveScale * all, growing, fixed)
+        (whole[year], given[year]) = (aboveScale * folded.total(.industrial, place), held.start[year])
+        scalable[year] = folded.total(.strategic, place) - heldByShares.start[year]
         continue
       }
       for j in 0..<sectors {
@@ -138,6 +140,19 @@ final class IndustryKernel {
     }
     if let folded = economy.folded(slot), folded.largestShare * factor > 1 { economy.unfold(&slot) }
     try checkSums(economy, slot)
+  }
+
+  private func hold(_ sectors: [Int], _ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) {
+    let isIndustry = industrial.row(slot.sample)
+    for year in 0..<years {
+      let (v, row) = (economy.v(slot, year), known.start + year * self.sectors)
+      (held.start[year], heldByShares.start[year]) = (0, 0)
+      for j in sectors {
+        let value = isIndustry[j] * v[j] * row[j]
+        held.start[year] += value
+        heldByShares.start[year] += sumOfShares.start[j] * value
+      }
+    }
   }
 
   /// The factor on the shares that gives the published share in the published year of the reference.
@@ -239,6 +254,7 @@ final class IndustryKernel {
 
   /// Output that is known to be the industries'.
   private func gatherKnown(_ economy: EconomyEvaluator, _ slot: EconomyEvaluator.Slot) {
+    if isKnownForAll && slot.cutInflow == nil { return }
     if slot.cutInflow == nil {
       known.start.update(from: slot.hosts.additional.start, count: years * sectors)
     } else {

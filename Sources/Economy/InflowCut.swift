@@ -39,9 +39,10 @@ extension EconomyEvaluator {
   /// Whether new output displaces more than flows in, somewhere: the test that nearly every sample passes.
   private func displacesTooMuch(_ slot: Slot) -> Bool {
     let (shares, inflow) = (slot.hosts.importShares.start, slot.hosts.displacedInflow.start)
+    let looked = folded(slot)?.sectors ?? Array(0..<sectors)
     for year in 0..<years {
       let used = use.start + column(slot.number, slot.systems.position[year])
-      for j in 0..<sectors where inflow[year * sectors + j] > 0 {
+      for j in looked where inflow[year * sectors + j] > 0 {
         let room = max(0, shares[year * sectors + j] * used[j])
         if inflow[year * sectors + j] > room * (1 + 1e-12) + 1e-12 { return true }
       }

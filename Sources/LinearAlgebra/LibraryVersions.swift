@@ -28,8 +28,14 @@ public enum LinearAlgebraLibrary {
   public static func setThreads(_ count: Int) {
     precondition(count >= 1 && count <= Int(Int32.max), "at least one thread")
     _ = threadsOfItsOwn
-    openblas_set_num_threads(Int32(count))
-    // Workers that are left over wait for work by spinning, each on a processor of its own.
-    if count == 1 { openblas_stop_workers() }
+    // Setting the number starts workers that have ended.
+    if openblas_get_num_threads() != Int32(count) { openblas_set_num_threads(Int32(count)) }
+  }
+
+  /// Sets one thread and ends OpenBLAS's workers, which wait for work by spinning, each on a processor of its own. For a
+  /// program before it has threads of its own: a solve that is under way would wait for its workers for ever.
+  public static func startWithOneThread() {
+    setThreads(1)
+    openblas_stop_workers()
   }
 }

@@ -11,11 +11,13 @@ enum FormulaFile {
 
   static func name(of identifier: String) -> String { identifier + suffix }
 
+  static func identifier(of name: String) -> String { String(name.dropLast(suffix.count)) }
+
   static func holdsFormulas(_ path: String) -> Bool { path.hasSuffix(suffix) }
 
   /// Whether a file of a folder is a module: its name is an identifier and it has the section `[module]`.
   static func isModule(_ name: String, in folder: String) -> Bool {
-    guard name.hasSuffix(suffix), String(name.dropLast(suffix.count)).isWords(joinedBy: "-"),
+    guard name.hasSuffix(suffix), identifier(of: name).isWords(joinedBy: "-"),
       let bytes = try? readFile("\(folder)/\(name)")
     else { return false }
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains {

@@ -1,24 +1,13 @@
 public import SimulationKit
 
-/// The declarations of manifests that a host knows and uses. A manifest says more than any one host reads: what a host
-/// does not know, or knows and does not use yet, is left out with a note, unless the manifest says that it is required.
+/// The declarations of manifests that a host knows. A manifest of a later contract may say more than this host reads: what
+/// it does not know is left out with a note, unless the manifest says that it is required.
 public struct HostKnowledge: Sendable {
-  /// Whether links of a known kind are used.
-  public var uses: @Sendable (EconomyLink.Kind) -> Bool
-  public var judgesTargets: Bool
-  public var writesSections: Bool
   /// The fault of a unit; nil where it is known.
   public var problem: @Sendable (_ unit: String) -> String?
 
-  /// Without arguments: a host that uses all of this contract and takes any unit.
-  public init(
-    uses: @escaping @Sendable (EconomyLink.Kind) -> Bool = { _ in true },
-    judgesTargets: Bool = true,
-    writesSections: Bool = true, problem: @escaping @Sendable (_ unit: String) -> String? = { _ in nil }
-  ) {
-    self.uses = uses
-    self.judgesTargets = judgesTargets
-    self.writesSections = writesSections
+  /// Without arguments: a host that takes any unit.
+  public init(problem: @escaping @Sendable (_ unit: String) -> String? = { _ in nil }) {
     self.problem = problem
   }
 }
@@ -32,19 +21,13 @@ extension Manifest {
     var reading = Reading()
     var manifest = self
     manifest.links = links.filter { link in
-      let name = "the link '\(link.kind.rawValue)' of '\(link.output)'"
-      if case .unknown = link.kind { return reading.leaveOut(name, "is of a kind that is not known", link.required) }
-      return host.uses(link.kind) || reading.leaveOut(name, "is not used", link.required)
+      guard case .unknown = link.kind else { return true }
+      return reading.leaveOut(
+        "the link '\(link.kind.rawValue)' of '\(link.output)'", "is of a kind that is not known", link.required)
     }
     manifest.charts = charts.filter { chart in
       guard case .unknown(let mark) = chart.mark else { return true }
       return reading.leaveOut("the chart '\(chart.name)'", "has the mark '\(mark)', which is not known", chart.required)
-    }
-    manifest.targets = targets.filter {
-      host.judgesTargets || reading.leaveOut("the target '\($0.name)'", "is not judged", $0.required)
-    }
-    manifest.sections = sections.filter {
-      host.writesSections || reading.leaveOut("the section '\($0.name)'", "is not written", $0.required)
     }
     for index in manifest.sections.indices {
       manifest.sections[index].charts.removeAll { name in !manifest.charts.contains { $0.name == name } }

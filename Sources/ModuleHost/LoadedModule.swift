@@ -1,9 +1,10 @@
 public import CSimulationModule
+import Formulas
 public import SimulationKit
 
 /// A module that is loaded and whose manifest is sound.
 public struct LoadedModule: Sendable {
-  /// The library's path as it was found; empty for a module that is part of this program.
+  /// The path of the library or program as it was found; empty for a module that is part of this program.
   public let path: String
   /// The name under which the scenario runs the module: its identifier unless ``named(_:)`` gave it another.
   public let name: String
@@ -14,10 +15,19 @@ public struct LoadedModule: Sendable {
   /// The level of the contract that the module was written for.
   public let level: Int
   package let client: ModuleClient
+  /// As the module sent it.
+  package let described: Manifest
 
   /// Forbidden acts of the module that were put right, as ends of sentences about it (`it changed the
   /// working folder`), each once.
   public var notices: [String] { client.transport.notices }
+
+  /// Name and version of each library whose arithmetic shows in the module's results and that the module's own file does
+  /// not hold: of formulas the one that computes them.
+  public var libraries: [String: String] {
+    guard FormulaFile.holdsFormulas(path), let version = FormulaLibrary.version else { return [:] }
+    return ["muParser": version]
+  }
 
   /// Loads the library at `path`. `expecting` is the identifier that its manifest must have, if any.
   ///
@@ -31,6 +41,18 @@ public struct LoadedModule: Sendable {
     try self.init(InProcessTransport(table), path: path, expecting: identifier, for: host)
   }
 
+  /// Starts the library or program at `path` in a process of its own, which ends with the last copy of this value.
+  ///
+  /// Throws what ``ModuleError`` says of programs, manifests and replies.
+  public init(
+    inProcessOfItsOwn path: String, expecting identifier: String? = nil, for host: HostKnowledge = HostKnowledge(),
+    _ settings: ChildSettings
+  ) throws(ModuleError) {
+    try self.init(
+      ChildTransport(try ModuleFile(at: path).command(name: identifier, settings)), path: path, expecting: identifier,
+      for: host)
+  }
+
   /// A module that is linked into this program: the table that its entry returns.
   public init(table: UnsafeMutablePointer<simplan_module>, for host: HostKnowledge = HostKnowledge())
     throws(ModuleError)
@@ -42,7 +64,13 @@ public struct LoadedModule: Sendable {
     _ transport: any ModuleTransport, path: String, expecting identifier: String?,
     for host: HostKnowledge = HostKnowledge()
   ) throws(ModuleError) {
-    let described = try ModuleClient(name: identifier ?? path, transport).describe()
+    let described: (manifest: Manifest, level: Int)
+    do throws(ModuleError) {
+      described = try ModuleClient(name: identifier ?? path, transport).describe()
+    } catch {
+      guard case .unusable(_, let reason) = error else { throw error }
+      throw .unusable(path: path, reason: reason)
+    }
     let manifest = described.manifest
     if let identifier, manifest.identifier != identifier {
       throw .otherIdentifier(path: path, expected: identifier, found: manifest.identifier)
@@ -56,6 +84,7 @@ public struct LoadedModule: Sendable {
       throw .unsoundManifest(path: place, problems: error.sentences)
     }
     self.path = path
+    self.described = manifest
     name = manifest.identifier
     level = described.level
     client = ModuleClient(name: manifest.identifier, transport)
@@ -65,6 +94,7 @@ public struct LoadedModule: Sendable {
     path = module.path
     self.name = name
     manifest = module.manifest
+    described = module.described
     notes = module.notes
     level = module.level
     client = module.client.named(name)
@@ -107,8 +137,15 @@ public struct LoadedModule: Sendable {
           problem: "'\(variable.name)' needs labels of the axes \(missing.joined(separator: ", "))")
       }
     }
-    let number = try client.open(complete)
-    return ModuleSession(number, of: self, complete, batchMemory: batchMemory)
+    return try ModuleSession(of: self, client.line(), complete, batchMemory: batchMemory)
+  }
+
+  /// Opens a session in the process behind `client`, which must still hold the module whose manifest is known.
+  func session(_ client: ModuleClient, _ parameters: Parameters) throws(ModuleError) -> Int {
+    if client.transport.isChild, try client.describe().manifest != described {
+      throw client.bad(.describe, "its manifest is no longer that with which it was loaded")
+    }
+    return try client.open(parameters)
   }
 
   private func complete(

@@ -11,6 +11,11 @@ package struct ModuleClient: Sendable {
     self.init(name: name, transport, KeptLabels())
   }
 
+  /// A client for one session.
+  func line() -> ModuleClient {
+    transport.isChild ? ModuleClient(name: name, transport.line(), KeptLabels()) : self
+  }
+
   private init(name: String, _ transport: any ModuleTransport, _ kept: KeptLabels) {
     self.name = name
     self.transport = transport
@@ -22,21 +27,30 @@ package struct ModuleClient: Sendable {
   func describe() throws(ModuleError) -> (manifest: Manifest, level: Int) {
     var request = Request(.describe)
     request.level = Int(SIMPLAN_MODULE_LEVEL)
-    let reply = try answer(request).head
+    let reply = try twice { () throws(ModuleError) in try answer(request).head }
     guard let manifest = reply.manifest else { throw bad(.describe, "it sent no manifest") }
     return (manifest, reply.level ?? 1)
   }
 
   func check(_ parameters: Parameters) throws(ModuleError) -> [ParameterDiagnostic] {
-    let reply = try answer(with: parameters, .check).head
+    let reply = try twice { () throws(ModuleError) in try answer(with: parameters, .check).head }
     guard let diagnostics = reply.diagnostics else { throw bad(.check, "it sent no list of diagnostics") }
     return diagnostics
   }
 
+  /// Opens a session, with all that a process which was just started must know.
   func open(_ parameters: Parameters) throws(ModuleError) -> Int {
     let reply = try answer(with: parameters, .open).head
     guard let session = reply.session else { throw bad(.open, "it sent no session") }
     return session
+  }
+
+  /// Does work, and once more where the module's process ended over it.
+  func twice<Result>(_ work: () throws(ModuleError) -> Result) throws(ModuleError) -> Result {
+    do throws(ModuleError) { return try work() } catch {
+      guard case .ended = error else { throw error }
+      return try work()
+    }
   }
 
   func close(_ session: Int) throws(ModuleError) {
@@ -70,7 +84,7 @@ package struct ModuleClient: Sendable {
     var badProgress: String?
     var received: Result<(head: Reply, message: Message), any Error>?
     do {
-      try ModuleWatch.during(kind.rawValue, of: name) { () throws(ReplyProblem) in
+      try ModuleWatch.during(kind.rawValue, of: name, inProcess: !transport.isChild) { () throws(ReplyProblem) in
         try transport.exchange(
           bytes, limits: limits,
           progress: { bytes in
@@ -95,7 +109,13 @@ package struct ModuleClient: Sendable {
           })
       }
     } catch {
-      throw bad(kind, badProgress ?? error.description)
+      switch error.kind {
+      case .wrong: throw bad(kind, badProgress ?? error.description)
+      case .ended:
+        throw .ended(module: name, request: kind.rawValue, how: error.description, cause: error.cause)
+      case .late: throw .late(module: name, request: kind.rawValue, limit: error.description)
+      case .unusable: throw .unusable(path: name, reason: error.description)
+      }
     }
     if let badProgress { throw bad(kind, badProgress) }
     guard let received else { throw bad(kind, "it sent no reply") }
@@ -141,7 +161,9 @@ package struct ModuleClient: Sendable {
   /// Long labels are sent once for all requests that use them.
   private func encoded(_ labels: [String]) throws(ModuleError) -> EncodedLabels {
     guard labels.count > KeptLabels.shortest else { return .list(labels) }
-    if let answered = kept.answer(for: labels) { return answered.map { .kept($0) } ?? .list(labels) }
+    if let answered = kept.answer(for: labels, of: transport.generation) {
+      return answered.map { .kept($0) } ?? .list(labels)
+    }
     var request = Request(.labels)
     request.labels = labels
     var number: Int?
@@ -152,7 +174,7 @@ package struct ModuleClient: Sendable {
     } catch .refused {
       // A module may keep none; it gets the labels with every request that needs them.
     }
-    kept.keep(number, for: labels)
+    kept.keep(number, for: labels, of: transport.generation)
     return number.map { .kept($0) } ?? .list(labels)
   }
 }

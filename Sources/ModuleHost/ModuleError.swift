@@ -19,6 +19,13 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   case unsoundFormulas(path: String, problems: [Diagnostic])
   /// A reply that the contract does not allow.
   case badReply(module: String, request: String, problem: String)
+  /// The module's process ended before it had replied: `with exit code 1`, `by signal 6 (Aborted)`. The cause is what it
+  /// last wrote, or the limit of its memory; empty where nothing is known.
+  case ended(module: String, request: String, how: String, cause: String)
+  /// The module's process was ended since it took longer than `limit` over one answer.
+  case late(module: String, request: String, limit: String)
+  /// No process of the module can be started; the reason is a sentence.
+  case unusable(path: String, reason: String)
   /// The module answered that it cannot answer.
   case refused(module: String, request: String, reason: String)
   /// The caller's request does not fit the module's manifest; nothing was sent.
@@ -37,8 +44,11 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
       return "the module \(path) was built for version \(found) of the module contract and this program for version "
         + "\(expected); build the module with this program's simplan_module.h"
     case .otherIdentifier(let path, let expected, let found):
-      return "\(path) holds the module '\(found)', not '\(expected)'; rename the library after its module "
-        + "(\(ModuleSearch.fileName(of: found)))"
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let isLibrary = name == ModuleSearch.fileName(of: expected)
+      let right = isLibrary ? ModuleSearch.fileName(of: found) : found + name.dropFirst(expected.count)
+      return "\(path) holds the module '\(found)', not '\(expected)'; rename the \(isLibrary ? "library" : "program") "
+        + "after its module (\(right))"
     case .unsoundManifest(let path, let problems):
       return "the manifest of the module \(path) is not sound:\n"
         + problems.map { "  \($0)" }.joined(separator: "\n")
@@ -47,6 +57,12 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
         + problems.map { "  \($0.oneLine)" }.joined(separator: "\n")
     case .badReply(let module, let request, let problem):
       return "the module '\(module)' answered '\(request)' wrongly: \(problem); tell the module's author"
+    case .ended(let module, let request, let how, let cause):
+      return "the module '\(module)' ended \(how) while it answered '\(request)'\(cause.isEmpty ? "" : ": ")\(cause); "
+        + "tell the module's author"
+    case .late(let module, let request, let limit):
+      return "the module '\(module)' did not answer '\(request)' within \(limit) (--module-timeout)"
+    case .unusable(let path, let reason): return "the module \(path) cannot be used: \(reason)"
     case .refused(let module, let request, let reason):
       return "the module '\(module)' refused '\(request)': \(reason)"
     case .unfit(let module, let problem): return "the module '\(module)': \(problem)"
@@ -56,7 +72,10 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   private static func notFound(
     _ identifier: String, _ file: String, _ searched: [SearchedFolder], _ insideBuild: Bool
   ) -> String {
-    var lines = ["no module '\(identifier)' was found; its library \(file), or \(identifier).toml, was looked for in"]
+    var lines = [
+      "no module '\(identifier)' was found; its library \(file), its formulas \(identifier).toml, or a program "
+        + "\(identifier), was looked for in"
+    ]
     lines += searched.map { "  \($0)" }
     lines.append("put the module into one of these folders, or name its folder with --module-path")
     if insideBuild { lines.append("`swift run` alone builds no modules: run `swift build` first") }

@@ -24,12 +24,13 @@ public struct SearchedFolder: Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(path) (\(origin.rawValue)\(exists ? "" : "; the folder does not exist"))" }
 }
 
-/// A library that exports the entry of a module, found by ``ModuleSearch/list()``.
-public struct FoundLibrary: Hashable, Sendable {
+/// A library that exports the entry of a module, or a program that is one, found by ``ModuleSearch/list()``.
+public struct FoundModule: Hashable, Sendable {
   public var path: String
   /// The folder's place in the search.
   public var folder: SearchedFolder
-  /// The path of the library of the same name that an earlier folder holds and that is used instead.
+  /// The path of the module of the same name that is used instead: an earlier folder holds it, or in the same folder a
+  /// library, or a program whose name comes first.
   public var hiddenBy: String?
 
   package init(path: String, folder: SearchedFolder, hiddenBy: String? = nil) {
@@ -39,12 +40,20 @@ public struct FoundLibrary: Hashable, Sendable {
   }
 }
 
-/// Finds module libraries in explicit folders, in this order: `--module-path`, `SIMPLAN_MODULE_PATH`, the folder of the
-/// program itself (which is the build folder under `swift build` and `swift test`), `../lib/simplan/modules` from it.
+/// Finds modules in explicit folders, in this order: `--module-path`, `SIMPLAN_MODULE_PATH`, the folder of the program
+/// itself (which is the build folder under `swift build` and `swift test`), `../lib/simplan/modules` from it.
+///
+/// The module `wind-solar` is the library `libWindSolar.so`, or else the file of formulas `wind-solar.toml`, or the program `wind-solar` or `wind-solar.py` (any
+/// suffix), in the first folder that has one. Beside the program itself there are other programs, such as those of
+/// `/usr/bin`: only libraries are looked for there.
 public struct ModuleSearch: Sendable {
   public let folders: [SearchedFolder]
   /// The declarations of manifests that the host knows and uses.
   public var host = HostKnowledge()
+  /// How modules in processes of their own are run.
+  public var children = ChildSettings()
+  /// Whether libraries, too, run in processes of their own.
+  public var isolates = false
   /// Whether the program runs from a build folder of the Swift package manager.
   private let insideBuild: Bool
   /// In a build folder the folders of the package's own plugins, whose files of formulas no build copies.
@@ -90,15 +99,16 @@ public struct ModuleSearch: Sendable {
     return "lib\(words.joined()).so"
   }
 
-  /// The path of the module's library in the first folder that holds one.
+  /// The path of the module's library or program in the first folder that holds one.
   ///
   /// Throws ``ModuleError/notFound(identifier:file:searched:insideBuild:)``, which lists every folder.
-  public func library(of identifier: String) throws(ModuleError) -> String {
+  public func module(_ identifier: String) throws(ModuleError) -> String {
     let file = Self.fileName(of: identifier)
     for folder in folders where !identifier.contains("/") {
       let path = "\(folder.path)/\(file)"
       if access(path, F_OK) == 0 { return path }
       if let path = formulas(of: identifier, in: folder) { return path }
+      if let program = programs(in: folder).first(where: { $0.identifier == identifier }) { return program.path }
     }
     for folder in pluginFolders where !identifier.contains("/") {
       if let path = formulas(of: identifier, in: folder) { return path }
@@ -113,36 +123,58 @@ public struct ModuleSearch: Sendable {
 
   /// Finds and loads a module by its identifier.
   public func load(_ identifier: String) throws(ModuleError) -> LoadedModule {
-    try LoadedModule(library: try library(of: identifier), expecting: identifier, for: host)
+    try load(at: try module(identifier), expecting: identifier)
   }
 
-  /// Every `lib*.so` in the folders that exports the entry of a module, folder by folder and by name.
+  /// Loads the module at a path: a library into this process unless the search isolates, a program into one of its own.
+  public func load(at path: String, expecting identifier: String? = nil) throws(ModuleError) -> LoadedModule {
+    guard isolates || ModuleFile(at: path).isProgram else {
+      return try LoadedModule(library: path, expecting: identifier, for: host)
+    }
+    return try LoadedModule(inProcessOfItsOwn: path, expecting: identifier, for: host, children)
+  }
+
+  /// Every `lib*.so` in the folders that exports the entry of a module, then every program that says that it is one,
+  /// folder by folder and by name.
   ///
-  /// No library is loaded for this: the table of dynamic symbols of each file is read.
-  public func list() -> [FoundLibrary] {
-    var found: [FoundLibrary] = []
+  /// Nothing is loaded or started for this: the table of dynamic symbols of each library is read, and in each program that
+  /// could be a module's the word `simplan` is looked for.
+  public func list() -> [FoundModule] {
+    var found: [FoundModule] = []
     var first: [String: String] = [:]
+    func add(_ path: String, _ folder: SearchedFolder, as name: String) {
+      found.append(FoundModule(path: path, folder: folder, hiddenBy: first[name]))
+      if first[name] == nil { first[name] = path }
+    }
     for folder in folders {
       for name in FileTree.names(in: folder.path) where name.hasPrefix("lib") && name.hasSuffix(".so") {
         let path = "\(folder.path)/\(name)"
-        guard DynamicSymbols.export(moduleEntryName, of: path) == .exported else { continue }
-        found.append(FoundLibrary(path: path, folder: folder, hiddenBy: first[name]))
-        if first[name] == nil { first[name] = path }
+        if DynamicSymbols.export(moduleEntryName, of: path) == .exported { add(path, folder, as: name) }
       }
-      listFormulas(of: folder, into: &found, &first)
+      for program in programs(in: folder) where ModuleFile(at: program.path).saysSimplan {
+        add(program.path, folder, as: Self.fileName(of: program.identifier))
+      }
+      for file in formulas(in: folder) { add(file.path, folder, as: Self.fileName(of: file.identifier)) }
     }
-    for folder in pluginFolders { listFormulas(of: folder, into: &found, &first) }
+    for folder in pluginFolders {
+      for file in formulas(in: folder) { add(file.path, folder, as: Self.fileName(of: file.identifier)) }
+    }
     return found
   }
 
-  private func listFormulas(
-    of folder: SearchedFolder, into found: inout [FoundLibrary], _ first: inout [String: String]
-  ) {
-    for name in FileTree.names(in: folder.path) where FormulaFile.isModule(name, in: folder.path) {
+  /// The files of a folder that hold formulas.
+  private func formulas(in folder: SearchedFolder) -> [(identifier: String, path: String)] {
+    FileTree.names(in: folder.path).filter { FormulaFile.isModule($0, in: folder.path) }
+      .map { (FormulaFile.identifier(of: $0), "\(folder.path)/\($0)") }
+  }
+
+  /// The programs of a folder that are named as modules are, the one without a suffix first.
+  private func programs(in folder: SearchedFolder) -> [(identifier: String, path: String)] {
+    guard folder.origin != .besideProgram else { return [] }
+    return FileTree.names(in: folder.path).sorted().compactMap { name in
+      guard let identifier = ModuleFile.identifier(ofProgram: name) else { return nil }
       let path = "\(folder.path)/\(name)"
-      let library = Self.fileName(of: String(name.dropLast(FormulaFile.name(of: "").count)))
-      found.append(FoundLibrary(path: path, folder: folder, hiddenBy: first[library]))
-      if first[library] == nil { first[library] = path }
+      return ModuleFile(at: path).isProgram ? (identifier, path) : nil
     }
   }
 
@@ -151,7 +183,8 @@ public struct ModuleSearch: Sendable {
     folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? "../"
   }
 
-  private static var runningProgram: String? {
+  /// The path of the running program; nil where the system does not say.
+  public static var runningProgram: String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil

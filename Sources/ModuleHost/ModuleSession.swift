@@ -7,27 +7,40 @@ public final class ModuleSession {
 
   public let module: LoadedModule
   public let parameters: Parameters
-  private let number: Int
+  private let client: ModuleClient
+  /// The module's number of the session, in the process of this generation.
+  private var number: Int
+  private var generation: Int
   private let batchMemory: Int
   private var closed = false
 
-  init(_ number: Int, of module: LoadedModule, _ parameters: Parameters, batchMemory: Int) {
+  /// - Parameter client: for this session alone.
+  init(of module: LoadedModule, _ client: ModuleClient, _ parameters: Parameters, batchMemory: Int)
+    throws(ModuleError)
+  {
     self.module = module
+    self.client = client
     self.parameters = parameters
-    self.number = number
     self.batchMemory = batchMemory
+    number = try client.twice { () throws(ModuleError) in try module.session(client, parameters) }
+    generation = client.transport.generation
   }
 
   deinit {
     // Nobody is left to tell of a module that does not close; the session's memory is all that it costs.
-    if !closed { try? module.client.close(number) }
+    if !closed { try? closeInModule() }
   }
 
   /// Closes the session before it is released, and tells of a module that does not.
   public func close() throws(ModuleError) {
     guard !closed else { return }
     closed = true
-    try module.client.close(number)
+    try closeInModule()
+  }
+
+  private func closeInModule() throws(ModuleError) {
+    // With its process a session has ended too.
+    if client.transport.generation == generation { try client.close(number) }
   }
 
   /// Computes a batch.
@@ -57,24 +70,70 @@ public final class ModuleSession {
         joined.append(batch.stopped(piece))
         continue
       }
-      var (request, blocks) = batch.request(piece)
-      request.session = number
-      request.language = parameters.language.rawValue
-      let reply = try module.client.answer(
-        request, blocks: blocks, samples: piece.count, limits: batch.limits(of: piece.count), in: parameters.language
-      ) { report in
-        going =
-          going
-          && progress(
-            ProgressReport(sample: first + report.sample, fraction: report.fraction, message: report.message))
-        return going
-      }
-      do {
-        joined.append(try batch.outcome(of: reply.head, reply.message, samples: piece.count, stopped: !going))
-      } catch {
-        throw module.client.bad(.run, error.description)
-      }
+      joined.append(
+        try outcome(of: piece, in: batch) { report in
+          going = going && progress(report)
+          return going
+        })
     }
     return joined
+  }
+
+  /// The outcome of some samples, also where the module's process ends over them.
+  ///
+  /// They are asked once more of a new process. Where that ends too, they are halved until the sample is found over which
+  /// it does: that one has failed, the others answer.
+  private func outcome(
+    of piece: Range<Int>, in batch: Batch, isSecond: Bool = false, progress: (ProgressReport) -> Bool
+  ) throws(ModuleError) -> BatchOutcome {
+    let failure: ModuleError
+    do throws(ModuleError) {
+      if isSecond { return try answer(piece, of: batch, progress) }
+      return try client.twice { () throws(ModuleError) in try answer(piece, of: batch, progress) }
+    } catch {
+      guard case .ended = error else { throw error }
+      failure = error
+    }
+    guard piece.count > 1 else {
+      var outcome = batch.stopped(piece)
+      outcome.stoppedAt = nil
+      outcome.reports = [SampleReport(sample: 0, SampleStatus(.failed, failure.description))]
+      return outcome
+    }
+    let middle = piece.lowerBound + piece.count / 2
+    var outcome = try outcome(of: piece.lowerBound..<middle, in: batch, isSecond: true, progress: progress)
+    let rest = middle..<piece.upperBound
+    outcome.append(
+      outcome.stoppedAt == nil
+        ? try self.outcome(of: rest, in: batch, isSecond: true, progress: progress) : batch.stopped(rest))
+    return outcome
+  }
+
+  /// Asks the module for some samples.
+  private func answer(
+    _ piece: Range<Int>, of batch: Batch, _ progress: (ProgressReport) -> Bool
+  ) throws(ModuleError) -> BatchOutcome {
+    if client.transport.generation != generation {
+      number = try module.session(client, parameters)
+      generation = client.transport.generation
+    }
+    var (request, blocks) = batch.request(piece)
+    request.session = number
+    request.language = parameters.language.rawValue
+    var stopped = false
+    let reply = try client.answer(
+      request, blocks: blocks, samples: piece.count, limits: batch.limits(of: piece.count), in: parameters.language
+    ) { report in
+      let goesOn = progress(
+        ProgressReport(
+          sample: piece.lowerBound + report.sample, fraction: report.fraction, message: report.message))
+      if !goesOn { stopped = true }
+      return goesOn
+    }
+    do {
+      return try batch.outcome(of: reply.head, reply.message, samples: piece.count, stopped: stopped)
+    } catch {
+      throw client.bad(.run, error.description)
+    }
   }
 }

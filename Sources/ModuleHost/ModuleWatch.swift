@@ -8,6 +8,8 @@ public struct ModuleCall: Hashable, Sendable {
   /// `describe`, `check`, `open`, `run`, …; `load` while the library is being loaded.
   public var request: String
   public var started: ContinuousClock.Instant
+  /// Whether the module computes in this process, and so cannot be ended without it.
+  public var isInProcess: Bool
 }
 
 /// Knows which module is computing right now: so that a caller can say for whom it waits, and so that a module that ends
@@ -63,9 +65,9 @@ public enum ModuleWatch {
 
   /// Does `work`, in which foreign code may run.
   static func during<Result, Failure>(
-    _ request: String, of module: String, _ work: () throws(Failure) -> Result
+    _ request: String, of module: String, inProcess: Bool = true, _ work: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let call = ModuleCall(module: module, request: request, started: .now)
+    let call = ModuleCall(module: module, request: request, started: .now, isInProcess: inProcess)
     let (number, watches) = state.withLock { state in
       let number = state.next
       state.next += 1
@@ -80,7 +82,9 @@ public enum ModuleWatch {
 
   /// Runs where somebody called `exit`. While no module is computing that is the host's own affair.
   private static func processEnds() {
-    let calls = state.withLock { state in state.active.sorted { $0.key > $1.key }.map(\.value) }
+    let calls = state.withLock { state in
+      state.active.sorted { $0.key > $1.key }.map(\.value).filter(\.call.isInProcess)
+    }
     let own = calls.first { $0.thread == pthread_self() }
     guard let culprit = (own ?? calls.first)?.call else { return }
     StandardOutputGuard.release()

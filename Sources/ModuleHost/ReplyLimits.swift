@@ -8,6 +8,8 @@ package struct ReplyLimits: Sendable {
   package var values = 0
   /// Bytes of its head.
   package var head = 1 << 26
+  /// Messages of progress before the reply.
+  package var progress = 100_000
 
   package init() {}
 
@@ -16,16 +18,19 @@ package struct ReplyLimits: Sendable {
     self.blocks = blocks
     self.values = values
     head += samples * 1024
+    progress += samples * 1000
   }
+
+  /// Bytes of a message.
+  var bytes: Int { 16 + 8 * blocks + head + 8 * values }
 
   /// Throws unless the bytes are as long as they themselves say, and no longer than they may be.
   func check(_ start: UnsafePointer<UInt8>?, _ count: Int64) throws(ReplyProblem) {
     guard count >= 0, start != nil || count == 0 else {
       throw ReplyProblem("it handed over \(count) bytes at no address")
     }
-    let most = 16 + 8 * blocks + head + 8 * values
-    guard count <= most else {
-      throw ReplyProblem("it handed over \(count) bytes, where a message here has at most \(most)")
+    guard count <= bytes else {
+      throw ReplyProblem("it handed over \(count) bytes, where a message here has at most \(bytes)")
     }
     guard let start, count >= 16 else { throw ReplyProblem(MessageError.truncated.description) }
     let words = UnsafeRawPointer(start)

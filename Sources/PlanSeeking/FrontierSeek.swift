@@ -112,9 +112,10 @@ package struct FrontierSeek: Sendable {
   }
 
   /// Searches.
+  /// - Parameter tell: is given the settings that the search has tried after each generation.
   /// - Throws: `SampleFailure` where the scenario as it is planned has no answer; `InvalidInput` where no lever moves an
   ///   objective.
-  package func answer() throws -> Answer {
+  package func answer(tell: (Int) -> Void = { _ in }) throws -> Answer {
     var trial = try FrontierTrial(self)
     let plan = levers.map(\.plan)
     guard let planned = try trial.objectives(of: [plan])[0] else {
@@ -123,11 +124,14 @@ package struct FrontierSeek: Sendable {
     let epsilons = try options.epsilons.isEmpty ? self.epsilons(&trial) : options.epsilons
     let search = FrontierSearch(
       dimensions: levers.count, epsilons: epsilons, evaluations: options.evaluations, seed: options.seed)
+    let before = trial.count
     let found = try search(from: planPoint.map { [$0] } ?? []) { points throws in
       let settings = stride(from: 0, to: points.count, by: levers.count).map {
         setting(Array(points[$0..<$0 + levers.count]))
       }
-      return try trial.objectives(of: settings).flatMap { values in
+      let answers = try trial.objectives(of: settings)
+      tell(min(options.evaluations, trial.count - before))
+      return answers.flatMap { values in
         objectives.indices.map { place in
           let value = values?[place] ?? .nan
           return objectives[place].isToBeLarge ? -value : value

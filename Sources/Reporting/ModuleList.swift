@@ -4,16 +4,16 @@ import SimulationKit
 
 /// The modules that can be loaded, for a terminal.
 package struct ModuleList {
-  /// Libraries that are modules but cannot be used, a sentence each.
+  /// Libraries and programs that are modules but cannot be used, a sentence each.
   package private(set) var problems: [String] = []
   package let text: String
 
   package init(_ search: ModuleSearch) {
-    var table = TextTable(["Module", "Version", "Title", "", "Library"], [.left, .left, .left, .left, .left])
+    var table = TextTable(["Module", "Version", "Title", "", "File"], [.left, .left, .left, .left, .left])
     var count = 0
     for found in search.list() where found.hiddenBy == nil {
       do throws(ModuleError) {
-        let manifest = try LoadedModule(library: found.path, for: search.host).manifest
+        let manifest = try search.load(at: found.path).manifest
         table.add([manifest.identifier, manifest.version, manifest.title.en, manifest.title.zh, found.path])
         count += 1
       } catch {

@@ -58,6 +58,7 @@ struct ResultTrace {
     switch node {
     case .module(let name): text += "\n" + module(name)
     case .coefficients: text += "\n" + say("the economy's coefficients\n", "经济系数\n") + values(of: tableSection)
+    case .prices: text += "\n" + say("the economy's prices\n", "经济价格\n")
     case .quantities:
       text += "\n" + say("the economy\n", "经济\n")
       for section in sections where !section.isHead && !section.isModule { text += values(of: section) }
@@ -89,6 +90,7 @@ struct ResultTrace {
     switch node {
     case .module(let name): say("the module \(name)", "模块\(name)")
     case .coefficients: say("the economy's coefficients", "经济系数")
+    case .prices: say("the economy's prices", "经济价格")
     case .quantities: say("the economy", "经济")
     }
   }

@@ -28,7 +28,8 @@ struct EconomyTables {
       ("strategic_share", strategicShare),
       ("strategic_share_by_driver", strategicShareByDriver),
       ("electricity", electricityTable),
-    ] + (answer.parts.map { [("sector_parts", $0.storedTable)] } ?? [])
+    ] + (answer.prices.map { [("prices", priceTable($0))] } ?? [])
+      + (answer.parts.map { [("sector_parts", $0.storedTable)] } ?? [])
       + (economy.physicalAmounts.isEmpty ? [] : PhysicalTables(accounts: accounts, economy: economy).all)
   }
 
@@ -42,6 +43,15 @@ struct EconomyTables {
     var table = StoredTable(header: Self.sectorHeader + years)
     for sector in accounts.sectors.indices {
       table.add(labels(sector), years.indices.map { values[$0, sector] })
+    }
+    return table
+  }
+
+  /// - Parameter prices: 1 in the table's year, [sector][year].
+  private func priceTable(_ prices: [Double]) -> StoredTable {
+    var table = StoredTable(header: Self.sectorHeader + years)
+    for sector in accounts.sectors.indices {
+      table.add(labels(sector), Array(prices[sector * years.count..<(sector + 1) * years.count]))
     }
     return table
   }

@@ -78,6 +78,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var library: String
     package var sha256: String
     package var charts: [ChartPart]
+    /// Sections that the module offers to the report; nil for none.
+    package var sections: [SectionPart]?
   }
 
   package struct ChartPart: Codable, Hashable, Sendable {
@@ -94,6 +96,23 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var at: [String: String]
     package var against: AgainstPart?
     package var rule: ChartDeclaration.Rule?
+    /// Labels as reports write them, by axis and label.
+    package var labels: [String: [String: Title]]
+  }
+
+  package struct SectionPart: Codable, Hashable, Sendable {
+    package var title: Title
+    package var text: Title?
+    /// Names of the module's charts.
+    package var charts: [String]
+    package var tables: [OutputPart]
+  }
+
+  /// An output of a module as reports show it in a table.
+  package struct OutputPart: Codable, Hashable, Sendable {
+    package var output: String
+    package var unit: String
+    package var meaning: Title
     /// Labels as reports write them, by axis and label.
     package var labels: [String: [String: Title]]
   }

@@ -18,7 +18,7 @@ extension RunRecord {
     let header = prepared.header
     let table = prepared.accounts.model.table.description
     simplan = program.version
-    libraries = program.libraries
+    libraries = program.libraries(with: prepared.modules.map(\.loaded))
     scenario = ScenarioPart(
       name: header.name, title: header.title, story: header.story, language: header.language.rawValue,
       region: header.region, path: prepared.scenario.path,
@@ -83,6 +83,19 @@ extension RunRecord {
           summed: chart.summed,
           at: chart.at, against: against.map { AgainstPart(output: $0.name, unit: $0.unit, quantity: $0.meaning) },
           rule: chart.rule, labels: labels(of: output.axes, manifest, industries))
+      }, sections: manifest.sections.isEmpty ? nil : manifest.sections.map { part($0, module, industries) })
+  }
+
+  private static func part(
+    _ section: ReportSection, _ module: PreparedRun.PreparedModule, _ industries: StrategicIndustries
+  ) -> SectionPart {
+    SectionPart(
+      title: section.title, text: section.text, charts: section.charts,
+      tables: section.tables.compactMap { name in
+        guard let output = module.member.outputs.first(where: { $0.name == name }) else { return nil }
+        return OutputPart(
+          output: name, unit: output.unit, meaning: output.meaning,
+          labels: labels(of: output.axes, module.manifest, industries))
       })
   }
 

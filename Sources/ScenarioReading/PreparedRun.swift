@@ -46,6 +46,7 @@ package struct PreparedRun: Sendable {
     package var section: ResolvedSection
 
     package var manifest: Manifest { loaded.manifest }
+    package var parameters: Parameters { section.parameters }
     /// The name under which the scenario runs it: the manifest's identifier, or the name of an instance.
     package var identifier: String { loaded.name }
     package var isInstance: Bool { loaded.name != manifest.identifier }

@@ -274,7 +274,7 @@ struct ScenarioCheck {
       members: members ?? [], idle: idleModules, axes: axes)
     scope.knowsModules = members != nil && scenario.isComplete
     scope.manifest = { name in
-      guard (try? search.library(of: name)) != nil else { return nil }
+      guard (try? search.module(name)) != nil else { return nil }
       return try? search.load(name).manifest
     }
     return scope

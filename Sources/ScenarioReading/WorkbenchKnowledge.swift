@@ -3,13 +3,8 @@ import ScenarioKit
 import SimulationKit
 
 extension HostKnowledge {
-  /// The parts of manifests that this program uses.
+  /// The units of this program, and all of the contract.
   package static let workbench = HostKnowledge(
-    uses: {
-      // A price is read by other modules, as an output of theirs.
-      $0 != .price
-    },
-    writesSections: false,
     problem: { unit in
       // The year of the table's prices is that of the scenario's table.
       let priced = unit.replacing("CNY_table", with: "CNY_2017")

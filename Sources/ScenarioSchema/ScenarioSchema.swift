@@ -8,14 +8,14 @@ import SimulationKit
 /// declarations, so that editors complete and check them. No key is required: a base may hold it.
 package struct ScenarioSchema {
   private let manifests: [Manifest]
-  /// Libraries that are modules but cannot be used, a sentence each.
+  /// Libraries and programs that are modules but cannot be used, a sentence each.
   package private(set) var problems: [String] = []
 
   package init(_ search: ModuleSearch) {
     var manifests: [Manifest] = []
     for found in search.list() where found.hiddenBy == nil {
       do throws(ModuleError) {
-        manifests.append(try LoadedModule(library: found.path, for: search.host).manifest)
+        manifests.append(try search.load(at: found.path).manifest)
       } catch {
         problems.append(error.description)
       }

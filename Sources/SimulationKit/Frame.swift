@@ -57,6 +57,8 @@ package enum FrameError: Error, Hashable, Sendable, CustomStringConvertible {
   case kind(UInt32)
   case length(UInt64)
   case unexpected(FrameHeader.Kind)
+  /// The module did not keep to the contract, as a sentence.
+  case module(String)
 
   package var description: String {
     switch self {
@@ -69,6 +71,7 @@ package enum FrameError: Error, Hashable, Sendable, CustomStringConvertible {
     case .kind(let kind): return "the frame is of the unknown kind \(kind)"
     case .length(let length): return "the frame announces an impossible length: \(length)"
     case .unexpected(let kind): return "a frame of the kind '\(kind)' came out of turn"
+    case .module(let problem): return problem
     }
   }
 }

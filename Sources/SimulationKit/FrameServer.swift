@@ -10,30 +10,64 @@ import Glibc
 /// Prints of the module go to standard error, so that it cannot be taken for a reply.
 /// - Returns: the code to end the program with: 0 where the host closed its end, 1 where it did not keep to the contract.
 public func serveModule<M: SimulationModule>(_ module: M.Type) -> Int32 {
-  let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
-  guard output >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return 1 }
-  signal(SIGPIPE, SIG_IGN)
-  return FrameServer(ModuleType(M.self), input: STDIN_FILENO, output: output).serve()
+  FrameServer.serveStandardStreams(FrameServer.answering(ModuleType(M.self)))
 }
 
-/// Answers the frames of one host.
-struct FrameServer {
-  private let server: ModuleServer
+/// Answers the frames of one host by a function.
+package struct FrameServer {
+  /// Takes a message of the module by its kind; anything but 0 asks the module to stop.
+  package typealias Receive = (_ kind: Int32, _ message: UnsafeRawBufferPointer) -> Int32
+  /// Answers one request by one reply. What it throws ends the service.
+  package typealias Answer = (_ request: UnsafeRawBufferPointer, @escaping Receive) throws(FrameError) -> Void
+
   private let input: Int32
   private let output: Int32
+  private let answer: Answer
   private static let firstRoom = 1 << 24
+  /// A message up to this length goes with its header in one piece, so that the host wakes up once.
+  private static let shortMessage = 1 << 16
 
-  init(_ type: ModuleType, input: Int32, output: Int32) {
-    server = ModuleServer(type)
+  package init(input: Int32, output: Int32, answer: @escaping Answer) {
     self.input = input
     self.output = output
+    self.answer = answer
   }
 
-  func serve() -> Int32 {
+  /// Serves standard input and output until the host closes its end; prints go to standard error from now on.
+  ///
+  /// A host that is gone while the module computes ends the process: nobody waits for the answer.
+  package static func serveStandardStreams(_ answer: @escaping Answer) -> Int32 {
+    let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+    guard output >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return 1 }
+    signal(SIGPIPE, SIG_IGN)
+    endWithHost()
+    return FrameServer(input: STDIN_FILENO, output: output, answer: answer).serve()
+  }
+
+  /// Watches on a thread of its own whether the other end of standard input is still there.
+  private static func endWithHost() {
+    var thread = pthread_t()
+    let failure = pthread_create(
+      &thread, nil,
+      { _ in
+        // No event is asked for: the end of the other side is always told.
+        var host = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+        while poll(&host, 1, -1) < 0 && errno == EINTR {}
+        if host.revents & Int16(POLLHUP | POLLERR) != 0 {
+          // The end of a service that waits for a request is its own affair.
+          usleep(200_000)
+          _exit(0)
+        }
+        return nil
+      }, nil)
+    if failure == 0 { pthread_detach(thread) }
+  }
+
+  package func serve() -> Int32 {
     do {
       while let header = try nextHeader() {
         switch header.kind {
-        case .request: try answer(header.length)
+        case .request: try answerRequest(header.length)
         // The reply was already under way when the host asked to stop.
         case .stop: continue
         case .reply, .progress: throw FrameError.unexpected(header.kind)
@@ -47,11 +81,11 @@ struct FrameServer {
     }
   }
 
-  private func answer(_ length: Int) throws(FrameError) {
+  private func answerRequest(_ length: Int) throws(FrameError) {
     let request = try message(length)
     defer { free(request.baseAddress) }
     var failure: FrameError?
-    let status = server.answer(UnsafeRawBufferPointer(request)) { kind, message in
+    try answer(UnsafeRawBufferPointer(request)) { kind, message in
       do throws(FrameError) {
         let frame: FrameHeader.Kind = kind == SIMPLAN_MODULE_REPLY ? .reply : .progress
         try send(frame, message)
@@ -63,7 +97,6 @@ struct FrameServer {
       }
     }
     if let failure { throw failure }
-    if status != 0 { throw FrameError.truncated }
   }
 
   /// Reads a message. Its memory grows with what really comes.
@@ -108,10 +141,11 @@ struct FrameServer {
   }
 
   private func send(_ kind: FrameHeader.Kind, _ message: UnsafeRawBufferPointer) throws(FrameError) {
-    try FrameHeader(kind, length: message.count).bytes.withUnsafeBufferPointer { bytes throws(FrameError) in
-      try write(UnsafeRawBufferPointer(bytes))
-    }
-    try write(message)
+    var start = FrameHeader(kind, length: message.count).bytes
+    let isShort = message.count <= Self.shortMessage
+    if isShort { start.append(contentsOf: message) }
+    try start.withUnsafeBufferPointer { bytes throws(FrameError) in try write(UnsafeRawBufferPointer(bytes)) }
+    if !isShort { try write(message) }
   }
 
   /// Fills the bytes. Returns false where the stream has ended before the first.
@@ -134,6 +168,20 @@ struct FrameServer {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw FrameError.truncated }
       place += count
+    }
+  }
+}
+
+extension FrameServer {
+  /// Serves a module of this kit.
+  init(_ type: ModuleType, input: Int32, output: Int32) {
+    self.init(input: input, output: output, answer: Self.answering(type))
+  }
+
+  fileprivate static func answering(_ type: ModuleType) -> Answer {
+    let server = ModuleServer(type)
+    return { bytes, receive throws(FrameError) in
+      guard server.answer(bytes, receive: receive) == 0 else { throw .module("the request cannot be answered") }
     }
   }
 }

@@ -46,23 +46,10 @@ public func conformance(ofLibrary path: String, _ example: ConformanceCase) -> [
 }
 
 func conformance(of module: LoadedModule, _ example: ConformanceCase) -> [String] {
-  let checks: [(ConformanceCheck) throws -> [String]] = [
-    { try $0.manifestKeys() }, { try $0.check() }, { try $0.answers() }, { try $0.batches() }, { try $0.varied() },
-    { try $0.wanted() }, { try $0.stops() },
-    { try $0.isolation() }, { $0.refusals() },
-  ]
   do {
     let check = try ConformanceCheck(module, example)
-    var found: [String] = []
-    for one in checks {
-      do {
-        found += try one(check)
-      } catch {
-        found.append("\(error)")
-      }
-    }
     var seen: Set<String> = []
-    return found.filter { seen.insert($0).inserted }
+    return ConformanceCheck.promises.flatMap { check.findings($0.check) }.filter { seen.insert($0).inserted }
   } catch {
     return ["\(error)"]
   }

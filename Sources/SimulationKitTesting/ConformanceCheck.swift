@@ -9,6 +9,26 @@ struct ConformanceCheck {
   let parameters: Parameters
   let inputs: [VariableDeclaration]
 
+  /// What a module promises, with the check that finds where it does not keep to it.
+  static let promises: [(promise: String, check: @Sendable (ConformanceCheck) throws -> [String])] = [
+    ("every key of the manifest is read by hosts", { try $0.manifestKeys() }),
+    ("ordinary parameters pass the module's own check", { try $0.check() }),
+    ("the same question has the same answer, of finite numbers", { try $0.answers() }),
+    ("a batch equals its samples one by one, in any order and however it is cut", { try $0.batches() }),
+    ("varied parameters answer as a session opened with them", { try $0.varied() }),
+    ("outputs that are wanted alone are those of the whole", { try $0.wanted() }),
+    ("outputs have the years that the scenario has", { try $0.years() }),
+    ("a run that is told to stop stops, or answers in full", { try $0.stops() }),
+    ("sessions do not disturb each other", { try $0.isolation() }),
+    ("unknown parameters, modes, sessions and damaged bytes are refused", { $0.refusals() }),
+    ("numbers outside their bounds are refused", { $0.boundRefusals() }),
+  ]
+
+  /// The sentences of one check; of one that cannot go on, its error.
+  func findings(_ check: (ConformanceCheck) throws -> [String]) -> [String] {
+    do { return try check(self) } catch { return ["\(error)"] }
+  }
+
   init(_ module: LoadedModule, _ example: ConformanceCase) throws(UnfitParameters) {
     guard !example.samples.isEmpty else { throw UnfitParameters("the case needs at least one sample") }
     self.module = module

@@ -2,11 +2,87 @@ import ModuleHost
 import SimulationKit
 
 extension ConformanceCheck {
-  /// A run of several samples that is told to stop at its first word ends with samples that are `stopped`.
+  /// A run of several samples that is told to stop at its first word ends with samples that are `stopped`. To a process of
+  /// its own the word may come too late: then it answers in full.
   func stops() throws(ModuleError) -> [String] {
     let samples = [0] + order
     let outcome = try open().run(samples: samples.count, inputs: batch(samples)) { _ in false }
-    return outcome.stoppedAt != nil ? [] : ["a run that is told to stop computes all its samples"]
+    if outcome.stoppedAt != nil { return [] }
+    guard module.client.transport.isChild else { return ["a run that is told to stop computes all its samples"] }
+    return try outcome == open().run(samples: samples.count, inputs: batch(samples))
+      ? [] : ["a run that is told to stop answers otherwise"]
+  }
+
+  /// The case with its last year left out: arrays of another length come back, whatever is in them.
+  func years() throws(ModuleError) -> [String] {
+    guard let labels = parameters.axes["year"], labels.count > 1 else { return [] }
+    var axes = example.axes
+    axes["year"] = Array(labels.dropLast())
+    let full = parameters.axes
+    func shorter(_ numbers: [Double], _ dimensions: [String]) -> [Double] {
+      guard let place = dimensions.firstIndex(of: "year"),
+        let inner = full.count(Array(dimensions[(place + 1)...])), inner > 0
+      else { return numbers }
+      return numbers.indices.filter { $0 / inner % labels.count < labels.count - 1 }.map { numbers[$0] }
+    }
+    func shorter(_ value: ParameterValue, _ kind: ParameterKind) -> ParameterValue {
+      switch (value, kind) {
+      case (.array(let numbers), .array(let dimensions, _, _, _)): return .array(shorter(numbers, dimensions))
+      case (.records(let records), .records(let fields)):
+        return .records(
+          records.map { record in
+            var record = record
+            for field in fields { record.fields[field.key] = record.fields[field.key].map { shorter($0, field.kind) } }
+            return record
+          })
+      default: return value
+      }
+    }
+    var values = example.parameters
+    for declaration in module.manifest.parameters {
+      values[declaration.key] = values[declaration.key].map { shorter($0, declaration.kind) }
+    }
+    var sample: [String: BatchValues] = [:]
+    for input in inputs {
+      guard let numbers = example.samples[0][input.name] else { continue }
+      sample[input.name] = .shared(shorter(numbers, input.axes))
+    }
+    do throws(ModuleError) {
+      _ = try module.open(mode: example.mode, axes: axes, parameters: values).run(inputs: sample)
+      return []
+    } catch .refused {
+      // Its own check may ask for more years.
+      return []
+    } catch { return ["with a year less: \(error)"] }
+  }
+
+  /// A number below or above its bounds, whatever the host has checked.
+  func boundRefusals() -> [String] {
+    var found: [String] = []
+    for declaration in module.manifest.parameters where declaration.applies(in: parameters.mode) {
+      let (bounds, isWhole): (Bounds, Bool)
+      switch declaration.kind {
+      case .number(_, let own): (bounds, isWhole) = (own, false)
+      case .integer(let own): (bounds, isWhole) = (own, true)
+      default: continue
+      }
+      for outside in [bounds.lower.map { $0 - 1 }, bounds.upper.map { $0 + 1 }] {
+        guard let outside else { continue }
+        var blocks: [[Double]] = []
+        var request = Request(.open)
+        request.mode = example.mode
+        request.axes = labels
+        var values = parameters.values
+        values[declaration.key] = isWhole ? .integer(Int(outside.rounded(.down))) : .number(outside)
+        request.parameters = values.mapValues { EncodedValue($0, into: &blocks) }
+        found += refused(request, blocks, "'\(declaration.key)' outside its bounds is not refused by 'open'")
+      }
+    }
+    return found
+  }
+
+  private var labels: [String: EncodedLabels] {
+    Dictionary(uniqueKeysWithValues: parameters.axes.names.map { ($0, EncodedLabels.list(parameters.axes[$0] ?? [])) })
   }
 
   /// Two sessions used in turns, and one after the other was closed.
@@ -30,8 +106,7 @@ extension ConformanceCheck {
   func refusals() -> [String] {
     var found: [String] = []
     var blocks: [[Double]] = []
-    let axes = Dictionary(
-      uniqueKeysWithValues: parameters.axes.names.map { ($0, EncodedLabels.list(parameters.axes[$0] ?? [])) })
+    let axes = labels
     let complete = parameters.values.mapValues { EncodedValue($0, into: &blocks) }
     for kind in [Request.Kind.check, .open] {
       var request = Request(kind)
@@ -54,7 +129,12 @@ extension ConformanceCheck {
       found += refused(request, [], "an unknown session is not refused by '\(kind.rawValue)'")
     }
     for bytes: [UInt8] in [[], [1, 2, 3], Array(repeating: 0xFF, count: 64), Array(repeating: 0, count: 16)] {
-      if (try? module.client.send(raw: bytes)) != nil { found.append("bytes that are no message are answered") }
+      do throws(ModuleError) {
+        try module.client.send(raw: bytes)
+        found.append("bytes that are no message are answered")
+      } catch .ended {
+        found.append("bytes that are no message end the module")
+      } catch {}
     }
     return found
   }

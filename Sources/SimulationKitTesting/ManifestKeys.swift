@@ -42,7 +42,7 @@ extension ConformanceCheck {
   func manifestKeys() throws -> [String] {
     let head = try module.client.answer(Request(.describe)).message.head
     let sent = try Message(head: head).decodeHead(as: [String: JSON].self)["manifest"]
-    let understood = try Message(head: try Message(module.manifest).head).decodeHead(as: JSON.self)
+    let understood = try Message(head: try Message(module.described).head).decodeHead(as: JSON.self)
     return (sent?.unread(by: understood, at: "") ?? []).map { "the manifest's key '\($0)' is read by nobody" }
   }
 }

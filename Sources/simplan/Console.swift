@@ -122,12 +122,28 @@ struct ModuleOptions: ParsableArguments {
       "End the program when a module takes longer than this over one answer (0.1 to 604800).", valueName: "seconds"))
   var patience: Seconds?
 
+  @Flag(help: "Run every module in a process of its own: one that crashes fails its run or sample, not the program.")
+  var isolate = false
+
+  @Option(
+    name: .customLong("module-memory"),
+    help: ArgumentHelp(
+      "The most memory of each module in a process of its own, in MB (address space, 64 to 1048576).",
+      valueName: "megabytes"))
+  var memory: Megabytes?
+
   var search: ModuleSearch {
     // Nothing is printed here while a module computes: what a module prints does not mix with results.
     StandardOutputGuard.start()
     if let patience { ModuleWait.limit(to: patience) }
     var search = ModuleSearch(options: folders)
     search.host = .workbench
+    search.isolates = isolate
+    search.children = ChildSettings { module, line in say("\(module): \(line)") }
+    search.children.server = ModuleSearch.runningProgram
+    search.children.answerLimit = patience.map { .milliseconds(Int64($0.value * 1000)) }
+    search.children.memory = memory?.bytes
+    search.children.pythonFolder = PythonKit.folder
     return search
   }
 }

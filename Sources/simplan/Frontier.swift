@@ -74,7 +74,9 @@ extension Simplan {
         let seek = try FrontierSeek(prepared, objectives: objectives, levers: levers, wishes)
         let place = output ?? "results/\(prepared.name)-frontier"
         let folder = try ResultsFolder(at: place, content: .summary)
-        let found = try seek.answer()
+        let progress = TerminalProgress(evaluations, of: "settings")
+        let found = try seek.answer { tried in progress.tell(tried, computed: tried) }
+        progress.end()
         try FrontierReport(seek, found, language: language).write(to: folder, program: .current)
         try answer(FrontierText(seek, found, language: language).text)
         say("results: \(place)")

@@ -21,6 +21,7 @@ enum ModuleWait {
   /// From now on ends the program when a module takes longer than this over one answer.
   static func limit(to seconds: Seconds) {
     ModuleWatch.onWait(longerThan: .milliseconds(Int64(seconds.value * 1000))) { call in
+      guard call.isInProcess else { return }
       // The module keeps its thread, which nobody can end: the whole process goes.
       EarlyEnd.prepare()
       say(
@@ -46,4 +47,17 @@ struct Seconds: ExpressibleByArgument, CustomStringConvertible {
   }
 
   var description: String { value == 1 ? "1 second" : "\(written) seconds" }
+}
+
+/// An amount of memory on the command line.
+struct Megabytes: ExpressibleByArgument {
+  let bytes: Int
+
+  /// Less than the first lets no program start; more than the last is no limit.
+  private static let allowed = 64...1_048_576
+
+  init?(argument: String) {
+    guard let value = Int(argument), Self.allowed.contains(value) else { return nil }
+    bytes = value << 20
+  }
 }

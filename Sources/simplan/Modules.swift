@@ -8,7 +8,8 @@ extension Simplan {
   struct Modules: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "modules",
-      abstract: "The simulation modules at hand.", subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+      abstract: "The simulation modules at hand.", subcommands: [List.self, Show.self, Check.self],
+      defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
       static let configuration = CommandConfiguration(

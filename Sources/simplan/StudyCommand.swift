@@ -20,7 +20,7 @@ func perform(
   }
   let place = output ?? "results/\(study.name)"
   let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
-  try StudyProgress(run.design.count).complete(run, folder)
+  try complete(run, folder, of: run.design.count)
   let report = try StudyReport(run, folder, study, language: language)
   try report.write(to: folder)
   try answer(report.text)

@@ -1,4 +1,5 @@
 import EconomyFixtures
+import Glibc
 import InputOutput
 import LinearAlgebra
 import Testing
@@ -35,8 +36,9 @@ struct FoldedOutputsTests {
     [.infinity, 0, 0, 0],
   ]
 
-  /// Without new output, and with some that in a shrinking economy displaces more than flows in.
-  @Test(arguments: [0, 60])
+  /// Without new output, with little, with some that in a shrinking economy displaces more than flows in, and with more
+  /// than the sector makes of its own.
+  @Test(arguments: [0, 1, 8, 20, 60, 300])
   func `totals agree with those of all outputs, and the same samples fail`(newOutput: Double) throws {
     let problem = EconomyFixtures.economy(try Self.accounts())
     let growth = Self.rates.flatMap { rates in rates.flatMap { Array(repeating: $0, count: 6) } }
@@ -62,5 +64,25 @@ struct FoldedOutputsTests {
         #expect(farthest <= 1e-12 * other.reduce(1) { max($0, abs($1)) }, "\(variable)")
       }
     }
+  }
+
+  /// Households buy 300 of manufactures in the table's year and 100 less by the bill in 2020: three years of the rate later
+  /// the cell is negative where the index is below a third.
+  @Test func `a bill lowers a cell of its host below nothing in the samples whose growth is too small`() throws {
+    let accounts = try EconomyFixtures.twoSectors()
+    let indices = [1, 0.34, 0.3334, 0.3332, 0.1]
+    // Three years of growth from the table's year to 2020.
+    let growth = indices.flatMap { index in
+      accounts.categories.flatMap { _ in Array(repeating: cbrt(index) - 1, count: 6) }
+    }
+    let batch = EconomyBatch(
+      samples: indices.count,
+      fields: [.growth: SampleNumbers(perSample: growth, width: 6 * accounts.categories.count)],
+      bills: [EconomyFixtures.bill([2020: [-100, 0]], host: "urban_household", domesticShare: [0, 0])])
+    let answers = EconomyFixtures.economy(accounts).evaluate(batch, wanted: [.valueAdded])
+    #expect(answers.failures.keys.sorted() == [3, 4])
+    #expect(
+      answers.failures[4]?.sentences
+        == ["the bill of parks (parks_bill) makes urban_household negative in MAN in 2020: -70.00 (1e8 CNY)"])
   }
 }

@@ -10,12 +10,12 @@ import Testing
       try scenario.validate("--module-path", "mine", "--module-path", "theirs")
         == .invalid(
           """
-          case.toml:5:10: error: no module 'hydro-power' was found; its library libHydroPower.so was looked for in
+          case.toml:5:10: error: no module 'hydro-power' was found; its library libHydroPower.so, its formulas hydro-power.toml, or a program hydro-power, was looked for in
               mine (--module-path; the folder does not exist)
               theirs (--module-path; the folder does not exist)
               \(Program.folder) (beside the program)
               \(Program.installed) (installed modules; the folder does not exist)
-            put the library into one of these folders, or name its folder with --module-path
+            put the module into one of these folders, or name its folder with --module-path
             `swift run` alone builds no modules: run `swift build` first
             [modules.hydro-power]
                      ^
@@ -64,13 +64,13 @@ import Testing
         == .invalid("error: \(message)"))
   }
 
-  @Test func `what a module declares and this program does not use is said when it is shown`() throws {
+  @Test func `what a module declares and this program does not know is said when it is shown`() throws {
     let scenario = try ScenarioCase("")
-    let answer = try Program.run(["modules", "show", "every-kind"], in: scenario.folder)
+    let answer = try Program.run(["modules", "show", "structure-links"], in: scenario.folder)
     #expect(answer.code == 0)
     #expect(
       answer.messages == """
-        note: the section 'zones' is not written here and is ignored
+        note: the link 'tariff' of 'asked' is of a kind that is not known here and is ignored
 
         """)
   }

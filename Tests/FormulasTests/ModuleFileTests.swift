@@ -100,7 +100,7 @@ struct ModuleFileTests {
     ])
     let path = folder.at("small-industry.toml")
     let search = ModuleSearch(options: [folder.path], environment: nil, program: nil)
-    #expect(try search.library(of: "small-industry") == path)
+    #expect(try search.module("small-industry") == path)
     #expect(try search.load("small-industry").manifest.title.zh == "小产业")
     #expect(search.list().map(\.path) == [path])
   }
@@ -135,7 +135,7 @@ struct ModuleFileTests {
     let path = folder.at("Plugins/SmallIndustry/small-industry.toml")
     let search = ModuleSearch(
       options: [], environment: nil, program: "\(folder.path)/.build/x86_64-unknown-linux-gnu/debug/simplan")
-    #expect(try search.library(of: "small-industry") == path)
+    #expect(try search.module("small-industry") == path)
     #expect(search.list().map(\.path) == [path])
   }
 

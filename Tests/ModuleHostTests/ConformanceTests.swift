@@ -97,13 +97,15 @@ import Testing
         "the manifest's key 'parameters.0.defualt' is read by nobody",
         "the module 'bad-replies' answered 'run' wrongly: the output 'value': block 0 holds 2 values where 4 "
           + "belong; tell the module's author",
+        "with a year less: the module 'bad-replies' answered 'run' wrongly: the output 'value': block 0 holds 2 values "
+          + "where 1 belong; tell the module's author",
         "the module 'bad-replies' answered 'run' wrongly: the output 'value': block 0 holds 2 values where 6 "
           + "belong; tell the module's author",
         "an unknown parameter is not refused by 'check'", "an unknown mode is not refused by 'check'",
         "missing parameters are not refused by 'check'", "an unknown parameter is not refused by 'open'",
         "an unknown mode is not refused by 'open'", "missing parameters are not refused by 'open'",
         "an unknown session is not refused by 'run'", "an unknown session is not refused by 'close'",
-        "bytes that are no message are answered",
+        "bytes that are no message are answered", "'fault' outside its bounds is not refused by 'open'",
       ])
   }
 }

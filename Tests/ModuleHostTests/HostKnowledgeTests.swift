@@ -55,21 +55,6 @@ import Testing
     #expect(try Message(manifest).decodeHead(as: Manifest.self) == manifest)
   }
 
-  @Test func `what a host does not use is left out with a note`() throws {
-    let host = HostKnowledge(
-      uses: { $0 == .bill }, judgesTargets: false, writesSections: false)
-    let (understood, notes) = try manifest().understood(by: host)
-    #expect(understood.links.map(\.kind) == [.bill])
-    #expect(understood.targets.isEmpty && understood.sections.isEmpty)
-    #expect(
-      notes == [
-        "the link 'electricityGeneration' of 'generation' is not used here and is ignored",
-        "the link 'newOutput' of 'more' is not used here and is ignored",
-        "the target 'wind_and_solar' is not judged here and is ignored",
-        "the section 'parks' is not written here and is ignored",
-      ])
-  }
-
   @Test func `a unit that the host does not know is refused wherever it stands`() throws {
     let host = HostKnowledge(problem: { ["h", "CNY_table/W", "TWh"].contains($0) ? "'\($0)' is no unit" : nil })
     #expect(

@@ -23,16 +23,21 @@ let package = Package(
       name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "NumberText", "CSVText", "Diagnostics"],
       swiftSettings: strict),
     .target(name: "CSimulationModule"),
+    .target(name: "CChildProcess"),
     .target(name: "CompactJSON", swiftSettings: strict),
     .target(name: "SimulationKit", dependencies: ["CSimulationModule", "CompactJSON"], swiftSettings: strict),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Files", dependencies: ["Diagnostics", "CCrypto"], swiftSettings: strict),
     .target(name: "CMuParser"),
     .target(
-      name: "Formulas", dependencies: ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"],
+      name: "Formulas",
+      dependencies: ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"],
       swiftSettings: strict),
     .target(
-      name: "ModuleHost", dependencies: ["Formulas", "SimulationKit", "CSimulationModule", "Files", "Diagnostics"],
+      name: "ModuleHost",
+      dependencies: [
+        "Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics",
+      ],
       swiftSettings: strict),
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
     .executableTarget(

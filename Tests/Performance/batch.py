@@ -5,6 +5,7 @@ compute what the case "economy" asks for, from the same numbers: value added by 
 electricity over all years, for one factor on the growth of all categories. Their central case is compared with simplan's
 before anything is timed.
 """
+import importlib.metadata
 import json
 import logging
 import os
@@ -93,13 +94,14 @@ def main():
     gap = np.abs(x - economy.central).max() / economy.central.max()
     assert gap < 1e-12, gap
     print(f"largest gap of the peers' central outputs: {gap:.1e}; threads: {os.environ.get('OPENBLAS_NUM_THREADS')}")
-    times = {"simplan": [], "numpy": [], "EMA workbench": []}
+    workbench = f"EMA workbench {importlib.metadata.version('ema_workbench')}"
+    times = {"simplan": [], "numpy": [], workbench: []}
     for _ in range(5):
         words = [program, scenario, modules, "economy", str(samples)]
         out = subprocess.run(words, check=True, capture_output=True, text=True).stdout
         times["simplan"].append(float(re.match(r"economy: ([\d.]+) us", out)[1]))
         times["numpy"].append(with_numpy(economy, samples))
-        times["EMA workbench"].append(with_workbench(economy, max(1, samples // 10)))
+        times[workbench].append(with_workbench(economy, max(1, samples // 10)))
     ours = statistics.median(times["simplan"])
     for name, values in times.items():
         median = statistics.median(values)

@@ -1,12 +1,12 @@
 import Diagnostics
 import FoundationEssentials
-import Results
 import ScenarioReading
 import ScratchFolder
 import SimulationKit
 import Testing
 
 @testable import Reporting
+@testable import Results
 
 /// A report is read with no program at hand: what a scenario says must never become markup, and nothing may be fetched.
 struct HTMLReportTests {
@@ -61,6 +61,47 @@ struct HTMLReportTests {
     for key in ["a", "b", "c", "d"] { #expect(page.contains("<li><code>economy.\(key)</code> (a.toml:7:1)</li>")) }
     #expect(!page.contains("economy.e"))
     #expect(!HTMLReport(results, language: .en).page().contains("left at their central value"))
+  }
+
+  @Test(arguments: [
+    (
+      Language.en,
+      ["The share of the fund", "Paid out (1e8 CNY)", "Wind, Henan", "101 rows, in modules/fund/hours.csv"]
+    ),
+    (Language.zh, ["基金的份额", "支出（亿元）", "风电、河南", "共101行，见 modules/fund/hours.csv"]),
+  ])
+  func `a section that a module offers holds its text, charts and tables in this order`(
+    language: Language, words: [String]
+  ) throws {
+    var record = try StoredRun.record()
+    func output(_ name: String) -> RunRecord.OutputPart {
+      RunRecord.OutputPart(
+        output: name, unit: "1e8 CNY", meaning: Title(en: "Paid out", zh: "支出"),
+        labels: ["class": ["w": Title(en: "Wind", zh: "风电")], "place": ["h": Title(en: "Henan", zh: "河南")]])
+    }
+    record.modules[0].sections = [
+      RunRecord.SectionPart(
+        title: Title(en: "Money paid", zh: "资金去向"), text: Title(en: "The share of the fund", zh: "基金的份额"),
+        charts: ["money"], tables: [output("paid"), output("hours")])
+    ]
+    var tables = try results().tables
+    tables["modules/fund/paid.csv"] = StoredTable(
+      header: ["class", "place", "unit", "2015", "2016"],
+      rows: [["w", "h", "1e8 CNY", "1.234567", "2"], ["x", "h", "1e8 CNY", "0", ""]])
+    tables["modules/fund/hours.csv"] = StoredTable(
+      header: ["hour", "unit", "value"], rows: (0...100).map { ["\($0)", "1e8 CNY", "1"] })
+    let page = HTMLReport(StoredResults(record: record, tables: tables), language: language).page()
+    let places = (["<h4>", words[0], "id=\"fund-money-title\""] + words.dropFirst()).map { page.firstRange(of: $0) }
+    #expect(places.allSatisfy { $0 != nil })
+    #expect(
+      zip(places, places.dropFirst()).allSatisfy { pair in
+        guard let one = pair.0, let next = pair.1 else { return false }
+        return one.upperBound <= next.lowerBound
+      })
+    // Once in its section, and that of the other module, which has none.
+    #expect(pieces(page, from: "id=\"fund-money-title\"", to: ">").count == 1)
+    #expect(pieces(page, from: "id=\"bank-money-title\"", to: ">").count == 1)
+    #expect(page.contains("<td class=\"number\">1.2346</td>") && page.contains("<td class=\"number\"></td>"))
   }
 
   @Test(arguments: Language.allCases)

@@ -1,10 +1,11 @@
 import Economy
 import LinearAlgebra
-import Results
 import ScenarioCase
 import SimulationKit
 import Study
 import Testing
+
+@testable import Results
 
 /// A module that no line of the host knows changes the structure of the shipped economy.
 struct StructureLinksTests {
@@ -35,5 +36,32 @@ struct StructureLinksTests {
     #expect(abs(changed.importShares[5, phones] - 0.5 * same.importShares[5, phones]) < 1e-12)
     #expect(changed.importShares.row(4) == same.importShares.row(4))
     #expect(changed.drivers.suffix(2) == [EconomyYears.technology, EconomyYears.importShareChange])
+  }
+
+  @Test func `a price of power passes into the table of prices`() throws {
+    let scenario = try ScenarioCase(
+      """
+      [modules.structure-links]
+      saving = 0
+      spent_on = { MCH = 1 }
+      replaced = 0
+      dearer = { ELC = { 2015 = 1, 2016 = 1, 2017 = 1, 2018 = 1, 2019 = 1, 2020 = 1.1 } }
+
+      """, modules: false)
+    let run = try ScenarioRun(try scenario.prepared())
+    let table = try #require(
+      EconomyTables(accounts: run.answer.accounts, answer: run.answer).all.first { $0.name == "prices" }?.table)
+    let rows = Dictionary(uniqueKeysWithValues: table.rows.map { ($0[0], Array($0.suffix(2))) })
+    #expect(rows["ELC"] == ["1", "1.1"])
+    // By hand: the change of every other price is its inputs' from inside the region.
+    let accounts = run.answer.accounts
+    let changes = accounts.sectors.map { (Double(rows[$0]?[1] ?? "") ?? .nan) - 1 }
+    for (j, code) in accounts.sectors.enumerated() where code != "ELC" {
+      let passed = accounts.sectors.indices.reduce(0) { sum, i in
+        sum + (1 - accounts.importShares[i]) * accounts.technicalCoefficients[i, j] * changes[i]
+      }
+      #expect(abs(passed - changes[j]) < 1e-9, "\(code)")
+      #expect(changes[j] > 0)
+    }
   }
 }

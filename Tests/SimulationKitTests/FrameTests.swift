@@ -125,10 +125,9 @@ private final class FrameHost: Sendable {
     try #require(pipe(&there) == 0 && pipe(&back) == 0)
     requests = (there[0], there[1])
     replies = back[0]
-    let server = FrameServer(ModuleType(Counting.self), input: there[0], output: back[1])
     // The server waits in system calls, which the threads of tasks are too few for.
-    Thread.detachNewThread { [output = back[1]] in
-      let code = server.serve()
+    Thread.detachNewThread { [input = there[0], output = back[1]] in
+      let code = FrameServer(ModuleType(Counting.self), input: input, output: output).serve()
       self.code.withLock { $0 = code }
       close(output)
     }

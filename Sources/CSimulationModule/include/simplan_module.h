@@ -14,6 +14,9 @@
  *     file). A host finds the module `wind-solar` as `libWindSolar.so`: "lib", each word of the identifier with a
  *     capital first letter, ".so";
  *   - or a program that reads requests from its standard input and writes replies to its standard output, in frames (3).
+ *     A host finds it as the executable file `wind-solar`, or `wind-solar` with any suffix, such as `wind-solar.py`.
+ *
+ * Where one folder has both, the library is used.
  *
  *
  * 2 Messages
@@ -52,6 +55,12 @@
  * `stop` that arrives when no request is being answered came too late and is ignored. The host ends a module by closing
  * its input; the module then ends with code 0. Nothing but frames is written to standard output; whatever is for people
  * goes to standard error.
+ *
+ * A host may start a program several times, for sessions that run at once, and anew after it has ended: then it sends
+ * labels and sessions again, and the manifest must be the same. It may end a program that takes too long, takes too much
+ * memory or sends too much. A library in the host's own process can be limited in none of this, since no thread can be
+ * ended from outside: a limit of time ends the host there, and a crash does. simplan runs libraries as programs, too, where
+ * it is told to isolate them.
  *
  *
  * 4 Requests
@@ -216,8 +225,9 @@
  * an output over [sector] (unit 1) with the shares in which the saved money is spent, absent: value added. importShare
  * is the table's in the table's year. What is said of an industry holds for its part of each of its sectors.
  * industryGrowth is what the industry sells outside the region, price the price of its product: indices, 1 in the
- * table's year. Zero in every year says nothing of an industry, whose sales grow as the scenario lets them. A price, as
- * every output, is read by other modules under its name; simplan uses no link of that kind.
+ * table's year. Zero in every year says nothing of an industry or a sector: its sales grow as the scenario lets them, its
+ * price follows its costs. Prices pass through the costs of all who buy the product from inside the region, at the table's
+ * technology and import shares; quantities do not answer.
  *
  * Inputs that simplan's economy gives:
  *
@@ -227,6 +237,7 @@
  *     gross_output, value_added                     [sector, year]          1e8 CNY_table
  *     industry_output, industry_value_added         [industry, year]        1e8 CNY_table
  *     final_demand                                  [final_demand, sector, year]  1e8 CNY_table
+ *     price_index                                   [sector, year]          1
  *     electricity_demand                            [year]                  TWh
  *     satellite_<account>                           [year]                  the account's
  *     satellite_<account>_by_sector                 [sector, year]          the account's

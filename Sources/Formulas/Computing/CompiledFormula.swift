@@ -29,6 +29,12 @@ final class CompiledFormula {
   }
 }
 
+/// The library that computes formulas.
+public enum FormulaLibrary {
+  /// muParser's own words; nil where this machine does not have it.
+  public static var version: String? { muparser_load() ? String(cString: muparser_version()) : nil }
+}
+
 /// A formula of the four operations, min and max alone.
 final class ArithmeticProgram {
   let pointer: UnsafePointer<arithmetic>

@@ -17,8 +17,9 @@ package struct ReportCharts {
   struct Picture: Sendable {
     /// The file's name without the ending.
     var name: String
-    /// The module that declares it; nil for the workbench's own.
+    /// The module that declares it, and the name that it gives it there; nil and the file's name for the workbench's own.
     var module: String?
+    var declared: String
     var title: String
     /// Its finding in a sentence.
     var finding: String
@@ -30,8 +31,8 @@ package struct ReportCharts {
   package struct Undrawn: Sendable, Equatable {
     /// The file's name without the ending.
     package var name: String
-    /// The module that declares it; nil for the workbench's own.
     var module: String?
+    var declared: String
     package var error: ChartError
 
     package var diagnostic: Diagnostic { Diagnostic(.warning, "the chart \(name) is not drawn: \(error)") }
@@ -43,12 +44,15 @@ package struct ReportCharts {
     package fileprivate(set) var undrawn: [Undrawn] = []
 
     fileprivate mutating func add(
-      _ name: String, module: String? = nil, title: String, finding: String, _ svg: () throws(ChartError) -> String
+      _ name: String, of owner: (module: String, declared: String)? = nil, title: String, finding: String,
+      _ svg: () throws(ChartError) -> String
     ) {
+      let (module, declared) = (owner?.module, owner?.declared ?? name)
       do throws(ChartError) {
-        pictures.append(Picture(name: name, module: module, title: title, finding: finding, svg: try svg()))
+        pictures.append(
+          Picture(name: name, module: module, declared: declared, title: title, finding: finding, svg: try svg()))
       } catch {
-        undrawn.append(Undrawn(name: name, module: module, error: error))
+        undrawn.append(Undrawn(name: name, module: module, declared: declared, error: error))
       }
     }
   }
@@ -88,7 +92,7 @@ package struct ReportCharts {
         let full = "\(module.identifier)-\(declaration.name)"
         // Two modules may choose the same name for a chart; neither may overwrite the other's file.
         let name = taken.insert(declaration.name).inserted ? declaration.name : full
-        gallery.add(name, module: module.identifier, title: chart.title, finding: chart.finding) {
+        gallery.add(name, of: (module.identifier, declaration.name), title: chart.title, finding: chart.finding) {
           () throws(ChartError) in try chart.svg(identifier: full)
         }
       }

@@ -172,7 +172,7 @@ extension HTMLReport {
   }
 
   /// A number in five significant digits.
-  private static func brief(_ value: Double) -> String {
+  static func brief(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return formatNumber(value) }
     var scale = 1.0
     while abs(value) * scale < 10_000, scale < 1e15 { scale *= 10 }

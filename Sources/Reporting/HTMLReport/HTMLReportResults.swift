@@ -65,7 +65,7 @@ extension HTMLReport {
 
   func modulesSection(_ gallery: ReportCharts.Gallery) -> Section? {
     let content = record.modules.flatMap { module in
-      let own = figures(gallery) { owner, _ in owner == module.identifier }
+      let own = results(of: module, gallery)
       return own.isEmpty ? [] : [HTML("h3", module.title[language])] + own
     }
     guard !content.isEmpty else { return nil }
@@ -73,11 +73,11 @@ extension HTMLReport {
   }
 
   /// The charts that belong to a section, and a sentence for each that cannot be drawn.
-  private func figures(
-    _ gallery: ReportCharts.Gallery, _ belongs: (_ module: String?, _ name: String) -> Bool
+  func figures(
+    _ gallery: ReportCharts.Gallery, _ belongs: (_ module: String?, _ declared: String) -> Bool
   ) -> [HTML] {
-    gallery.pictures.filter { belongs($0.module, $0.name) }.map(figure)
-      + gallery.undrawn.filter { belongs($0.module, $0.name) }.map {
+    gallery.pictures.filter { belongs($0.module, $0.declared) }.map(figure)
+      + gallery.undrawn.filter { belongs($0.module, $0.declared) }.map {
         paragraph("The chart \($0.name) is not drawn: \($0.error).", "图 \($0.name) 无法绘制：\($0.error)。")
       }
   }

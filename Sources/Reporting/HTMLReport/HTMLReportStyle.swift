@@ -10,6 +10,7 @@ extension HTMLReport {
     h1 { font-size: 1.9rem; line-height: 1.25; margin: 0 0 .4rem; }
     h2 { font-size: 1.3rem; margin: 3rem 0 .8rem; padding-top: .8rem; border-top: 2px solid var(--accent); }
     h3 { font-size: 1.05rem; margin: 2rem 0 .6rem; }
+    h4 { font-size: 1rem; margin: 1.6rem 0 .4rem; }
     p { margin: .6rem 0; max-width: 48rem; }
     .under-title, .quiet, .remark { color: var(--quiet); }
     .under-title { margin: 0 0 1.4rem; }
@@ -44,7 +45,7 @@ extension HTMLReport {
       html { font-size: 10.5pt; }
       body { max-width: none; padding: 0; }
       nav { display: none; }
-      h2, h3, caption, th.group { break-after: avoid; }
+      h2, h3, h4, caption, th.group { break-after: avoid; }
       h2 { margin-top: 1.6rem; }
       tr, figure { break-inside: avoid; }
       thead { display: table-header-group; }

@@ -197,6 +197,15 @@ static int32_t run(int fault, void *receiver, simplan_module_receive receive) {
     case 65: on_thread(end_process); break;
     case 66: hang();
     case 68: signal(SIGINT, SIG_IGN); hang();
+    case 70: abort();
+    case 71: *(volatile int *)(uintptr_t)(fault - 71) = 0; break;
+    case 72: {
+      uint8_t *much = malloc((size_t)4 << 30);
+      if (much == NULL) abort();
+      memset(much, 1, (size_t)4 << 30);
+      free(much);
+      break;
+    }
     default: disturb(fault); break;
   }
   send(receive, receiver, reply, GOOD, 1, 1);

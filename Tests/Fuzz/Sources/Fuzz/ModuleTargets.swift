@@ -2,9 +2,9 @@ import CSimulationModule
 import EveryKind
 import FoundationEssentials
 import Glibc
-import ModuleHost
 import Synchronization
 
+@testable import ModuleHost
 @testable import SimulationKit
 
 /// A run of the test module `every-kind`.
@@ -125,6 +125,41 @@ final class StreamTarget: FuzzTarget {
       }
     }
     return status == 0 ? "answered" : "refused"
+  }
+}
+
+/// The bytes on the standard output of a module that is a program: whole frames, or a reason.
+final class FrameTarget: FuzzTarget {
+  private let output: String
+  let linesThatStay: Int? = nil
+
+  init(scratch: String) { output = scratch + "/frames" }
+
+  func outcome(of bytes: [UInt8]) -> String? {
+    output.write(bytes)
+    let source = open(output, O_RDONLY)
+    guard source >= 0 else { broken("the scratch folder cannot be used") }
+    defer { close(source) }
+    let limits = ReplyLimits(blocks: 4, values: 1000, samples: 3)
+    var (incoming, taken, sound) = (IncomingBytes(), 0, 0)
+    do throws(ReplyProblem) {
+      repeat {
+        while let frame = try incoming.frame(limits) {
+          guard frame.message.count <= bytes.count else { broken("a message is longer than all that came") }
+          taken += FrameHeader.count + frame.message.count
+          // A head that is no JSON is refused where it is read.
+          if (try? Message(decoding: frame.message)) != nil { sound += 1 }
+          incoming.take(frame)
+        }
+      } while incoming.read(from: source) > 0
+    } catch {
+      if error.description.isEmpty { broken("a refusal without a word") }
+      return "refused"
+    }
+    guard taken + incoming.count == bytes.count else {
+      broken("\(bytes.count) bytes became \(taken) and \(incoming.count)")
+    }
+    return sound > 0 ? "taken" : "nothing whole"
   }
 }
 

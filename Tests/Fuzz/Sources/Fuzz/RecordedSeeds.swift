@@ -19,6 +19,10 @@ enum RecordedSeeds {
     try write(join(try replies.map { try ExchangeText.text($0.letter, $0.bytes) }), folder, "replies", "run")
     let frames = requests.flatMap { FrameHeader(.request, length: $0.count).bytes + $0 }
     try Data(frames).write(to: URL(filePath: "\(folder)/stream/run"))
+    let answers = replies.flatMap {
+      FrameHeader($0.letter == "P" ? .progress : .reply, length: $0.bytes.count).bytes + $0.bytes
+    }
+    try Data(answers).write(to: URL(filePath: "\(folder)/frames/run"))
     try write("run.json\n" + ResultsTarget.body(of: "\(folder)/../results"), folder, "results", "record")
   }
 

@@ -10,7 +10,7 @@ import Study
 // Batches of a scenario: `Batch SCENARIO MODULES CASE [SAMPLES] [THREADS]`, with the folder of the built modules. Prints a
 // line for the whole batch and one for each module that the case reruns, alone: microseconds a sample, the median of five
 // and its range. `Batch SCENARIO MODULES numbers FILE` writes the central case's economy for the peers of batch.py.
-LinearAlgebraLibrary.setThreads(1)
+LinearAlgebraLibrary.startWithOneThread()
 let words = CommandLine.arguments
 guard words.count > 3 else { fatalError("say a scenario, the modules' folder and a case, or numbers and a file") }
 let prepared = try PreparedRun(path: words[1], anywhere: true, search: ModuleSearch(options: [words[2]]))

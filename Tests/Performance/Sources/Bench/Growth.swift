@@ -23,7 +23,7 @@ enum Growth {
 
   /// Prints a line for each question: the least seconds of three at each size, and the exponents between them.
   static func run(_ sizes: [Int]) throws {
-    LinearAlgebraLibrary.setThreads(1)
+    LinearAlgebraLibrary.startWithOneThread()
     var times = questions.map { _ in [Double]() }
     for n in sizes {
       let path = "\(FileManager.default.temporaryDirectory.path)/simplan-growth-\(getpid()).csv"
