@@ -55,7 +55,9 @@ extension FormulaModule {
     guard let parameter = parameters.first(where: { roots.contains("parameters.\($0)") }) ?? parameters.first else {
       return []
     }
-    return [ParameterDiagnostic(.error, parameter, problem.description, advice: "change it, or guard the formula with if")]
+    return [
+      ParameterDiagnostic(.error, parameter, problem.description, advice: "change it, or guard the formula with if")
+    ]
   }
 
   func findings(_ engine: FormulaEngine, language: Language = .en) -> [ParameterDiagnostic] {
