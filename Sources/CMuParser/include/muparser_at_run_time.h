@@ -12,8 +12,8 @@ const char *muparser_version(void);
 
 typedef struct muparser_formula muparser_formula;
 
-/// An expression over the variables v0, v1, … of which it gives the number. NULL where muParser refuses it.
-muparser_formula *muparser_compile(const char *text, int32_t variables);
+/// An expression over v0, v1, …: variables, and behind them constants. NULL where muParser refuses it.
+muparser_formula *muparser_compile(const char *text, int32_t variables, const double *constants, int32_t constant_count);
 void muparser_release(muparser_formula *formula);
 
 /// One instruction of a formula of the four operations, min and max, for a stack: muParser takes longer to enter than such a formula
