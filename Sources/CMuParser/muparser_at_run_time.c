@@ -60,7 +60,8 @@ struct muparser_formula {
 // What went wrong lies in a static buffer of the library: one formula is compiled at a time, and the text is not read.
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 
-muparser_formula *muparser_compile(const char *text, int32_t variables, const double *constants, int32_t constant_count) {
+muparser_formula *muparser_compile(const char *text, int32_t variables, const double *constants,
+                                   int32_t constant_count) {
   int32_t count = variables + constant_count;
   muparser_formula *formula = calloc(1, sizeof *formula + sizeof(double) * (size_t)count);
   if (!formula) return NULL;
