@@ -117,8 +117,8 @@ public struct ModuleSearch: Sendable {
   }
 
   private func formulas(of identifier: String, in folder: SearchedFolder) -> String? {
-    let path = "\(folder.path)/\(FormulaFile.name(of: identifier))"
-    return access(path, F_OK) == 0 ? path : nil
+    let name = FormulaFile.name(of: identifier)
+    return FormulaFile.isModule(name, in: folder.path) ? "\(folder.path)/\(name)" : nil
   }
 
   /// Finds and loads a module by its identifier.
