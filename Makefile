@@ -5,6 +5,8 @@ SCENARIO ?= scenarios/2020.toml
 
 # What the build includes and links.
 PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libnlopt-dev libopenblas-dev liblapacke-dev libssl-dev
+# What formulas are computed with; it is opened when a module of formulas runs.
+PACKAGES += libmuparser2v5
 # A host and modules in Python are among the tests.
 PACKAGES += python3
 # What the Swift toolchain itself needs: C and C++ headers, an assembler, the libraries of the package manager.
@@ -15,6 +17,9 @@ test peers: PACKAGES += libnetcdf19
 
 # Every folder of Swift under Plugins is a simulation module and a product of its own.
 MODULES := $(sort $(foreach source,$(wildcard Plugins/*/*.swift),$(notdir $(patsubst %/,%,$(dir $(source))))))
+
+# Modules of formulas are files; a build finds them where they lie.
+FORMULAS := $(wildcard Plugins/*/*.toml)
 
 .PHONY: run test bench peers install format clean setup
 
@@ -38,7 +43,7 @@ install: setup
 	for module in $(MODULES); do $(INSTALLED_BUILD) --product $$module -Xlinker -rpath -Xlinker '$$ORIGIN/..'; done
 	install -d '$(PREFIX)/bin' '$(PREFIX)/lib/simplan/modules' '$(PREFIX)/share/simplan'
 	install -m 755 $(INSTALLED)/simplan '$(PREFIX)/bin'
-	install -m 644 $(MODULES:%=$(INSTALLED)/lib%.so) '$(PREFIX)/lib/simplan/modules'
+	install -m 644 $(MODULES:%=$(INSTALLED)/lib%.so) $(FORMULAS) '$(PREFIX)/lib/simplan/modules'
 	set -e; \
 	runtime=$$(swiftc -print-target-info | sed -n '/"runtimeLibraryPaths"/{n;s/^[^"]*"\(.*\)".*/\1/p}'); \
 	used=$$(LD_LIBRARY_PATH=$$runtime ldd $(INSTALLED)/simplan $(MODULES:%=$(INSTALLED)/lib%.so) \
@@ -57,6 +62,7 @@ bench: setup
 	Tests/Performance/run growth
 	Tests/Performance/run written
 	Tests/Performance/run scenarios
+	Tests/Performance/run formulas
 
 # What takes too long for every change: nodes and studies that are killed, files read by other programs.
 peers: run

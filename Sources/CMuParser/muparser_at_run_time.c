@@ -54,24 +54,24 @@ const char *muparser_version(void) { return loaded ? version_text : NULL; }
 
 struct muparser_formula {
   void *parser;
-  int32_t variables;
   double values[];
 };
 
 // What went wrong lies in a static buffer of the library: one formula is compiled at a time, and the text is not read.
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 
-muparser_formula *muparser_compile(const char *text, int32_t variables) {
-  muparser_formula *formula = calloc(1, sizeof *formula + sizeof(double) * (size_t)variables);
+muparser_formula *muparser_compile(const char *text, int32_t variables, const double *constants,
+                                   int32_t constant_count) {
+  int32_t count = variables + constant_count;
+  muparser_formula *formula = calloc(1, sizeof *formula + sizeof(double) * (size_t)count);
   if (!formula) return NULL;
-  formula->variables = variables;
   pthread_mutex_lock(&one_at_a_time);
   formula->parser = create(0);
   if (formula->parser) {
-    for (int32_t number = 0; number < variables; number++) {
+    for (int32_t number = 0; number < count; number++) {
       char name[16];
       snprintf(name, sizeof name, "v%d", (int)number);
-      formula->values[number] = 1;
+      formula->values[number] = number < variables ? 1 : constants[number - variables];
       define_variable(formula->parser, name, &formula->values[number]);
     }
     define_function(formula->parser, "floor", floor, 0);

@@ -11,15 +11,21 @@ enum FormulaFile {
 
   static func name(of identifier: String) -> String { identifier + suffix }
 
+  static func identifier(of name: String) -> String { String(name.dropLast(suffix.count)) }
+
   static func holdsFormulas(_ path: String) -> Bool { path.hasSuffix(suffix) }
 
-  /// Whether a file of a folder is a module: its name is an identifier and it has the section `[module]`.
+  /// What some line of a module begins with, and none of a scenario of the same name.
+  private static let marks = ["[module]", "module =", "[outputs.", "[variables."]
+
+  /// Whether a file of a folder is a module: its name is an identifier, and it says so or has formulas.
   static func isModule(_ name: String, in folder: String) -> Bool {
-    guard name.hasSuffix(suffix), String(name.dropLast(suffix.count)).isWords(joinedBy: "-"),
+    guard name.hasSuffix(suffix), identifier(of: name).isWords(joinedBy: "-"),
       let bytes = try? readFile("\(folder)/\(name)")
     else { return false }
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
-      $0.drop { $0 == " " || $0 == "\t" }.hasPrefix("[module]")
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      return marks.contains { text.hasPrefix($0) }
     }
   }
 

@@ -1,4 +1,5 @@
 public import CSimulationModule
+import Formulas
 public import SimulationKit
 
 /// A module that is loaded and whose manifest is sound.
@@ -20,6 +21,13 @@ public struct LoadedModule: Sendable {
   /// Forbidden acts of the module that were put right, as ends of sentences about it (`it changed the
   /// working folder`), each once.
   public var notices: [String] { client.transport.notices }
+
+  /// Name and version of each library whose arithmetic shows in the module's results and that the module's own file does
+  /// not hold: of formulas the one that computes them.
+  public var libraries: [String: String] {
+    guard FormulaFile.holdsFormulas(path), let version = FormulaLibrary.version else { return [:] }
+    return ["muParser": version]
+  }
 
   /// Loads the library at `path`. `expecting` is the identifier that its manifest must have, if any.
   ///

@@ -56,7 +56,9 @@ struct ModuleFile {
     // A path without a slash would be searched for in the system's folders.
     let place = path.contains("/") ? path : "./\(path)"
     if isProgram { return ChildCommand(words: [place], name: name ?? file, settings: settings) }
-    if DynamicSymbols.export(moduleEntryName, of: path) == .absent { throw .noModule(path: path) }
+    if !FormulaFile.holdsFormulas(path), DynamicSymbols.export(moduleEntryName, of: path) == .absent {
+      throw .noModule(path: path)
+    }
     guard let server = settings.server else {
       throw .unusable(path: path, reason: "no program serves libraries here; load it into this process")
     }

@@ -43,7 +43,7 @@ public struct FoundModule: Hashable, Sendable {
 /// Finds modules in explicit folders, in this order: `--module-path`, `SIMPLAN_MODULE_PATH`, the folder of the program
 /// itself (which is the build folder under `swift build` and `swift test`), `../lib/simplan/modules` from it.
 ///
-/// The module `wind-solar` is the library `libWindSolar.so`, or else the program `wind-solar` or `wind-solar.py` (any
+/// The module `wind-solar` is the library `libWindSolar.so`, or else the file of formulas `wind-solar.toml`, or the program `wind-solar` or `wind-solar.py` (any
 /// suffix), in the first folder that has one. Beside the program itself there are other programs, such as those of
 /// `/usr/bin`: only libraries are looked for there.
 public struct ModuleSearch: Sendable {
@@ -175,8 +175,8 @@ public struct ModuleSearch: Sendable {
   }
 
   private func formulas(in folder: SearchedFolder) -> [(identifier: String, path: String)] {
-    FileTree.names(in: folder.path).sorted().filter { FormulaFile.isModule($0, in: folder.path) }.map {
-      (String($0.dropLast(FormulaFile.name(of: "").count)), "\(folder.path)/\($0)")
+    FileTree.names(in: folder.path).filter { FormulaFile.isModule($0, in: folder.path) }.map {
+      (FormulaFile.identifier(of: $0), "\(folder.path)/\($0)")
     }
   }
 

@@ -68,7 +68,7 @@ extension RunRecord {
   fileprivate init(_ run: ModuleAloneRun, program: ProgramDescription) throws(FileError) {
     let (prepared, header) = (run.prepared, run.prepared.header)
     simplan = program.version
-    libraries = program.libraries
+    libraries = program.libraries(with: [prepared.module.loaded])
     scenario = ScenarioPart(
       name: header.name, title: header.title, story: header.story, language: header.language.rawValue,
       region: header.region, path: prepared.scenario.path, reference: PreparedRun.itself, years: header.years,

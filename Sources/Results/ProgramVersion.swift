@@ -1,5 +1,6 @@
 import LinearAlgebra
 import LinearProgramming
+package import ModuleHost
 
 /// The program and the libraries it runs on.
 package struct ProgramDescription: Hashable, Sendable {
@@ -22,6 +23,11 @@ extension ProgramDescription {
         "OpenBLAS": LinearAlgebraLibrary.openBLASVersion, "LAPACK": LinearAlgebraLibrary.lapackVersion,
         "Clp": clpVersion,
       ])
+  }
+
+  /// The libraries of a run with these modules.
+  package func libraries(with modules: some Sequence<LoadedModule>) -> [String: String] {
+    modules.reduce(into: libraries) { all, module in all.merge(module.libraries) { own, _ in own } }
   }
 
   /// For `--version`: the program and the libraries that compute, a line each.

@@ -18,7 +18,7 @@ extension RunRecord {
     let header = prepared.header
     let table = prepared.accounts.model.table.description
     simplan = program.version
-    libraries = program.libraries
+    libraries = program.libraries(with: prepared.modules.map(\.loaded))
     scenario = ScenarioPart(
       name: header.name, title: header.title, story: header.story, language: header.language.rawValue,
       region: header.region, path: prepared.scenario.path,

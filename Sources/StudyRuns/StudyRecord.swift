@@ -98,7 +98,7 @@ package struct StudyRecord: Codable, Hashable, Sendable {
   package init(_ run: StudyRun, program: ProgramDescription) throws(StudyError) {
     let (prepared, design) = (run.prepared, run.design)
     simplan = program.version
-    libraries = program.libraries
+    libraries = program.libraries(with: prepared.modules.map(\.loaded))
     scenario = prepared.header.name
     self.design = design.kind.rawValue
     seed = design.seed

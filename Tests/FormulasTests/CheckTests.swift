@@ -77,4 +77,21 @@ struct CheckTests {
     #expect(outcome.status(of: 1) == SampleStatus(.infeasible, "sells more than the market (2016)"))
     #expect(outcome.output("x", sample: 0)?.values == [5, 5, 5, 5])
   }
+
+  @Test func `a formula of parameters without a value is found by the check`() throws {
+    let text = """
+      [parameters]
+      a = { meaning = "a" }
+      b = { meaning = "b" }
+      [outputs.x]
+      meaning = "x"
+      formula = "1 / b + a"
+      """
+    let module = try LoadedModule(table: FormulaCase(text).module().entry())
+    let findings = try module.check(axes: axes, parameters: ["a": .number(1), "b": .number(0)])
+    #expect(
+      findings.map { "\($0.parameter): \($0.message); \($0.advice)" } == [
+        "a: the formula of outputs.x divides by zero; change it, or guard the formula with if"
+      ])
+  }
 }

@@ -121,6 +121,15 @@ struct ExpressionMistakeTests {
       "if(share > energy, 1, 2)",
       "19:23: error: '>' joins a pure number and energy; give both one dimension, by a factor with a unit such as 1 [year]"
     ),
+    (
+      "energy^1e308",
+      "19:20: error: the unit of this is too large or too small for a double; divide by values with units before, or use a smaller power"
+    ),
+    ("1 [J] + 1e300 [TWh] + energy", "19:20: error: this has no finite value; write another number"),
+    (
+      "1 [1e200 TWh] + energy",
+      "19:17: error: the unit \"1e200 TWh\" is too large or too small for a double; write another unit"
+    ),
     ("exp(energy)", "19:18: error: exp needs a pure number, not energy; divide by a value of its unit"),
     (
       "energy^share",

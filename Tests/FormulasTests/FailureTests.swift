@@ -45,6 +45,11 @@ struct FailureTests {
     ),
     ("exp(n * 1000)", "the formula of outputs.x gives a number that is larger than a double can hold at content, 2015"),
     ("if(segment == \"content\", n, 1 / n)", "the formula of outputs.x divides by zero at design, 2016"),
+    (
+      // Finite in the end, and of constants that overflow only with one another.
+      "1 / (exp(n) + n * 1e200 * 1e200)",
+      "the formula of outputs.x gives a number that is larger than a double can hold at content, 2015"
+    ),
     ("sum(1 / n, year)", "the formula of outputs.x divides by zero at 2016"),
   ])
   func `a formula without a value is named with its labels`(formula: String, expected: String) throws {

@@ -103,6 +103,8 @@ struct ModuleFileTests {
     #expect(try search.module("small-industry") == path)
     #expect(try search.load("small-industry").manifest.title.zh == "小产业")
     #expect(search.list().map(\.path) == [path])
+    // A scenario of that name is no module.
+    #expect(throws: ModuleError.self) { try search.module("other") }
   }
 
   @Test func `mistakes of a file are told when it is loaded`() throws {

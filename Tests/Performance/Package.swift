@@ -35,7 +35,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "ModuleHost",
-      dependencies: ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"],
+      dependencies: [
+        "Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics",
+      ],
       swiftSettings: strict),
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
     .executableTarget(

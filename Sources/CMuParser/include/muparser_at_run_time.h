@@ -4,7 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Opens the library; false where it is not on this machine, or lacks one of the functions. To be called before the others.
+/// Opens the library; false where it is not on this machine, or lacks one of the functions. To be called before the
+/// others.
 bool muparser_load(void);
 
 /// The version as the library says it; NULL while it is not open.
@@ -12,12 +13,13 @@ const char *muparser_version(void);
 
 typedef struct muparser_formula muparser_formula;
 
-/// An expression over the variables v0, v1, … of which it gives the number. NULL where muParser refuses it.
-muparser_formula *muparser_compile(const char *text, int32_t variables);
+/// An expression over v0, v1, …: variables, and behind them constants. NULL where muParser refuses it.
+muparser_formula *muparser_compile(const char *text, int32_t variables, const double *constants,
+                                   int32_t constant_count);
 void muparser_release(muparser_formula *formula);
 
-/// One instruction of a formula of the four operations, min and max, for a stack: muParser takes longer to enter than such a formula
-/// takes to compute.
+/// One instruction of a formula of the four operations, min and max, for a stack: muParser takes longer to enter than
+/// such a formula takes to compute.
 typedef struct arithmetic {
   enum __attribute__((enum_extensibility(closed))) arithmetic_kind {
     arithmetic_end,
@@ -54,8 +56,8 @@ typedef struct cell_step {
   const uint64_t *reads;
 } cell_step;
 
-/// Computes in their order the steps that depend on something of which a bit is set among `words` words of `changed`; all
-/// of them where that is NULL.
+/// Computes in their order the steps that depend on something of which a bit is set among `words` words of `changed`;
+/// all of them where that is NULL.
 void cells_compute(const cell_step *steps, int64_t count, double *cells, const uint64_t *changed, int32_t words);
 
 /// What arithmetic said since the last `arithmetic_clear`: a set of the values below.

@@ -2,8 +2,8 @@ import SimulationKit
 
 /// Where the elements of every array lie in one block of cells, for the labels of one session.
 struct CellLayout {
-  /// 2^28 doubles, as many as a reply may hold.
-  private static let mostCells = 1 << 28
+  /// Forty technologies over the hours of ten years; more asks for a module that is compiled.
+  private static let mostCells = 1 << 22
 
   let plan: Plan
   private let labels: [String: [String]]

@@ -13,8 +13,10 @@ final class CompiledFormula {
       throw .failed(
         "formulas need the library libmuparser.so.2, which this machine does not have; install libmuparser2v5")
     }
-    let (text, count) = Self.text(of: term)
-    guard text.utf8.count <= Self.longest, let compiled = muparser_compile(text, Int32(count)) else {
+    let (text, count, constants) = Self.text(of: term)
+    guard text.utf8.count <= Self.longest,
+      let compiled = muparser_compile(text, Int32(count), constants, Int32(constants.count))
+    else {
       throw .failed("the formula of \(title) cannot be compiled")
     }
     pointer = compiled
@@ -22,11 +24,19 @@ final class CompiledFormula {
 
   deinit { muparser_release(pointer) }
 
-  /// The text for muParser, and the number of its variables, which are the leaves in their order.
-  static func text(of term: Term) -> (text: String, variables: Int) {
+  /// The text for muParser, the number of its leaves, which are its first variables, and the constants behind them.
+  static func text(of term: Term) -> (text: String, leaves: Int, constants: [Double]) {
     let leaves = term.leaves
-    return (term.text(Dictionary(uniqueKeysWithValues: zip(leaves, leaves.indices))), leaves.count)
+    var constants: [Double] = []
+    let text = term.text(Dictionary(uniqueKeysWithValues: zip(leaves, leaves.indices)), &constants)
+    return (text, leaves.count, constants)
   }
+}
+
+/// The library that computes formulas.
+public enum FormulaLibrary {
+  /// muParser's own words; nil where this machine does not have it.
+  public static var version: String? { muparser_load() ? String(cString: muparser_version()) : nil }
 }
 
 /// A formula of the four operations, min and max alone.

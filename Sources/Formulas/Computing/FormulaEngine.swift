@@ -23,6 +23,8 @@ final class FormulaEngine {
   private var changed: RootSet
   /// Whether the cells of all steps are what their sources say.
   private var isSettled = false
+  /// The node whose formula had no value when it was last computed.
+  private(set) var nodeAtFault: Int?
 
   private struct Filled {
     var nodes: [Int] = []
@@ -206,6 +208,7 @@ final class FormulaEngine {
           : faults & Int32(arithmetic_without_value) != 0
             ? "has no value (0 / 0, or the root, logarithm or power of a negative number)"
             : "gives a number that is larger than a double can hold"
+        nodeAtFault = node
         throw .failed("the formula of \(module.plan[node].title) \(what)\(place)")
       }
     }

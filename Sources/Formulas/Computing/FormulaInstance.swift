@@ -1,5 +1,5 @@
 public import CSimulationModule
-import SimulationKit
+package import SimulationKit
 
 /// A session of a module of formulas.
 final class FormulaInstance: ModuleInstance {
@@ -24,7 +24,7 @@ final class FormulaInstance: ModuleInstance {
     engine.load(inputs)
     try engine.compute()
     // A sample with other parameters is refused as a session opened with them would be.
-    for finding in module.findings(engine, parametersAlone: true) where finding.severity == .error {
+    for finding in module.findings(engine) where finding.severity == .error {
       throw .failed(finding.refusal)
     }
     for check in module.checks where check.parameter == nil {
@@ -38,18 +38,29 @@ final class FormulaInstance: ModuleInstance {
 
 extension FormulaModule {
   /// What the checks find in the parameters alone.
-  func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    do throws(SampleProblem) {
-      let engine = try FormulaEngine(self, parameters)
-      try engine.compute(withInputs: false)
-      return findings(engine, parametersAlone: true, language: parameters.language)
-    } catch {
-      guard let parameter = manifest.parameters.first?.key else { return [] }
-      return [ParameterDiagnostic(.error, parameter, error.description, advice: "")]
+  package func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    let engine: FormulaEngine
+    do throws(SampleProblem) { engine = try FormulaEngine(self, parameters) } catch {
+      return finding(error, roots: [])
     }
+    do throws(SampleProblem) { try engine.compute(withInputs: false) } catch {
+      return finding(error, roots: engine.nodeAtFault.map { roots[$0] } ?? [])
+    }
+    return findings(engine, language: parameters.language)
   }
 
-  func findings(_ engine: FormulaEngine, parametersAlone: Bool, language: Language = .en) -> [ParameterDiagnostic] {
+  /// A formula that has no value whatever the inputs are, as a finding about the first parameter that it reads.
+  private func finding(_ problem: SampleProblem, roots: Set<String>) -> [ParameterDiagnostic] {
+    let parameters = manifest.parameters.map(\.key)
+    guard let parameter = parameters.first(where: { roots.contains("parameters.\($0)") }) ?? parameters.first else {
+      return []
+    }
+    return [
+      ParameterDiagnostic(.error, parameter, problem.description, advice: "change it, or guard the formula with if")
+    ]
+  }
+
+  func findings(_ engine: FormulaEngine, language: Language = .en) -> [ParameterDiagnostic] {
     checks.flatMap { check -> [ParameterDiagnostic] in
       guard let parameter = check.parameter else { return [] }
       let axes = plan[check.node].axes
@@ -68,7 +79,12 @@ extension FormulaModule {
   public func entry() -> UnsafeMutablePointer<simplan_module> {
     moduleEntry(
       manifest: manifest, check: { check($0) },
-      prepare: { parameters throws(SampleProblem) in try FormulaInstance(self, parameters) })
+      prepare: { parameters throws(SampleProblem) in try open(parameters) })
+  }
+
+  /// A session. The parameters are complete and pass the check.
+  package func open(_ parameters: Parameters) throws(SampleProblem) -> any ModuleInstance {
+    try FormulaInstance(self, parameters)
   }
 }
 

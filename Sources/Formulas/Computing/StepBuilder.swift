@@ -2,10 +2,14 @@ import SimulationKit
 
 /// Lays out the steps that compute the arrays of a module, for the labels of one session.
 struct StepBuilder {
+  /// As many places of cells as take 128 MiB.
+  private static let mostSources = 1 << 25
+
   private let layout: CellLayout
   private var plan: Plan { layout.plan }
   private(set) var steps: [Step] = []
   private var formulas: [Int: Step.Work] = [:]
+  private var sourceCount = 0
 
   init(_ layout: CellLayout, _ groups: [ComputingOrder.Group]) throws(SampleProblem) {
     self.layout = layout
@@ -21,6 +25,12 @@ struct StepBuilder {
   }
 
   private mutating func add(_ node: Int, year: Int?) throws(SampleProblem) {
+    let source = plan[node].source
+    // A sum reads its array once, whatever the number of its elements.
+    let added = source.leaves.reduce(0) { $0 + layout.counts[source.isReduction ? $1.node : node] }
+    guard added <= Self.mostSources - sourceCount else {
+      throw .failed("the formulas up to \(plan[node].title) read more than \(Self.mostSources) numbers in a sample")
+    }
     var step: Step
     switch plan[node].source {
     case .formula(let term):
@@ -63,7 +73,9 @@ struct StepBuilder {
       }
     case .parameter, .field, .input, .presence, .label, .sameText, .years: return
     }
-    if !step.targets.isEmpty { steps.append(step) }
+    guard !step.targets.isEmpty else { return }
+    sourceCount += step.sources.count
+    steps.append(step)
   }
 
   /// Compiled once for all years.

@@ -56,6 +56,11 @@ struct FormulaResolver {
       do { measure = try UnitMeasure(declared: unit.text) } catch {
         return fail(at: unit.offset, error.message, advice: error.advice)
       }
+      guard measure?.isUsable ?? true else {
+        return fail(
+          at: unit.offset, "the unit \"\(unit.text)\" is too large or too small for a double",
+          advice: "write another unit")
+      }
     }
     return TypedTerm(term: .constant(number), kind: .number(measure), axes: [], offset: offset)
   }
@@ -149,7 +154,16 @@ struct FormulaResolver {
     if operation == .over, parts[1].term.value == 0 {
       return fail(at: offset, "this divides by zero", advice: "divide by something else")
     }
+    if case .number(let measure?) = kind, !measure.isUsable {
+      return fail(
+        at: offset, "the unit of this is too large or too small for a double",
+        advice: "divide by values with units before, or use a smaller power")
+    }
     var term = Term.apply(operation, parts.map(\.term))
+    // A conversion may have made a part infinite.
+    if parts.contains(where: { !($0.term.value?.isFinite ?? true) }) {
+      return fail(at: offset, "this has no finite value", advice: "write another number")
+    }
     if let value = term.value {
       guard value.isFinite else { return fail(at: offset, "this has no finite value", advice: "write another number") }
       term = .constant(value)

@@ -81,4 +81,12 @@ extension Plan.Source {
     case .parameter, .field, .input, .presence, .label, .sameText, .years: []
     }
   }
+
+  /// Whether an element is computed from many of one array.
+  var isReduction: Bool {
+    switch self {
+    case .sum, .mean: true
+    default: false
+    }
+  }
 }

@@ -40,13 +40,18 @@ indirect enum Term: Hashable, Sendable {
     }
   }
 
-  /// As muParser reads it, the leaves being v0, v1, ….
-  func text(_ numbers: [Leaf: Int]) -> String {
+  /// As muParser reads it, the leaves being v0, v1, … and the constants, which are appended, the variables behind them:
+  /// numbers in the text would be multiplied with one another before any number is known, without a word where that
+  /// overflows.
+  func text(_ numbers: [Leaf: Int], _ constants: inout [Double]) -> String {
     switch self {
-    case .constant(let number): return number < 0 ? "(\(number))" : "\(number)"
+    case .constant(let number):
+      constants.append(number)
+      return "v\(numbers.count + constants.count - 1)"
     case .leaf(let leaf): return "v\(numbers[leaf] ?? 0)"
     case .apply(let operation, let parts):
-      let words = parts.map { $0.text(numbers) }
+      var words: [String] = []
+      for part in parts { words.append(part.text(numbers, &constants)) }
       if let sign = operation.sign { return "(\(words.joined(separator: sign)))" }
       switch operation {
       case .negative: return "(-\(words[0]))"

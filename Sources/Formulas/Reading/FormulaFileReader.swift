@@ -147,11 +147,17 @@ struct FormulaFileReader {
   }
 
   mutating func measure(_ unit: String, at place: SourceLocation) -> UnitMeasure {
-    do { return try UnitMeasure(declared: unit) } catch {
+    do {
+      let measure = try UnitMeasure(declared: unit)
+      if measure.isUsable { return measure }
+      keys.report(
+        at: place, "the unit \"\(unit.escapingControls)\" is too large or too small for a double",
+        advice: "write another unit")
+    } catch {
       keys.report(at: place, error.message, advice: error.advice)
-      unreadableUnits = true
-      return .one
     }
+    unreadableUnits = true
+    return .one
   }
 
   /// Names that are declared twice.

@@ -118,7 +118,13 @@ extension FormulaFileReader {
           advice: "correct the formula or the unit"))
       return nil
     }
-    return resolver.converted(found, to: declared)
+    let converted = resolver.converted(found, to: declared)
+    guard converted.term.value?.isFinite ?? true else {
+      resolver.problems.append(
+        ExpressionProblem(at: expression.offset, "this has no finite value", advice: "write another number"))
+      return nil
+    }
+    return converted
   }
 
   private mutating func reportTooLong(_ plan: Plan) {

@@ -27,6 +27,9 @@ public struct UnitMeasure: Sendable, Hashable {
 
   public var isPure: Bool { exponents.isEmpty }
 
+  /// Whether conversions from and to it stay within a double.
+  public var isUsable: Bool { factor > 1e-150 && factor < 1e150 && exponents.values.allSatisfy { abs($0) <= 64 } }
+
   /// Whether numbers in the two can be added once they are converted.
   public func measuresTheSame(as other: UnitMeasure) -> Bool { exponents == other.exponents }
 
@@ -63,7 +66,7 @@ public struct UnitMeasure: Sendable, Hashable {
         let size = abs(exponent)
         let name = Self.name(of: symbol)
         if size == 1 { return name }
-        return size == size.rounded() ? "\(name)^\(Int(size))" : "\(name)^\(size)"
+        return size == size.rounded() && size < 1e9 ? "\(name)^\(Int(size))" : "\(name)^\(size)"
       }
     }
     let (above, below) = (words { $0 > 0 }, words { $0 < 0 })
