@@ -38,7 +38,12 @@ func pluginTests(_ plugin: String, _ dependencies: [Target.Dependency] = []) -> 
     linkerSettings: [.unsafeFlags(["-Xlinker", "--allow-multiple-definition"])])
 }
 
-let plugins = ["NewEnergyVehicles", "WindSolar", "FundAllocation"]
+/// The modules of this package, with what they need beside the kit. A folder under Plugins is one of them once it stands here.
+let plugins: KeyValuePairs<String, [Target.Dependency]> = [
+  "NewEnergyVehicles": [],
+  "WindSolar": [],
+  "FundAllocation": ["LinearProgramming"],
+]
 
 /// Modules that tests load: one that uses the whole contract, a loop with a known gain, two that change the structure of
 /// the economy, and libraries at fault.
@@ -64,7 +69,7 @@ let package = Package(
     // Libraries for the author of a module; the conformance test carries the host and stays out of the module itself.
     .library(name: "SimulationKit", targets: ["SimulationKit"]),
     .library(name: "SimulationKitTesting", targets: ["SimulationKitTesting"]),
-  ] + (plugins + testModules).map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  ] + (plugins.map(\.0) + testModules).map { .library(name: $0, type: .dynamic, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -191,10 +196,6 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    plugin("NewEnergyVehicles"),
-    plugin("WindSolar"),
-    plugin("FundAllocation", ["LinearProgramming"]),
-
     testModule("EveryKind"),
     testModule("LoopGain"),
     testModule("LoopEcho"),
@@ -310,7 +311,7 @@ let package = Package(
         "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
       ],
       exclude: ["Golden"], swiftSettings: strict),
-  ],
+  ] + plugins.map { plugin($0, $1) },
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -40,7 +40,7 @@ import Testing
     ("loop_x = \"first.loop_a\"", 8, "loop-echo has no input loop_x; did you mean loop_a?"),
     (
       "loop_a = \"third.loop_a\"", 17,
-      "loop-echo is to read third.loop_a as loop_a, but no module is called third here; did you mean first?"
+      "loop-echo is to read third.loop_a as loop_a, but no module is called third here; name one of first, second, loop-echo, economy"
     ),
     (
       "loop_a = \"first.loop_b\"", 17,

@@ -3,7 +3,7 @@ public import SimulationKit
 
 public struct HeatPumps: SimulationModule {
   public static let manifest = Manifest(
-    identifier: "heat-pumps", version: "1.0.0", title: Title(en: "Heat pumps", zh: "热泵"), summary: "What they consume.",
+    identifier: "heat-pumps", version: "1.0.0", title: Title(en: "Heat pumps", zh: "热泵"), summary: "Their electricity.",
     parameters: [
       ParameterDeclaration("stock", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil), meaning: "in use"),
       ParameterDeclaration("hours", .number(unit: "h", Bounds(0, 8760)), meaning: "full-load hours a year"),

@@ -6,14 +6,14 @@ import ScenarioCase
 import Study
 import Testing
 
-/// The module that the README shows.
-struct ReadmeModuleTests {
-  @Test func `the README shows the module that is compiled`() throws {
+/// The module that the guide for authors shows.
+struct GuideModuleTests {
+  @Test func `the guide shows the module that is compiled`() throws {
     func text(_ file: String) throws -> String {
       try String(contentsOfFile: ShippedFiles.repository + file, encoding: .utf8)
     }
     let shown = "```swift\n" + (try text("Tests/Modules/HeatPumps/HeatPumps.swift")) + "```\n"
-    #expect(try text("README.md").contains(shown))
+    #expect(try text("Sources/SimulationKit/SimulationKit.docc/WritingAModule.md").contains(shown))
   }
 
   @Test func `it changes what the economy makes, under its own name`() throws {
