@@ -50,8 +50,8 @@ install: setup
 	  | awk -v runtime="$$runtime/" 'index($$3, runtime) == 1 { print $$3 }' | sort -u); \
 	install -m 644 $$used '$(PREFIX)/lib/simplan'
 	cp -R Scenarios '$(PREFIX)/share/simplan'
-	cp -R Sources/ModuleTemplates/Templates '$(PREFIX)/share/simplan/templates'
-	install -d '$(PREFIX)/share/simplan/python' '$(PREFIX)/share/simplan/include'
+	install -d '$(PREFIX)/share/simplan/python' '$(PREFIX)/share/simplan/include' '$(PREFIX)/share/simplan/templates'
+	cp -R Sources/ModuleTemplates/Templates/. '$(PREFIX)/share/simplan/templates'
 	install -m 644 Sources/CSimulationModule/include/simplan_module.h '$(PREFIX)/share/simplan/include'
 	install -m 644 Sources/PythonKit/simplan_module.py '$(PREFIX)/share/simplan/python'
 

@@ -45,7 +45,7 @@ public struct ChildSettings: Sendable {
 struct ChildCommand: Sendable {
   /// The program and its arguments.
   var words: [String]
-  /// What messages call the module before it has said its name.
+  /// The module's name in messages before it has said its name.
   var name: String
   /// Whether a program of ours serves a library.
   var isServed = false

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What a module in a process of its own writes to standard error: told line by line under the module's name.
+/// The standard error of a module in a process of its own: told line by line under the module's name.
 final class ChildSpeech {
   let descriptor: Int32
   private let command: ChildCommand

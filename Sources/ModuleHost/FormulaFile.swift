@@ -15,7 +15,7 @@ enum FormulaFile {
 
   static func holdsFormulas(_ path: String) -> Bool { path.hasSuffix(suffix) }
 
-  /// What some line of a module begins with, and none of a scenario of the same name.
+  /// Beginnings of lines of a module, none of which stands in a scenario of the same name.
   private static let marks = ["[module]", "module =", "[outputs.", "[variables."]
 
   /// Whether a file of a folder is a module: its name is an identifier, and it says so or has formulas.

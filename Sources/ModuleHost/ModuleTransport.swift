@@ -47,7 +47,7 @@ package struct ReplyProblem: Error, Hashable, CustomStringConvertible {
 
   package var description: String
   package var kind: Kind
-  /// What may have led to the end of a process; empty where nothing is known.
+  /// A sentence about the cause of a process's end; empty where nothing is known.
   package var cause: String
 
   package init(_ description: String, _ kind: Kind = .wrong, cause: String = "") {

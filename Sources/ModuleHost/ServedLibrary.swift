@@ -28,7 +28,7 @@ public func serveLibrary(at path: String) -> Int32 {
         Array(request), limits: limits,
         progress: { receive(SIMPLAN_MODULE_PROGRESS, $0) == SIMPLAN_MODULE_CONTINUE }, reply: { answer = Array($0) })
     } catch { throw .module(error.description) }
-    // What it printed, and what was put right, is told before what it answered.
+    // Prints and acts that were put right are told before the answer.
     fflush(nil)
     for notice in transport.notices.dropFirst(told) {
       say("note: \(notice); that was undone, tell the module's author")

@@ -9,7 +9,7 @@ struct ConformanceCheck {
   let parameters: Parameters
   let inputs: [VariableDeclaration]
 
-  /// What a module promises, with the check that finds where it does not keep to it.
+  /// The promises of a module, each with the check that finds where it is not kept.
   static let promises: [(promise: String, check: @Sendable (ConformanceCheck) throws -> [String])] = [
     ("every key of the manifest is read by hosts", { try $0.manifestKeys() }),
     ("ordinary parameters pass the module's own check", { try $0.check() }),

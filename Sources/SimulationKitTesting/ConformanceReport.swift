@@ -1,7 +1,7 @@
 public import ModuleHost
 import SimulationKit
 
-/// What a module keeps of its promises, as far as a case for each of its modes shows.
+/// The promises that a module keeps, as far as a case for each of its modes shows.
 public struct ConformanceReport: Sendable {
   public struct Line: Hashable, Sendable {
     public var promise: String

@@ -3,7 +3,7 @@ import ScenarioKit
 
 /// Turns expressions into terms over the arrays of a plan: looks up names, joins axes, checks and converts units.
 ///
-/// What is wrong is gathered; a part with a mistake is nil, and what is around it is checked as far as it goes.
+/// Mistakes are gathered; a part with a mistake is nil, and the parts around it are checked as far as they go.
 struct FormulaResolver {
   let symbols: [String: Symbol]
   /// By axis the labels that the file fixes; nil for one with labels from elsewhere.

@@ -99,7 +99,7 @@ struct FormulaFileReader {
     for axis in manifest.axes { labels[axis.name] = axis.labels }
     for (key, table, place) in keys.members(of: "parameters", in: root) {
       guard var declaration = keys.parameter(key, table) else {
-        // What it would have been is not known: formulas that read it are let be.
+        // Its kind is not known: formulas that read it are let be.
         symbols[key] = nil
         unreadable.insert(key)
         continue

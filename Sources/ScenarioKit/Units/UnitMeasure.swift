@@ -41,7 +41,7 @@ public struct UnitMeasure: Sendable, Hashable {
     UnitMeasure(factor: Self.raised(factor, to: power), exponents: exponents.mapValues { $0 * power }).settled
   }
 
-  /// What numbers in this unit are multiplied by for one of the same dimension; exactly 1 where the factors differ by
+  /// The factor from numbers in this unit to one of the same dimension; exactly 1 where the factors differ by
   /// rounding alone.
   public func conversion(to other: UnitMeasure) -> Double {
     let ratio = factor / other.factor
