@@ -67,17 +67,22 @@ struct ExpressionParser {
         at: token.offset, "the expression is nested deeper than \(Self.deepest) levels",
         advice: "give parts of it names of their own under [variables]")
     }
-    var left = try conjunction()
-    while case let offset = token.offset, takeWord("or") {
-      left = Expression(content: .binary(.or, left, try conjunction()), offset: offset)
-    }
-    return left
+    return try chain([.or]) { parser throws(ExpressionProblem) in try parser.conjunction() }
   }
 
   private mutating func conjunction() throws(ExpressionProblem) -> Expression {
-    var left = try negation()
-    while case let offset = token.offset, takeWord("and") {
-      left = Expression(content: .binary(.and, left, try negation()), offset: offset)
+    try chain([.and]) { parser throws(ExpressionProblem) in try parser.negation() }
+  }
+
+  /// Operands with operators of one strength between them, from left to right.
+  private mutating func chain(
+    _ operators: [BinaryOperator], _ operand: (inout Self) throws(ExpressionProblem) -> Expression
+  ) throws(ExpressionProblem) -> Expression {
+    var left = try operand(&self)
+    while let found = operators.first(where: token.isOperator) {
+      let offset = token.offset
+      place += 1
+      left = Expression(content: .binary(found, left, try operand(&self)), offset: offset)
     }
     return left
   }
@@ -104,21 +109,11 @@ struct ExpressionParser {
   }
 
   private mutating func sum() throws(ExpressionProblem) -> Expression {
-    var left = try product()
-    while case let offset = token.offset, let sign = token.sign, sign == "+" || sign == "-" {
-      place += 1
-      left = Expression(content: .binary(sign == "+" ? .plus : .minus, left, try product()), offset: offset)
-    }
-    return left
+    try chain([.plus, .minus]) { parser throws(ExpressionProblem) in try parser.product() }
   }
 
   private mutating func product() throws(ExpressionProblem) -> Expression {
-    var left = try signed()
-    while case let offset = token.offset, let sign = token.sign, sign == "*" || sign == "/" {
-      place += 1
-      left = Expression(content: .binary(sign == "*" ? .times : .over, left, try signed()), offset: offset)
-    }
-    return left
+    try chain([.times, .over]) { parser throws(ExpressionProblem) in try parser.signed() }
   }
 
   private mutating func signed() throws(ExpressionProblem) -> Expression {

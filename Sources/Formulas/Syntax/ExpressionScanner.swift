@@ -16,6 +16,10 @@ struct ExpressionScanner {
 
     var sign: String? { if case .sign(let sign) = content { sign } else { nil } }
 
+    func isOperator(_ wanted: BinaryOperator) -> Bool {
+      content == .sign(wanted.rawValue) || content == .word(wanted.rawValue)
+    }
+
     /// The token as a message repeats it.
     var shown: String {
       switch content {
