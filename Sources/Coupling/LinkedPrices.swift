@@ -101,10 +101,7 @@ private struct PriceResponses {
     if let found = known[given] { return found }
     var responses: [[Double]] = []
     do {
-      // All of the price of 1 that regional inputs leave is primary cost, rounding of the columns included.
-      let ones = accounts.sectors.map { _ in 1.0 }
-      let primary = accounts.regional.columnInputs(weighted: ones).map { 1 - $0 }
-      let model = try PriceModel(accounts.regional, primaryCosts: primary)
+      let model = try PriceModel(basePricesOf: accounts.regional)
       for raised in given {
         let fixed = Dictionary(
           uniqueKeysWithValues: given.map { (accounts.sectors[$0], $0 == raised ? 2.0 : 1.0) })

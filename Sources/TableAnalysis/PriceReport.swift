@@ -37,10 +37,7 @@ extension TableReport {
     let imported = table.perUnitOfOutput(
       table.intermediate.transposedTimes(zip(model.importShares, importRatios).map(*)))
     let added = table.perUnitOfOutput(costChanges)
-    // All of the price of 1 that regional inputs leave is primary cost, rounding of the columns included, so that prices are 1
-    // where nothing changes.
-    let primary = model.regional.columnInputs(weighted: ones).map { 1 - $0 }
-    let prices = try PriceModel(model.regional, primaryCosts: primary).prices(
+    let prices = try PriceModel(basePricesOf: model.regional).prices(
       costChanges: zip(added, imported).map(+), fixedPrices: held)
 
     var rows = FigureTable(

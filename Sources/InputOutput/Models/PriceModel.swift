@@ -15,6 +15,12 @@ public struct PriceModel: Sendable {
     self.primaryCosts = primaryCosts
   }
 
+  /// The model in which all prices are 1: all that inputs leave of them is primary cost, rounding of the columns included.
+  public init(basePricesOf system: LeontiefSystem) throws(InvalidInput) {
+    let ones = system.sectors.map { _ in 1.0 }
+    try self.init(system, primaryCosts: system.columnInputs(weighted: ones).map { 1 - $0 })
+  }
+
   /// p = L'(v + Δv).
   /// - Parameters:
   ///   - costChanges: Δv per unit of output; zeros where left out.
