@@ -48,6 +48,7 @@ final class EconomyEvaluator {
   let flows: BatchFlows
   /// Drivers of demand: groups of final demand, the residual, modules with bills, and new output.
   let (sectors, years, demandDrivers): (Int, Int, Int)
+  let allSectors: [Int]
   let changes: DemandChanges
   /// Cells that a change touches, as category times sectors plus sector.
   let changedCells: Set<Int>
@@ -116,6 +117,7 @@ final class EconomyEvaluator {
     tableOutput = NumberBuffer(accounts.grossOutput)
     largestOutput = accounts.grossOutput.reduce(0, max)
     sectors = accounts.sectors.count
+    allSectors = Array(accounts.sectors.indices)
     years = problem.years.count
     demandDrivers = isRegional.count + 1 + flows.modules.count + 1
     let sectors = sectors

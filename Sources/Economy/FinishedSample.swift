@@ -94,7 +94,7 @@ extension EconomyEvaluator {
     var problems: [String] = []
     for year in 0..<years {
       let x = output.start + column(slot.number, slot.systems.position[year])
-      for j in folded(slot)?.sectors ?? Array(0..<sectors) where x[j] < -1e-6 {
+      for j in folded(slot)?.sectors ?? allSectors where x[j] < -1e-6 {
         problems.append(
           "the output of \(accounts.sectors[j]) in \(problem.years[year]) would be \(rounded(x[j])) (1e8 CNY)")
       }

@@ -12,7 +12,6 @@ final class IndustryKernel {
   private let problem: EconomyProblem
   private let batch: EconomyBatch
   private let (industries, years, sectors): (Int, Int, Int)
-  private let allSectors: [Int]
   private let products: [Product]
   private let (industrial, shares): (SampleRows, SampleRows)
   private let (ratio, published, premium): (SampleRows, SampleRows, SampleRows)
@@ -60,7 +59,6 @@ final class IndustryKernel {
     years = problem.run.count
     sectors = problem.accounts.sectors.count
     let sectors = sectors
-    allSectors = Array(0..<sectors)
     products = problem.products.enumerated().flatMap { number, entry in
       batch.bills.filter { $0.module == entry.module && $0.output == entry.bill }.map { bill in
         let numbers =
@@ -240,7 +238,7 @@ final class IndustryKernel {
     for year in 0..<years {
       let (x, row) = (economy.x(slot, year), year * sectors)
       let factor = calibrationFactor * premiumFactors.start[year]
-      for j in economy.folded(slot)?.sectors ?? allSectors {
+      for j in economy.folded(slot)?.sectors ?? economy.allSectors {
         let sum = factor * sums[j] * (x[j] - known[row + j]) + known[row + j]
         guard sum > x[j] * (1 + 1e-9) + 1e-9 else { continue }
         problems.append(

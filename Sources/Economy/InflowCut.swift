@@ -39,7 +39,7 @@ extension EconomyEvaluator {
   /// Whether new output displaces more than flows in, somewhere: the test that nearly every sample passes.
   private func displacesTooMuch(_ slot: Slot) -> Bool {
     let (shares, inflow) = (slot.hosts.importShares.start, slot.hosts.displacedInflow.start)
-    let looked = folded(slot)?.sectors ?? Array(0..<sectors)
+    let looked = folded(slot)?.sectors ?? allSectors
     for year in 0..<years {
       let used = use.start + column(slot.number, slot.systems.position[year])
       for j in looked where inflow[year * sectors + j] > 0 {

@@ -17,9 +17,9 @@ struct EconomyTables {
 
   var all: [(name: String, table: StoredTable)] {
     [
-      ("gross_output", bySector(economy.output)),
-      ("value_added", bySector(economy.valueAdded)),
-      ("import_share", bySector(economy.importShares)),
+      ("gross_output", bySector { economy.output[$0, $1] }),
+      ("value_added", bySector { economy.valueAdded[$0, $1] }),
+      ("import_share", bySector { economy.importShares[$0, $1] }),
       ("value_added_by_driver", valueAddedByDriver),
       ("output_by_driver", outputByDriver),
       ("output_change", outputChange),
@@ -28,7 +28,7 @@ struct EconomyTables {
       ("strategic_share", strategicShare),
       ("strategic_share_by_driver", strategicShareByDriver),
       ("electricity", electricityTable),
-    ] + (answer.prices.map { [("prices", priceTable($0))] } ?? [])
+    ] + (answer.prices.map { prices in [("prices", bySector { prices[$1 * years.count + $0] })] } ?? [])
       + (answer.parts.map { [("sector_parts", $0.storedTable)] } ?? [])
       + (economy.physicalAmounts.isEmpty ? [] : PhysicalTables(accounts: accounts, economy: economy).all)
   }
@@ -38,21 +38,9 @@ struct EconomyTables {
     return [sector.code, sector.nameEn, sector.nameZh]
   }
 
-  /// - Parameter values: [year][sector].
-  private func bySector(_ values: FlatArray) -> StoredTable {
+  private func bySector(_ value: (_ year: Int, _ sector: Int) -> Double) -> StoredTable {
     var table = StoredTable(header: Self.sectorHeader + years)
-    for sector in accounts.sectors.indices {
-      table.add(labels(sector), years.indices.map { values[$0, sector] })
-    }
-    return table
-  }
-
-  /// - Parameter prices: 1 in the table's year, [sector][year].
-  private func priceTable(_ prices: [Double]) -> StoredTable {
-    var table = StoredTable(header: Self.sectorHeader + years)
-    for sector in accounts.sectors.indices {
-      table.add(labels(sector), Array(prices[sector * years.count..<(sector + 1) * years.count]))
-    }
+    for sector in accounts.sectors.indices { table.add(labels(sector), years.indices.map { value($0, sector) }) }
     return table
   }
 
