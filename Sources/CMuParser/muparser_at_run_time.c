@@ -57,7 +57,7 @@ struct muparser_formula {
   double values[];
 };
 
-// What went wrong lies in a static buffer of the library: one formula is compiled at a time, and the text is not read.
+// The message about a mistake lies in a static buffer of the library: one formula is compiled at a time, and the text is not read.
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 
 muparser_formula *muparser_compile(const char *text, int32_t variables, const double *constants,

@@ -62,11 +62,10 @@ enum FormulaFile {
     }
   }
 
-  /// The folders under `Plugins` of the package in whose build folder the program lies.
-  static func foldersOfPackage(around program: String?) -> [String] {
-    guard let program, let build = program.firstRange(of: "/.build/") else { return [] }
-    let plugins = program[..<build.lowerBound] + "/Plugins"
-    return FileTree.names(in: String(plugins)).sorted().map { "\(plugins)/\($0)" }
+  /// The folders under `Plugins` of a package.
+  static func folders(ofPackage package: String?) -> [String] {
+    guard let package else { return [] }
+    return FileTree.names(in: "\(package)/Plugins").map { "\(package)/Plugins/\($0)" }
       .filter { FileKind(at: $0) == .folder }
   }
 }

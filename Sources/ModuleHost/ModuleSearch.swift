@@ -43,9 +43,9 @@ public struct FoundModule: Hashable, Sendable {
 /// Finds modules in explicit folders, in this order: `--module-path`, `SIMPLAN_MODULE_PATH`, the folder of the program
 /// itself (which is the build folder under `swift build` and `swift test`), `../lib/simplan/modules` from it.
 ///
-/// The module `wind-solar` is the library `libWindSolar.so`, or else the file of formulas `wind-solar.toml`, or the program `wind-solar` or `wind-solar.py` (any
-/// suffix), in the first folder that has one. Beside the program itself there are other programs, such as those of
-/// `/usr/bin`: only libraries are looked for there.
+/// The module `wind-solar` is the library `libWindSolar.so`, or else the file of formulas `wind-solar.toml`, or the program
+/// `wind-solar` or `wind-solar.py` (any suffix), in the first folder that has one. Beside the program itself there are other
+/// programs, such as those of `/usr/bin`: programs are not looked for there.
 public struct ModuleSearch: Sendable {
   public let folders: [SearchedFolder]
   /// The declarations of manifests that the host knows and uses.
@@ -79,7 +79,7 @@ public struct ModuleSearch: Sendable {
       add(Self.parent(of: home) + "lib/simplan/modules", .installed)
     }
     self.folders = folders
-    pluginFolders = FormulaFile.foldersOfPackage(around: program).map {
+    pluginFolders = FormulaFile.folders(ofPackage: program.flatMap(Self.package)).map {
       SearchedFolder(path: $0, origin: .besideProgram, exists: true)
     }
     insideBuild =
@@ -91,6 +91,11 @@ public struct ModuleSearch: Sendable {
     self.init(
       options: options, environment: getenv("SIMPLAN_MODULE_PATH").map { String(cString: $0) },
       program: Self.runningProgram)
+  }
+
+  /// The folder of the package in whose build folder a program lies; nil for one that was not built so.
+  package static func package(around program: String) -> String? {
+    program.firstRange(of: "/.build/").map { String(program[..<$0.lowerBound]) }
   }
 
   /// `libWindSolar.so` for `wind-solar`.

@@ -10,9 +10,7 @@ package struct AuthorFiles: Sendable {
 
   /// - Parameter program: the path of the running program.
   package init(program: String? = ModuleSearch.runningProgram) {
-    package = program.flatMap { program in
-      program.firstRange(of: "/.build").map { String(program[..<$0.lowerBound]) }
-    }
+    package = program.flatMap(ModuleSearch.package)
     let folder = program.flatMap { program in program.lastIndex(of: "/").map { String(program[..<$0]) } }
     shared = folder.map { "\($0)/../share/simplan" }
   }

@@ -51,7 +51,7 @@ struct FileMistakeTests {
       ["4:8: error: unknown unit \"TWhh\"; did you mean \"TWh\"?"]
     ),
     (
-      // What follows from a unit that cannot be read is not told.
+      // Consequences of a unit that cannot be read are not told.
       "[parameters.a]\nmeaning = \"a\"\nunit = \"TWhh\"\n[outputs.b]\nmeaning = \"b\"\nunit = \"TWh\"\n"
         + "formula = \"exp(a) + 1 [TWh] + a^a\"",
       ["4:8: error: unknown unit \"TWhh\"; did you mean \"TWh\"?"]

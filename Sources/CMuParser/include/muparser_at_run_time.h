@@ -60,7 +60,7 @@ typedef struct cell_step {
 /// all of them where that is NULL.
 void cells_compute(const cell_step *steps, int64_t count, double *cells, const uint64_t *changed, int32_t words);
 
-/// What arithmetic said since the last `arithmetic_clear`: a set of the values below.
+/// The faults of arithmetic since the last `arithmetic_clear`: a set of the values below.
 int arithmetic_faults(void);
 void arithmetic_clear(void);
 enum { arithmetic_divided_by_zero = 1, arithmetic_without_value = 2, arithmetic_too_large = 4 };

@@ -4,7 +4,7 @@ import SimulationKit
 /// The arrays of a module in memory, and what computes them: for the labels, and the texts among the parameters, of one
 /// session.
 ///
-/// What a parameter or input that has not changed leads to is not computed again; every element is computed from its
+/// Values behind parameters and inputs that have not changed are not computed again; every element is computed from its
 /// sources alone, so that this changes no number.
 final class FormulaEngine {
   private let module: FormulaModule
@@ -134,7 +134,7 @@ final class FormulaEngine {
     }
   }
 
-  /// What is absent is zero, and read by nothing.
+  /// Absent numbers are zero, and read by nothing.
   private func load(_ numbers: [Double], into node: Int) {
     let (base, count) = (layout.bases[node], layout.counts[node])
     guard numbers.count == count else {

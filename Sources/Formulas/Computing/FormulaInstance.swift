@@ -37,7 +37,7 @@ final class FormulaInstance: ModuleInstance {
 }
 
 extension FormulaModule {
-  /// What the checks find in the parameters alone.
+  /// The findings of the checks of parameters alone.
   package func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
     let engine: FormulaEngine
     do throws(SampleProblem) { engine = try FormulaEngine(self, parameters) } catch {

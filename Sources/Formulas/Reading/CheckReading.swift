@@ -3,7 +3,7 @@ import ScenarioKit
 import SimulationKit
 
 extension FormulaFileReader {
-  /// What a check says, and the parameter that it says it of.
+  /// A check, with the parameter that its findings are about.
   mutating func check(_ table: ScenarioTable, _ node: Int, names: [String]) -> FormulaModule.Check? {
     guard let message = keys.text("message", in: table, isNeeded: true) else { return nil }
     let advice = keys.text("advice", in: table)

@@ -26,7 +26,7 @@ extension FormulaFileReader {
         continue
       }
       guard let typed = resolve(expression, of: formula, with: &resolver) else {
-        // What stands beside a mistake is read all the same.
+        // Names beside a mistake are read all the same.
         for name in expression.names where name != resolver.own { resolver.used.insert(name) }
         isComplete = false
         continue

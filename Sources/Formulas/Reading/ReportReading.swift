@@ -2,7 +2,7 @@ import Diagnostics
 import ScenarioKit
 import SimulationKit
 
-/// What the economy and the report make of the outputs.
+/// Links to the economy, and charts, targets and sections of the report.
 extension KeyReader {
   mutating func links(in root: ScenarioTable) -> [EconomyLink] {
     elements(of: "links", in: root).compactMap { table in

@@ -184,7 +184,7 @@ static const char *read(struct parameters *found, const struct message *request)
   return NULL;
 }
 
-/* What is wrong with the values, and which year's where it is one; null where nothing is. */
+/* The fault of the values, with its parameter and year (-1 for none); null where they have none. */
 static const char *fault(const struct parameters *given, const char **key, int *year) {
   *year = -1;
   *key = "full_load_hours";
