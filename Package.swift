@@ -293,6 +293,14 @@ let package = Package(
         "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results", "SimulationKit",
         "ScratchFolder",
       ]),
+    // The modules of formulas that ship, in the shipped scenarios.
+    .testTarget(
+      name: "IndustryModulesTests",
+      dependencies: [
+        "ScenarioCase", "ScenarioReading", "PlanReading", "Results", "Study", "Coupling", "Economy", "InputOutput",
+        "LinearAlgebra", "SimulationKit",
+      ],
+      path: "Tests/IndustryModulesTests", swiftSettings: strict),
     tests(
       "PlanSeeking", ["ScenarioCase", "ScratchFolder", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
     tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),

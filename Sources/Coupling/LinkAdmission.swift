@@ -39,9 +39,10 @@ extension EconomyProblem {
         case .importShare where problem.values[.importSubstitution] == nil:
           problem.values[.importSubstitution] = Array(repeating: 0, count: accounts.sectors.count * years.count)
         case .industryGrowth:
+          // Modules share the markets of an industry: which of them states its growth is seen when they have answered.
           for industry in industries.indices
-          where problem.growthObstacle(member.name, link, industry) == nil {
-            problem.add(problem.salesMarkets(member.name, link, industry))
+          where problem.linkedMarkets(industry).isEmpty && problem.growthObstacle(industry) == nil {
+            problem.add(problem.salesMarkets(industry))
           }
         default: continue
         }
@@ -101,26 +102,22 @@ extension EconomyProblem {
 
   // MARK: - Sales outside the region
 
-  /// The places of the categories that are sold outside the region.
-  private var salesCategories: [Int] { accounts.categories.indices.filter { !accounts.categories[$0].isRegional } }
+  /// The places of the table's categories that are sold outside the region.
+  private var salesCategories: [Int] { accounts.tableCategories.filter { !accounts.categories[$0].isRegional } }
 
-  private func marketName(_ module: String, _ link: EconomyLink, _ industry: Int) -> String {
-    "\(module)/\(link.output) \(industries[industry])"
-  }
-
-  /// The places of the markets in which a link lets an industry grow, each with its category.
-  func linkedMarkets(_ module: String, _ link: EconomyLink, _ industry: Int) -> [(market: Int, category: Int)] {
-    let name = marketName(module, link, industry)
-    return markets.indices.filter { markets[$0].name == name }.compactMap { place in
+  /// The places of the markets in which links let an industry grow, each with its category.
+  func linkedMarkets(_ industry: Int) -> [(market: Int, category: Int)] {
+    markets.indices.filter { markets[$0].industry == industries[industry] }.compactMap { place in
       markets[place].customers.firstIndex { $0 > 0 }.map { (place, $0) }
     }
   }
 
-  private func salesMarkets(_ module: String, _ link: EconomyLink, _ industry: Int) -> [Market] {
-    let name = marketName(module, link, industry)
+  private func salesMarkets(_ industry: Int) -> [Market] {
     let products = accounts.sectors.indices.map { share(of: industry, in: $0) }
     return salesCategories.filter { sales(of: industry, $0) > 0 }.map { category in
-      Market(name: name, products: products, customers: accounts.categories.indices.map { $0 == category ? 1 : 0 })
+      Market(
+        name: "growth of \(industries[industry])", products: products,
+        customers: accounts.categories.indices.map { $0 == category ? 1 : 0 }, industry: industries[industry])
     }
   }
 
@@ -128,15 +125,15 @@ extension EconomyProblem {
     accounts.sectors.indices.reduce(0) { $0 + share(of: industry, in: $1) * accounts.categories[category].values[$1] }
   }
 
-  /// Why a link cannot let an industry's sales outside the region grow; nil where it can.
-  func growthObstacle(_ module: String, _ link: EconomyLink, _ industry: Int) -> String? {
+  /// Why no link can let an industry's sales outside the region grow; nil where one can.
+  func growthObstacle(_ industry: Int) -> String? {
     guard salesCategories.contains(where: { sales(of: industry, $0) > 0 }) else {
       return "\(industries[industry]) sells nothing outside the region in the table"
     }
     for sector in accounts.sectors.indices where share(of: industry, in: sector) > 0 {
       for category in salesCategories {
         let holder = markets.first {
-          $0.products[sector] * $0.customers[category] > 0 && !$0.name.hasPrefix("\(module)/\(link.output) ")
+          $0.products[sector] * $0.customers[category] > 0 && $0.industry == nil
         }
         guard let holder else { continue }
         return "the market \(holder.name) already holds what \(accounts.sectors[sector]) sells to "

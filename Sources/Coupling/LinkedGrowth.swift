@@ -3,38 +3,55 @@ import Glibc
 import SimulationKit
 
 extension LinkedStructure {
-  /// Sales of industries outside the region, grown by the index that a module states; zeros in all years state nothing.
+  /// Sales of industries outside the region, grown by the indices that modules state; zeros in all years state nothing.
   /// - Parameter given: growth of the categories, where the samples replace it.
   mutating func addGrowth(
-    _ entry: LinkedNumbers.Linked, _ economy: EconomyProblem, _ given: SampleNumbers?, _ samples: [Int]
+    _ entries: [LinkedNumbers.Linked], _ economy: EconomyProblem, _ given: SampleNumbers?, _ samples: [Int]
   ) {
-    let count = economy.run.count
     let categories = given ?? SampleNumbers(shared: economy.values[.growth] ?? [])
     for industry in economy.industries.indices {
-      func stated(_ sample: Int) -> [Double]? {
-        let row = Array(entry.numbers.row(sample)[offset: industry * count, count])
-        return row.allSatisfy { $0 == 0 } ? nil : row
+      let stated = samples.map { sample in
+        entries.compactMap { StatedGrowth($0, industry, economy, sample) }
       }
-      guard samples.contains(where: { stated($0) != nil }) else { continue }
-      for (position, sample) in samples.enumerated() {
-        guard let index = stated(sample) else { continue }
-        let name = "\(entry.module) (\(entry.link.output))"
-        if let obstacle = economy.growthObstacle(entry.module, entry.link, industry) {
-          problems[position, default: []].append("\(name) lets \(economy.industries[industry]) grow, but \(obstacle)")
-        } else if let fault = Self.fault(index, economy) {
-          problems[position, default: []].append("\(name): the growth of \(economy.industries[industry]) is \(fault)")
-        }
+      guard stated.contains(where: { !$0.isEmpty }) else { continue }
+      for (position, found) in stated.enumerated() {
+        guard let problem = Self.problem(found, industry, economy) else { continue }
+        problems[position, default: []].append(problem)
       }
       guard problems.isEmpty else { continue }
-      for (market, category) in economy.linkedMarkets(entry.module, entry.link, industry) {
+      for (market, category) in economy.linkedMarkets(industry) {
         fields[.marketShareGrowth(market)] = SampleNumbers(shared: economy.years.map { _ in 0 })
-        fields[.marketGrowth(market)] = Self.rows(of: [entry.numbers, categories], samples) { position, sample in
-          if let index = stated(sample) { return Self.rates(index, economy) }
+        fields[.marketGrowth(market)] = Self.rows(of: entries.map(\.numbers) + [categories], samples) { position, _ in
+          if let index = stated[position].first?.index { return Self.rates(index, economy) }
           let width = economy.years.count
           return Array(categories.row(categories.isShared ? 0 : position)[offset: category * width, width])
         }
       }
     }
+  }
+
+  /// An index that a module states for an industry.
+  private struct StatedGrowth {
+    var link: String
+    var index: [Double]
+
+    /// Nil where the entry states nothing of the industry.
+    init?(_ entry: LinkedNumbers.Linked, _ industry: Int, _ economy: EconomyProblem, _ sample: Int) {
+      let count = economy.run.count
+      index = Array(entry.numbers.row(sample)[offset: industry * count, count])
+      link = "\(entry.module) (\(entry.link.output))"
+      if index.allSatisfy({ $0 == 0 }) { return nil }
+    }
+  }
+
+  private static func problem(_ stated: [StatedGrowth], _ industry: Int, _ economy: EconomyProblem) -> String? {
+    guard let first = stated.first else { return nil }
+    let name = economy.industries[industry]
+    if stated.count > 1 {
+      return "\(first.link) lets \(name) grow, but \(stated[1].link) does too; let one of them grow it"
+    }
+    if let obstacle = economy.growthObstacle(industry) { return "\(first.link) lets \(name) grow, but \(obstacle)" }
+    return fault(first.index, economy).map { "\(first.link): the growth of \(name) is \($0)" }
   }
 
   private static func fault(_ index: [Double], _ economy: EconomyProblem) -> String? {

@@ -16,9 +16,8 @@ struct LinkedStructure {
     let changing = links.linked.filter { $0.link.kind == .coefficientChange }
     let importing = links.linked.filter { $0.link.kind == .importShare }
     for entry in changing { addChange(entry, economy, given[.industryShares], samples) }
-    for entry in links.linked where entry.link.kind == .industryGrowth {
-      addGrowth(entry, economy, given[.growth], samples)
-    }
+    let growing = links.linked.filter { $0.link.kind == .industryGrowth }
+    if !growing.isEmpty { addGrowth(growing, economy, given[.growth], samples) }
     if !importing.isEmpty { addImports(importing, economy, given[.importSubstitution], samples) }
   }
 

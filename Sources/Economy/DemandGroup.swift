@@ -21,15 +21,19 @@ package struct Market: Hashable, Sendable {
   package var products: [Double]
   /// Of each category of final demand, the part of those products that is sold in the market; [category].
   package var customers: [Double]
+  /// The code of the industry whose sales these are, where modules state their growth.
+  package var industry: String?
 
   package init(
-    name: String, titleEn: String? = nil, titleZh: String? = nil, products: [Double], customers: [Double]
+    name: String, titleEn: String? = nil, titleZh: String? = nil, products: [Double], customers: [Double],
+    industry: String? = nil
   ) {
     self.name = name
     self.titleEn = titleEn ?? name
     self.titleZh = titleZh ?? name
     self.products = products
     self.customers = customers
+    self.industry = industry
   }
 }
 

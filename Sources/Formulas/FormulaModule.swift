@@ -28,4 +28,5 @@ public struct FormulaModule: Sendable {
   let outputs: [Int]
   /// Of what the formula of a node depends on: parameters and inputs, by name.
   let roots: [Set<String>]
+  let idleEngines = IdleEngines()
 }

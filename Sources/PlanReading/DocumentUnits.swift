@@ -1,6 +1,7 @@
 package import ScenarioKit
 
-/// Units as documents write them: differences of percentages in words, and money mostly without the year of its prices.
+/// Units as documents write them: differences of percentages and counts in words, and money mostly without the year of its
+/// prices.
 package struct DocumentUnits {
   private let tableYear: Int?
 
@@ -15,7 +16,7 @@ package struct DocumentUnits {
   }
 
   package static func unit(_ written: String) throws(UnitError) -> Unit {
-    try Unit(parsing: points[written] ?? written)
+    try Unit(parsing: points[written] ?? counts[written] ?? written)
   }
 
   package func reading(of written: String, computedIn computed: String) throws(UnitError) -> Reading {
@@ -36,6 +37,12 @@ package struct DocumentUnits {
   private static let points = [
     "percentage points": "%", "percentage points per year": "%/year", "percentage points a year": "%/year",
     "points a year": "%/year", "个百分点": "%", "个百分点/年": "%/year",
+  ]
+
+  /// Things that are counted, in the words of documents.
+  private static let counts = [
+    "platforms": "1", "new platforms": "1", "firms": "1", "exits": "1", "centres": "1", "家": "1", "个": "1",
+    "per 1e4 persons": "1/万人", "件/万人": "1/万人",
   ]
 }
 

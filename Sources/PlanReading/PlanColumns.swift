@@ -15,10 +15,12 @@ enum PlanColumn: String, CaseIterable {
   case baselineUnit = "baseline_unit"
   case baselineYear = "baseline_year"
   case band, perimeter
+  case noDataEn = "no_data_en"
+  case noDataZh = "no_data_zh"
 
   var isOptional: Bool {
     switch self {
-    case .baseline, .baselineUnit, .baselineYear, .band, .perimeter: true
+    case .baseline, .baselineUnit, .baselineYear, .band, .perimeter, .noDataEn, .noDataZh: true
     default: false
     }
   }

@@ -68,13 +68,23 @@ package struct PlanReader {
       band: columns.optionalCell(.band, record)?.text ?? "", clause: cell(.clause).text,
       relation: cell(.relation).text, relationTo: cell(.relationTo).text,
       note: Title(en: cell(.noteEn).text, zh: cell(.noteZh).text), variable: cell(.variable).text,
-      offer: variable.measure == nil ? variable.offer : nil)
+      offer: variable.measure == nil ? reason(record, variable.offer) : nil)
     let years = scope.years ?? []
     let judged = Study.Target(
       identifier: stated.identifier, value: value, needed: value - reach(record, bound, value), bound: bound.side,
       measure: variable.measure, factor: factor, year: year.flatMap(years.firstIndex),
       since: since.flatMap(years.firstIndex) ?? 0, isOfOtherPerimeter: isOfOtherPerimeter(record, variable))
     return (stated, judged)
+  }
+
+  /// Why nothing computes a target: what no data is at hand for, and who would offer its variable.
+  private func reason(_ record: CSVRecord, _ offer: Title?) -> Title? {
+    func text(_ column: PlanColumn) -> String { columns.optionalCell(column, record)?.text ?? "" }
+    let (en, zh) = (text(.noDataEn), text(.noDataZh))
+    guard !en.isEmpty || !zh.isEmpty else { return offer }
+    return Title(
+      en: (["no public data for \(en.isEmpty ? zh : en)"] + (offer.map { [$0.en] } ?? [])).joined(separator: "; "),
+      zh: (["无公开数据：\(zh.isEmpty ? en : zh)"] + (offer.map { [$0.zh] } ?? [])).joined(separator: "；"))
   }
 
   private mutating func year(_ cell: CSVCell) -> Int? {

@@ -83,6 +83,7 @@ package enum Translations {
     case "TWh": Title(en: "TWh", zh: "太瓦时")
     case "percentage points": Title(en: "percentage points", zh: "个百分点")
     case "percentage points per year": Title(en: "points a year", zh: "个百分点/年")
+    case "1/万人": Title(en: "per 10,000 persons", zh: "每万人")
     case "per 1e4 persons": Title(en: "per 10,000 persons", zh: "件/万人")
     case "new platforms": Title(en: "new platforms", zh: "个（新建）")
     case "firms": Title(en: "firms", zh: "家")

@@ -120,7 +120,7 @@ extension RunRecord {
     let ofTable = economy.groups.filter { economy.accounts.tableCategories.contains($0.category) }
     let demand = ofTable.map { group in
       let category = categories[group.category]
-      let market = group.market.map { Title(en: economy.markets[$0].titleEn, zh: economy.markets[$0].titleZh) }
+      let market = group.market.map { title(of: economy.markets[$0], prepared.industries) }
       let behind = market.map { (en: ": \($0.en)", zh: "：\($0.zh)") } ?? (en: "", zh: "")
       return DriverPart(
         driver: group.name, role: category.role.rawValue, market: market,
@@ -133,6 +133,14 @@ extension RunRecord {
       DriverPart(driver: EconomyYears.technology, title: Title(en: "Technology", zh: "技术变化")),
       DriverPart(driver: EconomyYears.importShareChange, title: Title(en: "Import shares", zh: "进口和流入份额")),
     ]
+  }
+
+  /// The title of a market that a scenario declares, or of the sales of an industry whose growth a module states.
+  private static func title(of market: Market, _ industries: StrategicIndustries) -> Title {
+    guard let industry = market.industry.map({ industries.title(of: $0) }) else {
+      return Title(en: market.titleEn, zh: market.titleZh)
+    }
+    return Title(en: "\(industry.en) sold outside", zh: "\(industry.zh)产品外销")
   }
 
   /// Charts leave the residual out where it is nothing but rounding.

@@ -254,10 +254,45 @@ struct ModuleLinkTests {
     let electricity = 1151.0 / 11
     #expect(Self.isClose(economy?.output.row(3), [12.6 * electricity - 560, electricity]))
     #expect(Self.isClose(economy?.output.row(4), [700, 100]))
-    let driver = economy?.drivers.firstIndex(of: "works/index information_technology outflow_to_provinces")
+    let driver = economy?.drivers.firstIndex(of: "growth of information_technology outflow_to_provinces")
     let sold = try #require(driver)
     #expect(economy?.directDemand[sold, 3, 0] == 153)
     #expect(economy?.directDemand[2, 3, 0] == 102)
+  }
+
+  @Test func `two modules each let an industry of their own grow, and not one industry together`() throws {
+    let accounts = try EconomyFixtures.twoSectors()
+    var economy = EconomyFixtures.economy(accounts)
+    let rest = Array(repeating: 0.0, count: 2 * EconomyFixtures.industries.count - 4)
+    economy.values[.industryShares] = [0.5, 0, 0.25, 0] + rest
+    let members = ["phones", "drugs"].map {
+      CouplingGraphTests.member($0, gives: Self.growth.gives, links: Self.growth.links)
+    }
+    let admitted = try economy.admitting(members)
+    func solve(_ phones: [Double], _ drugs: [Double]) throws -> (EconomyYears?, [String]) {
+      let graph = try CouplingGraph(members, axes: Self.axes, accounts: []) { _, _ in nil }
+      let coupler = Coupler(
+        graph: graph, members: members, axes: Self.axes, economy: admitted,
+        valueAddedMultipliers: try accounts.model.valueAddedMultipliers(),
+        loops: LoopSolver(tolerance: 1e-12, maxSweeps: 200, fullSweeps: 7),
+        runs: [
+          "phones": { _ in ModuleReply(outputs: ["index": SampleNumbers(shared: phones)]) },
+          "drugs": { _ in ModuleReply(outputs: ["index": SampleNumbers(shared: drugs)]) },
+        ])
+      let answers = coupler.solve(wanted: [], details: true)
+      return (answers.economy.details[0], answers.failures[0]?.sentences ?? [])
+    }
+    let phones = Self.ofFirstIndustry(1.5, else: 1)
+    let drugs = (0..<phones.count).map { (6..<12).contains($0) ? phones[$0 - 6] : 0 }
+    let (found, sentences) = try solve(phones, drugs)
+    #expect(sentences == [])
+    // Three quarters of the outflow of 204 grow to 229.5: 62/70 x1 - 0.16 x2 = 680.5.
+    let electricity = (680.5 / 14 + 62.0 / 70 * 40) / (62.0 / 70 * 0.9 - 0.16 / 14)
+    #expect(abs((found?.output[3, 1] ?? 0) - electricity) < 1e-9)
+    #expect(
+      try solve(phones, phones).1 == [
+        "phones (index) lets information_technology grow, but drugs (index) does too; let one of them grow it"
+      ])
   }
 
   @Test func `zeros in every year leave an industry to its category`() throws {

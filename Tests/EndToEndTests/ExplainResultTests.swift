@@ -31,7 +31,7 @@ import Testing
     ] {
       #expect(abs(try shown(title) - points(driver)) <= 0.5e-2 + 1e-9)
     }
-    #expect(try shown("value") == 13.34)
+    #expect(try shown("value") == 13.26)
   }
 
   @Test func `a module's output is traced to the lines of its files`() throws {

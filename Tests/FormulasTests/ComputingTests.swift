@@ -99,6 +99,29 @@ struct ComputingTests {
     #expect(outputs["before"] == [100, 100, 51, 27.5])
   }
 
+  @Test func `one label of a stock begins at the initial value of that label`() throws {
+    let text = """
+      [axes.kind]
+      labels = ["a", "b"]
+      [outputs.stock]
+      axes = ["kind", "year"]
+      meaning = "s"
+      formula = "stock[-1] * 2"
+      initial = 'if(kind == "a", 20, 30)'
+      [outputs.of_b]
+      axes = ["year"]
+      meaning = "b, a year before"
+      formula = "stock[kind=b, -1]"
+      [outputs.of_all]
+      axes = ["kind"]
+      meaning = "over the years before"
+      formula = "sum(stock[-1], year)"
+      """
+    let outputs = try FormulaCase(text).run()
+    #expect(outputs["of_b"] == [30, 60, 120, 240])
+    #expect(outputs["of_all"] == [20 + 40 + 80 + 160, 30 + 60 + 120 + 240])
+  }
+
   @Test func `stocks that need each other's year before go on together`() throws {
     let text = """
       [axes.kind]

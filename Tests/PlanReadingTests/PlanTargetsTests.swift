@@ -33,7 +33,7 @@ struct PlanTargetsTests {
     #expect(plan.targets[0].bound == "about")
     #expect(plan.targets.filter { $0.variable.hasPrefix("*/") }.count == 9)
     #expect(plan.numbers.filter { $0.measure == nil }.count == 10)
-    #expect(plan.numbers.filter(\.isOfOtherPerimeter).count == 13)
+    #expect(plan.numbers.filter(\.isOfOtherPerimeter).count == 17)
     #expect(plan.targets.last?.variable == "parameter:fund-allocation.registered_size")
   }
 
@@ -43,13 +43,30 @@ struct PlanTargetsTests {
     #expect(plan.citation == "Office of the Province, plan: 2016-2020")
   }
 
+  @Test func `what no data is at hand for stands before who would offer it`() throws {
+    let head = head.replacing("variable\n", with: "variable,no_data_en,no_data_zh\n")
+    func offer(_ cells: String) throws -> Title? {
+      try PlanReader.read(
+        bytes: Array((head + "a,A,甲,1,2020,%,reach,I,,,,,\(cells)\n").utf8), file: "plan.csv", PlanScope()
+      ).targets[0].offer
+    }
+    let module = Title(en: "a module that gives 'exits' would answer it", zh: "须有模块给出“exits”")
+    #expect(try offer("*/exits,,") == module)
+    #expect(
+      try offer("*/exits,the exits of 2015,2015年出口方向数")
+        == Title(
+          en: "no public data for the exits of 2015; \(module.en)", zh: "无公开数据：2015年出口方向数；\(module.zh)"))
+    #expect(
+      try offer(",,2015年出口方向数") == Title(en: "no public data for 2015年出口方向数", zh: "无公开数据：2015年出口方向数"))
+  }
+
   @Test func `a missing column is named with all that a plan has`() {
     let text = "target,indicator_en,indicator_zh,unit,bound,clause,relation,relation_to,note_en,note_zh,variable\n"
     #expect(
       messages(text) == [
         "plan.csv:1:1: error: there is no column 'value', 'year'; a plan's targets have the columns target, indicator_en, "
           + "indicator_zh, value, year, unit, bound, clause, relation, relation_to, note_en, note_zh, variable, and may "
-          + "have baseline, baseline_unit, baseline_year, band, perimeter"
+          + "have baseline, baseline_unit, baseline_year, band, perimeter, no_data_en, no_data_zh"
       ])
   }
 

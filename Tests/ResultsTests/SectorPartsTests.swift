@@ -16,6 +16,14 @@ struct SectorPartsTests {
     fund-allocation = { enabled = false }
     new-energy-vehicles = { enabled = false }
     wind-solar = { enabled = false }
+    information-technology = { enabled = false }
+    biotechnology = { enabled = false }
+    high-end-equipment = { enabled = false }
+    advanced-materials = { enabled = false }
+    new-energy-equipment = { enabled = false }
+    environmental-protection = { enabled = false }
+    digital-creative = { enabled = false }
+    innovation-programmes = { enabled = false }
 
     """
 

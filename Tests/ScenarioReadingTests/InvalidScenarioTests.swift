@@ -217,7 +217,7 @@ import Testing
         == """
         plan.csv:1:1: error: there is no column 'relation', 'relation_to'; a plan's targets have the columns target, \
         indicator_en, indicator_zh, value, year, unit, bound, clause, relation, relation_to, note_en, note_zh, variable, \
-        and may have baseline, baseline_unit, baseline_year, band, perimeter
+        and may have baseline, baseline_unit, baseline_year, band, perimeter, no_data_en, no_data_zh
           target,indicator_en,indicator_zh,value,year,unit,bound,clause,note_en,note_zh,variable
           ^
         """)

@@ -14,6 +14,14 @@ import Testing
     ("Scenarios/2020.toml", "wind-solar", "learning_rate"),
     ("Scenarios/2020-share.toml", "wind-solar", "full_load_hours"),
     ("Scenarios/2020.toml", "fund-allocation", "discount_rate"),
+    ("Scenarios/2020.toml", "information-technology", "market_growth"),
+    ("Scenarios/2020.toml", "biotechnology", "market_growth"),
+    ("Scenarios/2020.toml", "high-end-equipment", "share_growth"),
+    ("Scenarios/2020.toml", "advanced-materials", "sales_weight"),
+    ("Scenarios/2020.toml", "new-energy-equipment", "market_growth"),
+    ("Scenarios/2020.toml", "environmental-protection", "replaced_imports"),
+    ("Scenarios/2020.toml", "digital-creative", "growth_change"),
+    ("Scenarios/2020.toml", "innovation-programmes", "patent_lapse"),
   ])
   func `every module that ships keeps the contract`(scenario: String, identifier: String, varied: String) throws {
     let prepared = try PreparedRun(path: repository + scenario, search: ModuleSearch())
@@ -35,7 +43,11 @@ import Testing
     #expect(conformance(ofModule: identifier, example) == [])
   }
 
-  @Test(arguments: ["new-energy-vehicles", "wind-solar", "fund-allocation"])
+  @Test(arguments: [
+    "new-energy-vehicles", "wind-solar", "fund-allocation", "information-technology", "biotechnology",
+    "high-end-equipment", "advanced-materials", "new-energy-equipment", "environmental-protection", "digital-creative",
+    "innovation-programmes", "programme-counts",
+  ])
   func `this program uses everything that a shipped module declares`(identifier: String) throws {
     var search = ModuleSearch()
     search.host = .workbench

@@ -44,6 +44,12 @@ struct CellLayout {
 
   func labels(of axis: String) -> [String] { labels[axis] ?? [] }
 
+  /// The node of a cell that is not the zero.
+  func node(ofCell cell: Int) -> Int {
+    // Of nodes without elements, which begin at the same cell as the next, the last one has it.
+    (bases.lastIndex { $0 <= cell }) ?? 0
+  }
+
   /// The labels of an element of a node, in the order of its axes.
   func labels(ofElement element: Int, in node: Int) -> [String] {
     var (rest, found): (Int, [String]) = (element, [])
@@ -55,58 +61,84 @@ struct CellLayout {
     return found
   }
 
-  /// The elements of a node as places along its axes; with a year those of that year.
-  func elements(of node: Int, inYear year: Int? = nil) -> [[Int]] {
-    var found: [[Int]] = [[]]
-    for axis in plan[node].axes {
-      let range = axis == "year" ? year.map { $0..<($0 + 1) } : nil
-      found = found.flatMap { start in (range ?? 0..<labels(of: axis).count).map { start + [$0] } }
+  /// Where the elements of a node lie.
+  func address(of node: Int) throws(SampleProblem) -> CellAddress {
+    try address(of: node, [:], along: plan[node].axes)
+  }
+
+  /// Where the elements lie that a leaf reads for places along axes.
+  func address(of leaf: Leaf, along axes: [String]) throws(SampleProblem) -> CellAddress {
+    var address = try address(of: leaf.node, leaf.choices, along: axes)
+    guard leaf.earlier > 0, let year = axes.firstIndex(of: "year") else { return address }
+    guard let initial = plan[leaf.node].initial else {
+      throw .failed("\(plan[leaf.node].title) has no value before the first year")
     }
-    return found
+    address.first -= leaf.earlier * address.strides[year]
+    let first = try self.address(of: initial, leaf.choices, along: axes)
+    address.before = CellAddress.Before(axis: year, years: leaf.earlier, first: first.first, strides: first.strides)
+    return address
   }
 
-  /// The cell of an element.
-  func cell(_ node: Int, _ place: [Int]) -> Int {
-    var offset = 0
-    for (axis, index) in zip(plan[node].axes, place) { offset = offset * labels(of: axis).count + index }
-    return bases[node] + offset
-  }
-
-  /// The cell that a leaf reads for an element whose places along axes are given.
-  func cell(_ leaf: Leaf, _ places: [String: Int]) throws(SampleProblem) -> Int {
-    let read = plan[leaf.node]
-    var along: [Int] = []
-    for axis in read.axes {
-      guard let index = try index(leaf, axis, places) else {
-        // Before the first year.
-        guard let initial = read.initial else { throw .failed("\(read.title) has no value before the first year") }
-        return cell(initial, plan[initial].axes.map { places[$0] ?? 0 })
+  private func address(of node: Int, _ choices: [String: Leaf.Choice], along axes: [String]) throws(SampleProblem)
+    -> CellAddress
+  {
+    var address = CellAddress(first: bases[node], strides: Array(repeating: 0, count: axes.count))
+    var stride = 1
+    for axis in plan[node].axes.reversed() {
+      if let choice = choices[axis] {
+        address.first += stride * (try index(of: choice, axis, readBy: node))
+      } else if let place = axes.firstIndex(of: axis) {
+        address.strides[place] += stride
       }
-      along.append(index)
+      stride *= labels(of: axis).count
     }
-    return cell(leaf.node, along)
+    return address
   }
 
-  /// The place along one axis; nil before the first year.
-  private func index(_ leaf: Leaf, _ axis: String, _ places: [String: Int]) throws(SampleProblem) -> Int? {
-    if leaf.choices[axis] != nil, labels(of: axis).isEmpty {
-      throw .failed("\(plan[leaf.node].title) is read at one label of the axis \(axis), which has none")
+  private func index(of choice: Leaf.Choice, _ axis: String, readBy node: Int) throws(SampleProblem) -> Int {
+    let known = labels(of: axis)
+    if known.isEmpty {
+      throw .failed("\(plan[node].title) is read at one label of the axis \(axis), which has none")
     }
-    switch leaf.choices[axis] {
-    case .first?: return 0
-    case .last?: return labels(of: axis).count - 1
-    case .label(let label)?:
-      guard let index = self.places[axis]?[label] else {
-        let known = labels(of: axis)
-        let range =
-          axis == "year" ? "\(known.first ?? "") to \(known.last ?? "")" : known.prefix(12).joined(separator: ", ")
-        throw .failed(
-          "\(plan[leaf.node].title) is read at \(axis) = \(label), which this run does not have; it has \(range)")
-      }
-      return index
-    case nil:
-      let index = (places[axis] ?? 0) - (axis == "year" ? leaf.earlier : 0)
-      return index < 0 ? nil : index
+    switch choice {
+    case .first: return 0
+    case .last: return known.count - 1
+    case .label(let label):
+      if let index = places[axis]?[label] { return index }
+      let range =
+        axis == "year" ? "\(known.first ?? "") to \(known.last ?? "")" : known.prefix(12).joined(separator: ", ")
+      throw .failed(
+        "\(plan[node].title) is read at \(axis) = \(label), which this run does not have; it has \(range)")
     }
+  }
+}
+
+/// Cells of an array as a function of places along axes.
+struct CellAddress {
+  /// The cell at place 0 of every axis.
+  var first: Int
+  /// How many cells further the next place of each axis lies; 0 where the array does not run along it.
+  var strides: [Int]
+  /// For an array that is read some years back.
+  var before: Before?
+
+  /// Where the array's initial value lies, which holds before the first year.
+  struct Before {
+    /// The axis of years.
+    var axis: Int
+    var years: Int
+    var first: Int
+    var strides: [Int]
+  }
+
+  func cell(_ places: [Int]) -> Int {
+    guard let before, places[before.axis] < before.years else { return Self.cell(first, strides, places) }
+    return Self.cell(before.first, before.strides, places)
+  }
+
+  private static func cell(_ first: Int, _ strides: [Int], _ places: [Int]) -> Int {
+    var cell = first
+    for axis in strides.indices { cell += strides[axis] * places[axis] }
+    return cell
   }
 }

@@ -1,20 +1,17 @@
 import CMuParser
 import SimulationKit
 
-/// The arrays of a module in memory, and what computes them: for the labels, and the texts among the parameters, of one
-/// session.
+/// The arrays of a module in memory, and what computes them for the labels of a session.
 ///
 /// Values behind parameters and inputs that have not changed are not computed again; every element is computed from its
 /// sources alone, so that this changes no number.
-final class FormulaEngine {
+///
+/// It may change threads, which `IdleEngines` hands it to one after the other.
+final class FormulaEngine: @unchecked Sendable {
+  let axes: AxisLabels
   private let module: FormulaModule
   private let layout: CellLayout
-  /// The node of each step.
-  private let nodes: [Int]
   private let steps: StepTable
-  /// The steps that read no input.
-  private let stepsWithoutInputs: StepTable
-  private let nodesWithoutInputs: [Int]
   private let cells: UnsafeMutablePointer<Double>
   /// Of each parameter, by its place in the manifest, the nodes that are filled from it and its number among the roots.
   private var parameters: [Filled] = []
@@ -31,25 +28,18 @@ final class FormulaEngine {
     var root: Int?
   }
 
-  init(_ module: FormulaModule, _ parameters: Parameters) throws(SampleProblem) {
+  init(_ module: FormulaModule, axes: AxisLabels) throws(SampleProblem) {
     self.module = module
-    let layout = try CellLayout(module.plan, parameters.axes)
+    self.axes = axes
+    let layout = try CellLayout(module.plan, axes)
     self.layout = layout
     let steps = try StepBuilder(layout, module.groups).steps
     var numbers: [String: Int] = [:]
     for root in Set(module.roots.flatMap(\.self)).sorted() { numbers[root] = numbers.count }
-    let words = RootSet.words(for: numbers.count)
-    func table(_ steps: [Step]) -> StepTable {
-      StepTable(
-        steps,
-        reads: steps.map { step in RootSet(module.roots[step.node].compactMap { numbers[$0] }, of: numbers.count) },
-        words: words)
-    }
-    let withoutInputs = steps.filter { step in !module.roots[step.node].contains { $0.hasPrefix("inputs.") } }
-    self.steps = table(steps)
-    stepsWithoutInputs = table(withoutInputs)
-    nodes = steps.map(\.node)
-    nodesWithoutInputs = withoutInputs.map(\.node)
+    func set(_ roots: Set<String>) -> RootSet { RootSet(roots.compactMap { numbers[$0] }, of: numbers.count) }
+    self.steps = StepTable(
+      steps, reads: steps.map { set(module.roots[$0.node]) },
+      inputs: set(Set(numbers.keys.filter { $0.hasPrefix("inputs.") })))
     changed = RootSet([], of: numbers.count)
     cells = .allocate(capacity: layout.count)
     cells.initialize(repeating: 0, count: layout.count)
@@ -64,7 +54,6 @@ final class FormulaEngine {
       Filled(nodes: filled["inputs.\($0.name)"] ?? [], root: numbers["inputs.\($0.name)"])
     }
     fillConstants()
-    for index in module.manifest.parameters.indices { load(parameter: index, parameters) }
   }
 
   deinit { cells.deallocate() }
@@ -89,6 +78,13 @@ final class FormulaEngine {
     for (index, label) in layout.labels(of: module.plan[node].axes[0]).enumerated() {
       put(label == text ? 1 : 0, into: node, index)
     }
+  }
+
+  /// Takes over all parameters, and takes nothing as computed.
+  func load(_ parameters: Parameters) {
+    for index in module.manifest.parameters.indices { load(parameter: index, parameters) }
+    isSettled = false
+    nodeAtFault = nil
   }
 
   /// Takes over the value of the parameter at a place in the manifest.
@@ -184,34 +180,29 @@ final class FormulaEngine {
     let isSettled = self.isSettled
     self.isSettled = false
     arithmetic_clear()
-    let table = withInputs ? steps : stepsWithoutInputs
-    table.compute(cells, changed: isSettled ? changed : nil)
-    if arithmetic_faults() != 0 { try findFault(table, withInputs ? nodes : nodesWithoutInputs) }
+    let part: StepTable.Part = withInputs ? .all : .withoutInputs
+    steps.compute(part, cells, changed: isSettled ? changed : nil)
+    if arithmetic_faults() != 0 { try steps.computeEach(part, cells, refuseFault) }
     guard withInputs else { return }
     self.isSettled = true
     changed.removeAll()
   }
 
-  /// Computes everything once more, element by element, up to the one at fault.
-  private func findFault(_ table: StepTable, _ nodes: [Int]) throws(SampleProblem) {
-    for (step, node) in nodes.enumerated() {
-      for turn in 0..<table.turns(of: step) {
-        arithmetic_clear()
-        let cell = table.compute(cells, step: step, turn: turn)
-        let faults = arithmetic_faults()
-        guard faults != 0 else { continue }
-        let labels = layout.labels(ofElement: cell - layout.bases[node], in: node)
-        let place = labels.isEmpty ? "" : " at \(labels.joined(separator: ", "))"
-        let what =
-          faults & Int32(arithmetic_divided_by_zero) != 0
-          ? "divides by zero"
-          : faults & Int32(arithmetic_without_value) != 0
-            ? "has no value (0 / 0, or the root, logarithm or power of a negative number)"
-            : "gives a number that is larger than a double can hold"
-        nodeAtFault = node
-        throw .failed("the formula of \(module.plan[node].title) \(what)\(place)")
-      }
-    }
+  /// Tells the fault of the cell that has just been computed.
+  private func refuseFault(_ cell: Int) throws(SampleProblem) {
+    let faults = arithmetic_faults()
+    guard faults != 0 else { return }
+    let node = layout.node(ofCell: cell)
+    let labels = layout.labels(ofElement: cell - layout.bases[node], in: node)
+    let place = labels.isEmpty ? "" : " at \(labels.joined(separator: ", "))"
+    let what =
+      faults & Int32(arithmetic_divided_by_zero) != 0
+      ? "divides by zero"
+      : faults & Int32(arithmetic_without_value) != 0
+        ? "has no value (0 / 0, or the root, logarithm or power of a negative number)"
+        : "gives a number that is larger than a double can hold"
+    nodeAtFault = node
+    throw .failed("the formula of \(module.plan[node].title) \(what)\(place)")
   }
 
   /// Writes the outputs of a sample.

@@ -10,8 +10,10 @@ final class FormulaInstance: ModuleInstance {
   init(_ module: FormulaModule, _ parameters: Parameters) throws(SampleProblem) {
     self.module = module
     language = parameters.language
-    engine = try FormulaEngine(module, parameters)
+    engine = try module.idleEngines.take(for: module, parameters)
   }
+
+  deinit { module.idleEngines.giveBack(engine) }
 
   func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem) {
     language = parameters.language
@@ -40,9 +42,10 @@ extension FormulaModule {
   /// The findings of the checks of parameters alone.
   package func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
     let engine: FormulaEngine
-    do throws(SampleProblem) { engine = try FormulaEngine(self, parameters) } catch {
+    do throws(SampleProblem) { engine = try idleEngines.take(for: self, parameters) } catch {
       return finding(error, roots: [])
     }
+    defer { idleEngines.giveBack(engine) }
     do throws(SampleProblem) { try engine.compute(withInputs: false) } catch {
       return finding(error, roots: engine.nodeAtFault.map { roots[$0] } ?? [])
     }

@@ -31,51 +31,80 @@ struct StepBuilder {
     guard added <= Self.mostSources - sourceCount else {
       throw .failed("the formulas up to \(plan[node].title) read more than \(Self.mostSources) numbers in a sample")
     }
+    let axes = plan[node].axes
+    let ranges = axes.map { axis in
+      if axis == "year", let year { year..<(year + 1) } else { layout.labels(of: axis).indices }
+    }
+    guard !ranges.contains(where: \.isEmpty) else { return }
+    let target = try layout.address(of: node)
     var step: Step
-    switch plan[node].source {
+    switch source {
     case .formula(let term):
       let leaves = term.leaves
       step = Step(node: node, work: try compiled(term, of: node), width: leaves.count)
-      for element in layout.elements(of: node, inYear: year) {
-        let places = self.places(of: node, element)
-        for leaf in leaves { step.sources.append(Int32(try layout.cell(leaf, places))) }
-        step.targets.append(Int32(layout.cell(node, element)))
+      let addresses = try addresses(of: leaves, along: axes)
+      Self.eachPlace(ranges) { places in
+        for address in addresses { step.sources.append(Int32(address.cell(places))) }
+        step.targets.append(Int32(target.cell(places)))
       }
     case .sum(let leaf), .mean(let leaf):
-      let summed = plan[leaf.node].axes.filter { !plan[node].axes.contains($0) && leaf.choices[$0] == nil }
-      let count = summed.reduce(1) { $0 * layout.labels(of: $1).count }
+      let summed = plan[leaf.node].axes.filter { !axes.contains($0) && leaf.choices[$0] == nil }
+      let summedRanges = summed.map { layout.labels(of: $0).indices }
+      let count = summedRanges.reduce(1) { $0 * $1.count }
       var factor = 1.0
-      if case .mean = plan[node].source {
+      if case .mean = source {
         guard count > 0 else {
           throw .failed("\(plan[node].title) takes the mean over \(summed[0]), which has no labels")
         }
         factor = 1 / Double(count)
       }
       step = Step(node: node, work: .sum(factor), width: count)
-      for element in layout.elements(of: node, inYear: year) {
-        let places = self.places(of: node, element)
-        try addSources(leaf, summed[...], places, to: &step)
-        step.targets.append(Int32(layout.cell(node, element)))
+      if count > 0 {
+        let address = try layout.address(of: leaf, along: axes + summed)
+        Self.eachPlace(ranges + summedRanges) { step.sources.append(Int32(address.cell($0))) }
       }
+      Self.eachPlace(ranges) { step.targets.append(Int32(target.cell($0))) }
     case .cumulative(let leaf):
       step = Step(node: node, work: .sum(1), width: 2)
-      let zero = Int32(layout.zero)
-      let years = year.map { $0..<($0 + 1) } ?? layout.labels(of: "year").indices
-      let axis = plan[node].axes.firstIndex(of: "year") ?? 0
-      for year in years {
-        for element in layout.elements(of: node, inYear: year) {
-          var before = element
-          before[axis] -= 1
-          step.sources.append(year == 0 ? zero : Int32(layout.cell(node, before)))
-          step.sources.append(Int32(try layout.cell(leaf, places(of: node, element))))
-          step.targets.append(Int32(layout.cell(node, element)))
+      let address = try layout.address(of: leaf, along: axes)
+      // A year follows the one before: the years are the slowest here, wherever their axis stands.
+      let axis = axes.firstIndex(of: "year") ?? 0
+      for year in ranges[axis] {
+        var ranges = ranges
+        ranges[axis] = year..<(year + 1)
+        Self.eachPlace(ranges) { places in
+          let cell = target.cell(places)
+          step.sources.append(Int32(year == 0 ? layout.zero : cell - target.strides[axis]))
+          step.sources.append(Int32(address.cell(places)))
+          step.targets.append(Int32(cell))
         }
       }
     case .parameter, .field, .input, .presence, .label, .sameText, .years: return
     }
-    guard !step.targets.isEmpty else { return }
     sourceCount += step.sources.count
     steps.append(step)
+  }
+
+  private func addresses(of leaves: [Leaf], along axes: [String]) throws(SampleProblem) -> [CellAddress] {
+    var found: [CellAddress] = []
+    for leaf in leaves { found.append(try layout.address(of: leaf, along: axes)) }
+    return found
+  }
+
+  /// Calls `body` with all places, the last axis fastest.
+  private static func eachPlace(_ ranges: [Range<Int>], _ body: ([Int]) -> Void) {
+    var places = ranges.map(\.lowerBound)
+    guard !ranges.contains(where: \.isEmpty) else { return }
+    while true {
+      body(places)
+      var axis = ranges.count - 1
+      while axis >= 0, places[axis] + 1 == ranges[axis].upperBound {
+        places[axis] = ranges[axis].lowerBound
+        axis -= 1
+      }
+      guard axis >= 0 else { return }
+      places[axis] += 1
+    }
   }
 
   /// Compiled once for all years.
@@ -89,23 +118,5 @@ struct StepBuilder {
     }
     formulas[node] = work
     return work
-  }
-
-  private func places(of node: Int, _ element: [Int]) -> [String: Int] {
-    Dictionary(uniqueKeysWithValues: zip(plan[node].axes, element))
-  }
-
-  private func addSources(_ leaf: Leaf, _ summed: ArraySlice<String>, _ places: [String: Int], to step: inout Step)
-    throws(SampleProblem)
-  {
-    guard let axis = summed.first else {
-      step.sources.append(Int32(try layout.cell(leaf, places)))
-      return
-    }
-    var places = places
-    for index in layout.labels(of: axis).indices {
-      places[axis] = index
-      try addSources(leaf, summed.dropFirst(), places, to: &step)
-    }
   }
 }
