@@ -106,7 +106,7 @@ def main():
     for name, values in times.items():
         median = statistics.median(values)
         print(f"| economy | {name} | {median:.3g} us | {min(values):.3g} to {max(values):.3g} us | {median / ours:.2f} |")
-    for case in ("ten", "modules", "all"):
+    for case in ("ten", "modules", "industries", "all"):
         out = subprocess.run(
             [program, scenario, modules, case, str(samples)], check=True, capture_output=True, text=True).stdout
         print(out, end="")

@@ -226,7 +226,8 @@
  * is the table's in the table's year. What is said of an industry holds for its part of each of its sectors.
  * industryGrowth is what the industry sells outside the region, price the price of its product: indices, 1 in the
  * table's year. Zero in every year says nothing of an industry or a sector: its sales grow as the scenario lets them, its
- * price follows its costs. Prices pass through the costs of all who buy the product from inside the region, at the table's
+ * price follows its costs. Several modules may state industryGrowth, each of industries of its own; two that state one
+ * industry are an error. Prices pass through the costs of all who buy the product from inside the region, at the table's
  * technology and import shares; quantities do not answer.
  *
  * Inputs that simplan's economy gives:

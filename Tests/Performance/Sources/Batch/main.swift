@@ -28,12 +28,19 @@ let threads = words.count > 5 ? Int(words[5]) ?? 2 : 2
 let ofModules = [
   "economy.growth", "modules.new-energy-vehicles.charging_loss", "modules.wind-solar.learning_rate.wind",
 ]
+let ofIndustries = [
+  "information-technology.market_growth.terminals", "biotechnology.market_growth.devices",
+  "high-end-equipment.market_growth.smart_equipment", "advanced-materials.market_growth.alloys",
+  "new-energy-equipment.market_growth.smart_grid", "environmental-protection.market_growth.efficiency",
+  "digital-creative.market_growth.content",
+].map { "modules.\($0)" }
 let cases = [
   "economy": ["economy.growth"],
   "ten": problem.economy.accounts.categories.prefix(7).map { "economy.growth.\($0.code)" }
     + ["electricity.consumption", "electricity.losses", "electricity.net_import_share"],
   "modules": ofModules,
-  "all": ofModules + ["modules.fund-allocation.discount_rate"],
+  "industries": ofIndustries,
+  "all": ofModules + ofIndustries + ["modules.fund-allocation.discount_rate"],
 ]
 guard let paths = cases[words[3]] else { fatalError("the cases are \(cases.keys.sorted())") }
 let factors = paths.compactMap { path in prepared.factor(path) }
