@@ -128,6 +128,7 @@ let package = Package(
         "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
         "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(
       "ScenarioSchema",
       ["StudyReading", "StudyRuns", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
@@ -188,7 +189,7 @@ let package = Package(
       dependencies: [
         "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
         "ScenarioReading",
-        "ScenarioSchema",
+        "ScenarioLock", "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
         "NumberText", "Diagnostics",
         "LinearAlgebra", "CMemoryRoom",
@@ -256,6 +257,7 @@ let package = Package(
     tests(
       "PlanReading",
       ["EconomyFixtures", "Economy", "InputOutput", "Study", "SimulationKit", "Diagnostics"]),
+    tests("ScenarioLock", ["ScenarioCase", "ScenarioReading", "ModuleHost", "Diagnostics", "ScratchFolder"]),
     tests("ScenarioSchema", ["ScenarioCase", "ScenarioReading", "ScenarioKit", "ModuleHost"]),
     tests(
       "ScenarioReading",

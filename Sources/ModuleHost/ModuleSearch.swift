@@ -141,6 +141,9 @@ public struct ModuleSearch: Sendable {
     return try LoadedModule(inProcessOfItsOwn: path, expecting: identifier, for: host, children)
   }
 
+  /// The file of the kit for Python that the program at a path imports; nil for a module without one.
+  package func pythonKit(of path: String) -> String? { ModuleFile(at: path).pythonKit(children) }
+
   /// Every `lib*.so` in the folders that exports the entry of a module, then every file of formulas, then every program that
   /// says that it is a module, folder by folder and by name.
   ///

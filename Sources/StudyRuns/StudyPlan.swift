@@ -116,16 +116,3 @@ package struct StudyPlan: Codable, Hashable, Sendable {
     return run
   }
 }
-
-/// The way to a file from a folder; both exist, and no link lies between them on the way back.
-private func relativePath(to file: String, from folder: String) -> String {
-  let slash = file.lastIndex(of: "/")
-  let above = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
-  let name = slash.map { String(file[file.index(after: $0)...]) } ?? file
-  guard let above = realPath(of: above), let folder = realPath(of: folder) else { return file }
-  let parts = above.split(separator: "/")
-  let start = folder.split(separator: "/")
-  let common = zip(parts, start).prefix { $0 == $1 }.count
-  return (Array(repeating: "..", count: start.count - common) + parts[common...] + [Substring(name)])
-    .joined(separator: "/")
-}

@@ -84,20 +84,19 @@ func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> Result {
 /// Modules and files that a scenario may use beside those in the usual places.
 struct ScenarioOptions: ParsableArguments {
   @OptionGroup var modules: ModuleOptions
+  @OptionGroup var outside: OutsideOption
+  @OptionGroup var lock: LockOption
 
-  @Flag(
-    name: .customLong("allow-outside"),
-    help: "Let the scenario name files outside its project: the folder around the folder scenarios that it lies in.")
-  var anywhere = false
+  var anywhere: Bool { outside.anywhere }
 
   func study(_ path: String) throws(InvalidInput) -> StudyFile {
-    try StudyFile(path: existing(path), anywhere: anywhere, search: modules.search)
+    try lock.study(existing(path), anywhere: anywhere, search: modules.search)
   }
 
   func prepared(_ path: String, quiet: Bool = false) throws(InvalidInput) -> PreparedRun {
     let path = try existing(path, quiet: quiet)
     do throws(InvalidInput) {
-      return try PreparedRun(path: path, anywhere: anywhere, search: modules.search)
+      return try lock.prepared(path, anywhere: anywhere, search: modules.search)
     } catch {
       guard StudyFile.isOne(path) else { throw error }
       throw InvalidInput(.error("\(path) is a study, and no scenario", advice: "write simplan study run \(path)"))
@@ -105,10 +104,18 @@ struct ScenarioOptions: ParsableArguments {
   }
 }
 
+/// Whether a scenario's files may lie anywhere.
+struct OutsideOption: ParsableArguments {
+  @Flag(
+    name: .customLong("allow-outside"),
+    help: "Let the scenario name files outside its project: the folder around the folder scenarios that it lies in.")
+  var anywhere = false
+}
+
 extension ScenarioOptions {
   /// One module of the scenario, read without the rest.
   func alone(_ path: String, module: String, quiet: Bool = false) throws(InvalidInput) -> ModuleAlone {
-    try ModuleAlone(path: existing(path, quiet: quiet), module: module, anywhere: anywhere, search: modules.search)
+    try lock.alone(existing(path, quiet: quiet), module: module, anywhere: anywhere, search: modules.search)
   }
 }
 

@@ -86,6 +86,7 @@ struct PlannedStudy: ParsableArguments {
   var folder: String
 
   @OptionGroup var modules: ModuleOptions
+  @OptionGroup var lock: LockOption
 
   struct Opened {
     var plan: StudyPlan
@@ -103,10 +104,10 @@ struct PlannedStudy: ParsableArguments {
     let file = plan.path(plan.file, of: folder)
     let (prepared, study): (PreparedRun, StudyDescription)
     if let options = plan.options {
-      prepared = try PreparedRun(path: file, anywhere: plan.allowOutside, search: modules.search)
+      prepared = try lock.prepared(file, anywhere: plan.allowOutside, search: modules.search)
       study = options.study(of: prepared)
     } else {
-      let file = try StudyFile(path: file, anywhere: plan.allowOutside, search: modules.search)
+      let file = try lock.study(file, anywhere: plan.allowOutside, search: modules.search)
       (prepared, study) = (file.prepared, file.study)
     }
     let run = try plan.run(study, prepared, in: folder)
