@@ -140,6 +140,19 @@ struct ModuleOptions: ParsableArguments {
       valueName: "megabytes"))
   var memory: Megabytes?
 
+  /// How modules are run, for a plan of a study; nil where nothing is said of it.
+  var running: StudyPlan.ModuleRunning? {
+    guard isolate || patience != nil || memory != nil else { return nil }
+    return StudyPlan.ModuleRunning(isolate: isolate, timeout: patience?.written, memory: memory?.megabytes)
+  }
+
+  /// Takes from a plan what the command line leaves open.
+  mutating func fill(from planned: StudyPlan.ModuleRunning) {
+    isolate = isolate || planned.isolate
+    patience = patience ?? planned.timeout.flatMap { Seconds(argument: $0) }
+    memory = memory ?? planned.memory.flatMap { Megabytes(argument: "\($0)") }
+  }
+
   var search: ModuleSearch {
     // Nothing is printed here while a module computes: what a module prints does not mix with results.
     StandardOutputGuard.start()
