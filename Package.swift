@@ -85,7 +85,7 @@ let package = Package(
         .define("TOML_HEADER_ONLY", to: "0"), .define("TOML_SHARED_LIB", to: "1"), .treatAllWarnings(as: .error),
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
-    .target(name: "CSimulationModule"),
+    .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
     .target(name: "CChildProcess"),
     // Nothing is called in it: it runs when the program starts.
     .target(name: "CMemoryRoom"),
@@ -312,7 +312,7 @@ let package = Package(
         "simplan", "ScenarioCase", "ScratchFolder", "ModuleHost", "CSVText", "Results", "ScenarioReading",
         "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
       ],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden", "parks.py"], swiftSettings: strict),
   ] + plugins.map { plugin($0, $1) },
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
