@@ -54,6 +54,8 @@ public struct ModuleSearch: Sendable {
   public var children = ChildSettings()
   /// Whether libraries, too, run in processes of their own.
   public var isolates = false
+  /// The identifiers of the modules that may be loaded by name; nil for any.
+  public var locked: Set<String>?
   /// Whether the program runs from a build folder of the Swift package manager.
   private let insideBuild: Bool
   /// In a build folder the folders of the package's own plugins, whose files of formulas no build copies.
@@ -129,7 +131,8 @@ public struct ModuleSearch: Sendable {
 
   /// Finds and loads a module by its identifier.
   public func load(_ identifier: String) throws(ModuleError) -> LoadedModule {
-    try load(at: try module(identifier), expecting: identifier)
+    guard locked?.contains(identifier) ?? true else { throw .notLocked(identifier: identifier) }
+    return try load(at: try module(identifier), expecting: identifier)
   }
 
   /// Loads the module at a path: a library into this process unless the search isolates, a program into one of its own.

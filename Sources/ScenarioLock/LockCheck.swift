@@ -36,10 +36,20 @@ package struct LockCheck: Sendable {
     "simplan lock \(scenario)" + (only.map { " --only \($0)" } ?? "")
   }
 
-  /// Refuses modules that differ before any of their code runs, and says which files differ too.
-  package func checkModules(_ search: ModuleSearch) throws(InvalidInput) {
+  /// The search for modules that are locked and as they were locked: no code of another runs.
+  /// - Throws: `InvalidInput` with the modules that differ, and with the files that do.
+  package func search(_ search: ModuleSearch) throws(InvalidInput) -> ModuleSearch {
     let found = entry.modules.compactMap { module in changes(of: module, search) }
     if !found.isEmpty { throw refusal(found + changedFiles) }
+    var search = search
+    search.locked = Set(entry.modules.map(\.identifier))
+    return search
+  }
+
+  /// A scenario that cannot be read, perhaps for what has changed since it was locked.
+  package func refusal(of invalid: InvalidInput) -> InvalidInput {
+    let changed = changedFiles
+    return changed.isEmpty ? invalid : refusal(changed + invalid.diagnostics)
   }
 
   /// The file of a locked module as it is found here; nil where it is as locked, or not found, which the scenario's own
@@ -59,7 +69,7 @@ package struct LockCheck: Sendable {
   }
 
   /// Files that are there with another content.
-  package var changedFiles: [Diagnostic] {
+  private var changedFiles: [Diagnostic] {
     let folder = folderAndName(of: lock.path).folder
     return entry.files.compactMap { locked in
       let path = locked.path.hasPrefix("/") ? locked.path : "\(folder)/\(locked.path)"
@@ -104,7 +114,7 @@ package struct LockCheck: Sendable {
     let modules = Dictionary(entry.modules.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
     for module in read.modules {
       guard let known = modules[module.identifier] else {
-        found.append(.error(at: entry.places.entry, "the module \(module.identifier) is run and not locked"))
+        found.append(.error(at: entry.places.entry, "the module \(module.identifier) is used and not locked"))
         continue
       }
       let parts = Self.differences(from: known, to: module)
@@ -116,11 +126,11 @@ package struct LockCheck: Sendable {
       }
     }
     guard entry.only == only else { return found }
-    let run = Set(read.modules.map(\.identifier))
+    let used = Set(read.modules.map(\.identifier))
     return found
-      + entry.modules.filter { !run.contains($0.identifier) }.map { module in
+      + entry.modules.filter { !used.contains($0.identifier) }.map { module in
         .error(
-          at: entry.places.modules[module.identifier], "the module \(module.identifier) is locked and no longer run")
+          at: entry.places.modules[module.identifier], "the module \(module.identifier) is locked and no longer used")
       }
   }
 

@@ -16,7 +16,7 @@ package struct InputFile: Codable, Hashable, Sendable {
   package init(_ source: SourceText) { self.init(path: source.file, sha256: FileDigest.sha256(source.bytes)) }
 }
 
-/// A module that takes part in a run, by its versions and the content of its files.
+/// A module that was loaded, by its versions and the content of its files.
 package struct InputModule: Hashable, Sendable {
   /// Of its manifest.
   package var identifier: String
@@ -72,11 +72,14 @@ package struct RunInputs: Hashable, Sendable {
 }
 
 extension PreparedRun {
-  /// With those of the reference scenario.
+  /// With those of the reference scenario, and with modules that are switched off: they are loaded too, for what they
+  /// declare.
   /// - Throws: `FileError` for a module's file that can no longer be read.
   package var inputs: RunInputs {
-    get throws(FileError) { try RunInputs(files, (modules + (reference?.modules ?? [])).map(\.loaded)) }
+    get throws(FileError) { try RunInputs(files, allModules + (reference?.allModules ?? [])) }
   }
+
+  private var allModules: [LoadedModule] { modules.map(\.loaded) + idleModules.map(\.loaded) }
 }
 
 extension ModuleAlone {

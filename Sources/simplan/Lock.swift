@@ -68,7 +68,7 @@ struct LockOption: ParsableArguments {
   var isLocked = false
 
   func prepared(_ path: String, anywhere: Bool, search: ModuleSearch) throws(InvalidInput) -> PreparedRun {
-    try checked(path, search) { () throws(InvalidInput) in
+    try checked(path, search) { search throws(InvalidInput) in
       try PreparedRun(path: path, anywhere: anywhere, search: search)
     } inputs: { run throws(FileError) in
       try run.inputs
@@ -76,7 +76,7 @@ struct LockOption: ParsableArguments {
   }
 
   func alone(_ path: String, module: String, anywhere: Bool, search: ModuleSearch) throws(InvalidInput) -> ModuleAlone {
-    try checked(path, only: module, search) { () throws(InvalidInput) in
+    try checked(path, only: module, search) { search throws(InvalidInput) in
       try ModuleAlone(path: path, module: module, anywhere: anywhere, search: search)
     } inputs: { run throws(FileError) in
       try run.inputs
@@ -84,7 +84,7 @@ struct LockOption: ParsableArguments {
   }
 
   func study(_ path: String, anywhere: Bool, search: ModuleSearch) throws(InvalidInput) -> StudyFile {
-    try checked(path, search) { () throws(InvalidInput) in
+    try checked(path, search) { search throws(InvalidInput) in
       try StudyFile(path: path, anywhere: anywhere, search: search)
     } inputs: { study throws(FileError) in
       try study.inputs
@@ -92,17 +92,14 @@ struct LockOption: ParsableArguments {
   }
 
   private func checked<Reading>(
-    _ path: String, only: String? = nil, _ search: ModuleSearch, read: () throws(InvalidInput) -> Reading,
+    _ path: String, only: String? = nil, _ search: ModuleSearch, read: (ModuleSearch) throws(InvalidInput) -> Reading,
     inputs: (Reading) throws(FileError) -> RunInputs
   ) throws(InvalidInput) -> Reading {
-    guard isLocked else { return try read() }
+    guard isLocked else { return try read(search) }
     let lock = try LockCheck(of: path, only: only)
-    try lock.checkModules(search)
+    let lockedModules = try lock.search(search)
     let reading: Reading
-    do throws(InvalidInput) { reading = try read() } catch {
-      // The cause, perhaps.
-      throw InvalidInput(lock.changedFiles + error.diagnostics)
-    }
+    do throws(InvalidInput) { reading = try read(lockedModules) } catch { throw lock.refusal(of: error) }
     let found: RunInputs
     do throws(FileError) { found = try inputs(reading) } catch {
       throw InvalidInput(.error("the module \(error.path) cannot be read: \(error.reason)"))

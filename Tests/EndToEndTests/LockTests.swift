@@ -15,7 +15,7 @@ import Testing
     #expect(
       answer
         == Program.Answer(
-          code: 0, results: "", messages: "locked: case.toml, \(files) files and 1 module, in simplan.lock\n"))
+          code: 0, results: "", messages: "locked: case.toml, \(files) files and 4 modules, in simplan.lock\n"))
     return scenario
   }
 
@@ -101,8 +101,40 @@ import Testing
         .replacing("base = \"without-modules.toml\"", with: "base = \"Scenarios/2020-no-fund.toml\""), to: "case.toml")
     let told = told(try run(scenario))
     #expect(told.contains { $0.hasSuffix(": error: without-modules.toml is locked and no longer read") }, "\(told)")
-    #expect(told.contains { $0.hasSuffix(": error: the module ovens is locked and no longer run") })
-    #expect(told.contains { $0.hasSuffix(": error: the module wind-solar is run and not locked") })
+    #expect(told.contains { $0.hasSuffix(": error: the module ovens is locked and no longer used") })
+  }
+
+  @Test func `a module that is not locked is not started`() throws {
+    let scenario = try locked()
+    try scenario.folder.write(
+      Self.program("1").replacing("ovens", with: "kilns").replacing(
+        "MANIFEST =", with: "open('started', 'w')\nMANIFEST ="),
+      to: "mine/kilns.py")
+    try scenario.folder.allowStart("mine/kilns.py")
+    try scenario.append("[modules.kilns]\n")
+    let told = told(try run(scenario))
+    #expect(
+      told.map { $0.replacing(/^(simplan.lock|case.toml):\d+/, with: "line") } == [
+        "note: case.toml is not as it was locked; to lock it as it is now, write simplan lock case.toml",
+        "line:10: error: the module 'kilns' is not locked, and was not loaded",
+        "line:3: error: case.toml has the SHA-256 # (locked: #)", "2 errors",
+      ])
+    #expect(!scenario.folder.exists("started"))
+  }
+
+  @Test func `a results folder has no lock`() throws {
+    let scenario = try locked()
+    #expect(try scenario.run("--quiet", "--module-path", "mine", "--output", "out").code == 0)
+    #expect(
+      try Program.run(["compare", "case.toml", "out", "--module-path", "mine", "--locked"], in: scenario.folder)
+        == .invalid(
+          "error: out holds results, which no lock describes; name the scenario in its place, or leave out --locked"))
+  }
+
+  @Test func `modules that are switched off are locked too, since they are loaded`() throws {
+    let scenario = try locked()
+    let names = try scenario.folder.text("simplan.lock").matches(of: /name = "([a-z-]+)"/).map { String($0.1) }
+    #expect(names == ["fund-allocation", "new-energy-vehicles", "ovens", "wind-solar"])
   }
 
   @Test func `a module of another version is refused before it is started`() throws {

@@ -91,14 +91,14 @@ struct StudyPartsTests {
     try scenario.folder.allowStart("mine/idler.py")
     let plan = ["study", "plan", "case.toml", "--samples", "4", "--output", "out", "--module-path", "mine"]
     let planned = try Program.run(
-      plan + ["--module-timeout", "1.5", "--module-memory", "600"], in: scenario.folder)
+      plan + ["--module-timeout", "10", "--module-memory", "600"], in: scenario.folder)
     #expect(planned.code == 0, "\(planned.messages)")
     func shard(_ options: String...) throws -> Program.Answer {
       try Program.run(["study", "shard", "out", "0"] + options, in: scenario.folder)
     }
     try scenario.folder.write("", to: "sleep")
     let late = try shard()
-    #expect(late.code == 3 && late.messages.contains("'run' within 1.5 seconds (--module-timeout)"), "\(late.messages)")
+    #expect(late.code == 3 && late.messages.contains("'run' within 10 seconds (--module-timeout)"), "\(late.messages)")
     try scenario.folder.remove("sleep")
     try scenario.folder.write("", to: "grow")
     let large = try shard()
@@ -107,7 +107,7 @@ struct StudyPartsTests {
     #expect(own.code == 0, "\(own.messages)")
   }
 
-  /// Sleeps for four seconds, or takes a gigabyte, where a file in the working folder says so.
+  /// Sleeps for a minute, or takes a gigabyte, where a file in the working folder says so.
   private static let idler = """
     #!/usr/bin/env python3
     import os, time
@@ -115,7 +115,7 @@ struct StudyPartsTests {
     MANIFEST = {"identifier": "idler", "version": "1", "title": "Idler", "summary": "Waits.",
                 "outputs": [{"name": "rest", "unit": "TWh", "axes": ["year"], "meaning": "rest"}]}
     def run(parameters, inputs):
-        if os.path.exists("sleep"): time.sleep(4)
+        if os.path.exists("sleep"): time.sleep(60)
         if os.path.exists("grow"): bytearray(1 << 30)
         return {"rest": [0 for year in parameters.axes["year"]]}
     if __name__ == "__main__":

@@ -56,6 +56,24 @@ import Testing
     #expect(lock.entries.last?.modules == [Self.ovens])
   }
 
+  @Test func `a text that is cut or changed anywhere is read or refused, at a place that it has`() throws {
+    let bytes = Array(Self.text.utf8)
+    for place in stride(from: 0, to: bytes.count, by: 3) {
+      var changed = bytes
+      changed[place] = UInt8(ascii: "]")
+      for variant in [Array(bytes[..<place]), changed] {
+        let source = SourceText(file: "l", bytes: variant)
+        do throws(InvalidInput) { _ = try LockFile.read(source) } catch {
+          for problem in error.diagnostics {
+            let location = try #require(problem.location)
+            // An end that is missed may stand behind the last line.
+            #expect(source.line(location.line) != nil || source.line(location.line - 1) != nil, "\(error)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `writing replaces the file as a whole and leaves nothing else behind`() throws {
     let folder = try ScratchFolder(["simplan.lock": String(repeating: "old", count: 1000)])
     var lock = LockFile(at: folder.at("simplan.lock"))
