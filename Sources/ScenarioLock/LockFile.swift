@@ -76,7 +76,10 @@ package struct LockEntry: Hashable, Sendable {
   ///   - inputs: what its run reads.
   package init(_ path: String, only: String? = nil, _ inputs: RunInputs) {
     let (folder, name) = folderAndName(of: path)
+    // Two ways may lead to one file.
+    var seen: Set<String> = []
     let files = inputs.files.map { InputFile(path: Self.path(of: $0.path, from: folder), sha256: $0.sha256) }
+      .filter { seen.insert($0.path).inserted }
     self.init(
       file: name, only: only, files: files.sorted { $0.path < $1.path },
       modules: inputs.modules.sorted { $0.identifier < $1.identifier })

@@ -87,7 +87,10 @@ import Testing
     #expect(LockFile.path(beside: "a.toml") == "simplan.lock")
     #expect(LockFile.path(beside: "x/../scenarios/a.toml") == "x/../scenarios/simplan.lock")
     let folder = try ScratchFolder(["p/scenarios/a.toml": "", "p/data/b.csv": ""])
-    let paths = [folder.at("p/scenarios/../data/b.csv"), folder.at("p/scenarios/a.toml"), "/etc/hostname"]
+    let paths = [
+      folder.at("p/scenarios/../data/b.csv"), folder.at("p/scenarios/a.toml"), "/etc/hostname",
+      folder.at("p/data/./b.csv"),
+    ]
     let entry = LockEntry(
       folder.at("p/scenarios/a.toml"),
       RunInputs(files: paths.map { InputFile(path: $0, sha256: Self.a) }, modules: []))
