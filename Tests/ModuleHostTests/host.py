@@ -1,8 +1,11 @@
 """A host of simplan modules, written from PROTOCOL.md alone: `host.py library PATH` or `host.py program PATH [WORD ...]`.
 
-Runs the test module every-kind and prints what it answered as JSON.
-"""
-import ctypes, json, struct, subprocess, sys
+Runs the test module every-kind and prints what it answered as JSON."""
+import ctypes
+import json
+import struct
+import subprocess
+import sys
 
 ABI = 2
 
@@ -76,9 +79,9 @@ if __name__ == "__main__":
     module = {"library": Library, "program": Program}[sys.argv[1]](*sys.argv[2:])
     manifest = decode(module.exchange(encode({"request": "describe", "level": 1}))[0])[0]["manifest"]
     opening = {"mode": "plain", "axes": {"class": ["A", "B", "C"], "zone": ["north", "south"], "year": ["2015", "2016"]}}
-    opening["parameters"] = {p["key"]: p["default"]["value"] for p in manifest["parameters"] if "default" in p}
+    opening["parameters"] = {p["key"]: p["default"]["value"] for p in manifest["parameters"]
+                             if "default" in p and p["key"] != "factor"}
     opening["parameters"] |= {"weights": {"array": {"block": 0}}, "offsets": {"array": {"block": 1}}}
-    opening["parameters"].pop("factor")
     blocks = [[i / 16 for i in range(12)], [0, 0, 0]]
     checked = decode(module.exchange(encode({"request": "check"} | opening, blocks))[0])[0]
     session = decode(module.exchange(encode({"request": "open"} | opening, blocks))[0])[0]["session"]
