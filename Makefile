@@ -52,7 +52,8 @@ install: setup
 	cp -R Scenarios '$(PREFIX)/share/simplan'
 	install -d '$(PREFIX)/share/simplan/python' '$(PREFIX)/share/simplan/include' '$(PREFIX)/share/simplan/templates'
 	cp -R Sources/ModuleTemplates/Templates/. '$(PREFIX)/share/simplan/templates'
-	install -m 644 Sources/CSimulationModule/include/simplan_module.h '$(PREFIX)/share/simplan/include'
+	install -m 644 Sources/CSimulationModule/include/simplan_module.h Sources/CSimulationModule/PROTOCOL.md \
+	  '$(PREFIX)/share/simplan/include'
 	install -m 644 Sources/PythonKit/simplan_module.py '$(PREFIX)/share/simplan/python'
 
 # Beside pymrio and numpy, in a throw-away venv; some minutes. What it said stands in Tests/Performance/README.md.

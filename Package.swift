@@ -85,7 +85,7 @@ let package = Package(
         .define("TOML_HEADER_ONLY", to: "0"), .define("TOML_SHARED_LIB", to: "1"), .treatAllWarnings(as: .error),
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
-    .target(name: "CSimulationModule"),
+    .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
     .target(name: "CChildProcess"),
     // Nothing is called in it: it runs when the program starts.
     .target(name: "CMemoryRoom"),
@@ -128,6 +128,7 @@ let package = Package(
         "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
         "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
+    room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(
       "ScenarioSchema",
       ["StudyReading", "StudyRuns", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
@@ -188,7 +189,7 @@ let package = Package(
       dependencies: [
         "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
         "ScenarioReading",
-        "ScenarioSchema",
+        "ScenarioLock", "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
         "NumberText", "Diagnostics",
         "LinearAlgebra", "CMemoryRoom",
@@ -256,6 +257,7 @@ let package = Package(
     tests(
       "PlanReading",
       ["EconomyFixtures", "Economy", "InputOutput", "Study", "SimulationKit", "Diagnostics"]),
+    tests("ScenarioLock", ["ScenarioCase", "ScenarioReading", "ModuleHost", "Diagnostics", "ScratchFolder"]),
     tests("ScenarioSchema", ["ScenarioCase", "ScenarioReading", "ScenarioKit", "ModuleHost"]),
     tests(
       "ScenarioReading",
@@ -318,7 +320,7 @@ let package = Package(
         "simplan", "ScenarioCase", "ScratchFolder", "ModuleHost", "CSVText", "Results", "ScenarioReading",
         "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
       ],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden", "parks.py"], swiftSettings: strict),
   ] + plugins.map { plugin($0, $1) },
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

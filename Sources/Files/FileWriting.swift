@@ -38,6 +38,23 @@ package func synchronise(_ paths: [String]) throws(FileError) {
   }
 }
 
+/// Writes a file in the place of an older one, which stays as it is until the new one is complete and on the disk.
+package func replaceFile(at path: String, with bytes: [UInt8]) throws(UnwritableFile) {
+  let (folder, name) = folderAndName(of: path)
+  let draft = "\(folder)/.\(name).\(getpid()).writing"
+  EarlyEnd.postpone()
+  defer { EarlyEnd.resume() }
+  do throws(FileError) {
+    try writeFile(bytes, to: draft, isNew: true)
+    try synchronise([draft])
+    guard rename(draft, path) == 0 else { throw .lastError(at: path) }
+    try synchronise([folder])
+  } catch {
+    if error != .system(path: draft, code: EEXIST) { unlink(draft) }
+    throw .refused(path: path, reason: error.reason)
+  }
+}
+
 /// Writes a file with the folders above it and ends it with a seal. An older file stays as it is until the new one is
 /// complete, and stays for good unless this program wrote it and nobody changed it since.
 package func replaceSealed(at path: String, with text: String, seal: Seal) throws(UnwritableFile) {

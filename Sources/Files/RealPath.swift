@@ -25,3 +25,20 @@ package func path(_ path: String, relativeTo file: String) -> String {
     }
   }
 }
+
+/// The folder of a file, "." for a name alone, and the file's name.
+package func folderAndName(of file: String) -> (folder: String, name: String) {
+  guard let slash = file.lastIndex(of: "/") else { return (".", file) }
+  return (slash == file.startIndex ? "/" : String(file[..<slash]), String(file[file.index(after: slash)...]))
+}
+
+/// The way to a file from a folder; both exist, and no link lies between them on the way back.
+package func relativePath(to file: String, from folder: String) -> String {
+  let (above, name) = folderAndName(of: file)
+  guard let above = realPath(of: above), let folder = realPath(of: folder) else { return file }
+  let parts = above.split(separator: "/")
+  let start = folder.split(separator: "/")
+  let common = zip(parts, start).prefix { $0 == $1 }.count
+  return (Array(repeating: "..", count: start.count - common) + parts[common...] + [Substring(name)])
+    .joined(separator: "/")
+}

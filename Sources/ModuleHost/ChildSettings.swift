@@ -13,6 +13,13 @@ public struct ChildSettings: Sendable {
   public var memory: Int?
   /// A folder in which programs find the kit for Python; nil where there is none.
   public var pythonFolder: String?
+  /// The folders in which programs in Python look for what they import, behind their own: those of the environment, and the
+  /// kit's.
+  var pythonPath: [String] {
+    let given = ProcessInfo.processInfo.environment["PYTHONPATH"] ?? ""
+    return (given.isEmpty ? [] : given.split(separator: ":", omittingEmptySubsequences: false).map(String.init))
+      + [pythonFolder].compactMap(\.self)
+  }
   /// Is told every line that a module writes to standard error.
   public var words: @Sendable (_ module: String, _ line: String) -> Void
 
@@ -54,10 +61,7 @@ struct ChildCommand: Sendable {
   /// The environment of the process: the host's own, and where Python finds our kit when it is not beside the module.
   var environment: [String] {
     var variables = ProcessInfo.processInfo.environment
-    if let folder = settings.pythonFolder {
-      let path = variables["PYTHONPATH"].map { $0.isEmpty ? folder : "\($0):\(folder)" }
-      variables["PYTHONPATH"] = path ?? folder
-    }
+    if settings.pythonFolder != nil { variables["PYTHONPATH"] = settings.pythonPath.joined(separator: ":") }
     // The crash of a module is told in a sentence; who looks for its cause asks for more.
     if variables["SWIFT_BACKTRACE"] == nil { variables["SWIFT_BACKTRACE"] = "enable=no" }
     return variables.map { "\($0)=\($1)" }

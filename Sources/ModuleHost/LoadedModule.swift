@@ -12,8 +12,12 @@ public struct LoadedModule: Sendable {
   public let manifest: Manifest
   /// Declarations of the manifest that the host does not use, a sentence each.
   public let notes: [String]
+  /// The version of the contract's binary interface: every module that is loaded has the host's.
+  package static let abi = Int(SIMPLAN_MODULE_ABI)
   /// The level of the contract that the module was written for.
   public let level: Int
+  /// The file of the kit for Python that the module's program imports; nil for a module without one.
+  package let pythonKit: String?
   package let client: ModuleClient
   /// As the module sent it.
   package let described: Manifest
@@ -48,9 +52,10 @@ public struct LoadedModule: Sendable {
     inProcessOfItsOwn path: String, expecting identifier: String? = nil, for host: HostKnowledge = HostKnowledge(),
     _ settings: ChildSettings
   ) throws(ModuleError) {
+    let file = ModuleFile(at: path)
     try self.init(
-      ChildTransport(try ModuleFile(at: path).command(name: identifier, settings)), path: path, expecting: identifier,
-      for: host)
+      ChildTransport(try file.command(name: identifier, settings)), path: path, expecting: identifier, for: host,
+      pythonKit: file.pythonKit(settings))
   }
 
   /// A module that is linked into this program: the table that its entry returns.
@@ -62,7 +67,7 @@ public struct LoadedModule: Sendable {
 
   package init(
     _ transport: any ModuleTransport, path: String, expecting identifier: String?,
-    for host: HostKnowledge = HostKnowledge()
+    for host: HostKnowledge = HostKnowledge(), pythonKit: String? = nil
   ) throws(ModuleError) {
     let described: (manifest: Manifest, level: Int)
     do throws(ModuleError) {
@@ -87,6 +92,7 @@ public struct LoadedModule: Sendable {
     self.described = manifest
     name = manifest.identifier
     level = described.level
+    self.pythonKit = pythonKit
     client = ModuleClient(name: manifest.identifier, transport)
   }
 
@@ -97,6 +103,7 @@ public struct LoadedModule: Sendable {
     described = module.described
     notes = module.notes
     level = module.level
+    pythonKit = module.pythonKit
     client = module.client.named(name)
   }
 

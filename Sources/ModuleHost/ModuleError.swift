@@ -5,6 +5,8 @@ import Files
 public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   /// No folder that was searched holds the module's library.
   case notFound(identifier: String, file: String, searched: [SearchedFolder], insideBuild: Bool)
+  /// Only modules that are locked may be loaded, and this is none of them.
+  case notLocked(identifier: String)
   /// The operating system refuses to load the library; `reason` is the loader's own text.
   case cannotLoad(path: String, reason: String)
   /// The library does not export the entry of the contract.
@@ -35,6 +37,7 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .notFound(let identifier, let file, let searched, let insideBuild):
       return Self.notFound(identifier, file, searched, insideBuild)
+    case .notLocked(let identifier): return "the module '\(identifier)' is not locked, and was not loaded"
     case .cannotLoad(let path, let reason):
       return "the library \(path) cannot be loaded: \(reason); build it anew on this system"
     case .noModule(let path):

@@ -20,9 +20,11 @@ struct ModuleFile {
 
   /// Whether the word `simplan` stands in the file: a program that has nothing to do with us is not started to see what it
   /// says.
-  var saysSimplan: Bool {
-    let word = Array("simplan".utf8)
-    return beginning(Self.mostSearched).withUnsafeBytes { bytes in
+  var saysSimplan: Bool { Self.holds(beginning(Self.mostSearched), "simplan") }
+
+  private static func holds(_ bytes: [UInt8], _ text: String) -> Bool {
+    let word = Array(text.utf8)
+    return bytes.withUnsafeBytes { bytes in
       var place = 0
       while bytes.count - place >= word.count, let start = bytes.baseAddress?.advanced(by: place),
         let found = memchr(start, Int32(word[0]), bytes.count - place - word.count + 1)
@@ -35,6 +37,20 @@ struct ModuleFile {
   }
 
   private static let mostSearched = 1 << 26
+
+  /// The kit for Python that the file imports when it is started; nil for a file that does not name it. Python looks in the
+  /// program's own folder first, behind links, and then in the folders of its path.
+  func pythonKit(_ settings: ChildSettings) -> String? {
+    guard isProgram else { return nil }
+    let bytes = beginning(Self.mostSearched)
+    let firstLine = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    guard firstLine.hasPrefix("#!"), firstLine.contains("python"), Self.holds(bytes, "simplan_module") else {
+      return nil
+    }
+    let real = realPath(of: path) ?? path
+    let own = real.lastIndex(of: "/").map { String(real[..<$0]) } ?? "."
+    return ([own] + settings.pythonPath).map { "\($0)/simplan_module.py" }.first { FileKind(at: $0) == .file }
+  }
 
   /// `wind-solar` for `wind-solar` and `wind-solar.py`; nil for what cannot be the identifier of a module.
   static func identifier(ofProgram name: String) -> String? {

@@ -54,6 +54,8 @@ public struct ModuleSearch: Sendable {
   public var children = ChildSettings()
   /// Whether libraries, too, run in processes of their own.
   public var isolates = false
+  /// The identifiers of the modules that may be loaded by name; nil for any.
+  public var locked: Set<String>?
   /// Whether the program runs from a build folder of the Swift package manager.
   private let insideBuild: Bool
   /// In a build folder the folders of the package's own plugins, whose files of formulas no build copies.
@@ -129,7 +131,8 @@ public struct ModuleSearch: Sendable {
 
   /// Finds and loads a module by its identifier.
   public func load(_ identifier: String) throws(ModuleError) -> LoadedModule {
-    try load(at: try module(identifier), expecting: identifier)
+    guard locked?.contains(identifier) ?? true else { throw .notLocked(identifier: identifier) }
+    return try load(at: try module(identifier), expecting: identifier)
   }
 
   /// Loads the module at a path: a library into this process unless the search isolates, a program into one of its own.
@@ -140,6 +143,9 @@ public struct ModuleSearch: Sendable {
     }
     return try LoadedModule(inProcessOfItsOwn: path, expecting: identifier, for: host, children)
   }
+
+  /// The file of the kit for Python that the program at a path imports; nil for a module without one.
+  package func pythonKit(of path: String) -> String? { ModuleFile(at: path).pythonKit(children) }
 
   /// Every `lib*.so` in the folders that exports the entry of a module, then every file of formulas, then every program that
   /// says that it is a module, folder by folder and by name.

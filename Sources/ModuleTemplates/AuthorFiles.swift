@@ -25,12 +25,14 @@ package struct AuthorFiles: Sendable {
     return found
   }
 
-  func header() throws(ModuleTemplateError) -> String {
-    let name = "simplan_module.h"
-    guard let found = first("include/\(name)", "Sources/CSimulationModule/include/\(name)") else {
-      throw .missing(name)
+  /// The header of the contract and the page of its protocol, by their names.
+  func contract() throws(ModuleTemplateError) -> [(name: String, path: String)] {
+    let room = "Sources/CSimulationModule"
+    return try ["include/simplan_module.h", "PROTOCOL.md"].map { path throws(ModuleTemplateError) in
+      let name = folderAndName(of: path).name
+      guard let found = first("include/\(name)", "\(room)/\(path)") else { throw .missing(name) }
+      return (name, found)
     }
-    return found
   }
 
   private func first(_ installed: String, _ inSources: String) -> String? {

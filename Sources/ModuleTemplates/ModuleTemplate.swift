@@ -53,7 +53,9 @@ package struct ModuleTemplate {
     for path in ["scenario.toml", "README.md"] { try write(path, from: "\(templates)/\(path)", to: folder) }
     let own = "\(templates)/\(language.rawValue)"
     for path in Self.files(in: own) { try write(path, from: "\(own)/\(path)", to: folder) }
-    if language == .c { try make(try read(try files.header()), "simplan_module.h", in: folder) }
+    if language == .c {
+      for (name, path) in try files.contract() { try make(try read(path), name, in: folder) }
+    }
     let build = command.map { "\($0) && " } ?? ""
     return "cd \(folder.path) && \(build)simplan modules check \(name) --module-path \(modules)\n"
       + "simplan run scenario.toml --only \(name) --module-path \(modules)"

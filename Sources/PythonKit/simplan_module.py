@@ -1,6 +1,6 @@
 """Simulation modules of simplan in Python.
 
-A module is one executable file: a manifest (a dict, as simplan_module.h describes it) and a function for one sample::
+A module is one executable file: a manifest (a dict, as PROTOCOL.md of simplan describes it) and a function for one sample::
 
     #!/usr/bin/env python3
     from simplan_module import serve
@@ -43,6 +43,8 @@ try:
 except ImportError:
     numpy = None
 
+# The simplan that the kit comes with, and what it speaks.
+__version__ = "0.1.0"
 ABI = 2
 LEVEL = 1
 Outputs = Mapping[str, Any]
@@ -157,7 +159,7 @@ def _flat(value: Any, shape: Sequence[int], name: str) -> array:
 
 
 def _applies(declaration: Mapping[str, Any], mode: str | None) -> bool:
-    return mode is None or mode in declaration.get("modes", [mode])
+    return mode is None or mode in (declaration.get("modes") or [mode])
 
 
 class _Reader:

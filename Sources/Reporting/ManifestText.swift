@@ -1,15 +1,22 @@
+package import ModuleHost
 import NumberText
-package import SimulationKit
+import SimulationKit
 
 /// The manifest of a module, for a terminal.
 package struct ManifestText {
   private let manifest: Manifest
+  /// What the module was built for: the version of the contract and its level.
+  private let contract: (abi: Int, level: Int)
 
-  package init(_ manifest: Manifest) { self.manifest = manifest }
+  package init(_ module: LoadedModule) {
+    manifest = module.manifest
+    contract = (LoadedModule.abi, module.level)
+  }
 
   package var text: String {
     var text =
       "\(manifest.identifier) \(manifest.version): \(manifest.title.en) \(manifest.title.zh)\n\(manifest.summary)\n"
+      + "built for ABI \(contract.abi) and level \(contract.level) of the module contract\n"
     for mode in manifest.modes { text += "\nmode \"\(mode.name)\": \(mode.meaning)" }
     if !manifest.modes.isEmpty { text += "\n" }
     for axis in manifest.axes {

@@ -73,7 +73,7 @@ extension RunRecord {
       name: header.name, title: header.title, story: header.story, language: header.language.rawValue,
       region: header.region, path: prepared.scenario.path, reference: PreparedRun.itself, years: header.years,
       tableYear: prepared.priceYear ?? header.years[0], tableTitle: Title(en: "", zh: ""), tableCitation: "")
-    files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
+    files = prepared.files.map { InputFile($0) }
     modules = [try Self.part(prepared.module, prepared.industries)]
     plan = ""
     order = [[prepared.module.identifier]]

@@ -11,7 +11,7 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var simplan: String
   package var libraries: [String: String]
   package var scenario: ScenarioPart
-  package var files: [FilePart]
+  package var files: [InputFile]
   package var modules: [ModulePart]
   package var plan: String
   /// The order in which the run was computed, loops in one step.
@@ -62,11 +62,6 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var title: Title
   }
 
-  package struct FilePart: Codable, Hashable, Sendable {
-    package var path: String
-    package var sha256: String
-  }
-
   package struct ModulePart: Codable, Hashable, Sendable {
     /// The name under which the scenario runs it.
     package var identifier: String
@@ -77,6 +72,11 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var mode: String?
     package var library: String
     package var sha256: String
+    /// The version of the contract that it was built for, and the level that it knows.
+    package var abi: Int?
+    package var level: Int?
+    /// The SHA-256 of the kit for Python that its program imports; nil for a module without one.
+    package var kit: String?
     package var charts: [ChartPart]
     /// Sections that the module offers to the report; nil for none.
     package var sections: [SectionPart]?

@@ -24,7 +24,7 @@ extension RunRecord {
       region: header.region, path: prepared.scenario.path,
       reference: prepared.reference?.scenario.path ?? PreparedRun.itself, years: header.years, tableYear: table.year,
       tableTitle: Title(en: table.titleEn, zh: table.titleZh), tableCitation: table.citation)
-    files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
+    files = prepared.files.map { InputFile($0) }
     modules = try prepared.modules.map { module throws(FileError) in try Self.part(module, prepared.industries) }
     plan = prepared.targets.citation
     order = prepared.problem.graph.steps.map { $0.nodes.map(\.description) }
@@ -68,12 +68,12 @@ extension RunRecord {
     _ module: PreparedRun.PreparedModule, _ industries: StrategicIndustries
   ) throws(FileError) -> ModulePart {
     let manifest = module.manifest
+    let input = try InputModule(module.loaded)
     return ModulePart(
       identifier: module.identifier, instanceOf: module.isInstance ? manifest.identifier : nil,
       version: manifest.version, title: module.title,
       mode: module.mode,
-      library: module.loaded.path.split(separator: "/").last.map(String.init) ?? "",
-      sha256: try FileDigest.sha256(ofFile: module.loaded.path),
+      library: input.file, sha256: input.sha256, abi: input.abi, level: input.level, kit: input.kit,
       charts: manifest.charts.compactMap { chart in
         guard let output = module.member.outputs.first(where: { $0.name == chart.output }) else { return nil }
         let against = module.member.outputs.first { $0.name == chart.against }

@@ -55,7 +55,7 @@ extension ScenarioCheck {
       files += resolved.tableFiles.filter { new in !files.contains { $0.file == new.file } }
       guard settings.enabled else {
         switchedOff.insert(member.key)
-        idleModules.append(PreparedRun.IdleModule(name: member.key, manifest: loaded.manifest, section: resolved))
+        idleModules.append(PreparedRun.IdleModule(name: member.key, loaded: loaded, section: resolved))
         continue
       }
       doubts.add(resolved, in: "modules.\(member.key)")

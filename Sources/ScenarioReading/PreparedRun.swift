@@ -69,8 +69,10 @@ package struct PreparedRun: Sendable {
   package struct IdleModule: Sendable {
     /// The name under which the scenario has it.
     package var name: String
-    package var manifest: Manifest
+    package var loaded: LoadedModule
     package var section: ResolvedSection
+
+    package var manifest: Manifest { loaded.manifest }
   }
 
   /// Reads, merges and checks a scenario, its table, its plan and the parameters of its modules.

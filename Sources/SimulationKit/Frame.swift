@@ -1,7 +1,7 @@
 import CSimulationModule
 
 /// The head of a message on the pipes between a host and a module in a process of its own: sixteen bytes, as
-/// `simplan_module.h` writes them down.
+/// `PROTOCOL.md` writes them down.
 package struct FrameHeader: Hashable, Sendable {
   package enum Kind: UInt32, Sendable {
     case request = 1

@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// One message of the contract: a JSON head and blocks of doubles (the layout stands in `simplan_module.h`).
+/// One message of the contract: a JSON head and blocks of doubles (the layout stands in `PROTOCOL.md`).
 public struct Message: Sendable {
   public var head: Data
   public var blocks: [[Double]]

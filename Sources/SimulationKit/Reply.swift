@@ -1,15 +1,5 @@
-/// The head of a reply. `error` answers any request that cannot be answered as a whole; otherwise
-///
-/// - `describe`: `{"manifest": {…}, "level": 1}`
-/// - `check`: `{"diagnostics": [{"severity": "error", "parameter": "shares", "index": ["A"], "message": "sums to 1.1",
-///   "advice": "let the shares sum to 1"}]}`
-/// - `open` and `close`: `{"session": 1}`
-/// - `run`: `{"outputs": {"capacity": {"block": 0}}, "samples": [{"sample": 3, "status": "infeasible", "message": "no
-///   park can be built in 2016"}, {"sample": 5, "notes": ["the grid limit bound in 2020"]}], "stoppedAt": 8}`
-///
-/// - `labels`: `{"labels": 1}`
-///
-/// A host ignores keys that it does not know.
+/// The head of a reply, as `PROTOCOL.md` describes each (section 4). `error` answers any request that cannot be answered as
+/// a whole. A host ignores keys that it does not know.
 public struct Reply: Codable, Sendable {
   /// Why the request as a whole could not be answered.
   public var error: String?

@@ -1,25 +1,8 @@
-/// The head of a request. What does not belong to a request is left out; a module ignores keys that it does not know.
+/// The head of a request, as `PROTOCOL.md` describes each (section 4). What does not belong to a request is left out; a
+/// module ignores keys that it does not know.
 ///
-/// - `describe`: the manifest, please.
-///   `{"request": "describe"}`
-/// - `check`: parameters in, diagnostics out.
-///   `{"request": "check", "mode": "path", "axes": {"year": ["2015", "2016"]}, "parameters": {"rate": {"number": 0.08},
-///   "units": {"integer": 3}, "grid": {"boolean": true}, "rule": {"text": "even"}, "capacity": {"array": {"block": 0}},
-///   "parks": {"records": [{"name": "A", "fields": {"cost": {"number": 7.3}}}]},
-///   "weather": {"table": {"rows": 8760, "numbers": {"wind": {"block": 1}}, "texts": {}}}}}`
-/// - `open`: as `check`; a session out. A module refuses parameters in which its own check finds an error.
-/// - `run`: a session, a number of samples and the inputs; outputs out.
-///   `{"request": "run", "session": 1, "samples": 2, "inputs": {"demand": {"block": 0, "perSample": true}},
-///   "varied": [{"path": ["rate"], "block": 1, "perSample": true}], "wanted": ["capacity"]}`
-/// - `close`: the session is done with.
-///   `{"request": "close", "session": 1}`
-/// - `labels`: the labels of a long axis, which later requests name by number instead of sending them again:
-///   `"axes": {"hour": {"labels": 1}}`. A host that is refused sends the labels themselves.
-///   `{"request": "labels", "labels": ["1", "2", "3"]}`
-///
-/// A host sends the mode by name where the manifest has modes, the labels of every axis, and the parameters that apply
-/// in the mode with the defaults filled in and in the declared units, so that a module has nothing to complete. Arrays
-/// are row-major, the last axis fastest. Numbers in the head are finite, as those in blocks are.
+/// A host sends everything completed, so that a module has nothing to complete: the mode by name, the labels of every axis,
+/// and the parameters that apply in the mode with the defaults filled in and in the declared units.
 public struct Request: Codable, Sendable {
   public enum Kind: String, Codable, Sendable {
     case describe, check, open, run, close, labels

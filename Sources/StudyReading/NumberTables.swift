@@ -50,7 +50,9 @@ extension StudyReader {
         named: head.parameters.text(key), at: head.location(of: key), key: key, into: &problems)
     else { return nil }
     do throws(InvalidInput) {
-      let csv = try CSVFile.read(bytes: try CSVFile.contents(of: file), file: file)
+      let bytes = try CSVFile.contents(of: file)
+      tables.append(SourceText(file: file, bytes: bytes))
+      let csv = try CSVFile.read(bytes: bytes, file: file)
       guard csv.records.count > 1 else {
         problems.append(
           .error(

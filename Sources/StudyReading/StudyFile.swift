@@ -13,6 +13,8 @@ package import StudyRuns
 package struct StudyFile: Sendable {
   package let prepared: PreparedRun
   package let study: StudyDescription
+  /// The study file itself and the tables that it names; those of the scenario are the scenario's.
+  package let files: [SourceText]
   /// Warnings and notes; the study is valid.
   package let notes: [Diagnostic]
 
@@ -50,6 +52,7 @@ package struct StudyFile: Sendable {
     guard !reader.hasErrors else { throw InvalidInput(reader.problems) }
     self.prepared = prepared
     self.study = study
+    files = [document.source] + reader.tables
     self.notes = notes
   }
 
@@ -75,5 +78,16 @@ package struct StudyFile: Sendable {
   private static func stem(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.hasSuffix(".toml") ? String(name.dropLast(5)) : name
+  }
+}
+
+extension StudyFile {
+  /// Everything that the study reads.
+  /// - Throws: `FileError` for a module's file that can no longer be read.
+  package var inputs: RunInputs {
+    get throws(FileError) {
+      let inputs = try prepared.inputs
+      return RunInputs(files: files.map { InputFile($0) } + inputs.files, modules: inputs.modules)
+    }
   }
 }

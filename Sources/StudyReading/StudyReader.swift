@@ -13,6 +13,8 @@ struct StudyReader {
   let head: ResolvedSection
   let project: ProjectFolder
   var problems: [Diagnostic]
+  /// The tables of numbers that were read.
+  var tables: [SourceText] = []
   /// Nil where the file names none, or none that there is.
   private let analyses: [StudyAnalysis]?
 

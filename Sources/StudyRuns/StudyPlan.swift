@@ -18,10 +18,27 @@ package struct StudyPlan: Codable, Hashable, Sendable {
   package var file: String
   package var modulePath: [String]
   package var allowOutside: Bool
+  /// How modules are run; nil where nothing was said of it.
+  package var modules: ModuleRunning?
   package var samples: Int
   package var shards: Int
   /// Nil for a study file, which says all of it.
   package var options: Options?
+
+  /// The options with which modules are run. They change no sample, but whether one that a module spoils fails alone.
+  package struct ModuleRunning: Codable, Hashable, Sendable {
+    package var isolate: Bool
+    /// The longest time over one answer, in seconds as they were written.
+    package var timeout: String?
+    /// The most memory of a module's process, in MB.
+    package var memory: Int?
+
+    package init(isolate: Bool, timeout: String?, memory: Int?) {
+      self.isolate = isolate
+      self.timeout = timeout
+      self.memory = memory
+    }
+  }
 
   /// A study of a scenario, as commands describe it.
   package struct Options: Codable, Hashable, Sendable {
@@ -61,13 +78,15 @@ package struct StudyPlan: Codable, Hashable, Sendable {
   ///   - file: the scenario, or the study file.
   ///   - options: nil for a study file.
   package init(
-    _ run: StudyRun, in folder: StudyFolder, file: String, modulePath: [String], allowOutside: Bool, options: Options?
+    _ run: StudyRun, in folder: StudyFolder, file: String, modulePath: [String], allowOutside: Bool,
+    modules: ModuleRunning?, options: Options?
   ) {
     key = folder.record.key
     let place = folder.place.folder
     self.file = relativePath(to: file, from: place)
     self.modulePath = modulePath.map { relativePath(to: $0, from: place) }
     self.allowOutside = allowOutside
+    self.modules = modules
     self.options = options
     samples = run.design.count
     shards = run.shardCount
@@ -115,17 +134,4 @@ package struct StudyPlan: Codable, Hashable, Sendable {
     }
     return run
   }
-}
-
-/// The way to a file from a folder; both exist, and no link lies between them on the way back.
-private func relativePath(to file: String, from folder: String) -> String {
-  let slash = file.lastIndex(of: "/")
-  let above = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
-  let name = slash.map { String(file[file.index(after: $0)...]) } ?? file
-  guard let above = realPath(of: above), let folder = realPath(of: folder) else { return file }
-  let parts = above.split(separator: "/")
-  let start = folder.split(separator: "/")
-  let common = zip(parts, start).prefix { $0 == $1 }.count
-  return (Array(repeating: "..", count: start.count - common) + parts[common...] + [Substring(name)])
-    .joined(separator: "/")
 }

@@ -61,15 +61,12 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     }
   }
 
-  package struct FilePart: Codable, Hashable, Sendable {
-    package var path: String
-    package var sha256: String
-  }
-
   package struct ModulePart: Codable, Hashable, Sendable {
     package var identifier: String
     package var version: String
     package var sha256: String
+    /// The SHA-256 of the kit for Python that its program imports; nil for a module without one.
+    package var kit: String?
   }
 
   package var key = ""
@@ -91,7 +88,7 @@ package struct StudyRecord: Codable, Hashable, Sendable {
   package var outputs: [String]
   package var series: [SeriesPart]
   package var targets: [TargetPart]
-  package var files: [FilePart]
+  package var files: [InputFile]
   package var modules: [ModulePart]
 
   /// - Throws: `StudyError` for a module's library that can no longer be read.
@@ -134,18 +131,17 @@ package struct StudyRecord: Codable, Hashable, Sendable {
         identifier: target.identifier, indicator: target.indicator[prepared.header.language], value: target.value,
         unit: target.unit, year: target.year)
     }
-    files = prepared.files.map { FilePart(path: $0.file, sha256: FileDigest.sha256($0.bytes)) }
+    files = prepared.files.map { InputFile($0) }
     modules = []
     for module in prepared.modules {
       do throws(FileError) {
+        let input = try InputModule(module.loaded)
         modules.append(
-          ModulePart(
-            identifier: module.identifier, version: module.manifest.version,
-            sha256: try FileDigest.sha256(ofFile: module.loaded.path)))
+          ModulePart(identifier: module.identifier, version: input.version, sha256: input.sha256, kit: input.kit))
       } catch { throw .refused(folder: module.loaded.path, because: "the module cannot be read: \(error.reason)") }
     }
     var nameless = self
-    nameless.files = files.map { FilePart(path: "", sha256: $0.sha256) }
+    nameless.files = files.map { InputFile(path: "", sha256: $0.sha256) }
     key = FileDigest.sha256(Array(try nameless.text().utf8))
   }
 

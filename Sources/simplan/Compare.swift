@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Files
 import PlanSeeking
 import Reporting
@@ -49,7 +50,15 @@ extension Simplan {
 
     private func stored(_ path: String) throws -> StoredResults {
       let path = try existing(path)
-      if StoredResults.isFolder(path) { return try storedResults(path) }
+      if StoredResults.isFolder(path) {
+        guard !options.lock.isLocked else {
+          throw InvalidInput(
+            .error(
+              "\(path) holds results, which no lock describes",
+              advice: "name the scenario in its place, or leave out --locked"))
+        }
+        return try storedResults(path)
+      }
       let run = try ScenarioRun(options.prepared(path))
       return try run.stored(program: .current)
     }

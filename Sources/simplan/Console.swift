@@ -84,20 +84,19 @@ func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> Result {
 /// Modules and files that a scenario may use beside those in the usual places.
 struct ScenarioOptions: ParsableArguments {
   @OptionGroup var modules: ModuleOptions
+  @OptionGroup var outside: OutsideOption
+  @OptionGroup var lock: LockOption
 
-  @Flag(
-    name: .customLong("allow-outside"),
-    help: "Let the scenario name files outside its project: the folder around the folder scenarios that it lies in.")
-  var anywhere = false
+  var anywhere: Bool { outside.anywhere }
 
   func study(_ path: String) throws(InvalidInput) -> StudyFile {
-    try StudyFile(path: existing(path), anywhere: anywhere, search: modules.search)
+    try lock.study(existing(path), anywhere: anywhere, search: modules.search)
   }
 
   func prepared(_ path: String, quiet: Bool = false) throws(InvalidInput) -> PreparedRun {
     let path = try existing(path, quiet: quiet)
     do throws(InvalidInput) {
-      return try PreparedRun(path: path, anywhere: anywhere, search: modules.search)
+      return try lock.prepared(path, anywhere: anywhere, search: modules.search)
     } catch {
       guard StudyFile.isOne(path) else { throw error }
       throw InvalidInput(.error("\(path) is a study, and no scenario", advice: "write simplan study run \(path)"))
@@ -105,10 +104,18 @@ struct ScenarioOptions: ParsableArguments {
   }
 }
 
+/// Whether a scenario's files may lie anywhere.
+struct OutsideOption: ParsableArguments {
+  @Flag(
+    name: .customLong("allow-outside"),
+    help: "Let the scenario name files outside its project: the folder around the folder scenarios that it lies in.")
+  var anywhere = false
+}
+
 extension ScenarioOptions {
   /// One module of the scenario, read without the rest.
   func alone(_ path: String, module: String, quiet: Bool = false) throws(InvalidInput) -> ModuleAlone {
-    try ModuleAlone(path: existing(path, quiet: quiet), module: module, anywhere: anywhere, search: modules.search)
+    try lock.alone(existing(path, quiet: quiet), module: module, anywhere: anywhere, search: modules.search)
   }
 }
 
@@ -132,6 +139,19 @@ struct ModuleOptions: ParsableArguments {
       "The most memory of each module in a process of its own, in MB (address space, 64 to 1048576).",
       valueName: "megabytes"))
   var memory: Megabytes?
+
+  /// How modules are run, for a plan of a study; nil where nothing is said of it.
+  var running: StudyPlan.ModuleRunning? {
+    guard isolate || patience != nil || memory != nil else { return nil }
+    return StudyPlan.ModuleRunning(isolate: isolate, timeout: patience?.written, memory: memory?.megabytes)
+  }
+
+  /// Takes from a plan what the command line leaves open.
+  mutating func fill(from planned: StudyPlan.ModuleRunning) {
+    isolate = isolate || planned.isolate
+    patience = patience ?? planned.timeout.flatMap { Seconds(argument: $0) }
+    memory = memory ?? planned.memory.flatMap { Megabytes(argument: "\($0)") }
+  }
 
   var search: ModuleSearch {
     // Nothing is printed here while a module computes: what a module prints does not mix with results.

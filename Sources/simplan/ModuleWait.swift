@@ -35,7 +35,7 @@ enum ModuleWait {
 /// A time on the command line.
 struct Seconds: ExpressibleByArgument, CustomStringConvertible {
   let value: Double
-  private let written: String
+  let written: String
 
   /// The longest time: a week.
   private static let longest = 604_800.0
@@ -51,13 +51,15 @@ struct Seconds: ExpressibleByArgument, CustomStringConvertible {
 
 /// An amount of memory on the command line.
 struct Megabytes: ExpressibleByArgument {
-  let bytes: Int
+  let megabytes: Int
 
   /// Less than the first lets no program start; more than the last is no limit.
   private static let allowed = 64...1_048_576
 
+  var bytes: Int { megabytes << 20 }
+
   init?(argument: String) {
     guard let value = Int(argument), Self.allowed.contains(value) else { return nil }
-    bytes = value << 20
+    megabytes = value
   }
 }

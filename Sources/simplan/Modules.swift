@@ -49,7 +49,7 @@ extension Simplan {
           }
           let module = try modules.search.load(identifier)
           for note in module.notes { say("note: \(note)") }
-          try answer(ManifestText(module.manifest).text)
+          try answer(ManifestText(module).text)
         }
       }
     }

@@ -10,7 +10,7 @@ extension Simplan.Modules {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Test whether a module, in any language, keeps to what simplan_module.h says of it.",
+      abstract: "Test whether a module, in any language, keeps to the module protocol.",
       discussion: """
         The module runs in a process of its own: with its defaults and numbers within its bounds for what has none, or as \
         a scenario runs it. Exit code 0: it keeps to all that is tested; 3: it does not, or could not be tested.
@@ -41,9 +41,11 @@ extension Simplan.Modules {
         for note in loaded.notes { say("note: \(note)") }
         let manifest = loaded.manifest
         let report = ConformanceReport(of: loaded, try scenario.map { try example(manifest.identifier, of: $0) })
+        // Modes are blocks of their own; what a module without any keeps to is one list.
+        let space = report.modes.contains { $0.name != nil } ? "\n" : ""
         try answer(
           "\(manifest.identifier) \(manifest.version), \(path)\n"
-            + "  passed  the manifest is complete, its units are known, and its defaults lie in their bounds\n\n"
+            + "  passed  the manifest is complete, its units are known, and its defaults lie in their bounds\n\(space)"
             + report.text)
         if scenario == nil, report.modes.contains(where: { $0.reason != nil }) {
           say("note: --scenario FILE tests the module as a scenario runs it")

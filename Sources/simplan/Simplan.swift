@@ -19,7 +19,7 @@ struct Simplan: ParsableCommand {
     subcommands: [
       Run.self, Ensemble.self, Sensitivity.self, Discover.self, RobustnessCommand.self, StudyCommand.self, Chart.self,
       Compare.self, BackCastCommand.self, MonitorCommand.self,
-      Seek.self, Frontier.self, Validate.self, Explain.self, Schema.self, New.self,
+      Seek.self, Frontier.self, Validate.self, Lock.self, Explain.self, Schema.self, New.self,
       Modules.self, Table.self, ServeModule.self,
     ])
 

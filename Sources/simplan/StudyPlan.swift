@@ -13,7 +13,8 @@ extension Simplan {
       abstract: "Write the folder of a study whose shards are computed one by one, on any machines.",
       discussion: """
         The folder holds the design, the number of shards, and a key of everything that the samples follow from. A machine \
-        whose scenario, files, modules or program differ is refused. The folder may be moved together with the scenario.
+        whose scenario, files, modules or program differ is refused. The folder may be moved together with the scenario. \
+        --isolate, --module-timeout and --module-memory hold for every machine that does not say otherwise.
         """)
 
     @Argument(help: "The scenario, or the study, a TOML file.")
@@ -43,7 +44,7 @@ extension Simplan {
         let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
         let plan = StudyPlan(
           run, in: folder, file: try existing(file, quiet: true), modulePath: self.options.modules.folders,
-          allowOutside: self.options.anywhere, options: options)
+          allowOutside: self.options.anywhere, modules: self.options.modules.running, options: options)
         try plan.write(to: folder)
         try answer(
           """
@@ -86,6 +87,7 @@ struct PlannedStudy: ParsableArguments {
   var folder: String
 
   @OptionGroup var modules: ModuleOptions
+  @OptionGroup var lock: LockOption
 
   struct Opened {
     var plan: StudyPlan
@@ -100,13 +102,14 @@ struct PlannedStudy: ParsableArguments {
     let plan = try StudyPlan.read(folder)
     var modules = modules
     modules.folders += plan.modulePath.map { plan.path($0, of: folder) }
+    if let planned = plan.modules { modules.fill(from: planned) }
     let file = plan.path(plan.file, of: folder)
     let (prepared, study): (PreparedRun, StudyDescription)
     if let options = plan.options {
-      prepared = try PreparedRun(path: file, anywhere: plan.allowOutside, search: modules.search)
+      prepared = try lock.prepared(file, anywhere: plan.allowOutside, search: modules.search)
       study = options.study(of: prepared)
     } else {
-      let file = try StudyFile(path: file, anywhere: plan.allowOutside, search: modules.search)
+      let file = try lock.study(file, anywhere: plan.allowOutside, search: modules.search)
       (prepared, study) = (file.prepared, file.study)
     }
     let run = try plan.run(study, prepared, in: folder)

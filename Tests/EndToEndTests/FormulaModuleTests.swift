@@ -32,6 +32,7 @@ struct FormulaModuleTests {
       answer.results == """
         cloud-services 1.0.0: Cloud services 云服务
         Sales, staff and servers from market growth and a local share.
+        built for ABI 2 and level 1 of the module contract
 
         axis segment: storage, computing
 

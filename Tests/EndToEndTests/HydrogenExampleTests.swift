@@ -67,7 +67,6 @@ import Testing
       checked.results == """
         hydrogen 1.0.0, Scenarios/examples/hydrogen.py
           passed  the manifest is complete, its units are known, and its defaults lie in their bounds
-
           passed  every key of the manifest is read by hosts
           passed  ordinary parameters pass the module's own check
           passed  the same question has the same answer, of finite numbers

@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     ("formulas", "true", ["README.md", "heat-stores.toml", "scenario.toml"]),
     ("python", "true", ["README.md", "heat-stores.py", "scenario.toml"]),
-    ("c", "make -s", ["Makefile", "README.md", "heat-stores.c", "scenario.toml", "simplan_module.h"]),
+    ("c", "make -s", ["Makefile", "PROTOCOL.md", "README.md", "heat-stores.c", "scenario.toml", "simplan_module.h"]),
   ])
   func `a new module builds, keeps to the contract and runs`(language: String, build: String, files: [String]) throws {
     let folder = try ScratchFolder()
@@ -37,7 +37,9 @@ import Testing
         """)
     // Nothing of the template's own words is left.
     for file in try folder.tree("heat-stores").keys where !file.hasPrefix("out/") {
-      guard file != "simplan_module.h", let text = try? folder.text("heat-stores/\(file)") else { continue }
+      guard file != "simplan_module.h", file != "PROTOCOL.md", let text = try? folder.text("heat-stores/\(file)") else {
+        continue
+      }
       for mark in ["NAME", "TYPE", "TITLE", "MODULES", "BUILD", "PACKAGE"] { #expect(!text.contains(mark), "\(file)") }
     }
   }

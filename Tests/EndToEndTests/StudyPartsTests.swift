@@ -72,6 +72,57 @@ struct StudyPartsTests {
     #expect(!scenario.folder.exists("out/parts/failed"))
   }
 
+  @Test func `shards are computed with the isolation that was planned`() throws {
+    let scenario = try ScenarioCase(Self.uncertain)
+    let plan = ["study", "plan", "case.toml", "--samples", "4", "--output", "out"]
+    let shard = ["study", "shard", "out", "0", "--module-memory", "64"]
+    // The limit of memory holds for modules in processes of their own alone, and is too low for any.
+    #expect(try Program.run(plan, in: scenario.folder).code == 0)
+    #expect(try Program.run(shard, in: scenario.folder).code == 0)
+    try scenario.folder.remove("out")
+    #expect(try Program.run(plan + ["--isolate"], in: scenario.folder).code == 0)
+    let isolated = try Program.run(shard, in: scenario.folder)
+    #expect(isolated.code != 0 && isolated.messages.contains("its memory was limited to 64 MB"), "\(isolated.messages)")
+  }
+
+  @Test func `shards are computed within the limits that were planned, unless they have their own`() throws {
+    let scenario = try ScenarioCase(
+      Self.uncertain + "\n[modules.idler]", modules: false, files: ["mine/idler.py": Self.idler])
+    try scenario.folder.allowStart("mine/idler.py")
+    let plan = ["study", "plan", "case.toml", "--samples", "4", "--output", "out", "--module-path", "mine"]
+    let planned = try Program.run(
+      plan + ["--module-timeout", "10", "--module-memory", "600"], in: scenario.folder)
+    #expect(planned.code == 0, "\(planned.messages)")
+    func shard(_ options: String...) throws -> Program.Answer {
+      try Program.run(["study", "shard", "out", "0"] + options, in: scenario.folder)
+    }
+    try scenario.folder.write("", to: "sleep")
+    let late = try shard()
+    #expect(late.code == 3 && late.messages.contains("'run' within 10 seconds (--module-timeout)"), "\(late.messages)")
+    try scenario.folder.remove("sleep")
+    try scenario.folder.write("", to: "grow")
+    let large = try shard()
+    #expect(large.code == 3 && large.messages.contains("MemoryError"), "\(large.messages)")
+    let own = try shard("--module-memory", "4000", "--module-timeout", "60")
+    #expect(own.code == 0, "\(own.messages)")
+  }
+
+  /// Sleeps for a minute, or takes a gigabyte, where a file in the working folder says so.
+  private static let idler = """
+    #!/usr/bin/env python3
+    import os, time
+    from simplan_module import serve
+    MANIFEST = {"identifier": "idler", "version": "1", "title": "Idler", "summary": "Waits.",
+                "outputs": [{"name": "rest", "unit": "TWh", "axes": ["year"], "meaning": "rest"}]}
+    def run(parameters, inputs):
+        if os.path.exists("sleep"): time.sleep(60)
+        if os.path.exists("grow"): bytearray(1 << 30)
+        return {"rest": [0 for year in parameters.axes["year"]]}
+    if __name__ == "__main__":
+        serve(MANIFEST, run)
+
+    """
+
   #if arch(x86_64)
     @Test func `kernels of OpenBLAS that would give other last bits are refused by name`() throws {
       let scenario = try ScenarioCase(Self.uncertain, modules: false)

@@ -28,7 +28,7 @@ let package = Package(
         .define("TOML_HEADER_ONLY", to: "0"), .define("TOML_SHARED_LIB", to: "1"), .treatAllWarnings(as: .error),
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
-    .target(name: "CSimulationModule"),
+    .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
     .target(name: "CChildProcess"),
     .target(name: "CMuParser"),
     .target(name: "CNetCDF"),

@@ -1,7 +1,6 @@
-"""A host of simplan modules, written from simplan_module.h alone: `host.py library PATH` or `host.py program PATH`.
+"""A host of simplan modules, written from PROTOCOL.md alone: `host.py library PATH` or `host.py program PATH [WORD ...]`.
 
-Runs the test module every-kind and prints what it answered as JSON.
-"""
+Runs the test module every-kind and prints what it answered as JSON."""
 import ctypes
 import json
 import struct
@@ -59,8 +58,8 @@ class Library:
 
 
 class Program:
-    def __init__(self, path):
-        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, *words):
+        self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def exchange(self, request):
         self.process.stdin.write(b"SMF" + struct.pack("<BIQ", ABI, 1, len(request)) + request)
@@ -76,24 +75,25 @@ class Program:
             progress += 1
 
 
-module = {"library": Library, "program": Program}[sys.argv[1]](sys.argv[2])
-manifest = decode(module.exchange(encode({"request": "describe", "level": 1}))[0])[0]["manifest"]
-opening = {"mode": "plain", "axes": {"class": ["A", "B", "C"], "zone": ["north", "south"], "year": ["2015", "2016"]}}
-opening["parameters"] = {p["key"]: p["default"]["value"] for p in manifest["parameters"] if "default" in p}
-opening["parameters"] |= {"weights": {"array": {"block": 0}}, "offsets": {"array": {"block": 1}}}
-opening["parameters"].pop("factor")
-blocks = [[i / 16 for i in range(12)], [0, 0, 0]]
-checked = decode(module.exchange(encode({"request": "check"} | opening, blocks))[0])[0]
-session = decode(module.exchange(encode({"request": "open"} | opening, blocks))[0])[0]["session"]
-run = {"request": "run", "session": session, "samples": 3, "wanted": ["by_class"],
-       "inputs": {"demand": {"block": 0, "perSample": True}, "prices": {"block": 1}},
-       "varied": [{"path": ["rate"], "block": 2, "perSample": True}]}
-reply, progress = module.exchange(encode(run, [[1, 2, 0, 0, 3, 4], [1, 2, 4], [0.25, 0.5, 0.75]]))
-head, outputs = decode(reply)
-closed = decode(module.exchange(encode({"request": "close", "session": session}))[0])[0]
-refused = decode(module.exchange(encode(run, [[1, 2, 0, 0, 3, 4], [1, 2, 4], [0.25, 0.5, 0.75]]))[0])[0]
-print(json.dumps([manifest["identifier"], checked["diagnostics"], head, outputs, progress > 0,
-                  closed == {"session": session}, refused["error"]], sort_keys=True))
-if isinstance(module, Program):
-    module.process.stdin.close()
-    assert module.process.wait() == 0
+if __name__ == "__main__":
+    module = {"library": Library, "program": Program}[sys.argv[1]](*sys.argv[2:])
+    manifest = decode(module.exchange(encode({"request": "describe", "level": 1}))[0])[0]["manifest"]
+    opening = {"mode": "plain", "axes": {"class": ["A", "B", "C"], "zone": ["north", "south"], "year": ["2015", "2016"]}}
+    opening["parameters"] = {p["key"]: p["default"]["value"] for p in manifest["parameters"]
+                             if "default" in p and p["key"] != "factor"}
+    opening["parameters"] |= {"weights": {"array": {"block": 0}}, "offsets": {"array": {"block": 1}}}
+    blocks = [[i / 16 for i in range(12)], [0, 0, 0]]
+    checked = decode(module.exchange(encode({"request": "check"} | opening, blocks))[0])[0]
+    session = decode(module.exchange(encode({"request": "open"} | opening, blocks))[0])[0]["session"]
+    run = {"request": "run", "session": session, "samples": 3, "wanted": ["by_class"],
+           "inputs": {"demand": {"block": 0, "perSample": True}, "prices": {"block": 1}},
+           "varied": [{"path": ["rate"], "block": 2, "perSample": True}]}
+    reply, progress = module.exchange(encode(run, [[1, 2, 0, 0, 3, 4], [1, 2, 4], [0.25, 0.5, 0.75]]))
+    head, outputs = decode(reply)
+    closed = decode(module.exchange(encode({"request": "close", "session": session}))[0])[0]
+    refused = decode(module.exchange(encode(run, [[1, 2, 0, 0, 3, 4], [1, 2, 4], [0.25, 0.5, 0.75]]))[0])[0]
+    print(json.dumps([manifest["identifier"], checked["diagnostics"], head, outputs, progress > 0,
+                      closed == {"session": session}, refused["error"]], sort_keys=True))
+    if isinstance(module, Program):
+        module.process.stdin.close()
+        assert module.process.wait() == 0

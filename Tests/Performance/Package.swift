@@ -22,7 +22,7 @@ let package = Package(
     .executableTarget(
       name: "Bench", dependencies: ["InputOutput", "LinearAlgebra", "NumberText", "CSVText", "Diagnostics"],
       swiftSettings: strict),
-    .target(name: "CSimulationModule"),
+    .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
     .target(name: "CChildProcess"),
     .target(name: "CompactJSON", swiftSettings: strict),
     .target(name: "SimulationKit", dependencies: ["CSimulationModule", "CompactJSON"], swiftSettings: strict),

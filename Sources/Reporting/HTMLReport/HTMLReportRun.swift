@@ -1,5 +1,6 @@
 import NumberText
 import Results
+import ScenarioReading
 import SimulationKit
 
 /// The sections on the computation.

@@ -1,4 +1,4 @@
-/* TITLE: a module of simplan in C. simplan_module.h, beside this file, says what every message holds; `make` builds
+/* TITLE: a module of simplan in C. PROTOCOL.md, beside this file, says what every message holds; `make` builds
  * libTYPE.so. The numbers and words of the example are yours to replace: the manifest, `struct parameters`, `read`,
  * `fault` and `compute`. */
 #include "simplan_module.h"

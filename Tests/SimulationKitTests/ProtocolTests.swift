@@ -1,17 +1,15 @@
+import CSimulationModule
 import FoundationEssentials
 import Testing
 
 @testable import SimulationKit
 
-/// The header is all that an author in another language has: what it says is what the kit does.
-@Suite struct HeaderTests {
-  /// The text of the comment, without its frame.
+/// The page of the protocol is all that an author in another language has: what it says is what the kit does.
+@Suite struct ProtocolTests {
   private static let text: String = {
     let path = #filePath.replacing(
-      "Tests/SimulationKitTests/HeaderTests.swift", with: "Sources/CSimulationModule/include/simplan_module.h")
-    let bytes = FileManager.default.contents(atPath: path) ?? Data()
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.hasPrefix(" *") ? String($0.dropFirst(2)) : String($0) }.joined(separator: "\n")
+      "Tests/SimulationKitTests/ProtocolTests.swift", with: "Sources/CSimulationModule/PROTOCOL.md")
+    return String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
   }()
 
   /// The JSON objects that begin with this text.
@@ -29,7 +27,7 @@ import Testing
   @Test func `every example of a request is one`() throws {
     let whole = Self.examples("{\"request\": ").filter { !$0.contains("...") }
     let kinds = try whole.map { try Message(head: Data($0.utf8)).request().request }
-    #expect(kinds == [.describe, .check, .run, .close])
+    #expect(kinds == [.describe, .check, .run, .close, .open, .run, .close])
   }
 
   @Test func `every example of a reply is one`() throws {
@@ -55,8 +53,8 @@ import Testing
     // A kind's lines run to the next one's.
     let lines = table.split(separator: "\n")
     for kind in EconomyLink.Kind.known {
-      let first = try #require(lines.firstIndex { $0.hasPrefix("     \(kind.rawValue) ") })
-      let others = lines[(first + 1)...].prefix { $0.hasPrefix("                             ") }
+      let first = try #require(lines.firstIndex { $0.hasPrefix("    \(kind.rawValue) ") })
+      let others = lines[(first + 1)...].prefix { $0.hasPrefix("                            ") }
       let text = ([lines[first]] + others).joined(separator: " ")
       let shape = try #require(kind.shape)
       for axes in shape.axes { #expect(text.contains("[\(axes.joined(separator: ", "))]"), "\(kind)") }
@@ -86,11 +84,21 @@ import Testing
     #expect(says("at most \(Request.mostSamples.formatted)") && says("at most \(Request.mostValues.formatted)"))
   }
 
+  @Test func `the kit for Python speaks the same ABI and level`() throws {
+    let path = #filePath.replacing(
+      "Tests/SimulationKitTests/ProtocolTests.swift", with: "Sources/PythonKit/simplan_module.py")
+    let kit = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    #expect(kit.contains("\nABI = \(SIMPLAN_MODULE_ABI)\nLEVEL = \(SIMPLAN_MODULE_LEVEL)\n"))
+  }
+
   @Test func `the bytes of frames stand there`() {
     #expect(FrameHeader(.request, length: 0).bytes[..<3] == [0x53, 0x4D, 0x46])
     #expect(Self.text.contains("\"SMF\" (0x53 0x4D 0x46)"))
+    #expect(Self.text.contains("byte  3       SIMPLAN_MODULE_ABI, \(SIMPLAN_MODULE_ABI)\n"))
+    #expect(Self.text.contains("| ABI, \(SIMPLAN_MODULE_ABI) |"))
+    #expect(Self.text.contains("| contract level, \(SIMPLAN_MODULE_LEVEL) |"))
     for (kind, name) in [(1, "request"), (2, "reply"), (3, "progress"), (4, "stop")] {
-      #expect(Self.text.contains("     \(kind)     \(name) "))
+      #expect(Self.text.contains("    \(kind)     \(name) "))
     }
   }
 }
