@@ -84,9 +84,9 @@ def serve(manifest: dict[str, Any], run: Callable[[Parameters, dict[str, Any]], 
     sys.exit(0)
 
 
-def note(text: str) -> None:
-    """Says something about the sample that is computed; the report shows it."""
-    _current.notes.append(text)
+def note(text: str, sample: int | None = None) -> None:
+    """Says something about the sample that is computed; the report shows it. ``run_batch`` says about which, by its place."""
+    _current.note(text, sample)
 
 
 def progress(fraction: float, message: str = "") -> bool:
@@ -107,7 +107,16 @@ class _Current:
     """The sample that is computed, for note and progress."""
 
     def __init__(self, server: "_Server | None" = None):
-        self.server, self.sample, self.notes, self.stopped, self.last = server, 0, [], False, -math.inf
+        self.server, self.sample, self.stopped, self.last = server, 0, False, -math.inf
+        self.notes: dict[int, list[str]] = {}
+        # The samples that are computed together.
+        self.batch: list[int] = []
+
+    def note(self, text: str, place: int | None) -> None:
+        if self.batch and place is None:
+            raise TypeError("note needs the place of a sample where many are computed together")
+        sample = self.sample if place is None else self.batch[place]
+        self.notes.setdefault(sample, []).append(text)
 
     def tell(self, fraction: float, message: str = "") -> bool:
         # As often as a person could read it.
@@ -428,12 +437,13 @@ class _Server:
             return found
 
         reports: list[dict[str, Any]] = []
+        told: Exception | None = None
         reply: dict[str, Any] = {"outputs": {output["name"]: {"block": i} for i, output in enumerate(outputs)}}
         global _current
         _current = _Current(self)
         together = self.together(session, varied, samples, numbers) if self.run_batch else None
         for sample in range(samples):
-            _current.sample, _current.notes, report = sample, [], {"sample": sample}
+            _current.sample, report = sample, {"sample": sample}
             if not _current.tell(0):
                 reply["stoppedAt"] = sample
                 break
@@ -447,6 +457,9 @@ class _Server:
                     answer = together[sample]
                     if isinstance(answer, Exception):
                         raise answer
+                for output in outputs:
+                    if output["name"] not in answer:
+                        raise ValueError(f"the output '{output['name']}' is missing")
                 # Whole before any of it is written: a sample without an answer has zeros.
                 rows = [_flat(answer[output["name"]], shape, output["name"]) for output, shape in zip(outputs, shapes)]
                 if _current.stopped:
@@ -457,12 +470,13 @@ class _Server:
             except Infeasible as reason:
                 report |= {"status": "infeasible", "message": str(reason) or "no reason given"}
             except Exception as error:
-                if not isinstance(error, Refused):
+                # One may have failed all samples of a batch.
+                if not isinstance(error, Refused) and error is not told:
                     traceback.print_exception(error)
-                lost = f"the output {error} is missing" if isinstance(error, KeyError) and together is None else str(error)
-                report |= {"status": "failed", "message": f"{type(error).__name__}: {lost}"}
-            if _current.notes and head.get("notes", True):
-                report["notes"] = _current.notes
+                told = error
+                report |= {"status": "failed", "message": f"{type(error).__name__}: {error}"}
+            if sample in _current.notes and head.get("notes", True):
+                report["notes"] = _current.notes[sample]
             if len(report) > 1:
                 reports.append(report)
         _current = _Current()
@@ -473,17 +487,24 @@ class _Server:
     def together(self, session: _Session, varied: list[Any], samples: int,
                  numbers: Callable[[int], dict[str, Any]]) -> list[Outputs | Exception]:
         """All samples of a batch at once; those whose parameters do not pass the check are left out."""
-        answers: list[Any] = [None] * samples
-        asked: list[tuple[int, Parameters]] = []
+        answers: dict[int, Any] = {}
+        asked: dict[int, Parameters] = {}
         for sample in range(samples):
             try:
                 parameters = session.varied(varied, sample, samples)
                 if varied:
                     self.refuse(parameters)
-                asked.append((sample, parameters))
+                asked[sample] = parameters
             except Refused as refusal:
                 answers[sample] = refusal
-        found = self.run_batch([each for _, each in asked], [numbers(sample) for sample, _ in asked]) if asked else []
-        for (sample, _), answer in zip(asked, found, strict=True):
-            answers[sample] = answer
-        return answers
+        if asked:
+            _current.batch = list(asked)
+            try:
+                found = list(self.run_batch(list(asked.values()), [numbers(sample) for sample in asked]))
+                if len(found) != len(asked):
+                    raise ValueError(f"run_batch gave {len(found)} answers for {len(asked)} samples")
+            except Exception as error:
+                found = [error] * len(asked)
+            answers |= zip(asked, found)
+            _current.batch = []
+        return [answers[sample] for sample in range(samples)]

@@ -43,7 +43,8 @@ import Testing
       "return {'answer': [1, math.nan]}",
       SampleStatus(.failed, "ValueError: the output 'answer' is nan; it must be finite")
     ),
-    ("return {}", SampleStatus(.failed, "KeyError: the output 'answer' is missing")),
+    ("return {}", SampleStatus(.failed, "ValueError: the output 'answer' is missing")),
+    ("return {'answer': inputs['demnd']}", SampleStatus(.failed, "KeyError: 'demnd'")),
     (
       "os._exit(7)",
       SampleStatus(
