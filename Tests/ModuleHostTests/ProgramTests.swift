@@ -92,6 +92,25 @@ import Testing
     try session.close()
   }
 
+  @Test func `a process that is asked nothing for long is ended, and its session begun anew when it is needed`() throws
+  {
+    let program = try PythonModule("note(str(os.getpid()))")
+    let session = try PythonModule.open(program.load { $0.idleLimit = .milliseconds(500) })
+    func answer() throws -> pid_t? {
+      let outcome = try session.run(inputs: ["demand": .shared([1, 2])])
+      // The demand of the year, 2 for the weights of both zones, 1 for the power and 2 for the wind.
+      #expect(outcome.output("answer")?.values == [6, 7])
+      return pid_t(outcome.notes(of: 0).first ?? "")
+    }
+    let first = try #require(try answer())
+    #expect(try answer() == first)
+    for _ in 0..<200 where kill(first, 0) == 0 { usleep(50_000) }
+    #expect(kill(first, 0) != 0)
+    let second = try #require(try answer())
+    #expect(second != first && kill(second, 0) == 0)
+    try session.close()
+  }
+
   @Test func `a manifest that is another at the next start is told`() throws {
     let program = try PythonModule("if not os.path.exists(ONCE): open(ONCE, 'w').close(); os._exit(1)")
     let session = try PythonModule.open(program.load())
