@@ -43,8 +43,7 @@ try:
 except ImportError:
     numpy = None
 
-ABI = 2
-LEVEL = 1
+ABI, LEVEL = 2, 1
 Outputs = Mapping[str, Any]
 
 
@@ -85,8 +84,10 @@ def serve(manifest: dict[str, Any], run: Callable[[Parameters, dict[str, Any]], 
 
 
 def note(text: str, sample: int | None = None) -> None:
-    """Says something about the sample that is computed; the report shows it. ``run_batch`` says about which, by its place."""
-    _current.note(text, sample)
+    """Says something about the sample that is computed; the report shows it. ``run_batch`` names its place."""
+    if _current.batch and sample is None:
+        raise TypeError("note needs the place of a sample where many are computed together")
+    _current.notes.setdefault(_current.sample if sample is None else _current.batch[sample], []).append(text)
 
 
 def progress(fraction: float, message: str = "") -> bool:
@@ -104,19 +105,12 @@ def _end_with_host() -> None:
 
 
 class _Current:
-    """The sample that is computed, for note and progress."""
+    """The sample that is computed, or the batch of those that are computed together: for note and progress."""
 
     def __init__(self, server: "_Server | None" = None):
         self.server, self.sample, self.stopped, self.last = server, 0, False, -math.inf
         self.notes: dict[int, list[str]] = {}
-        # The samples that are computed together.
         self.batch: list[int] = []
-
-    def note(self, text: str, place: int | None) -> None:
-        if self.batch and place is None:
-            raise TypeError("note needs the place of a sample where many are computed together")
-        sample = self.sample if place is None else self.batch[place]
-        self.notes.setdefault(sample, []).append(text)
 
     def tell(self, fraction: float, message: str = "") -> bool:
         # As often as a person could read it.
@@ -151,18 +145,23 @@ def _flat(value: Any, shape: Sequence[int], name: str) -> array:
             return [float(value)]
         if len(value) != shape[0]:
             raise ValueError(f"the output '{name}' has {len(value)} values along an axis of {shape[0]}")
+        if len(shape) == 1:
+            return [float(number) for number in value]
         return [number for part in value for number in numbers(part, shape[1:])]
 
     if numpy is not None and isinstance(value, numpy.ndarray):
-        if value.shape != tuple(shape):
-            raise ValueError(f"the output '{name}' has the shape {value.shape} where {tuple(shape)} belongs")
-        flat = array("d", numpy.ascontiguousarray(value, dtype="<f8").tobytes())
-    else:
-        flat = array("d", numbers(value, shape))
+        value = value.tolist()
+    flat = array("d", numbers(value, shape))
     for number in flat:
         if not math.isfinite(number):
             raise ValueError(f"the output '{name}' is {number}; it must be finite")
     return flat
+
+
+def _told(error: Exception) -> str:
+    """An author's error in a line; where it came from goes to standard error."""
+    traceback.print_exception(error)
+    return f"{type(error).__name__}: {error}"
 
 
 def _applies(declaration: Mapping[str, Any], mode: str | None) -> bool:
@@ -238,18 +237,17 @@ class _Reader:
         if form in ("number", "integer"):
             return self.number(kind, numbers[0], place)
         if form == "array":
-            shape = self.shape(kind["axes"])
             index = [self.axes[axis].index(label) for axis, label in zip(kind["axes"], path)]
-            part = _shaped([self.number(kind, number, place) for number in numbers], shape[len(index):])
+            shape = self.shape(kind["axes"])[len(index):]
+            part = _shaped([self.number(kind, number, place) for number in numbers], shape)
             if not index:
                 return part
-            value = inner = copy.deepcopy(value)
+        value = inner = copy.deepcopy(value)
+        if form == "array":
             for position in index[:-1]:
                 inner = inner[position]
             inner[index[-1]] = part
-            return value
-        value = copy.deepcopy(value)
-        if form == "records":
+        elif form == "records":
             record = next(record for record in value if record["name"] == path[0])
             field = next(field for field in kind["fields"] if field["key"] == path[1])
             record[path[1]] = self.replaced(field["kind"], record.get(path[1]), path[2:], numbers, place)
@@ -300,10 +298,9 @@ class _Session:
 class _Server:
     def __init__(self, manifest, run, run_batch, check, source: int, sink: int):
         self.manifest, self.run, self.run_batch, self.check = manifest, run, run_batch, check
-        self.source, self.sink = source, sink
+        self.source, self.sink, self.opened = source, sink, 0
         self.sessions: dict[int, _Session] = {}
         self.labels: list[list[str]] = []
-        self.opened = 0
 
     def serve(self) -> None:
         while (header := self.header()) is not None:
@@ -318,8 +315,7 @@ class _Server:
             except Refused as refusal:
                 self.send(2, {"error": str(refusal)})
             except Exception as error:
-                traceback.print_exc()
-                self.send(2, {"error": f"{type(error).__name__}: {error}"})
+                self.send(2, {"error": _told(error)})
 
     def read(self, count: int) -> bytes:
         parts, left = [], count
@@ -345,7 +341,7 @@ class _Server:
         return self.header() in (None, (4, 0))
 
     @staticmethod
-    def decode(message: bytes) -> tuple[dict[str, Any], list[Any]]:
+    def decode(message: bytes) -> tuple[dict[str, Any], list[array]]:
         try:
             size, count = struct.unpack_from("<2Q", message)
             lengths = struct.unpack_from(f"<{count}Q", message, 16)
@@ -353,10 +349,7 @@ class _Server:
             head = json.loads(message[place:place + size])
             place, blocks = place + (size + 7) // 8 * 8, []
             for length in lengths:
-                if numpy is not None:
-                    blocks.append(numpy.frombuffer(message, "<f8", length, place))
-                else:
-                    blocks.append(array("d", message[place:place + 8 * length]))
+                blocks.append(array("d", message[place:place + 8 * length]))
                 place += 8 * length
             if place != len(message) or not isinstance(head, dict):
                 raise ValueError
@@ -437,7 +430,6 @@ class _Server:
             return found
 
         reports: list[dict[str, Any]] = []
-        told: Exception | None = None
         reply: dict[str, Any] = {"outputs": {output["name"]: {"block": i} for i, output in enumerate(outputs)}}
         global _current
         _current = _Current(self)
@@ -469,20 +461,16 @@ class _Server:
                     column[sample * len(row):(sample + 1) * len(row)] = row
             except Infeasible as reason:
                 report |= {"status": "infeasible", "message": str(reason) or "no reason given"}
+            except Refused as refusal:
+                report |= {"status": "failed", "message": str(refusal)}
             except Exception as error:
-                # One may have failed all samples of a batch.
-                if not isinstance(error, Refused) and error is not told:
-                    traceback.print_exception(error)
-                told = error
-                report |= {"status": "failed", "message": f"{type(error).__name__}: {error}"}
+                report |= {"status": "failed", "message": _told(error)}
             if sample in _current.notes and head.get("notes", True):
                 report["notes"] = _current.notes[sample]
             if len(report) > 1:
                 reports.append(report)
         _current = _Current()
-        if reports:
-            reply["samples"] = reports
-        self.send(2, reply, columns)
+        self.send(2, reply | {"samples": reports}, columns)
 
     def together(self, session: _Session, varied: list[Any], samples: int,
                  numbers: Callable[[int], dict[str, Any]]) -> list[Outputs | Exception]:
@@ -503,8 +491,10 @@ class _Server:
                 found = list(self.run_batch(list(asked.values()), [numbers(sample) for sample in asked]))
                 if len(found) != len(asked):
                     raise ValueError(f"run_batch gave {len(found)} answers for {len(asked)} samples")
+            except Infeasible as reason:
+                found = [reason] * len(asked)
             except Exception as error:
-                found = [error] * len(asked)
+                found = [Refused(_told(error))] * len(asked)
             answers |= zip(asked, found)
             _current.batch = []
         return [answers[sample] for sample in range(samples)]
