@@ -4,8 +4,9 @@
 Electrolysers take up to a share of the wind and solar power of the year; what the works need beside is made of coal.
 Electrolysers are bought, electricity is used, and coal's carbon dioxide goes to the account co2.
 
+    needed = demand + other_demand
     electricity = min(capacity * hours, surplus * wind_solar_electricity)
-    electrolytic = min(electricity / consumption, demand);  coal = demand - electrolytic
+    electrolytic = min(electricity / consumption, needed);  coal = needed - electrolytic
     bill[s, y] = shares[s] * cost * (capacity[y] - capacity[y - 1])
 """
 
@@ -52,6 +53,8 @@ MANIFEST = {
     ],
     "inputs": [
         {"name": "wind_solar_electricity", "unit": "TWh", "axes": ["year"], "meaning": "wind and solar power"},
+        {"name": "other_demand", "unit": "t", "axes": ["year"], "meaning": "hydrogen that other modules need",
+         "optional": True},
     ],
     "outputs": [
         {"name": "hydrogen_bill", "unit": "1e8 CNY_table", "axes": ["sector", "year"], "meaning": "electrolysers bought"},
@@ -81,19 +84,22 @@ def check(parameters):
 def run(parameters, inputs):
     electricity, electrolytic, emitted, spent = [], [], [], []
     before = 0.0
-    for year, label in enumerate(parameters.axes["year"]):
+    years = parameters.axes["year"]
+    others = inputs.get("other_demand", [0.0] * len(years))
+    for year, label in enumerate(years):
+        needed = float(parameters["demand"][year]) + float(others[year])
         capacity = float(parameters["capacity"][year])
         if capacity < before:
             raise Infeasible(f"electrolysers last longer than six years, but {label} has fewer than the year before")
         power = min(capacity * parameters["hours"] / 1000,
                     parameters["surplus"] * float(inputs["wind_solar_electricity"][year]))
         # t: TWh are 1e9 kWh, and a tonne is 1e3 kg.
-        made = min(power * 1e6 / parameters["consumption"], float(parameters["demand"][year]))
+        made = min(power * 1e6 / parameters["consumption"], needed)
         if capacity > 0 and made < capacity * parameters["hours"] * 1e3 / parameters["consumption"] * 0.999:
             note(f"electrolysers stand idle in {label}: power or demand is short")
         electricity.append(made * parameters["consumption"] / 1e6)
         electrolytic.append(made)
-        emitted.append((float(parameters["demand"][year]) - made) * parameters["coal_emissions"] / 1000)
+        emitted.append((needed - made) * parameters["coal_emissions"] / 1000)
         # 1e8 CNY: 1 GW at 1 CNY/W costs 1e9 CNY.
         spent.append((capacity - before) * parameters["cost"] * 10)
         before = capacity

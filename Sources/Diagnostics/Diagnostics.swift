@@ -29,6 +29,9 @@ public struct Diagnostic: Hashable, Sendable {
   public var message: String
   /// The advice on what to write instead; nil only if the message gives it.
   public var advice: String?
+  /// Whether something failed while the input was read, such as a module that ended over its parameters: then nothing is
+  /// known to be wrong with the input.
+  public var isFailure = false
 
   public init(_ severity: Severity, at location: SourceLocation? = nil, _ message: String, advice: String? = nil) {
     self.severity = severity
@@ -49,7 +52,18 @@ public struct InvalidInput: Error, Sendable, CustomStringConvertible {
   public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
   public init(_ one: Diagnostic) { self.diagnostics = [one] }
 
+  /// Whether every error is a failure: the input may be valid.
+  public var isFailure: Bool { diagnostics.isFailure }
+
   public var description: String { diagnostics.map(\.oneLine).joined(separator: "\n") }
+}
+
+extension [Diagnostic] {
+  /// Whether every error among them is a failure, and there is one.
+  public var isFailure: Bool {
+    let errors = filter { $0.severity == .error }
+    return !errors.isEmpty && errors.allSatisfy(\.isFailure)
+  }
 }
 
 extension Diagnostic {

@@ -15,6 +15,8 @@ final class ChildProcess: @unchecked Sendable {
   let command: ChildCommand
   /// Whether it has answered a request.
   var isStarted = false
+  /// When somebody last needed it.
+  var lastUse = ContinuousClock.now
   /// Bytes read and not yet taken, at the start of the memory.
   var incoming = IncomingBytes()
   private var isEnded = false

@@ -9,6 +9,8 @@ public struct ChildSettings: Sendable {
   public var answerLimit: Duration?
   /// The longest time until a process has answered its first request, where `answerLimit` says nothing.
   public var startLimit = Duration.seconds(60)
+  /// The longest time in which a process is kept that is asked nothing; it is started again when it is needed.
+  public var idleLimit = Duration.seconds(600)
   /// The address space of one process in bytes; nil for no limit of ours.
   public var memory: Int?
   /// A folder in which programs find the kit for Python; nil where there is none.

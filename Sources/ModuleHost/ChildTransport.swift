@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// One process answers one request at a time, so that every session has a transport, and with it a process, for itself. A
 /// session takes over the idle process of the transport that it was opened from, and gives it back at its end: a module that
-/// runs one session at a time has one process. No more than one process is kept idle.
+/// runs one session at a time has one process. No more than one process is kept idle, and none for longer than its limit.
 final class ChildTransport: ModuleTransport {
   private struct State {
     var process: ChildProcess?
@@ -25,6 +25,7 @@ final class ChildTransport: ModuleTransport {
     self.command = command
     self.home = home
     state = Mutex(State(process: process))
+    IdleWatch.watch(self)
   }
 
   deinit {
@@ -32,7 +33,26 @@ final class ChildTransport: ModuleTransport {
     if let home { home.adopt(process) } else { process.end() }
   }
 
-  var generation: Int { state.withLock { $0.generation } }
+  /// Whoever asks is about to use what the process holds, which is not taken for idle before that.
+  var generation: Int {
+    state.withLock { state in
+      state.process?.lastUse = .now
+      return state.generation
+    }
+  }
+
+  /// Ends the process that has been asked nothing for longer than its limit.
+  func endIfIdle() {
+    // Where another thread has it, it is in use.
+    _ = state.withLockIfAvailable { state in
+      guard let process = state.process, ContinuousClock.now - process.lastUse > command.settings.idleLimit else {
+        return
+      }
+      state.process = nil
+      state.generation += 1
+      process.end()
+    }
+  }
 
   func line() -> any ModuleTransport {
     let process = state.withLock { state in
@@ -69,6 +89,7 @@ final class ChildTransport: ModuleTransport {
       }
       do throws(ReplyProblem) {
         try process.exchange(request, limits: limits, progress: progress, reply: reply)
+        process.lastUse = .now
       } catch {
         state.process = nil
         state.generation += 1

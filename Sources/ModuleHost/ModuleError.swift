@@ -33,6 +33,16 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The caller's request does not fit the module's manifest; nothing was sent.
   case unfit(module: String, problem: String)
 
+  /// Whether the module failed over a request that was right, rather than cannot be used here or refused what it was asked.
+  public var isFailure: Bool {
+    switch self {
+    case .badReply, .ended, .late: true
+    case .notFound, .cannotLoad, .noModule, .otherABI, .otherIdentifier, .unsoundManifest, .unsoundFormulas, .unusable,
+      .refused, .unfit:
+      false
+    }
+  }
+
   public var description: String {
     switch self {
     case .notFound(let identifier, let file, let searched, let insideBuild):

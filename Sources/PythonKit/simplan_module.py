@@ -86,9 +86,11 @@ def serve(manifest: dict[str, Any], run: Callable[[Parameters, dict[str, Any]], 
     sys.exit(0)
 
 
-def note(text: str) -> None:
-    """Says something about the sample that is computed; the report shows it."""
-    _current.notes.append(text)
+def note(text: str, sample: int | None = None) -> None:
+    """Says something about the sample that is computed; the report shows it. ``run_batch`` names its place."""
+    if _current.batch and sample is None:
+        raise TypeError("note needs the place of a sample where many are computed together")
+    _current.notes.setdefault(_current.sample if sample is None else _current.batch[sample], []).append(text)
 
 
 def progress(fraction: float, message: str = "") -> bool:
@@ -106,10 +108,12 @@ def _end_with_host() -> None:
 
 
 class _Current:
-    """The sample that is computed, for note and progress."""
+    """The sample that is computed, or the batch of those that are computed together: for note and progress."""
 
     def __init__(self, server: "_Server | None" = None):
-        self.server, self.sample, self.notes, self.stopped, self.last = server, 0, [], False, -math.inf
+        self.server, self.sample, self.stopped, self.last = server, 0, False, -math.inf
+        self.notes: dict[int, list[str]] = {}
+        self.batch: list[int] = []
 
     def tell(self, fraction: float, message: str = "") -> bool:
         # As often as a person could read it.
@@ -144,18 +148,23 @@ def _flat(value: Any, shape: Sequence[int], name: str) -> array:
             return [float(value)]
         if len(value) != shape[0]:
             raise ValueError(f"the output '{name}' has {len(value)} values along an axis of {shape[0]}")
+        if len(shape) == 1:
+            return [float(number) for number in value]
         return [number for part in value for number in numbers(part, shape[1:])]
 
     if numpy is not None and isinstance(value, numpy.ndarray):
-        if value.shape != tuple(shape):
-            raise ValueError(f"the output '{name}' has the shape {value.shape} where {tuple(shape)} belongs")
-        flat = array("d", numpy.ascontiguousarray(value, dtype="<f8").tobytes())
-    else:
-        flat = array("d", numbers(value, shape))
+        value = value.tolist()
+    flat = array("d", numbers(value, shape))
     for number in flat:
         if not math.isfinite(number):
             raise ValueError(f"the output '{name}' is {number}; it must be finite")
     return flat
+
+
+def _told(error: Exception) -> str:
+    """An author's error in a line; where it came from goes to standard error."""
+    traceback.print_exception(error)
+    return f"{type(error).__name__}: {error}"
 
 
 def _applies(declaration: Mapping[str, Any], mode: str | None) -> bool:
@@ -231,18 +240,17 @@ class _Reader:
         if form in ("number", "integer"):
             return self.number(kind, numbers[0], place)
         if form == "array":
-            shape = self.shape(kind["axes"])
             index = [self.axes[axis].index(label) for axis, label in zip(kind["axes"], path)]
-            part = _shaped([self.number(kind, number, place) for number in numbers], shape[len(index):])
+            shape = self.shape(kind["axes"])[len(index):]
+            part = _shaped([self.number(kind, number, place) for number in numbers], shape)
             if not index:
                 return part
-            value = inner = copy.deepcopy(value)
+        value = inner = copy.deepcopy(value)
+        if form == "array":
             for position in index[:-1]:
                 inner = inner[position]
             inner[index[-1]] = part
-            return value
-        value = copy.deepcopy(value)
-        if form == "records":
+        elif form == "records":
             record = next(record for record in value if record["name"] == path[0])
             field = next(field for field in kind["fields"] if field["key"] == path[1])
             record[path[1]] = self.replaced(field["kind"], record.get(path[1]), path[2:], numbers, place)
@@ -293,10 +301,9 @@ class _Session:
 class _Server:
     def __init__(self, manifest, run, run_batch, check, source: int, sink: int):
         self.manifest, self.run, self.run_batch, self.check = manifest, run, run_batch, check
-        self.source, self.sink = source, sink
+        self.source, self.sink, self.opened = source, sink, 0
         self.sessions: dict[int, _Session] = {}
         self.labels: list[list[str]] = []
-        self.opened = 0
 
     def serve(self) -> None:
         while (header := self.header()) is not None:
@@ -311,8 +318,7 @@ class _Server:
             except Refused as refusal:
                 self.send(2, {"error": str(refusal)})
             except Exception as error:
-                traceback.print_exc()
-                self.send(2, {"error": f"{type(error).__name__}: {error}"})
+                self.send(2, {"error": _told(error)})
 
     def read(self, count: int) -> bytes:
         parts, left = [], count
@@ -338,7 +344,7 @@ class _Server:
         return self.header() in (None, (4, 0))
 
     @staticmethod
-    def decode(message: bytes) -> tuple[dict[str, Any], list[Any]]:
+    def decode(message: bytes) -> tuple[dict[str, Any], list[array]]:
         try:
             size, count = struct.unpack_from("<2Q", message)
             lengths = struct.unpack_from(f"<{count}Q", message, 16)
@@ -346,10 +352,7 @@ class _Server:
             head = json.loads(message[place:place + size])
             place, blocks = place + (size + 7) // 8 * 8, []
             for length in lengths:
-                if numpy is not None:
-                    blocks.append(numpy.frombuffer(message, "<f8", length, place))
-                else:
-                    blocks.append(array("d", message[place:place + 8 * length]))
+                blocks.append(array("d", message[place:place + 8 * length]))
                 place += 8 * length
             if place != len(message) or not isinstance(head, dict):
                 raise ValueError
@@ -435,7 +438,7 @@ class _Server:
         _current = _Current(self)
         together = self.together(session, varied, samples, numbers) if self.run_batch else None
         for sample in range(samples):
-            _current.sample, _current.notes, report = sample, [], {"sample": sample}
+            _current.sample, report = sample, {"sample": sample}
             if not _current.tell(0):
                 reply["stoppedAt"] = sample
                 break
@@ -449,6 +452,9 @@ class _Server:
                     answer = together[sample]
                     if isinstance(answer, Exception):
                         raise answer
+                for output in outputs:
+                    if output["name"] not in answer:
+                        raise ValueError(f"the output '{output['name']}' is missing")
                 # Whole before any of it is written: a sample without an answer has zeros.
                 rows = [_flat(answer[output["name"]], shape, output["name"]) for output, shape in zip(outputs, shapes)]
                 if _current.stopped:
@@ -458,34 +464,40 @@ class _Server:
                     column[sample * len(row):(sample + 1) * len(row)] = row
             except Infeasible as reason:
                 report |= {"status": "infeasible", "message": str(reason) or "no reason given"}
+            except Refused as refusal:
+                report |= {"status": "failed", "message": str(refusal)}
             except Exception as error:
-                if not isinstance(error, Refused):
-                    traceback.print_exception(error)
-                lost = f"the output {error} is missing" if isinstance(error, KeyError) and together is None else str(error)
-                report |= {"status": "failed", "message": f"{type(error).__name__}: {lost}"}
-            if _current.notes and head.get("notes", True):
-                report["notes"] = _current.notes
+                report |= {"status": "failed", "message": _told(error)}
+            if sample in _current.notes and head.get("notes", True):
+                report["notes"] = _current.notes[sample]
             if len(report) > 1:
                 reports.append(report)
         _current = _Current()
-        if reports:
-            reply["samples"] = reports
-        self.send(2, reply, columns)
+        self.send(2, reply | {"samples": reports}, columns)
 
     def together(self, session: _Session, varied: list[Any], samples: int,
                  numbers: Callable[[int], dict[str, Any]]) -> list[Outputs | Exception]:
         """All samples of a batch at once; those whose parameters do not pass the check are left out."""
-        answers: list[Any] = [None] * samples
-        asked: list[tuple[int, Parameters]] = []
+        answers: dict[int, Any] = {}
+        asked: dict[int, Parameters] = {}
         for sample in range(samples):
             try:
                 parameters = session.varied(varied, sample, samples)
                 if varied:
                     self.refuse(parameters)
-                asked.append((sample, parameters))
+                asked[sample] = parameters
             except Refused as refusal:
                 answers[sample] = refusal
-        found = self.run_batch([each for _, each in asked], [numbers(sample) for sample, _ in asked]) if asked else []
-        for (sample, _), answer in zip(asked, found, strict=True):
-            answers[sample] = answer
-        return answers
+        if asked:
+            _current.batch = list(asked)
+            try:
+                found = list(self.run_batch(list(asked.values()), [numbers(sample) for sample in asked]))
+                if len(found) != len(asked):
+                    raise ValueError(f"run_batch gave {len(found)} answers for {len(asked)} samples")
+            except Infeasible as reason:
+                found = [reason] * len(asked)
+            except Exception as error:
+                found = [Refused(_told(error))] * len(asked)
+            answers |= zip(asked, found)
+            _current.batch = []
+        return [answers[sample] for sample in range(samples)]

@@ -77,7 +77,7 @@ extension ScenarioCheck {
         problems += resolved.diagnostics(for: findings)
         doubts.add(findings, of: resolved, in: "modules.\(member.key)")
       } catch {
-        problems.append(.error(at: member.value.keyLocation, error.description))
+        problems.append(Diagnostic(error, at: member.value.keyLocation))
       }
       modules.append(
         PreparedRun.PreparedModule(
@@ -105,7 +105,7 @@ extension ScenarioCheck {
   ) -> Diagnostic {
     if let written {
       guard case .notFound = error, let close = others.closest(to: identifier, besides: [identifier, member.key]) else {
-        return .error(at: written, error.description)
+        return Diagnostic(error, at: written)
       }
       return .error(at: written, "there is no module '\(identifier)'", advice: "did you mean \(close)?")
     }
@@ -113,7 +113,7 @@ extension ScenarioCheck {
       return .error(
         at: member.value.keyLocation, "there is no module '\(member.key)'", advice: "did you mean \(close)?")
     }
-    return .error(at: member.value.keyLocation, error.description)
+    return Diagnostic(error, at: member.value.keyLocation)
   }
 
   /// An instance stands beside categories of final demand, as a driver of value added, and beside the parts of the economy.
@@ -160,5 +160,13 @@ extension ScenarioCheck {
             "its final-demand categories are \(accounts.categories[accounts.tableCategories].map(\.code).joined(separator: ", "))"
         ))
     }
+  }
+}
+
+extension Diagnostic {
+  /// The error of a module that was asked for at a place.
+  fileprivate init(_ error: ModuleError, at place: SourceLocation) {
+    self = .error(at: place, error.description)
+    isFailure = error.isFailure
   }
 }

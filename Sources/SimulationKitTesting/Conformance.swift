@@ -9,7 +9,8 @@ public import SimulationKit
 ///
 /// The manifest is sound, survives JSON and holds no unknown key; describe, check, open, run and close work through the real table; a batch
 /// equals its samples one by one, in any order and however it is cut; varied parameters answer as a session opened with
-/// them; wanted outputs are those of the whole; a run stops when told; sessions do not disturb each other; unknown keys, modes and sessions are refused.
+/// them; wanted outputs are those of the whole; years, labels and optional inputs may be fewer; a run stops when told;
+/// sessions do not disturb each other; unknown keys, modes and sessions are refused.
 ///
 /// A process can hold one module's entry: a test program with several modules tests them as libraries
 /// (``conformance(ofModule:in:_:)``).

@@ -12,12 +12,14 @@ struct ConformanceCheck {
   /// The promises of a module, each with the check that finds where it is not kept.
   static let promises: [(promise: String, check: @Sendable (ConformanceCheck) throws -> [String])] = [
     ("every key of the manifest is read by hosts", { try $0.manifestKeys() }),
+    ("the manifest is the same whenever it is asked for", { try $0.manifestAgain() }),
     ("ordinary parameters pass the module's own check", { try $0.check() }),
     ("the same question has the same answer, of finite numbers", { try $0.answers() }),
     ("a batch equals its samples one by one, in any order and however it is cut", { try $0.batches() }),
     ("varied parameters answer as a session opened with them", { try $0.varied() }),
     ("outputs that are wanted alone are those of the whole", { try $0.wanted() }),
-    ("outputs have the years that the scenario has", { try $0.years() }),
+    ("outputs have the years and labels that the scenario has", { $0.labelsLeftOut() }),
+    ("inputs that are optional may be absent", { try $0.optionalInputs() }),
     ("a run that is told to stop stops, or answers in full", { try $0.stops() }),
     ("sessions do not disturb each other", { try $0.isolation() }),
     ("unknown parameters, modes, sessions and damaged bytes are refused", { $0.refusals() }),

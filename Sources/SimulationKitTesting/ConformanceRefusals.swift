@@ -13,49 +13,6 @@ extension ConformanceCheck {
       ? [] : ["a run that is told to stop answers otherwise"]
   }
 
-  /// The case with its last year left out: arrays of another length come back, whatever is in them.
-  func years() throws(ModuleError) -> [String] {
-    guard let labels = parameters.axes["year"], labels.count > 1 else { return [] }
-    var axes = example.axes
-    axes["year"] = Array(labels.dropLast())
-    let full = parameters.axes
-    func shorter(_ numbers: [Double], _ dimensions: [String]) -> [Double] {
-      guard let place = dimensions.firstIndex(of: "year"),
-        let inner = full.count(Array(dimensions[(place + 1)...])), inner > 0
-      else { return numbers }
-      return numbers.indices.filter { $0 / inner % labels.count < labels.count - 1 }.map { numbers[$0] }
-    }
-    func shorter(_ value: ParameterValue, _ kind: ParameterKind) -> ParameterValue {
-      switch (value, kind) {
-      case (.array(let numbers), .array(let dimensions, _, _, _)): return .array(shorter(numbers, dimensions))
-      case (.records(let records), .records(let fields)):
-        return .records(
-          records.map { record in
-            var record = record
-            for field in fields { record.fields[field.key] = record.fields[field.key].map { shorter($0, field.kind) } }
-            return record
-          })
-      default: return value
-      }
-    }
-    var values = example.parameters
-    for declaration in module.manifest.parameters {
-      values[declaration.key] = values[declaration.key].map { shorter($0, declaration.kind) }
-    }
-    var sample: [String: BatchValues] = [:]
-    for input in inputs {
-      guard let numbers = example.samples[0][input.name] else { continue }
-      sample[input.name] = .shared(shorter(numbers, input.axes))
-    }
-    do throws(ModuleError) {
-      _ = try module.open(mode: example.mode, axes: axes, parameters: values).run(inputs: sample)
-      return []
-    } catch .refused {
-      // Its own check may ask for more years.
-      return []
-    } catch { return ["with a year less: \(error)"] }
-  }
-
   /// A number below or above its bounds, whatever the host has checked.
   func boundRefusals() -> [String] {
     var found: [String] = []

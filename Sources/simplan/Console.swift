@@ -19,6 +19,9 @@ enum Outcome {
   static let incomplete = ExitCode(5)
   /// As a shell shows the end by SIGPIPE.
   static let unread = ExitCode(128 + SIGPIPE)
+
+  /// The code of an input that was not accepted: of one that may be right, since a module failed over it, a failed run's.
+  static func of(_ invalid: InvalidInput) -> ExitCode { invalid.isFailure ? runFailed : invalidInput }
 }
 
 /// Writes to standard error.
@@ -59,7 +62,7 @@ func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> Result {
     return try work()
   } catch let invalid as InvalidInput {
     say(invalid.text(with: SourceText.files(of: invalid.diagnostics)))
-    throw Outcome.invalidInput
+    throw Outcome.of(invalid)
   } catch let failure as SampleFailure {
     if failure.kind == .infeasible {
       say("infeasible: \(failure.module ?? "the economy") has no feasible answer: \(failure)")
@@ -70,7 +73,7 @@ func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> Result {
     throw Outcome.runFailed
   } catch let error as ModuleError {
     say("error: \(error)")
-    throw Outcome.invalidInput
+    throw error.isFailure ? Outcome.runFailed : Outcome.invalidInput
   } catch let error as StudyError where !(error.cause is StudyError) {
     return try reporting { throw error.cause }
   } catch let exit as ExitCode {

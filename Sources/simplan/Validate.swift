@@ -37,7 +37,7 @@ extension Simplan {
         }
         if format == .json {
           try answer(try EditorDiagnostics.json(editor))
-          if problems.contains(where: { $0.severity == .error }) { throw Outcome.invalidInput }
+          if problems.contains(where: { $0.severity == .error }) { throw Outcome.of(InvalidInput(problems)) }
         } else if problems.contains(where: { $0.severity == .error }) {
           throw InvalidInput(problems)
         } else if !problems.isEmpty {

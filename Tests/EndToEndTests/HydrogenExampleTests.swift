@@ -68,12 +68,14 @@ import Testing
         hydrogen 1.0.0, Scenarios/examples/hydrogen.py
           passed  the manifest is complete, its units are known, and its defaults lie in their bounds
           passed  every key of the manifest is read by hosts
+          passed  the manifest is the same whenever it is asked for
           passed  ordinary parameters pass the module's own check
           passed  the same question has the same answer, of finite numbers
           passed  a batch equals its samples one by one, in any order and however it is cut
           passed  varied parameters answer as a session opened with them
           passed  outputs that are wanted alone are those of the whole
-          passed  outputs have the years that the scenario has
+          passed  outputs have the years and labels that the scenario has
+          passed  inputs that are optional may be absent
           passed  a run that is told to stop stops, or answers in full
           passed  sessions do not disturb each other
           passed  unknown parameters, modes, sessions and damaged bytes are refused

@@ -9,7 +9,7 @@ let strict: [SwiftSetting] = [
 ]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], fast: Bool = false) -> Target {
-  // The whole without optimisation is built in a minute; what reads every byte of an input is worth more.
+  // The whole without optimisation is built sooner; what reads every byte of an input is worth more.
   .target(
     name: name, dependencies: dependencies, swiftSettings: strict + (fast ? [.unsafeFlags(["-O"])] : []))
 }
@@ -26,6 +26,7 @@ let package = Package(
       name: "CTOML",
       cxxSettings: [
         .define("TOML_HEADER_ONLY", to: "0"), .define("TOML_SHARED_LIB", to: "1"), .treatAllWarnings(as: .error),
+        .unsafeFlags(["-O2"]),
       ],
       linkerSettings: [.linkedLibrary("tomlplusplus")]),
     .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
@@ -33,11 +34,11 @@ let package = Package(
     .target(name: "CMuParser"),
     .target(name: "CNetCDF"),
     .systemLibrary(name: "CLibFuzzer"),
-    .target(name: "SeededNumbers", swiftSettings: strict),
+    room("SeededNumbers", fast: true),
     room("Diagnostics", fast: true),
     room("NetCDF", ["CNetCDF"]),
     room("NumberText", fast: true),
-    room("Files", ["Diagnostics", "CCrypto"]),
+    room("Files", ["Diagnostics", "CCrypto"], fast: true),
     room("CSVText", ["Diagnostics"], fast: true),
     room("LinearAlgebra", ["CLAPACK"]),
     room("LinearProgramming", ["CClp"]),
@@ -45,13 +46,16 @@ let package = Package(
     room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
-    room("CompactJSON"),
-    room("SimulationKit", ["CSimulationModule", "CompactJSON"]),
-    room("ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
-    room("Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"]),
+    room("CompactJSON", fast: true),
+    room("SimulationKit", ["CSimulationModule", "CompactJSON"], fast: true),
+    room(
+      "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"],
+      fast: true),
+    room(
+      "Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"], fast: true),
     room(
       "ModuleHost",
-      ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"]),
+      ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"], fast: true),
     room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
     room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
@@ -108,7 +112,7 @@ let package = Package(
       [
         "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
-    room("EveryKind", ["SimulationKit", "CSimulationModule"]),
+    room("EveryKind", ["SimulationKit", "CSimulationModule"], fast: true),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
@@ -117,7 +121,7 @@ let package = Package(
         "ModuleHost",
         "Formulas", "SimulationKit", "CLibFuzzer", "SeededNumbers", "CSimulationModule", "EveryKind", "Files",
         "Diagnostics",
-      ], swiftSettings: strict),
+      ], swiftSettings: strict + [.unsafeFlags(["-O"])]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -80,6 +80,21 @@ import Testing
     #expect(found.contains("a session answers otherwise when another one has run"))
   }
 
+  @Test func `a module that knows only some years and labels does not conform`() {
+    let example = ConformanceCase(axes: AxisLabels(["year": ["2015", "2016"], "zone": ["north", "south"]]))
+    #expect(
+      conformance(of: Narrow.self, example) == [
+        "with a year less it failed: there are two years", "with a label of 'zone' less it failed: there are two zones",
+      ])
+  }
+
+  @Test func `a module that needs what it calls optional does not conform`() {
+    #expect(
+      conformance(of: Demanding.self, ConformanceCase(samples: [["bonus": [1]]])) == [
+        "without bonus it failed: where is the bonus?"
+      ])
+  }
+
   @Test func `a manifest that is not sound is the only finding`() {
     #expect(
       conformance(of: Unsound.self, ConformanceCase()) == [

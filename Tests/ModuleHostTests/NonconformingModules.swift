@@ -103,3 +103,34 @@ struct Unsound: SimulationModule {
 
   mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) {}
 }
+
+/// Knows only the years and zones that its author tried.
+struct Narrow: SimulationModule {
+  static let manifest = Manifest(
+    identifier: "narrow", version: "1", title: Title(en: "Narrow", zh: "狭窄"), summary: "Wants two years and two zones.",
+    axes: [Axis("zone")],
+    outputs: [VariableDeclaration("value", unit: "1", axes: ["zone", "year"], meaning: "nothing")])
+
+  private let counts: [Int]
+
+  init(_ parameters: Parameters) { counts = ["year", "zone"].map { parameters.axes[$0]?.count ?? 0 } }
+
+  mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem) {
+    for (name, count) in zip(["years", "zones"], counts) where count != 2 { throw .failed("there are two \(name)") }
+  }
+}
+
+/// Calls an input optional that it needs.
+struct Demanding: SimulationModule {
+  static let manifest = Manifest(
+    identifier: "demanding", version: "1", title: Title(en: "Demanding", zh: "苛求"), summary: "Adds one.",
+    inputs: [VariableDeclaration("bonus", unit: "1", meaning: "a number", optional: true)],
+    outputs: [VariableDeclaration("value", unit: "1", meaning: "one more")])
+
+  init(_ parameters: Parameters) {}
+
+  mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem) {
+    guard inputs.has("bonus") else { throw .failed("where is the bonus?") }
+    outputs["value"][0] = inputs.array("bonus")[0] + 1
+  }
+}

@@ -43,7 +43,8 @@ import Testing
       "return {'answer': [1, math.nan]}",
       SampleStatus(.failed, "ValueError: the output 'answer' is nan; it must be finite")
     ),
-    ("return {}", SampleStatus(.failed, "KeyError: the output 'answer' is missing")),
+    ("return {}", SampleStatus(.failed, "ValueError: the output 'answer' is missing")),
+    ("return {'answer': inputs['demnd']}", SampleStatus(.failed, "KeyError: 'demnd'")),
     (
       "os._exit(7)",
       SampleStatus(
@@ -88,6 +89,25 @@ import Testing
     #expect(try session.run(inputs: ["demand": .shared([1, 2])]).output("answer")?.values == [4, 5])
     #expect(FileManager.default.fileExists(atPath: program.once))
     #expect(try session.run(inputs: ["demand": .shared([3, 4])]).output("answer")?.values == [6, 7])
+    try session.close()
+  }
+
+  @Test func `a process that is asked nothing for long is ended, and its session begun anew when it is needed`() throws
+  {
+    let program = try PythonModule("note(str(os.getpid()))")
+    let session = try PythonModule.open(program.load { $0.idleLimit = .milliseconds(500) })
+    func answer() throws -> pid_t? {
+      let outcome = try session.run(inputs: ["demand": .shared([1, 2])])
+      // The demand of the year, 2 for the weights of both zones, 1 for the power and 2 for the wind.
+      #expect(outcome.output("answer")?.values == [6, 7])
+      return pid_t(outcome.notes(of: 0).first ?? "")
+    }
+    let first = try #require(try answer())
+    #expect(try answer() == first)
+    for _ in 0..<200 where kill(first, 0) == 0 { usleep(50_000) }
+    #expect(kill(first, 0) != 0)
+    let second = try #require(try answer())
+    #expect(second != first && kill(second, 0) == 0)
     try session.close()
   }
 

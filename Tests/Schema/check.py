@@ -1,4 +1,4 @@
-"""Validates every TOML file of a folder against the schema of scenarios, and proves that mistakes do not pass."""
+"""Validates every scenario of a folder against the schema of scenarios, and proves that mistakes do not pass."""
 
 import copy
 import json
@@ -26,6 +26,9 @@ def complain(text):
 files = sorted(pathlib.Path(sys.argv[2]).rglob("*.toml"))
 for file in files:
     content = tomllib.loads(file.read_text(encoding="utf-8"))
+    # A module of formulas beside the scenario that runs it.
+    if "module" in content:
+        continue
     for error in (studies if "scenario" in content else validator).iter_errors(content):
         complain(f"{file.name}: {'.'.join(map(str, error.absolute_path))}: {error.message[:200]}")
 

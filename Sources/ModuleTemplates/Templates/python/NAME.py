@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""TITLE: a module of simplan in Python. simplan_module.py, beside this file, speaks with the program."""
+"""TITLE: a module of simplan in Python. simplan_module, which comes with the program, speaks with it."""
 
 from simplan_module import serve
 

@@ -57,9 +57,10 @@ final class FuzzRun: Sendable {
     case "plan": target = PlanTarget(folder: scratch + "/Scenarios", modules: build)
     case "results": target = ResultsTarget(folder: scratch + "/results")
     case "requests": target = RequestTarget()
-    case "stream": target = StreamTarget(scratch: scratch)
-    case "frames": target = FrameTarget(scratch: scratch)
+    case "stream": target = StreamTarget()
+    case "frames": target = FrameTarget()
     case "replies": target = ReplyTarget()
+    case "manifests": target = ManifestTarget()
     case "arguments": target = ArgumentsTarget(scratch: scratch, program: build + "/simplan")
     default:
       FileHandleText.say("there is no target '\(name)'")

@@ -98,22 +98,16 @@ final class RequestTarget: FuzzTarget {
 }
 
 /// The bytes on a module's standard input when it is a program: what it writes is whole frames.
-final class StreamTarget: FuzzTarget {
-  private let input: String
-  private let output: String
+struct StreamTarget: FuzzTarget {
+  private let input = MemoryFile("stream-in")
+  private let output = MemoryFile("stream-out")
   let linesThatStay: Int? = nil
 
-  init(scratch: String) { (input, output) = (scratch + "/stream-in", scratch + "/stream-out") }
-
   func outcome(of bytes: [UInt8]) -> String? {
-    input.write(bytes)
-    let (source, sink) = (open(input, O_RDONLY), open(output, O_RDWR | O_CREAT | O_TRUNC, 0o600))
-    guard source >= 0, sink >= 0 else { broken("the scratch folder cannot be used") }
-    let status = FrameServer(ModuleType(EveryKind.self), input: source, output: sink).serve()
-    close(source)
-    close(sink)
-    guard let written = try? Data(contentsOf: URL(filePath: output)) else { broken("the output is gone") }
-    var rest = Array(written)[...]
+    input.hold(bytes)
+    output.hold([])
+    let status = FrameServer(ModuleType(EveryKind.self), input: input.descriptor, output: output.descriptor).serve()
+    var rest = output.bytes[...]
     while !rest.isEmpty {
       do {
         let header = try FrameHeader(decoding: Array(rest.prefix(FrameHeader.count)))
@@ -129,17 +123,12 @@ final class StreamTarget: FuzzTarget {
 }
 
 /// The bytes on the standard output of a module that is a program: whole frames, or a reason.
-final class FrameTarget: FuzzTarget {
-  private let output: String
+struct FrameTarget: FuzzTarget {
+  private let output = MemoryFile("frames")
   let linesThatStay: Int? = nil
 
-  init(scratch: String) { output = scratch + "/frames" }
-
   func outcome(of bytes: [UInt8]) -> String? {
-    output.write(bytes)
-    let source = open(output, O_RDONLY)
-    guard source >= 0 else { broken("the scratch folder cannot be used") }
-    defer { close(source) }
+    output.hold(bytes)
     let limits = ReplyLimits(blocks: 4, values: 1000, samples: 3)
     var (incoming, taken, sound) = (IncomingBytes(), 0, 0)
     do throws(ReplyProblem) {
@@ -151,7 +140,7 @@ final class FrameTarget: FuzzTarget {
           if (try? Message(decoding: frame.message)) != nil { sound += 1 }
           incoming.take(frame)
         }
-      } while incoming.read(from: source) > 0
+      } while incoming.read(from: output.descriptor) > 0
     } catch {
       if error.description.isEmpty { broken("a refusal without a word") }
       return "refused"

@@ -16,6 +16,11 @@ enum RecordedSeeds {
     }
     try write(join(asked), folder, "requests", "run")
     for (number, text) in asked.enumerated() { try write(text, folder, "requests", "\(number)") }
+    if let described = replies.first {
+      let text = try ExchangeText.text("R", described.bytes).dropFirst()
+      guard let start = text.firstRange(of: "\"manifest\":{"), let end = text.lastIndex(of: "}") else { return }
+      try write(String(text[text.index(before: start.upperBound)..<end]), folder, "manifests", "every-kind")
+    }
     try write(join(try replies.map { try ExchangeText.text($0.letter, $0.bytes) }), folder, "replies", "run")
     let frames = requests.flatMap { FrameHeader(.request, length: $0.count).bytes + $0 }
     try Data(frames).write(to: URL(filePath: "\(folder)/stream/run"))
