@@ -58,9 +58,9 @@
  *
  * A host may start a program several times, for sessions that run at once, and anew after it has ended: then it sends
  * labels and sessions again, and the manifest must be the same. It may end a program that takes too long, takes too much
- * memory, sends too much or has been asked nothing for long (simplan: 10 minutes), and start it again. A library in the host's own process can be limited in none of this, since no thread can be
- * ended from outside: a limit of time ends the host there, and a crash does. simplan runs libraries as programs, too, where
- * it is told to isolate them.
+ * memory, sends too much or has been asked nothing for long (simplan: 10 minutes), and start it again. A library in the
+ * host's own process can be limited in none of this, since no thread can be ended from outside: a limit of time ends the
+ * host there, and so do a crash and abort(). simplan runs libraries as programs, too, where it is told to isolate them.
  *
  *
  * 4 Requests
