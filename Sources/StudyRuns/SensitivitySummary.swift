@@ -52,7 +52,7 @@ package struct SensitivitySummary: Sendable {
   /// The largest effect first, then in the order of the factors.
   package let lines: [Line]
   package let heads: [String]
-  package let failed: Int
+  package let failed: FailedSamples
   /// The target's value in a plain run, where the design has it.
   package let stated: Double?
   package let run: StudyRun
@@ -66,11 +66,11 @@ package struct SensitivitySummary: Sendable {
     self.run = run
     self.method = method
     self.target = target
-    var (outputs, values, failed) = ([Double](), [Double](), 0)
+    var (outputs, values, failed) = ([Double](), [Double](), FailedSamples())
     try run.forEachRow(in: folder) { row in
       outputs.append(row.outputs[target.column])
       if method == .pawn || method == .regional { values += row.values }
-      if row.failure != nil { failed += 1 }
+      failed.note(row)
     }
     self.failed = failed
     stated = method == .tornado ? outputs.first : nil
@@ -181,10 +181,6 @@ package struct SensitivitySummary: Sendable {
           + line.cells.map { $0.isFinite ? formatNumber($0) : "" })
     }
     return [("\(method.rawValue).csv", table.text)]
-  }
-
-  package func write(to folder: StudyFolder) throws(StudyError) {
-    try folder.writeSummary(files, samples: run.design.count, failed: failed)
   }
 }
 

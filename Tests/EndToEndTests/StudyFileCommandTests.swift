@@ -150,7 +150,8 @@ struct StudyFileCommandTests {
     ),
     (
       ["discover", "case.toml", "--samples", "16", "--target", "sei-share"],
-      "error: the samples cannot be analysed: none of the 16 samples is of interest"
+      "error: none of the 16 samples with an answer meets the target, so that nothing tells where it is met; take more samples, "
+        + "wider ranges or another target"
     ),
   ])
   func whatCannotBeMadeIsSaid(_ arguments: [String], _ message: String) throws {

@@ -12,7 +12,7 @@ struct StudyChartTests {
   @Test(arguments: Language.allCases)
   func `the charts of an ensemble are drawn as the golden files show them`(language: Language) throws {
     let study = try StudyCase(samples: 64)
-    let gallery = try EnsembleReport(try study.ensemble(), study.folder, language: language).gallery
+    let gallery = try study.report([.ensemble], language).gallery
     #expect(
       gallery.pictures.map(\.name) == [
         "chances", "fan-sei_share", "fan-sei_growth_premium", "fan-value_added", "inputs-sei-share",
@@ -70,7 +70,7 @@ struct StudyChartTests {
   @Test func `the findings of an ensemble are sentences with its numbers`() throws {
     let study = try StudyCase(samples: 64)
     let summary = try study.ensemble()
-    let pictures = try EnsembleReport(summary, study.folder, language: .en).gallery.pictures
+    let pictures = try study.report([.ensemble], .en).gallery.pictures
     let findings = Dictionary(uniqueKeysWithValues: pictures.map { ($0.name, $0.finding) })
     let chance = summary.chances[0].chance
     let quantiles = summary.bands[0].quantiles.values

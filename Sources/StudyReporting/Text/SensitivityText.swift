@@ -43,8 +43,7 @@ package struct SensitivityText {
       \(rank)
       \(table.text)
       \(stated)\(words.finding(summary))
-      \(answered)
-
+      \(words.answers(summary.failed, design, fate: (" and are left out.", "，未计入。")))
       """
   }
 
@@ -53,14 +52,6 @@ package struct SensitivityText {
       let value = $0.isFinite ? decimals($0, 3) : words.say("no answer", "没有结果")
       return words.say("With every input as it is stated: \(value).\n", "各项输入均取基准值时：\(value)。\n")
     } ?? ""
-  }
-
-  private var answered: String {
-    let (failed, count) = (summary.failed, summary.run.design.count)
-    return failed == 0
-      ? words.say("Every sample has an answer.", "每个样本都有结果。")
-      : words.say(
-        "\(failed) of \(count) samples have no answer and are left out.", "\(count)个样本中有\(failed)个没有结果，未计入。")
   }
 }
 
@@ -107,6 +98,11 @@ extension StudyWords {
     let name = summary.target.target.indicator[language]
     if summary.method == .sobolSecondOrder { return interactions(summary) }
     let moving = moving(summary)
+    if moving.isEmpty, summary.method == .regional {
+      return say(
+        "No input is distributed differently where \"\(name)\" is met, beyond chance.",
+        "在达到“\(name)”的样本中，没有输入的分布差异超出随机波动。")
+    }
     guard !moving.isEmpty else { return say("No input moves \"\(name)\".", "没有输入影响“\(name)”。") }
     return say("What moves \"\(name)\" most: \(list(moving)).", "对“\(name)”影响最大的是：\(list(moving))。")
   }
