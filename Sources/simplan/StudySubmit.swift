@@ -22,10 +22,11 @@ extension Simplan {
     @Option(help: "What computes the shards: slurm or local.")
     var engine: Engine
 
-    @Option(help: ArgumentHelp("The most tasks at once.", valueName: "tasks"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The most tasks at once.", valueName: "tasks"))
     var limit: Int?
 
     @Option(
+      parsing: .unconditional,
       help: ArgumentHelp(
         "Shards that one task computes (default: 1, or as many as the engine's limit asks for).", valueName: "shards"))
     var perTask = 1
