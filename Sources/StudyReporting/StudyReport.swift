@@ -12,10 +12,10 @@ package struct StudyReport {
   package let page: String
   private let files: [(name: String, text: String)]
   private let samples: Int
+  private let failed: FailedSamples
 
   /// The most samples that charts look at one by one.
   private static let mostDrawn = 2000
-  private let failed: FailedSamples
 
   /// Of one analysis.
   private struct Part {

@@ -154,6 +154,11 @@ struct StudyWords: Sendable {
   /// 1,000 and not 1000, as text has it.
   func count(_ value: Int) -> String { short(Double(value)) }
 
+  /// At the foot of a chart of distances that chance alone brings.
+  func chance(_ distance: Double) -> String {
+    say(" About \(decimals(distance, 2)) is chance.", "约\(decimals(distance, 2))属随机波动。")
+  }
+
   func percent(_ share: Double) -> String {
     share.isFinite ? decimals(share * 100, 1) + say(" %", "%") : "-"
   }

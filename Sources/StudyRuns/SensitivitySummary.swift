@@ -55,6 +55,8 @@ package struct SensitivitySummary: Sendable {
   package let failed: FailedSamples
   /// The target's value in a plain run, where the design has it.
   package let stated: Double?
+  /// The effect that an input without any shows by chance; nil where the measure has none, or tells it for each input.
+  package let effectByChance: Double?
   package let run: StudyRun
   /// The inputs that lines count.
   package let names: [String]
@@ -74,6 +76,7 @@ package struct SensitivitySummary: Sendable {
     }
     self.failed = failed
     stated = method == .tornado ? outputs.first : nil
+    effectByChance = method == .pawn ? PAWN.distanceByChance(samples: outputs.count { $0.isFinite }) : nil
     names = method == .pawn || method == .regional ? run.design.factors.names : run.design.factors.dimensionNames
     let isMet = method == .regional ? outputs.map { run.isMet(target, by: $0) } : []
     do throws(AnalysisError) {
@@ -158,6 +161,15 @@ package struct SensitivitySummary: Sendable {
           < ($0.effect.isNaN ? -.infinity : $0.effect, $1.factor, $1.partner ?? 0)
       }
     )
+  }
+
+  /// Whether the effect of a line is more than chance.
+  package func isClear(_ line: Line) -> Bool {
+    switch method {
+    case .pawn: line.effect > PAWN.clear * (effectByChance ?? 0)
+    case .regional: line.cells[1] < 0.05
+    default: line.effect > 0
+    }
   }
 
   /// The heads, the ends of intervals by what they are of.

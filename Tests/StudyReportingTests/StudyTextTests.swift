@@ -85,7 +85,7 @@ struct StudyTextTests {
     #expect(
       report.text.contains(
         """
-        32 of 64 samples have no answer and are left out.
+        32 of 64 samples have no answer; left out here.
           sample \(failed.first[0].sample): \(Self.reason)
             sales.displaced_inflow = 0.9, economy.growth = \(formatNumber(inputs[1]))
 

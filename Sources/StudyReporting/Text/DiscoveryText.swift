@@ -85,7 +85,7 @@ package struct DiscoveryText {
     let lost = design.count - summary.answered
     let answered =
       lost == 0
-      ? "" : words.answers(summary.failed, design, lost: lost, fate: (" and are left out.", "，未计入。"))
+      ? "" : words.answers(summary.failed, design, lost: lost, fate: ("; left out here.", "，未计入。"))
     return """
       \(words.head(design))
 

@@ -4,7 +4,7 @@ import StudyRuns
 extension StudyWords {
   /// Says that every sample has an answer, or how many have none, what becomes of them, and which the first are.
   /// - Parameters:
-  ///   - fate: of the samples without an answer, after "have no answer", such as " and are left out".
+  ///   - fate: of the samples without an answer, after "have no answer", such as "; left out here.".
   ///   - lost: samples that an analysis leaves out, where these are more than those without any answer.
   func answers(_ failed: FailedSamples, _ design: StudyDesign, lost: Int? = nil, fate: (en: String, zh: String))
     -> String

@@ -87,7 +87,7 @@ package struct RobustnessText {
     for place in order.prefix(Self.shown) {
       lever.add([shownName(place)] + settings.row(place).map { significant($0, 4) })
     }
-    let answered = words.answers(summary.failed, design, fate: ("; they count as missed.", "，按未达标计。"))
+    let answered = words.answers(summary.failed, design, fate: ("; counted as missed.", "，按未达标计。"))
     let levers = settings.keys.count == 1 ? "a lever" : "\(settings.keys.count) levers"
     return """
       \(words.say("\(words.header.name): \(settings.count) settings of \(levers), \(draws)", "\(words.header.name)：\(settings.keys.count)项可调整项的\(settings.count)个方案，\(draws)"))

@@ -42,9 +42,17 @@ package struct SensitivityText {
 
       \(rank)
       \(table.text)
-      \(stated)\(words.finding(summary))
-      \(words.answers(summary.failed, design, fate: (" and are left out.", "，未计入。")))
+      \(stated)\(byChance)\(words.finding(summary))
+      \(words.answers(summary.failed, design, fate: ("; left out here.", "，未计入。")))
       """
+  }
+
+  private var byChance: String {
+    summary.effectByChance.map {
+      words.say(
+        "An input without any effect shows about \(decimals($0, 3)) by chance.\n", "没有影响的输入因随机波动约为\(decimals($0, 3))。\n"
+      )
+    } ?? ""
   }
 
   private var stated: String {
@@ -98,6 +106,9 @@ extension StudyWords {
     let name = summary.target.target.indicator[language]
     if summary.method == .sobolSecondOrder { return interactions(summary) }
     let moving = moving(summary)
+    if moving.isEmpty, summary.method == .pawn {
+      return say("No input moves \"\(name)\" beyond chance.", "没有输入对“\(name)”的影响超出随机波动。")
+    }
     if moving.isEmpty, summary.method == .regional {
       return say(
         "No input is distributed differently where \"\(name)\" is met, beyond chance.",
@@ -112,8 +123,7 @@ extension StudyWords {
     // An input that does a hundredth of what the first does does not matter.
     let least = (summary.lines.first?.effect ?? 0) / 100
     return summary.lines.prefix(3).filter {
-      // A distance of distributions is one by chance too.
-      $0.effect > 0 && $0.effect >= least && (summary.method != .regional || $0.cells[1] < 0.05)
+      $0.effect >= least && summary.isClear($0)
     }.map { self.name($0, summary) }
   }
 
