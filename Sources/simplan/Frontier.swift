@@ -46,8 +46,8 @@ extension Simplan {
       help: ArgumentHelp("Judge each setting by this many samples of the [uncertain] keys.", valueName: "samples"))
     var robust: Int?
 
-    @Option(help: "With --robust: decile, the value that nine in ten samples reach, or median.")
-    var judge = FrontierSeek.Judgement.decile
+    @Option(help: "With --robust: decile, the value that nine in ten samples reach (default), or median.")
+    var judge: FrontierSeek.Judgement?
 
     @Option(parsing: .unconditional, help: "The seed from which settings and samples follow.")
     var seed: UInt64 = 1
@@ -60,6 +60,10 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
+    func validate() throws {
+      if judge != nil, robust == nil { throw ValidationError("--judge belongs to --robust") }
+    }
+
     func run() throws {
       ModuleWait.tell()
       try reporting {
@@ -70,7 +74,7 @@ extension Simplan {
         wishes.seed = seed
         wishes.epsilons = epsilons
         wishes.samples = robust
-        wishes.judgement = judge
+        wishes.judgement = judge ?? .decile
         wishes.threads = StudyRun.processors
         let seek = try FrontierSeek(prepared, objectives: objectives, levers: levers, wishes)
         let place = output ?? "results/\(prepared.name)-frontier"
