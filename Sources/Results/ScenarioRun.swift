@@ -66,8 +66,9 @@ package struct ScenarioRun: Sendable {
     let keys = prepared.varied.filter { $0.section == .uncertain }.map(\.key)
     guard !keys.isEmpty else { return [] }
     let (number, was) = keys.count == 1 ? ("1 uncertain key", "was") : ("\(keys.count) uncertain keys", "were")
-    let names = keys.prefix(3).joined(separator: ", ") + (keys.count > 3 ? " …" : "")
-    return ["\(number) \(was) left at \(keys.count == 1 ? "its" : "their") central value: \(names)"]
+    return [
+      "\(number) \(was) left at \(keys.count == 1 ? "its" : "their") central value: \(keys.joined(separator: ", "))"
+    ]
   }
 
   private var partsNote: [String] {

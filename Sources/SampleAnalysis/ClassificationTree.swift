@@ -14,6 +14,9 @@ package struct ClassificationTree: Hashable, Sendable {
     package var count: Int
     package var ofInterest: Int
     package var coverage, density, mass: Double
+    /// How likely at least as many of its samples are of interest if the limits meant nothing: a binomial test against the
+    /// share of all samples.
+    package var chance: Double
   }
 
   package struct Split: Hashable, Sendable {
@@ -55,7 +58,8 @@ package struct ClassificationTree: Hashable, Sendable {
           Leaf(
             limits: limits.sorted { $0.factor < $1.factor }, count: samples.count, ofInterest: found,
             coverage: Double(found) / Double(wanted), density: Double(found) / Double(samples.count),
-            mass: Double(samples.count) / Double(answered.count)))
+            mass: Double(samples.count) / Double(answered.count),
+            chance: binomialTail(found, of: samples.count, Double(wanted) / Double(answered.count))))
         continue
       }
       let below = samples.filter { data.value($0, split.factor) <= split.threshold }

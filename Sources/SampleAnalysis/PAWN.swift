@@ -14,6 +14,16 @@ package struct PAWN: Hashable, Sendable {
   package let used: Int
   package let failed: Int
 
+  /// The median distance that a factor without effect shows by chance: the median of Kolmogorov's distribution, for slices
+  /// that are a part of the samples they are compared with.
+  /// - Parameter samples: that have an output.
+  package static func distanceByChance(samples: Int, slices: Int = 10) -> Double {
+    0.82757 * (Double(slices - 1) / Double(samples)).squareRoot()
+  }
+
+  /// The multiple of that distance which chance exceeds once in a thousand times, with ten slices.
+  package static let clear = 1.4
+
   /// - Parameters:
   ///   - values: [sample][factor], drawn at random.
   ///   - slices: of about as many samples each, at most.

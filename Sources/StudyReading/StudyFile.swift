@@ -41,6 +41,12 @@ package struct StudyFile: Sendable {
       let file = project.file(
         named: head.parameters.text("scenario"), at: head.location(of: "scenario"), key: "scenario", into: &problems)
     {
+      if Self.isOne(file) {
+        throw InvalidInput(
+          .error(
+            at: head.location(of: "scenario"), "scenario: \(file) is a study, and no scenario",
+            advice: "write the path of the scenario that it varies"))
+      }
       do throws(InvalidInput) { prepared = try PreparedRun(path: file, anywhere: anywhere, search: search) } catch {
         problems += error.diagnostics
       }

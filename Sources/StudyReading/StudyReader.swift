@@ -101,8 +101,14 @@ struct StudyReader {
   private mutating func checkUnread() {
     let kind = design ?? chosen.first?.designs.first
     func place(_ key: String) -> SourceLocation { root[key]?.keyLocation ?? root.location }
-    if has("samples"), let kind, [.oneAtATime, .fullFactorial, .points].contains(kind) {
-      report(place("samples"), "the design \(kind.rawValue) has a number of samples of its own", "remove samples")
+    if let kind, kind.drawsNothing {
+      if has("samples") {
+        report(place("samples"), "the design \(kind.rawValue) has a number of samples of its own", "remove samples")
+      }
+      if has("seed") {
+        report(
+          place("seed"), "the design \(kind.rawValue) draws nothing by chance, and nothing reads seed", "remove it")
+      }
     }
     if root["levels"] != nil, kind != .fullFactorial, !asksRobustness {
       report(

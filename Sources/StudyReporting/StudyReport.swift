@@ -12,13 +12,16 @@ package struct StudyReport {
   package let page: String
   private let files: [(name: String, text: String)]
   private let samples: Int
-  private let failed: Int
+  private let failed: FailedSamples
+
+  /// The most samples that charts look at one by one.
+  private static let mostDrawn = 2000
 
   /// Of one analysis.
   private struct Part {
     var text: String
     var files: [(name: String, text: String)]
-    var failed: Int
+    var failed: FailedSamples
     var gallery = StudyGallery()
     var sections: [HTMLReport.Section]
   }
@@ -32,9 +35,11 @@ package struct StudyReport {
   ) throws(StudyError) {
     let words = StudyWords(run.prepared, language)
     var (parts, texts, refusals) = ([Part](), [String](), [StudyError]())
+    // Charts draw some of the samples one by one: the same ones for every analysis, read once.
+    let drawn = study.analyses.contains(where: \.drawsSamples) ? try run.firstRows(Self.mostDrawn, in: folder) : []
     for analysis in study.analyses {
       do throws(StudyError) {
-        let part = try Self.part(analysis, run, folder, study, words)
+        let part = try Self.part(analysis, run, folder, drawn, study, words)
         parts.append(part)
         texts.append(part.text)
       } catch {
@@ -45,32 +50,31 @@ package struct StudyReport {
     }
     if let refusal = refusals.first, refusals.count == study.analyses.count { throw refusal }
     text = texts.joined(separator: "\n")
-    failed = parts.last?.failed ?? 0
+    failed = parts.last?.failed ?? FailedSamples()
     samples = run.design.count
     var gallery = StudyGallery()
     for part in parts { gallery.add(part.gallery) }
     self.gallery = gallery
-    let failures =
-      failed == 0 ? [] : try run.firstRows(EnsembleCharts.mostRows, in: folder).filter { $0.failure != nil }
     page =
       StudyPage(
         words: words, gallery: gallery,
         kind: study.analyses.map { words.title($0) }.joined(separator: words.say(", ", "、")),
         sections: parts.flatMap(\.sections) + [
           words.factorSection(run.design),
-          words.failureSection(failed, of: samples, shown: Array(failures.prefix(3)), run.design),
+          words.failureSection(failed, run.design),
         ]
       ).text
     files = parts.flatMap(\.files) + gallery.files + [("report.html", page)]
   }
 
   private static func part(
-    _ analysis: StudyAnalysis, _ run: StudyRun, _ folder: StudyFolder, _ study: StudyDescription, _ words: StudyWords
+    _ analysis: StudyAnalysis, _ run: StudyRun, _ folder: StudyFolder, _ drawn: [SampleRow], _ study: StudyDescription,
+    _ words: StudyWords
   ) throws(StudyError) -> Part {
     switch analysis {
     case .ensemble:
       let summary = try EnsembleSummary(run, folder)
-      let report = try EnsembleReport(summary, folder, language: words.language)
+      let report = EnsembleReport(summary, drawn, language: words.language)
       return Part(
         text: EnsembleText(summary, language: words.language).text, files: summary.files, failed: summary.failed,
         gallery: report.gallery, sections: report.sections)
@@ -82,8 +86,7 @@ package struct StudyReport {
         gallery: report.gallery, sections: [report.section])
     case .discovery(let method):
       let summary = try DiscoverySummary(run, folder, method, try run.outputs.target(study.target))
-      let chart = DiscoveryChart(
-        summary: summary, rows: try run.firstRows(EnsembleCharts.mostRows, in: folder), words: words)
+      let chart = DiscoveryChart(summary: summary, rows: drawn, words: words)
       var gallery = StudyGallery()
       gallery.add(method.rawValue, chart.chart)
       let text = DiscoveryText(summary, language: words.language).text
@@ -108,7 +111,17 @@ package struct StudyReport {
 
   /// Writes the files beside the samples.
   package func write(to folder: StudyFolder) throws(StudyError) {
-    try folder.writeSummary(files, samples: samples, failed: failed)
+    try folder.writeSummary(files, samples: samples, failed: failed.count)
+  }
+}
+
+extension StudyAnalysis {
+  /// Whether its charts draw samples one by one.
+  fileprivate var drawsSamples: Bool {
+    switch self {
+    case .ensemble, .discovery: true
+    case .sensitivity, .robustness: false
+    }
   }
 }
 

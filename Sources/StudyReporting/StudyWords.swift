@@ -137,19 +137,27 @@ struct StudyWords: Sendable {
   /// The line over a text.
   func head(_ design: StudyDesign) -> String {
     say(
-      "\(header.name): \(design.count) samples, \(design.kind.title), seed \(design.seed)",
+      "\(header.name): \(design.count) sample\(design.count == 1 ? "" : "s"), \(design.kind.title), seed \(design.seed)",
       "\(header.name)：\(design.count)个样本，\(title(design.kind))，种子\(design.seed)")
   }
 
   /// The line at the foot of a chart.
   func caption(_ design: StudyDesign) -> String {
     say(
-      "Scenario \(header.name); \(count(design.count)) samples, \(title(design.kind)), seed \(design.seed). Computed by simplan.",
+      "Scenario \(header.name); \(samples(design.count)), \(title(design.kind)), seed \(design.seed). Computed by simplan.",
       "情景：\(header.name)；\(count(design.count))个样本，\(title(design.kind))，种子\(design.seed)。由 simplan 计算。")
   }
 
+  /// "1 sample" or "1,000 samples", in English.
+  func samples(_ count: Int) -> String { "\(self.count(count)) sample\(count == 1 ? "" : "s")" }
+
   /// 1,000 and not 1000, as text has it.
   func count(_ value: Int) -> String { short(Double(value)) }
+
+  /// At the foot of a chart of distances that chance alone brings.
+  func chance(_ distance: Double) -> String {
+    say(" About \(decimals(distance, 2)) is chance.", "约\(decimals(distance, 2))属随机波动。")
+  }
 
   func percent(_ share: Double) -> String {
     share.isFinite ? decimals(share * 100, 1) + say(" %", "%") : "-"

@@ -52,17 +52,18 @@ package struct DiscoverySummary: Sendable {
 
   package let method: Method
   package let target: StudyOutputs.JudgedTarget
-  /// Boxes in which the target is met more often than elsewhere: of PRIM in the order in which they were found, of a tree the
-  /// densest first.
+  /// Boxes in which the target is met more often than elsewhere, and than chance would bring: of PRIM in the order in which
+  /// they were found, of a tree the densest first.
   package let boxes: [Box]
   package let met: Int
+  /// Samples in which the target has a value.
   package let answered: Int
-  package let failed: Int
+  package let failed: FailedSamples
   package let run: StudyRun
 
   /// Boxes of PRIM, each among the samples outside of those before it.
   private static let mostBoxes = 3
-  /// The chance of a limit that meant nothing, at most: among dozens of inputs one in twenty would be met.
+  /// The chance of a limit, or of a leaf, that meant nothing, at most: among dozens of inputs one in twenty would be met.
   private static let largestChance = 0.001
   /// Splits on the way to a leaf: more of them nobody reads.
   private static let depth = 3
@@ -76,14 +77,15 @@ package struct DiscoverySummary: Sendable {
     self.run = run
     self.method = method
     self.target = target
-    var (values, isMet) = ([Double](), [Bool?]())
+    var (values, isMet, failed) = ([Double](), [Bool?](), FailedSamples())
     try run.forEachRow(in: folder) { row in
       values += row.values
       isMet.append(run.isMet(target, by: row.outputs[target.column]))
+      failed.note(row)
     }
-    failed = isMet.count { $0 == nil }
+    self.failed = failed
     met = isMet.count { $0 == true }
-    answered = isMet.count - failed
+    answered = isMet.count { $0 != nil }
     let dimensions = run.design.factors.keys.count
     do throws(AnalysisError) {
       boxes =
@@ -137,7 +139,7 @@ package struct DiscoverySummary: Sendable {
       values: values, dimensions: dimensions, isOfInterest: isMet,
       smallestLeaf: max(2, Int((smallestLeaf * Double(answered)).rounded(.up))), depth: depth)
     let share = Double(isMet.count { $0 == true }) / Double(answered)
-    return tree.leaves.filter { $0.density > share }.map { leaf in
+    return tree.leaves.filter { $0.density > share && $0.chance <= largestChance }.map { leaf in
       Box(
         limits: leaf.limits.map { Box.Limit(factor: $0.factor, low: $0.low, high: $0.high) }, count: leaf.count,
         ofInterest: leaf.ofInterest, coverage: leaf.coverage, density: leaf.density, mass: leaf.mass)

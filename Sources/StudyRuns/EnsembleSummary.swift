@@ -27,29 +27,21 @@ package struct EnsembleSummary: Sendable {
   package let count: Int
   package let bands: [Band]
   package let chances: [TargetChance]
-  /// Samples without an answer; of the first few their factors too.
-  package let failed: Int
-  package let firstFailed: [SampleRow]
+  package let failed: FailedSamples
   package let run: StudyRun
-
-  /// The most failed samples that are shown.
-  private static let shownFailures = 3
 
   /// - Parameter folder: of a study that is complete.
   package init(_ run: StudyRun, _ folder: StudyFolder) throws(StudyError) {
     self.run = run
     count = run.design.count
-    var (counts, failures, failed) = (run.outputs.targets.map { _ in Chance() }, [SampleRow](), 0)
+    var (counts, failed) = (run.outputs.targets.map { _ in Chance() }, FailedSamples())
     try run.forEachRow(in: folder) { row in
       for (place, target) in run.outputs.targets.enumerated() {
         counts[place].add(run.isMet(target, by: row.outputs[target.column]))
       }
-      guard row.failure != nil else { return }
-      failed += 1
-      if failures.count < Self.shownFailures { failures.append(row) }
+      failed.note(row)
     }
     self.failed = failed
-    firstFailed = failures
     let quantiles = try Quantiles(columns: run.outputs.columns.count, probabilities: Self.probabilities) {
       take throws(StudyError) in
       try run.forEachRow(in: folder) { take($0.outputs[...]) }
@@ -90,10 +82,5 @@ package struct EnsembleSummary: Sendable {
       ])
     }
     return [("bands.csv", bandTable.text), ("chances.csv", chanceTable.text)]
-  }
-
-  /// Writes the summary beside the samples.
-  package func write(to folder: StudyFolder) throws(StudyError) {
-    try folder.writeSummary(files, samples: count, failed: failed)
   }
 }

@@ -77,10 +77,12 @@ package struct JobScripts: Sendable {
       """
     return """
       \(Self.head)set -eu
-      rm -f \(quoted(folder + "/jobs/gather.code"))
+      rm -f \(quoted(folder + "/jobs/gather.code")) \(quoted(folder + "/jobs/gather.job"))
       \(submitted)job=$(sbatch --parsable --job-name=\(quoted(name + "-gather")) $after \\
         --output=\(quoted(logs + "/gather.log"))\(options) \(quoted(folder + "/jobs/gather.sh")))
-      echo "job ${job%%;*}: gathers them"
+      job=${job%%;*}
+      echo "$job" > \(quoted(folder + "/jobs/gather.job"))
+      echo "job $job: gathers them"
 
       """
   }

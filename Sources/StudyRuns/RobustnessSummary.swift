@@ -15,7 +15,7 @@ package struct RobustnessSummary: Sendable {
   /// Draws in which no setting has an answer.
   package let lost: Int
   package let draws: Int
-  package let failed: Int
+  package let failed: FailedSamples
   package let run: StudyRun
   package let settings: SettingTable
   private let isUpper: Bool
@@ -33,12 +33,12 @@ package struct RobustnessSummary: Sendable {
     isUpper = run.isUpperBound(target)
     let isUpper = isUpper
     var outcomes = FlatArray([settings.count, run.design.count / settings.count])
-    var (failed, met) = (0, [Int](repeating: 0, count: settings.count))
+    var (failed, met) = (FailedSamples(), [Int](repeating: 0, count: settings.count))
     try run.forEachRow(in: folder) { row in
       let (draw, option) = row.sample.quotientAndRemainder(dividingBy: settings.count)
       let value = row.outputs[target.column]
       outcomes[option, draw] = isUpper ? -value : value
-      if row.failure != nil { failed += 1 }
+      failed.note(row)
       if run.isMet(target, by: value) == true { met[option] += 1 }
     }
     self.failed = failed

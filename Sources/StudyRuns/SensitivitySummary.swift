@@ -52,9 +52,11 @@ package struct SensitivitySummary: Sendable {
   /// The largest effect first, then in the order of the factors.
   package let lines: [Line]
   package let heads: [String]
-  package let failed: Int
+  package let failed: FailedSamples
   /// The target's value in a plain run, where the design has it.
   package let stated: Double?
+  /// The effect that an input without any shows by chance; nil where the measure has none, or tells it for each input.
+  package let effectByChance: Double?
   package let run: StudyRun
   /// The inputs that lines count.
   package let names: [String]
@@ -66,14 +68,15 @@ package struct SensitivitySummary: Sendable {
     self.run = run
     self.method = method
     self.target = target
-    var (outputs, values, failed) = ([Double](), [Double](), 0)
+    var (outputs, values, failed) = ([Double](), [Double](), FailedSamples())
     try run.forEachRow(in: folder) { row in
       outputs.append(row.outputs[target.column])
       if method == .pawn || method == .regional { values += row.values }
-      if row.failure != nil { failed += 1 }
+      failed.note(row)
     }
     self.failed = failed
     stated = method == .tornado ? outputs.first : nil
+    effectByChance = method == .pawn ? PAWN.distanceByChance(samples: outputs.count { $0.isFinite }) : nil
     names = method == .pawn || method == .regional ? run.design.factors.names : run.design.factors.dimensionNames
     let isMet = method == .regional ? outputs.map { run.isMet(target, by: $0) } : []
     do throws(AnalysisError) {
@@ -160,6 +163,15 @@ package struct SensitivitySummary: Sendable {
     )
   }
 
+  /// Whether the effect of a line is more than chance.
+  package func isClear(_ line: Line) -> Bool {
+    switch method {
+    case .pawn: line.effect > PAWN.clear * (effectByChance ?? 0)
+    case .regional: line.cells[1] < 0.05
+    default: line.effect > 0
+    }
+  }
+
   /// The heads, the ends of intervals by what they are of.
   private var columns: [String] {
     var estimate = ""
@@ -181,10 +193,6 @@ package struct SensitivitySummary: Sendable {
           + line.cells.map { $0.isFinite ? formatNumber($0) : "" })
     }
     return [("\(method.rawValue).csv", table.text)]
-  }
-
-  package func write(to folder: StudyFolder) throws(StudyError) {
-    try folder.writeSummary(files, samples: run.design.count, failed: failed)
   }
 }
 

@@ -41,6 +41,26 @@ package enum StudyAnalysis: Hashable, Sendable, RawRepresentable, CaseIterable {
     }
   }
 
+  /// The samples that its design takes together, and how many such groups it needs at least.
+  func leastGroups(dimensions: Int) -> (size: Int, count: Int) {
+    switch self {
+    case .sensitivity(let method):
+      switch method {
+      case .sobol: (dimensions + 2, 2)
+      case .sobolSecondOrder: (2 * dimensions + 2, 2)
+      case .morris: (dimensions + 1, 2)
+      // A curve that has room for four harmonics.
+      case .efast: (max(1, dimensions), 65)
+      // Two samples in each of ten slices.
+      case .pawn: (1, 20)
+      case .regional: (1, 2)
+      case .tornado: (1, 1)
+      }
+    case .discovery: (1, 2)
+    case .ensemble, .robustness: (1, 1)
+    }
+  }
+
   /// Samples where nobody asks for a number.
   /// - Parameter dimensions: of the design.
   package func samples(dimensions: Int) -> Int {

@@ -9,7 +9,8 @@ package struct StudyDescription: Sendable {
   package var analyses: [StudyAnalysis]
   /// Nil for the usual one of the analyses.
   package var design: StudyDesign.Kind?
-  package var seed: UInt64 = 1
+  /// Nil for 1.
+  package var seed: UInt64?
   /// Nil for as many as the analyses need; with settings, for each of them.
   package var samples: Int?
   package var levels = StudyLevels()
@@ -66,17 +67,42 @@ package struct StudyDescription: Sendable {
           "robustness sets settings of levers beside each other, and there are no levers",
           advice: "write [levers] in the scenario, or bring settings of your own in a table"))
     }
+    try checkRead(kind, drawing: dimensions)
     let usual = analyses.map { $0.samples(dimensions: max(1, dimensions)) }.max() ?? 1000
-    if kind == .efast, let samples, dimensions > 0, (samples + dimensions - 1) / dimensions < Self.shortestCurve {
-      throw InvalidInput(
-        .error(
-          "eFAST takes at least \(Self.shortestCurve) samples for each input",
-          advice: "ask for \(Self.shortestCurve * dimensions) or more"))
+    if let samples, samples > 0 {
+      for analysis in analyses {
+        let (size, count) = analysis.leastGroups(dimensions: dimensions)
+        guard samples.dividedRoundingUp(by: size) < count else { continue }
+        throw InvalidInput(
+          .error(
+            "the analysis \(analysis.rawValue) takes at least \(size * count) samples"
+              + (size > 1 ? " of \(dimensions) input\(dimensions == 1 ? "" : "s")" : ""),
+            advice: "ask for \(size * count) or more"))
+      }
     }
     return try StudyDesign(
-      kind, seed: seed, samples: samples ?? usual, levels: levels, quantiles: quantiles, factors)
+      kind, seed: seed ?? 1, samples: samples ?? usual, levels: levels, quantiles: quantiles, factors)
   }
 
-  /// Samples of a curve that has room for four harmonics.
-  private static let shortestCurve = 65
+  /// - Throws: `InvalidInput` where nothing would read the number of samples or the seed that somebody asked for.
+  private func checkRead(_ kind: StudyDesign.Kind, drawing dimensions: Int) throws(InvalidInput) {
+    let ignored = (samples == nil ? [] : ["samples"]) + (seed == nil ? [] : ["seed"])
+    guard !ignored.isEmpty else { return }
+    if kind.drawsNothing {
+      throw InvalidInput(
+        .error(
+          "the design \(kind.rawValue) draws nothing by chance and has a number of samples of its own",
+          advice: "leave out \(ignored.joined(separator: " and "))"))
+    }
+    if dimensions == 0 {
+      throw InvalidInput(
+        .error(
+          "nothing is drawn by chance: no key of [uncertain] varies",
+          advice: "leave out \(ignored.joined(separator: " and "))"))
+    }
+  }
+}
+
+extension Int {
+  fileprivate func dividedRoundingUp(by divisor: Int) -> Int { self / divisor + (isMultiple(of: divisor) ? 0 : 1) }
 }

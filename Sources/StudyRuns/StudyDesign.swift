@@ -17,6 +17,9 @@ package struct StudyDesign: Sendable {
     /// Designs whose samples are a sample of the distributions.
     package static let forEnsembles: [Kind] = [.sobol, .random, .latinHypercube]
 
+    /// Whether the inputs, their levels or a table decide all samples, and neither a number of samples nor a seed is read.
+    package var drawsNothing: Bool { [.oneAtATime, .fullFactorial, .points].contains(self) }
+
     package var title: String {
       switch self {
       case .sobol: "a scrambled Sobol' sequence"

@@ -33,6 +33,11 @@ package enum StudyError: Error, Sendable, CustomStringConvertible {
     case .folder(let error): error.description
     case .file(let error): error.description
     case .refused(let folder, let reason): "\(folder): \(reason)"
+    case .analysis(.oneSided(let met, let count)):
+      (met == 0
+        ? "none of the \(count) samples with an answer meets the target"
+        : "all \(count) samples with an answer meet the target")
+        + ", so that nothing tells where it is met; take more samples, wider ranges or another target"
     case .analysis(let error): "the samples cannot be analysed: \(error)"
     }
   }

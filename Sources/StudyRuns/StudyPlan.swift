@@ -44,14 +44,14 @@ package struct StudyPlan: Codable, Hashable, Sendable {
   package struct Options: Codable, Hashable, Sendable {
     package var analysis: String
     package var design: StudyDesign.Kind?
-    package var seed: UInt64
+    package var seed: UInt64?
     /// As asked for; nil for as many as the analysis needs.
     package var samples: Int?
     package var levers: Bool
     package var target: String?
 
     package init(
-      analysis: StudyAnalysis, design: StudyDesign.Kind?, seed: UInt64, samples: Int?, levers: Bool, target: String?
+      analysis: StudyAnalysis, design: StudyDesign.Kind?, seed: UInt64?, samples: Int?, levers: Bool, target: String?
     ) {
       self.analysis = analysis.rawValue
       self.design = design

@@ -129,6 +129,7 @@ struct ModuleOptions: ParsableArguments {
 
   @Option(
     name: .customLong("module-timeout"),
+    parsing: .unconditional,
     help: ArgumentHelp(
       "End the program when a module takes longer than this over one answer (0.1 to 604800).", valueName: "seconds"))
   var patience: Seconds?
@@ -138,6 +139,7 @@ struct ModuleOptions: ParsableArguments {
 
   @Option(
     name: .customLong("module-memory"),
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The most memory of each module in a process of its own, in MB (address space, 64 to 1048576).",
       valueName: "megabytes"))

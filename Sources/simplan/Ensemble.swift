@@ -17,6 +17,7 @@ extension Simplan {
     var design = StudyDesign.Kind.sobol
 
     @Option(
+      parsing: .unconditional,
       help: ArgumentHelp(
         "Run this sample alone, and print its inputs and results; they count from 0.", valueName: "number"))
     var sample: Int?

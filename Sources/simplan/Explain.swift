@@ -25,7 +25,7 @@ extension Simplan {
         valueName: "key or result"))
     var name: String?
 
-    @Option(help: "The only year of a result to show (default: all years of the run).")
+    @Option(parsing: .unconditional, help: "The only year of a result to show (default: all years of the run).")
     var year: Int?
 
     @Option(help: "The language of a result, en or zh (default: the scenario's).")

@@ -31,24 +31,25 @@ extension Simplan {
     @Option(name: .customLong("lever"), help: "A key of [levers] to move (default: all of them); may be repeated.")
     var levers: [String] = []
 
-    @Option(help: "Settings to try.")
+    @Option(parsing: .unconditional, help: "Settings to try.")
     var evaluations = 2000
 
     @Option(
-      name: .customLong("epsilon"),
+      name: .customLong("epsilon"), parsing: .unconditionalSingleValue,
       help: ArgumentHelp(
         "The difference that matters, for each objective in turn (default: about a hundredth of what the levers move).",
         valueName: "number"))
     var epsilons: [Double] = []
 
     @Option(
+      parsing: .unconditional,
       help: ArgumentHelp("Judge each setting by this many samples of the [uncertain] keys.", valueName: "samples"))
     var robust: Int?
 
-    @Option(help: "With --robust: decile, the value that nine in ten samples reach, or median.")
-    var judge = FrontierSeek.Judgement.decile
+    @Option(help: "With --robust: decile, the value that nine in ten samples reach (default), or median.")
+    var judge: FrontierSeek.Judgement?
 
-    @Option(help: "The seed from which settings and samples follow.")
+    @Option(parsing: .unconditional, help: "The seed from which settings and samples follow.")
     var seed: UInt64 = 1
 
     @Option(help: "The language of tables, chart and page, en or zh (default: the scenario's).")
@@ -58,6 +59,10 @@ extension Simplan {
     var output: String?
 
     @OptionGroup var options: ScenarioOptions
+
+    func validate() throws {
+      if judge != nil, robust == nil { throw ValidationError("--judge belongs to --robust") }
+    }
 
     func run() throws {
       ModuleWait.tell()
@@ -69,7 +74,7 @@ extension Simplan {
         wishes.seed = seed
         wishes.epsilons = epsilons
         wishes.samples = robust
-        wishes.judgement = judge
+        wishes.judgement = judge ?? .decile
         wishes.threads = StudyRun.processors
         let seek = try FrontierSeek(prepared, objectives: objectives, levers: levers, wishes)
         let place = output ?? "results/\(prepared.name)-frontier"

@@ -18,14 +18,16 @@ extension Simplan {
     @Argument(help: "The scenario, a TOML file.")
     var file: String
 
-    @Option(help: "How many draws of [uncertain] each setting meets.")
+    @Option(parsing: .unconditional, help: "How many draws of [uncertain] each setting meets (default: 200).")
     var samples: Int?
 
-    @Option(help: "The levels of each lever from its low to its high; a lever with a list takes each value.")
+    @Option(
+      parsing: .unconditional,
+      help: "The levels of each lever from its low to its high; a lever with a list takes each value.")
     var levels = 2
 
-    @Option(help: "The seed from which the samples follow.")
-    var seed: UInt64 = 1
+    @Option(parsing: .unconditional, help: "The seed from which the samples follow (default: 1).")
+    var seed: UInt64?
 
     @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")
     var language: Language?

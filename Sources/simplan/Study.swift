@@ -30,6 +30,7 @@ extension Simplan {
       var output: String?
 
       @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
           "Run this sample alone, and print its inputs and results; they count from 0.", valueName: "number"))
       var sample: Int?

@@ -29,11 +29,11 @@ func perform(
 
 /// The options of all studies.
 struct SamplingOptions: ParsableArguments {
-  @Option(help: "How many samples to take.")
+  @Option(parsing: .unconditional, help: "How many samples to take (default: as the analysis needs).")
   var samples: Int?
 
-  @Option(help: "The seed from which the samples follow.")
-  var seed: UInt64 = 1
+  @Option(parsing: .unconditional, help: "The seed from which the samples follow (default: 1).")
+  var seed: UInt64?
 
   @Flag(help: "Vary what [levers] names too.")
   var levers = false
@@ -68,7 +68,7 @@ struct TargetOption: ParsableArguments {
 
 /// The levels of a full factorial design.
 struct LevelsOption: ParsableArguments {
-  @Option(help: "The levels of each input in a full factorial design (default: 3).")
+  @Option(parsing: .unconditional, help: "The levels of each input in a full factorial design (default: 3).")
   var levels: Int?
 
   var study: StudyLevels { StudyLevels(levels ?? StudyDesign.usualLevels) }

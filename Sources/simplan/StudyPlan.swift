@@ -67,7 +67,7 @@ extension Simplan {
         return (prepared, plan.study(of: prepared), plan)
       }
       guard design == nil, analysis == nil, targets.target == nil, sampling.samples == nil, !sampling.levers,
-        sampling.seed == 1
+        sampling.seed == nil
       else {
         throw InvalidInput(
           .error("\(file) describes its study itself", advice: "write samples, seed, design and analysis in it"))

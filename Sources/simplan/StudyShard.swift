@@ -12,7 +12,8 @@ extension Simplan {
     @Argument(help: ArgumentHelp("The shard, or the first and the last of several.", valueName: "number|first-last"))
     var shards: ShardNumbers
 
-    @Option(help: "Shards that are computed at once (default: as many as there are processors).")
+    @Option(
+      parsing: .unconditional, help: "Shards that are computed at once (default: as many as there are processors).")
     var threads: Int?
 
     func validate() throws {

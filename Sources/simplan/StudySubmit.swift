@@ -22,10 +22,11 @@ extension Simplan {
     @Option(help: "What computes the shards: slurm or local.")
     var engine: Engine
 
-    @Option(help: ArgumentHelp("The most tasks at once.", valueName: "tasks"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The most tasks at once.", valueName: "tasks"))
     var limit: Int?
 
     @Option(
+      parsing: .unconditional,
       help: ArgumentHelp(
         "Shards that one task computes (default: 1, or as many as the engine's limit asks for).", valueName: "shards"))
     var perTask = 1
@@ -92,7 +93,11 @@ extension Simplan {
     /// Waits for the exit code that the gathering leaves, since Slurm forgets jobs that have ended.
     private func follow(_ jobs: String, of shards: Int, in folder: String) throws {
       let isShown = isatty(STDERR_FILENO) == 1
-      while true {
+      let job = (try? readFile("\(jobs)/gather.job")).flatMap {
+        Int(String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace })
+      }
+      var watch = JobWatch()
+      for half in 0... {
         if let bytes = try? readFile("\(jobs)/gather.code"),
           let code = Int32(String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace })
         {
@@ -103,6 +108,15 @@ extension Simplan {
             throw ExitCode(code)
           }
           return try answer(log)
+        }
+        if let job, half.isMultiple(of: 20), watch.hasEnded(isQueued: isQueued(job), at: Double(half) / 2) {
+          if isShown { say("") }
+          say(
+            """
+            error: job \(job), which gathers the study, has ended without doing so, as a cancelled job does; \
+            simplan study gather \(folder) gathers it
+            """)
+          throw Outcome.incomplete
         }
         if isShown {
           let done = FileTree.names(in: "\(folder)/samples").count { $0.hasSuffix(".csv") }
@@ -125,6 +139,18 @@ private func isOnPath(_ program: String) -> Bool {
 private func shell(_ command: String) -> Int32 {
   let status = system(command)
   return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+}
+
+/// Whether Slurm has a job waiting or running; nil where Slurm does not answer.
+private func isQueued(_ job: Int) -> Bool? {
+  guard let stream = popen("squeue --noheader --jobs=\(job) 2>&1", "r") else { return nil }
+  var lines = ""
+  var buffer = [CChar](repeating: 0, count: 4096)
+  while fgets(&buffer, Int32(buffer.count), stream) != nil {
+    lines += String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+  guard pclose(stream) == 0 else { return lines.contains("Invalid job id") ? false : nil }
+  return lines.contains { !$0.isWhitespace }
 }
 
 /// The length of the longest job array that this Slurm takes; 1,001 where it does not say.

@@ -69,7 +69,7 @@ extension Simplan.Table {
     @Option(help: "The change of a coefficient; 0 is the limit of a small one.")
     var epsilon = 0.0
 
-    @Option(help: "How many coefficients are listed; the CSV has them all.")
+    @Option(parsing: .unconditional, help: "How many coefficients are listed; the CSV has them all.")
     var top = 20
 
     @Option(help: "Draw the intensities as a heat map into this SVG file.")
@@ -138,7 +138,7 @@ extension Simplan.Table {
     @Option(help: "The least share of the total that a chain must carry, above 0 and at most 1.")
     var cutOff = 0.001
 
-    @Option(help: "How many chains are listed; the CSV has all above the cut-off.")
+    @Option(parsing: .unconditional, help: "How many chains are listed; the CSV has all above the cut-off.")
     var top = 30
 
     @OptionGroup var inverse: TableInverse

@@ -21,7 +21,7 @@ extension Simplan.Table {
     @Option(help: TableAmounts.help("Another growth of final demand a year for one sector, in percent"))
     var growthOf: [String] = []
 
-    @Option(help: "How many years after the table's own.")
+    @Option(parsing: .unconditional, help: "How many years after the table's own.")
     var years: Int
 
     @Option(

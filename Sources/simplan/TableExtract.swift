@@ -17,13 +17,13 @@ extension Simplan.Table {
     @Option(help: "What is taken out: complete, backward (purchases), forward (intermediate sales) or partial.")
     var kind: Kind = .complete
 
-    @Option(help: "For partial: the share of purchases that is taken out, from 0 to 1.")
+    @Option(parsing: .unconditional, help: "For partial: the share of purchases that is taken out, from 0 to 1.")
     var purchases: Double?
 
-    @Option(help: "For partial: the share of intermediate sales.")
+    @Option(parsing: .unconditional, help: "For partial: the share of intermediate sales.")
     var sales: Double?
 
-    @Option(help: "For partial: the share of the sector's own final demand.")
+    @Option(parsing: .unconditional, help: "For partial: the share of the sector's own final demand.")
     var finalDemand: Double?
 
     @Option(help: "Extract this sector alone and print what each sector loses.")

@@ -34,6 +34,14 @@ import Testing
             + "--objective min:distance, say"))
   }
 
+  @Test func `a measure of samples is refused without samples`() throws {
+    let scenario = try ScenarioCase(Self.levers, modules: false)
+    let command = ["frontier", "case.toml", "--objective", "max:value_added", "--objective", "min:distance"]
+    let answer = try Program.run(command + ["--judge", "median"], in: scenario.folder)
+    #expect(
+      answer.code == 64 && answer.messages.hasPrefix("Error: --judge belongs to --robust\n"), "\(answer.messages)")
+  }
+
   @Test func `an ensemble writes charts and a page in the language asked for`() throws {
     let scenario = try ScenarioCase(
       "[uncertain]\n\"economy.growth\" = { distribution = \"uniform\", low = \"6 %\", high = \"9 %\" }\n",

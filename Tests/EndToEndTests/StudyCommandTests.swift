@@ -121,13 +121,14 @@ struct StudyCommandTests {
   }
 
   @Test func aPlainRunNamesTheUncertainKeysThatItLeft() throws {
-    let scenario = try ScenarioCase(Self.uncertain, modules: false)
+    let more = "\"electricity.net_import_share\" = { distribution = \"range\" }\n"
+    let scenario = try ScenarioCase("\(Self.uncertain)\n\(more)", modules: false)
     let answer = try scenario.run()
     #expect(
       answer.messages.contains(
-        "note: 3 uncertain keys were left at their central value: economy.markets.electronics.growth, economy.growth, "
-          + "electricity.losses\n"))
-    #expect(try scenario.folder.text("results/case/report.html").contains("3 uncertain keys were left"))
+        "note: 4 uncertain keys were left at their central value: economy.markets.electronics.growth, economy.growth, "
+          + "electricity.losses, electricity.net_import_share\n"))
+    #expect(try scenario.folder.text("results/case/report.html").contains("4 uncertain keys were left"))
   }
 
   /// A study that is killed again and again gives the bytes of one that is left alone.

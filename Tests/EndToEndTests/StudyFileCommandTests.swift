@@ -142,7 +142,23 @@ struct StudyFileCommandTests {
     ),
     (
       ["sensitivity", "case.toml", "--method", "efast", "--samples", "100"],
-      "error: eFAST takes at least 65 samples for each input; ask for 130 or more"
+      "error: the analysis efast takes at least 130 samples of 2 inputs; ask for 130 or more"
+    ),
+    (
+      ["sensitivity", "case.toml", "--method", "morris", "--samples", "3"],
+      "error: the analysis morris takes at least 6 samples of 2 inputs; ask for 6 or more"
+    ),
+    (
+      ["sensitivity", "case.toml", "--method", "pawn", "--samples", "19"],
+      "error: the analysis pawn takes at least 20 samples; ask for 20 or more"
+    ),
+    (
+      ["sensitivity", "case.toml", "--samples", "5"],
+      "error: the design one-at-a-time draws nothing by chance and has a number of samples of its own; leave out samples"
+    ),
+    (
+      ["discover", "case.toml", "--design", "full-factorial", "--seed", "1"],
+      "error: the design full-factorial draws nothing by chance and has a number of samples of its own; leave out seed"
     ),
     (
       ["discover", "case.toml", "--design", "full-factorial", "--levels", "5000"],
@@ -150,7 +166,8 @@ struct StudyFileCommandTests {
     ),
     (
       ["discover", "case.toml", "--samples", "16", "--target", "sei-share"],
-      "error: the samples cannot be analysed: none of the 16 samples is of interest"
+      "error: none of the 16 samples with an answer meets the target, so that nothing tells where it is met; take more samples, "
+        + "wider ranges or another target"
     ),
   ])
   func whatCannotBeMadeIsSaid(_ arguments: [String], _ message: String) throws {

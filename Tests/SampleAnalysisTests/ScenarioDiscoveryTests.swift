@@ -69,6 +69,15 @@ import Testing
     #expect(prim.trajectory.map { $0.limits.first?.low } == [nil, 0.5, 1.5])
   }
 
+  /// One of ten samples is of interest: a leaf of two holds it with the probability 1 - 0.9².
+  @Test func `a leaf says how likely it is by chance`() throws {
+    let interest = (0..<10).map { $0 == 9 } as [Bool?]
+    let tree = try ClassificationTree(
+      values: (0..<10).map(Double.init), dimensions: 1, isOfInterest: interest, smallestLeaf: 2)
+    #expect(tree.leaves.first?.count == 2)
+    #expect(abs((tree.leaves.first?.chance ?? 0) - 0.19) < 1e-12)
+  }
+
   /// EMA workbench 2.5.3 with peel_alpha = .2 on 100 points of Halton and three rules with holes: after the peeling, the
   /// boxes grow again.
   @Test(

@@ -110,6 +110,21 @@ import Testing
     #expect(holed.failed == 1)
   }
 
+  /// 0.82757 √(9/300) = 0.1433; thirty factors that have nothing to do with the output are about as far from it.
+  @Test func `a factor without effect moves the distribution by what chance brings`() throws {
+    var state: UInt64 = 1
+    func random() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) / 0x1p53
+    }
+    let values = (0..<9_000).map { _ in random() }
+    let pawn = try PAWN(values: values, outputs: (0..<300).map { _ in random() }, dimensions: 30)
+    let expected = PAWN.distanceByChance(samples: 300)
+    #expect(abs(expected - 0.1433) < 5e-5)
+    #expect(abs(pawn.indices.map(\.median).reduce(0, +) / 30 / expected - 1) < 0.1)
+    #expect(pawn.indices.allSatisfy { $0.median < PAWN.clear * expected })
+  }
+
   @Test func `PAWN is SALib's on points of Halton`() throws {
     let points = halton(2_000, 3)
     let found = outputs(points, 3, ishigami)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Economy
 import Glibc
+import ModuleHost
 import ScenarioCase
 import ScenarioReading
 import ScratchFolder
@@ -266,5 +267,12 @@ struct StudyFileTests {
           base = "case.toml"
           ^
         """)
+    try study.scenario.folder.write("scenario = \"study.toml\"\n", to: "other.toml")
+    let other = study.scenario.folder.at("other.toml")
+    let refusal = #expect(throws: InvalidInput.self) { try StudyFile(path: other, search: ModuleSearch()) }
+    #expect(
+      refusal?.diagnostics.map(\.message) == [
+        "scenario: \(study.scenario.folder.at("study.toml")) is a study, and no scenario"
+      ])
   }
 }

@@ -136,9 +136,21 @@ extension StudyMistakeTests {
       samples = 10
       """,
       """
-      study.toml:2:12: error: eFAST takes at least 65 samples for each input; ask for 195 or more
+      study.toml:2:12: error: the analysis efast takes at least 195 samples of 3 inputs; ask for 195 or more
         analysis = "efast"
                    ^
+      """),
+    Case(
+      "a seed where nothing is drawn",
+      """
+      scenario = "case.toml"
+      analysis = "tornado"
+      seed = 3
+      """,
+      """
+      study.toml:3:1: error: the design one-at-a-time draws nothing by chance, and nothing reads seed; remove it
+        seed = 3
+        ^
       """),
     Case(
       "a name with a slash, a lever with one value",

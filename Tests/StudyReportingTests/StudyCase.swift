@@ -2,6 +2,8 @@ import Results
 import ScenarioCase
 import ScenarioReading
 import ScratchFolder
+import SimulationKit
+import StudyReporting
 import StudyRuns
 
 /// A small study of a scenario without modules, complete in a folder of its own.
@@ -39,6 +41,13 @@ struct StudyCase {
     folder = try StudyFolder(
       at: scenario.folder.at("study"), try StudyRecord(run, program: ProgramDescription(version: "1", libraries: [:])))
     try run.complete(folder)
+  }
+
+  /// What these analyses say of the target "sei-share".
+  func report(_ analyses: [StudyAnalysis], _ language: Language) throws -> StudyReport {
+    var study = StudyDescription("study", analyses, StudyVariation(run.prepared, levers: false))
+    study.target = "sei-share"
+    return try StudyReport(run, folder, study, language: language)
   }
 
   func ensemble() throws -> EnsembleSummary { try EnsembleSummary(run, folder) }

@@ -12,7 +12,7 @@ struct StudyChartTests {
   @Test(arguments: Language.allCases)
   func `the charts of an ensemble are drawn as the golden files show them`(language: Language) throws {
     let study = try StudyCase(samples: 64)
-    let gallery = try EnsembleReport(try study.ensemble(), study.folder, language: language).gallery
+    let gallery = try study.report([.ensemble], language).gallery
     #expect(
       gallery.pictures.map(\.name) == [
         "chances", "fan-sei_share", "fan-sei_growth_premium", "fan-value_added", "inputs-sei-share",
@@ -39,7 +39,7 @@ struct StudyChartTests {
   }
 
   /// Twenty samples on a grid, of which those with a fast market and little losses are of interest.
-  private static func box(_ language: Language) -> Chart {
+  private static func box(_ language: Language, _ boxes: [DiscoverySummary.Box]? = nil) -> Chart {
     let first = (0..<20).map { k in Double(k % 5) / 20 }
     let second = (0..<20).map { k in Double(k / 5) / 100 }
     let isOfInterest: [Bool?] = first.indices.map { k -> Bool? in
@@ -52,8 +52,8 @@ struct StudyChartTests {
       limits: [limit, other], count: 6, ofInterest: 5, coverage: 1, density: 5.0 / 6, mass: 6.0 / 19)
     return BoxChart(
       .init("market.growth", factor: 0, first), .init("losses", factor: 3, second),
-      isOfInterest: isOfInterest, boxes: [found], interest: Title(en: "the target is met", zh: "达到目标"),
-      language: language
+      isOfInterest: isOfInterest, boxes: boxes ?? [found], met: 5, of: 19,
+      interest: Title(en: "the target is met", zh: "达到目标"), language: language
     ).chart(title: Title(en: "Where it is met", zh: "达标条件")[language])
   }
 
@@ -67,10 +67,19 @@ struct StudyChartTests {
         == "19个样本中有5个达到目标。当market.growth 高于0.075且losses 低于0.015时，该比例为83.3%，覆盖全部此类样本的100.0%。")
   }
 
+  @Test func `the finding of a box counts the limits of inputs that are not drawn`() {
+    let limits = [0, 1, 2].map { DiscoverySummary.Box.Limit(factor: $0, low: 0.075, high: nil) }
+    let box = DiscoverySummary.Box(
+      limits: limits, count: 6, ofInterest: 5, coverage: 1, density: 5.0 / 6, mass: 6.0 / 19)
+    #expect(
+      Self.box(.en, [box]).finding.contains(" With market.growth above 0.075 and 2 more limits it is so in 83.3 %;"))
+    #expect(Self.box(.zh, [box]).finding.contains("当market.growth 高于0.075且另有2项限制时，"))
+  }
+
   @Test func `the findings of an ensemble are sentences with its numbers`() throws {
     let study = try StudyCase(samples: 64)
     let summary = try study.ensemble()
-    let pictures = try EnsembleReport(summary, study.folder, language: .en).gallery.pictures
+    let pictures = try study.report([.ensemble], .en).gallery.pictures
     let findings = Dictionary(uniqueKeysWithValues: pictures.map { ($0.name, $0.finding) })
     let chance = summary.chances[0].chance
     let quantiles = summary.bands[0].quantiles.values
@@ -80,10 +89,11 @@ struct StudyChartTests {
       findings["fan-sei_share"]
         == "In 2020 9 in 10 samples lie between \(last(0)) and \(last(4)) %, half of them above \(last(2)) %. The target, "
         + "about 15 % in 2020, met from 14.5 on, is met in \(share) % of the samples.")
+    // Growth moves it by less than chance would among 64 samples.
     #expect(
       findings["inputs-sei-share"]
         == "What moves \"SEI value added as a share of above-scale industrial value added\" most: "
-        + "economy.markets.electronics.growth and economy.growth.")
+        + "economy.markets.electronics.growth.")
     #expect(
       try #require(findings["samples-sei-share"]).hasPrefix(
         "\(chance.met) of 64 samples meet \"SEI value added as a share of above-scale industrial value added\"; in half of "

@@ -11,7 +11,7 @@ struct StudyPageTests {
   @Test(arguments: Language.allCases)
   func `the page of an ensemble holds its charts, its inputs and no address`(language: Language) throws {
     let study = try StudyCase(samples: 64)
-    let report = try EnsembleReport(try study.ensemble(), study.folder, language: language)
+    let report = try study.report([.ensemble], language)
     try report.write(to: study.folder)
     let page = try study.scenario.folder.text("study/summary/report.html")
     #expect(page == report.page)
@@ -31,7 +31,7 @@ struct StudyPageTests {
 
   @Test func `a page shows the first failed samples with their inputs`() throws {
     let study = try StudyCase(StudyCase.failing, samples: 8)
-    let page = try EnsembleReport(try study.ensemble(), study.folder, language: .en).page
+    let page = try study.report([.ensemble], .en).page
     #expect(page.contains("<p>4 of 8 samples have no answer.</p>"))
     #expect(
       page.components(
@@ -42,9 +42,8 @@ struct StudyPageTests {
 
   @Test(arguments: SensitivitySummary.Method.allCases)
   func `the page of a ranking has a row for each input`(method: SensitivitySummary.Method) throws {
-    let (study, summary) = try StudyCase.sensitivity(method)
-    let report = SensitivityReport(summary, language: .en)
-    try report.write(to: study.folder)
+    let study = try StudyCase(StudyCase.uncertain, method.design, samples: 200)
+    try study.report([.sensitivity(method)], .en).write(to: study.folder)
     let page = try study.scenario.folder.text("study/summary/report.html")
     for key in study.run.design.factors.names {
       // In the table of effects, unless that has pairs, and in that of the inputs.
@@ -76,6 +75,9 @@ struct StudyPageTests {
     description.target = "sei-share"
     let text = try StudyReport(none.run, none.folder, description).text
     #expect(text.hasPrefix("case: 16 samples, a scrambled Sobol' sequence, seed 1, 1 input varies\n"))
-    #expect(text.hasSuffix("\ncart: the samples cannot be analysed: none of the 16 samples is of interest\n"))
+    #expect(
+      text.hasSuffix(
+        "\ncart: none of the 16 samples with an answer meets the target, so that nothing tells where it is met; take more "
+          + "samples, wider ranges or another target\n"))
   }
 }

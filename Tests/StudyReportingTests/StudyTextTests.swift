@@ -1,4 +1,5 @@
 import Foundation
+import NumberText
 import SimulationKit
 import StudyRuns
 import Testing
@@ -72,6 +73,24 @@ struct StudyTextTests {
         每个样本都有结果。
 
         """)
+  }
+
+  @Test func `every analysis tells the failed samples with their inputs`() throws {
+    let growth = "\"economy.growth\" = { distribution = \"uniform\", low = \"6 %\", high = \"9 %\" }\n"
+    let study = try StudyCase(StudyCase.failing + growth, samples: 64)
+    let failed = try study.ensemble().failed
+    #expect(failed.count == 32 && failed.first.count == 3)
+    let inputs = try #require(failed.first.first?.values)
+    let report = try study.report([.sensitivity(.pawn)], .en)
+    #expect(
+      report.text.contains(
+        """
+        32 of 64 samples have no answer; left out here.
+          sample \(failed.first[0].sample): \(Self.reason)
+            sales.displaced_inflow = 0.9, economy.growth = \(formatNumber(inputs[1]))
+
+        """))
+    #expect(report.page.contains("Sample \(failed.first[0].sample): "))
   }
 
   @Test(arguments: [

@@ -56,7 +56,7 @@ struct DiscoveryTests {
     let target = try made.run.outputs.target("sei-share")
     let summary = try DiscoverySummary(made.run, made.folder, method, target)
     let met = made.rows.filter { made.run.isMet(target, by: $0.outputs[target.column]) == true }
-    #expect(summary.met == met.count && summary.answered == 512 && summary.failed == 0)
+    #expect(summary.met == met.count && summary.answered == 512 && summary.failed.count == 0)
     #expect(met.count > 50)
     let box = try #require(summary.boxes.first)
     #expect(box.limits.map(\.factor) == [2])
@@ -73,6 +73,14 @@ struct DiscoveryTests {
     let chinese = DiscoveryText(summary, language: .zh).text
     #expect(chinese.hasPrefix("case：512个样本，"))
     #expect(chinese.contains("多在economy.markets.electronics.growth高于\(significant(low, 4))时达到："))
+  }
+
+  @Test func `a few samples that meet a target tell nothing beyond chance`() throws {
+    let made = try Case(.discovery(.cart), samples: 16, levers: true)
+    let summary = try DiscoverySummary(made.run, made.folder, .cart, try made.run.outputs.target("sei-share"))
+    #expect((1...3).contains(summary.met))
+    #expect(summary.boxes.isEmpty)
+    #expect(DiscoveryText(summary, language: .en).text.contains("than the whole does, beyond chance."))
   }
 
   @Test func regionalSensitivityRanksWhatDecidesFirst() throws {
@@ -117,6 +125,9 @@ struct DiscoveryTests {
     let refusal = #expect(throws: StudyError.self) {
       try DiscoverySummary(study.run, folder, .prim, try study.run.outputs.target("sei-share"))
     }
-    #expect(refusal?.description == "the samples cannot be analysed: none of the 16 samples is of interest")
+    #expect(
+      refusal?.description
+        == "none of the 16 samples with an answer meets the target, so that nothing tells where it is met; take more samples, "
+        + "wider ranges or another target")
   }
 }

@@ -51,7 +51,8 @@ struct EnsembleTests {
     func complete(_ name: String = "study", threads: Int = 1) throws {
       let folder = try folder(name)
       try run.complete(folder, threads: threads)
-      try EnsembleSummary(run, folder).write(to: folder)
+      let summary = try EnsembleSummary(run, folder)
+      try folder.writeSummary(summary.files, samples: summary.count, failed: summary.failed.count)
     }
 
     static let program = ProgramDescription(version: "1", libraries: [:])
@@ -182,8 +183,8 @@ struct EnsembleTests {
     let folder = try study.folder()
     try study.run.complete(folder)
     let summary = try EnsembleSummary(study.run, folder)
-    #expect(summary.failed == 4)
+    #expect(summary.failed.count == 4)
     #expect(summary.chances.allSatisfy { $0.chance.count == 8 && $0.chance.failed == 4 })
-    #expect(summary.firstFailed.allSatisfy { $0.values == [0.9] && $0.outputs.allSatisfy(\.isNaN) })
+    #expect(summary.failed.first.allSatisfy { $0.values == [0.9] && $0.outputs.allSatisfy(\.isNaN) })
   }
 }

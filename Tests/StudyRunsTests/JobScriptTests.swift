@@ -33,7 +33,7 @@ struct JobScriptTests {
         #!/bin/sh
         # Written by simplan study submit.
         set -eu
-        rm -f '/data/it'\\''s 5 %/jobs/gather.code'
+        rm -f '/data/it'\\''s 5 %/jobs/gather.code' '/data/it'\\''s 5 %/jobs/gather.job'
         job=$(sbatch --parsable --job-name='plan' --array='0,2%2' --requeue --open-mode=append \\
           --output='/data/it'\\''s 5 %%/jobs/shards-%a.log' '--partition=long' '/data/it'\\''s 5 %/jobs/task.sh')
         job=${job%%;*}
@@ -41,9 +41,21 @@ struct JobScriptTests {
         echo "job $job: 2 tasks of 3 shards"
         job=$(sbatch --parsable --job-name='plan-gather' $after \\
           --output='/data/it'\\''s 5 %%/jobs/gather.log' '--partition=long' '/data/it'\\''s 5 %/jobs/gather.sh')
-        echo "job ${job%%;*}: gathers them"
+        job=${job%%;*}
+        echo "$job" > '/data/it'\\''s 5 %/jobs/gather.job'
+        echo "job $job: gathers them"
 
         """)
+  }
+
+  @Test func `a job that has left the queue is given a minute to show its exit code`() {
+    // A batch system that does not answer says nothing, and one that has the job again takes all back.
+    let asked: [(isQueued: Bool?, seconds: Double)] = [
+      (true, 0), (false, 10), (false, 69), (nil, 80), (true, 90), (false, 100), (false, 159.5), (false, 160),
+    ]
+    var watch = JobWatch()
+    let ended = asked.map { watch.hasEnded(isQueued: $0.isQueued, at: $0.seconds) }
+    #expect(ended == [false, false, false, false, false, false, false, true])
   }
 
   @Test(arguments: [(1, Int.max, 1), (1, 1, 1000), (Int.max, 5, 1000), (400, 1001, 400), (1, 1000, 1), (1, 999, 2)])

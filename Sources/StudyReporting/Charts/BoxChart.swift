@@ -1,3 +1,4 @@
+import NumberText
 package import SVGCharts
 package import SimulationKit
 package import StudyRuns
@@ -20,6 +21,7 @@ package struct BoxChart {
   private let inputs: (Input, Input)
   private let isOfInterest: [Bool?]
   private let boxes: [DiscoverySummary.Box]
+  private let met, answered: Int
   private let interest: Title
   private let language: Language
 
@@ -27,17 +29,20 @@ package struct BoxChart {
   private static let most = 1500
 
   /// - Parameters:
-  ///   - isOfInterest: by sample; nil for one without an answer, which is not drawn.
+  ///   - isOfInterest: by sample that is drawn; nil for one without an answer, which is not.
   ///   - boxes: their limits of other inputs are told in the legend by number, not drawn.
+  ///   - met: the samples of interest among all that have an answer, drawn or not.
   ///   - interest: what is of interest, as "the target is met".
   package init(
-    _ first: Input, _ second: Input, isOfInterest: [Bool?], boxes: [DiscoverySummary.Box], interest: Title,
-    language: Language
+    _ first: Input, _ second: Input, isOfInterest: [Bool?], boxes: [DiscoverySummary.Box], met: Int, of answered: Int,
+    interest: Title, language: Language
   ) {
     precondition(first.values.count == isOfInterest.count && second.values.count == isOfInterest.count, "a number each")
     inputs = (first, second)
     self.isOfInterest = isOfInterest
     self.boxes = boxes
+    self.met = met
+    self.answered = answered
     self.interest = interest
     self.language = language
   }
@@ -52,18 +57,20 @@ package struct BoxChart {
     }
     let areas = boxes.enumerated().map { place, box in
       let limits = [inputs.0.factor, inputs.1.factor].map { factor in box.limits.first { $0.factor == factor } }
-      let elsewhere = box.limits.count { $0.factor != inputs.0.factor && $0.factor != inputs.1.factor }
-      let more = elsewhere == 0 ? "" : say(", with \(elsewhere) more limits", "，另有\(elsewhere)项限制")
+      let elsewhere = elsewhere(box)
+      let more =
+        elsewhere == 0 ? "" : say(", with \(elsewhere) more limit\(elsewhere == 1 ? "" : "s")", "，另有\(elsewhere)项限制")
       return ScatterArea(
         say(
           "box: density \(percent(box.density)), coverage \(percent(box.coverage))\(more)",
           "方框：密度\(percent(box.density))，覆盖率\(percent(box.coverage))\(more)"), left: limits[0]?.low,
         right: limits[0]?.high,
-        bottom: limits[1]?.low, top: limits[1]?.high, tone: .palette(place == 0 ? 3 : 4))
+        bottom: limits[1]?.low, top: limits[1]?.high, tone: .palette(3 + place % 4))
     }
     let drawn = min(isOfInterest.count, Self.most)
     let remark =
-      drawn < isOfInterest.count ? say(" Drawn: the first \(drawn) samples.", "图中为前\(drawn)个样本。") : ""
+      drawn < answered
+      ? say(" Drawn: the first \(short(Double(drawn))) samples.", "图中为前\(short(Double(drawn)))个样本。") : ""
     return Chart(
       title: title, subtitle: subtitle, caption: caption + remark, finding: finding, height: 520,
       x: .values(title: inputs.0.name, fromZero: false), y: .values(title: inputs.1.name, fromZero: false),
@@ -77,12 +84,16 @@ package struct BoxChart {
       ])
   }
 
+  /// The limits of other inputs than those of the axes.
+  private func elsewhere(_ box: DiscoverySummary.Box) -> Int {
+    box.limits.count { $0.factor != inputs.0.factor && $0.factor != inputs.1.factor }
+  }
+
   private var finding: String {
-    let (met, answered) = (isOfInterest.count { $0 == true }, isOfInterest.count { $0 != nil })
     let all = say(
       "\(interest.en) in \(met) of \(answered) samples.", "\(answered)个样本中有\(met)个\(interest.zh)。")
     guard let box = boxes.first else { return all }
-    let conditions = [inputs.0, inputs.1].compactMap { input -> String? in
+    var conditions = [inputs.0, inputs.1].compactMap { input -> String? in
       guard let limit = box.limits.first(where: { $0.factor == input.factor }) else { return nil }
       switch (limit.low, limit.high) {
       case (nil, nil): return nil
@@ -96,6 +107,8 @@ package struct BoxChart {
       }
     }
     guard !conditions.isEmpty else { return all }
+    let more = elsewhere(box)
+    if more > 0 { conditions.append(say("\(more) more limit\(more == 1 ? "" : "s")", "另有\(more)项限制")) }
     return all
       + say(
         " With \(conditions.joined(separator: " and ")) it is so in \(percent(box.density)); \(percent(box.coverage)) of all such samples lie there.",

@@ -15,9 +15,6 @@ struct EnsembleCharts {
   /// The first samples, for what is drawn sample by sample.
   let rows: [SampleRow]
 
-  /// The most samples that charts sample by sample look at.
-  static let mostRows = 2000
-
   func gallery() -> StudyGallery {
     var gallery = StudyGallery()
     gallery.add("chances", chances)

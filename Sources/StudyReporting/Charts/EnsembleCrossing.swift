@@ -45,15 +45,18 @@ struct EnsembleCrossing {
   var influence: Chart? {
     let shown = ranked.prefix(15)
     guard let first = shown.first else { return nil }
-    let most = shown.prefix(3).filter { $0.effect >= first.effect / 4 }.map { keys[$0.factor].key }
+    let chance = PAWN.distanceByChance(samples: rows.count)
+    let most = shown.prefix(3).filter { $0.effect >= first.effect / 4 && $0.effect > PAWN.clear * chance }
+      .map { keys[$0.factor].key }
     return Chart(
       title: words.say("What moves it most: \(name)", "影响最大的输入：\(name)"), subtitle: charts.subtitle,
       caption: charts.caption
         + words.say(
-          " Distance of the distributions with the input in a tenth of its range (PAWN, median); about 0.1 is chance.",
-          "指标为输入限于其十分之一范围时分布的距离（PAWN中位数）；约0.1属随机波动。") + looked,
-      finding: words.say(
-        "What moves \"\(name)\" most: \(words.list(most)).", "对“\(name)”影响最大的是：\(words.list(most))。"),
+          " Distance of the distributions with the input in a tenth of its range (PAWN, median).",
+          "指标为输入限于其十分之一范围时分布的距离（PAWN中位数）。") + words.chance(chance) + looked,
+      finding: most.isEmpty
+        ? words.say("No input moves \"\(name)\" beyond chance.", "没有输入对“\(name)”的影响超出随机波动。")
+        : words.say("What moves \"\(name)\" most: \(words.list(most)).", "对“\(name)”影响最大的是：\(words.list(most))。"),
       x: .values(title: words.say("Distance of distributions (0 to 1)", "分布距离（0到1）")),
       y: .categories(shown.map { keys[$0.factor].key }),
       marks: [.bars([Series(words.say("Distance", "距离"), shown.map(\.effect), tone: .palette(0))])])

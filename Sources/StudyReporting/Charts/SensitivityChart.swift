@@ -61,7 +61,7 @@ struct SensitivityChart {
       case .tornado: words.say(" Numbers beside the bars: the input's low and high.", "条形旁数字为输入的低值与高值。")
       case .sobol, .sobolSecondOrder, .morris: words.say(" Whiskers: 95 % intervals.", "须线为95%区间。")
       case .efast, .regional: ""
-      case .pawn: words.say(" About 0.1 is chance.", "约0.1属随机波动。")
+      case .pawn: words.chance(summary.effectByChance ?? 0)
       }
     let rest =
       left > 0 ? words.say(" Not shown: \(left) inputs that do less.", "未列出影响较小的\(left)项输入。") : ""

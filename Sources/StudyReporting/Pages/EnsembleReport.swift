@@ -4,39 +4,22 @@ import PlanReading
 import Reporting
 import SampleAnalysis
 import ScenarioReading
-package import SimulationKit
-package import StudyRuns
+import SimulationKit
+import StudyRuns
 
-/// Charts and page of an ensemble.
-package struct EnsembleReport {
+/// Charts of an ensemble, and its part of a page.
+struct EnsembleReport {
   private let summary: EnsembleSummary
   private let words: StudyWords
-  package let gallery: StudyGallery
+  let gallery: StudyGallery
 
   /// - Parameters:
-  ///   - folder: of the study, complete.
+  ///   - drawn: the first samples, for what is drawn one by one.
   ///   - language: the scenario's own where nil.
-  package init(_ summary: EnsembleSummary, _ folder: StudyFolder, language: Language? = nil) throws(StudyError) {
+  init(_ summary: EnsembleSummary, _ drawn: [SampleRow], language: Language? = nil) {
     self.summary = summary
     words = StudyWords(summary.run.prepared, language)
-    let rows = try summary.run.firstRows(EnsembleCharts.mostRows, in: folder)
-    gallery = EnsembleCharts(summary: summary, words: words, rows: rows).gallery()
-  }
-
-  /// Writes tables, charts and page beside the samples, in the place of those before.
-  package func write(to folder: StudyFolder) throws(StudyError) {
-    try folder.writeSummary(
-      summary.files + gallery.files + [("report.html", page)], samples: summary.count, failed: summary.failed)
-  }
-
-  package var page: String {
-    StudyPage(
-      words: words, gallery: gallery, kind: words.say("ensemble", "不确定性分析"),
-      sections: sections + [
-        words.factorSection(summary.run.design),
-        words.failureSection(summary.failed, of: summary.count, shown: summary.firstFailed, summary.run.design),
-      ]
-    ).text
+    gallery = EnsembleCharts(summary: summary, words: words, rows: drawn).gallery()
   }
 
   /// The findings of the samples.

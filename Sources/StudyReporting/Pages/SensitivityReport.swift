@@ -2,46 +2,22 @@ import NumberText
 import PlanReading
 import Reporting
 import ScenarioReading
-package import SimulationKit
-package import StudyRuns
+import SimulationKit
+import StudyRuns
 
-/// Chart and page of a study of what matters most.
-package struct SensitivityReport {
+/// The chart of what matters most, and its part of a page.
+struct SensitivityReport {
   private let summary: SensitivitySummary
   private let words: StudyWords
-  package let gallery: StudyGallery
+  let gallery: StudyGallery
 
   /// - Parameter language: the scenario's own where nil.
-  package init(_ summary: SensitivitySummary, language: Language? = nil) {
+  init(_ summary: SensitivitySummary, language: Language? = nil) {
     self.summary = summary
     words = StudyWords(summary.run.prepared, language)
     var gallery = StudyGallery()
     gallery.add(summary.method.rawValue, SensitivityChart(summary: summary, words: words).chart)
     self.gallery = gallery
-  }
-
-  /// Writes table, chart and page beside the samples, in the place of those before.
-  package func write(to folder: StudyFolder) throws(StudyError) {
-    try folder.writeSummary(
-      summary.files + gallery.files + [("report.html", try page(folder))], samples: summary.run.design.count,
-      failed: summary.failed)
-  }
-
-  /// - Parameter folder: of the study, complete.
-  package func page(_ folder: StudyFolder) throws(StudyError) -> String {
-    var failures: [SampleRow] = []
-    if summary.failed > 0 {
-      failures = Array(
-        try summary.run.firstRows(EnsembleCharts.mostRows, in: folder).filter { $0.failure != nil }.prefix(3))
-    }
-    let design = summary.run.design
-    return StudyPage(
-      words: words, gallery: gallery, kind: words.say("what matters most", "敏感性分析"),
-      sections: [
-        section, words.factorSection(design),
-        words.failureSection(summary.failed, of: design.count, shown: failures, design),
-      ]
-    ).text
   }
 
   /// The measures of the inputs.

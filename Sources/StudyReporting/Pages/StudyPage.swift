@@ -90,25 +90,27 @@ extension StudyWords {
         HTML(
           "p",
           say(
-            "\(count(design.count)) samples, drawn as \(title(design.kind)), seed \(design.seed); \(factors.keys.count) inputs vary.",
+            "\(samples(design.count)), drawn as \(title(design.kind)), seed \(design.seed); \(factors.keys.count) \(factors.keys.count == 1 ? "input varies" : "inputs vary").",
             "\(count(design.count))个样本，抽样方法：\(title(design.kind))，种子\(design.seed)；\(factors.keys.count)项输入变动。")),
         table.html,
       ])
   }
 
   /// Samples without an answer.
-  func failureSection(_ failed: Int, of count: Int, shown: [SampleRow], _ design: StudyDesign) -> HTMLReport.Section {
+  func failureSection(_ failed: FailedSamples, _ design: StudyDesign) -> HTMLReport.Section {
     let title = say("Samples without an answer", "没有结果的样本")
-    guard failed > 0 else {
+    guard failed.count > 0 else {
       return HTMLReport.Section(
         identifier: "failed", title: title, content: [paragraph("Every sample has an answer.", "每个样本都有结果。")])
     }
     var content = [
       HTML(
         "p",
-        say("\(failed) of \(self.count(count)) samples have no answer.", "\(self.count(count))个样本中有\(failed)个没有结果。"))
+        say(
+          "\(failed.count) of \(count(design.count)) samples \(failed.count == 1 ? "has" : "have") no answer.",
+          "\(count(design.count))个样本中有\(failed.count)个没有结果。"))
     ]
-    for row in shown {
+    for row in failed.first {
       var table = HTMLTable(
         say("Sample \(row.sample): \(row.failure?.sentence ?? "")", "样本\(row.sample)：\(row.failure?.sentence ?? "")"),
         [.text(say("Input", "输入"), width: 60), .number(say("Value", "取值")), .number(say("Central value", "基准值"))])
@@ -117,7 +119,7 @@ extension StudyWords {
       }
       content.append(table.html)
     }
-    if failed > shown.count {
+    if failed.count > failed.first.count {
       content.append(paragraph("The others stand in the folder samples.", "其余见 samples 文件夹。"))
     }
     return HTMLReport.Section(identifier: "failed", title: title, content: content)

@@ -79,20 +79,18 @@ package struct DiscoveryText {
     let found =
       summary.boxes.isEmpty
       ? words.say(
-        "No range of an input holds more of the samples that meet \"\(indicator)\" than the whole does.\n",
-        "没有任何输入的范围比全体更集中达到“\(indicator)”的样本。\n")
+        "No range of an input holds more of the samples that meet \"\(indicator)\" than the whole does, beyond chance.\n",
+        "没有任何输入的范围比全体更集中达到“\(indicator)”的样本（超出随机波动）。\n")
       : "\(table.text)\n" + summary.boxes.prefix(Self.mostSentences).map { sentence($0) + "\n" }.joined()
-    let lost =
-      summary.failed == 0
-      ? ""
-      : words.say(
-        "\(summary.failed) of \(design.count) samples have no answer and are left out.\n",
-        "\(design.count)个样本中有\(summary.failed)个没有结果，未计入。\n")
+    let lost = design.count - summary.answered
+    let answered =
+      lost == 0
+      ? "" : words.answers(summary.failed, design, lost: lost, fate: ("; left out here.", "，未计入。"))
     return """
       \(words.head(design))
 
       \(title)
-      \(found)\(lost)
+      \(found)\(answered)
       """
   }
 }

@@ -21,10 +21,9 @@ package struct EnsembleText {
   package var text: String {
     let design = summary.run.design
     let factors = design.factors.keys.count
-    var text = words.say(
-      "\(words.header.name): \(summary.count) samples, \(design.kind.title), seed \(design.seed), \(factors) "
-        + "\(factors == 1 ? "input varies" : "inputs vary")\n",
-      "\(words.header.name)：\(summary.count)个样本，\(words.title(design.kind))，种子\(design.seed)，\(factors)项输入变动\n")
+    var text =
+      words.head(design)
+      + words.say(", \(factors) input\(factors == 1 ? " varies" : "s vary")\n", "，\(factors)项输入变动\n")
     for band in summary.bands {
       let series = band.series
       var table = TextTable(
@@ -67,22 +66,14 @@ package struct EnsembleText {
   }
 
   private var failures: String {
-    let (failed, count) = (summary.failed, summary.count)
-    guard failed > 0 else { return words.say("\nEvery sample has an answer.\n", "\n每个样本都有结果。\n") }
-    var text = words.say(
-      "\n\(failed) of \(count) samples \(failed == 1 ? "has" : "have") no answer; a chance counts "
-        + "\(failed == 1 ? "it" : "them") as missed, its interval up to all of them met\n",
-      "\n\(count)个样本中有\(failed)个没有结果；概率按未达到计，区间上限按全部达到计\n")
-    for row in summary.firstFailed {
-      text += words.say("  sample \(row.sample): ", "  样本\(row.sample)：") + "\(row.failure?.sentence ?? "")\n"
-      text +=
-        "    "
-        + zip(summary.run.design.factors.names, row.values).map { "\($0) = \(formatNumber($1))" }
-        .joined(separator: ", ") + "\n"
-    }
-    let more = failed - summary.firstFailed.count
-    return more > 0
-      ? text + words.say("  and \(more) more, in samples/\n", "  另有\(more)个，见 samples/\n") : text
+    let plural = summary.failed.count != 1
+    return "\n"
+      + words.answers(
+        summary.failed, summary.run.design,
+        fate: (
+          "; a chance counts \(plural ? "them" : "it") as missed, its interval up to all of them met",
+          "；概率按未达到计，区间上限按全部达到计"
+        ))
   }
 }
 

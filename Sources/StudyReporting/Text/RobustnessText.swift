@@ -87,12 +87,7 @@ package struct RobustnessText {
     for place in order.prefix(Self.shown) {
       lever.add([shownName(place)] + settings.row(place).map { significant($0, 4) })
     }
-    let answered =
-      summary.failed == 0
-      ? words.say("Every sample has an answer.", "每个样本都有结果。")
-      : words.say(
-        "\(summary.failed) of \(design.count) samples have no answer; they count as missed.",
-        "\(design.count)个样本中有\(summary.failed)个没有结果，按未达标计。")
+    let answered = words.answers(summary.failed, design, fate: ("; counted as missed.", "，按未达标计。"))
     let levers = settings.keys.count == 1 ? "a lever" : "\(settings.keys.count) levers"
     return """
       \(words.say("\(words.header.name): \(settings.count) settings of \(levers), \(draws)", "\(words.header.name)：\(settings.keys.count)项可调整项的\(settings.count)个方案，\(draws)"))
@@ -102,7 +97,6 @@ package struct RobustnessText {
       \(lever.text)
       \(findings.joined(separator: "\n"))
       \(answered)
-
       """
   }
 

@@ -42,10 +42,17 @@ package struct SensitivityText {
 
       \(rank)
       \(table.text)
-      \(stated)\(words.finding(summary))
-      \(answered)
-
+      \(stated)\(byChance)\(words.finding(summary))
+      \(words.answers(summary.failed, design, fate: ("; left out here.", "，未计入。")))
       """
+  }
+
+  private var byChance: String {
+    summary.effectByChance.map {
+      words.say(
+        "An input without any effect shows about \(decimals($0, 3)) by chance.\n", "没有影响的输入因随机波动约为\(decimals($0, 3))。\n"
+      )
+    } ?? ""
   }
 
   private var stated: String {
@@ -53,14 +60,6 @@ package struct SensitivityText {
       let value = $0.isFinite ? decimals($0, 3) : words.say("no answer", "没有结果")
       return words.say("With every input as it is stated: \(value).\n", "各项输入均取基准值时：\(value)。\n")
     } ?? ""
-  }
-
-  private var answered: String {
-    let (failed, count) = (summary.failed, summary.run.design.count)
-    return failed == 0
-      ? words.say("Every sample has an answer.", "每个样本都有结果。")
-      : words.say(
-        "\(failed) of \(count) samples have no answer and are left out.", "\(count)个样本中有\(failed)个没有结果，未计入。")
   }
 }
 
@@ -107,6 +106,14 @@ extension StudyWords {
     let name = summary.target.target.indicator[language]
     if summary.method == .sobolSecondOrder { return interactions(summary) }
     let moving = moving(summary)
+    if moving.isEmpty, summary.method == .pawn {
+      return say("No input moves \"\(name)\" beyond chance.", "没有输入对“\(name)”的影响超出随机波动。")
+    }
+    if moving.isEmpty, summary.method == .regional {
+      return say(
+        "No input is distributed differently where \"\(name)\" is met, beyond chance.",
+        "在达到“\(name)”的样本中，没有输入的分布差异超出随机波动。")
+    }
     guard !moving.isEmpty else { return say("No input moves \"\(name)\".", "没有输入影响“\(name)”。") }
     return say("What moves \"\(name)\" most: \(list(moving)).", "对“\(name)”影响最大的是：\(list(moving))。")
   }
@@ -116,8 +123,7 @@ extension StudyWords {
     // An input that does a hundredth of what the first does does not matter.
     let least = (summary.lines.first?.effect ?? 0) / 100
     return summary.lines.prefix(3).filter {
-      // A distance of distributions is one by chance too.
-      $0.effect > 0 && $0.effect >= least && (summary.method != .regional || $0.cells[1] < 0.05)
+      $0.effect >= least && summary.isClear($0)
     }.map { self.name($0, summary) }
   }
 
