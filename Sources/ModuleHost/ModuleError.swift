@@ -37,7 +37,8 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
   public var isFailure: Bool {
     switch self {
     case .badReply, .ended, .late: true
-    case .notFound, .cannotLoad, .noModule, .otherABI, .otherIdentifier, .unsoundManifest, .unsoundFormulas, .unusable,
+    case .notFound, .notLocked, .cannotLoad, .noModule, .otherABI, .otherIdentifier, .unsoundManifest, .unsoundFormulas,
+      .unusable,
       .refused, .unfit:
       false
     }
