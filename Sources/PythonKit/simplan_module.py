@@ -6,9 +6,7 @@ A module is one executable file: a manifest (a dict, as PROTOCOL.md of simplan d
     from simplan_module import serve
 
     MANIFEST = {"identifier": "ovens", "version": "1", "title": "Ovens", "summary": "Electricity of ovens.",
-                "parameters": [{"key": "rate", "kind": {"type": "number", "unit": "1"}, "meaning": "use of an oven",
-                                "default": {"value": {"number": 2}, "origin": "assumption", "source": "an example",
-                                            "low": 1, "high": 3}}],
+                "parameters": [{"key": "rate", "kind": {"type": "number", "unit": "1"}, "meaning": "use of an oven"}],
                 "outputs": [{"name": "power", "unit": "TWh", "axes": ["year"], "meaning": "electricity"}]}
 
     def run(parameters, inputs):
@@ -20,8 +18,7 @@ A module is one executable file: a manifest (a dict, as PROTOCOL.md of simplan d
 Arrays have one level, or dimension, for each axis: numpy arrays where numpy is installed, nested lists where it is not.
 Records are lists of dicts with the key "name", tables dicts of columns. Whatever is printed goes to standard error. A
 sample that raises :class:`Infeasible` is infeasible; one that raises anything else has failed. A function must answer
-the same to the same question: it keeps nothing from one sample to the next.
-"""
+the same to the same question: it keeps nothing from one sample to the next."""
 
 from __future__ import annotations
 
@@ -473,7 +470,7 @@ class _Server:
             if len(report) > 1:
                 reports.append(report)
         _current = _Current()
-        self.send(2, reply | {"samples": reports}, columns)
+        self.send(2, reply | ({"samples": reports} if reports else {}), columns)
 
     def together(self, session: _Session, varied: list[Any], samples: int,
                  numbers: Callable[[int], dict[str, Any]]) -> list[Outputs | Exception]:

@@ -98,7 +98,7 @@ import Testing
     let scenario = try locked()
     try scenario.folder.write(
       try scenario.folder.text("case.toml").replacing("[modules.ovens]\n", with: "")
-        .replacing("base = \"without-modules.toml\"", with: "base = \"Scenarios/2020-no-fund.toml\""), to: "case.toml")
+        .replacing("base = \"without-modules.toml\"", with: "base = \"itself.toml\""), to: "case.toml")
     let told = told(try run(scenario))
     #expect(told.contains { $0.hasSuffix(": error: without-modules.toml is locked and no longer read") }, "\(told)")
     #expect(told.contains { $0.hasSuffix(": error: the module ovens is locked and no longer used") })
