@@ -40,41 +40,42 @@ package func synchronise(_ paths: [String]) throws(FileError) {
 
 /// Writes a file in the place of an older one, which stays as it is until the new one is complete and on the disk.
 package func replaceFile(at path: String, with bytes: [UInt8]) throws(UnwritableFile) {
-  let (folder, name) = folderAndName(of: path)
-  let draft = "\(folder)/.\(name).\(getpid()).writing"
   EarlyEnd.postpone()
   defer { EarlyEnd.resume() }
+  let draft = try writeDraft(of: path, bytes)
+  do throws(FileError) {
+    guard rename(draft, path) == 0 else { throw .lastError(at: path) }
+    try synchronise([folderAndName(of: path).folder])
+  } catch {
+    unlink(draft)
+    throw .refused(path: path, reason: error.reason)
+  }
+}
+
+/// Writes a file beside the one in whose place it is to stand; nothing is left of it where that fails.
+/// - Returns: its path.
+private func writeDraft(of path: String, _ bytes: [UInt8]) throws(UnwritableFile) -> String {
+  let (folder, name) = folderAndName(of: path)
+  let draft = "\(folder)/.\(name).\(getpid()).writing"
   do throws(FileError) {
     try writeFile(bytes, to: draft, isNew: true)
     try synchronise([draft])
-    guard rename(draft, path) == 0 else { throw .lastError(at: path) }
-    try synchronise([folder])
   } catch {
     if error != .system(path: draft, code: EEXIST) { unlink(draft) }
     throw .refused(path: path, reason: error.reason)
   }
+  return draft
 }
 
 /// Writes a file with the folders above it and ends it with a seal. An older file stays as it is until the new one is
 /// complete, and stays for good unless this program wrote it and nobody changed it since.
 package func replaceSealed(at path: String, with text: String, seal: Seal) throws(UnwritableFile) {
-  let slash = path.lastIndex(of: "/")
-  let folder = slash.map { String(path[..<$0]) } ?? ""
-  let name = String(path[(slash.map(path.index(after:)) ?? path.startIndex)...])
-  if !folder.isEmpty {
-    do throws(FileError) { try FileTree.makeFolder(folder) } catch { throw .refused(path: path, reason: error.reason) }
-  }
-  let draft = "\(slash.map { String(path[...$0]) } ?? "").\(name).\(getpid()).writing"
+  let folder = folderAndName(of: path).folder
+  do throws(FileError) { try FileTree.makeFolder(folder) } catch { throw .refused(path: path, reason: error.reason) }
   try refuseUnsealed(path, path, seal)
   EarlyEnd.postpone()
   defer { EarlyEnd.resume() }
-  do throws(FileError) {
-    try writeFile(Array(seal.sealed(text).utf8), to: draft, isNew: true)
-    try synchronise([draft])
-  } catch {
-    if error != .system(path: draft, code: EEXIST) { unlink(draft) }
-    throw .refused(path: path, reason: error.reason)
-  }
+  let draft = try writeDraft(of: path, Array(seal.sealed(text).utf8))
   defer { unlink(draft) }
   func rename(_ way: Renaming) throws(UnwritableFile) {
     guard let code = way.rename(draft, path) else { return }

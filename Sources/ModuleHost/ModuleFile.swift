@@ -47,8 +47,7 @@ struct ModuleFile {
     guard firstLine.hasPrefix("#!"), firstLine.contains("python"), Self.holds(bytes, "simplan_module") else {
       return nil
     }
-    let real = realPath(of: path) ?? path
-    let own = real.lastIndex(of: "/").map { String(real[..<$0]) } ?? "."
+    let own = folderAndName(of: realPath(of: path) ?? path).folder
     return ([own] + settings.pythonPath).map { "\($0)/simplan_module.py" }.first { FileKind(at: $0) == .file }
   }
 

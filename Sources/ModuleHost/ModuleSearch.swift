@@ -73,9 +73,7 @@ public struct ModuleSearch: Sendable {
     }
     for path in options { add(path, .option) }
     for path in (environment ?? "").split(separator: ":") { add(String(path), .environment) }
-    let home = program.flatMap { program in
-      program.lastIndex(of: "/").map { $0 == program.startIndex ? "/" : String(program[..<$0]) }
-    }
+    let home = program.flatMap { $0.contains("/") ? folderAndName(of: $0).folder : nil }
     if let home {
       add(home, .besideProgram)
       add(Self.parent(of: home) + "lib/simplan/modules", .installed)

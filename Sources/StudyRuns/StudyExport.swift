@@ -46,8 +46,8 @@ package struct StudyExport: Sendable {
         throw .file(.foreign(path: file))
       }
     }
-    let slash = file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex
-    let draft = "\(file[..<slash]).\(file[slash...]).\(getpid()).writing"
+    let (folder, name) = folderAndName(of: file)
+    let draft = "\(folder)/.\(name).\(getpid()).writing"
     let registration = EarlyEnd.register { unlink(draft) }
     defer {
       unlink(draft)
