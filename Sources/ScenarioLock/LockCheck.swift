@@ -3,7 +3,7 @@ import Files
 package import ModuleHost
 package import ScenarioReading
 
-/// What the lock beside a scenario says of it, held against what there is.
+/// The lock beside a scenario, held against what there is.
 package struct LockCheck: Sendable {
   private let scenario: String
   private let only: String?
@@ -70,10 +70,9 @@ package struct LockCheck: Sendable {
 
   /// Files that are there with another content.
   private var changedFiles: [Diagnostic] {
-    let folder = folderAndName(of: lock.path).folder
-    return entry.files.compactMap { locked in
-      let path = locked.path.hasPrefix("/") ? locked.path : "\(folder)/\(locked.path)"
-      return (try? FileDigest.sha256(ofFile: path)).flatMap { change(of: locked, to: $0) }
+    entry.files.compactMap { locked in
+      let file = path(locked.path, relativeTo: lock.path)
+      return (try? FileDigest.sha256(ofFile: file)).flatMap { change(of: locked, to: $0) }
     }
   }
 
@@ -135,14 +134,10 @@ package struct LockCheck: Sendable {
   }
 
   private static func differences(from locked: InputModule, to found: InputModule) -> [String] {
-    var parts: [String] = []
-    func compare(_ name: String, _ locked: String, _ found: String) {
-      if locked != found { parts.append("\(name) \(found) (locked: \(locked))") }
-    }
-    compare("version", locked.version, found.version)
-    compare("the ABI", "\(locked.abi)", "\(found.abi)")
-    compare("the contract level", "\(locked.level)", "\(found.level)")
-    return parts
+    [
+      difference("version", locked.version, found.version), difference("the ABI", "\(locked.abi)", "\(found.abi)"),
+      difference("the contract level", "\(locked.level)", "\(found.level)"),
+    ].compactMap(\.self)
       + differences(
         file: (locked.file, found.file), sha256: (locked.sha256, found.sha256), kit: (locked.kit, found.kit))
   }
@@ -153,11 +148,17 @@ package struct LockCheck: Sendable {
     kit: (locked: String?, found: String?) = (nil, nil)
   ) -> [String] {
     func short(_ digest: String?) -> String { digest.map { $0.prefix(12) + "…" } ?? "none" }
-    func part(_ name: String, _ found: String, _ locked: String) -> String { "\(name) \(found) (locked: \(locked))" }
-    return (file.locked == file.found ? [] : [part("the file", file.found, file.locked)])
-      + (sha256.locked == sha256.found ? [] : [part("the SHA-256", short(sha256.found), short(sha256.locked))])
-      + (kit.locked == kit.found
-        ? [] : [part("a kit for Python with the SHA-256", short(kit.found), short(kit.locked))])
+    return [
+      difference("the file", file.locked, file.found), difference("the SHA-256", sha256.locked, sha256.found, short),
+      difference("a kit for Python with the SHA-256", kit.locked, kit.found, short),
+    ].compactMap(\.self)
+  }
+
+  /// Nil where the two are the same.
+  private static func difference<Value: Equatable>(
+    _ name: String, _ locked: Value, _ found: Value, _ text: (Value) -> String = { "\($0)" }
+  ) -> String? {
+    locked == found ? nil : "\(name) \(text(found)) (locked: \(text(locked)))"
   }
 
   private func refusal(_ differences: [Diagnostic]) -> InvalidInput {

@@ -51,7 +51,7 @@ package struct LockFile: Sendable {
   package func write() throws(UnwritableFile) { try replaceFile(at: path, with: Array(text.utf8)) }
 }
 
-/// What the run of a scenario or of a study file reads.
+/// Everything that the run of a scenario or of a study file reads.
 package struct LockEntry: Hashable, Sendable {
   /// The name of the scenario or study file in the lock's folder.
   package var file: String

@@ -27,7 +27,7 @@ extension LockFile {
 
 private struct LockReader {
   var problems: [Diagnostic] = []
-  /// What helps against every fault of a file that a program writes.
+  /// The remedy of every fault of a file that a program writes.
   private static let advice = "write simplan lock with the scenario again rather than edit the file"
 
   private mutating func report(_ place: SourceLocation, _ message: String) {

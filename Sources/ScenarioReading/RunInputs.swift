@@ -71,10 +71,15 @@ package struct RunInputs: Hashable, Sendable {
   }
 }
 
-extension PreparedRun {
+/// A scenario or a study that was read.
+package protocol ReadInputs {
+  /// - Throws: `FileError` for a module's file that can no longer be read.
+  var inputs: RunInputs { get throws(FileError) }
+}
+
+extension PreparedRun: ReadInputs {
   /// With those of the reference scenario, and with modules that are switched off: they are loaded too, for what they
   /// declare.
-  /// - Throws: `FileError` for a module's file that can no longer be read.
   package var inputs: RunInputs {
     get throws(FileError) { try RunInputs(files, allModules + (reference?.allModules ?? [])) }
   }
@@ -82,7 +87,6 @@ extension PreparedRun {
   private var allModules: [LoadedModule] { modules.map(\.loaded) + idleModules.map(\.loaded) }
 }
 
-extension ModuleAlone {
-  /// - Throws: `FileError` for a module's file that can no longer be read.
+extension ModuleAlone: ReadInputs {
   package var inputs: RunInputs { get throws(FileError) { try RunInputs(files, [module.loaded]) } }
 }

@@ -87,9 +87,7 @@ package struct StudyFile: Sendable {
   }
 }
 
-extension StudyFile {
-  /// Everything that the study reads.
-  /// - Throws: `FileError` for a module's file that can no longer be read.
+extension StudyFile: ReadInputs {
   package var inputs: RunInputs {
     get throws(FileError) {
       let inputs = try prepared.inputs

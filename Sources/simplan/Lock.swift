@@ -70,30 +70,23 @@ struct LockOption: ParsableArguments {
   func prepared(_ path: String, anywhere: Bool, search: ModuleSearch) throws(InvalidInput) -> PreparedRun {
     try checked(path, search) { search throws(InvalidInput) in
       try PreparedRun(path: path, anywhere: anywhere, search: search)
-    } inputs: { run throws(FileError) in
-      try run.inputs
     }
   }
 
   func alone(_ path: String, module: String, anywhere: Bool, search: ModuleSearch) throws(InvalidInput) -> ModuleAlone {
     try checked(path, only: module, search) { search throws(InvalidInput) in
       try ModuleAlone(path: path, module: module, anywhere: anywhere, search: search)
-    } inputs: { run throws(FileError) in
-      try run.inputs
     }
   }
 
   func study(_ path: String, anywhere: Bool, search: ModuleSearch) throws(InvalidInput) -> StudyFile {
     try checked(path, search) { search throws(InvalidInput) in
       try StudyFile(path: path, anywhere: anywhere, search: search)
-    } inputs: { study throws(FileError) in
-      try study.inputs
     }
   }
 
-  private func checked<Reading>(
-    _ path: String, only: String? = nil, _ search: ModuleSearch, read: (ModuleSearch) throws(InvalidInput) -> Reading,
-    inputs: (Reading) throws(FileError) -> RunInputs
+  private func checked<Reading: ReadInputs>(
+    _ path: String, only: String? = nil, _ search: ModuleSearch, read: (ModuleSearch) throws(InvalidInput) -> Reading
   ) throws(InvalidInput) -> Reading {
     guard isLocked else { return try read(search) }
     let lock = try LockCheck(of: path, only: only)
@@ -101,7 +94,7 @@ struct LockOption: ParsableArguments {
     let reading: Reading
     do throws(InvalidInput) { reading = try read(lockedModules) } catch { throw lock.refusal(of: error) }
     let found: RunInputs
-    do throws(FileError) { found = try inputs(reading) } catch {
+    do throws(FileError) { found = try reading.inputs } catch {
       throw InvalidInput(.error("the module \(error.path) cannot be read: \(error.reason)"))
     }
     try lock.check(found)
