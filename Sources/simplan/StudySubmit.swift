@@ -93,14 +93,10 @@ extension Simplan {
     /// Waits for the exit code that the gathering leaves, since Slurm forgets jobs that have ended.
     private func follow(_ jobs: String, of shards: Int, in folder: String) throws {
       let isShown = isatty(STDERR_FILENO) == 1
-      let job = (try? readFile("\(jobs)/gather.job")).flatMap {
-        Int(String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace })
-      }
+      let job = number(in: "\(jobs)/gather.job")
       var watch = JobWatch()
       for half in 0... {
-        if let bytes = try? readFile("\(jobs)/gather.code"),
-          let code = Int32(String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace })
-        {
+        if let code = number(in: "\(jobs)/gather.code").flatMap(Int32.init(exactly:)) {
           if isShown { say("") }
           let log = (try? readFile("\(jobs)/gather.log")).map { String(decoding: $0, as: UTF8.self) } ?? ""
           guard code == 0 else {
@@ -141,26 +137,31 @@ private func shell(_ command: String) -> Int32 {
   return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
 }
 
+/// The number that a file holds alone; nil for a file that is not there, or not complete.
+private func number(in path: String) -> Int? {
+  (try? readFile(path)).flatMap { Int(String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace }) }
+}
+
+/// Runs a command line and reads what it prints; nil where no shell can be started.
+private func output(of command: String) -> (text: String, status: Int32)? {
+  guard let stream = popen(command, "r") else { return nil }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 4096)
+  while case let count = fread(&buffer, 1, buffer.count, stream), count > 0 { bytes += buffer[..<count] }
+  return (String(decoding: bytes, as: UTF8.self), pclose(stream))
+}
+
 /// Whether Slurm has a job waiting or running; nil where Slurm does not answer.
 private func isQueued(_ job: Int) -> Bool? {
-  guard let stream = popen("squeue --noheader --jobs=\(job) 2>&1", "r") else { return nil }
-  var lines = ""
-  var buffer = [CChar](repeating: 0, count: 4096)
-  while fgets(&buffer, Int32(buffer.count), stream) != nil {
-    lines += String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-  guard pclose(stream) == 0 else { return lines.contains("Invalid job id") ? false : nil }
+  guard let (lines, status) = output(of: "squeue --noheader --jobs=\(job) 2>&1") else { return nil }
+  guard status == 0 else { return lines.contains("Invalid job id") ? false : nil }
   return lines.contains { !$0.isWhitespace }
 }
 
 /// The length of the longest job array that this Slurm takes; 1,001 where it does not say.
 private var maximalArraySize: Int {
-  guard let stream = popen("scontrol show config 2>/dev/null", "r") else { return 1001 }
-  defer { pclose(stream) }
-  var buffer = [CChar](repeating: 0, count: 4096)
-  while fgets(&buffer, Int32(buffer.count), stream) != nil {
-    let parts = String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-      .split { $0 == "=" || $0.isWhitespace }
+  for line in output(of: "scontrol show config 2>/dev/null")?.text.split(separator: "\n") ?? [] {
+    let parts = line.split { $0 == "=" || $0.isWhitespace }
     if parts.first == "MaxArraySize", parts.count == 2, let size = Int(parts[1]), size > 0 { return size }
   }
   return 1001
