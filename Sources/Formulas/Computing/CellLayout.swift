@@ -61,38 +61,35 @@ struct CellLayout {
     return found
   }
 
-  /// Where the elements of a node lie.
-  func address(of node: Int) throws(SampleProblem) -> CellAddress {
-    try address(of: node, [:], along: plan[node].axes)
-  }
+  /// Where the elements of a node lie, along its own axes.
+  func span(of node: Int) throws(SampleProblem) -> CellSpan { try span(of: node, [:], along: plan[node].axes) }
 
   /// Where the elements lie that a leaf reads for places along axes.
   func address(of leaf: Leaf, along axes: [String]) throws(SampleProblem) -> CellAddress {
-    var address = try address(of: leaf.node, leaf.choices, along: axes)
-    guard leaf.earlier > 0, let year = axes.firstIndex(of: "year") else { return address }
+    var read = try span(of: leaf.node, leaf.choices, along: axes)
+    guard leaf.earlier > 0, let year = axes.firstIndex(of: "year") else { return CellAddress(read: read) }
     guard let initial = plan[leaf.node].initial else {
       throw .failed("\(plan[leaf.node].title) has no value before the first year")
     }
-    address.first -= leaf.earlier * address.strides[year]
-    let first = try self.address(of: initial, leaf.choices, along: axes)
-    address.before = CellAddress.Before(axis: year, years: leaf.earlier, first: first.first, strides: first.strides)
-    return address
+    read.first -= leaf.earlier * read.strides[year]
+    return CellAddress(
+      read: read, before: (year, leaf.earlier, initial: try span(of: initial, leaf.choices, along: axes)))
   }
 
-  private func address(of node: Int, _ choices: [String: Leaf.Choice], along axes: [String]) throws(SampleProblem)
-    -> CellAddress
+  private func span(of node: Int, _ choices: [String: Leaf.Choice], along axes: [String]) throws(SampleProblem)
+    -> CellSpan
   {
-    var address = CellAddress(first: bases[node], strides: Array(repeating: 0, count: axes.count))
+    var span = CellSpan(first: bases[node], strides: Array(repeating: 0, count: axes.count))
     var stride = 1
     for axis in plan[node].axes.reversed() {
       if let choice = choices[axis] {
-        address.first += stride * (try index(of: choice, axis, readBy: node))
+        span.first += stride * (try index(of: choice, axis, readBy: node))
       } else if let place = axes.firstIndex(of: axis) {
-        address.strides[place] += stride
+        span.strides[place] += stride
       }
       stride *= labels(of: axis).count
     }
-    return address
+    return span
   }
 
   private func index(of choice: Leaf.Choice, _ axis: String, readBy node: Int) throws(SampleProblem) -> Int {
@@ -114,31 +111,28 @@ struct CellLayout {
 }
 
 /// Cells of an array as a function of places along axes.
-struct CellAddress {
+struct CellSpan {
   /// The cell at place 0 of every axis.
   var first: Int
   /// How many cells further the next place of each axis lies; 0 where the array does not run along it.
   var strides: [Int]
-  /// For an array that is read some years back.
-  var before: Before?
-
-  /// Where the array's initial value lies, which holds before the first year.
-  struct Before {
-    /// The axis of years.
-    var axis: Int
-    var years: Int
-    var first: Int
-    var strides: [Int]
-  }
 
   func cell(_ places: [Int]) -> Int {
-    guard let before, places[before.axis] < before.years else { return Self.cell(first, strides, places) }
-    return Self.cell(before.first, before.strides, places)
-  }
-
-  private static func cell(_ first: Int, _ strides: [Int], _ places: [Int]) -> Int {
     var cell = first
     for axis in strides.indices { cell += strides[axis] * places[axis] }
     return cell
+  }
+}
+
+/// Cells that a leaf reads.
+struct CellAddress {
+  var read: CellSpan
+  /// For an array that is read some years back: the axis of years, how many years, and the initial values, which hold
+  /// before the first year.
+  var before: (axis: Int, years: Int, initial: CellSpan)?
+
+  func cell(_ places: [Int]) -> Int {
+    guard let before, places[before.axis] < before.years else { return read.cell(places) }
+    return before.initial.cell(places)
   }
 }

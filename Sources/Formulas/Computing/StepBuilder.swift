@@ -36,7 +36,7 @@ struct StepBuilder {
       if axis == "year", let year { year..<(year + 1) } else { layout.labels(of: axis).indices }
     }
     guard !ranges.contains(where: \.isEmpty) else { return }
-    let target = try layout.address(of: node)
+    let target = try layout.span(of: node)
     var step: Step
     switch source {
     case .formula(let term):
@@ -91,10 +91,9 @@ struct StepBuilder {
     return found
   }
 
-  /// Calls `body` with all places, the last axis fastest.
+  /// Calls `body` with all places, the last axis fastest; none of the ranges is empty.
   private static func eachPlace(_ ranges: [Range<Int>], _ body: ([Int]) -> Void) {
     var places = ranges.map(\.lowerBound)
-    guard !ranges.contains(where: \.isEmpty) else { return }
     while true {
       body(places)
       var axis = ranges.count - 1
