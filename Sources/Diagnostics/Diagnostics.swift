@@ -52,18 +52,13 @@ public struct InvalidInput: Error, Sendable, CustomStringConvertible {
   public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
   public init(_ one: Diagnostic) { self.diagnostics = [one] }
 
-  /// Whether every error is a failure: the input may be valid.
-  public var isFailure: Bool { diagnostics.isFailure }
-
-  public var description: String { diagnostics.map(\.oneLine).joined(separator: "\n") }
-}
-
-extension [Diagnostic] {
-  /// Whether every error among them is a failure, and there is one.
+  /// Whether there are errors and every one is a failure: the input may be valid.
   public var isFailure: Bool {
-    let errors = filter { $0.severity == .error }
+    let errors = diagnostics.filter { $0.severity == .error }
     return !errors.isEmpty && errors.allSatisfy(\.isFailure)
   }
+
+  public var description: String { diagnostics.map(\.oneLine).joined(separator: "\n") }
 }
 
 extension Diagnostic {

@@ -38,8 +38,7 @@ public enum ModuleError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .badReply, .ended, .late: true
     case .notFound, .notLocked, .cannotLoad, .noModule, .otherABI, .otherIdentifier, .unsoundManifest, .unsoundFormulas,
-      .unusable,
-      .refused, .unfit:
+      .unusable, .refused, .unfit:
       false
     }
   }
