@@ -5,7 +5,7 @@ import SimulationKit
 /// The manifest of a module, for a terminal.
 package struct ManifestText {
   private let manifest: Manifest
-  /// What the module was built for: the version of the contract and its level.
+  /// The version and the level of the contract that the module was built for.
   private let contract: (abi: Int, level: Int)
 
   package init(_ module: LoadedModule) {

@@ -2,7 +2,7 @@ import Foundation
 import ScratchFolder
 import Testing
 
-/// What `simplan modules new` writes is a module at once. One in Swift is built by Tests/ThirdPartyModule/run.
+/// A folder written by `simplan modules new` is a module at once. One in Swift is built by Tests/ThirdPartyModule/run.
 @Suite struct NewModuleTests {
   @Test(arguments: [
     ("formulas", "true", ["README.md", "heat-stores.toml", "scenario.toml"]),

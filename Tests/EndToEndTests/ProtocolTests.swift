@@ -3,7 +3,7 @@ import ScenarioCase
 import ScratchFolder
 import Testing
 
-/// What the page of the protocol promises: a host written from it, and versions that differ.
+/// Promises of the protocol's page: a host written from it, and versions that differ.
 @Suite struct ProtocolTests {
   private static let tests = ShippedFiles.repository + "Tests/"
 

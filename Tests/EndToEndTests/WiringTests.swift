@@ -3,7 +3,7 @@ import ScenarioCase
 import ScratchFolder
 import Testing
 
-/// What a scenario says of who reads whom, between files of formulas: the numbers that arrive.
+/// Links that a scenario chooses between files of formulas: the numbers that arrive.
 @Suite struct WiringTests {
   private static func text(_ title: String, _ zones: String, _ more: String) -> String {
     """

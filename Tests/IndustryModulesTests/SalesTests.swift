@@ -3,7 +3,7 @@ import LinearAlgebra
 import Study
 import Testing
 
-/// What industries sell outside the province: i_ft = ((1 + n) (1 + σ))^(t - 2017), I_t = Σ w i / Σ w.
+/// Sales of the industries outside the province: i_ft = ((1 + n) (1 + σ))^(t - 2017), I_t = Σ w i / Σ w.
 struct SalesTests {
   // Market growth n of one field, its share's growth σ, and the industry's index of 2015 and 2020 by hand from the weights
   // of Scenarios/henan and the rates of each module.

@@ -14,7 +14,7 @@ struct ScorecardTests {
     let open = rows.filter { $0.value == nil }
     #expect(open.map(\.target.identifier) == ["innovation-centres"])
     #expect(open.first?.target.offer?.en.hasPrefix("no public data for ") == true)
-    // What covers more than the plan means is never judged.
+    // A perimeter wider than the plan's is never judged.
     let states = Dictionary(uniqueKeysWithValues: rows.map { ($0.target.identifier, $0.state.rawValue) })
     for wider in ["rd-intensity", "rd-platforms", "cluster-sensors", "cluster-smart-manufacturing"] {
       #expect(states[wider] == "other perimeter", "\(wider)")

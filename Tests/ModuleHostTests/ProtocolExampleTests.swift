@@ -6,7 +6,7 @@ import Testing
 @Suite struct ProtocolExampleTests {
   private static let repository = #filePath.replacing("Tests/ModuleHostTests/ProtocolExampleTests.swift", with: "")
 
-  /// What the page shows, side by side in their order: a request and its reply.
+  /// The exchange of the page in its order: requests, each with its reply.
   private let steps: [(request: [UInt8], reply: [UInt8])]
   private let module: String
 

@@ -43,7 +43,7 @@ struct StudyCase {
     try run.complete(folder)
   }
 
-  /// What these analyses say of the target "sei-share".
+  /// The text of these analyses on the target "sei-share".
   func report(_ analyses: [StudyAnalysis], _ language: Language) throws -> StudyReport {
     var study = StudyDescription("study", analyses, StudyVariation(run.prepared, levers: false))
     study.target = "sei-share"
