@@ -150,7 +150,8 @@ struct CouplingState {
         bill.goods = mine(bill.goods)
         bill.domesticShare = bill.domesticShare.map(mine)
         return bill
-      }, newOutput: links.newOutput.map(mine), electricityUse: links.sum(of: .electricityDemand).map(mine),
+      }, newOutput: links.newOutput.map { NewOutput(of: $0.industry, mine($0.amounts)) },
+      electricityUse: links.sum(of: .electricityDemand).map(mine),
       generation: links.sum(of: .electricityGeneration).map(mine),
       accountFlows: links.accountFlows.map { flow in
         var flow = flow

@@ -8,7 +8,7 @@ extension EconomyProblem {
   /// much; the shares of imports (`importShare`); and what industries sell outside the region (`industryGrowth`), which
   /// grows with its category until the module says otherwise.
   /// - Throws: `EconomyFailure` naming every link whose user is neither a sector of the table nor an industry with a share
-  ///   of one.
+  ///   of one, or whose industry the scenario does not have.
   package func admitting(_ members: [CouplingGraph.Member]) throws(EconomyFailure) -> EconomyProblem {
     var problem = self
     var problems: [String] = []
@@ -36,6 +36,11 @@ extension EconomyProblem {
               problem.values[.offset(place)] = accounts.sectors.map { _ in 0 } + [1]
             }
           }
+        case .newOutput:
+          guard let name = link.industry, !industries.contains(name) else { continue }
+          problems.append(
+            "\(member.name): the link 'newOutput' of '\(link.output)' names '\(name)', which is no industry; the "
+              + "industries are \(industries.joined(separator: ", "))")
         case .importShare where problem.values[.importSubstitution] == nil:
           problem.values[.importSubstitution] = Array(repeating: 0, count: accounts.sectors.count * years.count)
         case .industryGrowth:

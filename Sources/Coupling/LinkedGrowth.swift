@@ -14,8 +14,9 @@ extension LinkedStructure {
         entries.compactMap { StatedGrowth($0, industry, economy, sample) }
       }
       guard stated.contains(where: { !$0.isEmpty }) else { continue }
+      let obstacle = economy.growthObstacle(industry)
       for (position, found) in stated.enumerated() {
-        guard let problem = Self.problem(found, industry, economy) else { continue }
+        guard let problem = Self.problem(found, industry, obstacle, economy) else { continue }
         problems[position, default: []].append(problem)
       }
       guard problems.isEmpty else { continue }
@@ -44,13 +45,16 @@ extension LinkedStructure {
     }
   }
 
-  private static func problem(_ stated: [StatedGrowth], _ industry: Int, _ economy: EconomyProblem) -> String? {
+  /// - Parameter obstacle: why no link can let the industry grow.
+  private static func problem(
+    _ stated: [StatedGrowth], _ industry: Int, _ obstacle: String?, _ economy: EconomyProblem
+  ) -> String? {
     guard let first = stated.first else { return nil }
     let name = economy.industries[industry]
     if stated.count > 1 {
       return "\(first.link) lets \(name) grow, but \(stated[1].link) does too; let one of them grow it"
     }
-    if let obstacle = economy.growthObstacle(industry) { return "\(first.link) lets \(name) grow, but \(obstacle)" }
+    if let obstacle { return "\(first.link) lets \(name) grow, but \(obstacle)" }
     return fault(first.index, economy).map { "\(first.link): the growth of \(name) is \($0)" }
   }
 

@@ -75,11 +75,15 @@ struct LinkedNumbers {
     }
   }
 
-  /// Additional output that can be sold, [industry][sector][year].
-  var newOutput: [SampleNumbers] {
-    linked.filter { $0.link.kind == .newOutput }.map { entry in
+  /// Additional output that can be sold.
+  var newOutput: [NewOutput] {
+    linked.filter { $0.link.kind == .newOutput }.compactMap { entry in
+      if let name = entry.link.industry {
+        return industries.firstIndex(of: name).map { NewOutput(of: $0, kept(entry.numbers, entry.module, $0)) }
+      }
+      guard coupler.financing.contains(where: { $0.fund == entry.module }) else { return NewOutput(entry.numbers) }
       let parts = industries.indices.map { kept(entry, $0) }
-      return parts.joined
+      return NewOutput(parts.joined)
     }
   }
 
@@ -109,9 +113,12 @@ struct LinkedNumbers {
 
   /// The part of one industry that is not another module's bill.
   private func kept(_ entry: Linked, _ industry: Int) -> SampleNumbers {
-    let part = entry.numbers.part(industry, of: industries.count)
+    kept(entry.numbers.part(industry, of: industries.count), entry.module, industry)
+  }
+
+  private func kept(_ part: SampleNumbers, _ module: String, _ industry: Int) -> SampleNumbers {
     let financing = coupler.financing.enumerated().filter {
-      $0.element.fund == entry.module && $0.element.industry == industries[industry]
+      $0.element.fund == module && $0.element.industry == industries[industry]
     }
     let samples = ([part] + financing.compactMap { financedShares[$0.offset] }).rowCount
     guard let samples else {

@@ -57,56 +57,71 @@ struct LinkedStructure {
   ) {
     let (accounts, run, years) = (economy.accounts, economy.run, economy.years.count)
     let stated = given ?? SampleNumbers(shared: economy.values[.importSubstitution] ?? [])
-    let tableShares = accounts.importShares
-    let industryShares = entries.contains { $0.axes.first == "industry" } ? economy.industryImportShares : []
+    let rows = Self.importRows(entries, economy)
+    let modules = Set(entries.map(\.module)).sorted().joined(separator: ", ")
     var found: [Int: [String]] = [:]
-    /// θ of a label of an entry, 0 after a problem.
-    func replaced(
-      _ entry: LinkedNumbers.Linked, _ row: Int, _ year: Int, table: Double, of name: String, _ sample: Int
-    ) -> Double {
-      let share = entry.numbers.values[entry.numbers.start(sample) + row * run.count + year]
-      let isTablesYear = run.lowerBound + year == economy.anchor
-      guard let problem = Self.problem(share, table: table, isTablesYear: isTablesYear) else {
-        return table > 0 ? 1 - share / table : 0
-      }
-      let sentence =
-        "\(entry.module) (\(entry.link.output)): the import share of \(name) in "
-        + "\(economy.years[run.lowerBound + year]) is \(share); \(problem)"
-      let place = samples.firstIndex(of: sample) ?? 0
-      if found[place]?.contains(sentence) != true { found[place, default: []].append(sentence) }
-      return 0
-    }
     fields[.importSubstitution] = Self.rows(of: entries.map(\.numbers) + [stated], samples) { place, sample in
       // Rows of the scenario's own stand in the order of the samples.
       var sums = Array(stated.row(stated.isShared ? 0 : place))
-      for sector in accounts.sectors.indices {
+      for row in rows {
+        let start = row.numbers.start(sample) + row.place * run.count
         for year in 0..<run.count {
-          let cell = sector * years + run.lowerBound + year
-          for entry in entries where entry.axes.first == "sector" {
-            sums[cell] += replaced(
-              entry, sector, year, table: tableShares[sector], of: accounts.sectors[sector], sample)
-          }
-          for entry in entries where entry.axes.first == "industry" {
-            for industry in economy.industries.indices {
-              let part = economy.share(of: industry, in: sector)
-              guard part > 0 else { continue }
-              sums[cell] +=
-                part
-                * replaced(
-                  entry, industry, year, table: industryShares[industry], of: economy.industries[industry], sample)
-            }
-          }
-          if sums[cell] > 1 + 1e-9 {
+          let share = row.numbers.values[start + year]
+          let isTablesYear = run.lowerBound + year == economy.anchor
+          if let problem = Self.problem(share, table: row.table, isTablesYear: isTablesYear) {
             found[place, default: []].append(
-              "what \(Set(entries.map(\.module)).sorted().joined(separator: ", ")) and import_substitution take off the "
-                + "imports of \(accounts.sectors[sector]) in \(economy.years[run.lowerBound + year]) is more than all of "
-                + "them")
+              "\(row.link): the import share of \(row.name) in \(economy.years[run.lowerBound + year]) is \(share); "
+                + problem)
+            continue
           }
+          guard row.table > 0, share != row.table else { continue }
+          let replaced = 1 - share / row.table
+          for (sector, part) in row.sectors { sums[sector * years + run.lowerBound + year] += part * replaced }
+        }
+      }
+      for sector in accounts.sectors.indices {
+        for year in run where sums[sector * years + year] > 1 + 1e-9 {
+          found[place, default: []].append(
+            "what \(modules) and import_substitution take off the imports of \(accounts.sectors[sector]) in "
+              + "\(economy.years[year]) is more than all of them")
         }
       }
       return sums
     }
     for (place, sentences) in found { problems[place, default: []] += sentences }
+  }
+
+  /// A label of a link of import shares: a sector, or an industry with its parts of sectors.
+  private struct ImportRow {
+    var link: String
+    var name: String
+    var numbers: SampleNumbers
+    /// Of the label among the link's.
+    var place: Int
+    /// m(a).
+    var table: Double
+    var sectors: [(sector: Int, part: Double)]
+  }
+
+  /// Those by sector before those by industry.
+  private static func importRows(_ entries: [LinkedNumbers.Linked], _ economy: EconomyProblem) -> [ImportRow] {
+    let (accounts, industries) = (economy.accounts, economy.industries)
+    func rows(_ axis: String, _ labels: [String], _ table: [Double], _ sectors: [[(Int, Double)]]) -> [ImportRow] {
+      entries.filter { $0.axes.first == axis }.flatMap { entry in
+        labels.indices.filter { !sectors[$0].isEmpty }.map { place in
+          ImportRow(
+            link: "\(entry.module) (\(entry.link.output))", name: labels[place], numbers: entry.numbers, place: place,
+            table: table[place], sectors: sectors[place])
+        }
+      }
+    }
+    let whole = accounts.sectors.indices.map { [($0, 1.0)] }
+    let bySector = rows("sector", accounts.sectors, accounts.importShares, whole)
+    guard entries.contains(where: { $0.axes.first == "industry" }) else { return bySector }
+    let parts = industries.indices.map { industry in
+      accounts.sectors.indices.map { ($0, economy.share(of: industry, in: $0)) }.filter { $0.1 > 0 }
+    }
+    return bySector + rows("industry", industries, economy.industryImportShares, parts)
   }
 
   private static func problem(_ share: Double, table: Double, isTablesYear: Bool) -> String? {

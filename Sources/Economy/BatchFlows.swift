@@ -8,9 +8,9 @@ final class BatchFlows: Sendable {
   /// Bills with a host, in the batch's order, and their places by the final-demand category that hosts them.
   let bills: [HostedBill]
   let hosted: [[Int]]
-  /// New output, [industry][sector][year of the run], and the shares of each industry that displace inflow, are sold to
-  /// other provinces and take the place of other output, [industry].
-  let newOutput: [SampleRows]
+  /// New output of one industry, [sector][year of the run], or of all, and the shares of each industry that displace inflow,
+  /// are sold to other provinces and take the place of other output, [industry].
+  private let newOutput: [(industry: Int, amounts: SampleRows)]
   let (displacedInflow, newOutflow, displacedOther): (SampleRows, SampleRows, SampleRows)
   private let variesSales: Bool
   /// Whether all samples have the same bills and the same new output, sold in the same way.
@@ -51,13 +51,13 @@ final class BatchFlows: Sendable {
     self.modules = modules
     self.bills = bills
     self.hosted = hosted
-    newOutput = batch.newOutput.map { SampleRows($0) }
+    newOutput = batch.newOutput.map { ($0.industry ?? 0, SampleRows($0.amounts)) }
     displacedInflow = problem.rows(.displacedInflow, batch)
     newOutflow = problem.rows(.newOutflow, batch)
     displacedOther = problem.rows(.displacedOther, batch)
     variesSales = [.displacedInflow, .newOutflow, .displacedOther].contains { batch.fields[$0] != nil }
     sharesNewOutput =
-      newOutput.allSatisfy(\.isShared)
+      newOutput.allSatisfy(\.amounts.isShared)
       && [displacedInflow, newOutflow, displacedOther].allSatisfy(\.isShared)
     isShared = sharesNewOutput && batch.bills.allSatisfy(\.isShared)
     finalDemand = NumberBuffer(accounts.categories.flatMap(\.values))
@@ -68,6 +68,19 @@ final class BatchFlows: Sendable {
       accounts.sectors.indices.map { sector in
         accounts.categories.reduce(0) { $0 + ($1.isRegional ? $1.values[sector] : 0) } + intermediate[sector]
       })
+  }
+
+  /// Calls back with each amount of new output of a sample that is other than zero: industry, sector, year of the run.
+  @inline(__always)
+  func eachNewOutput(_ sample: Int, run years: Int, _ body: (Int, Int, Int, Double) -> Void) {
+    let sectors = regionalUse.count
+    for flow in newOutput {
+      let cells = flow.amounts.row(sample)
+      for place in 0..<flow.amounts.width where cells[place] != 0 {
+        let row = place / years
+        body(flow.industry + row / sectors, row % sectors, place % years, cells[place])
+      }
+    }
   }
 
   /// The three shares of an industry's sales sum to one; the scenario's own are checked where they are read.

@@ -23,13 +23,25 @@ package struct Bill: Hashable, Sendable {
   var isShared: Bool { goods.isShared && domesticShare?.isShared ?? true }
 }
 
+/// Output that new capacity can sell additionally, in the table's prices.
+package struct NewOutput: Hashable, Sendable {
+  /// Its place among the industries; nil where the amounts are those of all industries.
+  package var industry: Int?
+  /// [sector][year of the run], or [industry][sector][year of the run].
+  package var amounts: SampleNumbers
+
+  package init(of industry: Int? = nil, _ amounts: SampleNumbers) {
+    self.industry = industry
+    self.amounts = amounts
+  }
+}
+
 /// Samples of an economic problem: the fields that they replace, and the flows of the modules.
 package struct EconomyBatch: Sendable {
   package var samples: Int
   package var fields: [EconomyField: SampleNumbers]
   package var bills: [Bill]
-  /// Output that new capacity can sell additionally, in the table's prices; [industry][sector][year of the run].
-  package var newOutput: [SampleNumbers]
+  package var newOutput: [NewOutput]
   /// Electricity at the user that the table's purchases do not describe, TWh, [year of the run]; nil for none.
   package var electricityUse: SampleNumbers?
   /// Electricity that the modules generate, TWh, [year of the run]; nil for none.
@@ -39,7 +51,7 @@ package struct EconomyBatch: Sendable {
 
   package init(
     samples: Int = 1, fields: [EconomyField: SampleNumbers] = [:], bills: [Bill] = [],
-    newOutput: [SampleNumbers] = [], electricityUse: SampleNumbers? = nil, generation: SampleNumbers? = nil,
+    newOutput: [NewOutput] = [], electricityUse: SampleNumbers? = nil, generation: SampleNumbers? = nil,
     accountFlows: [AccountFlow] = []
   ) {
     self.samples = samples

@@ -16,7 +16,7 @@ extension EconomyProblem {
 
   /// The economy of the central case with these flows of the modules.
   /// - Throws: `EconomyFailure` naming sector, module and year.
-  package func solve(bills: [Bill], newOutput: [SampleNumbers]) throws(EconomyFailure) -> EconomyYears {
+  package func solve(bills: [Bill], newOutput: [NewOutput]) throws(EconomyFailure) -> EconomyYears {
     let answers = evaluate(EconomyBatch(bills: bills, newOutput: newOutput), wanted: [], details: true)
     guard let years = answers.details[0] else {
       throw answers.failures[0] ?? EconomyFailure("the economy was not computed")

@@ -70,9 +70,10 @@ extension EconomyProblem {
           + seller)
     }
     for flow in batch.newOutput {
-      for industry in industries.indices {
-        let start = flow.start(sample) + (industry * accounts.sectors.count + generated.sector) * run.count
-        guard flow.values[start..<start + run.count].contains(where: { $0 != 0 }) else { continue }
+      for industry in flow.industry.map({ $0..<$0 + 1 }) ?? industries.indices {
+        let row = flow.industry == nil ? industry * accounts.sectors.count : 0
+        let start = flow.amounts.start(sample) + (row + generated.sector) * run.count
+        guard flow.amounts.values[start..<start + run.count].contains(where: { $0 != 0 }) else { continue }
         problems.append(
           "new output of \(industries[industry]) is in \(code), whose output follows what the modules generate")
       }

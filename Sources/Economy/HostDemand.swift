@@ -117,22 +117,13 @@ final class HostDemand {
     let (inflow, outflow, other) = (
       flows.displacedInflow.row(sample), flows.newOutflow.row(sample), flows.displacedOther.row(sample)
     )
-    let (first, industries, count) = (run.lowerBound, problem.industries.count, run.count)
-    for flow in flows.newOutput {
-      var place = flow.row(sample)
-      for industry in 0..<industries {
-        for sector in 0..<sectors {
-          for year in 0..<count {
-            let amount = place.pointee
-            place += 1
-            if amount == 0 { continue }
-            displacedInflow.start[(first + year) * sectors + sector] += amount * inflow[industry]
-            newOutflow.start[(first + year) * sectors + sector] += amount * outflow[industry]
-            additional.start[year * sectors + sector] += amount * inflow[industry] + amount * outflow[industry]
-            inPlaceOfOther.start[year * sectors + sector] += amount * other[industry]
-          }
-        }
-      }
+    let first = run.lowerBound
+    flows.eachNewOutput(sample, run: run.count) { industry, sector, year, amount in
+      let (place, ofRun) = ((first + year) * sectors + sector, year * sectors + sector)
+      displacedInflow.start[place] += amount * inflow[industry]
+      newOutflow.start[place] += amount * outflow[industry]
+      additional.start[ofRun] += amount * inflow[industry] + amount * outflow[industry]
+      inPlaceOfOther.start[ofRun] += amount * other[industry]
     }
     displacesInflow = false
     for place in 0..<years * sectors where displacedInflow.start[place] > 0 { displacesInflow = true }

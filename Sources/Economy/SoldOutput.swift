@@ -23,19 +23,12 @@ package struct SoldOutput: Hashable, Sendable {
     let (inflow, outflow, other) = (
       flows.displacedInflow.row(sample), flows.newOutflow.row(sample), flows.displacedOther.row(sample)
     )
-    for flow in flows.newOutput {
-      var place = flow.row(sample)
-      for industry in 0..<industries {
-        for sector in 0..<sectors {
-          for year in 0..<run.count {
-            let amount = place.pointee
-            place += 1
-            displacedByIndustry[industry, year, sector] += amount * inflow[industry]
-            additional[industry, year, sector] += amount * inflow[industry] + amount * outflow[industry]
-            inPlaceOfOther[industry, year, sector] += amount * other[industry]
-          }
-        }
-      }
+    // Most of the cells of a flow are zero: a module sells few goods of one industry.
+    flows.eachNewOutput(sample, run: run.count) { industry, sector, year, amount in
+      let place = (industry * run.count + year) * sectors + sector
+      displacedByIndustry.values[place] += amount * inflow[industry]
+      additional.values[place] += amount * inflow[industry] + amount * outflow[industry]
+      inPlaceOfOther.values[place] += amount * other[industry]
     }
   }
 

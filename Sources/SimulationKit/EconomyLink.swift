@@ -14,6 +14,8 @@ public struct EconomyLink: Hashable, Sendable {
   /// goods, 1e8 CNY in the table's prices. What all bills that name it take from inside the region stays within it; a run
   /// in which it does not fails.
   public var production: String?
+  /// For new output over `sector` and `year`: the name of the industry that makes it.
+  public var industry: String?
   /// For a flow: the name of the account (`co2`, `jobs`, `water`).
   public var account: String?
   /// For a flow: 1 where it adds to the account, -1 where it takes from it; nil is 1.
@@ -28,14 +30,15 @@ public struct EconomyLink: Hashable, Sendable {
 
   public init(
     _ kind: Kind, output: String, host: String? = nil, domesticShare: String? = nil,
-    production: String? = nil, account: String? = nil, sign: Int? = nil, user: String? = nil, offset: String? = nil,
-    required: Bool = false
+    production: String? = nil, industry: String? = nil, account: String? = nil, sign: Int? = nil, user: String? = nil,
+    offset: String? = nil, required: Bool = false
   ) {
     self.kind = kind
     self.output = output
     self.host = host
     self.domesticShare = domesticShare
     self.production = production
+    self.industry = industry
     self.account = account
     self.sign = sign
     self.user = user
@@ -52,7 +55,8 @@ public struct EconomyLink: Hashable, Sendable {
     /// Electricity generated inside the region, over `year`, TWh.
     case electricityGeneration
     /// Output that new capacity of the strategic industries can sell additionally, over `industry`, `sector` and
-    /// `year`, 1e8 CNY. It changes nothing until the scenario says to whom it is sold.
+    /// `year`, or of one `industry` over `sector` and `year`, 1e8 CNY. It changes nothing until the scenario says to whom
+    /// it is sold.
     case newOutput
     /// A flow to or from the named account, in any unit, over `year` with or without `sector` or `industry` before it.
     case flow
@@ -114,7 +118,8 @@ extension EconomyLink.Kind {
         axes: [["sector", "year"], ["industry", "sector", "year"]], unit: money, needs: ["host"],
         takes: ["domesticShare", "production"])
     case .electricityDemand, .electricityGeneration: Shape(axes: [["year"]], unit: "TWh")
-    case .newOutput: Shape(axes: [["industry", "sector", "year"]], unit: money)
+    case .newOutput:
+      Shape(axes: [["industry", "sector", "year"], ["sector", "year"]], unit: money, takes: ["industry"])
     case .flow:
       Shape(
         axes: [["year"]] + bySectorOrIndustry + [["industry", "sector", "year"]], needs: ["account"], takes: ["sign"])
@@ -128,7 +133,7 @@ extension EconomyLink.Kind {
 
 extension EconomyLink: Codable {
   private enum CodingKeys: String, CodingKey {
-    case kind, output, host, domesticShare, production, account, sign, user, offset, required
+    case kind, output, host, domesticShare, production, industry, account, sign, user, offset, required
   }
 
   public init(from decoder: any Decoder) throws {
@@ -138,6 +143,7 @@ extension EconomyLink: Codable {
       host: try c.decodeIfPresent(String.self, forKey: .host),
       domesticShare: try c.decodeIfPresent(String.self, forKey: .domesticShare),
       production: try c.decodeIfPresent(String.self, forKey: .production),
+      industry: try c.decodeIfPresent(String.self, forKey: .industry),
       account: try c.decodeIfPresent(String.self, forKey: .account),
       sign: try c.decodeIfPresent(Int.self, forKey: .sign), user: try c.decodeIfPresent(String.self, forKey: .user),
       offset: try c.decodeIfPresent(String.self, forKey: .offset),

@@ -17,6 +17,11 @@ extension Manifest {
       found.append("\(name) needs the unit \(unit), but '\(output.name)' is in \(output.unit)")
     }
     found += keyProblems(of: link, shape, "\(name) of '\(output.name)'")
+    if link.kind == .newOutput, (link.industry?.isBlank ?? true) == (output.axes == ["sector", "year"]) {
+      found.append(
+        "\(name) takes 'industry', the industry that makes '\(output.name)', where that is over [sector, year], and there "
+          + "alone")
+    }
     if let share = link.domesticShare { found += shareProblems(share, output, name) }
     if let production = link.production { found += productionProblems(production, output, name) }
     if let offset = link.offset { found += offsetProblems(offset, name) }
@@ -35,6 +40,7 @@ extension Manifest {
     let meanings = [
       ("host", link.host, "the final-demand category that holds these purchases"),
       ("domesticShare", link.domesticShare, ""), ("production", link.production, ""),
+      ("industry", link.industry, ""),
       ("account", link.account, "the account that the flow adds to"),
       ("sign", link.sign.map { "\($0)" }, ""), ("user", link.user, "the sector or industry whose inputs change"),
       ("offset", link.offset, ""),

@@ -301,6 +301,36 @@ struct ModuleLinkTests {
     #expect(Self.isClose(economy?.output.row(3), [700, 100]))
   }
 
+  @Test func `new output of one named industry is that of all with zeros for the others`() throws {
+    let dense = Case(
+      gives: [Self.variable("more", "1e8 CNY_table", ["industry", "sector", "year"])],
+      links: [EconomyLink(.newOutput, output: "more")])
+    let named = Case(
+      gives: [Self.variable("more", "1e8 CNY_table", ["sector", "year"])],
+      links: [EconomyLink(.newOutput, output: "more", industry: EconomyFixtures.industries[1])])
+    let amounts = Self.in2018([7, 3], else: [0, 0])
+    let nothing = Array(repeating: 0.0, count: amounts.count)
+    let others = Array(repeating: nothing, count: EconomyFixtures.industries.count - 2).flatMap { $0 }
+    let (first, second) = (
+      try dense.solve(["more": nothing + amounts + others]), try named.solve(["more": amounts])
+    )
+    #expect(first.sentences == [] && second.sentences == [])
+    #expect(first.economy?.output.values == second.economy?.output.values)
+    #expect(first.economy?.sold == second.economy?.sold)
+    #expect(second.economy?.sold.additional[1, 3, 0] == 7)
+  }
+
+  @Test func `new output of an industry that the scenario does not have is refused`() throws {
+    let unknown = Case(
+      gives: [Self.variable("more", "1e8 CNY_table", ["sector", "year"])],
+      links: [EconomyLink(.newOutput, output: "more", industry: "fishing")])
+    #expect(
+      try EconomyFixtures.sentences { _ = try unknown.coupler { _ in ModuleReply(outputs: [:]) } } == [
+        "works: the link 'newOutput' of 'more' names 'fishing', which is no industry; the industries are "
+          + EconomyFixtures.industries.joined(separator: ", ")
+      ])
+  }
+
   @Test func `without the module an industry grows as its category does`() throws {
     let accounts = try EconomyFixtures.twoSectors()
     let plain = EconomyFixtures.economy(accounts) { power(1.08, $0 - 2017) }

@@ -108,9 +108,9 @@ package enum EconomyFixtures {
   }
 
   /// New output of the first industry (information technology) alone, by year and sector.
-  package static func newOutput(_ amounts: [Int: [Double]], years: ClosedRange<Int> = 2015...2020) -> SampleNumbers {
+  package static func newOutput(_ amounts: [Int: [Double]], years: ClosedRange<Int> = 2015...2020) -> NewOutput {
     let first = [0, 1].flatMap { sector in years.map { amounts[$0]?[sector] ?? 0 } }
-    return SampleNumbers(shared: first + Array(repeating: 0, count: first.count * (industries.count - 1)))
+    return NewOutput(SampleNumbers(shared: first + Array(repeating: 0, count: first.count * (industries.count - 1))))
   }
 
   /// The sentences of the failure that the work ends in; empty where it does not fail.

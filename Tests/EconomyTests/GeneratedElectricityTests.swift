@@ -93,10 +93,12 @@ struct GeneratedElectricityTests {
       try EconomyFixtures.sentences { _ = try problem.solve(bills: [bill], newOutput: []) } == [
         "cars (charging) buys REN, whose output follows what the modules generate; power is bought from ELC"
       ])
-    let output = SampleNumbers(shared: goods.values + Array(repeating: 0, count: 18 * 7))
-    #expect(
-      try EconomyFixtures.sentences { _ = try problem.solve(bills: [], newOutput: [output]) } == [
-        "new output of information_technology is in REN, whose output follows what the modules generate"
-      ])
+    let all = NewOutput(SampleNumbers(shared: goods.values + Array(repeating: 0, count: 18 * 7)))
+    for output in [all, NewOutput(of: 0, goods)] {
+      #expect(
+        try EconomyFixtures.sentences { _ = try problem.solve(bills: [], newOutput: [output]) } == [
+          "new output of information_technology is in REN, whose output follows what the modules generate"
+        ])
+    }
   }
 }

@@ -8,7 +8,7 @@ import SeededNumbers
 /// rows.
 struct RandomModules {
   var bills: [Bill] = []
-  var newOutput: [SampleNumbers] = []
+  var newOutput: [NewOutput] = []
 
   static let hosts = [
     "rural_household", "urban_household", "government", "gross_fixed_capital_formation", "exports_abroad",
@@ -44,13 +44,14 @@ struct RandomModules {
     let use = accounts.model.table.regionalUse
     let outflow = accounts.category("outflow_to_provinces").map { accounts.categories[$0].values } ?? []
     newOutput = [
-      SampleNumbers(
-        shared: EconomyFixtures.industries.flatMap { _ in
-          sectors.flatMap { sector in
-            let room = max(0, min(use[sector] * (1 - accounts.importShares[sector]), outflow[sector]))
-            return (0..<years).map { _ in room * Double.random(in: 0...0.03, using: &numbers) }
-          }
-        })
+      NewOutput(
+        SampleNumbers(
+          shared: EconomyFixtures.industries.flatMap { _ in
+            sectors.flatMap { sector in
+              let room = max(0, min(use[sector] * (1 - accounts.importShares[sector]), outflow[sector]))
+              return (0..<years).map { _ in room * Double.random(in: 0...0.03, using: &numbers) }
+            }
+          }))
     ]
   }
 }

@@ -18,7 +18,7 @@ struct ReferenceTests {
 
   /// A variant of a reference with these flows.
   private static func variant(
-    _ problem: EconomyProblem, _ bills: [Bill], _ newOutput: [SampleNumbers], of reference: EconomyYears
+    _ problem: EconomyProblem, _ bills: [Bill], _ newOutput: [NewOutput], of reference: EconomyYears
   ) throws -> EconomyYears {
     var problem = problem
     problem.reference = reference.reference

@@ -1,7 +1,7 @@
 """Measures batches of a scenario's economy beside vectorised numpy and EMA workbench, alternating.
 
-Usage: batch.py BATCH SCENARIO MODULES [SAMPLES]: the built program, a scenario and the folder of the built modules. The peers
-compute what the case "economy" asks for, from the same numbers: value added by driver, outputs and the purchases of
+Usage: batch.py BATCH SCENARIO MODULES [SAMPLES]: the built program, a scenario and the folders of the modules, between colons.
+The peers compute what the case "economy" asks for, from the same numbers: value added by driver, outputs and the purchases of
 electricity over all years, for one factor on the growth of all categories. Their central case is compared with simplan's
 before anything is timed.
 """

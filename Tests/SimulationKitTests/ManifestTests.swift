@@ -173,6 +173,16 @@ import Testing
       "the link 'industryGrowth' needs an output over [industry, year], but 'more' is over [industry, sector, year]"
     ),
     (
+      "\"kind\": \"newOutput\"", "\"kind\": \"newOutput\", \"industry\": \"new_energy\"",
+      "the link 'newOutput' takes 'industry', the industry that makes 'more', where that is over [sector, year], and there "
+        + "alone"
+    ),
+    (
+      "\"kind\": \"newOutput\", \"output\": \"more\"", "\"kind\": \"newOutput\", \"output\": \"bill\"",
+      "the link 'newOutput' takes 'industry', the industry that makes 'bill', where that is over [sector, year], and there "
+        + "alone"
+    ),
+    (
       "\"kind\": \"electricityGeneration\"", "\"kind\": \"flow\"",
       "the link 'flow' of 'generation' needs 'account', the account that the flow adds to"
     ),

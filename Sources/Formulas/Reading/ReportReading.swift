@@ -8,7 +8,8 @@ extension KeyReader {
     elements(of: "links", in: root).compactMap { table in
       table.reportUnknownKeys(
         except: [
-          "kind", "output", "host", "domesticShare", "production", "account", "sign", "user", "offset", "required",
+          "kind", "output", "host", "domesticShare", "production", "industry", "account", "sign", "user", "offset",
+          "required",
         ], into: &problems)
       guard let word = string("kind", in: table, isNeeded: true) else { return nil }
       let kind = EconomyLink.Kind(rawValue: word)
@@ -32,8 +33,9 @@ extension KeyReader {
       return EconomyLink(
         kind, output: string("output", in: table, isNeeded: true) ?? "", host: string("host", in: table),
         domesticShare: string("domesticShare", in: table), production: string("production", in: table),
-        account: string("account", in: table), sign: sign, user: string("user", in: table),
-        offset: string("offset", in: table), required: flag("required", in: table) ?? false)
+        industry: string("industry", in: table), account: string("account", in: table), sign: sign,
+        user: string("user", in: table), offset: string("offset", in: table),
+        required: flag("required", in: table) ?? false)
     }
   }
 

@@ -7,13 +7,14 @@ import ScenarioReading
 import SimulationKit
 import Study
 
-// Batches of a scenario: `Batch SCENARIO MODULES CASE [SAMPLES] [THREADS]`, with the folder of the built modules. Prints a
+// Batches of a scenario: `Batch SCENARIO MODULES CASE [SAMPLES] [THREADS]`, with the modules' folders between colons. Prints a
 // line for the whole batch and one for each module that the case reruns, alone: microseconds a sample, the median of five
 // and its range. `Batch SCENARIO MODULES numbers FILE` writes the central case's economy for the peers of batch.py.
 LinearAlgebraLibrary.startWithOneThread()
 let words = CommandLine.arguments
 guard words.count > 3 else { fatalError("say a scenario, the modules' folder and a case, or numbers and a file") }
-let prepared = try PreparedRun(path: words[1], anywhere: true, search: ModuleSearch(options: [words[2]]))
+let folders = words[2].split(separator: ":").map(String.init)
+let prepared = try PreparedRun(path: words[1], anywhere: true, search: ModuleSearch(options: folders))
 let modules = Dictionary(uniqueKeysWithValues: prepared.modules.map { ($0.identifier, $0.loaded) })
 // Once, as a study does.
 let problem = try prepared.problem.takingOverReference(modules: modules)
