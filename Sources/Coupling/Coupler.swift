@@ -87,12 +87,15 @@ package struct Coupler {
 
   /// - Parameters:
   ///   - wanted: variables of the economy.
+  ///   - modules: those whose outputs are asked for; others that feed neither them nor the economy are not run. Nil for all.
   ///   - details: whether the whole economy of every sample is asked for.
-  package func solve(samples: Int = 1, wanted: Set<EconomyVariable>, details: Bool = false) -> CoupledAnswers {
-    var state = CouplingState(self, samples: samples, wanted: wanted, details: details)
-    for step in graph.steps {
+  package func solve(
+    samples: Int = 1, wanted: Set<EconomyVariable>, modules: Set<String>? = nil, details: Bool = false
+  ) -> CoupledAnswers {
+    var state = CouplingState(self, samples: samples, wanted: wanted, modules: modules, details: details)
+    for step in graph.steps where step.nodes.contains(where: state.isNeeded) {
       if step.feedback.isEmpty {
-        for node in step.nodes { state.run(node, state.active, isFinal: true) }
+        for node in step.nodes where state.isNeeded(node) { state.run(node, state.active, isFinal: true) }
       } else {
         state.close(step)
       }

@@ -11,6 +11,8 @@ struct CouplingState {
   let coupler: Coupler
   let samples: Int
   private let wanted: Set<EconomyVariable>
+  /// Nodes that are run; nil for all.
+  private let needed: Set<CouplingGraph.Node>?
   private let details: Bool
   /// Nodes whose numbers may differ between samples.
   let varying: Set<CouplingGraph.Node>
@@ -21,8 +23,13 @@ struct CouplingState {
   private var notes: [Int: [String: [String]]] = [:]
   private(set) var failures: [Int: SampleFailure] = [:]
 
-  init(_ coupler: Coupler, samples: Int, wanted: Set<EconomyVariable>, details: Bool) {
+  init(
+    _ coupler: Coupler, samples: Int, wanted: Set<EconomyVariable>, modules: Set<String>?, details: Bool
+  ) {
     self.coupler = coupler
+    needed = modules.map {
+      coupler.graph.nodes(feeding: $0.sorted().map { .module($0) } + [.coefficients, .prices, .quantities])
+    }
     self.samples = samples
     self.wanted = wanted
     self.details = details
@@ -36,6 +43,8 @@ struct CouplingState {
       after: coupler.variedModules.sorted().map { .module($0) } + (isEconomyVaried ? [.quantities] : [])
         + (areSalesVaried ? [.coefficients] : []))
   }
+
+  func isNeeded(_ node: CouplingGraph.Node) -> Bool { needed?.contains(node) ?? true }
 
   /// Samples without a failure, in order.
   var active: [Int] { failures.isEmpty ? Array(0..<samples) : (0..<samples).filter { failures[$0] == nil } }
@@ -164,7 +173,7 @@ struct CouplingState {
       for sample in isShared ? active : [group[place]] { fail(sample, SampleFailure(.failed, sentences)) }
     }
     if isShared { batch.samples = 1 }
-    let read = coupler.readQuantities
+    let read = coupler.quantities { isNeeded($0) }
     var asked: Set<EconomyVariable> = isFinal ? wanted : []
     if isFinal, SupplyCheck.needsImportShares(coupler.members, coupler.economy) { asked.insert(.importShares) }
     for quantity in read { asked.insert(quantity.of) }

@@ -9,21 +9,24 @@ extension LinkedStructure {
     _ entries: [LinkedNumbers.Linked], _ economy: EconomyProblem, _ given: SampleNumbers?, _ samples: [Int]
   ) {
     let categories = given ?? SampleNumbers(shared: economy.values[.growth] ?? [])
+    let isShared = entries.allSatisfy(\.numbers.isShared)
     for industry in economy.industries.indices {
-      let stated = samples.map { sample in
+      let stated = (isShared ? Array(samples.prefix(1)) : samples).map { sample in
         entries.compactMap { StatedGrowth($0, industry, economy, sample) }
       }
       guard stated.contains(where: { !$0.isEmpty }) else { continue }
       let obstacle = economy.growthObstacle(industry)
-      for (position, found) in stated.enumerated() {
+      for position in samples.indices {
+        let found = stated[isShared ? 0 : position]
         guard let problem = Self.problem(found, industry, obstacle, economy) else { continue }
         problems[position, default: []].append(problem)
       }
       guard problems.isEmpty else { continue }
+      let rates = stated.map { $0.first.map { Self.rates($0.index, economy) } }
       for (market, category) in economy.linkedMarkets(industry) {
         fields[.marketShareGrowth(market)] = SampleNumbers(shared: economy.years.map { _ in 0 })
         fields[.marketGrowth(market)] = Self.rows(of: entries.map(\.numbers) + [categories], samples) { position, _ in
-          if let index = stated[position].first?.index { return Self.rates(index, economy) }
+          if let stated = rates[isShared ? 0 : position] { return stated }
           let width = economy.years.count
           return Array(categories.row(categories.isShared ? 0 : position)[offset: category * width, width])
         }
@@ -33,14 +36,16 @@ extension LinkedStructure {
 
   /// An index that a module states for an industry.
   private struct StatedGrowth {
-    var link: String
+    private var entry: LinkedNumbers.Linked
     var index: [Double]
+
+    var link: String { "\(entry.module) (\(entry.link.output))" }
 
     /// Nil where the entry states nothing of the industry.
     init?(_ entry: LinkedNumbers.Linked, _ industry: Int, _ economy: EconomyProblem, _ sample: Int) {
       let count = economy.run.count
       index = Array(entry.numbers.row(sample)[offset: industry * count, count])
-      link = "\(entry.module) (\(entry.link.output))"
+      self.entry = entry
       if index.allSatisfy({ $0 == 0 }) { return nil }
     }
   }

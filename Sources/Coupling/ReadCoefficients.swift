@@ -33,13 +33,14 @@ extension Coupler {
   }
 
   /// The economy's results that modules read.
-  var readQuantities: [ReadQuantity] {
+  /// - Parameter isNeeded: whether a module is run.
+  func quantities(readBy isNeeded: (CouplingGraph.Node) -> Bool) -> [ReadQuantity] {
     let names: [String: EconomyVariable] = [
       "electricity_demand": .electricityDemand, "gross_output": .grossOutputBySector,
       "value_added": .valueAddedBySector, "industry_output": .industryGrossOutput,
       "industry_value_added": .industryValueAdded, "final_demand": .finalDemand,
     ]
-    let read = Set(graph.flows.filter { $0.from == .quantities }.map(\.variable)).sorted()
+    let read = Set(graph.flows.filter { $0.from == .quantities && isNeeded($0.to) }.map(\.variable)).sorted()
     return read.compactMap { name in
       if let variable = names[name] { return ReadQuantity(name: name, of: variable) }
       for (place, account) in graph.accounts.enumerated() {

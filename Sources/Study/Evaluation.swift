@@ -120,10 +120,11 @@ extension Problem {
   ) -> CoupledAnswers {
     let values = FactorValues(self, samples, rows: piece)
     let varied = values.parameters
-    var runs: [String: Coupler.Run] = [:]
+    var (runs, asked): ([String: Coupler.Run], Set<String>) = ([:], [])
     for module in modules {
       let replaced = varied[module.name] ?? [:]
       let wanted = details ? nil : neededOutputs(of: module, outputs)
+      if isAsked(module, outputs) { asked.insert(module.name) }
       runs[module.name] = { sessions.run(module.name, $0, varied: replaced, wanted: wanted, notes: details) }
     }
     var wanted: Set<EconomyVariable> = []
@@ -138,16 +139,23 @@ extension Problem {
       graph: graph, members: modules.map(\.member), axes: axes, economy: economy, financing: financing,
       financedShares: values.financedShares, valueAddedMultipliers: multipliers, loops: loops, runs: runs,
       fields: values.fields, variedModules: Set(varied.keys)
-    ).solve(samples: piece.count, wanted: wanted, details: details)
+    ).solve(samples: piece.count, wanted: wanted, modules: details ? nil : asked, details: details)
   }
 
   /// The outputs of a module that are asked for, read by others, or linked to the economy.
   private func neededOutputs(of module: ModuleProblem, _ outputs: Set<Output>) -> [String] {
     module.member.outputs.map(\.name).filter { name in
-      outputs.contains(.module(module.name, output: name))
-        || outputs.contains { isTarget($0, computedFrom: .module(module.name, output: name)) }
+      isAsked(.module(module.name, output: name), outputs)
         || graph.flows.contains { $0.from == .module(module.name) && $0.variable == name }
     }
+  }
+
+  private func isAsked(_ module: ModuleProblem, _ outputs: Set<Output>) -> Bool {
+    module.member.outputs.contains { isAsked(.module(module.name, output: $0.name), outputs) }
+  }
+
+  private func isAsked(_ output: Output, _ outputs: Set<Output>) -> Bool {
+    outputs.contains(output) || outputs.contains { isTarget($0, computedFrom: output) }
   }
 
   private func isTarget(_ output: Output, computedFrom other: Output) -> Bool {

@@ -184,6 +184,39 @@ struct CouplerTests {
     }
   }
 
+  @Test(arguments: [
+    ([String](), ["parks"]), (["count"], ["count", "parks"]), (["sum"], ["count", "parks", "sum"]),
+  ])
+  func `a module that feeds neither the economy nor what is asked for is not run`(
+    asked: [String], expected: [String]
+  ) throws {
+    var ran: Set<String> = []
+    let count = VariableDeclaration("count", unit: "1", axes: ["year"], meaning: "parks")
+    let sum = VariableDeclaration("sum", unit: "1", axes: ["year"], meaning: "all parks")
+    let members = [
+      park(),
+      CouplingGraphTests.member("count", reads: [CouplingGraphTests.variable("electricity_demand")], gives: [count]),
+      CouplingGraphTests.member("sum", reads: [count], gives: [sum]),
+    ]
+    func run(_ name: String, _ outputs: [String: [Double]]) -> Coupler.Run {
+      { _ in
+        ran.insert(name)
+        return answer(outputs)
+      }
+    }
+    let years = Array(repeating: 1.0, count: 6)
+    let runs = [
+      "parks": run("parks", ["park_bill": goods(40)]), "count": run("count", ["count": years]),
+      "sum": run("sum", ["sum": years]),
+    ]
+    let answers = try coupler(members, runs: runs).solve(wanted: [.valueAdded], modules: Set(asked))
+    #expect(answers.failures.isEmpty)
+    #expect(ran.sorted() == expected)
+    ran = []
+    _ = try coupler(members, runs: runs).solve(wanted: [.valueAdded])
+    #expect(ran.sorted() == ["count", "parks", "sum"])
+  }
+
   @Test func `a module that no varied number reaches runs once for the whole batch`() throws {
     var calls: [String: [Int]] = [:]
     let runs: [String: Coupler.Run] = [
