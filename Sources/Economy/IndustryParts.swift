@@ -19,8 +19,8 @@ package struct KnownPurchase: Hashable, Sendable {
 /// the reference gives the published share. It is found once, for the reference, and stands in the accounts of its variants.
 package struct IndustryParts: Sendable {
   package let split: TableSplit
-  /// For each part the place of its industry among the problem's.
-  package let industries: [Int]
+  /// For each part the place of its industry among the problem's; nil for a part of none.
+  package let industries: [Int?]
   /// Purchases of the table's year that cells of final demand hold at least, so that they hold what the reference's modules
   /// buy there.
   package private(set) var floors: [FinalUseFloor] = []
@@ -30,7 +30,7 @@ package struct IndustryParts: Sendable {
   package let wholeAccounts: RegionalAccounts
 
   /// - Throws: `InvalidInput` for a table that no model can be made of.
-  package init(_ split: TableSplit, industries: [Int], result: SplitTable) throws(InvalidInput) {
+  package init(_ split: TableSplit, industries: [Int?], result: SplitTable) throws(InvalidInput) {
     self.split = split
     self.industries = industries
     self.result = result

@@ -22,7 +22,7 @@ extension IndustryParts {
         sold(.export, place), sold(.outflow, place), parts.imports[place], parts.inflow[place],
         result.crossHauling[parent] ?? 0, result.profileDistances[place], result.originalDistances[parent],
       ]
-      table.add([part.code, part.nameEn, part.nameZh, part.industry, part.parent], figures)
+      table.add([part.code, part.nameEn, part.nameZh, part.industry ?? "", part.parent], figures)
     }
     return table
   }

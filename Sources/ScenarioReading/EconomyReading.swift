@@ -140,7 +140,7 @@ struct EconomyReading {
     values[.growthPremium] = parameters?.knownNumber("growth_premium").map { [$0] }
   }
 
-  /// A part belongs to its industry as a whole.
+  /// A part belongs to its industry as a whole, and to none where it has none.
   private static func readShares(
     of parts: IndustryParts, _ section: ResolvedSection?, _ accounts: RegionalAccounts, _ industries: [String],
     into values: inout [EconomyField: [Double]], _ problems: inout [Diagnostic]
@@ -155,7 +155,8 @@ struct EconomyReading {
             .error(
               at: section?.location(of: "shares", index: [industry, part.code]),
               "\(part.code) has a share of \(formatNumber(share)) in \(industry), and as a part it belongs to "
-                + "\(industries[own]) as a whole", advice: "remove it: shares are for sectors without parts"))
+                + (own.map { "\(industries[$0]) as a whole" } ?? "none"),
+              advice: "remove it: shares are for sectors without parts"))
         }
         values[.industryShares]?[place * sectors + sector] = place == own ? 1 : 0
       }
@@ -171,13 +172,14 @@ struct EconomyReading {
     }
   }
 
-  /// The parts that count for the target are those among the industrial sectors, in which the share is measured.
+  /// The parts of industries that count for the target are those among the industrial sectors, in which the share is
+  /// measured.
   private static func reportTarget(
     of parts: IndustryParts, _ section: ResolvedSection?, _ industrial: [Double], _ problems: inout [Diagnostic]
   ) {
     guard let section, section.parameters.has("industrial"), !industrial.isEmpty else { return }
     let all = parts.split.parts.enumerated().filter {
-      $0.element.countsForTarget != (industrial[parts.sector(ofPart: $0.offset)] > 0)
+      $0.element.industry != nil && $0.element.countsForTarget != (industrial[parts.sector(ofPart: $0.offset)] > 0)
     }.map(\.element)
     for counts in [true, false] {
       let codes = all.filter { $0.countsForTarget == counts }.map(\.code)

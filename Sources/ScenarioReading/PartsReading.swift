@@ -31,14 +31,17 @@ extension ScenarioCheck {
     }
     let (parts, profiles) = (sectorParts(partsFile), nationalProfiles(profilesFile))
     guard let parts, let profiles else { return nil }
-    let places = parts.compactMap { part -> Int? in
-      let place = industries.codes.firstIndex(of: part.industry)
+    var areKnown = true
+    let places = parts.map { part -> Int? in
+      guard let industry = part.industry else { return nil }
+      let place = industries.codes.firstIndex(of: industry)
+      if place == nil { areKnown = false }
       // Without any industry that is what is told.
       if place == nil, !industries.codes.isEmpty {
         problems.append(
           .error(
-            at: part.locations[.industry], "\(part.code) is of the industry '\(part.industry)', which is not declared",
-            advice: closest(to: part.industry, in: industries.codes).map { "did you mean \($0)?" }
+            at: part.locations[.industry], "\(part.code) is of the industry '\(industry)', which is not declared",
+            advice: closest(to: industry, in: industries.codes).map { "did you mean \($0)?" }
               ?? "the industries are \(industries.codes.joined(separator: ", "))"))
       }
       return place
@@ -46,7 +49,7 @@ extension ScenarioCheck {
     do throws(InvalidInput) {
       let split = try TableSplit(parts, national: profiles)
       let result = try split.apply(to: table)
-      guard places.count == parts.count else { return nil }
+      guard areKnown else { return nil }
       problems += result.findings
       return try IndustryParts(split, industries: places, result: result)
     } catch {

@@ -93,7 +93,7 @@ extension TableReport {
         parentMultipliers[parent], split.profileDistances[place], split.originalDistances[parent],
       ]
       rows.add(
-        [.text(part.code), .text(name(sector)), .text(part.industry), .text(part.parent)]
+        [.text(part.code), .text(name(sector)), .text(part.industry ?? ""), .text(part.parent)]
           + figures.map { .number($0) })
     }
     let places = split.parts.indices.map(split.place)

@@ -56,6 +56,51 @@ struct GeneratedElectricityTests {
     }
   }
 
+  /// The grid takes 24 of the 100 and buys 4 of MAN and 2 of power for it, what is left of the seller 16 and 5.5 for 56.
+  private static func accountsWithGrid() throws -> RegionalAccounts {
+    let whole = try accounts().model.table
+    // Power by seller, in proportion to what each sells of 100.
+    func power(_ amount: Double) -> [Double] { [0.56 * amount, 0.2 * amount, 0.24 * amount] }
+    let columns = [[100] + power(50), [16] + power(5.5), [0] + power(2.5), [4] + power(2)]
+    let table = try InputOutputTable(
+      description: whole.description,
+      sectors: ["MAN", "ELC", "REN", "GRI"].map { Sector(code: $0, nameZh: $0, nameEn: $0) },
+      intermediate: Matrix(columns: columns, rows: 4),
+      finalDemand: whole.finalDemand.map { category in
+        var category = category
+        category.values = [category.values[0]] + power(category.values[1] + category.values[2])
+        return category
+      }, inflow: [124, 0, 0, 0],
+      valueAdded: [
+        ValueAddedRow(code: .valueAdded, nameZh: "增加值", nameEn: "Value added", values: [550, 34.5, 17.5, 18])
+      ], grossOutput: [700, 56, 20, 24])
+    return RegionalAccounts(try RegionalModel(table))
+  }
+
+  @Test func `where the grid is a part, generation takes the place of other generation alone`() throws {
+    let problem = EconomyFixtures.economy(try Self.accountsWithGrid().supplying(2, insteadOf: 1))
+    let economy = try Self.years(problem, generation: [1, 1, 1, 1, 1.5, 2])
+    #expect(relativeDistance(economy.output.row(2), [700, 56, 20, 24]) < 1e-12)
+    for year in economy.years.indices {
+      let (x, a) = (economy.output.row(year), economy.technicalCoefficients[year])
+      let all = x[1] + x[2] + x[3]
+      // A(t) = γ a_grid + (1 - γ) Σ q a, with a_coal what the table's year leaves.
+      let (grid, sun) = (0.24, x[2] / (0.76 * all))
+      #expect(abs(x[3] / all - grid) < 1e-12)
+      let ofGoods = grid * 4 / 24 + (1 - grid) * (1 - sun) * 16 / 56
+      let ofPower = grid * 2 / 24 + (1 - grid) * ((1 - sun) * 5.5 / 56 + sun * 2.5 / 20)
+      let bought = (0..<4).map { row in (1..<4).reduce(0) { $0 + a[row, $1] * x[$1] } / all }
+      #expect(abs(bought[0] - ofGoods) < 1e-12)
+      #expect(abs(bought[1] + bought[2] + bought[3] - ofPower) < 1e-12)
+    }
+    // P = x_M / 14 + 40 + .02 P + 5.5/56 x_E + 5 with x_E = .76 P - 40, x_M = .8 (x_M / 7 + 16/56 x_E + .04 P + 500) + 204.
+    let own = 1 - 0.8 / 7
+    let slope = 1 - 0.02 - 0.76 * 5.5 / 56 - 0.8 * (16.0 / 56 * 0.76 + 0.04) / own / 14
+    let power = ((604 - 0.8 * 16 / 56 * 40) / own / 14 + 45 - 40 * 5.5 / 56) / slope
+    let goods = (604 + 0.8 * (16.0 / 56 * (0.76 * power - 40) + 0.04 * power)) / own
+    #expect(relativeDistance(economy.output.row(5), [goods, 0.76 * power - 40, 40, 0.24 * power]) < 1e-12)
+  }
+
   @Test func `without generation the part stays what it is in the table's year`() throws {
     let problem = EconomyFixtures.economy(
       try Self.accounts().supplying(2, insteadOf: 1), index: { power(1.08, $0 - 2017) })

@@ -57,7 +57,6 @@ import Testing
     (
       ["# kind output_share: assumption": "", "P": "P,,丙,Pi,B,D:1;E;F:x,2 %,,no"],
       [
-        "parts.csv:8:3: error: the part 'P' has no industry",
         "parts.csv:8:11: error: 'E' is no member; write a detailed sector and its share, as in 085:0.4",
         "parts.csv:8:11: error: 'F:x' is no member; write a detailed sector and its share, as in 085:0.4",
         "parts.csv:8:21: error: '2 %' is not a number; write digits with a point, as in 1234.5, without spaces or separators",

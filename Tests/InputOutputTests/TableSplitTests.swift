@@ -237,6 +237,13 @@ import Testing
       .init(parts: ["P": "P,new_energy,丙,Pi,B,D:1,0.25,0.5,"]),
       ["error: P would export 25 of B, which exports 20; make the shares or the outputs smaller"]
     ),
+    (
+      .init(parts: ["P": "P,,丙,Pi,B,D:1,0.25,,"]),
+      [
+        "parts.csv:9:3: error: P has no industry and counts for the target; name its strategic industry, or write "
+          + "counts_for_target no"
+      ]
+    ),
     // Without exports P must sell 50 - 43 + 20 = 27 to other provinces.
     (
       .init(

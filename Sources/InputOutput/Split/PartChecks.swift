@@ -108,6 +108,11 @@ struct PartChecks {
     default: break
     }
     if !part.inputs.isEmpty { checkInputs(of: part) }
+    if part.industry == nil, part.countsForTarget {
+      tell(
+        part, .industry, "\(code) has no industry and counts for the target",
+        "name its strategic industry, or write counts_for_target no")
+    }
     if let share = part.exportedShare, !(0...1).contains(share) {
       tell(part, .exportedShare, "\(code) exports \(formatNumber(share)) of its output", "write a share from 0 to 1")
     }

@@ -73,7 +73,7 @@ private struct PartsFileReader {
     var locations: [Field: SourceLocation] = [:]
     for (field, column) in columns { locations[field] = row[column].location }
     func text(_ field: Field) -> String { columns[field].map { row[$0].text } ?? "" }
-    for field in [.code, .industry, .nameZh, .nameEn, .parent] as [Field] where text(field).isEmpty {
+    for field in [.code, .nameZh, .nameEn, .parent] as [Field] where text(field).isEmpty {
       let name = field == .code ? "the part" : "the part '\(text(.code))'"
       problems.append(.error(at: locations[field] ?? row[0].location, "\(name) has no \(field.rawValue)"))
     }
@@ -82,7 +82,8 @@ private struct PartsFileReader {
     let (output, inputs) = (output(in: row), inputs(in: row))
     let valueAdded = valueAdded(in: row, inputs)
     return SectorPart(
-      code: text(.code), industry: text(.industry), nameZh: text(.nameZh), nameEn: text(.nameEn),
+      code: text(.code), industry: text(.industry).isEmpty ? nil : text(.industry), nameZh: text(.nameZh),
+      nameEn: text(.nameEn),
       parent: text(.parent), members: members, output: output, valueAdded: valueAdded, inputs: inputs,
       exportedShare: number(.exportedShare, in: row), countsForTarget: flag(.countsForTarget, in: row, otherwise: true),
       isSameProduct: flag(.sameProduct, in: row, otherwise: false), note: text(.note), locations: locations)

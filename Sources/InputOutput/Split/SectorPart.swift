@@ -45,8 +45,8 @@ public struct SectorPart: Hashable, Sendable {
   }
 
   public var code: String
-  /// The strategic industry that the part belongs to, by its code.
-  public var industry: String
+  /// The strategic industry that the part belongs to, by its code; nil for a part of none, such as the grid of electricity.
+  public var industry: String?
   public var nameZh: String
   public var nameEn: String
   /// The code of the sector that the part is taken out of.
@@ -91,7 +91,7 @@ public struct SectorPart: Hashable, Sendable {
   }
 
   public init(
-    code: String, industry: String, nameZh: String, nameEn: String, parent: String, members: [Member], output: Output,
+    code: String, industry: String?, nameZh: String, nameEn: String, parent: String, members: [Member], output: Output,
     valueAdded: ValueAdded = .national, inputs: [Member] = [], exportedShare: Double? = nil,
     countsForTarget: Bool = true,
     isSameProduct: Bool = false, note: String = "", locations: [Field: SourceLocation] = [:]
