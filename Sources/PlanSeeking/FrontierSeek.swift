@@ -5,6 +5,7 @@ import LinearAlgebra
 import ModuleHost
 import NumberText
 import Sampling
+import ScenarioKeys
 package import ScenarioReading
 import Seeking
 import SimulationKit

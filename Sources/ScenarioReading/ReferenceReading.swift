@@ -3,6 +3,7 @@ import Economy
 import Files
 import InputOutput
 package import ModuleHost
+import RegionalBase
 import ScenarioKit
 import Study
 

@@ -1,4 +1,5 @@
 import CSimulationModule
+import ModuleMessages
 import Synchronization
 
 /// Answers the requests of the contract for one module.

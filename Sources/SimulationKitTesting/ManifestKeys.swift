@@ -1,4 +1,5 @@
 import ModuleHost
+import ModuleMessages
 import SimulationKit
 
 /// JSON of any shape, as far as its keys matter.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import ModuleHost
 import Reporting
+import ScenarioKeys
 import ScenarioReading
 
 extension Simplan {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 import StudyRuns
