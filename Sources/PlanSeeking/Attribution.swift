@@ -109,10 +109,7 @@ private struct Mixture {
     guard a.modules.map(\.identifier) == b.modules.map(\.identifier),
       zip(a.modules, b.modules).allSatisfy({ $0.mode == $1.mode })
     else { throw refuse("the modules that take part") }
-    // A scenario that is its own reference may be the other's.
-    guard (a.reference ?? a).scenario.path == (b.reference ?? b).scenario.path else {
-      throw refuse("their references")
-    }
+    guard a.hasSameReference(as: b) else { throw refuse("their references") }
     modules = a.loadedModules
     first = try a.problem.takingOverReference(modules: a.loadedModules)
     second = try b.problem.takingOverReference(modules: b.loadedModules)
