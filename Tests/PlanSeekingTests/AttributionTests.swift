@@ -2,6 +2,7 @@ import Diagnostics
 import PlanSeeking
 import ScenarioCase
 import ScratchFolder
+import StudyRuns
 import Testing
 
 /// The part of each section that two scenarios enter differently in the difference of a target.
@@ -80,6 +81,6 @@ struct AttributionTests {
     do {
       _ = try Self.attribution(variant, reference: reference, target)
       Issue.record("nothing was said")
-    } catch let invalid as InvalidInput { #expect(invalid.description == "error: \(message)") }
+    } catch let refusal as StudyError { #expect(refusal.description == "error: \(message)") }
   }
 }
