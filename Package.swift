@@ -108,86 +108,106 @@ let package = Package(
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room("CompactJSON"),
-    room("SimulationKit", ["CSimulationModule", "CompactJSON"]),
-    room("SimulationKitTesting", ["SimulationKit", "ModuleHost", "CSimulationModule"]),
+    room("ModuleMessages", ["CSimulationModule"]),
+    room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"]),
+    room(
+      "SimulationKitTesting",
+      ["ModuleMessages", "SimulationKit", "ModuleHost", "CSimulationModule"]),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
     room("Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"]),
-    room("ModuleHost", ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"]),
+    room(
+      "ModuleHost",
+      ["ModuleMessages", "Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"]),
     room(
       "ModuleTemplates", ["ModuleHost", "SimulationKit", "Files", "Diagnostics"], excluding: ["Templates"]),
-    room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
-    room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
-    room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
+    room("RegionalBase", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
+    room("Economy", ["RegionalBase", "InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
+    room(
+      "Coupling",
+      ["RegionalBase", "Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
+    room(
+      "Study",
+      ["RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
     room(
       "PlanReading",
-      ["ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText", "Diagnostics"]),
+      [
+        "RegionalBase", "ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText",
+        "Diagnostics",
+      ]),
+    room(
+      "ScenarioKeys",
+      [
+        "RegionalBase", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "SimulationKit", "Files",
+        "NumberText", "Diagnostics",
+      ]),
     room(
       "ScenarioReading",
       [
-        "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
-        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput",
+        "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(
       "ScenarioSchema",
-      ["StudyReading", "StudyRuns", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
+      ["ScenarioKeys", "StudyReading", "StudyRuns", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
     room(
       "Results",
       [
-        "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
-        "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
+        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files",
+        "NumberText", "Diagnostics",
       ]),
     room(
       "Observation",
       [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "SimulationKit", "CSVText",
-        "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy",
+        "SimulationKit", "CSVText", "NumberText", "Diagnostics",
       ]),
     room(
       "PlanSeeking",
       [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "StudyRuns", "Coupling", "Economy", "ModuleHost",
-        "Seeking", "Sampling", "SampleAnalysis", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics",
+        "ScenarioKeys", "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "StudyRuns", "Coupling", "Economy",
+        "ModuleHost", "Seeking", "Sampling", "SampleAnalysis", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics",
         "SimulationKit",
       ]),
     room(
       "StudyRuns",
       [
-        "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
-        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "NetCDF", "Files", "NumberText",
-        "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading",
+        "ScenarioKit", "PlanReading", "Coupling", "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText",
+        "NetCDF", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "StudyReading",
       [
-        "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost", "SimulationKit", "CSVText",
-        "Files",
-        "NumberText", "Diagnostics",
+        "ScenarioKeys", "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost",
+        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading", "PlanReading", "ScenarioKit",
-        "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
+        "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
+        "NumberText", "Diagnostics",
       ]),
     room(
       "StudyReporting",
       [
-        "Reporting", "StudyRuns", "Observation", "PlanSeeking", "Seeking", "SampleAnalysis", "Results", "Study",
-        "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText",
-        "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "Reporting", "StudyRuns", "Observation", "PlanSeeking", "Seeking",
+        "SampleAnalysis", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra",
+        "SimulationKit", "SVGCharts", "CSVText", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
-      [
-        "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
-      ]),
+      ["InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics"]),
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
+        "Coupling", "ScenarioKeys", "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study",
+        "StudyRuns",
+        "StudyReading",
         "ScenarioReading",
         "ScenarioLock", "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
@@ -227,18 +247,20 @@ let package = Package(
     tests(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "ScratchFolder", "SeededNumbers"], excluding: ["Broken"]),
     .target(name: "ManifestFixture", path: "Tests/ManifestFixture", swiftSettings: strict),
-    tests("SimulationKit", ["CSimulationModule", "CompactJSON", "ManifestFixture", "SeededNumbers"]),
+    tests(
+      "SimulationKit",
+      ["ModuleMessages", "CSimulationModule", "CompactJSON", "ManifestFixture", "SeededNumbers"]),
     tests(
       "ModuleHost",
       [
-        "SimulationKit", "SimulationKitTesting", "CSimulationModule", "ManifestFixture", "SeededNumbers",
-        "ScratchFolder", "EveryKindProgram", "simplan",
+        "ModuleMessages", "SimulationKit", "SimulationKitTesting", "CSimulationModule", "ManifestFixture",
+        "SeededNumbers", "ScratchFolder", "EveryKindProgram", "simplan",
       ],
       excluding: ["host.py"]),
     tests(
       "Formulas",
       [
-        "ModuleHost", "ScenarioKit", "SimulationKit", "SimulationKitTesting", "Diagnostics", "SeededNumbers",
+        "ModuleHost", "ScenarioKit", "SimulationKit", "SimulationKitTesting", "Files", "Diagnostics", "SeededNumbers",
         "ScratchFolder",
       ]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
@@ -250,61 +272,72 @@ let package = Package(
       path: "Tests/ScenarioCase",
       swiftSettings: strict),
     .target(
-      name: "EconomyFixtures", dependencies: ["Economy", "InputOutput", "LinearAlgebra"], path: "Tests/EconomyFixtures",
+      name: "EconomyFixtures",
+      dependencies: [
+        "RegionalBase", "Economy", "InputOutput", "LinearAlgebra",
+      ], path: "Tests/EconomyFixtures",
       swiftSettings: strict),
-    tests("Economy", ["EconomyFixtures", "NumberText", "InputOutput", "LinearAlgebra", "SeededNumbers"]),
-    tests("Coupling", ["EconomyFixtures", "Economy", "InputOutput", "LinearAlgebra", "SimulationKit"]),
+    tests(
+      "Economy",
+      ["RegionalBase", "EconomyFixtures", "NumberText", "InputOutput", "LinearAlgebra", "SeededNumbers"]),
+    tests(
+      "Coupling",
+      ["Coupling", "RegionalBase", "EconomyFixtures", "Economy", "InputOutput", "LinearAlgebra", "SimulationKit"]),
     tests(
       "PlanReading",
       ["EconomyFixtures", "Economy", "InputOutput", "Study", "SimulationKit", "Diagnostics"]),
     tests("ScenarioLock", ["ScenarioCase", "ScenarioReading", "ModuleHost", "Diagnostics", "ScratchFolder"]),
-    tests("ScenarioSchema", ["ScenarioCase", "ScenarioReading", "ScenarioKit", "ModuleHost"]),
+    tests(
+      "ScenarioSchema",
+      ["ScenarioKeys", "ScenarioCase", "ScenarioReading", "ScenarioKit", "ModuleHost"]),
     tests(
       "ScenarioReading",
       [
-        "ScenarioCase", "ScratchFolder", "EconomyFixtures", "ScenarioKit", "Study", "SimulationKit",
-        "SimulationKitTesting", "ModuleHost", "Diagnostics", "SeededNumbers",
+        "Coupling", "RegionalBase", "ScenarioKeys", "ScenarioCase", "ScratchFolder", "EconomyFixtures", "ScenarioKit",
+        "Study", "SimulationKit", "SimulationKitTesting", "ModuleHost", "Diagnostics", "SeededNumbers",
       ]),
     tests(
       "Study",
       [
-        "EconomyFixtures", "Economy", "Coupling", "LinearAlgebra", "ScenarioReading", "ModuleHost", "SimulationKit",
-        "SeededNumbers",
+        "RegionalBase", "EconomyFixtures", "Economy", "Coupling", "LinearAlgebra", "ScenarioReading", "ModuleHost",
+        "SimulationKit", "SeededNumbers",
       ]),
     tests(
       "StudyRuns",
       [
-        "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results", "Study", "Economy", "ModuleHost",
-        "NumberText", "Diagnostics", "ScratchFolder", "StudyReporting", "SimulationKit",
+        "StudyRuns", "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results",
+        "Study", "Economy", "ModuleHost", "NumberText", "Diagnostics", "ScratchFolder", "StudyReporting",
+        "SimulationKit",
       ]),
     tests(
       "StudyReading",
       [
-        "ScenarioCase", "ScenarioReading", "StudyRuns", "Study", "Economy", "Results", "ModuleHost", "Diagnostics",
-        "ScratchFolder",
+        "ScenarioKeys", "ScenarioCase", "ScenarioReading", "StudyRuns", "Study", "Economy", "Results", "ModuleHost",
+        "Diagnostics", "ScratchFolder",
       ]),
     tests(
       "Results",
       [
-        "ScenarioCase", "EconomyFixtures", "Economy", "Coupling", "Study", "ScenarioReading", "PlanReading",
-        "SimulationKit", "Diagnostics", "ScratchFolder",
+        "RegionalBase", "ScenarioCase", "EconomyFixtures", "Economy", "Coupling", "Study", "ScenarioReading",
+        "PlanReading", "SimulationKit", "Diagnostics", "ScratchFolder",
       ]),
     tests(
       "Reporting",
       [
-        "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results", "SimulationKit",
-        "ScratchFolder",
+        "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results",
+        "SimulationKit", "ScratchFolder",
       ]),
     // The modules of formulas that ship, in the shipped scenarios.
     .testTarget(
       name: "IndustryModulesTests",
       dependencies: [
-        "ScenarioCase", "ScenarioReading", "PlanReading", "Results", "Study", "Coupling", "Economy", "InputOutput",
-        "LinearAlgebra", "SimulationKit",
+        "RegionalBase", "ScenarioCase", "ScenarioReading", "PlanReading", "Results", "Study", "Coupling", "Economy",
+        "InputOutput", "LinearAlgebra", "SimulationKit",
       ],
       path: "Tests/IndustryModulesTests", swiftSettings: strict),
     tests(
-      "PlanSeeking", ["ScenarioCase", "ScratchFolder", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
+      "PlanSeeking",
+      ["StudyRuns", "ScenarioCase", "ScratchFolder", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
     tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
     tests(
       "StudyReporting",

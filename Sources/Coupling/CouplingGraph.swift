@@ -1,4 +1,5 @@
-package import Economy
+import Economy
+package import RegionalBase
 package import SimulationKit
 
 /// Who reads from whom: the modules of a scenario and the nodes of the economy, in an order that can be run.

@@ -1,4 +1,5 @@
 import Economy
+import RegionalBase
 import SimulationKit
 
 /// The numbers of a batch as the steps of its coupling fill them.

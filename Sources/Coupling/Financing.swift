@@ -1,5 +1,6 @@
-package import Economy
+import Economy
 import NumberText
+package import RegionalBase
 
 /// Investment that two modules describe: the share of a fund's money in one industry that is another module's bill.
 /// It is counted once, with the module that builds it.

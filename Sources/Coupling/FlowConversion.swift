@@ -1,4 +1,5 @@
 package import Economy
+import RegionalBase
 import SimulationKit
 
 /// A factor between units and an order of labels, from a giver to a reader.

@@ -1,5 +1,6 @@
 package import Economy
 import NumberText
+package import RegionalBase
 import SimulationKit
 
 extension EconomyProblem {

@@ -1,4 +1,5 @@
 import Economy
+import RegionalBase
 import SimulationKit
 
 /// The outputs of modules that mean something to the economy, in the economy's order of labels.

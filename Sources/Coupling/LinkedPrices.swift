@@ -1,6 +1,7 @@
 import Economy
 import InputOutput
 import NumberText
+import RegionalBase
 import SimulationKit
 
 /// Prices of the sectors' products over the years, 1 in the table's year, where modules give some (`price`): those pass

@@ -1,5 +1,6 @@
 import Economy
 import NumberText
+import RegionalBase
 import SimulationKit
 
 /// The fields of the economy that modules set by `coefficientChange`, `importShare` and `industryGrowth`, for some samples

@@ -1,4 +1,5 @@
-package import Economy
+import Economy
+package import RegionalBase
 
 /// Solves a loop of named series by Gauss-Seidel sweeps with Aitken relaxation.
 ///

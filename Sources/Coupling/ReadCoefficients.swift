@@ -1,4 +1,5 @@
 import Economy
+import RegionalBase
 import SimulationKit
 
 /// A result of the economy that a module reads.

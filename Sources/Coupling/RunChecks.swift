@@ -1,6 +1,7 @@
 import Economy
 import LinearAlgebra
 import NumberText
+import RegionalBase
 import SimulationKit
 
 /// The checks of every run, on what modules and economy came to together; a violation is a failed run.

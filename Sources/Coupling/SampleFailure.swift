@@ -1,4 +1,5 @@
-package import Economy
+import Economy
+package import RegionalBase
 
 /// Why one sample has no answer.
 package struct SampleFailure: Error, Hashable, Sendable, CustomStringConvertible {

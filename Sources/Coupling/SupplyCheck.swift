@@ -1,5 +1,6 @@
 import Economy
 import NumberText
+import RegionalBase
 import SimulationKit
 
 /// The purchases that bills make of a good inside the region, which are at most the production that their module states.

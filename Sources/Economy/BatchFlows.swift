@@ -1,5 +1,6 @@
 import LinearAlgebra
 import NumberText
+import RegionalBase
 
 /// Flows from the modules of a batch to the economy and the numbers of the table that they meet, as inner loops read it.
 final class BatchFlows: Sendable {

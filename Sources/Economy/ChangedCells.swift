@@ -1,5 +1,6 @@
 import LinearAlgebra
 import NumberText
+import RegionalBase
 
 extension EconomyEvaluator {
   /// Applies the declared changes of final demand to the cells that they touch.

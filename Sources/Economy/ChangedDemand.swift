@@ -1,4 +1,5 @@
 import NumberText
+package import RegionalBase
 
 /// The final demand that grows from the table after the declared changes, as far as it is known without a run: before the
 /// bills of the modules.

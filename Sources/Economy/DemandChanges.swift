@@ -1,3 +1,5 @@
+import RegionalBase
+
 /// The declared changes of final demand by the cell that they touch.
 struct DemandChanges: Sendable {
   struct Cell: Sendable {

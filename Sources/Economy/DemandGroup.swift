@@ -1,3 +1,5 @@
+import RegionalBase
+
 /// Final demand that grows by one index: the cells of a category that no market holds, or the cells of a market in one
 /// category.
 package struct DemandGroup: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import RegionalBase
+
 /// The rows of a batch's results as samples are finished.
 final class EconomyAnswerWriter {
   private var failures: [Int: EconomyFailure] = [:]

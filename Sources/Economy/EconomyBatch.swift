@@ -1,3 +1,5 @@
+package import RegionalBase
+
 /// Purchases of goods that a module describes and that are part of a final-demand category of the table.
 package struct Bill: Hashable, Sendable {
   /// The module, which is the driver's name in the results.

@@ -2,6 +2,7 @@ import Diagnostics
 import InputOutput
 import LinearAlgebra
 import NumberText
+import RegionalBase
 
 extension EconomyEvaluator {
   /// The whole economy of a solved sample, split by driver.

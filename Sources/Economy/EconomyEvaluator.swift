@@ -1,6 +1,7 @@
 import InputOutput
 import LinearAlgebra
 import NumberText
+package import RegionalBase
 
 extension EconomyProblem {
   /// Evaluates a batch of samples.

@@ -1,3 +1,5 @@
+package import RegionalBase
+
 /// An economy over the years as numbers and labels: everything that its outputs follow from but the modules' flows.
 ///
 /// With m the import shares, x_t = (I - (I - M̂_t) A_t)⁻¹ [(I - M̂_t) F_t + D_t], where F_t are uses inside the region and

@@ -1,6 +1,7 @@
 import Diagnostics
 package import InputOutput
 package import LinearAlgebra
+package import RegionalBase
 
 /// The economy of every year of a run for one sample, split exactly by driver. Money is in the table's prices.
 package struct EconomyYears: Sendable {
@@ -43,7 +44,7 @@ package struct EconomyYears: Sendable {
 
   package static let residual = "residual"
   package static let newOutput = "new_output"
-  package static let generation = "generation"
+  package static let generation = GeneratedElectricity.code
   package static let technology = StructuralDecomposition.technologyName
   package static let importShareChange = StructuralDecomposition.importSharesName
 

@@ -1,3 +1,5 @@
+import RegionalBase
+
 /// Physical electricity beside the table's money: the base year's published consumption moves with the purchases of every
 /// user. The modules' bills stay out of the index, since their electricity comes in physical terms, and only once.
 final class ElectricityKernel {

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RegionalBase
 
 extension EconomyEvaluator {
   /// Writes final demand by category, sector and year, where it is wanted.

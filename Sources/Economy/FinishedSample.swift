@@ -1,5 +1,6 @@
 import LinearAlgebra
 import NumberText
+import RegionalBase
 
 extension EconomyEvaluator {
   /// Checks a solved sample and writes the results that are wanted.

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RegionalBase
 
 /// Totals of outputs without the outputs. A total Σ_j w_j x_j is linear in final demand (Miller and Blair 2009, 2.3: w'L f),
 /// so the row w'x_g of each group of demand is summed with the growth indices in place of x_g. Outputs and uses themselves

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import NumberText
+import RegionalBase
 
 /// The demand of one sample before it grows: hosts without the reference's bills and new output of the table's year, the
 /// demand of the modules and of the residual, and the import shares without that year's new output. Filled for one sample

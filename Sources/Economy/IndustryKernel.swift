@@ -1,5 +1,6 @@
 import LinearAlgebra
 import NumberText
+import RegionalBase
 
 /// The strategic emerging industries of one sample after the other, as a satellite over the table: shares of each sector's
 /// value added.

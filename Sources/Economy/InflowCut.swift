@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RegionalBase
 
 extension EconomyEvaluator {
   /// New output cannot displace more than flows in: the part that is left unsold is cut off and the years that it touches

@@ -1,4 +1,5 @@
 import NumberText
+import RegionalBase
 
 /// Cells of hosts that bills with negative rows lower, where all samples have the same hosts: by category and year, the
 /// least growth index at which none of its cells is negative.

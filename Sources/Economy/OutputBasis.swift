@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RegionalBase
 
 /// Outputs that each group of final demand at index 1, and everything that does not grow with one, calls forth in every
 /// year. Outputs are linear in demand: samples that differ in growth and in changed cells alone are sums of these.

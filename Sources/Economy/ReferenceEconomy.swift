@@ -1,3 +1,5 @@
+import RegionalBase
+
 /// The numbers of a reference scenario that its variants take over, so that the difference of two scenarios is a difference
 /// of what they do: what is taken out of the hosts in the table's year, and the economy of the years to one of which the
 /// strategic industries are calibrated.

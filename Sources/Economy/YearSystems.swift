@@ -1,6 +1,7 @@
 import Diagnostics
 import InputOutput
 import LinearAlgebra
+import RegionalBase
 
 /// The equations of all years, factored once for each distinct technology and set of import shares.
 final class YearSystems: Sendable {

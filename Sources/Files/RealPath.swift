@@ -8,6 +8,11 @@ package func realPath(of path: String) -> String? {
   return String(cString: resolved)
 }
 
+/// Whether two paths lead to one file; of one that is gone only its own path does.
+package func isSameFile(_ one: String, _ other: String) -> Bool {
+  one == other || realPath(of: one).map { $0 == realPath(of: other) } ?? false
+}
+
 /// A path as the file that names it means it: relative to that file's folder.
 package func path(_ path: String, relativeTo file: String) -> String {
   guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }

@@ -1,3 +1,4 @@
+import ModuleMessages
 import SimulationKit
 
 /// The inputs and outputs of one batch: checked against the manifest, cut into requests, its replies checked.

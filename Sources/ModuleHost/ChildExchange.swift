@@ -1,5 +1,6 @@
 import CSimulationModule
 import Glibc
+import ModuleMessages
 import SimulationKit
 
 /// One request and its reply on the pipes of a process, both ways at once: a process that writes before it has read all

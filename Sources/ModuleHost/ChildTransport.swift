@@ -42,16 +42,20 @@ final class ChildTransport: ModuleTransport {
   }
 
   /// Ends the process that has been asked nothing for longer than its limit.
-  func endIfIdle() {
+  /// - Returns: the time in which no process of this transport can come to that.
+  func endIfIdle() -> Duration {
+    let limit = command.settings.idleLimit
     // Where another thread has it, it is in use.
-    _ = state.withLockIfAvailable { state in
-      guard let process = state.process, ContinuousClock.now - process.lastUse > command.settings.idleLimit else {
-        return
-      }
+    let rest = state.withLockIfAvailable { state in
+      guard let process = state.process else { return limit }
+      let idle = ContinuousClock.now - process.lastUse
+      guard idle > limit else { return limit - idle }
       state.process = nil
       state.generation += 1
       process.end()
+      return limit
     }
+    return rest ?? limit
   }
 
   func line() -> any ModuleTransport {

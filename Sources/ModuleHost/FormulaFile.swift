@@ -23,9 +23,9 @@ enum FormulaFile {
     guard name.hasSuffix(suffix), identifier(of: name).isWords(joinedBy: "-"),
       let bytes = try? readFile("\(folder)/\(name)")
     else { return false }
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
-      let text = line.drop { $0 == " " || $0 == "\t" }
-      return marks.contains { text.hasPrefix($0) }
+    return bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.contains { line in
+      let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      return marks.contains { text.starts(with: $0.utf8) }
     }
   }
 
@@ -40,26 +40,30 @@ enum FormulaFile {
   private struct Table: @unchecked Sendable {
     // Never changed, and `answer` may be called from several threads.
     let pointer: UnsafeMutablePointer<simplan_module>
+    let manifest: Manifest
   }
 
-  /// The table of the module that the file at a path holds.
-  static func table(at path: String) throws(ModuleError) -> UnsafeMutablePointer<simplan_module> {
+  /// The table of the module that the file at a path holds, and its manifest.
+  static func table(
+    at path: String
+  ) throws(ModuleError) -> (table: UnsafeMutablePointer<simplan_module>, manifest: Manifest) {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try readFile(path) } catch {
       throw .unsoundFormulas(path: path, problems: [.error("\(path) cannot be read: \(error.reason)")])
     }
     let key = Key(path: path, sha256: FileDigest.sha256(bytes))
-    if let known = tables.withLock({ $0[key] }) { return known.pointer }
+    if let known = tables.withLock({ $0[key] }) { return (known.pointer, known.manifest) }
     let module: FormulaModule
     do throws(InvalidInput) { module = try FormulaModule.read(bytes, file: path) } catch {
       throw .unsoundFormulas(path: path, problems: error.diagnostics)
     }
-    let table = Table(pointer: module.entry())
-    return tables.withLock { tables in
-      if let known = tables[key] { return known.pointer }
+    let table = Table(pointer: module.entry(), manifest: module.manifest)
+    let kept = tables.withLock { tables in
+      if let known = tables[key] { return known }
       tables[key] = table
-      return table.pointer
+      return table
     }
+    return (kept.pointer, kept.manifest)
   }
 
   /// The folders under `Plugins` of a package.

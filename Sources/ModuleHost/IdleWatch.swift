@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// Ends processes of modules that are asked nothing for long: a session may wait for hours while others compute, or its
@@ -8,33 +7,21 @@ enum IdleWatch {
     weak var transport: ChildTransport?
   }
 
-  private struct State {
-    var transports: [Watched] = []
-    var isWatching = false
-  }
-
-  private static let state = Mutex(State())
-  /// How often it looks, in microseconds.
-  private static let pause: UInt32 = 250_000
+  private static let transports = Mutex<[Watched]>([])
+  private static let lookout = Lookout { look() }
+  /// Between two looks while there is nothing to look at; whatever comes to be watched rings.
+  private static let longestPause = Duration.seconds(3600)
 
   static func watch(_ transport: ChildTransport) {
-    let isFirst = state.withLock { state in
-      state.transports.removeAll { $0.transport == nil }
-      state.transports.append(Watched(transport: transport))
-      defer { state.isWatching = true }
-      return !state.isWatching
+    transports.withLock { transports in
+      transports.removeAll { $0.transport == nil }
+      transports.append(Watched(transport: transport))
     }
-    guard isFirst else { return }
-    var thread = pthread_t()
-    let failure = pthread_create(&thread, nil, { _ in IdleWatch.look() }, nil)
-    if failure == 0 { pthread_detach(thread) }
+    lookout.ring()
   }
 
-  private static func look() -> UnsafeMutableRawPointer? {
-    while true {
-      usleep(pause)
-      // Ending one takes a moment, in which others may be made.
-      for transport in state.withLock({ $0.transports.compactMap(\.transport) }) { transport.endIfIdle() }
-    }
+  private static func look() -> Duration {
+    // Ending one takes a moment, in which others may be made.
+    transports.withLock { $0.compactMap(\.transport) }.map { $0.endIfIdle() }.min() ?? longestPause
   }
 }

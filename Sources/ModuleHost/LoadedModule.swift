@@ -39,10 +39,14 @@ public struct LoadedModule: Sendable {
   public init(
     library path: String, expecting identifier: String? = nil, for host: HostKnowledge = HostKnowledge()
   ) throws(ModuleError) {
+    var manifest: Manifest?
     let table = try ModuleWatch.during("load", of: path) { () throws(ModuleError) in
-      try SharedLibrary.table(at: path)
+      guard FormulaFile.holdsFormulas(path) else { return try SharedLibrary.table(at: path) }
+      let read = try FormulaFile.table(at: path)
+      manifest = read.manifest
+      return read.table
     }
-    try self.init(InProcessTransport(table), path: path, expecting: identifier, for: host)
+    try self.init(InProcessTransport(table), path: path, expecting: identifier, for: host, knowing: manifest)
   }
 
   /// Starts the library or program at `path` in a process of its own, which ends with the last copy of this value.
@@ -65,13 +69,17 @@ public struct LoadedModule: Sendable {
     try self.init(InProcessTransport(table), path: "", expecting: nil, for: host)
   }
 
+  /// - Parameter known: the manifest that the host itself has read, of formulas; nil for a module that is asked for it.
   package init(
     _ transport: any ModuleTransport, path: String, expecting identifier: String?,
-    for host: HostKnowledge = HostKnowledge(), pythonKit: String? = nil
+    for host: HostKnowledge = HostKnowledge(), pythonKit: String? = nil, knowing known: Manifest? = nil
   ) throws(ModuleError) {
     let described: (manifest: Manifest, level: Int)
     do throws(ModuleError) {
-      described = try ModuleClient(name: identifier ?? path, transport).describe()
+      described =
+        if let known { (known, Int(SIMPLAN_MODULE_LEVEL)) } else {
+          try ModuleClient(name: identifier ?? path, transport).describe()
+        }
     } catch {
       guard case .unusable(_, let reason) = error else { throw error }
       throw .unusable(path: path, reason: reason)

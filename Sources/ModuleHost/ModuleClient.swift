@@ -1,4 +1,5 @@
 import CSimulationModule
+package import ModuleMessages
 package import SimulationKit
 
 /// Sends the requests of the contract to one module and distrusts every reply.

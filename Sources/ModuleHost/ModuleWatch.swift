@@ -31,10 +31,10 @@ public enum ModuleWatch {
     var waiting: [(patience: Duration, hook: @Sendable (ModuleCall) -> Void)] = []
     var exiting: [@Sendable () -> Void] = []
     var watchesExit = false
-    var watchesTime = false
   }
 
   private static let state = Mutex(State())
+  private static let lookout = Lookout { tellLateCalls() }
   private static let exitCode: Int32 = 3
 
   /// Calls `hook`, once for every request, when a module has been answering it for longer than `patience`. The hook runs
@@ -42,15 +42,8 @@ public enum ModuleWatch {
   public static func onWait(
     longerThan patience: Duration = .seconds(1), _ hook: @escaping @Sendable (ModuleCall) -> Void
   ) {
-    let isFirst = state.withLock { state in
-      state.waiting.append((patience, hook))
-      defer { state.watchesTime = true }
-      return !state.watchesTime
-    }
-    guard isFirst else { return }
-    var thread = pthread_t()
-    let failure = pthread_create(&thread, nil, { _ in ModuleWatch.watchTime() }, nil)
-    if failure == 0 { pthread_detach(thread) }
+    state.withLock { $0.waiting.append((patience, hook)) }
+    lookout.ring()
   }
 
   /// Registers what must be done before a module that calls `exit` ends the process: removing a draft, giving a lock back.
@@ -98,23 +91,28 @@ public enum ModuleWatch {
     _exit(exitCode)
   }
 
-  private static func watchTime() -> UnsafeMutableRawPointer? {
-    while true {
-      usleep(100_000)
-      let now = ContinuousClock.now
-      let late = state.withLock { state -> [(ModuleCall, @Sendable (ModuleCall) -> Void)] in
-        var late: [(ModuleCall, @Sendable (ModuleCall) -> Void)] = []
-        for (number, active) in state.active.sorted(by: { $0.key < $1.key }) {
-          for (place, (patience, hook)) in state.waiting.enumerated()
-          where now - active.call.started > patience && !active.told.contains(place) {
-            late.append((active.call, hook))
-            state.active[number]?.told.insert(place)
+  /// Tells the hooks of requests that take longer than their patience; returns the time in which no other can come to that.
+  private static func tellLateCalls() -> Duration {
+    let now = ContinuousClock.now
+    let (late, pause) = state.withLock { state in
+      var late: [(ModuleCall, @Sendable (ModuleCall) -> Void)] = []
+      // A request that is yet to come takes as long as this.
+      var pause = state.waiting.map(\.patience).min() ?? .seconds(1)
+      for (number, active) in state.active.sorted(by: { $0.key < $1.key }) {
+        for (place, (patience, hook)) in state.waiting.enumerated() where !active.told.contains(place) {
+          let rest = patience - (now - active.call.started)
+          guard rest < .zero else {
+            pause = min(pause, rest)
+            continue
           }
+          late.append((active.call, hook))
+          state.active[number]?.told.insert(place)
         }
-        return late
       }
-      for (call, hook) in late { hook(call) }
+      return (late, pause)
     }
+    for (call, hook) in late { hook(call) }
+    return pause
   }
 
   private static func write(_ text: String) {

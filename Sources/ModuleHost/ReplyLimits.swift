@@ -1,3 +1,4 @@
+import ModuleMessages
 import SimulationKit
 
 /// How large a message of a module can be at most, known before it is sent. What announces more is refused before

@@ -1,5 +1,6 @@
 import CSimulationModule
 import Glibc
+import ModuleMessages
 import SimulationKit
 
 /// The exit code of a service whose library is no module that can be used; the last line on standard error says why.

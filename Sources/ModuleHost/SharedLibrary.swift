@@ -8,7 +8,7 @@ enum SharedLibrary {
   private typealias Entry = @convention(c) () -> UnsafeMutablePointer<simplan_module>?
 
   static func table(at path: String) throws(ModuleError) -> UnsafeMutablePointer<simplan_module> {
-    if FormulaFile.holdsFormulas(path) { return try FormulaFile.table(at: path) }
+    if FormulaFile.holdsFormulas(path) { return try FormulaFile.table(at: path).table }
     // Told apart before loading, so that the start-up code of a library that is no module never runs.
     if DynamicSymbols.export(moduleEntryName, of: path) == .absent { throw .noModule(path: path) }
     // A path without a slash would be searched for in the system's folders.

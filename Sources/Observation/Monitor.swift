@@ -1,5 +1,6 @@
 import CSVText
-import Diagnostics
+package import Coupling
+package import Diagnostics
 import Glibc
 import NumberText
 package import PlanReading
@@ -38,18 +39,27 @@ package struct Monitor: Sendable {
   /// Figures of no target, and those after the target's year.
   package let unused: [ObservedFigure]
 
-  /// Runs the scenario once.
-  /// - Throws: `InvalidInput` for figures in a unit that is not the target's, and where no figure is that of a target;
-  ///   `SampleFailure` saying what failed, or is infeasible, and where.
-  package init(_ prepared: PreparedRun, _ figures: [ObservedFigure]) throws {
-    let stated = zip(prepared.targets.targets, prepared.targets.numbers)
+  /// Runs the scenario once, for the numbers that stand beside the figures.
+  /// - Throws: `SampleFailure` saying what failed, or is infeasible, and where.
+  package static func computed(
+    _ prepared: PreparedRun, for figures: [ObservedFigure]
+  ) throws(SampleFailure) -> ComputedYears {
     var wishes: Set<ComputedYears.Wish> = []
     let first = prepared.header.years[0]
     for case .computed(let result) in figures.map(\.result) {
       wishes.insert(.init(result, year: first))
       for year in figures.map(\.year) + prepared.header.years { wishes.insert(.init(result, year: year)) }
     }
-    let computed = try ComputedYears(prepared, wishes)
+    return try ComputedYears(prepared, wishes)
+  }
+
+  /// - Parameter computed: from `computed(_:for:)`.
+  /// - Throws: `InvalidInput` for figures in a unit that is not the target's, and where no figure is that of a target.
+  package init(
+    _ prepared: PreparedRun, _ figures: [ObservedFigure], _ computed: ComputedYears
+  ) throws(InvalidInput) {
+    let stated = zip(prepared.targets.targets, prepared.targets.numbers)
+    let first = prepared.header.years[0]
     var (lines, used): ([Line], Set<Int>) = ([], [])
     for (target, judged) in stated {
       let own = figures.indices.filter {

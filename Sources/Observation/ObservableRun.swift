@@ -1,6 +1,7 @@
 package import Coupling
 package import Diagnostics
 import Economy
+import RegionalBase
 package import ScenarioReading
 import SimulationKit
 import Study

@@ -1,6 +1,7 @@
 import Diagnostics
 import Economy
 import InputOutput
+import RegionalBase
 import Study
 
 /// Results of the economy: of the region, of sectors and of industries.

@@ -8,6 +8,7 @@ import ScenarioKit
 package import ScenarioReading
 import SimulationKit
 import Study
+package import StudyRuns
 
 /// Why a target comes out differently in two scenarios: what each section that they enter differently adds, as its mean over
 /// all orders in which the sections can be changed (Shapley), so that the parts sum to the whole difference.
@@ -29,29 +30,27 @@ package struct Attribution: Sendable {
   package let parts: [Part]
 
   /// Runs every mixture of the two scenarios' sections in one batch.
-  /// - Throws: `InvalidInput` for a target that is not computed, and for scenarios that differ in more than numbers;
-  ///   `SampleFailure` where a mixture has no answer.
-  package init(_ a: PreparedRun, _ b: PreparedRun, target name: String) throws {
+  /// - Throws: `StudyError` for a target that is not computed, for scenarios that differ in more than numbers, and where a
+  ///   mixture has no answer.
+  package init(_ a: PreparedRun, _ b: PreparedRun, target name: String) throws(StudyError) {
     guard let place = a.targets.targets.firstIndex(where: { $0.identifier == name }) else {
       let names = a.targets.targets.map(\.identifier)
-      throw InvalidInput(
-        .error(
-          "the plan has no target '\(name)'",
-          advice: closest(to: name, in: names).map { "did you mean \($0)?" }
-            ?? "its targets are \(names.joined(separator: ", "))"))
+      throw .refused(
+        "the plan has no target '\(name)'",
+        advice: closest(to: name, in: names).map { "did you mean \($0)?" }
+          ?? "its targets are \(names.joined(separator: ", "))")
     }
     target = a.targets.targets[place]
     let judged = a.targets.numbers[place]
     guard let measure = judged.measure else {
-      throw InvalidInput(.error("the target \(name) is not modelled in this run"))
+      throw .refused("the target \(name) is not modelled in this run")
     }
     let mixture = try Mixture(a, b)
     let count = mixture.sections.count
     guard count <= Shapley.largestCount else {
-      throw InvalidInput(
-        .error(
-          "the scenarios differ in \(count) sections, and \(Shapley.largestCount) at most are told apart",
-          advice: "compare scenarios that differ in less"))
+      throw .refused(
+        "the scenarios differ in \(count) sections, and \(Shapley.largestCount) at most are told apart",
+        advice: "compare scenarios that differ in less")
     }
     let ratio = Self.ratio(measure, years: a.header.years.count)
     let measures = [measure] + (ratio.map { [$0.above, $0.below] } ?? [])
@@ -72,7 +71,7 @@ package struct Attribution: Sendable {
           mixture.sections.indices.map { Part(section: mixture.sections[$0], part: split.parts[$0]) })
       }
     } catch {
-      throw SampleFailure(.failed, ["the difference of \(name) cannot be split: \(error)"])
+      throw .sample(SampleFailure(.failed, ["the difference of \(name) cannot be split: \(error)"]))
     }
   }
 
@@ -98,24 +97,22 @@ private struct Mixture {
   private let second: Problem
   private let modules: [String: LoadedModule]
 
-  init(_ a: PreparedRun, _ b: PreparedRun) throws {
-    func refuse(_ what: String) -> InvalidInput {
-      InvalidInput(
-        .error(
-          "the scenarios differ in more than numbers: \(what)",
-          advice: "their difference cannot be split by section; compare without --why"))
+  init(_ a: PreparedRun, _ b: PreparedRun) throws(StudyError) {
+    func refuse(_ what: String) -> StudyError {
+      .refused(
+        "the scenarios differ in more than numbers: \(what)",
+        advice: "their difference cannot be split by section; compare without --why")
     }
     guard a.header.years == b.header.years else { throw refuse("the years of the run") }
     guard a.modules.map(\.identifier) == b.modules.map(\.identifier),
       zip(a.modules, b.modules).allSatisfy({ $0.mode == $1.mode })
     else { throw refuse("the modules that take part") }
-    // A scenario that is its own reference may be the other's.
-    guard (a.reference ?? a).scenario.path == (b.reference ?? b).scenario.path else {
-      throw refuse("their references")
-    }
+    guard a.hasSameReference(as: b) else { throw refuse("their references") }
     modules = a.loadedModules
-    first = try a.problem.takingOverReference(modules: a.loadedModules)
-    second = try b.problem.takingOverReference(modules: b.loadedModules)
+    do throws(SampleFailure) {
+      first = try a.problem.takingOverReference(modules: a.loadedModules)
+      second = try b.problem.takingOverReference(modules: b.loadedModules)
+    } catch { throw .sample(error) }
     let (one, other) = (first, second)
     guard Set(one.economy.values.keys) == Set(other.economy.values.keys),
       one.economy.values.allSatisfy({ other.economy.values[$0.key]?.count == $0.value.count })
@@ -130,7 +127,7 @@ private struct Mixture {
     }
     if one.financing != other.financing { add("economy.financed_by") }
     guard !differing.isEmpty else {
-      throw InvalidInput(.error("the scenarios enter the same numbers", advice: "name two that differ"))
+      throw .refused("the scenarios enter the same numbers", advice: "name two that differ")
     }
     sections = differing.sorted()
   }
@@ -151,7 +148,7 @@ private struct Mixture {
   }
 
   /// By measure, then by mixture. The second is a numerator in the target's unit, so that its ratio to the third is too.
-  func values(_ measures: [Target.Measure], like target: Target) throws -> [[Double]] {
+  func values(_ measures: [Target.Measure], like target: Target) throws(StudyError) -> [[Double]] {
     func measured(_ problem: Problem) -> Problem {
       var problem = problem
       problem.targets = measures.enumerated().map { place, measure in
@@ -168,22 +165,30 @@ private struct Mixture {
       [Factor("mixture", .alternative)], values: mixtures.indices.map { Double($0) },
       alternatives: Array(mixtures.dropFirst()))
     let outputs = measures.indices.map { Output.target($0) }
-    let answers = try mixtures[0].evaluate(samples, outputs: Set(outputs), modules: modules)
-    if let failure = answers.failures.sorted(by: { $0.key < $1.key }).first { throw failure.value }
+    let answers: Answers
+    do throws(SampleFailure) {
+      answers = try mixtures[0].evaluate(samples, outputs: Set(outputs), modules: modules)
+    } catch { throw .sample(error) }
+    if let failure = answers.failures.min(by: { $0.key < $1.key }) { throw .sample(failure.value) }
     let rows = outputs.map { output in
       mixtures.indices.map { answers.row(output, sample: $0)?.first ?? .nan }
     }
     for row in rows {
       let (whole, itself) = (row[count - 1], row[count])
       guard abs(whole - itself) <= 1e-9 * max(abs(whole), abs(itself)) else {
-        throw InvalidInput(
-          .error(
-            "the scenarios differ in more than numbers: with all sections of the second the first gives "
-              + "\(whole), and the second \(itself)",
-            advice: "their difference cannot be split by section; compare without --why"))
+        throw .refused(
+          "the scenarios differ in more than numbers: with all sections of the second the first gives "
+            + "\(whole), and the second \(itself)",
+          advice: "their difference cannot be split by section; compare without --why")
       }
     }
     return rows.map { Array($0.prefix(count)) }
+  }
+}
+
+extension StudyError {
+  fileprivate static func refused(_ message: String, advice: String? = nil) -> StudyError {
+    .input(InvalidInput(.error(message, advice: advice)))
   }
 }
 

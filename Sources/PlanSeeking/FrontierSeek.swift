@@ -5,11 +5,12 @@ import LinearAlgebra
 import ModuleHost
 import NumberText
 import Sampling
+import ScenarioKeys
 package import ScenarioReading
 import Seeking
 import SimulationKit
 import Study
-import StudyRuns
+package import StudyRuns
 
 /// The settings of a scenario's levers between which only a choice of objectives can decide: of each, no other is better in
 /// one objective and no worse in the rest.
@@ -113,19 +114,19 @@ package struct FrontierSeek: Sendable {
 
   /// Searches.
   /// - Parameter tell: is given the settings that the search has tried after each generation.
-  /// - Throws: `SampleFailure` where the scenario as it is planned has no answer; `InvalidInput` where no lever moves an
-  ///   objective.
-  package func answer(tell: (Int) -> Void = { _ in }) throws -> Answer {
+  /// - Throws: `StudyError` where the scenario as it is planned has no answer, and where no lever moves an objective.
+  package func answer(tell: (Int) -> Void = { _ in }) throws(StudyError) -> Answer {
     var trial = try FrontierTrial(self)
     let plan = levers.map(\.plan)
     guard let planned = try trial.objectives(of: [plan])[0] else {
-      throw SampleFailure(.failed, [trial.failures.first?.reason ?? "an objective has no number in this run"])
+      throw .sample(
+        SampleFailure(.failed, [trial.failures.first?.reason ?? "an objective has no number in this run"]))
     }
     let epsilons = try options.epsilons.isEmpty ? self.epsilons(&trial) : options.epsilons
     let search = FrontierSearch(
       dimensions: levers.count, epsilons: epsilons, evaluations: options.evaluations, seed: options.seed)
     let before = trial.count
-    let found = try search(from: planPoint.map { [$0] } ?? []) { points throws in
+    let found = try search(from: planPoint.map { [$0] } ?? []) { points throws(StudyError) in
       let settings = stride(from: 0, to: points.count, by: levers.count).map {
         setting(Array(points[$0..<$0 + levers.count]))
       }
@@ -175,15 +176,19 @@ package struct FrontierSeek: Sendable {
   private static let scouts = 64
 
   /// About a hundredth of the range that settings all over the levers show, as 1, 2 or 5 times a power of ten.
-  private func epsilons(_ trial: inout FrontierTrial) throws -> [Double] {
-    let points = try SobolSequence(dimensions: levers.count, .owen(seed: options.seed)).points(0..<Self.scouts)
+  private func epsilons(_ trial: inout FrontierTrial) throws(StudyError) -> [Double] {
+    let points: [Double]
+    do throws(SamplingError) {
+      points = try SobolSequence(dimensions: levers.count, .owen(seed: options.seed)).points(0..<Self.scouts)
+    } catch { throw .input(InvalidInput(.error(error.description))) }
     let found = try trial.objectives(
       of: (0..<Self.scouts).map { setting(Array(points[$0 * levers.count..<($0 + 1) * levers.count])) })
-    return try objectives.enumerated().map { place, objective in
+    return try objectives.enumerated().map { place, objective throws(StudyError) in
       let values = found.compactMap { $0?[place] }
       guard let low = values.min(), let high = values.max(), high - low > 1e-9 * max(abs(low), abs(high)) else {
-        throw InvalidInput(
-          .error("no lever moves \(objective.name)", advice: "name an objective that depends on the levers"))
+        throw .input(
+          InvalidInput(
+            .error("no lever moves \(objective.name)", advice: "name an objective that depends on the levers")))
       }
       return roundedStep((high - low) / 100)
     }

@@ -21,8 +21,8 @@ struct FrontierTrial {
   /// Samples that are evaluated at once.
   private static let batch = 4096
 
-  /// - Throws: `SampleFailure` where the reference has no answer.
-  init(_ seek: FrontierSeek) throws(SampleFailure) {
+  /// - Throws: `StudyError` where the reference has no answer.
+  init(_ seek: FrontierSeek) throws(StudyError) {
     self.seek = seek
     modules = seek.prepared.loadedModules
     var problem = seek.prepared.problem
@@ -35,16 +35,20 @@ struct FrontierTrial {
         return .target(problem.targets.count - 1)
       }
     }
-    self.problem = try problem.takingOverReference(modules: modules)
+    do throws(SampleFailure) { self.problem = try problem.takingOverReference(modules: modules) } catch {
+      throw .sample(error)
+    }
   }
 
   /// The objectives of each setting; nil for one without an answer in any of its samples.
-  mutating func objectives(of settings: [[Double]]) throws(SampleFailure) -> [[Double]?] {
+  mutating func objectives(of settings: [[Double]]) throws(StudyError) -> [[Double]?] {
     let samples = seek.options.samples ?? 1
     var found: [[Double]?] = []
     let most = max(1, Self.batch / samples)
     for start in stride(from: 0, to: settings.count, by: most) {
-      found += try tried(Array(settings[start..<min(start + most, settings.count)]), samples)
+      do throws(SampleFailure) {
+        found += try tried(Array(settings[start..<min(start + most, settings.count)]), samples)
+      } catch { throw .sample(error) }
     }
     count += settings.count
     return found

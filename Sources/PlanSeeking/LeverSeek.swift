@@ -3,6 +3,7 @@ package import Diagnostics
 import ModuleHost
 import NumberText
 package import PlanReading
+import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 package import Seeking

@@ -3,6 +3,7 @@ import Economy
 import NumberText
 import PlanReading
 package import PlanSeeking
+import RegionalBase
 package import ScenarioReading
 import SimulationKit
 

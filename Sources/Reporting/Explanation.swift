@@ -1,6 +1,7 @@
 package import Diagnostics
 import Economy
 import NumberText
+import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 import SimulationKit

@@ -3,6 +3,7 @@ import Economy
 import NumberText
 package import Observation
 import PlanReading
+import RegionalBase
 package import ScenarioReading
 package import SimulationKit
 

@@ -1,5 +1,6 @@
 import Coupling
 import Economy
+import RegionalBase
 import Results
 import ScenarioReading
 import Study

@@ -3,6 +3,7 @@ package import Diagnostics
 import Economy
 import NumberText
 import PlanReading
+import RegionalBase
 import Results
 package import ScenarioReading
 package import SimulationKit

@@ -1,6 +1,7 @@
 import Economy
 import InputOutput
 import LinearAlgebra
+import RegionalBase
 import Results
 import ScenarioReading
 import SimulationKit

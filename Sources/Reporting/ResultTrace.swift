@@ -1,7 +1,9 @@
 import Coupling
 import Economy
 import NumberText
+import RegionalBase
 import Results
+import ScenarioKeys
 import ScenarioKit
 import ScenarioReading
 import SimulationKit

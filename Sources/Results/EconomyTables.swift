@@ -2,6 +2,7 @@ import Economy
 import InputOutput
 import LinearAlgebra
 import NumberText
+import RegionalBase
 package import SimulationKit
 import Study
 

@@ -2,6 +2,8 @@ import Coupling
 import Economy
 import LinearAlgebra
 import PlanReading
+import RegionalBase
+import ScenarioKeys
 import ScenarioKit
 import ScenarioReading
 import SimulationKit

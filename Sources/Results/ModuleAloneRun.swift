@@ -2,6 +2,7 @@ package import Coupling
 import Diagnostics
 package import Files
 import ModuleHost
+import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 package import SimulationKit

@@ -1,6 +1,7 @@
 import Economy
 import InputOutput
 import LinearAlgebra
+import RegionalBase
 
 /// The tables of the physical accounts, by file name inside `economy/`.
 struct PhysicalTables {

@@ -1,5 +1,6 @@
 package import Diagnostics
 import FoundationEssentials
+package import ScenarioKeys
 package import ScenarioKit
 package import ScenarioReading
 package import SimulationKit

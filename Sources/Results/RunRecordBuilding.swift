@@ -6,6 +6,8 @@ import InputOutput
 import ModuleHost
 import NumberText
 import PlanReading
+import RegionalBase
+import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 package import SimulationKit

@@ -2,6 +2,7 @@ import Coupling
 import Economy
 package import Files
 import PlanReading
+import RegionalBase
 import ScenarioKit
 import ScenarioReading
 import SimulationKit

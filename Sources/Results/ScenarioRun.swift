@@ -3,6 +3,8 @@ import Economy
 import ModuleHost
 import NumberText
 package import PlanReading
+import RegionalBase
+import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 package import SimulationKit

@@ -2,6 +2,8 @@ import Diagnostics
 import Economy
 import InputOutput
 import NumberText
+import RegionalBase
+import ScenarioKeys
 import ScenarioKit
 import SimulationKit
 

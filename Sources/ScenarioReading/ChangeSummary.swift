@@ -1,5 +1,6 @@
 import Economy
 import NumberText
+import RegionalBase
 import Study
 
 /// The effect of a declared change of the economy, in a sentence.

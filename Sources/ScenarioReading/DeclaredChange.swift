@@ -1,5 +1,6 @@
 package import Diagnostics
-package import Economy
+import Economy
+package import RegionalBase
 
 /// A change of the economy as a scenario declares it: the numbers that the problem takes, and the words around them.
 package struct DeclaredChange: Sendable {

@@ -1,5 +1,7 @@
 import Diagnostics
-package import Economy
+import Economy
+package import RegionalBase
+package import ScenarioKeys
 package import ScenarioKit
 import SimulationKit
 package import Study

@@ -2,6 +2,7 @@ import Coupling
 package import Diagnostics
 import Economy
 import Glibc
+package import ScenarioKeys
 import ScenarioKit
 package import Study
 

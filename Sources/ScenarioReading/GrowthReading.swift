@@ -1,6 +1,7 @@
 import Diagnostics
 import Economy
 import NumberText
+import RegionalBase
 import ScenarioKit
 import SimulationKit
 

@@ -1,6 +1,7 @@
 import Coupling
 import Diagnostics
 import Economy
+import RegionalBase
 import ScenarioKit
 import SimulationKit
 

@@ -3,6 +3,8 @@ package import Diagnostics
 import Economy
 package import ModuleHost
 import PlanReading
+import RegionalBase
+package import ScenarioKeys
 package import ScenarioKit
 package import SimulationKit
 

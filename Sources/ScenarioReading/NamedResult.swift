@@ -3,6 +3,7 @@ package import Diagnostics
 import Economy
 import InputOutput
 package import PlanReading
+import RegionalBase
 package import SimulationKit
 package import Study
 

@@ -2,6 +2,8 @@ import Coupling
 import Diagnostics
 import Economy
 import InputOutput
+import RegionalBase
+import ScenarioKeys
 import ScenarioKit
 import SimulationKit
 

@@ -3,6 +3,7 @@ import Diagnostics
 import Economy
 import InputOutput
 import NumberText
+import RegionalBase
 import ScenarioKit
 import SimulationKit
 

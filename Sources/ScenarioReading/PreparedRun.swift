@@ -1,8 +1,10 @@
 package import Coupling
 package import Diagnostics
-package import Economy
+import Economy
 package import ModuleHost
 package import PlanReading
+package import RegionalBase
+package import ScenarioKeys
 package import ScenarioKit
 package import SimulationKit
 package import Study

@@ -3,6 +3,7 @@ import Economy
 import Files
 import InputOutput
 package import ModuleHost
+import RegionalBase
 import ScenarioKit
 import Study
 
@@ -20,7 +21,7 @@ struct ReferenceReading {
     guard let value = scenario.value(at: ["reference"]), case .text(let name) = value.content,
       name != PreparedRun.itself,
       let file = scenario.project.file(named: name, at: value.location, key: "reference", into: &problems),
-      realPath(of: file) != realPath(of: scenario.path)
+      !isSameFile(file, scenario.path)
     else { return }
     if isReference {
       problems.append(
@@ -48,14 +49,18 @@ struct ReferenceReading {
 }
 
 extension EconomyProblem {
+  /// The table before any split.
+  private var wholeTable: InputOutputTable { (parts?.table ?? accounts.model.table).withoutPlaces }
+
   /// Why the numbers of a reference cannot be taken over; nil where they can.
   fileprivate func difference(from reference: EconomyProblem) -> String? {
     if accounts.model.table.description.year != reference.accounts.model.table.description.year
-      || (parts?.table ?? accounts.model.table) != (reference.parts?.table ?? reference.accounts.model.table)
+      || wholeTable != reference.wholeTable
     {
       return "stands on another table"
     }
-    guard parts?.split.parts == reference.parts?.split.parts, accounts.model.table == reference.accounts.model.table
+    guard parts?.split.parts.map(\.withoutPlaces) == reference.parts?.split.parts.map(\.withoutPlaces),
+      accounts.model.table.withoutPlaces == reference.accounts.model.table.withoutPlaces
     else { return "splits the table into other parts" }
     if electricity.generated != reference.electricity.generated {
       return "lets \(reference.electricity.generated == nil ? "no" : "another") part of electricity follow generation"
@@ -78,6 +83,12 @@ extension PreparedRun {
   /// The modules that take part, by the name under which the problem runs them.
   package var loadedModules: [String: LoadedModule] {
     Dictionary(uniqueKeysWithValues: modules.map { ($0.identifier, $0.loaded) })
+  }
+
+  /// Whether the hosts, import shares and calibration of both come from one scenario, however its path is spelled; one that
+  /// is its own reference may be the other's.
+  package func hasSameReference(as other: PreparedRun) -> Bool {
+    isSameFile((reference ?? self).scenario.path, (other.reference ?? other).scenario.path)
   }
 
   var asReference: ReferenceProblem {

@@ -2,6 +2,8 @@ import Coupling
 import Economy
 import InputOutput
 import PlanReading
+import RegionalBase
+import ScenarioKeys
 import SimulationKit
 
 extension PlanScope {

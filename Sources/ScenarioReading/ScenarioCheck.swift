@@ -8,6 +8,8 @@ import LinearAlgebra
 import ModuleHost
 import NumberText
 import PlanReading
+import RegionalBase
+import ScenarioKeys
 import ScenarioKit
 import SimulationKit
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import ScenarioKeys
 import ScenarioKit
 package import SimulationKit
 

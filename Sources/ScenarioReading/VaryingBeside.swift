@@ -1,15 +1,7 @@
 package import Diagnostics
+package import ScenarioKeys
 package import ScenarioKit
-package import SimulationKit
-
-/// A number of a scenario that a file beside it may replace, in its declared unit.
-package struct ReplaceableNumber: Sendable {
-  package var unit: String
-  package var bounds: Bounds
-  package var isWhole: Bool
-  /// The range of an assumption that states one.
-  package var low, high: Double?
-}
+import Study
 
 extension PreparedRun {
   /// Checks keys that a file beside the scenario varies, as `[uncertain]` and `[levers]` are checked.
@@ -20,7 +12,7 @@ extension PreparedRun {
     _ written: [(key: String, place: SourceLocation, table: ScenarioTable, section: VariedKey.Section)],
     speaker: String, into problems: inout [Diagnostic]
   ) -> [VariedKey] {
-    var reader = VariedKeysReader(self, speaker: speaker)
+    var reader = varyingKeys(speaker)
     for (key, place, table, section) in written {
       let value = ScenarioValue(content: .table(table), location: place, keyLocation: place, inherited: false)
       reader.read(ScenarioTable.Member(key: key, value: value), as: table, in: section)
@@ -33,9 +25,15 @@ extension PreparedRun {
   package func numbers(
     at keys: [(key: String, place: SourceLocation)], speaker: String, into problems: inout [Diagnostic]
   ) -> [ReplaceableNumber?] {
-    var reader = VariedKeysReader(self, speaker: speaker)
+    var reader = varyingKeys(speaker)
     let found = keys.map { reader.number($0.key, at: $0.place) }
     problems += reader.problems
     return found
+  }
+
+  private func varyingKeys(_ speaker: String) -> VariedKeysReader {
+    VariedKeysReader(
+      scenario, sections: explainedSections, economy: problem.economy, financing: problem.financing,
+      industries: industries, speaker: speaker)
   }
 }

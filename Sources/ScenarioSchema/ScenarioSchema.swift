@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import ModuleHost
+import ScenarioKeys
 import ScenarioKit
 import ScenarioReading
 import SimulationKit

@@ -1,3 +1,4 @@
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 import StudyReading

@@ -1,3 +1,5 @@
+import ModuleMessages
+
 // The JSON of manifests and heads is written for people who build modules in other languages: what is empty may be
 // left out, and a value that can be of several kinds is an object with one key that names the kind.
 // Functions that read or write for `Codable` throw untyped throughout, as its requirements and containers do.

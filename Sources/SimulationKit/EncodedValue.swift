@@ -1,3 +1,5 @@
+public import ModuleMessages
+
 /// A parameter's value in a head: as ``ParameterValue``, its doubles in blocks.
 public indirect enum EncodedValue: Codable, Sendable, Hashable {
   case number(Double)

@@ -1,10 +1,11 @@
 import CSimulationModule
+import ModuleMessages
 import Synchronization
 
 /// Answers the requests of the contract for one module.
 ///
-/// A request fails by its message, by its parameters or by the module itself: what answers one throws untyped, and ends as
-/// one sentence in the reply.
+/// A request fails by its message, by its parameters or by the module itself: what answers one, here and in a session, throws
+/// untyped, and ends as one sentence in the reply.
 final class ModuleServer: Sendable {
   /// The host's receiver, with the kind of the message; not 0 stops the module.
   typealias Receiver = (Int32, UnsafeRawBufferPointer) -> Int32

@@ -1,3 +1,5 @@
+import ModuleMessages
+
 /// The results of one sample: the declared outputs of this mode, zero until set.
 ///
 /// Elements are written in place: `outputs["capacity"][technology, year] = 3`.
@@ -105,21 +107,5 @@ extension Outputs {
     slots[place].array.values.withUnsafeBufferPointer { values in
       _ = block[sample * width..<(sample + 1) * width].update(fromContentsOf: values)
     }
-  }
-}
-
-extension UnsafeBufferPointer<Double> {
-  /// Whether no value is infinite or NaN.
-  var isFinite: Bool {
-    // zero times anything finite is zero; eight sums at a time fit the processor's lanes
-    var sums = SIMD8<Double>.zero
-    let whole = count & ~7
-    let raw = UnsafeRawBufferPointer(self)
-    for start in stride(from: 0, to: whole, by: 8) {
-      sums += raw.loadUnaligned(fromByteOffset: 8 * start, as: SIMD8<Double>.self) * 0
-    }
-    var sum = sums.sum()
-    for index in whole..<count { sum += self[index] * 0 }
-    return sum == 0
   }
 }

@@ -1,3 +1,5 @@
+import ModuleMessages
+
 /// A module that lives on through the samples of a session, and the parameters that it is prepared with.
 struct PreparedModule {
   private let type: ModuleType

@@ -1,3 +1,5 @@
+public import ModuleMessages
+
 /// The head of a reply, as `PROTOCOL.md` describes each (section 4). `error` answers any request that cannot be answered as
 /// a whole. A host ignores keys that it does not know.
 public struct Reply: Codable, Sendable {

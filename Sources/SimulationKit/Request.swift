@@ -1,3 +1,5 @@
+public import ModuleMessages
+
 /// The head of a request, as `PROTOCOL.md` describes each (section 4). What does not belong to a request is left out; a
 /// module ignores keys that it does not know.
 ///

@@ -1,5 +1,6 @@
 import CompactJSON
 import FoundationEssentials
+package import ModuleMessages
 
 // The heads of runs, read and written without a general coder. Both must agree with it: what these readers do not take,
 // it takes, and what they take, it would read alike.

@@ -1,4 +1,5 @@
 import Glibc
+import ModuleMessages
 
 /// One open session: the prepared module and the arrays that its samples read and write.
 struct Session {

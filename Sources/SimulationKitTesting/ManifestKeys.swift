@@ -1,4 +1,5 @@
 import ModuleHost
+import ModuleMessages
 import SimulationKit
 
 /// JSON of any shape, as far as its keys matter.
@@ -39,10 +40,12 @@ private indirect enum JSON: Decodable {
 extension ConformanceCheck {
   /// Keys of the manifest that no host reads: a host lets them be, so that the contract can grow, and a slip of the pen
   /// in a hand-written manifest would go unseen.
-  func manifestKeys() throws -> [String] {
+  func manifestKeys() throws(ModuleError) -> [String] {
     let head = try module.client.answer(Request(.describe)).message.head
-    let sent = try Message(head: head).decodeHead(as: [String: JSON].self)["manifest"]
-    let understood = try Message(head: try Message(module.described).head).decodeHead(as: JSON.self)
-    return (sent?.unread(by: understood, at: "") ?? []).map { "the manifest's key '\($0)' is read by nobody" }
+    do throws(MessageError) {
+      let sent = try Message(head: head).decodeHead(as: [String: JSON].self)["manifest"]
+      let understood = try Message(head: try Message(module.described).head).decodeHead(as: JSON.self)
+      return (sent?.unread(by: understood, at: "") ?? []).map { "the manifest's key '\($0)' is read by nobody" }
+    } catch { return ["\(error)"] }
   }
 }

@@ -4,6 +4,7 @@ import Dispatch
 import Economy
 import InputOutput
 package import ModuleHost
+import RegionalBase
 import SimulationKit
 import Synchronization
 

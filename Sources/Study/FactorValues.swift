@@ -1,5 +1,6 @@
 import Coupling
 import Economy
+import RegionalBase
 package import SimulationKit
 
 /// The numbers of a piece of a batch that take the place of a problem's own.

@@ -1,6 +1,7 @@
 import Coupling
 import Economy
 import NumberText
+import RegionalBase
 
 extension Problem {
   /// The problem with its table split so that the parts hold what the modules buy of them in the table's year, and so that

@@ -1,5 +1,6 @@
 import Coupling
 import Economy
+import RegionalBase
 
 /// The structural choices of a sample: alternatives, modules and changes that take part.
 struct ProblemStructure: Hashable {

@@ -3,6 +3,7 @@ import Diagnostics
 package import Economy
 package import InputOutput
 package import ModuleHost
+package import RegionalBase
 package import SimulationKit
 
 /// One run in full: the economy by driver, the modules' outputs, the targets.

@@ -2,6 +2,7 @@ import CSVText
 import Diagnostics
 import NumberText
 import Sampling
+import ScenarioKeys
 import ScenarioKit
 import ScenarioReading
 import SimulationKit

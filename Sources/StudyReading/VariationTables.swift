@@ -1,6 +1,7 @@
 import Diagnostics
 import NumberText
 import Sampling
+import ScenarioKeys
 import ScenarioKit
 import ScenarioReading
 import SimulationKit

@@ -1,7 +1,9 @@
 import Economy
 import NumberText
 import PlanReading
+import RegionalBase
 import Reporting
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 import StudyRuns

@@ -3,6 +3,7 @@ import Diagnostics
 import NumberText
 import PlanReading
 import SampleAnalysis
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 

@@ -4,6 +4,7 @@ import LinearAlgebra
 import NumberText
 import PlanReading
 package import SampleAnalysis
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import NumberText
+import ScenarioKeys
 import ScenarioReading
 
 extension StudyRun {

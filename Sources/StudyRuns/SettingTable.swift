@@ -1,5 +1,6 @@
 package import Diagnostics
 import Sampling
+package import ScenarioKeys
 package import ScenarioReading
 
 /// Rows of numbers for some keys: settings of levers, or a design that an analyst brings.

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Sampling
-package import ScenarioReading
+package import ScenarioKeys
+import ScenarioReading
 
 /// Which samples a study takes: the kind of design, its seed, and the factors that it varies.
 package struct StudyDesign: Sendable {

@@ -3,6 +3,7 @@ package import Diagnostics
 import Economy
 import NumberText
 package import Sampling
+package import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 package import Study

@@ -1,5 +1,7 @@
 import Economy
 package import PlanReading
+import RegionalBase
+import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 package import Study

@@ -6,6 +6,7 @@ import NumberText
 import PlanReading
 package import Results
 import Sampling
+package import ScenarioKeys
 package import ScenarioReading
 import SimulationKit
 

@@ -1,6 +1,7 @@
 package import Diagnostics
 import NumberText
 package import Sampling
+package import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Observation
 import Reporting
 import Results
@@ -34,26 +35,26 @@ extension Simplan {
     @OptionGroup var form: ObservedForm
     @OptionGroup var options: ScenarioOptions
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       guard !form.csv || hindsight == nil else {
         throw ValidationError("--csv prints one scenario: leave --hindsight, or let --output write both tables")
       }
     }
 
-    private func run(of file: String) throws -> any ObservableRun {
+    private func run(of file: String) throws(InvalidInput) -> any ObservableRun {
       if let only { return try options.alone(file, module: only) }
       return try options.prepared(file)
     }
 
-    private func backCast(_ run: any ObservableRun) throws -> BackCast {
-      try BackCast(run, try ObservedFile.read(path: existing(observed), for: run))
+    private func backCast(_ run: any ObservableRun) throws(ExitCode) -> BackCast {
+      try reporting { try BackCast(run, try ObservedFile.read(path: existing(observed), for: run)) }
     }
 
     private func text(_ backCast: BackCast, of run: any ObservableRun) -> String {
       form.csv ? backCast.csv : BackCastText(backCast, of: run, language: form.language).text
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let first = try run(of: file)
         let backCast = try backCast(first)
@@ -83,10 +84,12 @@ struct ObservedForm: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write tables, chart and a page into this folder (default: nothing is written).")
   var output: String?
 
-  func write(_ report: @autoclosure () -> ObservationReport, printing text: String) throws {
+  func write(_ report: @autoclosure () -> ObservationReport, printing text: String) throws(ExitCode) {
     if let output {
-      let folder = try ResultsFolder(at: output, content: .summary)
-      try report().write(to: folder, program: .current)
+      try reporting {
+        let folder = try ResultsFolder(at: output, content: .summary)
+        try report().write(to: folder, program: .current)
+      }
     }
     try answer(text)
     if let output { say("results: \(output)") }

@@ -20,7 +20,7 @@ extension Simplan {
     @Option(name: .shortAndLong, help: "The folder for the charts (default: charts in the results folder).")
     var output: String?
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let folder = try existing(results)
         let drawn: DrawnCharts
@@ -37,6 +37,7 @@ extension Simplan {
       }
     }
 
+    /// Throws untyped: `run` tells a folder that refuses from results that cannot be read.
     private func draw(_ folder: String) throws -> DrawnCharts {
       guard let output, place(of: output) != place(of: folder + "/charts") else {
         // Without results nothing is locked, and no folder made.

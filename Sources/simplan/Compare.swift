@@ -30,11 +30,11 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       if csv, why == nil { throw ValidationError("--csv belongs to --why") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         if let why {
           let (one, other) = (try options.prepared(first), try options.prepared(second))
@@ -48,19 +48,21 @@ extension Simplan {
       }
     }
 
-    private func stored(_ path: String) throws -> StoredResults {
-      let path = try existing(path)
-      if StoredResults.isFolder(path) {
-        guard !options.lock.isLocked else {
-          throw InvalidInput(
-            .error(
-              "\(path) holds results, which no lock describes",
-              advice: "name the scenario in its place, or leave out --locked"))
+    private func stored(_ path: String) throws(ExitCode) -> StoredResults {
+      try reporting {
+        let path = try existing(path)
+        if StoredResults.isFolder(path) {
+          guard !options.lock.isLocked else {
+            throw InvalidInput(
+              .error(
+                "\(path) holds results, which no lock describes",
+                advice: "name the scenario in its place, or leave out --locked"))
+          }
+          return try storedResults(path)
         }
-        return try storedResults(path)
+        let run = try ScenarioRun(options.prepared(path))
+        return try run.stored(program: .current)
       }
-      let run = try ScenarioRun(options.prepared(path))
-      return try run.stored(program: .current)
     }
   }
 }

@@ -27,13 +27,13 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       guard StudyDesign.Kind.forEnsembles.contains(design) else {
         throw ValidationError("an ensemble takes --design sobol, random or latin-hypercube")
       }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
         var (prepared, study) = try sampling.study(file, [.ensemble], named: "ensemble", options)

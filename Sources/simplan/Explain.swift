@@ -33,7 +33,7 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let prepared = try options.prepared(file)
         if let result = try result(prepared) {

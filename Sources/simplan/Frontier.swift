@@ -60,11 +60,11 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       if judge != nil, robust == nil { throw ValidationError("--judge belongs to --robust") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
         let prepared = try options.prepared(file)

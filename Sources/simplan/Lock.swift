@@ -28,7 +28,7 @@ extension Simplan {
     @OptionGroup var modules: ModuleOptions
     @OptionGroup var outside: OutsideOption
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let search = modules.search
         // Everything is read before anything is written.
@@ -49,13 +49,15 @@ extension Simplan {
       }
     }
 
-    private func inputs(of path: String, _ search: ModuleSearch) throws -> RunInputs {
+    private func inputs(of path: String, _ search: ModuleSearch) throws(ExitCode) -> RunInputs {
       let anywhere = outside.anywhere
-      if let only {
-        return try ModuleAlone(path: path, module: only, anywhere: anywhere, search: search).inputs
+      return try reporting {
+        if let only {
+          return try ModuleAlone(path: path, module: only, anywhere: anywhere, search: search).inputs
+        }
+        if StudyFile.isOne(path) { return try StudyFile(path: path, anywhere: anywhere, search: search).inputs }
+        return try PreparedRun(path: path, anywhere: anywhere, search: search).inputs
       }
-      if StudyFile.isOne(path) { return try StudyFile(path: path, anywhere: anywhere, search: search).inputs }
-      return try PreparedRun(path: path, anywhere: anywhere, search: search).inputs
     }
   }
 }

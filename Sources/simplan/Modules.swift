@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import ModuleHost
 import Reporting
+import ScenarioKeys
 import ScenarioReading
 
 extension Simplan {
@@ -17,7 +18,7 @@ extension Simplan {
 
       @OptionGroup var modules: ModuleOptions
 
-      func run() throws {
+      func run() throws(ExitCode) {
         try reporting {
           let list = ModuleList(modules.search)
           for problem in list.problems { say("warning: \(problem)") }
@@ -36,7 +37,7 @@ extension Simplan {
 
       @OptionGroup var modules: ModuleOptions
 
-      func run() throws {
+      func run() throws(ExitCode) {
         try reporting {
           // The economy is no module, and a scenario writes its parts as sections of their own.
           if EconomySections.all.contains(where: { $0.name == identifier }) {

@@ -27,7 +27,7 @@ extension Simplan.Modules {
 
     @OptionGroup var options: ScenarioOptions
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         var search = options.modules.search
         search.isolates = true
@@ -57,7 +57,7 @@ extension Simplan.Modules {
     private static let patience = Duration.seconds(60)
 
     /// The module's parameters in a scenario.
-    private func example(_ identifier: String, of file: String) throws -> ConformanceCase {
+    private func example(_ identifier: String, of file: String) throws(InvalidInput) -> ConformanceCase {
       guard
         let found = try options.prepared(file).modules.first(where: { $0.manifest.identifier == identifier })
       else {

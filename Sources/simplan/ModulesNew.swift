@@ -24,7 +24,7 @@ extension Simplan.Modules {
         valueName: "folder"))
     var package: String?
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let template = try ModuleTemplate(name, language, package: package)
         let folder = try NewFolder(output ?? name)

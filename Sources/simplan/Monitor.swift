@@ -23,11 +23,11 @@ extension Simplan {
     @OptionGroup var form: ObservedForm
     @OptionGroup var options: ScenarioOptions
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let prepared = try options.prepared(file)
         let figures = try ObservedFile.read(path: existing(actual), for: prepared)
-        let monitor = try Monitor(prepared, figures)
+        let monitor = try Monitor(prepared, figures, Monitor.computed(prepared, for: figures))
         try form.write(
           ObservationReport(monitor, of: prepared, language: form.language),
           printing: form.csv ? monitor.csv : MonitorText(monitor, of: prepared, language: form.language).text)

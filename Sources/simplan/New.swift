@@ -14,7 +14,7 @@ extension Simplan {
 
     @OptionGroup var modules: ModuleOptions
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let schema = try ScenarioSchema(modules.search).json
         try NewProject.write(to: try NewFolder(folder), schema: schema)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 import StudyRuns
@@ -40,11 +41,11 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       guard levels >= 2 else { throw ValidationError("--levels takes 2 or more") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
         let prepared = try options.prepared(file)

@@ -29,11 +29,11 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       if plan, only != nil { throw ValidationError("a module alone has no --plan: it depends on nothing") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       if !quiet { ModuleWait.tell() }
       try reporting {
         if let only {
@@ -68,22 +68,24 @@ extension Simplan {
       }
     }
 
-    private func runAlone(_ module: String) throws {
-      let prepared = try options.alone(file, module: module, quiet: quiet)
-      if !quiet, !prepared.notes.isEmpty { show(prepared.notes) }
-      let path = output ?? "results/\(prepared.header.name)-\(module)"
-      let folder = try ResultsFolder(at: path)
-      let quiet = quiet
-      let run = try ModuleAloneRun(prepared) { module, report in
-        if !quiet && !report.isEmpty { say("\(module): \(report)") }
-        return true
-      }
-      let undrawn = try run.write(try run.stored(program: .current), to: folder)
-      if !undrawn.isEmpty { show(undrawn.map(\.diagnostic)) }
-      try answer(run.text)
-      if !quiet {
-        for note in run.notes { say("note: \(note)") }
-        say("results: \(path)")
+    private func runAlone(_ module: String) throws(ExitCode) {
+      try reporting {
+        let prepared = try options.alone(file, module: module, quiet: quiet)
+        if !quiet, !prepared.notes.isEmpty { show(prepared.notes) }
+        let path = output ?? "results/\(prepared.header.name)-\(module)"
+        let folder = try ResultsFolder(at: path)
+        let quiet = quiet
+        let run = try ModuleAloneRun(prepared) { module, report in
+          if !quiet && !report.isEmpty { say("\(module): \(report)") }
+          return true
+        }
+        let undrawn = try run.write(try run.stored(program: .current), to: folder)
+        if !undrawn.isEmpty { show(undrawn.map(\.diagnostic)) }
+        try answer(run.text)
+        if !quiet {
+          for note in run.notes { say("note: \(note)") }
+          say("results: \(path)")
+        }
       }
     }
 

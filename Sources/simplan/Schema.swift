@@ -17,7 +17,7 @@ extension Simplan {
 
     @OptionGroup var modules: ModuleOptions
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         if studies {
           try answer(try StudySchema.json)

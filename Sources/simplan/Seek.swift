@@ -31,7 +31,7 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let prepared = try options.prepared(file)
         let seek = try LeverSeek(prepared, target: target, keys: levers)

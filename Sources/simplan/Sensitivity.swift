@@ -35,9 +35,9 @@ extension Simplan {
     @OptionGroup var target: TargetOption
     @OptionGroup var options: ScenarioOptions
 
-    func validate() throws { try levels.check(design) }
+    func validate() throws(ValidationError) { try levels.check(design) }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
         var (prepared, study) = try sampling.study(

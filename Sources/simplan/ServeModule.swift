@@ -11,7 +11,7 @@ extension Simplan {
     @Argument(help: "The library of the module.")
     var library: String
 
-    func run() throws {
+    func run() throws(ExitCode) {
       let code = serveLibrary(at: library)
       if code != 0 { throw ExitCode(code) }
     }

@@ -40,7 +40,7 @@ extension Simplan {
 
       @OptionGroup var options: ScenarioOptions
 
-      func run() throws {
+      func run() throws(ExitCode) {
         ModuleWait.tell()
         try reporting {
           let study = try options.study(file)

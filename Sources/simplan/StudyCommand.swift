@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Reporting
 import Results
 import ScenarioReading
@@ -12,19 +13,21 @@ import StudyRuns
 ///   - sample: to be run alone and printed.
 func perform(
   _ study: StudyDescription, of prepared: PreparedRun, output: String?, sample: Int? = nil, language: Language? = nil
-) throws {
-  let run = try study.run(prepared)
-  if let sample {
-    try answer(run.text(of: try run.row(sample)))
-    return
+) throws(ExitCode) {
+  try reporting {
+    let run = try study.run(prepared)
+    if let sample {
+      try answer(run.text(of: try run.row(sample)))
+      return
+    }
+    let place = output ?? "results/\(study.name)"
+    let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
+    try complete(run, folder, of: run.design.count)
+    let report = try StudyReport(run, folder, study, language: language)
+    try report.write(to: folder)
+    try answer(report.text)
+    say("results: \(place)")
   }
-  let place = output ?? "results/\(study.name)"
-  let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
-  try complete(run, folder, of: run.design.count)
-  let report = try StudyReport(run, folder, study, language: language)
-  try report.write(to: folder)
-  try answer(report.text)
-  say("results: \(place)")
 }
 
 /// The options of all studies.
@@ -45,7 +48,7 @@ struct SamplingOptions: ParsableArguments {
   /// The scenario, and the study of what varies in it.
   func study(
     _ file: String, _ analyses: [StudyAnalysis], named suffix: String, _ options: ScenarioOptions
-  ) throws -> (PreparedRun, StudyDescription) {
+  ) throws(InvalidInput) -> (PreparedRun, StudyDescription) {
     let prepared = try options.prepared(file)
     if !prepared.notes.isEmpty { show(prepared.notes) }
     var study = StudyDescription(
@@ -73,7 +76,7 @@ struct LevelsOption: ParsableArguments {
 
   var study: StudyLevels { StudyLevels(levels ?? StudyDesign.usualLevels) }
 
-  func check(_ design: StudyDesign.Kind?) throws {
+  func check(_ design: StudyDesign.Kind?) throws(ValidationError) {
     guard let levels else { return }
     guard design == .fullFactorial else { throw ValidationError("--levels belongs to --design full-factorial") }
     guard levels >= 2 else { throw ValidationError("--levels takes 2 or more") }

@@ -13,7 +13,7 @@ extension Simplan {
     @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
     var netcdf: String
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let samples = try StudyExport(folder).write(to: netcdf)
         say("\(samples) sample\(samples == 1 ? "" : "s"): \(netcdf)")

@@ -18,7 +18,7 @@ extension Simplan {
     @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")
     var language: Language?
 
-    func run() throws {
+    func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
         let opened = try study.opened()

@@ -34,7 +34,7 @@ extension Simplan {
     @OptionGroup var targets: TargetOption
     @OptionGroup var options: ScenarioOptions
 
-    func run() throws {
+    func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
         let (prepared, study, options) = try described()
@@ -57,7 +57,7 @@ extension Simplan {
     }
 
     /// The study of a file that describes one, or of a scenario with the options; the options are nil for a file.
-    private func described() throws -> (PreparedRun, StudyDescription, StudyPlan.Options?) {
+    private func described() throws(InvalidInput) -> (PreparedRun, StudyDescription, StudyPlan.Options?) {
       guard StudyFile.isOne(file) else {
         let prepared = try options.prepared(file)
         if !prepared.notes.isEmpty { show(prepared.notes) }
@@ -97,21 +97,23 @@ struct PlannedStudy: ParsableArguments {
   }
 
   /// Reads the scenario as this machine has it.
-  /// - Throws: an error where that would be another study.
-  func opened() throws -> Opened {
+  /// - Throws: `StudyError` where that would be another study.
+  func opened() throws(StudyError) -> Opened {
     let plan = try StudyPlan.read(folder)
     var modules = modules
     modules.folders += plan.modulePath.map { plan.path($0, of: folder) }
     if let planned = plan.modules { modules.fill(from: planned) }
     let file = plan.path(plan.file, of: folder)
     let (prepared, study): (PreparedRun, StudyDescription)
-    if let options = plan.options {
-      prepared = try lock.prepared(file, anywhere: plan.allowOutside, search: modules.search)
-      study = options.study(of: prepared)
-    } else {
-      let file = try lock.study(file, anywhere: plan.allowOutside, search: modules.search)
-      (prepared, study) = (file.prepared, file.study)
-    }
+    do throws(InvalidInput) {
+      if let options = plan.options {
+        prepared = try lock.prepared(file, anywhere: plan.allowOutside, search: modules.search)
+        study = options.study(of: prepared)
+      } else {
+        let file = try lock.study(file, anywhere: plan.allowOutside, search: modules.search)
+        (prepared, study) = (file.prepared, file.study)
+      }
+    } catch { throw .input(error) }
     let run = try plan.run(study, prepared, in: folder)
     return Opened(
       plan: plan, study: study, run: run,

@@ -16,11 +16,11 @@ extension Simplan {
       parsing: .unconditional, help: "Shards that are computed at once (default: as many as there are processors).")
     var threads: Int?
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       if let threads, threads < 1 { throw ValidationError("--threads takes 1 or more") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
         let plan = try StudyPlan.read(study.folder)

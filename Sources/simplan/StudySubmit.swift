@@ -39,13 +39,13 @@ extension Simplan {
     @Flag(help: "Wait until slurm has gathered the study, and end as the gathering did.")
     var wait = false
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       if let limit, limit < 1 { throw ValidationError("--limit takes 1 or more") }
       if perTask < 1 { throw ValidationError("--per-task takes 1 or more") }
       if engine == .local, !sbatch.isEmpty { throw ValidationError("--sbatch belongs to --engine slurm") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
         let opened = try study.opened()
@@ -91,7 +91,7 @@ extension Simplan {
     }
 
     /// Waits for the exit code that the gathering leaves, since Slurm forgets jobs that have ended.
-    private func follow(_ jobs: String, of shards: Int, in folder: String) throws {
+    private func follow(_ jobs: String, of shards: Int, in folder: String) throws(ExitCode) {
       let isShown = isatty(STDERR_FILENO) == 1
       let job = number(in: "\(jobs)/gather.job")
       var watch = JobWatch()

@@ -24,7 +24,7 @@ extension Simplan {
 
       @OptionGroup var tolerance: TableTolerance
 
-      func run() throws {
+      func run() throws(ExitCode) {
         try reporting { try answer(try tolerance.read(file).check()) }
       }
     }
@@ -59,12 +59,14 @@ struct TableOutput: ParsableArguments {
   func read(_ file: String) throws(InvalidInput) -> TableReport { try tolerance.read(file, language: language) }
 
   /// Prints a report, with what the model warns of on standard error, and draws its chart where asked to.
-  func give(_ report: TableAnswer, chart: String? = nil) throws {
+  func give(_ report: TableAnswer, chart: String? = nil) throws(ExitCode) {
     if !report.findings.isEmpty { show(report.findings) }
     if let chart {
-      do throws(ChartWritingError) { try report.writeChart(to: chart) } catch {
-        if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
-        throw error
+      try reporting {
+        do throws(ChartWritingError) { try report.writeChart(to: chart) } catch {
+          if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
+          throw error
+        }
       }
     }
     try answer(csv ? report.csv : report.text)

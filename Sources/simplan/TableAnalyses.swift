@@ -25,7 +25,7 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         try output.give(
           try output.read(file).multipliers(of: `extension`, incomeBase: incomeBase), chart: chart)
@@ -50,7 +50,7 @@ extension Simplan.Table {
     @OptionGroup var inverse: TableInverse
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         try output.give(
           try output.read(file).linkages(inverse: inverse.inverse, forward: forward), chart: chart)
@@ -78,7 +78,7 @@ extension Simplan.Table {
     @OptionGroup var inverse: TableInverse
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         try output.give(
           try output.read(file).influence(change: epsilon, count: top, inverse: inverse.inverse), chart: chart)
@@ -113,7 +113,7 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let (first, last) = (try output.read(from), try output.read(to))
         try output.give(try first.decomposition(to: last, of: measure, method: method), chart: chart)
@@ -144,7 +144,7 @@ extension Simplan.Table {
     @OptionGroup var inverse: TableInverse
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         try output.give(
           try output.read(file).paths(
@@ -173,7 +173,7 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting { try output.give(try output.read(file).footprint(of: `extension`), chart: chart) }
     }
   }

@@ -36,13 +36,13 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       guard growthFactors else { return }
       if !output.csv { throw ValidationError("--growth-factors belongs to --csv; the report has them anyway") }
       if direction != .forward { throw ValidationError("--growth-factors belongs to --direction forward") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let question = DynamicQuestion(
           capital: try existing(capital), growth: growth,

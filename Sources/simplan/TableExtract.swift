@@ -38,7 +38,7 @@ extension Simplan.Table {
     @OptionGroup var inverse: TableInverse
     @OptionGroup var output: TableOutput
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       let shares = [purchases, sales, finalDemand].compactMap { $0 }
       if kind != .partial, !shares.isEmpty {
         throw ValidationError("--purchases, --sales and --final-demand belong to --kind partial")
@@ -48,7 +48,7 @@ extension Simplan.Table {
       }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       let choice: ExtractionChoice =
         switch kind {
         case .complete: .complete

@@ -21,13 +21,13 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       guard to != nil else { return }
       if !domesticShare.isEmpty { throw ValidationError("--to and --domestic-share do not go together") }
       if chart != nil { throw ValidationError("--to prints a table, of which there is no chart") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let shares = try SectorAmounts(domesticShare, option: "--domestic-share")
         let report = try output.read(file)

@@ -31,12 +31,12 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func validate() throws {
+    func validate() throws(ValidationError) {
       if row != nil, valueAdded.isEmpty { throw ValidationError("--row belongs to --value-added") }
       if baskets, !output.csv { throw ValidationError("--baskets belongs to --csv; the report has them anyway") }
     }
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let costs = try SectorAmounts(valueAdded, option: "--value-added")
         let imports = try SectorAmounts(importPrice, option: "--import-price")

@@ -23,7 +23,7 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let changes = try SectorAmounts(finalDemand, option: "--final-demand")
         try output.give(try output.read(file).solution(finalDemand: changes, category: category), chart: chart)
@@ -47,7 +47,7 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let changes = try SectorAmounts(valueAdded, option: "--value-added")
         try output.give(try output.read(file).supply(valueAdded: changes), chart: chart)
@@ -79,7 +79,7 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let fixed = try SectorAmounts(outputs, option: "--output")
         let changes = try SectorAmounts(finalDemand, option: "--final-demand")
@@ -104,7 +104,7 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let losses = try SectorAmounts(demandLoss, option: "--demand-loss")
         try output.give(try output.read(file).inoperability(demandLoss: losses), chart: chart)

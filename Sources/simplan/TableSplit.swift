@@ -24,7 +24,7 @@ extension Simplan.Table {
 
     @OptionGroup var output: TableOutput
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         let answer = try output.read(file).split(
           parts: try existing(parts), profiles: try existing(profiles), factor: factor)

@@ -24,7 +24,7 @@ extension Simplan {
 
     @OptionGroup var options: ScenarioOptions
 
-    func run() throws {
+    func run() throws(ExitCode) {
       try reporting {
         var editor: [EditorDiagnostics] = []
         var problems: [Diagnostic] = []

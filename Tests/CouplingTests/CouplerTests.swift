@@ -2,6 +2,7 @@ import Economy
 import EconomyFixtures
 import InputOutput
 import LinearAlgebra
+import RegionalBase
 import SimulationKit
 import Testing
 

@@ -1,5 +1,6 @@
 import Economy
 import EconomyFixtures
+import RegionalBase
 import SimulationKit
 import Testing
 

@@ -1,6 +1,7 @@
 import Economy
 import EconomyFixtures
 import InputOutput
+import RegionalBase
 import SimulationKit
 import Testing
 

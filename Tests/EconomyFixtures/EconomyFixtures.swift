@@ -2,6 +2,7 @@ package import Economy
 import FoundationEssentials
 import InputOutput
 import LinearAlgebra
+package import RegionalBase
 
 /// The tables and economies that these tests share.
 package enum EconomyFixtures {

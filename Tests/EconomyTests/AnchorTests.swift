@@ -1,6 +1,7 @@
 import EconomyFixtures
 import InputOutput
 import LinearAlgebra
+import RegionalBase
 import Testing
 
 @testable import Economy

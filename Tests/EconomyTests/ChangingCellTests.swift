@@ -1,3 +1,4 @@
+import RegionalBase
 import Testing
 
 @testable import Economy

@@ -2,6 +2,7 @@ import EconomyFixtures
 import Glibc
 import InputOutput
 import LinearAlgebra
+import RegionalBase
 import Testing
 
 @testable import Economy

@@ -2,6 +2,7 @@ import Economy
 import EconomyFixtures
 import InputOutput
 import LinearAlgebra
+import RegionalBase
 import Testing
 
 /// The two sectors of the fixtures with a fifth of the power made by the sun, which buys power alone.

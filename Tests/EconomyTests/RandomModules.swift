@@ -1,5 +1,6 @@
 import EconomyFixtures
 import InputOutput
+import RegionalBase
 import SeededNumbers
 
 @testable import Economy

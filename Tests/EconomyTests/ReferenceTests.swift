@@ -1,5 +1,6 @@
 import EconomyFixtures
 import LinearAlgebra
+import RegionalBase
 import Testing
 
 @testable import Economy

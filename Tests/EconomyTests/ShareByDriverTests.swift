@@ -1,6 +1,7 @@
 import EconomyFixtures
 import Glibc
 import LinearAlgebra
+import RegionalBase
 import Testing
 
 @testable import Economy

@@ -47,7 +47,8 @@ let package = Package(
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room("CompactJSON", fast: true),
-    room("SimulationKit", ["CSimulationModule", "CompactJSON"], fast: true),
+    room("ModuleMessages", ["CSimulationModule"], fast: true),
+    room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"],
       fast: true),
@@ -55,72 +56,86 @@ let package = Package(
       "Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"], fast: true),
     room(
       "ModuleHost",
-      ["Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"], fast: true),
-    room("Economy", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
-    room("Coupling", ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
-    room("Study", ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
+      [
+        "ModuleMessages", "Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics",
+      ], fast: true),
+    room("RegionalBase", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
+    room("Economy", ["RegionalBase", "InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
+    room(
+      "Coupling",
+      ["RegionalBase", "Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
+    room(
+      "Study",
+      ["RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
     room(
       "PlanReading",
-      ["ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText", "Diagnostics"]),
+      [
+        "RegionalBase", "ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText",
+        "Diagnostics",
+      ]),
+    room(
+      "ScenarioKeys",
+      [
+        "RegionalBase", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "SimulationKit", "Files",
+        "NumberText", "Diagnostics",
+      ]),
     room(
       "ScenarioReading",
       [
-        "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
-        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput",
+        "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Results",
       [
-        "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "LinearAlgebra",
-        "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
+        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files",
+        "NumberText", "Diagnostics",
       ]),
     room(
       "Observation",
       [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "SimulationKit", "CSVText",
-        "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy",
+        "SimulationKit", "CSVText", "NumberText", "Diagnostics",
       ]),
     room(
       "StudyRuns",
       [
-        "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading", "ScenarioKit", "PlanReading", "Coupling",
-        "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText", "NetCDF", "Files", "NumberText",
-        "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "Results", "Study", "Sampling", "SampleAnalysis", "ScenarioReading",
+        "ScenarioKit", "PlanReading", "Coupling", "Economy", "ModuleHost", "LinearAlgebra", "SimulationKit", "CSVText",
+        "NetCDF", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "PlanSeeking",
       [
-        "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "StudyRuns", "Coupling", "Economy", "ModuleHost",
-        "Seeking", "Sampling", "SampleAnalysis", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics",
+        "ScenarioKeys", "ScenarioReading", "PlanReading", "ScenarioKit", "Study", "StudyRuns", "Coupling", "Economy",
+        "ModuleHost", "Seeking", "Sampling", "SampleAnalysis", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics",
         "SimulationKit",
       ]),
     room(
       "StudyReading",
       [
-        "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost", "SimulationKit", "CSVText",
-        "Files", "NumberText", "Diagnostics",
+        "ScenarioKeys", "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost",
+        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("SVGCharts"),
     room(
       "Reporting",
       [
-        "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading", "PlanReading", "ScenarioKit",
-        "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
+        "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
+        "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
-      [
-        "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
-      ]),
+      ["InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics"]),
     room("EveryKind", ["SimulationKit", "CSimulationModule"], fast: true),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
         "Reporting", "Results", "Study", "StudyReading", "StudyRuns", "Coupling", "ScenarioReading", "PlanReading",
-        "TableAnalysis", "SVGCharts",
-        "ModuleHost",
-        "Formulas", "SimulationKit", "CLibFuzzer", "SeededNumbers", "CSimulationModule", "EveryKind", "Files",
-        "Diagnostics",
+        "TableAnalysis", "SVGCharts", "ModuleHost", "Formulas", "SimulationKit", "CLibFuzzer", "SeededNumbers",
+        "CSimulationModule", "EveryKind", "Files", "Diagnostics",
       ], swiftSettings: strict + [.unsafeFlags(["-O"])]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,4 +1,5 @@
 import ModuleHost
+import ModuleMessages
 import SimulationKit
 import Synchronization
 import Testing

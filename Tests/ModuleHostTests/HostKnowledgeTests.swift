@@ -1,6 +1,7 @@
 import FoundationEssentials
 import ManifestFixture
 import ModuleHost
+import ModuleMessages
 import SimulationKit
 import Testing
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Observation
 import ScenarioCase
+import ScenarioReading
 import Testing
 
 /// Actual figures beside the targets of a plan.
@@ -88,5 +89,11 @@ struct MonitorTests {
         == "error: none of the figures is that of a target of the plan; its variables are */patents")
     #expect(
       try message("patents,2017,5,GW,document,yearbook,\n").hasPrefix("observed.csv:2:16: error: "))
+  }
+}
+
+extension Monitor {
+  fileprivate init(_ prepared: PreparedRun, _ figures: [ObservedFigure]) throws {
+    try self.init(prepared, figures, Monitor.computed(prepared, for: figures))
   }
 }

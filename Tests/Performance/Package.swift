@@ -25,7 +25,10 @@ let package = Package(
     .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
     .target(name: "CChildProcess"),
     .target(name: "CompactJSON", swiftSettings: strict),
-    .target(name: "SimulationKit", dependencies: ["CSimulationModule", "CompactJSON"], swiftSettings: strict),
+    .target(name: "ModuleMessages", dependencies: ["CSimulationModule"], swiftSettings: strict),
+    .target(
+      name: "SimulationKit", dependencies: ["ModuleMessages", "CSimulationModule", "CompactJSON"], swiftSettings: strict
+    ),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Files", dependencies: ["Diagnostics", "CCrypto"], swiftSettings: strict),
     .target(name: "CMuParser"),
@@ -36,7 +39,7 @@ let package = Package(
     .target(
       name: "ModuleHost",
       dependencies: [
-        "Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics",
+        "ModuleMessages", "Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics",
       ],
       swiftSettings: strict),
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
@@ -54,25 +57,40 @@ let package = Package(
       dependencies: ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"],
       swiftSettings: strict),
     .target(
-      name: "Economy", dependencies: ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"],
+      name: "RegionalBase", dependencies: ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"],
       swiftSettings: strict),
     .target(
-      name: "Coupling", dependencies: ["Economy", "LinearAlgebra", "SimulationKit", "NumberText"], swiftSettings: strict
+      name: "Economy", dependencies: ["RegionalBase", "InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "Coupling",
+      dependencies: [
+        "RegionalBase", "Economy", "LinearAlgebra", "SimulationKit", "NumberText",
+      ], swiftSettings: strict
     ),
     .target(
       name: "Study",
-      dependencies: ["Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"],
+      dependencies: [
+        "RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics",
+      ],
       swiftSettings: strict),
     .target(
       name: "PlanReading",
       dependencies: [
-        "ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKit", "Study", "Economy", "InputOutput", "SimulationKit", "CSVText", "NumberText",
+        "Diagnostics",
+      ], swiftSettings: strict),
+    .target(
+      name: "ScenarioKeys",
+      dependencies: [
+        "RegionalBase", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "SimulationKit", "Files",
+        "NumberText", "Diagnostics",
       ], swiftSettings: strict),
     .target(
       name: "ScenarioReading",
       dependencies: [
-        "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "LinearAlgebra", "ModuleHost",
-        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput",
+        "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ], swiftSettings: strict),
     .target(name: "Sampling", dependencies: ["LinearAlgebra", "NumberText"], swiftSettings: strict),
     .target(name: "SampleAnalysis", dependencies: ["Sampling", "LinearAlgebra"], swiftSettings: strict),

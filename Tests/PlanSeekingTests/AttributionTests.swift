@@ -2,6 +2,7 @@ import Diagnostics
 import PlanSeeking
 import ScenarioCase
 import ScratchFolder
+import StudyRuns
 import Testing
 
 /// The part of each section that two scenarios enter differently in the difference of a target.
@@ -56,6 +57,12 @@ struct AttributionTests {
     #expect(abs(split.parts[0].part - 40) < 1e-9 && split.parts[1].part == 0 && split.parts[0].throughNumerator == nil)
   }
 
+  @Test func `a reference is one file however its path is spelled`() throws {
+    let split = try Self.attribution(Self.bothHours, reference: "Scenarios/../case.toml", "bill")
+    #expect(split.parts.map(\.section) == ["modules.north", "modules.south"])
+    #expect(abs(split.first - 40) < 1e-9 && abs(split.second - 80) < 1e-9)
+  }
+
   @Test(arguments: [
     (
       "[modules.south]\nenabled = false\n", "case.toml", "bill",
@@ -74,6 +81,6 @@ struct AttributionTests {
     do {
       _ = try Self.attribution(variant, reference: reference, target)
       Issue.record("nothing was said")
-    } catch let invalid as InvalidInput { #expect(invalid.description == "error: \(message)") }
+    } catch let refusal as StudyError { #expect(refusal.description == "error: \(message)") }
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Glibc
 import PlanSeeking
 import ScenarioCase
+import StudyRuns
 import Testing
 
 /// Settings of levers that no other beats. The bill of 2020 is 4 GW x hours x price / 100 (1e8 CNY): 40 as planned.
@@ -199,7 +200,7 @@ struct FrontierSeekTests {
 
   @Test func `an objective that no lever moves is told`() throws {
     let seek = try Self.seek(["max:satellite:jobs@2015", "min:distance"])
-    let told = #expect(throws: InvalidInput.self) { try seek.answer() }
+    let told = #expect(throws: StudyError.self) { try seek.answer() }
     #expect(
       told?.description
         == "error: no lever moves satellite:jobs@2015; name an objective that depends on the levers")

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Results
 import ScenarioCase
+import ScenarioKeys
 import ScenarioReading
 import ScratchFolder
 import Study

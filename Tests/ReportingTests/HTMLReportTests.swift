@@ -1,5 +1,6 @@
 import Diagnostics
 import FoundationEssentials
+import ScenarioKeys
 import ScenarioReading
 import ScratchFolder
 import SimulationKit

@@ -1,5 +1,6 @@
 import Economy
 import LinearAlgebra
+import RegionalBase
 import Results
 import ScenarioCase
 import SimulationKit

@@ -2,6 +2,7 @@ import Coupling
 import Economy
 import InputOutput
 import LinearAlgebra
+import RegionalBase
 import Results
 import ScenarioCase
 import SimulationKit

@@ -1,5 +1,6 @@
 import Economy
 import LinearAlgebra
+import RegionalBase
 import ScenarioCase
 import SimulationKit
 import Study

@@ -1,5 +1,6 @@
 import Economy
 import InputOutput
+import RegionalBase
 import ScenarioCase
 import ScenarioKit
 import ScenarioReading

@@ -1,5 +1,6 @@
 import Diagnostics
 import ScenarioCase
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 import Study

@@ -2,6 +2,7 @@ import Diagnostics
 import Economy
 import EconomyFixtures
 import InputOutput
+import RegionalBase
 import ScenarioCase
 import ScenarioReading
 import Study

@@ -1,4 +1,5 @@
 import ScenarioCase
+import ScenarioKeys
 import ScenarioKit
 import Testing
 

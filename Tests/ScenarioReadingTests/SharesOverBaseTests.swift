@@ -1,4 +1,5 @@
 import Economy
+import RegionalBase
 import ScenarioCase
 import ScenarioKit
 import ScenarioReading

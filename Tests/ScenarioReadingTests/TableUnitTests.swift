@@ -1,6 +1,7 @@
 import Economy
 import Foundation
 import InputOutput
+import RegionalBase
 import ScenarioCase
 import ScenarioReading
 import Testing

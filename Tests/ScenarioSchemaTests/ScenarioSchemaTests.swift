@@ -1,6 +1,7 @@
 import Foundation
 import ModuleHost
 import ScenarioCase
+import ScenarioKeys
 import ScenarioKit
 import ScenarioReading
 import Testing

@@ -1,5 +1,6 @@
 import CSimulationModule
 import Glibc
+import ModuleMessages
 import SeededNumbers
 import Synchronization
 import Testing

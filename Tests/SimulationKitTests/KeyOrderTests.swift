@@ -1,3 +1,4 @@
+import ModuleMessages
 import SimulationKit
 import Testing
 

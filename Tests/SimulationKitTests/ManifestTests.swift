@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ManifestFixture
+import ModuleMessages
 import SimulationKit
 import Testing
 

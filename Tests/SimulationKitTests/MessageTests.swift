@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ModuleMessages
 import SimulationKit
 import Testing
 

@@ -1,5 +1,6 @@
 import CSimulationModule
 import FoundationEssentials
+import ModuleMessages
 import Testing
 
 @testable import SimulationKit

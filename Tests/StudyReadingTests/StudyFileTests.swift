@@ -3,6 +3,7 @@ import Economy
 import Glibc
 import ModuleHost
 import ScenarioCase
+import ScenarioKeys
 import ScenarioReading
 import ScratchFolder
 import Study

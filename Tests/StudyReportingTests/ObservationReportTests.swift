@@ -128,3 +128,9 @@ struct ObservationReportTests {
     #expect(try made.monitor(.zh).page.contains("<th scope=\"row\">专利：2020年达到6 件/万人</th>"))
   }
 }
+
+extension Monitor {
+  fileprivate init(_ prepared: PreparedRun, _ figures: [ObservedFigure]) throws {
+    try self.init(prepared, figures, Monitor.computed(prepared, for: figures))
+  }
+}

@@ -1,6 +1,7 @@
 import NumberText
 import SampleAnalysis
 import ScenarioCase
+import ScenarioKeys
 import ScenarioReading
 import ScratchFolder
 import SimulationKit

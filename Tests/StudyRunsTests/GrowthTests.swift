@@ -1,5 +1,6 @@
 import Foundation
 import ScenarioCase
+import ScenarioKeys
 import ScenarioReading
 import ScratchFolder
 import Testing

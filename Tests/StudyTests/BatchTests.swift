@@ -4,6 +4,7 @@ import EconomyFixtures
 import Foundation
 import LinearAlgebra
 import ModuleHost
+import RegionalBase
 import ScenarioReading
 import SeededNumbers
 import SimulationKit

@@ -70,6 +70,13 @@ public struct SectorPart: Hashable, Sendable {
   /// Where the fields stand, by their columns; empty for a part that was made in memory.
   public var locations: [Field: SourceLocation]
 
+  /// The same part without its places, to compare: one file may be named by several paths.
+  public var withoutPlaces: SectorPart {
+    var part = self
+    part.locations = [:]
+    return part
+  }
+
   /// The columns of a file of parts.
   public enum Field: String, Hashable, Sendable, CaseIterable {
     case code, industry

@@ -23,7 +23,7 @@ public struct InputOutputTable: Hashable, Sendable {
   /// x.
   public let grossOutput: [Double]
   /// Where rows and columns stand; nil for a table that was made in memory.
-  public let locations: TableLocations?
+  public private(set) var locations: TableLocations?
   /// The sums of the rows and the columns of Z, taken once: many questions start from them.
   public let intermediateSales: [Double]
   public let intermediateInputs: [Double]
@@ -118,6 +118,13 @@ public struct InputOutputTable: Hashable, Sendable {
   /// Value added of each sector, all rows together.
   public var totalValueAdded: [Double] {
     valueAdded.reduce(Array(repeating: 0, count: sectors.count)) { sum, row in zip(sum, row.values).map(+) }
+  }
+
+  /// The same table without its places, to compare: one file may be named by several paths.
+  public var withoutPlaces: InputOutputTable {
+    var table = self
+    table.locations = nil
+    return table
   }
 
   /// 1 / x, and 0 for a sector without output.

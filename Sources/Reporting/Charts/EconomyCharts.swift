@@ -3,6 +3,7 @@ import Glibc
 import InputOutput
 import NumberText
 import PlanReading
+import RegionalBase
 import Results
 import SVGCharts
 import ScenarioReading

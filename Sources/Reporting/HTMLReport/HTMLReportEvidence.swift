@@ -1,5 +1,6 @@
 import NumberText
 import Results
+import ScenarioKeys
 import ScenarioKit
 import ScenarioReading
 import SimulationKit

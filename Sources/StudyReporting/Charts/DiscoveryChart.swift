@@ -1,5 +1,6 @@
 import PlanReading
 import SVGCharts
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 import StudyRuns

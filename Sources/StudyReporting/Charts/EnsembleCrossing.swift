@@ -2,6 +2,7 @@ import NumberText
 import PlanReading
 import SVGCharts
 import SampleAnalysis
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 import StudyRuns

@@ -23,17 +23,21 @@ package struct FrontierReport {
   }
 
   /// Writes table, chart and page into a folder, in the place of those before.
-  package func write(to folder: ResultsFolder, program: ProgramDescription) throws {
-    let record = FrontierRecord(
+  package func write(to folder: ResultsFolder, program: ProgramDescription) throws(ExportError) {
+    let content = FrontierRecord(
       simplan: program.version, scenario: words.header.name,
       objectives: seek.objectives.map { "\($0.isToBeLarge ? "max" : "min"):\($0.name)" }, epsilons: answer.epsilons,
       seed: seek.options.seed, samples: seek.options.samples,
       judgement: seek.options.samples.map { _ in seek.options.judgement.rawValue }, evaluations: answer.evaluations,
       failed: answer.failed)
-    try folder.write(seek.csv(answer), to: "frontier.csv")
-    for (name, text) in gallery.files { try folder.write(text, to: name) }
-    try folder.write(page, to: "report.html")
-    try folder.publish(record: try jsonText(of: record))
+    let record: String
+    do throws(UnwritableJSON) { record = try jsonText(of: content) } catch { throw .record(error) }
+    do throws(ResultsFolderError) {
+      try folder.write(seek.csv(answer), to: "frontier.csv")
+      for (name, text) in gallery.files { try folder.write(text, to: name) }
+      try folder.write(page, to: "report.html")
+      try folder.publish(record: record)
+    } catch { throw .folder(error) }
   }
 
   package var page: String {

@@ -57,12 +57,17 @@ package struct ObservationReport {
   package var page: String { StudyPage(words: words, gallery: gallery, kind: kind, sections: [section]).text }
 
   /// Writes tables, chart and page into a folder, in the place of those before.
-  package func write(to folder: ResultsFolder, program: ProgramDescription) throws {
-    for (name, text) in tables + gallery.files { try folder.write(text, to: name) }
-    try folder.write(page, to: "report.html")
-    try folder.publish(
-      record: try jsonText(
-        of: ["simplan": program.version, "scenario": words.header.name, "language": words.language.rawValue]))
+  package func write(to folder: ResultsFolder, program: ProgramDescription) throws(ExportError) {
+    let record: String
+    do throws(UnwritableJSON) {
+      record = try jsonText(
+        of: ["simplan": program.version, "scenario": words.header.name, "language": words.language.rawValue])
+    } catch { throw .record(error) }
+    do throws(ResultsFolderError) {
+      for (name, text) in tables + gallery.files { try folder.write(text, to: name) }
+      try folder.write(page, to: "report.html")
+      try folder.publish(record: record)
+    } catch { throw .folder(error) }
   }
 
   private static func table(_ backCast: BackCast, _ title: Title, _ words: StudyWords) -> HTML {

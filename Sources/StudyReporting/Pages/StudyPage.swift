@@ -1,6 +1,7 @@
 import Diagnostics
 import NumberText
 import Reporting
+import ScenarioKeys
 import ScenarioReading
 import SimulationKit
 import StudyRuns

@@ -1,6 +1,7 @@
 import Diagnostics
 import NumberText
 import PlanReading
+import ScenarioKeys
 import ScenarioReading
 package import SimulationKit
 package import StudyRuns

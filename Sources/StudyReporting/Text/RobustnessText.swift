@@ -2,6 +2,7 @@ import Diagnostics
 import NumberText
 import PlanReading
 import SampleAnalysis
+import ScenarioKeys
 import ScenarioReading
 package import SimulationKit
 package import StudyRuns

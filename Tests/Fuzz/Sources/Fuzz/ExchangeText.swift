@@ -1,3 +1,4 @@
+import ModuleMessages
 import SimulationKit
 
 /// Messages of the module contract as a text that survives mutation: each begins with a letter and ends before a line

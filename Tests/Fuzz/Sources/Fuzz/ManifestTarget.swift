@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ModuleHost
+import ModuleMessages
 import ScenarioReading
 import SimulationKit
 

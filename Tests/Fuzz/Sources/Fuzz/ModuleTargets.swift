@@ -2,6 +2,7 @@ import CSimulationModule
 import EveryKind
 import FoundationEssentials
 import Glibc
+import ModuleMessages
 import Synchronization
 
 @testable import ModuleHost

@@ -1,6 +1,7 @@
 import EveryKind
 import FoundationEssentials
 import ModuleHost
+import ModuleMessages
 import SimulationKit
 import Synchronization
 

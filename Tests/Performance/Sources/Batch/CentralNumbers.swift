@@ -2,6 +2,7 @@ import Economy
 import Foundation
 import LinearAlgebra
 import ModuleHost
+import RegionalBase
 import Study
 
 /// The central case's economy as plain arrays, for programs in other languages.

@@ -3,6 +3,7 @@ import Economy
 import Glibc
 import LinearAlgebra
 import ModuleHost
+import RegionalBase
 import ScenarioReading
 import SimulationKit
 import Study

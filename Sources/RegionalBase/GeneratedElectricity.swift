@@ -10,6 +10,9 @@ import LinearAlgebra
 /// coal among them, follow its own output, so that the mix of technologies follows generation; the part's inputs and value
 /// added follow what it generates.
 package struct GeneratedElectricity: Hashable, Sendable {
+  /// The code of the category, and the name of the driver that it is.
+  package static let code = "generation"
+
   package let sector: Int
   package let seller: Int
   /// Of the accounts, the category that holds what is generated, and as a negative number what it takes the place of.
@@ -46,38 +49,11 @@ extension RegionalAccounts {
     moved.generated = GeneratedElectricity(sector: sector, seller: seller, category: categories.count)
     moved.categories.append(
       Category(
-        code: EconomyYears.generation, nameEn: names.nameEn, nameZh: names.nameZh, isRegional: false,
+        code: GeneratedElectricity.code, nameEn: names.nameEn, nameZh: names.nameZh, isRegional: false,
         mayBeNegative: true, values: generated))
     moved.regional = try LeontiefSystem(
       coefficients: moved.technicalCoefficients.scalingRows(by: importShares.map { 1 - $0 }),
       sectors: model.table.sectors)
     return moved
-  }
-}
-
-extension EconomyProblem {
-  /// Output that follows generation is demanded by nothing else.
-  /// - Throws: `EconomyFailure` naming bills and new output of it.
-  func checkGenerated(_ batch: EconomyBatch, _ sample: Int) throws(EconomyFailure) {
-    guard let generated = accounts.generated else { return }
-    let (code, seller) = (accounts.sectors[generated.sector], accounts.sectors[generated.seller])
-    var problems: [String] = []
-    for bill in batch.bills {
-      let start = bill.goods.start(sample) + generated.sector * run.count
-      guard bill.goods.values[start..<start + run.count].contains(where: { $0 != 0 }) else { continue }
-      problems.append(
-        "\(bill.module) (\(bill.output)) buys \(code), whose output follows what the modules generate; power is bought from "
-          + seller)
-    }
-    for flow in batch.newOutput {
-      for industry in flow.industry.map({ $0..<$0 + 1 }) ?? industries.indices {
-        let row = flow.industry == nil ? industry * accounts.sectors.count : 0
-        let start = flow.amounts.start(sample) + (row + generated.sector) * run.count
-        guard flow.amounts.values[start..<start + run.count].contains(where: { $0 != 0 }) else { continue }
-        problems.append(
-          "new output of \(industries[industry]) is in \(code), whose output follows what the modules generate")
-      }
-    }
-    if !problems.isEmpty { throw EconomyFailure(problems) }
   }
 }

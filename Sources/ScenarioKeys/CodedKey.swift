@@ -1,5 +1,6 @@
-package import Economy
+import Economy
 import InputOutput
+package import RegionalBase
 import ScenarioKit
 import SimulationKit
 

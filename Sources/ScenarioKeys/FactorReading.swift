@@ -1,16 +1,17 @@
-import Coupling
-import Economy
+package import Coupling
+package import Economy
+import RegionalBase
 import ScenarioKit
 import SimulationKit
-import Study
+package import Study
 
 /// Finds the place in a problem of a number that a scenario names by its path.
-struct FactorReading {
+package struct FactorReading {
   private let section: ExplainedSection
   private let economy: EconomyProblem
   private let financing: [Financing]
 
-  init(_ section: ExplainedSection, _ economy: EconomyProblem, _ financing: [Financing]) {
+  package init(_ section: ExplainedSection, _ economy: EconomyProblem, _ financing: [Financing]) {
     self.section = section
     self.economy = economy
     self.financing = financing
@@ -19,7 +20,7 @@ struct FactorReading {
   /// Returns nil for a value that no number of the problem holds by itself: a year, a solver's setting, a text, and what
   /// the parts of sectors are calibrated to, once for all samples.
   /// - Parameter key: the whole path, the section's name included.
-  func factor(_ key: String, _ entry: ExplainedSection.Entry) -> Factor? {
+  package func factor(_ key: String, _ entry: ExplainedSection.Entry) -> Factor? {
     let path = Array(key.components.dropFirst(section.name.components.count))
     guard let first = path.first, let elements = elements(entry) else { return nil }
     if section.isModule {

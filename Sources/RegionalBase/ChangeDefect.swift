@@ -17,6 +17,12 @@ package struct ChangeDefect: Sendable {
   package var change: String
   package var sentence: String
   package var remedy: Remedy
+
+  package init(change: String, sentence: String, remedy: Remedy) {
+    self.change = change
+    self.sentence = sentence
+    self.remedy = remedy
+  }
 }
 
 extension [ChangeDefect] {

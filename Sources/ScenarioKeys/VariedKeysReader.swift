@@ -1,13 +1,13 @@
-import Coupling
-import Diagnostics
-import Economy
+package import Coupling
+package import Diagnostics
+package import Economy
 import Files
-import ScenarioKit
+package import ScenarioKit
 import SimulationKit
 import Study
 
 /// Reads `[uncertain]` and `[levers]`, whose keys are the paths of numbers in quotes.
-struct VariedKeysReader {
+package struct VariedKeysReader {
   private let scenario: Scenario
   private let sections: [ExplainedSection]
   private let codes: CodedKey
@@ -15,8 +15,8 @@ struct VariedKeysReader {
   private let financing: [Financing]
   /// Something else is wrong with the scenario: a value that is missing here may be missing for that.
   private let hasErrors: Bool
-  private(set) var keys: [VariedKey] = []
-  private(set) var problems: [Diagnostic] = []
+  package private(set) var keys: [VariedKey] = []
+  package private(set) var problems: [Diagnostic] = []
   /// The paths of all values, found when the first unknown one is met.
   private var paths: ClosestNames?
   /// The words by which a file beside the scenario names keys; nil for the scenario's own sections.
@@ -24,17 +24,20 @@ struct VariedKeysReader {
 
   /// Reads keys that a file beside the scenario names.
   /// - Parameter speaker: the words by which it does, such as `[[factor]]`.
-  init(_ prepared: PreparedRun, speaker: String) {
-    scenario = prepared.scenario
-    sections = prepared.explainedSections
-    economy = prepared.problem.economy
-    financing = prepared.problem.financing
-    codes = CodedKey(sections, economy.accounts, prepared.industries)
+  package init(
+    _ scenario: Scenario, sections: [ExplainedSection], economy: EconomyProblem, financing: [Financing],
+    industries: StrategicIndustries, speaker: String
+  ) {
+    codes = CodedKey(sections, economy.accounts, industries)
+    self.economy = economy
+    self.financing = financing
+    self.scenario = scenario
+    self.sections = sections
     hasErrors = false
     self.speaker = speaker
   }
 
-  init(
+  package init(
     _ scenario: Scenario, sections: [ExplainedSection], economy: EconomyProblem, financing: [Financing],
     industries: StrategicIndustries, hasErrors: Bool
   ) {
@@ -67,7 +70,8 @@ struct VariedKeysReader {
   }
 
   /// - Parameter variation: the table that says how the key varies.
-  mutating func read(_ member: ScenarioTable.Member, as variation: ScenarioTable, in section: VariedKey.Section) {
+  package mutating func read(_ member: ScenarioTable.Member, as variation: ScenarioTable, in section: VariedKey.Section)
+  {
     let place = member.value.keyLocation
     guard let (home, entry) = target(member.key) else {
       if reportUnquoted(member, in: section) { return }
@@ -109,7 +113,7 @@ struct VariedKeysReader {
   }
 
   /// A number that a file beside the scenario replaces; nil after reporting why it cannot.
-  mutating func number(_ key: String, at place: SourceLocation) -> ReplaceableNumber? {
+  package mutating func number(_ key: String, at place: SourceLocation) -> ReplaceableNumber? {
     guard let (home, entry) = target(key) else {
       reportUnknown(key, at: place, in: .uncertain)
       return nil

@@ -13,7 +13,7 @@ package struct Technology: Hashable, Sendable {
   }
 
   /// The table's, with the consumption that it induces.
-  init(tableOf accounts: RegionalAccounts) {
+  package init(tableOf accounts: RegionalAccounts) {
     self.init(coefficients: accounts.technicalCoefficients, valueAdded: accounts.valueAddedCoefficients)
     if let spending = accounts.spending { induce(spending) }
   }

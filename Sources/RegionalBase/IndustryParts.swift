@@ -1,6 +1,5 @@
 package import Diagnostics
 package import InputOutput
-import LinearAlgebra
 
 /// A purchase of a part in the table's year that is known from the reference's modules.
 package struct KnownPurchase: Hashable, Sendable {
@@ -11,6 +10,13 @@ package struct KnownPurchase: Hashable, Sendable {
   var amount: Double
   /// Of the amount, what comes from inside the region; nil for sales to other provinces, all of which do.
   var inside: Double?
+
+  package init(part: Int, category: String, amount: Double, inside: Double?) {
+    self.part = part
+    self.category = category
+    self.amount = amount
+    self.inside = inside
+  }
 }
 
 /// The sectors of a table that are split into parts, and the industries that the parts are of.
@@ -49,7 +55,8 @@ package struct IndustryParts: Sendable {
   ///
   /// A bill that takes more from inside the region than the part's own share 1 - m asks for a larger cell, and a larger cell
   /// changes m: the cells are raised until they hold it.
-  mutating func split(factor: Double, holding purchases: [KnownPurchase]) throws(InvalidInput) -> RegionalModel {
+  package mutating func split(factor: Double, holding purchases: [KnownPurchase]) throws(InvalidInput) -> RegionalModel
+  {
     floors = purchases.map { FinalUseFloor(part: split.parts[$0.part].code, category: $0.category, amount: $0.amount) }
     let scaled = try split.scaled(table, factor: factor)
     for _ in 0..<1000 {
@@ -90,7 +97,7 @@ extension PhysicalAccount {
   }
 
   /// Divides the sectors' amounts anew, as the outputs of the parts are.
-  mutating func divide(_ parts: IndustryParts) {
+  package mutating func divide(_ parts: IndustryParts) {
     guard let whole = beforeSplit?.intensities, let relative = beforeSplit?.relative else { return }
     let (outputs, parents) = (parts.result.table.grossOutput, parts.result.parents)
     var weights = whole.map { _ in 0.0 }
@@ -98,65 +105,6 @@ extension PhysicalAccount {
     let sizes = parts.result.original.grossOutput
     intensities = parents.enumerated().map { sector, parent in
       weights[parent] > 0 ? whole[parent] * relative[sector] * sizes[parent] / weights[parent] : whole[parent]
-    }
-  }
-}
-
-extension EconomyProblem {
-  /// Splits the table anew.
-  /// - Throws: `EconomyFailure` for a factor or a purchase that the table has no room for.
-  package mutating func splitTable(factor: Double, holding purchases: [KnownPurchase]) throws(EconomyFailure) {
-    guard var parts else { return }
-    let model: RegionalModel
-    do throws(InvalidInput) { model = try parts.split(factor: factor, holding: purchases) } catch {
-      throw EconomyFailure(error.diagnostics.map(\.message))
-    }
-    take(try accounts(model, generated: accounts.generated), parts)
-  }
-
-  /// Takes over the split of a reference.
-  package mutating func takeSplit(of reference: EconomyProblem) throws(EconomyFailure) {
-    guard parts != nil, let theirs = reference.parts else { return }
-    let spendsAlike = accounts.spending?.incomeShare == reference.accounts.spending?.incomeShare
-    let generated = reference.accounts.generated
-    take(spendsAlike ? reference.accounts : try accounts(reference.accounts.model, generated: generated), theirs)
-  }
-
-  /// The accounts of a split table, with this problem's households and a part that follows generation.
-  private func accounts(
-    _ model: RegionalModel, generated: GeneratedElectricity?
-  ) throws(EconomyFailure) -> RegionalAccounts {
-    var accounts = RegionalAccounts(model)
-    if let spending = self.accounts.spending {
-      accounts = try accounts.closedOnHouseholds(incomeShare: spending.incomeShare)
-    }
-    guard let generated else { return accounts }
-    do throws(InvalidInput) { return try accounts.supplying(generated.sector, insteadOf: generated.seller) } catch {
-      throw EconomyFailure(error.diagnostics.map(\.message))
-    }
-  }
-
-  private mutating func take(_ accounts: RegionalAccounts, _ parts: IndustryParts) {
-    self.accounts = accounts
-    self.parts = parts
-    groups = Self.groups(accounts, markets)
-    for account in physicalAccounts.indices { physicalAccounts[account].divide(parts) }
-  }
-
-  /// Purchases of parts by the modules' bills of the table's year, as far as a reference knows them.
-  package func knownPurchases(_ reference: ReferenceEconomy) -> [KnownPurchase] {
-    guard let parts else { return [] }
-    return parts.industries.indices.flatMap { part in
-      accounts.categories.enumerated().compactMap { number, category -> KnownPurchase? in
-        let sector = parts.sector(ofPart: part)
-        let place = number * accounts.sectors.count + sector
-        var amount = reference.bills[place]
-        if number == accounts.outflowCategory { amount += reference.newOutflow[sector] }
-        guard category.isRegional || number == accounts.outflowCategory, amount > 0 else { return nil }
-        let inside = (1 - accounts.importShares[sector]) * amount + reference.corrections[place]
-        return KnownPurchase(
-          part: part, category: category.code, amount: amount, inside: category.isRegional ? inside : nil)
-      }
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The reply to a run while it is computed: the outputs are written where they will be sent from, and the head is put
 /// before them at the end.
-final class ReplyBuffer {
+package final class ReplyBuffer {
   private static let usualHead = 4096
 
   private let counts: [Int]
@@ -9,7 +9,7 @@ final class ReplyBuffer {
   private let memory: UnsafeMutableRawBufferPointer
 
   /// Zeros for blocks of these numbers of values.
-  init(blocks counts: [Int]) {
+  package init(blocks counts: [Int]) {
     self.counts = counts
     var start = 0
     var starts: [Int] = []
@@ -26,14 +26,14 @@ final class ReplyBuffer {
   deinit { memory.deallocate() }
 
   /// The values of a block.
-  func block(_ number: Int) -> UnsafeMutableBufferPointer<Double> {
+  package func block(_ number: Int) -> UnsafeMutableBufferPointer<Double> {
     let start = gap + 8 * starts[number]
     return UnsafeMutableRawBufferPointer(rebasing: memory[start..<start + 8 * counts[number]])
       .assumingMemoryBound(to: Double.self)
   }
 
   /// Hands over the whole message.
-  func send<Result>(head: [UInt8], _ work: (UnsafeRawBufferPointer) -> Result) -> Result {
+  package func send<Result>(head: [UInt8], _ work: (UnsafeRawBufferPointer) -> Result) -> Result {
     let padded = (head.count + 7) & ~7
     let before = 16 + 8 * counts.count + padded
     guard before > gap else {

@@ -1,4 +1,5 @@
 import Economy
+import RegionalBase
 package import SimulationKit
 
 /// The economy's own parts of a scenario, declared in the words that modules use, so that one check, one reference page
@@ -106,7 +107,7 @@ package enum EconomySections {
   ]
 
   /// The label of value added beside sectors in an offset.
-  static let valueAdded = "value_added"
+  package static let valueAdded = "value_added"
 
   private static let changeFields = [
     ParameterDeclaration(

@@ -15,6 +15,19 @@ package struct ExplainedSection {
   package var idle: String?
   package var mode: String?
 
+  package init(
+    name: String, reader: String, declarations: [ParameterDeclaration], section: ResolvedSection, table: ScenarioTable,
+    idle: String?, mode: String?
+  ) {
+    self.name = name
+    self.reader = reader
+    self.declarations = declarations
+    self.section = section
+    self.table = table
+    self.idle = idle
+    self.mode = mode
+  }
+
   /// The reader of a value that its mode does not read.
   package var readerInAnyMode: String {
     let suffix = mode.map { " in the mode \($0)" } ?? ""

@@ -1,5 +1,5 @@
 import Diagnostics
-import ScenarioKit
+package import ScenarioKit
 package import SimulationKit
 
 /// The strategic industries that a scenario declares, in its order.
@@ -16,7 +16,7 @@ package struct StrategicIndustries: Sendable {
 
   /// Reads their names alone, which are labels of other values; what else is wrong with them is told where the section is
   /// checked.
-  init(_ scenario: Scenario) {
+  package init(_ scenario: Scenario) {
     self.init()
     for member in scenario.table(at: Self.path).members {
       func text(_ key: String) -> String? {

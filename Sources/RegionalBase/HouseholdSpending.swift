@@ -21,7 +21,7 @@ package struct HouseholdSpending: Hashable, Sendable {
   }
 
   /// The part of all spending that a category makes.
-  func part(of category: Int) -> Double { purchases[category].reduce(0, +) }
+  package func part(of category: Int) -> Double { purchases[category].reduce(0, +) }
 }
 
 extension RegionalAccounts {
@@ -48,7 +48,7 @@ extension RegionalAccounts {
   }
 
   /// A sentence on what follows income, for the analyst.
-  var spendingNote: String? {
+  package var spendingNote: String? {
     guard let spending else { return nil }
     let income = zip(valueAddedCoefficients, grossOutput).reduce(0) { $0 + $1.0 * $1.1 }
     let consumption = model.table.finalDemand.reduce(0) { $0 + ($1.role == .household ? $1.values.reduce(0, +) : 0) }
