@@ -2,23 +2,34 @@
 struct DomesticShares {
   let household: [Double]
   let investment: [Double]
-  let batteries: [Double]
+  let cells: [Double]
+  let assembly: [Double]
+  let posts: [Double]
+  let storage: [Double]
   /// The table's, for purchases that the table holds as intermediate use.
   let table: [Double]
 
-  /// Vehicles come from where the scenario says they are made; margins are supplied as the table's are.
+  /// Vehicles, posts and storage come from where the scenario says they are made; margins are supplied as the table's are.
   /// - Parameter table: 1 - m by sector.
-  init(_ terms: VehicleTerms, _ bills: BillsOfGoods, table: [Double]) {
-    let cells = 0..<terms.sectors * terms.years
-    func mixed(_ made: [Double]) -> [Double] {
+  init(_ layout: Layout, _ money: MoneyTerms, _ terms: BillTerms, _ bills: BillsOfGoods, storage: Double, table: [Double]) {
+    let years = layout.years
+    let cells = 0..<layout.sectors * years
+    func mixed(_ parts: [Double], _ made: (Int) -> Double) -> [Double] {
       cells.map { cell in
-        let part = terms.vehiclePart[cell / terms.years]
-        return part * made[cell] + (1 - part) * table[cell / terms.years]
+        let part = parts[cell / years]
+        return part * made(cell) + (1 - part) * table[cell / years]
       }
     }
-    household = mixed(bills.householdMade)
-    investment = mixed(bills.investmentMade)
-    batteries = cells.map { _ in terms.batteriesMadeInRegionShare }
-    self.table = cells.map { table[$0 / terms.years] }
+    household = mixed(terms.vehiclePart) { bills.householdMade[$0] }
+    investment = mixed(terms.vehiclePart) { bills.investmentMade[$0] }
+    self.table = cells.map { table[$0 / years] }
+    if let ownPosts = money.postsInRegionShare {
+      posts = mixed(terms.postPart) { _ in ownPosts }
+    } else {
+      posts = self.table
+    }
+    self.cells = cells.map { _ in money.cellsInRegionShare }
+    assembly = cells.map { _ in money.assemblyInRegionShare }
+    self.storage = cells.map { _ in storage }
   }
 }
