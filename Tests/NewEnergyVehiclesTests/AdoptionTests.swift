@@ -42,13 +42,13 @@ import Testing
 }
 
 @Test func `a target below what survives is refused unless vehicles may be retired early`() throws {
-  let alive = [1, 0.8, 0.5]
-  // 4 of 5 survive the first year and 2.5 the second: 6 enter and 4.8 of them survive.
-  #expect(throws: StockDriven.Excess(year: 1, surviving: 7.3, target: 6)) {
-    try StockDriven(target: [10, 6], earlier: [5], alive: alive, retiringEarly: false)
+  let alive = [1, 0.75, 0.5]
+  // 3 of 4 survive the first year and 2 the second: 7 enter, of whom 5.25 survive.
+  #expect(throws: StockDriven.Excess(year: 1, surviving: 7.25, target: 6)) {
+    try StockDriven(target: [10, 6], earlier: [4], alive: alive, retiringEarly: false)
   }
-  let retired = try StockDriven(target: [10, 6], earlier: [5], alive: alive, retiringEarly: true)
-  #expect(retired.inflow == [6, 0] && retired.kept == [1, 1, 6 / 7.3])
+  let retired = try StockDriven(target: [10, 6], earlier: [4], alive: alive, retiringEarly: true)
+  #expect(retired.inflow == [7, 0] && retired.kept == [1, 1, 6 / 7.25])
 }
 
 @Test func `sales follow from a diffusion, a share of the market or a target stock`() throws {
