@@ -57,8 +57,7 @@ struct ClassChecks {
   }
 
   /// Numbers that the adoption of their class does not read, and classes without any.
-  func numbers() -> [ParameterDiagnostic] {
-    let classes = VehicleClass.all(parameters)
+  func numbers(_ classes: [VehicleClass]) -> [ParameterDiagnostic] {
     var found: [ParameterDiagnostic] = []
     for (key, reader) in [("sales", Adoption.path), ("total_sales", .logistic), ("target_stock", .stock)] {
       let values = parameters.has(key) ? parameters.array(key) : nil
@@ -93,32 +92,31 @@ struct ClassChecks {
     return found
   }
 
-  /// Curves that begin at nothing, and targets below what survives.
-  func stocks() -> [ParameterDiagnostic] {
-    let layout = Layout(parameters)
-    let terms = FleetTerms(parameters, layout: layout)
-    let within = parameters.text("within_year")
-    for (vehicle, curve) in zip(terms.classes, terms.curves) {
-      for (what, share) in [("vehicles", curve.vehicles.first), ("packs", curve.packs.first)] {
-        guard let share, share < 1e-6 else { continue }
+  /// Lives that end before they are first read.
+  func firstShares(_ classes: [VehicleClass]) -> [ParameterDiagnostic] {
+    let within = WithinYear(rawValue: parameters.text("within_year")) ?? .start
+    let (scale, shape) = (parameters.array("pack_life_scale"), parameters.array("pack_life_shape"))
+    for (row, vehicle) in classes.enumerated() {
+      let packs = SurvivalLaw.weibull(scale: scale[row], shape: shape[row])
+      for (what, key, law) in [("vehicles", "classes", vehicle.survival), ("packs", "pack_life_scale", packs)]
+      where law.share(at: within.ageAtSale) < 1e-6 {
         return [
           ParameterDiagnostic(
-            .error, what == "packs" ? "pack_life_scale" : "classes", index: [vehicle.name],
-            "no \(what) of \(vehicle.name) would live to the \(within) of the year in which they are sold",
+            .error, key, index: [vehicle.name],
+            "no \(what) of \(vehicle.name) would live to the \(within.rawValue) of the year in which they are sold",
             advice: "write a longer life, or within_year = \"start\"")
         ]
       }
     }
-    do throws(Fleet.Excess) { _ = try Fleet(terms) } catch {
-      let year = layout.firstYear + error.excess.year
-      return [
-        ParameterDiagnostic(
-          .error, "target_stock", index: [terms.classes[error.row].name, "\(year)"],
-          error.excess.sentence(year: year),
-          advice:
-            "write at least \(nine(error.excess.surviving)), or early_retirement = true in the class, which retires the rest")
-      ]
-    }
     return []
+  }
+
+  /// A target below what survives.
+  func excess(_ error: Fleet.Excess, _ vehicle: VehicleClass, _ layout: Layout) -> ParameterDiagnostic {
+    let year = layout.firstYear + error.excess.year
+    return ParameterDiagnostic(
+      .error, "target_stock", index: [vehicle.name, "\(year)"], error.excess.sentence(year: year),
+      advice:
+        "write at least \(nine(error.excess.surviving)), or early_retirement = true in the class, which retires the rest")
   }
 }

@@ -9,9 +9,28 @@ extension NewEnergyVehicles {
     let records = classes.records()
     let found = gaps + records + BatteryChecks(parameters: parameters).problems + bills(parameters)
     guard gaps.isEmpty, records.isEmpty else { return found }
-    let stocks = classes.numbers() + classes.stocks()
-    guard !stocks.contains(where: { $0.severity == .error }) else { return found + stocks }
-    return found + stocks + amounts(parameters)
+    let layout = Layout(parameters)
+    let vehicles = VehicleClass.all(parameters)
+    let numbers = classes.numbers(vehicles) + classes.firstShares(vehicles)
+    guard !numbers.contains(where: { $0.severity == .error }) else { return found + numbers }
+    // A study checks every sample: nobody computes a fleet where sales are given and too few to crowd anybody.
+    let path = TermReader(parameters: parameters).array("sales", orZeros: layout.classes * layout.years)
+    guard vehicles.contains(where: { $0.adoption != .path }) || mayCrowd(parameters, path) else {
+      return found + numbers + amounts(parameters, layout, sales: path)
+    }
+    let terms = FleetTerms(parameters, layout: layout)
+    do throws(Fleet.Excess) {
+      let fleet = try Fleet(terms)
+      return found + numbers + amounts(parameters, layout, sales: fleet.sales) + crowding(parameters, terms, fleet)
+    } catch {
+      return found + numbers + [classes.excess(error, vehicles[error.row], layout)]
+    }
+  }
+
+  private static func mayCrowd(_ parameters: Parameters, _ sales: [Double]) -> Bool {
+    guard parameters.has("population") else { return false }
+    let earlier = parameters.has("earlier_sales") ? parameters.array("earlier_sales").values : []
+    return sales.reduce(earlier.reduce(0, +), +) > parameters.number("population")
   }
 
   private static func bills(_ parameters: Parameters) -> [ParameterDiagnostic] {
@@ -26,10 +45,9 @@ extension NewEnergyVehicles {
   }
 
   /// What follows from the number of vehicles.
-  private static func amounts(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    guard let model = try? VehicleModel(parameters) else { return [] }
-    return localSales(parameters, model) + localStorage(parameters, model.storage) + batteryCosts(parameters, model)
-      + crowding(parameters, model)
+  private static func amounts(_ parameters: Parameters, _ layout: Layout, sales: [Double]) -> [ParameterDiagnostic] {
+    localSales(parameters, sales) + localStorage(parameters, Storage(parameters, layout: layout))
+      + batteryCosts(parameters, layout)
   }
 
   private static func gaps(_ parameters: Parameters) -> [ParameterDiagnostic] {
@@ -64,8 +82,7 @@ extension NewEnergyVehicles {
     }
   }
 
-  private static func localSales(_ parameters: Parameters, _ model: VehicleModel) -> [ParameterDiagnostic] {
-    let sales = model.fleet.sales
+  private static func localSales(_ parameters: Parameters, _ sales: [Double]) -> [ParameterDiagnostic] {
     let years = parameters.labels("year").count
     let production = parameters.array("production")
     let local = parameters.array("made_in_region_share").values
@@ -100,16 +117,18 @@ extension NewEnergyVehicles {
   }
 
   /// More vehicles in use than people.
-  private static func crowding(_ parameters: Parameters, _ model: VehicleModel) -> [ParameterDiagnostic] {
+  private static func crowding(
+    _ parameters: Parameters, _ terms: FleetTerms, _ fleet: Fleet
+  ) -> [ParameterDiagnostic] {
     guard parameters.has("population") else { return [] }
     let people = parameters.number("population")
-    let stock = model.fleet.ofRun(model.fleet.cohorts.stock)
+    let stock = fleet.ofRun(fleet.cohorts.stock)
     let (classes, years) = (parameters.labels("class"), parameters.labels("year"))
     for (column, year) in years.enumerated() {
       let ofYear = classes.indices.map { stock[$0 * years.count + column] }
       let sum = ofYear.reduce(0, +)
       guard sum > people, let largest = ofYear.indices.max(by: { ofYear[$0] < ofYear[$1] }) else { continue }
-      let isPath = model.fleetTerms.classes[largest].adoption == .path
+      let isPath = terms.classes[largest].adoption == .path
       return [
         ParameterDiagnostic(
           .warning, isPath ? "sales" : "classes",
@@ -161,9 +180,13 @@ extension NewEnergyVehicles {
     return found
   }
 
-  private static func batteryCosts(_ parameters: Parameters, _ model: VehicleModel) -> [ParameterDiagnostic] {
+  private static func batteryCosts(_ parameters: Parameters, _ layout: Layout) -> [ParameterDiagnostic] {
     let (size, price) = (parameters.array("pack_size"), parameters.array("vehicle_price"))
-    let battery = model.prices.batteries
+    let made =
+      parameters.mode == "learning"
+      ? MoneyTerms(parameters, layout: layout)
+        .batteriesOfMakers(layout, BatteryTerms(parameters, layout: layout)).sums(layout.years) : []
+    let battery = PackPrices(parameters, made: made).batteries
     let key = parameters.mode == "learning" ? "battery_price_reference" : "battery_price"
     let netOfTax = 1 - parameters.number("tax_share")
     var found: [ParameterDiagnostic] = []
