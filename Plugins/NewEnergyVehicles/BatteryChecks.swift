@@ -9,11 +9,13 @@ struct BatteryChecks {
   }
 
   private func chemistry() -> [ParameterDiagnostic] {
-    let shares = parameters.array("chemistry_share")
+    let shares = parameters.array("chemistry_share").values
+    let (kinds, years) = (parameters.labels("chemistry").count, parameters.labels("year"))
     var found: [ParameterDiagnostic] = []
     for (row, vehicle) in parameters.labels("class").enumerated() {
-      for (column, year) in parameters.labels("year").enumerated() {
-        let sum = shares.labels[1].indices.reduce(0) { $0 + shares[row, $1, column] }
+      for (column, year) in years.enumerated() {
+        let first = row * kinds * years.count + column
+        let sum = (0..<kinds).reduce(0) { $0 + shares[first + $1 * years.count] }
         if let problem = notOne(sum) {
           found.append(
             ParameterDiagnostic(.error, "chemistry_share", index: [vehicle, year], problem, advice: changeOne))

@@ -21,6 +21,13 @@ struct BatteryTerms {
   /// By chemistry and material, kg/kWh.
   let intensity: [Double]
 
+  /// All that it reads.
+  static let keys = [
+    "pack_size", "chemistry_share", "production_scrap", "collection_share", "state_of_health", "second_life_share",
+    "second_life_scale", "second_life_shape", "recovery_share", "material_intensity", "cathode_energy", "cathode_atoms",
+    "within_year",
+  ]
+
   init(_ parameters: Parameters, layout: Layout) {
     let read = TermReader(parameters: parameters)
     packSize = read.array("pack_size")

@@ -38,77 +38,88 @@ struct BillsOfGoods {
   init(_ terms: BillTerms, _ classes: [VehicleClass], _ purchases: Purchases) {
     let layout = purchases.layout
     let (sectors, years) = (layout.sectors, layout.years)
-    let none = Array(repeating: 0.0, count: sectors * years)
+    let none = [Double](repeating: 0, count: sectors * years)
     (household, investment, outflow, householdMade, investmentMade, made) = (none, none, none, none, none, none)
-    (displacedHousehold, displacedInvestment, packsHousehold, packsInvestment) = (none, none, none, none)
-    (chargingPosts, cells, assembly, replacedParts, hydrogen) = (none, none, none, none, none)
-    (urbanEnergy, ruralEnergy, fleetElectricity, fleetFuel) = (none, none, none, none)
-    (storageInvestment, storageOutflow, storageMade) = (none, none, none)
-    let (urban, ofAssembly) = (purchases.terms.householdShare, purchases.terms.assemblyShare)
-    for year in 0..<years {
-      var (packsOfHouseholds, packsOfFleets, batteries, fuelOfHouseholds, fuelOfFleets) = (0.0, 0.0, 0.0, 0.0, 0.0)
-      var (electricityOfHouseholds, electricityOfFleets, hydrogenOfAll) = (0.0, 0.0, 0.0)
-      for (row, vehicle) in classes.enumerated() {
-        let money = purchases.money(row, year)
-        let local = purchases.terms.madeInRegionShare[row]
-        for sector in 0..<sectors {
-          let share = terms.vehicle[row * sectors + sector]
-          let displaced = money.displaced * terms.displacedVehicle[row * sectors + sector]
-          let away = terms.outflow[row * sectors + sector]
-          guard share != 0 || displaced != 0 || away != 0 else { continue }
-          let cell = sector * years + year
-          let bought = money.bought * share
-          if vehicle.isBoughtByHouseholds {
-            household[cell] += bought
-            householdMade[cell] += bought * local
-            displacedHousehold[cell] -= displaced
+    (displacedHousehold, displacedInvestment) = (none, none)
+    let zeros = [Double](repeating: 0, count: years)
+    var (packs, fuel, electricity) = (Buyers(zeros), Buyers(zeros), Buyers(zeros))
+    var (batteries, hydrogenOfAll) = (zeros, zeros)
+    for (row, vehicle) in classes.enumerated() {
+      let money = (0..<years).map { purchases.money(row, $0) }
+      let local = purchases.terms.madeInRegionShare[row]
+      let isOfHouseholds = vehicle.isBoughtByHouseholds
+      for sector in 0..<sectors {
+        let share = terms.vehicle[row * sectors + sector]
+        let displaced = terms.displacedVehicle[row * sectors + sector]
+        let away = terms.outflow[row * sectors + sector]
+        let part = terms.vehiclePart[sector] * share
+        for year in 0..<years where share != 0 || displaced != 0 || away != 0 {
+          let (cell, money) = (sector * years + year, money[year])
+          if isOfHouseholds {
+            household[cell] += money.bought * share
+            householdMade[cell] += money.bought * share * local
+            displacedHousehold[cell] -= money.displaced * displaced
           } else {
-            investment[cell] += bought
-            investmentMade[cell] += bought * local
-            displacedInvestment[cell] -= displaced
+            investment[cell] += money.bought * share
+            investmentMade[cell] += money.bought * share * local
+            displacedInvestment[cell] -= money.displaced * displaced
           }
           outflow[cell] += money.outflow * away
-          made[cell] += terms.vehiclePart[sector] * money.made * share
-        }
-        batteries += money.batteries
-        hydrogenOfAll += money.hydrogen
-        if vehicle.isBoughtByHouseholds {
-          packsOfHouseholds += money.packs
-          fuelOfHouseholds += money.fuel
-          electricityOfHouseholds += money.electricity
-        } else {
-          packsOfFleets += money.packs
-          fuelOfFleets += money.fuel
-          electricityOfFleets += money.electricity
+          made[cell] += money.made * part
         }
       }
-      packsOfFleets += purchases.stationBatteries(year)
-      let posts = purchases.postInvestment(year)
-      let storage = purchases.storage
-      for sector in 0..<sectors {
-        let cell = sector * years + year
-        let energy = electricityOfHouseholds * terms.electricity[sector] - fuelOfHouseholds * terms.fuel[sector]
-        packsHousehold[cell] = packsOfHouseholds * terms.pack[sector]
-        packsInvestment[cell] = packsOfFleets * terms.pack[sector]
-        chargingPosts[cell] = posts * terms.chargingPost[sector]
-        cells[cell] = batteries * (1 - ofAssembly) * terms.cells[sector]
-        assembly[cell] = batteries * ofAssembly * terms.assembly[sector]
-        replacedParts[cell] = -batteries * terms.replacedParts[sector]
-        urbanEnergy[cell] = energy * urban
-        ruralEnergy[cell] = energy * (1 - urban)
-        fleetElectricity[cell] = electricityOfFleets * terms.electricity[sector]
-        fleetFuel[cell] = -fuelOfFleets * terms.fuel[sector]
-        hydrogen[cell] = hydrogenOfAll * terms.hydrogen[sector]
-        storageInvestment[cell] = storage.bought[year] * terms.storage[sector]
-        storageOutflow[cell] = storage.outflow[year] * terms.storage[sector]
-        storageMade[cell] = storage.revenue[year] * terms.storage[sector]
+      for (year, money) in money.enumerated() {
+        packs.add(money.packs, year, isOfHouseholds)
+        fuel.add(money.fuel, year, isOfHouseholds)
+        electricity.add(money.electricity, year, isOfHouseholds)
+        batteries[year] += money.batteries
+        hydrogenOfAll[year] += money.hydrogen
       }
     }
-    for cell in made.indices {
-      let margin = 1 - terms.vehiclePart[cell / years]
-      made[cell] += margin * (household[cell] + investment[cell] + outflow[cell])
-      householdMade[cell] = household[cell] > 0 ? householdMade[cell] / household[cell] : 0
-      investmentMade[cell] = investment[cell] > 0 ? investmentMade[cell] / investment[cell] : 0
+    for year in 0..<years { packs.add(purchases.stationBatteries(year), year, false) }
+    func spread(_ amounts: [Double], _ shares: [Double], _ factor: Double = 1) -> [Double] {
+      var bill = none
+      for (sector, share) in shares.enumerated() where share != 0 {
+        for year in 0..<years { bill[sector * years + year] = amounts[year] * factor * share }
+      }
+      return bill
+    }
+    let (urban, ofAssembly) = (purchases.terms.householdShare, purchases.terms.assemblyShare)
+    packsHousehold = spread(packs.households, terms.pack)
+    packsInvestment = spread(packs.firms, terms.pack)
+    chargingPosts = spread((0..<years).map(purchases.postInvestment), terms.chargingPost)
+    cells = spread(batteries, terms.cells, 1 - ofAssembly)
+    assembly = spread(batteries, terms.assembly, ofAssembly)
+    replacedParts = spread(batteries, terms.replacedParts, -1)
+    let bought = spread(electricity.households, terms.electricity)
+    let energy = zip(bought, spread(fuel.households, terms.fuel)).map { $0 - $1 }
+    urbanEnergy = energy.map { $0 * urban }
+    ruralEnergy = energy.map { $0 * (1 - urban) }
+    fleetElectricity = spread(electricity.firms, terms.electricity)
+    fleetFuel = spread(fuel.firms, terms.fuel, -1)
+    hydrogen = spread(hydrogenOfAll, terms.hydrogen)
+    storageInvestment = spread(purchases.storage.bought, terms.storage)
+    storageOutflow = spread(purchases.storage.outflow, terms.storage)
+    storageMade = spread(purchases.storage.revenue, terms.storage)
+    for sector in 0..<sectors {
+      let margin = 1 - terms.vehiclePart[sector]
+      for cell in sector * years..<(sector + 1) * years {
+        made[cell] += margin * (household[cell] + investment[cell] + outflow[cell])
+        householdMade[cell] = household[cell] > 0 ? householdMade[cell] / household[cell] : 0
+        investmentMade[cell] = investment[cell] > 0 ? investmentMade[cell] / investment[cell] : 0
+      }
+    }
+  }
+
+  /// Amounts by year of households, and of firms and transit operators.
+  private struct Buyers {
+    var households: [Double]
+    var firms: [Double]
+
+    init(_ zeros: [Double]) { (households, firms) = (zeros, zeros) }
+
+    mutating func add(_ amount: Double, _ year: Int, _ isOfHouseholds: Bool) {
+      if isOfHouseholds { households[year] += amount } else { firms[year] += amount }
     }
   }
 }

@@ -9,6 +9,10 @@ struct ClassChecks {
     "weibull": ["life_scale", "life_shape"], "normal": ["life_mean", "life_deviation"],
     "log_normal": ["life_mean", "life_deviation"], "fixed": ["life"], "step": ["life"],
   ]
+  private static let lifeKeys = ["life", "life_deviation", "life_mean", "life_scale", "life_shape"]
+  private static let adoptionKeys = [
+    "bass_first_year", "bass_imitation", "bass_innovation", "bass_market", "share_ceiling", "share_midpoint", "share_rate",
+  ]
   private static let adoption: [Adoption: [String]] = [
     .path: [], .bass: ["bass_innovation", "bass_imitation", "bass_market", "bass_first_year"],
     .logistic: ["share_ceiling", "share_rate", "share_midpoint"], .stock: [],
@@ -19,11 +23,10 @@ struct ClassChecks {
     var found: [ParameterDiagnostic] = []
     for (name, fields) in parameters.records("classes") {
       let law = fields.text("survival")
-      found += reads("survival = \"\(law)\"", Self.life[law] ?? [], of: Self.life.values.flatMap { $0 }, name, fields)
+      found += reads("survival = \"\(law)\"", Self.life[law] ?? [], of: Self.lifeKeys, name, fields)
       let adoption = Adoption(rawValue: fields.text("adoption")) ?? .path
       found += reads(
-        "adoption = \"\(adoption.rawValue)\"", Self.adoption[adoption] ?? [],
-        of: Self.adoption.values.flatMap { $0 }, name, fields)
+        "adoption = \"\(adoption.rawValue)\"", Self.adoption[adoption] ?? [], of: Self.adoptionKeys, name, fields)
       if adoption != .stock, fields.has("early_retirement") {
         found.append(
           ParameterDiagnostic(
@@ -36,21 +39,21 @@ struct ClassChecks {
   }
 
   private func reads(
-    _ chosen: String, _ needed: [String], of all: [String], _ name: String, _ fields: Parameters
+    _ chosen: @autoclosure () -> String, _ needed: [String], of all: [String], _ name: String, _ fields: Parameters
   ) -> [ParameterDiagnostic] {
-    let missing = needed.filter { !fields.has($0) }
     var found: [ParameterDiagnostic] = []
-    if !missing.isEmpty {
+    if needed.contains(where: { !fields.has($0) }) {
+      let missing = needed.filter { !fields.has($0) }
       found.append(
         ParameterDiagnostic(
           .error, "classes", index: [name],
-          "\(name) has \(chosen) but no \(missing.joined(separator: " and no "))",
+          "\(name) has \(chosen()) but no \(missing.joined(separator: " and no "))",
           advice: "write \(missing.joined(separator: ", ")) for \(name)"))
     }
-    for key in Set(all).subtracting(needed).sorted() where fields.has(key) {
+    for key in all where fields.has(key) && !needed.contains(key) {
       found.append(
         ParameterDiagnostic(
-          .error, "classes", index: [name, key], "nothing reads \(key) of \(name), which has \(chosen)",
+          .error, "classes", index: [name, key], "nothing reads \(key) of \(name), which has \(chosen())",
           advice: "remove it"))
     }
     return found

@@ -13,23 +13,34 @@ struct DomesticShares {
   /// - Parameter table: 1 - m by sector.
   init(_ layout: Layout, _ money: MoneyTerms, _ terms: BillTerms, _ bills: BillsOfGoods, storage: Double, table: [Double]) {
     let years = layout.years
-    let cells = 0..<layout.sectors * years
-    func mixed(_ parts: [Double], _ made: (Int) -> Double) -> [Double] {
-      cells.map { cell in
-        let part = parts[cell / years]
-        return part * made(cell) + (1 - part) * table[cell / years]
+    func everywhere(_ share: Double) -> [Double] { Array(repeating: share, count: layout.sectors * years) }
+    func bySector(_ share: (Int) -> Double) -> [Double] {
+      var result = everywhere(0)
+      for sector in 0..<layout.sectors {
+        let value = share(sector)
+        for year in 0..<years { result[sector * years + year] = value }
       }
+      return result
     }
-    household = mixed(terms.vehiclePart) { bills.householdMade[$0] }
-    investment = mixed(terms.vehiclePart) { bills.investmentMade[$0] }
-    self.table = cells.map { table[$0 / years] }
+    func mixed(_ made: [Double]) -> [Double] {
+      var result = made
+      for sector in 0..<layout.sectors {
+        let part = terms.vehiclePart[sector]
+        let margin = (1 - part) * table[sector]
+        for year in 0..<years { result[sector * years + year] = part * made[sector * years + year] + margin }
+      }
+      return result
+    }
+    household = mixed(bills.householdMade)
+    investment = mixed(bills.investmentMade)
+    self.table = bySector { table[$0] }
     if let ownPosts = money.postsInRegionShare {
-      posts = mixed(terms.postPart) { _ in ownPosts }
+      posts = bySector { terms.postPart[$0] * ownPosts + (1 - terms.postPart[$0]) * table[$0] }
     } else {
       posts = self.table
     }
-    self.cells = cells.map { _ in money.cellsInRegionShare }
-    assembly = cells.map { _ in money.assemblyInRegionShare }
-    self.storage = cells.map { _ in storage }
+    cells = everywhere(money.cellsInRegionShare)
+    assembly = everywhere(money.assemblyInRegionShare)
+    self.storage = everywhere(storage)
   }
 }

@@ -46,8 +46,7 @@ public struct NewEnergyVehicles: SimulationModule {
   public init(_ parameters: Parameters) throws { model = try VehicleModel(parameters) }
 
   public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
-    let keepsCurves = !FleetTerms.curveKeys.contains(where: changed.contains)
-    model = try VehicleModel(parameters, curves: keepsCurves ? model.fleetTerms : nil)
+    model = try VehicleModel(parameters, after: model, hasChanged: changed.contains)
   }
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {

@@ -84,13 +84,13 @@ extension NewEnergyVehicles {
 
   private static func localSales(_ parameters: Parameters, _ sales: [Double]) -> [ParameterDiagnostic] {
     let years = parameters.labels("year").count
-    let production = parameters.array("production")
+    let production = parameters.array("production").values
     let local = parameters.array("made_in_region_share").values
     var found: [ParameterDiagnostic] = []
     for (row, vehicle) in parameters.labels("class").enumerated() {
       for (column, year) in parameters.labels("year").enumerated() {
         let needed = sales[row * years + column] * local[row]
-        let made = production[row, column]
+        let made = production[row * years + column]
         guard made - needed < -1e-9 else { continue }
         let share = made / sales[row * years + column]
         found.append(
@@ -181,7 +181,7 @@ extension NewEnergyVehicles {
   }
 
   private static func batteryCosts(_ parameters: Parameters, _ layout: Layout) -> [ParameterDiagnostic] {
-    let (size, price) = (parameters.array("pack_size"), parameters.array("vehicle_price"))
+    let (size, price) = (parameters.array("pack_size").values, parameters.array("vehicle_price").values)
     let made =
       parameters.mode == "learning"
       ? MoneyTerms(parameters, layout: layout)
@@ -192,14 +192,14 @@ extension NewEnergyVehicles {
     var found: [ParameterDiagnostic] = []
     for (row, vehicle) in parameters.labels("class").enumerated() {
       for (column, year) in parameters.labels("year").enumerated() {
-        let cost = size[row, column] * battery[column]
-        let value = price[row, column] * netOfTax
+        let cost = size[row * layout.years + column] * battery[column]
+        let value = price[row * layout.years + column] * netOfTax
         guard cost > value * (1 + 1e-9) else { continue }
         found.append(
           ParameterDiagnostic(
             .error, key, index: key == "battery_price" ? [year] : [],
             "the battery of a \(vehicle) would cost \(nine(cost)), more than the vehicle without tax, \(nine(value))",
-            advice: "write at most \(nine(value / size[row, column])), or check pack_size and vehicle_price"))
+            advice: "write at most \(nine(value / size[row * layout.years + column])), or check pack_size and vehicle_price"))
       }
     }
     return found

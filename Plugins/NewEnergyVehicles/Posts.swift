@@ -17,6 +17,9 @@ struct PostTerms {
   /// By class and kind.
   let perVehicle: [Double]
 
+  /// All that it reads.
+  static let keys = ["posts", "posts_per_vehicle"]
+
   init(_ parameters: Parameters) {
     kinds = parameters.records("posts").map { _, fields in
       Kind(

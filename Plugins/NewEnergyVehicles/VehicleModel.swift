@@ -13,33 +13,41 @@ struct VehicleModel {
   let posts: Posts
   let storage: Storage
   let soldOutside: [Double]
-  let batteriesOfMakers: [Double]
+  let postTerms: PostTerms
   let prices: PackPrices
   let purchases: Purchases
   let bills: BillsOfGoods
   private var flows: (batteries: BatteryFlows, after: AfterUse)?
   private var charging: ChargingLoad?
 
-  /// - Parameter curves: those of an earlier model of the same session, where none of `FleetTerms.curveKeys` has changed.
-  init(_ parameters: Parameters, curves: FleetTerms? = nil) throws(SampleProblem) {
-    let layout = curves?.layout ?? Layout(parameters)
-    let fleetTerms = curves?.with(parameters) ?? FleetTerms(parameters, layout: layout)
+  init(_ parameters: Parameters) throws(SampleProblem) { try self.init(parameters, after: nil) { _ in true } }
+
+  /// - Parameters:
+  ///   - earlier: a model of the same session, of which what has not changed is kept.
+  ///   - hasChanged: whether a parameter differs from that of the earlier model.
+  init(_ parameters: Parameters, after earlier: VehicleModel?, hasChanged: (String) -> Bool) throws(SampleProblem) {
+    func kept(_ keys: [String]) -> VehicleModel? { keys.contains(where: hasChanged) ? nil : earlier }
+    let layout = earlier?.layout ?? Layout(parameters)
+    let fleetTerms =
+      kept(FleetTerms.curveKeys)?.fleetTerms.with(parameters) ?? FleetTerms(parameters, layout: layout)
     do throws(Fleet.Excess) { fleet = try Fleet(fleetTerms) } catch {
       throw .infeasible(
         "\(fleetTerms.classes[error.row].name): \(error.excess.sentence(year: layout.firstYear + error.excess.year))")
     }
     self.layout = layout
     self.fleetTerms = fleetTerms
-    batteryTerms = BatteryTerms(parameters, layout: layout)
+    batteryTerms = kept(BatteryTerms.keys)?.batteryTerms ?? BatteryTerms(parameters, layout: layout)
+    postTerms = kept(PostTerms.keys)?.postTerms ?? PostTerms(parameters)
     useTerms = UseTerms(parameters, layout: layout)
     money = MoneyTerms(parameters, layout: layout)
     billTerms = BillTerms(parameters, layout: layout)
     storage = Storage(parameters, layout: layout)
     use = VehicleUse(layout, useTerms, packSize: batteryTerms.packSize, fleet: fleet)
-    posts = Posts(layout, PostTerms(parameters), fleet: fleet)
+    posts = Posts(layout, postTerms, fleet: fleet)
     soldOutside = money.soldOutside(sales: fleet.sales, years: layout.years)
-    batteriesOfMakers = money.batteriesOfMakers(layout, batteryTerms)
-    prices = PackPrices(parameters, made: batteriesOfMakers.sums(layout.years))
+    let made =
+      parameters.mode == "learning" ? money.batteriesOfMakers(layout, batteryTerms).sums(layout.years) : []
+    prices = PackPrices(parameters, made: made)
     purchases = Purchases(
       layout: layout, terms: money, prices: prices, sales: fleet.sales, soldOutside: soldOutside,
       displacedShare: useTerms.displacedShare, packSize: batteryTerms.packSize,
@@ -67,12 +75,16 @@ struct VehicleModel {
     return load
   }
 
+  /// Batteries in the vehicles made in the region, GWh by chemistry and year.
+  var batteriesOfMakers: [Double] { money.batteriesOfMakers(layout, batteryTerms) }
+
   /// Batteries of stations that swap, GWh by chemistry and year: the chemistries of the makers' batteries.
   var stationBatteries: [Double] {
-    let (sums, years) = (batteriesOfMakers.sums(layout.years), layout.years)
-    return batteriesOfMakers.indices.map { cell in
+    let (makers, years) = (batteriesOfMakers, layout.years)
+    let sums = makers.sums(years)
+    return makers.indices.map { cell in
       let sum = sums[cell % years]
-      return sum > 0 ? posts.batteries[cell % years] * batteriesOfMakers[cell] / sum : 0
+      return sum > 0 ? posts.batteries[cell % years] * makers[cell] / sum : 0
     }
   }
 

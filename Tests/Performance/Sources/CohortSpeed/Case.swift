@@ -59,14 +59,25 @@ enum Case {
       switch declaration.kind {
       case .number: values[declaration.key] = .number(0.5)
       case .array(let over, _, _, _):
-        values[declaration.key] = .array(Array(repeating: 0.1, count: axes.count(over) ?? 0))
+        // Bills and shapes of a day sum to one.
+        let value =
+          declaration.key.hasSuffix("_bill_shares")
+          ? 1.0 / Double(sectors.count) : declaration.key.hasSuffix("_shape") ? 1.0 / 24 : 0.1
+        values[declaration.key] = .array(Array(repeating: value, count: axes.count(over) ?? 0))
       default: break
       }
     }
     values["pack_life_scale"] = .array(Array(repeating: 8, count: classes))
-    values["pack_life_shape"] = .array(Array(repeating: 4, count: classes))
     values["pack_size"] = .array(Array(repeating: 50, count: classes * years))
     values["chemistry_share"] = .array(Array(repeating: 1.0 / 7, count: classes * kinds.count * years))
+    values["made_in_region_share"] = .array(Array(repeating: 0, count: classes))
+    values["vehicle_price"] = .array(Array(repeating: 1e5, count: classes * years))
+    values["pack_life_shape"] = .array(Array(repeating: 4, count: classes))
+    // Vehicles are goods of three sectors.
+    let goods = [0.9, 0.08, 0.02] + [Double](repeating: 0, count: sectors.count - 3)
+    let vehicle = (0..<classes).flatMap { _ in goods }
+    values["vehicle_bill_shares"] = .array(vehicle)
+    values["outflow_bill_shares"] = .array(vehicle)
     values["sales"] = .array(inflow(sample: sample))
     return Parameters(declarations: manifest.parameters, mode: "path", axes: axes, values: values)
   }
