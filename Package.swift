@@ -40,7 +40,7 @@ func pluginTests(_ plugin: String, _ dependencies: [Target.Dependency] = []) -> 
 
 /// The modules of this package, with what they need beside the kit. A folder under Plugins is one of them once it stands here.
 let plugins: KeyValuePairs<String, [Target.Dependency]> = [
-  "NewEnergyVehicles": [],
+  "NewEnergyVehicles": ["LinearAlgebra"],
   "WindSolar": [],
   "FundAllocation": ["LinearProgramming"],
 ]

@@ -1,9 +1,40 @@
 import SimulationKit
 
 extension NewEnergyVehicles {
-  static var billParameters: [ParameterDeclaration] { priceParameters + billShareParameters }
+  static var priceParameters: [ParameterDeclaration] { vehiclePrices + batteryPrices }
 
-  private static var priceParameters: [ParameterDeclaration] {
+  private static var batteryPrices: [ParameterDeclaration] {
+    let learning = ["learning"]
+    return [
+      ParameterDeclaration(
+        "pack_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
+        meaning: "purchasers' price of a replacement pack", modes: ["path"]),
+      ParameterDeclaration(
+        "battery_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
+        meaning: "price without tax that makers of vehicles pay for batteries", modes: ["path"]),
+      ParameterDeclaration(
+        "pack_price_reference", .number(unit: "CNY_table/kWh", .nonNegative),
+        meaning: "purchasers' price of a replacement pack at the reference volume", modes: learning),
+      ParameterDeclaration(
+        "battery_price_reference", .number(unit: "CNY_table/kWh", .nonNegative),
+        meaning: "price without tax that makers of vehicles pay for batteries at the reference volume", modes: learning),
+      ParameterDeclaration(
+        "world_volume", .array(axes: ["year"], unit: "GWh", .positive, absent: nil),
+        meaning: "batteries that the world has made to the end of the year", modes: learning),
+      ParameterDeclaration(
+        "world_volume_reference", .number(unit: "GWh", .positive),
+        meaning: "the same, of the same perimeter, when the reference prices were observed", modes: learning),
+      ParameterDeclaration(
+        "pack_learning_rate", .number(unit: "1", Bounds(0, 0.9)),
+        meaning: "part by which every doubling of the volume lowers the prices", modes: learning,
+        plausible: PlausibleRange(0, 0.4, source: "published rates of batteries lie between 6 and 25 %")),
+      ParameterDeclaration(
+        "pack_spillover_share", .number(unit: "1", .share),
+        meaning: "share of the batteries of the region's makers that counts beside the world's volume", modes: learning),
+    ]
+  }
+
+  private static var vehiclePrices: [ParameterDeclaration] {
     [
       ParameterDeclaration(
         "vehicle_price", .array(axes: ["class", "year"], unit: "CNY_table/vehicle", .nonNegative, absent: nil),
@@ -18,17 +49,15 @@ extension NewEnergyVehicles {
         "displaced_tax_share", .array(axes: ["class"], unit: "1", .share, absent: nil),
         meaning: "share of that price that is product tax"),
       ParameterDeclaration(
-        "pack_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
-        meaning: "purchasers' price of a replacement pack"),
-      ParameterDeclaration(
-        "battery_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
-        meaning: "price without tax that makers of vehicles pay for batteries"),
-      ParameterDeclaration(
         "batteries_made_in_region_share", .number(unit: "1", .share),
-        meaning: "share of the batteries in vehicles made in the region that were made there too"),
+        meaning: "share of the cells in vehicles made in the region that were made there too"),
       ParameterDeclaration(
-        "charging_post_cost", .array(axes: ["class"], unit: "CNY_table/vehicle", .nonNegative, absent: nil),
-        meaning: "purchasers' price of the charging posts, installed, that are built for each new vehicle sold"),
+        "pack_assembly_share", .number(unit: "1", .share),
+        meaning: "part of the makers' price of batteries that is the assembly of packs, with their electronics",
+        optional: true),
+      ParameterDeclaration(
+        "packs_assembled_in_region_share", .number(unit: "1", .share),
+        meaning: "share of that assembly that takes place in the region", optional: true),
       ParameterDeclaration(
         "household_share", .number(unit: "1", .share),
         meaning:
@@ -44,10 +73,13 @@ extension NewEnergyVehicles {
       ParameterDeclaration(
         "electricity_tax_share", .number(unit: "1", .share),
         meaning: "share of the electricity price that is product tax"),
+      ParameterDeclaration(
+        "hydrogen_price", .array(axes: ["year"], unit: "CNY_table/kg", .nonNegative, absent: nil),
+        meaning: "price of hydrogen without tax", optional: true),
     ]
   }
 
-  private static var billShareParameters: [ParameterDeclaration] {
+  static var billShareParameters: [ParameterDeclaration] {
     [
       ParameterDeclaration(
         "vehicle_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
@@ -65,7 +97,9 @@ extension NewEnergyVehicles {
           the rest is margin, supplied as the table says
           """),
       billShares(
-        "battery_bill_shares", "batteries that makers of vehicles buy, by sector; sums to 1"),
+        "battery_bill_shares", "batteries that makers of vehicles buy, without assembly, by sector; sums to 1"),
+      billShares(
+        "pack_assembly_bill_shares", "assembly of packs that makers of vehicles buy, by sector; sums to 1", optional: true),
       billShares(
         "replaced_parts_bill_shares",
         "parts of combustion vehicles that makers buy no more, worth as much as the batteries; sums to 1"),
@@ -84,11 +118,14 @@ extension NewEnergyVehicles {
         "fuel_bill_shares", "fuel in producers' prices by sector, margins in their own sectors; sums to 1"),
       billShares(
         "electricity_bill_shares", "electricity for charging in producers' prices by sector; sums to 1"),
+      billShares("hydrogen_bill_shares", "hydrogen in producers' prices by sector; sums to 1", optional: true),
+      billShares("storage_bill_shares", "batteries for storage by sector; sums to 1", optional: true),
     ]
   }
 
   /// The goods of one kind by sector.
-  private static func billShares(_ key: String, _ meaning: Text) -> ParameterDeclaration {
-    ParameterDeclaration(key, .array(axes: ["sector"], unit: "1", .share, absent: 0), meaning: meaning)
+  private static func billShares(_ key: String, _ meaning: Text, optional: Bool = false) -> ParameterDeclaration {
+    ParameterDeclaration(
+      key, .array(axes: ["sector"], unit: "1", .share, absent: 0), meaning: meaning, optional: optional)
   }
 }

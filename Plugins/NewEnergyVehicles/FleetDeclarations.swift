@@ -1,23 +1,95 @@
 import SimulationKit
 
 extension NewEnergyVehicles {
-  private static let hao: Text = """
-    Hao, Wang, Ouyang and Cheng (2011), Sci China Tech Sci 54(3), 625-629: private passenger, government and business, \
-    non-operating bus (for buses) and light truck (for special vehicles)
-    """
+  static var fleetParameters: [ParameterDeclaration] { classParameters + numberParameters }
 
-  static var fleetParameters: [ParameterDeclaration] {
+  private static var classParameters: [ParameterDeclaration] {
+    [
+      ParameterDeclaration("classes", .records(classFields), meaning: "vehicle classes"),
+      ParameterDeclaration(
+        "within_year", .choice(WithinYear.allCases.map(\.rawValue)),
+        meaning: """
+          when in a year survival is read: at its start all that were sold in it still live, in its middle they are half a \
+          year old, at its end a year
+          """,
+        default: .init(
+          .text("start"), .assumption,
+          source: "Whole years since the year of sale, as ODYM counts them and survival curves of vehicles are fitted")),
+      ParameterDeclaration(
+        "bass_form", .choice(["continuous", "steps"]),
+        meaning: "Bass diffusion as a curve in time whose yearly increments are sales, or from year to year",
+        default: .init(.text("continuous"), .document, source: "Bass (1969), Management Science 15(5), 215-227")),
+    ]
+  }
+
+  private static var classFields: [ParameterDeclaration] {
+    func number(_ key: String, _ unit: String, _ bounds: Bounds, _ meaning: Text) -> ParameterDeclaration {
+      ParameterDeclaration(key, .number(unit: unit, bounds), meaning: meaning, optional: true)
+    }
+    return [
+      ParameterDeclaration("title_en", .text, meaning: "the class as reports in English name it", optional: true),
+      ParameterDeclaration("title_zh", .text, meaning: "the class as reports in Chinese name it", optional: true),
+      ParameterDeclaration(
+        "buyer", .choice(["households", "firms"]),
+        meaning: "who buys it: households, or firms and transit operators as fixed capital"),
+      ParameterDeclaration(
+        "adoption", .choice(Adoption.allCases.map(\.rawValue)),
+        meaning: """
+          what its sales follow from: a path (sales), a Bass diffusion, a logistic share of total_sales, or a target stock
+          """,
+        default: .init(.text("path"), .assumption, source: "sales are given where nothing else is said")),
+      ParameterDeclaration(
+        "survival", .choice(["weibull", "normal", "log_normal", "fixed", "step"]),
+        meaning: "law of the vehicles' life; fixed: all end at one age; step: compulsory scrap at an age"),
+      number("life_scale", "year", .positive, "scale of a Weibull life, not the mean life"),
+      number("life_shape", "1", .positive, "shape of a Weibull life"),
+      number("life_mean", "year", .positive, "mean of a normal or log-normal life"),
+      number("life_deviation", "year", .positive, "standard deviation of a normal or log-normal life"),
+      number("life", "year", .positive, "age at which all vehicles end, of a fixed life or a step"),
+      ParameterDeclaration(
+        "replacement_limit", .integer(Bounds(0, 100)),
+        meaning: "last year since the sale in which a failed pack is replaced; later the vehicle leaves with it",
+        optional: true),
+      ParameterDeclaration(
+        "early_retirement", .boolean,
+        meaning: "whether vehicles above a target stock are retired before their time, the same part of every cohort",
+        optional: true),
+      number("bass_innovation", "1", .positive, "coefficient of innovation p, a year"),
+      number("bass_imitation", "1", .nonNegative, "coefficient of imitation q, a year"),
+      number("bass_market", "1e4 vehicle", .positive, "vehicles sold in the end, m"),
+      ParameterDeclaration(
+        "bass_first_year", .integer(Bounds(1900, 2200)), meaning: "calendar year in which the diffusion begins",
+        optional: true),
+      number("share_ceiling", "1", .share, "share of total sales that is reached in the end"),
+      number("share_rate", "1", .positive, "steepness of the logistic share, a year"),
+      number("share_midpoint", "1", Bounds(1900, 2200), "calendar year in which half of the ceiling is reached"),
+    ]
+  }
+
+  private static var numberParameters: [ParameterDeclaration] {
     [
       ParameterDeclaration(
-        "sales", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: nil),
-        meaning: "new-energy vehicles newly registered in the region in the year",
+        "sales", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        meaning: "new-energy vehicles sold in the region in the year, of classes with a path", optional: true,
         plausible: PlausibleRange(
           0, 500, source: "all of China registered some 950 of all classes in 2023 (CAAM, from memory)")),
       ParameterDeclaration(
-        "earlier_sales", .array(axes: ["class", "earlier_year"], unit: "1e4 vehicle", .nonNegative, absent: nil),
-        meaning: "the same for the years before the run's first"),
+        "earlier_sales", .array(axes: ["class", "earlier_year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        meaning: "the same for the years before the run's first; not written, nothing was sold before", optional: true),
       ParameterDeclaration(
-        "production", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: nil),
+        "total_sales", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        meaning: "vehicles of every drive sold in the region, of classes with a logistic share", optional: true),
+      ParameterDeclaration(
+        "target_stock", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        meaning: "vehicles in use at the end of the year, of classes with a target stock", optional: true),
+      ParameterDeclaration(
+        "registration_loss", .array(axes: ["class"], unit: "1", Bounds(0, 0.9), absent: 0),
+        meaning: """
+          share of the vehicles sold that the register never holds: dealers' stocks, vehicles that leave the region or \
+          were not delivered
+          """, optional: true),
+      ParameterDeclaration(
+        "production", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
         meaning: "new-energy vehicles made in the region in the year",
         plausible: PlausibleRange(
           0, 500, source: "all of China made some 960 of all classes in 2023 (CAAM, from memory)")),
@@ -25,59 +97,8 @@ extension NewEnergyVehicles {
         "population", .number(unit: "1e4 person", .positive),
         meaning: "inhabitants of the region; more vehicles in use than people are warned of", optional: true),
       ParameterDeclaration(
-        "made_in_region_share", .array(axes: ["class"], unit: "1", .share, absent: nil),
+        "made_in_region_share", .array(axes: ["class"], unit: "1", .share, absent: 0),
         meaning: "share of the vehicles sold in the region that were made there"),
-      ParameterDeclaration(
-        "life_scale", .array(axes: ["class"], unit: "year", .positive, absent: nil),
-        meaning: "scale of the Weibull survival of vehicles, not the mean life",
-        default: .init(.array([14.46, 13.11, 11.53, 8.02]), .derived, source: hao)),
-      ParameterDeclaration(
-        "life_shape", .array(axes: ["class"], unit: "1", .positive, absent: nil),
-        meaning: "shape of the Weibull survival of vehicles",
-        default: .init(.array([4.79, 5.33, 5.08, 5.58]), .derived, source: hao)),
-    ]
-  }
-
-  static var batteryParameters: [ParameterDeclaration] {
-    [
-      ParameterDeclaration(
-        "pack_size", .array(axes: ["class", "year"], unit: "kWh/vehicle", .nonNegative, absent: nil),
-        meaning: "battery capacity of a vehicle sold in the year; earlier sales have that of the first year",
-        plausible: PlausibleRange(5, 700, source: "plug-in cars have some 10 kWh, heavy trucks 300 to 600 kWh")),
-      ParameterDeclaration(
-        "chemistry_share", .array(axes: ["class", "chemistry", "year"], unit: "1", .share, absent: 0),
-        meaning: "share of the battery capacity by chemistry; sums to 1; earlier sales have those of the first year"),
-      ParameterDeclaration(
-        "pack_life_scale", .array(axes: ["class"], unit: "year", .positive, absent: nil),
-        meaning: "scale of the Weibull survival of packs, not the mean life"),
-      ParameterDeclaration(
-        "pack_life_shape", .array(axes: ["class"], unit: "1", .positive, absent: nil),
-        meaning: "shape of the Weibull survival of packs"),
-    ]
-  }
-
-  static var useParameters: [ParameterDeclaration] {
-    [
-      ParameterDeclaration(
-        "annual_distance", .array(axes: ["class"], unit: "km/(vehicle.year)", .nonNegative, absent: nil),
-        meaning: "distance that a vehicle is driven in a year",
-        plausible: PlausibleRange(2000, 200_000, source: "private cars run some 12,000 km a year, coaches 150,000 km")),
-      ParameterDeclaration(
-        "electric_distance_share", .array(axes: ["class"], unit: "1", .share, absent: nil),
-        meaning: "share of the distance driven on electricity from the grid: below 1 where there are plug-in hybrids"),
-      ParameterDeclaration(
-        "energy_use", .array(axes: ["class"], unit: "kWh/km", .nonNegative, absent: nil),
-        meaning: "electricity from the battery for a kilometre driven on electricity",
-        plausible: PlausibleRange(0.05, 3, source: "small cars use some 0.1 kWh/km, heavy trucks 1.5 to 2 kWh/km")),
-      ParameterDeclaration(
-        "charging_loss", .number(unit: "1", Bounds(0, 0.5)),
-        meaning: "share of the electricity from the grid that is lost in charging"),
-      ParameterDeclaration(
-        "displaced_share", .array(axes: ["class"], unit: "1", .share, absent: nil),
-        meaning: "combustion vehicles that are not bought for each new-energy vehicle sold"),
-      ParameterDeclaration(
-        "displaced_fuel_use", .array(axes: ["class"], unit: "L/km", .nonNegative, absent: nil),
-        meaning: "fuel that the displaced combustion vehicle would have burnt for a kilometre"),
     ]
   }
 }

@@ -1,78 +1,58 @@
 public import CSimulationModule
 public import SimulationKit
 
-/// New-energy vehicles of a region: stock, batteries, charging, and what their sale and use mean to the economy.
+/// New-energy vehicles of a region and their batteries: adoption, stock, packs and what becomes of them, charging, and what
+/// all of it means to the economy.
 public struct NewEnergyVehicles: SimulationModule {
   public static let manifest = Manifest(
-    identifier: "new-energy-vehicles", version: "1.1.0",
+    identifier: "new-energy-vehicles", version: "2.0.0",
     title: Title(en: "New-energy vehicles", zh: "新能源汽车"),
     summary: """
-      Stock and retirements by vehicle class from a sales path, batteries by chemistry, charging electricity, and bills \
-      of goods: purchases of households, firms and transit operators, vehicles sold to other provinces, fuel displaced.
+      Vehicles by class from a sales path, a diffusion, a share of the market or a target stock; batteries with a clock of \
+      their own, their second life, recycling and materials; charging by the hour, posts, hydrogen; and bills of goods: \
+      purchases of households, firms and transit operators, vehicles sold to other provinces, fuel displaced.
       """,
-    axes: [
-      Axis(
-        "class", labels: VehicleClass.allCases.map(\.rawValue), titles: VehicleClass.allCases.map(\.title),
-        meaning: "vehicle class"),
-      Axis(
-        "chemistry", labels: ["LFP", "ternary", "other"],
-        titles: [
-          Title(en: "Lithium iron phosphate", zh: "磷酸铁锂"), Title(en: "Ternary", zh: "三元"), Title(en: "Other", zh: "其他"),
-        ], meaning: "battery chemistry; ternary is NMC and NCA"),
-      Axis("earlier_year", meaning: "years of sale before the run's first, one after the other"),
+    modes: [
+      Mode("path", meaning: "the prices of batteries are given"),
+      Mode("learning", meaning: "the prices of batteries fall with the world's volume and a part of the region's"),
     ],
-    parameters: fleetParameters + batteryParameters + useParameters + billParameters,
+    axes: [
+      Axis("class", records: "classes", meaning: "vehicle class"),
+      Axis("chemistry", records: "chemistries", meaning: "battery chemistry"),
+      Axis("post", records: "posts", meaning: "kind of charging post or swapping station"),
+      Axis("earlier_year", meaning: "years of sale before the run's first, one after the other"),
+      Axis("material", labels: Layout.materials, titles: materialTitles, meaning: "battery material"),
+      Axis("element", labels: Stoichiometry.elements.map(\.name), meaning: "chemical element of a cathode"),
+      Axis("hour_of_day", labels: Layout.hours, meaning: "hour of the day, from midnight"),
+    ],
+    parameters: fleetParameters + batteryParameters + afterUseParameters + useParameters + postParameters
+      + priceParameters + productParameters + billShareParameters,
     inputs: [
       VariableDeclaration(
         "domestic_share", unit: "1", axes: ["sector"],
         meaning: "share of a sector's product supplied by the region (1 - m)")
     ],
-    outputs: physicalVariables + bills,
-    links: [
-      EconomyLink(.electricityDemand, output: "charging_electricity"),
-      EconomyLink(
-        .bill, output: "vehicle_household_bill", host: "urban_household", domesticShare: "vehicle_household_share",
-        production: "vehicles_made"),
-      EconomyLink(
-        .bill, output: "vehicle_investment_bill", host: "gross_fixed_capital_formation",
-        domesticShare: "vehicle_investment_share", production: "vehicles_made"),
-      EconomyLink(
-        .bill, output: "vehicle_outflow_bill", host: "outflow_to_provinces", production: "vehicles_made"),
-      EconomyLink(.bill, output: "displaced_household_bill", host: "urban_household"),
-      EconomyLink(.bill, output: "displaced_investment_bill", host: "gross_fixed_capital_formation"),
-      EconomyLink(.bill, output: "pack_household_bill", host: "urban_household"),
-      EconomyLink(.bill, output: "pack_investment_bill", host: "gross_fixed_capital_formation"),
-      EconomyLink(.bill, output: "charging_post_bill", host: "gross_fixed_capital_formation"),
-      EconomyLink(.bill, output: "fuel_bill", host: "urban_household"),
-      EconomyLink(.bill, output: "rural_fuel_bill", host: "rural_household"),
-      // Intermediate use, which no category of final demand holds: the host named bears the table year's amount, so that
-      // this year returns the table, and lets it grow.
-      EconomyLink(
-        .bill, output: "battery_bill", host: "outflow_to_provinces", domesticShare: "battery_share"),
-      EconomyLink(
-        .bill, output: "replaced_parts_bill", host: "outflow_to_provinces", domesticShare: "table_share"),
-      EconomyLink(.bill, output: "fleet_electricity_bill", host: "urban_household"),
-      EconomyLink(.bill, output: "fleet_fuel_bill", host: "outflow_to_provinces", domesticShare: "table_share"),
-    ], charts: charts)
+    outputs: vehicleVariables + batteryVariables + useVariables + industryVariables + bills, links: links,
+    charts: charts)
+
+  private static let materialTitles = [
+    Title(en: "Lithium", zh: "锂"), Title(en: "Nickel", zh: "镍"), Title(en: "Cobalt", zh: "钴"),
+    Title(en: "Manganese", zh: "锰"), Title(en: "Graphite", zh: "石墨"), Title(en: "Copper", zh: "铜"),
+  ]
 
   // All but the domestic shares depends on the parameters alone.
-  private var survival: SurvivalTables
-  private var results: VehicleResults
+  private var model: VehicleModel
 
-  public init(_ parameters: Parameters) throws {
-    survival = SurvivalTables(parameters)
-    results = VehicleResults(VehicleTerms(parameters), survival)
-  }
+  public init(_ parameters: Parameters) throws { model = try VehicleModel(parameters) }
 
   public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
-    if SurvivalTables.keys.contains(where: changed.contains) { survival = SurvivalTables(parameters) }
-    results = VehicleResults(VehicleTerms(parameters), survival)
+    model = try VehicleModel(parameters, after: model, hasChanged: changed.contains)
   }
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
-    for (name, values) in results.outputs { outputs[name].values = values }
-    for (name, values) in results.shares(table: inputs.array("domestic_share").values) {
-      outputs[name].values = values
+    model.write(into: &outputs, table: inputs.array("domestic_share").values)
+    for (vehicle, year, number) in model.earlyRetirements {
+      outputs.note("\(nine(number)) 1e4 vehicles of \(vehicle) are retired early in \(year)")
     }
   }
 }

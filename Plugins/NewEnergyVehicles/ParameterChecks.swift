@@ -5,68 +5,94 @@ extension NewEnergyVehicles {
   /// in the region than are made there.
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
     let gaps = gaps(parameters)
-    return gaps + chemistry(parameters) + localSales(parameters) + (gaps.isEmpty ? crowding(parameters) : [])
-      + ["vehicle_bill_shares", "displaced_vehicle_bill_shares", "outflow_bill_shares"].filter(parameters.has)
+    let classes = ClassChecks(parameters: parameters)
+    let records = classes.records()
+    let found = gaps + records + BatteryChecks(parameters: parameters).problems + bills(parameters)
+    guard gaps.isEmpty, records.isEmpty else { return found }
+    let layout = Layout(parameters)
+    let vehicles = VehicleClass.all(parameters)
+    let numbers = classes.numbers(vehicles) + classes.firstShares(vehicles)
+    guard !numbers.contains(where: { $0.severity == .error }) else { return found + numbers }
+    // A study checks every sample: nobody computes a fleet where sales are given and too few to crowd anybody.
+    let path = TermReader(parameters: parameters).array("sales", orZeros: layout.classes * layout.years)
+    guard vehicles.contains(where: { $0.adoption != .path }) || mayCrowd(parameters, path) else {
+      return found + numbers + amounts(parameters, layout, sales: path)
+    }
+    let terms = FleetTerms(parameters, layout: layout)
+    do throws(Fleet.Excess) {
+      let fleet = try Fleet(terms)
+      return found + numbers + amounts(parameters, layout, sales: fleet.sales) + crowding(parameters, terms, fleet)
+    } catch {
+      return found + numbers + [classes.excess(error, vehicles[error.row], layout)]
+    }
+  }
+
+  private static func mayCrowd(_ parameters: Parameters, _ sales: [Double]) -> Bool {
+    guard parameters.has("population") else { return false }
+    let earlier = parameters.has("earlier_sales") ? parameters.array("earlier_sales").values : []
+    return sales.reduce(earlier.reduce(0, +), +) > parameters.number("population")
+  }
+
+  private static func bills(_ parameters: Parameters) -> [ParameterDiagnostic] {
+    ["vehicle_bill_shares", "displaced_vehicle_bill_shares", "outflow_bill_shares"].filter(parameters.has)
       .flatMap { billByClass($0, parameters) }
       + [
-        "pack_bill_shares", "battery_bill_shares", "replaced_parts_bill_shares", "charging_post_bill_shares",
-        "fuel_bill_shares", "electricity_bill_shares",
-      ].flatMap { bill($0, parameters) }
-      + vehicleRows(parameters) + batteryCosts(parameters)
+        "pack_bill_shares", "battery_bill_shares", "pack_assembly_bill_shares", "replaced_parts_bill_shares",
+        "charging_post_bill_shares", "fuel_bill_shares", "electricity_bill_shares", "hydrogen_bill_shares",
+        "storage_bill_shares",
+      ].filter(parameters.has).flatMap { bill($0, parameters) }
+      + vehicleRows(parameters)
+  }
+
+  /// What follows from the number of vehicles.
+  private static func amounts(_ parameters: Parameters, _ layout: Layout, sales: [Double]) -> [ParameterDiagnostic] {
+    localSales(parameters, sales) + localStorage(parameters, Storage(parameters, layout: layout))
+      + batteryCosts(parameters, layout)
   }
 
   private static func gaps(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    let labels = parameters.labels("earlier_year")
     let advice = "write years in [axes], one after the other, as in earlier_year = [\"2013\", \"2014\"]"
+    let labels = parameters.axes["earlier_year"] ?? []
+    let years = parameters.years
+    func earlierProblem(_ message: String) -> [ParameterDiagnostic] {
+      [ParameterDiagnostic(.error, "earlier_sales", message, advice: advice)]
+    }
     let earlier = labels.compactMap { $0.count == 4 ? Int($0) : nil }
-    guard earlier.count == labels.count, let last = earlier.last else {
-      let wrong = labels.first { $0.count != 4 || Int($0) == nil } ?? ""
-      return [
-        ParameterDiagnostic(
-          .error, "earlier_sales", "the label '\(wrong)' of the axis earlier_year is not a year", advice: advice)
-      ]
+    if let wrong = labels.first(where: { $0.count != 4 || Int($0) == nil }) {
+      return earlierProblem("the label '\(wrong)' of the axis earlier_year is not a year")
     }
     if let (year, next) = zip(earlier, earlier.dropFirst()).first(where: { $1 != $0 + 1 }) {
+      return earlierProblem("the year \(next) follows \(year) on the axis earlier_year")
+    }
+    if !earlier.isEmpty, !parameters.has("earlier_sales") {
       return [
         ParameterDiagnostic(
-          .error, "earlier_sales", "the year \(next) follows \(year) on the axis earlier_year", advice: advice)
+          .error, "classes", "the axis earlier_year has the years \(earlier[0]) to \(earlier[earlier.count - 1]), and nothing "
+            + "says what was sold in them",
+          advice: "write earlier_sales, or take the axis away")
       ]
     }
-    let years = [last] + parameters.years
-    return zip(years, years.dropFirst()).filter { $1 != $0 + 1 }.map { year, next in
+    let all = (earlier.last.map { [$0] } ?? []) + years
+    return zip(all, all.dropFirst()).filter { $1 != $0 + 1 }.map { year, next in
       ParameterDiagnostic(
-        .error, "sales", index: ["\(next)"],
+        .error, parameters.has("sales") ? "sales" : "production", index: ["\(next)"],
         "the year \(next) follows \(year): the stock needs the sales of every year",
-        advice: "let the run begin in \(last + 1) and hold every year")
+        advice: earlier.isEmpty
+          ? "hold every year" : "let the run begin in \((earlier.last ?? 0) + 1) and hold every year")
     }
   }
 
-  private static func chemistry(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    let shares = parameters.array("chemistry_share")
-    var found: [ParameterDiagnostic] = []
-    for (row, vehicle) in parameters.labels("class").enumerated() {
-      for (column, year) in parameters.labels("year").enumerated() {
-        let sum = shares.labels[1].indices.reduce(0) { $0 + shares[row, $1, column] }
-        if let problem = notOne(sum) {
-          found.append(
-            ParameterDiagnostic(.error, "chemistry_share", index: [vehicle, year], problem, advice: changeOne))
-        }
-      }
-    }
-    return found
-  }
-
-  private static func localSales(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    let sales = parameters.array("sales")
-    let production = parameters.array("production")
+  private static func localSales(_ parameters: Parameters, _ sales: [Double]) -> [ParameterDiagnostic] {
+    let years = parameters.labels("year").count
+    let production = parameters.array("production").values
     let local = parameters.array("made_in_region_share").values
     var found: [ParameterDiagnostic] = []
     for (row, vehicle) in parameters.labels("class").enumerated() {
       for (column, year) in parameters.labels("year").enumerated() {
-        let needed = sales[row, column] * local[row]
-        let made = production[row, column]
+        let needed = sales[row * years + column] * local[row]
+        let made = production[row * years + column]
         guard made - needed < -1e-9 else { continue }
-        let share = made / sales[row, column]
+        let share = made / sales[row * years + column]
         found.append(
           ParameterDiagnostic(
             .error, "production", index: [vehicle, year],
@@ -78,20 +104,35 @@ extension NewEnergyVehicles {
     return found
   }
 
+  private static func localStorage(_ parameters: Parameters, _ storage: Storage) -> [ParameterDiagnostic] {
+    parameters.labels("year").enumerated().compactMap { column, year in
+      let needed = storage.installed[column] * storage.madeInRegionShare
+      guard storage.production[column] - needed < -1e-9 else { return nil }
+      return ParameterDiagnostic(
+        .error, "storage_production", index: [year],
+        "\(nine(needed)) GWh of storage bought in the region would be made there, but only "
+          + "\(nine(storage.production[column])) are made",
+        advice: "write at least \(nine(needed)), or a smaller storage_made_in_region_share")
+    }
+  }
+
   /// More vehicles in use than people.
-  private static func crowding(_ parameters: Parameters) -> [ParameterDiagnostic] {
+  private static func crowding(
+    _ parameters: Parameters, _ terms: FleetTerms, _ fleet: Fleet
+  ) -> [ParameterDiagnostic] {
     guard parameters.has("population") else { return [] }
     let people = parameters.number("population")
-    let results = VehicleResults(VehicleTerms(parameters), SurvivalTables(parameters))
-    guard let stock = results.outputs.first(where: { $0.name == "vehicle_stock" })?.values else { return [] }
+    let stock = fleet.ofRun(fleet.cohorts.stock)
     let (classes, years) = (parameters.labels("class"), parameters.labels("year"))
     for (column, year) in years.enumerated() {
       let ofYear = classes.indices.map { stock[$0 * years.count + column] }
       let sum = ofYear.reduce(0, +)
       guard sum > people, let largest = ofYear.indices.max(by: { ofYear[$0] < ofYear[$1] }) else { continue }
+      let isPath = terms.classes[largest].adoption == .path
       return [
         ParameterDiagnostic(
-          .warning, "sales", index: [classes[largest], year],
+          .warning, isPath ? "sales" : "classes",
+          index: isPath ? [classes[largest], year] : [classes[largest]],
           "\(nine(sum)) 1e4 vehicles would be in use in \(year), more than the \(nine(people)) 1e4 inhabitants",
           advice: "is the unit right?")
       ]
@@ -139,21 +180,26 @@ extension NewEnergyVehicles {
     return found
   }
 
-  private static func batteryCosts(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    let (size, price) = (parameters.array("pack_size"), parameters.array("vehicle_price"))
-    let battery = parameters.array("battery_price")
+  private static func batteryCosts(_ parameters: Parameters, _ layout: Layout) -> [ParameterDiagnostic] {
+    let (size, price) = (parameters.array("pack_size").values, parameters.array("vehicle_price").values)
+    let made =
+      parameters.mode == "learning"
+      ? MoneyTerms(parameters, layout: layout)
+        .batteriesOfMakers(layout, BatteryTerms(parameters, layout: layout)).sums(layout.years) : []
+    let battery = PackPrices(parameters, made: made).batteries
+    let key = parameters.mode == "learning" ? "battery_price_reference" : "battery_price"
     let netOfTax = 1 - parameters.number("tax_share")
     var found: [ParameterDiagnostic] = []
     for (row, vehicle) in parameters.labels("class").enumerated() {
       for (column, year) in parameters.labels("year").enumerated() {
-        let cost = size[row, column] * battery[column]
-        let value = price[row, column] * netOfTax
+        let cost = size[row * layout.years + column] * battery[column]
+        let value = price[row * layout.years + column] * netOfTax
         guard cost > value * (1 + 1e-9) else { continue }
         found.append(
           ParameterDiagnostic(
-            .error, "battery_price", index: [year],
+            .error, key, index: key == "battery_price" ? [year] : [],
             "the battery of a \(vehicle) would cost \(nine(cost)), more than the vehicle without tax, \(nine(value))",
-            advice: "write at most \(nine(value / size[row, column])), or check pack_size and vehicle_price"))
+            advice: "write at most \(nine(value / size[row * layout.years + column])), or check pack_size and vehicle_price"))
       }
     }
     return found
@@ -164,13 +210,4 @@ extension NewEnergyVehicles {
       [ParameterDiagnostic(.error, key, $0, advice: changeOne)]
     } ?? []
   }
-
-  private static let changeOne = "change one of them so that they sum to 1"
-
-  private static func notOne(_ sum: Double) -> String? {
-    abs(sum - 1) > 1e-9 ? "the shares sum to \(nine(sum)), not 1" : nil
-  }
-
-  /// Nine decimals: what rounding left behind them would only confuse.
-  private static func nine(_ value: Double) -> Double { (value * 1e9).rounded() / 1e9 }
 }

@@ -1,21 +1,48 @@
 import SimulationKit
 
-/// The classes, in the order of the axis.
-enum VehicleClass: String, CaseIterable {
-  case privateCar = "private_car"
-  case businessCar = "business_car"
-  case bus
-  case specialVehicle = "special_vehicle"
+/// A class of vehicles as its record describes it.
+struct VehicleClass: Hashable {
+  let name: String
+  /// Households buy it, or else firms and transit operators as fixed capital.
+  let isBoughtByHouseholds: Bool
+  let adoption: Adoption
+  let survival: SurvivalLaw
+  /// The last year since the sale in which a pack is replaced.
+  let replacementLimit: Int?
+  let retiresEarly: Bool
+  let bass: BassDiffusion?
+  /// The calendar year in which the diffusion begins.
+  let bassStart: Int
+  let logistic: LogisticShare?
 
-  var title: Title {
-    switch self {
-    case .privateCar: Title(en: "Private cars", zh: "私人乘用车")
-    case .businessCar: Title(en: "Business cars and taxis", zh: "公务、出租乘用车")
-    case .bus: Title(en: "Buses", zh: "客车")
-    case .specialVehicle: Title(en: "Special vehicles", zh: "专用车")
-    }
+  /// - Parameter fields: of a record that has passed the check.
+  init(_ name: String, _ fields: Parameters) {
+    self.name = name
+    func number(_ key: String) -> Double { fields.has(key) ? fields.number(key) : 0 }
+    isBoughtByHouseholds = fields.text("buyer") == "households"
+    adoption = Adoption(rawValue: fields.text("adoption")) ?? .path
+    survival =
+      switch fields.text("survival") {
+      case "weibull": .weibull(scale: number("life_scale"), shape: number("life_shape"))
+      case "normal": .normal(mean: number("life_mean"), deviation: number("life_deviation"))
+      case "log_normal": .logNormal(mean: number("life_mean"), deviation: number("life_deviation"))
+      case "fixed": .fixed(number("life"))
+      default: .step(number("life"))
+      }
+    replacementLimit = fields.has("replacement_limit") ? fields.integer("replacement_limit") : nil
+    retiresEarly = fields.has("early_retirement") && fields.boolean("early_retirement")
+    bass =
+      adoption == .bass
+      ? BassDiffusion(
+        innovation: number("bass_innovation"), imitation: number("bass_imitation"), market: number("bass_market")) : nil
+    bassStart = fields.has("bass_first_year") ? fields.integer("bass_first_year") : 0
+    logistic =
+      adoption == .logistic
+      ? LogisticShare(
+        ceiling: number("share_ceiling"), rate: number("share_rate"), midpoint: number("share_midpoint")) : nil
   }
 
-  /// Households buy private cars; firms and transit operators buy the others, as fixed capital.
-  var isBoughtByHouseholds: Bool { self == .privateCar }
+  static func all(_ parameters: Parameters) -> [VehicleClass] {
+    parameters.records("classes").map { VehicleClass($0.name, $0.fields) }
+  }
 }

@@ -99,22 +99,17 @@ extension PreparedRun.PreparedModule {
       else { continue }
       let unit = year.map { output.unit.inPrices(of: $0) } ?? output.unit
       let axes = output.axes.filter { $0 != "year" }
+      let titles = axes.map { self.titles(of: $0) }
       for (labels, values) in array.rowsByYear {
-        let variable = zip(axes, labels).reduce(name) { text, axis in
-          text.split(separator: "{\(axis.0)}", omittingEmptySubsequences: false)
-            .joined(separator: Self.title(of: axis.1, axis: axis.0, in: manifest))
+        // A label is written by its English title where it has one.
+        let variable = zip(axes, zip(labels, titles)).reduce(name) { text, part in
+          let (axis, (label, titles)) = part
+          return text.split(separator: "{\(axis)}", omittingEmptySubsequences: false)
+            .joined(separator: titles[label]?.en ?? label)
         }
         // Instances of one module give the same variables.
         add(isInstance ? "\(variable)|\(identifier)" : variable, unit, values)
       }
     }
-  }
-
-  /// A label as the IAMC names write it: the English title that the manifest gives, else the label itself.
-  private static func title(of label: String, axis name: String, in manifest: Manifest) -> String {
-    guard let axis = manifest.axes.first(where: { $0.name == name }), let titles = axis.titles,
-      let place = axis.labels?.firstIndex(of: label), titles.indices.contains(place)
-    else { return label }
-    return titles[place].en
   }
 }

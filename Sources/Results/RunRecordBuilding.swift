@@ -84,7 +84,7 @@ extension RunRecord {
           title: module.named(chart.title), quantity: chart.quantity, along: chart.along, series: chart.series,
           summed: chart.summed,
           at: chart.at, against: against.map { AgainstPart(output: $0.name, unit: $0.unit, quantity: $0.meaning) },
-          rule: chart.rule, labels: labels(of: output.axes, manifest, industries))
+          rule: chart.rule, labels: labels(of: output.axes, module, industries))
       }, sections: manifest.sections.isEmpty ? nil : manifest.sections.map { part($0, module, industries) })
   }
 
@@ -97,22 +97,19 @@ extension RunRecord {
         guard let output = module.member.outputs.first(where: { $0.name == name }) else { return nil }
         return OutputPart(
           output: name, unit: output.unit, meaning: output.meaning,
-          labels: labels(of: output.axes, module.manifest, industries))
+          labels: labels(of: output.axes, module, industries))
       })
   }
 
   private static func labels(
-    of axes: [String], _ manifest: Manifest, _ industries: StrategicIndustries
+    of axes: [String], _ module: PreparedRun.PreparedModule, _ industries: StrategicIndustries
   ) -> [String: [String: Title]] {
     var labels: [String: [String: Title]] = [:]
     for axis in axes where axis != "year" {
       if axis == "industry" {
         for industry in industries.codes { labels[axis, default: [:]][industry] = industries.title(of: industry) }
       }
-      let declared = manifest.axes.first { $0.name == axis }
-      for (label, title) in zip(declared?.labels ?? [], declared?.titles ?? []) {
-        labels[axis, default: [:]][label] = title
-      }
+      for (label, title) in module.titles(of: axis) { labels[axis, default: [:]][label] = title }
     }
     return labels
   }

@@ -20,7 +20,7 @@ import Testing
       return try #require(line?.split(separator: ",").last.flatMap { Double($0) })
     }
     // Formulas over the compiled fleet: a bus in a hundred drives 50,000 km with 0.08 kg/km; 1e4 vehicles, kt.
-    let buses = try last("modules/new-energy-vehicles/vehicle_stock", "bus")
+    let buses = try last("modules/new-energy-vehicles/vehicle_stock", "transit_bus")
     let taken = try last("modules/fuel-cell-buses/bus_hydrogen", "kt")
     #expect(abs(taken - buses * 1e4 * 0.01 * 50000 * 0.08 / 1e6) < 1e-9)
     // Python over the formulas, kt read as t: what is not made in 0.15 GW for 3,000 h at 53 kWh/kg is made of coal.

@@ -7,7 +7,8 @@ import Testing
   let fixture = Fixture()
   #expect(NewEnergyVehicles.check(fixture.parameters) == [])
   #expect(
-    NewEnergyVehicles.manifest.parameters.mismatch(fixture.values, mode: nil, axes: fixture.parameters.axes) == nil)
+    NewEnergyVehicles.manifest.parameters.mismatch(fixture.allValues, mode: "path", axes: fixture.parameters.axes)
+      == nil)
 }
 
 @Test func `chemistry shares that do not sum to one are named with class and year`() {
@@ -126,4 +127,123 @@ func `earlier years that are no years or leave one out are refused`(labels: [Str
           .error, "vehicle_part", "no row of the bill of \($0) is the vehicle itself",
           advice: "write 1 for the sector that makes vehicles")
       })
+}
+
+@Test func `a class needs what its law and its adoption read, and nothing else`() {
+  var fixture = Fixture()
+  fixture.classFields = [
+    "private_car": ["survival": .text("normal"), "life_scale": .number(10), "life_mean": .number(10)],
+    "bus": ["adoption": .text("bass"), "bass_market": .number(10), "early_retirement": .boolean(true)],
+  ]
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "classes", index: ["private_car"], "private_car has survival = \"normal\" but no life_deviation",
+        advice: "write life_deviation for private_car"),
+      ParameterDiagnostic(
+        .error, "classes", index: ["private_car", "life_scale"],
+        "nothing reads life_scale of private_car, which has survival = \"normal\"", advice: "remove it"),
+      ParameterDiagnostic(
+        .error, "classes", index: ["bus"],
+        "bus has adoption = \"bass\" but no bass_innovation and no bass_imitation and no bass_first_year",
+        advice: "write bass_innovation, bass_imitation, bass_first_year for bus"),
+      ParameterDiagnostic(
+        .error, "classes", index: ["bus", "early_retirement"],
+        "nothing reads early_retirement of bus, whose adoption is bass",
+        advice: "remove it, or write adoption = \"stock\""),
+    ])
+}
+
+@Test func `numbers that the adoption of their class does not read are refused, and a class without any is warned of`() {
+  var fixture = Fixture()
+  fixture.values["target_stock"] = .array([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0])
+  fixture.values["sales"] = .array([1, 2, 3, 0, 1, 1, 0.5, 0.5, 0.5, 0, 0, 0])
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .warning, "classes", index: ["special_vehicle"],
+        "special_vehicle has adoption = \"path\" and no sales above 0 in any year",
+        advice: "write sales for it, or leave the class out"),
+      ParameterDiagnostic(
+        .error, "target_stock", index: ["business_car"],
+        "nothing reads target_stock of business_car, whose adoption is path",
+        advice: "remove it, or write adoption = \"stock\" in its class"),
+    ])
+}
+
+@Test func `a life that ends before it is first read is refused`() {
+  var fixture = Fixture()
+  fixture.values["within_year"] = .text("end")
+  fixture.values["pack_life_scale"] = .array([1000, 0.1, 1000, 1000])
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "pack_life_scale", index: ["business_car"],
+        "no packs of business_car would live to the end of the year in which they are sold",
+        advice: "write a longer life, or within_year = \"start\"")
+    ])
+}
+
+@Test func `parameters that belong together are asked for together`() {
+  var fixture = Fixture()
+  fixture.values["vehicle_to_grid_power"] = .number(10)
+  fixture.values["pack_assembly_share"] = .number(0.2)
+  fixture.values["packs_assembled_in_region_share"] = .number(0.2)
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "vehicle_to_grid_power",
+        "vehicle_to_grid_power needs vehicle_to_grid_share, vehicle_to_grid_depth, vehicle_to_grid_cycles, "
+          + "vehicle_to_grid_loss beside it", advice: "write them, or remove vehicle_to_grid_power"),
+      ParameterDiagnostic(
+        .error, "pack_assembly_share", "pack_assembly_share needs pack_assembly_bill_shares beside it",
+        advice: "write it, or remove pack_assembly_share"),
+    ])
+}
+
+@Test func `formulas, shapes and distances that contradict themselves are named`() {
+  var fixture = Fixture()
+  let none = [Double](repeating: 0, count: 8)
+  fixture.values["cathode_energy"] = .array([518, 0, 400])
+  fixture.values["cathode_atoms"] = .array([1, 0, 0, 0, 0, 1, 1, 4] + [1, 0, 0, 0, 0, 0, 0, 0] + none)
+  fixture.values["hydrogen_distance_share"] = .array([0.3, 0, 0, 0])
+  fixture.values["hydrogen_use"] = .array([0.01, 0, 0, 0])
+  fixture.values["hydrogen_price"] = .array([40, 40, 40])
+  fixture.values["hydrogen_bill_shares"] = .array([1, 0, 0, 0, 0])
+  var shape = [Double](repeating: 1.0 / 24, count: 96)
+  shape[30] = 0
+  fixture.values["managed_shape"] = .array(shape)
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "material_intensity", index: ["LFP", "lithium"], "lithium of LFP follows from its formula",
+        advice: "remove one of the two"),
+      ParameterDiagnostic(
+        .error, "cathode_atoms", index: ["ternary"], "ternary has a formula and no cathode_energy",
+        advice: "write cathode_energy for ternary, or remove it here"),
+      ParameterDiagnostic(
+        .error, "cathode_energy", index: ["other"], "other has a cathode_energy and no formula",
+        advice: "write cathode_atoms for other"),
+      ParameterDiagnostic(
+        .error, "hydrogen_distance_share", index: ["private_car"],
+        "private_car would drive 0.8 of its distance on electricity and 0.3 on hydrogen", advice: "write at most 0.2"),
+      ParameterDiagnostic(
+        .error, "managed_shape", index: ["business_car"], "the shares sum to 0.958333333, not 1",
+        advice: "change one of them so that they sum to 1"),
+    ])
+}
+
+@Test func `earlier years without sales are asked for, and a run may have none`() {
+  var fixture = Fixture()
+  fixture.values["earlier_sales"] = nil
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "classes", "the axis earlier_year has the years 2011 to 2014, and nothing says what was sold in them",
+        advice: "write earlier_sales, or take the axis away")
+    ])
+  fixture.earlierYears = []
+  fixture.years = ["2030", "2031", "2032"]
+  #expect(NewEnergyVehicles.check(fixture.parameters) == [])
+  #expect((try? fixture.run())?["vehicle_stock"].row(0) == [1, 3, 6])
 }

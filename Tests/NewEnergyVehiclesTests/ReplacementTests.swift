@@ -7,12 +7,18 @@ import Testing
 func `a module whose parameter is replaced answers as one made with it`(key: String) throws {
   var before = Fixture()
   // Short lives, so that everything matters.
-  for scale in ["life_scale", "pack_life_scale"] { before.values[scale] = .array([4, 4, 4, 4]) }
-  for shape in ["life_shape", "pack_life_shape"] { before.values[shape] = .array([2, 2, 2, 2]) }
+  before.survival = ["survival": .text("weibull"), "life_scale": .number(4), "life_shape": .number(2)]
+  before.values["pack_life_scale"] = .array([4, 4, 4, 4])
+  before.values["pack_life_shape"] = .array([2, 2, 2, 2])
+  before.values["second_life_scale"] = .number(3)
+  before.values["second_life_shape"] = .number(2)
   var after = before
   switch before.values[key] {
   case .number(let value)?: after.values[key] = .number(value * 0.75)
   case .array(let values)?: after.values[key] = .array(values.map { $0 * 0.75 })
+  case .text?:
+    guard key == "within_year" else { return }
+    after.values[key] = .text("middle")
   default: Issue.record("'\(key)' is neither a number nor an array")
   }
   var module = try NewEnergyVehicles(before.parameters)

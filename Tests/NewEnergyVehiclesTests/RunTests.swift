@@ -27,16 +27,17 @@ private func expectEqual(_ found: [Double], _ expected: [Double], _ location: So
   expectEqual(outputs["battery_use_of_makers"].row(0), [1.15, 1.7, 1.7])
 }
 
-@Test func `replacement packs keep the size and the chemistry of the vehicle's year`() throws {
+@Test func `a replacement pack has the size and the chemistry of its own year`() throws {
   var fixture = Fixture()
   fixture.values["pack_life_scale"] = .array([0.1, 1000, 1000, 1000])
   let outputs = try fixture.run()
-  // Private cars, all packs last one year: 2015: 1 x 30 of 2014; 2016: 2 x 30; 2017: 2 x 30 + 2 x 40 in 1e4 kWh.
-  expectEqual(outputs["replacement_packs"].row(0), [0.15, 0.3, 0.7])
-  #expect(outputs["retired_batteries"] == outputs["replacement_packs"])
-  // 0.8 of 1,500 CNY/kWh less tax, times 0.6 GWh in 2016.
-  expectEqual(Fixture.row(outputs["pack_household_bill"], "ELE"), [0.8 * 5.4, 0.8 * 8.1, 0.8 * 12.6])
-  expectEqual(Fixture.row(outputs["pack_investment_bill"], "ELE"), [0, 0, 0])
+  // Private cars, all packs last one year: 1 of 2014 in 2015, 2 in 2016, 4 in 2017, of 30, 40 and 50 kWh in 1e4 kWh.
+  expectEqual(outputs["replacement_packs"].row(0), [0.15, 0.4, 0.5])
+  expectEqual(outputs["replacement_packs"].row(1), [0.15, 0.4, 1.5])
+  // Out come the packs placed a year before.
+  expectEqual(outputs["retired_batteries"].row(0), [0.15, 0.3, 0.8])
+  // 0.8 of 2,000, 1,500 and 1,000 CNY/kWh less tax, for 0.3, 0.8 and 2 GWh.
+  expectEqual(Fixture.row(outputs["pack_household_bill"], "ELE"), [0.8 * 5.4, 0.8 * 10.8, 0.8 * 18])
 }
 
 @Test func `charging is the mean stock times distance, with losses`() throws {
@@ -118,20 +119,31 @@ private func expectEqual(_ found: [Double], _ expected: [Double], _ location: So
   func sum(_ names: String...) -> Double {
     names.reduce(0) { sum, name in Fixture.sectors.reduce(sum) { $0 + Fixture.row(outputs[name], $1)[2] } }
   }
-  // 2017: vehicles 27 and 81; replacement packs 1.4 GWh at 900 CNY/kWh; nothing else is bought of vehicles and batteries.
+  // 2017: vehicles 27 and 81; replacement packs 2 GWh and those of a station at 900 CNY/kWh; nothing else is bought of vehicles and batteries.
   expectEqual(
     [
       sum(
         "vehicle_household_bill", "vehicle_investment_bill", "pack_household_bill", "pack_investment_bill",
         "battery_bill", "replaced_parts_bill")
-    ], [27 + 81 + 12.6])
+    ], [27 + 81 + 18 + 0.09])
 }
 
-@Test func `charging posts come with the vehicles sold`() throws {
-  let bill = try Fixture().run()["charging_post_bill"]
-  // 2017: 3 x 5,000, 1 x 10,000, 0.5 x 1e5, 1 x 20,000 in 1e4 CNY, less a tenth of tax.
-  expectEqual([Fixture.row(bill, "ELE")[2]], [0.9 * 0.9 * 9.5])
-  expectEqual([Fixture.row(bill, "TRD")[2]], [0.1 * 0.9 * 9.5])
+@Test func `posts are built as the vehicles in use need them, and swapping stations hold batteries`() throws {
+  let outputs = try Fixture().run()
+  // Half a slow post for each private car and one for each bus; a station for a thousand business cars. 1e4 vehicles.
+  expectEqual(outputs["posts_in_use"].row(0), [20000, 35000, 55000])
+  expectEqual(outputs["posts_built"].row(0), [10000, 15000, 20000])
+  expectEqual(outputs["posts_in_use"].row(1), [0, 10, 20])
+  expectEqual(outputs["post_capacity"].row(0), [140, 245, 385])
+  // 2017: 20,000 x 10,000 + 10 x 2e6 CNY; 10 MWh of batteries, half of them of each chemistry in 2015.
+  expectEqual([outputs["post_investment"][2]], [2.2])
+  expectEqual([outputs["station_batteries"].values.reduce(0, +)], [0.02])
+  let bill = outputs["charging_post_bill"]
+  expectEqual([Fixture.row(bill, "ELE")[2]], [0.9 * 0.9 * 2.2])
+  expectEqual([Fixture.row(bill, "TRD")[2]], [0.1 * 0.9 * 2.2])
+  // Their batteries are a purchase of firms: 0.01 GWh at 1,000 CNY/kWh less tax.
+  expectEqual([Fixture.row(outputs["pack_investment_bill"], "ELE")[2]], [0.8 * 0.09])
+  expectEqual(outputs["charging_post_share"].row(2), [0.7, 0.7, 0.7])
 }
 
 @Test func `vehicles that are made but not sold in the region leave it`() throws {

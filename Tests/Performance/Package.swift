@@ -45,6 +45,11 @@ let package = Package(
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
     .executableTarget(
       name: "FormulaSpeed", dependencies: ["Formulas", "ModuleHost", "SimulationKit"], swiftSettings: strict),
+    // What it measures is internal to the module.
+    .target(
+      name: "NewEnergyVehicles", dependencies: ["SimulationKit", "CSimulationModule", "LinearAlgebra"],
+      exclude: ["README.md"], swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
+    .executableTarget(name: "CohortSpeed", dependencies: ["NewEnergyVehicles", "ModuleHost", "SimulationKit"], swiftSettings: strict),
     .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
     .target(
       name: "CTOML",

@@ -46,16 +46,16 @@ import Testing
       """
     ),
     (
-      "", true, "new-energy-vehicles.life_scale",
+      "", true, "new-energy-vehicles.recovery_share",
       """
-      modules.new-energy-vehicles.life_scale = private_car 14.46, business_car 13.11, bus 11.53, special_vehicle 8.02 \
-      year
-        means      scale of the Weibull survival of vehicles, not the mean life
-        read by    the module new-energy-vehicles
+      modules.new-energy-vehicles.recovery_share = lithium 0.85, nickel 0.98, cobalt 0.98, manganese 0.98, graphite 0, \
+      copper 0.9
+        means      share of a material in recycled batteries that is recovered
+        read by    the module new-energy-vehicles in the mode path
         default    of the manifest
-        kind       derived
-        source     Hao, Wang, Ouyang and Cheng (2011), Sci China Tech Sci 54(3), 625-629: private passenger, \
-      government and business, non-operating bus (for buses) and light truck (for special vehicles)
+        kind       unverified
+        source     MIIT, requirements for the comprehensive use of waste traction batteries, 2016 and 2019: nickel, \
+      cobalt and manganese at least 98 %, lithium at least 85 %, from memory; graphite is burnt or dumped, copper assumed
       """
     ),
     (

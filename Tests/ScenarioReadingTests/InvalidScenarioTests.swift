@@ -21,10 +21,10 @@ import Testing
       """
     ),
     (
-      "[axes]\nchemistry = [\"LFP\"]",
+      "[axes]\nmaterial = [\"nickel\"]",
       """
-      case.toml:6:1: error: the module new-energy-vehicles fixes the labels of the axis chemistry; remove it
-        chemistry = ["LFP"]
+      case.toml:6:1: error: the module new-energy-vehicles fixes the labels of the axis material; remove it
+        material = ["nickel"]
         ^
       """
     ),

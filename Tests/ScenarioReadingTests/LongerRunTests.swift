@@ -13,7 +13,7 @@ struct LongerRunTests {
     #expect(
       scenario.mistakes()
         == """
-        case.toml:6:8: error: 54 series end before 2035, the last year of the run, the first of them at \
+        case.toml:6:8: error: 134 series end before 2035, the last year of the run, the first of them at \
         Scenarios/henan/economy.toml:22:9; write beyond = "hold" or beyond = "trend" in [years], or below a series of its \
         own
           last = 2035
@@ -26,7 +26,7 @@ struct LongerRunTests {
     #expect(
       scenario.mistakes().hasPrefix(
         """
-        case.toml:7:10: note: 54 series end before 2035 and are held at the last given value (beyond = "hold"); simplan \
+        case.toml:7:10: note: 134 series end before 2035 and are held at the last given value (beyond = "hold"); simplan \
         explain shows each
         """))
     let run = try scenario.prepared()

@@ -37,6 +37,6 @@ struct ScalarCountTests {
   }
 
   @Test func `numbers of a default count as the manifest gives them`() throws {
-    #expect(try Self.count("life_scale", "", in: "modules.new-energy-vehicles") == [4])
+    #expect(try Self.count("recovery_share", "", in: "modules.new-energy-vehicles") == [6])
   }
 }

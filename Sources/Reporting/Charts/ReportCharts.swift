@@ -106,9 +106,14 @@ package struct ReportCharts {
 
   var scenarioTitle: String { results.record.scenario.title[language] }
 
-  /// The line at the foot of every chart: the scenario and where the table is from.
+  /// The line at the foot of every chart: the scenario and where the table is from; a module run alone may have none.
   var caption: String {
     let table = results.record.scenario.tableTitle[language]
+    guard !table.isEmpty else {
+      return say(
+        "Scenario \(results.record.scenario.name). Computed by simplan.",
+        "情景：\(results.record.scenario.name)。由 simplan 计算。")
+    }
     return say(
       "Scenario \(results.record.scenario.name). Computed by simplan from the \(table).",
       "情景：\(results.record.scenario.name)。由 simplan 根据《\(table)》计算。")

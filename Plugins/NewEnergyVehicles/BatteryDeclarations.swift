@@ -1,0 +1,72 @@
+import SimulationKit
+
+extension NewEnergyVehicles {
+  static var batteryParameters: [ParameterDeclaration] {
+    [
+      ParameterDeclaration(
+        "chemistries",
+        .records([
+          ParameterDeclaration("title_en", .text, meaning: "the chemistry as reports in English name it", optional: true),
+          ParameterDeclaration("title_zh", .text, meaning: "the chemistry as reports in Chinese name it", optional: true),
+        ]), meaning: "battery chemistries"),
+      ParameterDeclaration(
+        "pack_size", .array(axes: ["class", "year"], unit: "kWh/vehicle", .positive, absent: nil),
+        meaning: """
+          battery capacity of a vehicle sold in the year, and of a pack that replaces one then; earlier years have that of \
+          the first
+          """,
+        plausible: PlausibleRange(0.5, 700, source: "hybrid and fuel-cell cars have some 1 kWh, heavy trucks 300 to 600")),
+      ParameterDeclaration(
+        "chemistry_share", .array(axes: ["class", "chemistry", "year"], unit: "1", .share, absent: 0),
+        meaning: "share of the battery capacity by chemistry; sums to 1; earlier years have those of the first"),
+      ParameterDeclaration(
+        "pack_life_scale", .array(axes: ["class"], unit: "year", .positive, absent: nil),
+        meaning: "scale of the Weibull survival of packs, not the mean life"),
+      ParameterDeclaration(
+        "pack_life_shape", .array(axes: ["class"], unit: "1", .positive, absent: nil),
+        meaning: "shape of the Weibull survival of packs"),
+      ParameterDeclaration(
+        "production_scrap", .number(unit: "1", Bounds(0, 0.5)),
+        meaning: "share of the batteries made that is scrapped in making them"),
+    ]
+  }
+
+  static var afterUseParameters: [ParameterDeclaration] {
+    [
+      ParameterDeclaration(
+        "collection_share", .array(axes: ["year"], unit: "1", .share, absent: nil),
+        meaning: "share of the packs that come out of vehicles which is collected; earlier years have that of the first"),
+      ParameterDeclaration(
+        "state_of_health", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        meaning: "capacity left of a pack that comes out of a vehicle, over that when new"),
+      ParameterDeclaration(
+        "second_life_share", .array(axes: ["chemistry"], unit: "1", .share, absent: 0),
+        meaning: "share of the collected packs that is used again in storage; the rest is recycled at once"),
+      ParameterDeclaration(
+        "second_life_scale", .number(unit: "year", .positive), meaning: "scale of the Weibull survival in storage"),
+      ParameterDeclaration(
+        "second_life_shape", .number(unit: "1", .positive), meaning: "shape of the Weibull survival in storage"),
+      ParameterDeclaration(
+        "recovery_share", .array(axes: ["material"], unit: "1", .share, absent: 0),
+        meaning: "share of a material in recycled batteries that is recovered",
+        default: .init(
+          .array([0.85, 0.98, 0.98, 0.98, 0, 0.9]), .unverified,
+          source: """
+            MIIT, requirements for the comprehensive use of waste traction batteries, 2016 and 2019: nickel, cobalt and \
+            manganese at least 98 %, lithium at least 85 %, from memory; graphite is burnt or dumped, copper assumed
+            """)),
+      ParameterDeclaration(
+        "material_intensity", .array(axes: ["chemistry", "material"], unit: "kg/kWh", .nonNegative, absent: 0),
+        meaning: "material in a battery; of chemistries with a cathode_energy without the metals of their formula"),
+      ParameterDeclaration(
+        "cathode_energy", .array(axes: ["chemistry"], unit: "Wh/kg", .nonNegative, absent: 0),
+        meaning: """
+          specific capacity of the cathode times the mean voltage; where it is above 0, lithium, nickel, cobalt and \
+          manganese follow from cathode_atoms
+          """, optional: true),
+      ParameterDeclaration(
+        "cathode_atoms", .array(axes: ["chemistry", "element"], unit: "1", .nonNegative, absent: 0),
+        meaning: "atoms in a formula unit of the cathode", optional: true),
+    ]
+  }
+}
