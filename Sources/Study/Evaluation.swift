@@ -125,7 +125,8 @@ extension Problem {
     for module in modules {
       let replaced = varied[module.name] ?? [:]
       let wanted = details ? nil : neededOutputs(of: module, outputs)
-      if isAsked(module, outputs) { asked.insert(module.name) }
+      // A sample whose numbers a module refuses has failed, whoever reads the module.
+      if isAsked(module, outputs) || !replaced.isEmpty { asked.insert(module.name) }
       runs[module.name] = { sessions.run(module.name, $0, varied: replaced, wanted: wanted, notes: details) }
     }
     var wanted: Set<EconomyVariable> = []
