@@ -64,6 +64,7 @@ bench: setup
 	Tests/Performance/run written
 	Tests/Performance/run scenarios
 	Tests/Performance/run formulas
+	Tests/Performance/run cohorts
 
 # What takes too long for every change: nodes and studies that are killed, files read by other programs.
 peers: run

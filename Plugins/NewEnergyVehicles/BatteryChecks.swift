@@ -49,7 +49,8 @@ struct BatteryChecks {
           ParameterDiagnostic(
             .error, hasAtoms ? "cathode_atoms" : "cathode_energy", index: [name],
             "\(name) has \(hasAtoms ? "a formula and no cathode_energy" : "a cathode_energy and no formula")",
-            advice: hasAtoms ? "write cathode_energy for \(name), or remove it here" : "write cathode_atoms for \(name)"))
+            advice: hasAtoms ? "write cathode_energy for \(name), or remove it here" : "write cathode_atoms for \(name)"
+          ))
       }
       guard hasAtoms, energy[row] > 0, let metal = (0..<4).first(where: { intensity[row, $0] > 0 }) else { continue }
       found.append(

@@ -6,8 +6,10 @@ extension NewEnergyVehicles {
       ParameterDeclaration(
         "chemistries",
         .records([
-          ParameterDeclaration("title_en", .text, meaning: "the chemistry as reports in English name it", optional: true),
-          ParameterDeclaration("title_zh", .text, meaning: "the chemistry as reports in Chinese name it", optional: true),
+          ParameterDeclaration(
+            "title_en", .text, meaning: "the chemistry as reports in English name it", optional: true),
+          ParameterDeclaration(
+            "title_zh", .text, meaning: "the chemistry as reports in Chinese name it", optional: true),
         ]), meaning: "battery chemistries"),
       ParameterDeclaration(
         "pack_size", .array(axes: ["class", "year"], unit: "kWh/vehicle", .positive, absent: nil),
@@ -15,7 +17,8 @@ extension NewEnergyVehicles {
           battery capacity of a vehicle sold in the year, and of a pack that replaces one then; earlier years have that of \
           the first
           """,
-        plausible: PlausibleRange(0.5, 700, source: "hybrid and fuel-cell cars have some 1 kWh, heavy trucks 300 to 600")),
+        plausible: PlausibleRange(
+          0.5, 700, source: "hybrid and fuel-cell cars have some 1 kWh, heavy trucks 300 to 600")),
       ParameterDeclaration(
         "chemistry_share", .array(axes: ["class", "chemistry", "year"], unit: "1", .share, absent: 0),
         meaning: "share of the battery capacity by chemistry; sums to 1; earlier years have those of the first"),
@@ -35,7 +38,8 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "collection_share", .array(axes: ["year"], unit: "1", .share, absent: nil),
-        meaning: "share of the packs that come out of vehicles which is collected; earlier years have that of the first"),
+        meaning: "share of the packs that come out of vehicles which is collected; earlier years have that of the first"
+      ),
       ParameterDeclaration(
         "state_of_health", .number(unit: "1", Bounds(0, 1, includesLower: false)),
         meaning: "capacity left of a pack that comes out of a vehicle, over that when new"),

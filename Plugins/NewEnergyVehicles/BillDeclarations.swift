@@ -99,7 +99,8 @@ extension NewEnergyVehicles {
       billShares(
         "battery_bill_shares", "batteries that makers of vehicles buy, without assembly, by sector; sums to 1"),
       billShares(
-        "pack_assembly_bill_shares", "assembly of packs that makers of vehicles buy, by sector; sums to 1", optional: true),
+        "pack_assembly_bill_shares", "assembly of packs that makers of vehicles buy, by sector; sums to 1",
+        optional: true),
       billShares(
         "replaced_parts_bill_shares",
         "parts of combustion vehicles that makers buy no more, worth as much as the batteries; sums to 1"),

@@ -11,7 +11,8 @@ struct ClassChecks {
   ]
   private static let lifeKeys = ["life", "life_deviation", "life_mean", "life_scale", "life_shape"]
   private static let adoptionKeys = [
-    "bass_first_year", "bass_imitation", "bass_innovation", "bass_market", "share_ceiling", "share_midpoint", "share_rate",
+    "bass_first_year", "bass_imitation", "bass_innovation", "bass_market", "share_ceiling", "share_midpoint",
+    "share_rate",
   ]
   private static let adoption: [Adoption: [String]] = [
     .path: [], .bass: ["bass_innovation", "bass_imitation", "bass_market", "bass_first_year"],
@@ -120,6 +121,7 @@ struct ClassChecks {
     return ParameterDiagnostic(
       .error, "target_stock", index: [vehicle.name, "\(year)"], error.excess.sentence(year: year),
       advice:
-        "write at least \(nine(error.excess.surviving)), or early_retirement = true in the class, which retires the rest")
+        "write at least \(nine(error.excess.surviving)), or early_retirement = true in the class, which retires the rest"
+    )
   }
 }

@@ -43,7 +43,9 @@ struct Cohorts: Sendable {
       replaced[cell] *= kept[cell]
       driven[cell] *= kept[cell]
     }
-    for cell in inflow.indices { outflow[cell] = inflow[cell] - stock[cell] + (cell % years == 0 ? 0 : stock[cell - 1]) }
+    for cell in inflow.indices {
+      outflow[cell] = inflow[cell] - stock[cell] + (cell % years == 0 ? 0 : stock[cell - 1])
+    }
   }
 
   /// Vehicles entered over K at the time, which `kept` multiplies.

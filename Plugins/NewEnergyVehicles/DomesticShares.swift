@@ -11,7 +11,9 @@ struct DomesticShares {
 
   /// Vehicles, posts and storage come from where the scenario says they are made; margins are supplied as the table's are.
   /// - Parameter table: 1 - m by sector.
-  init(_ layout: Layout, _ money: MoneyTerms, _ terms: BillTerms, _ bills: BillsOfGoods, storage: Double, table: [Double]) {
+  init(
+    _ layout: Layout, _ money: MoneyTerms, _ terms: BillTerms, _ bills: BillsOfGoods, storage: Double, table: [Double]
+  ) {
     let years = layout.years
     func everywhere(_ share: Double) -> [Double] { Array(repeating: share, count: layout.sectors * years) }
     func bySector(_ share: (Int) -> Double) -> [Double] {

@@ -32,7 +32,11 @@ struct Fleet {
         let sold = bass.sales(years: layout.firstYear + years - vehicle.bassStart, inSteps: terms.bassInSteps)
         for year in 0..<all where sold.indices.contains(first + year - vehicle.bassStart) {
           let value = sold[first + year - vehicle.bassStart]
-          if year < earlier { inflow[row * all + year] = value * registered } else { sales[run.lowerBound + year - earlier] = value }
+          if year < earlier {
+            inflow[row * all + year] = value * registered
+          } else {
+            sales[run.lowerBound + year - earlier] = value
+          }
         }
       case .logistic:
         guard let logistic = vehicle.logistic else { break }

@@ -29,7 +29,8 @@ extension NewEnergyVehicles {
       EconomyLink(.bill, output: "hydrogen_bill", host: away, domesticShare: "table_share"),
       // Storage is sold at the works, wherever it goes.
       EconomyLink(
-        .bill, output: "storage_investment_bill", host: fixed, domesticShare: "storage_share", production: "storage_made"),
+        .bill, output: "storage_investment_bill", host: fixed, domesticShare: "storage_share",
+        production: "storage_made"),
       EconomyLink(.bill, output: "storage_outflow_bill", host: away, production: "storage_made"),
     ]
   }

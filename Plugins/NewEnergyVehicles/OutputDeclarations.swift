@@ -143,7 +143,8 @@ extension NewEnergyVehicles {
       bill("vehicle_investment_bill", "vehicles of the other classes bought by firms and transit operators, likewise"),
       bill("vehicle_outflow_bill", "vehicles sold to other provinces or abroad, at what is earned in the region"),
       share(
-        "vehicle_household_share", "share of the vehicles that households buy, and of their margins, supplied in the region"),
+        "vehicle_household_share",
+        "share of the vehicles that households buy, and of their margins, supplied in the region"),
       share("vehicle_investment_share", "the same of the other classes"),
       bill(
         "vehicles_made",

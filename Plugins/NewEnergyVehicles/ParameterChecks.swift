@@ -67,7 +67,8 @@ extension NewEnergyVehicles {
     if !earlier.isEmpty, !parameters.has("earlier_sales") {
       return [
         ParameterDiagnostic(
-          .error, "classes", "the axis earlier_year has the years \(earlier[0]) to \(earlier[earlier.count - 1]), and nothing "
+          .error, "classes",
+          "the axis earlier_year has the years \(earlier[0]) to \(earlier[earlier.count - 1]), and nothing "
             + "says what was sold in them",
           advice: "write earlier_sales, or take the axis away")
       ]
@@ -199,7 +200,8 @@ extension NewEnergyVehicles {
           ParameterDiagnostic(
             .error, key, index: key == "battery_price" ? [year] : [],
             "the battery of a \(vehicle) would cost \(nine(cost)), more than the vehicle without tax, \(nine(value))",
-            advice: "write at most \(nine(value / size[row * layout.years + column])), or check pack_size and vehicle_price"))
+            advice:
+              "write at most \(nine(value / size[row * layout.years + column])), or check pack_size and vehicle_price"))
       }
     }
     return found

@@ -37,7 +37,8 @@ struct VehicleUse {
       gridEnergy[year] += stored
       gridSupply[year] += given
       electricity[cell] =
-        electric * terms.energyUse[row] / (1 - terms.chargingLoss) * 1e-5 + given * terms.gridLoss / (1 - terms.gridLoss)
+        electric * terms.energyUse[row] / (1 - terms.chargingLoss) * 1e-5 + given * terms.gridLoss
+        / (1 - terms.gridLoss)
       fuel[cell] = (electric + byHydrogen) * terms.displacedShare[row] * terms.displacedFuelUse[row] * 1e-4
       hydrogen[cell] = byHydrogen * terms.hydrogenUse[row] * 1e-2
       allElectricity[year] += electricity[cell]

@@ -21,7 +21,9 @@ struct ModuleAloneTests {
 
         """)
     // (27.5 + 14.9 + 7.7589 x S + 1.6 x S' + …) x 0.893: nearly all that were registered since 2011.
-    #expect(answer.results.contains("vehicle_stock[private_car]             10,000 vehicles             8.60    21.90    46.46\n"))
+    #expect(
+      answer.results.contains(
+        "vehicle_stock[private_car]             10,000 vehicles             8.60    21.90    46.46\n"))
     let results = "results/china-vehicles-new-energy-vehicles"
     let record = try RunRecord(json: Array(folder.bytes("\(results)/run.json")))
     #expect(record.modules.map(\.identifier) == ["new-energy-vehicles"])

@@ -11,7 +11,8 @@ import Testing
 
   @Test(arguments: 1...20) func `solving undoes a convolution`(seed: UInt64) throws {
     var random = SeededNumbers(seed)
-    let curve = [1] + (0..<Int.random(in: 0...40, using: &random)).map { _ in Double.random(in: 0...0.2, using: &random) }
+    let curve =
+      [1] + (0..<Int.random(in: 0...40, using: &random)).map { _ in Double.random(in: 0...0.2, using: &random) }
     let flows = curve.map { _ in Double.random(in: 0...100, using: &random) }
     let stock = curve.indices.map { t in (0...t).reduce(0) { $0 + flows[$1] * curve[t - $1] } }
     let solved = try LowerTriangularMatrix(convolvingWith: curve).solve(stock)

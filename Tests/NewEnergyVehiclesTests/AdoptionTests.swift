@@ -74,7 +74,9 @@ import Testing
   let bass = BassDiffusion(innovation: 0.03, imitation: 0.38, market: 100)
   for year in 0..<3 {
     #expect(
-      abs(outputs["vehicle_sales"][0, year] - bass.adopters(after: Double(year) + 3) + bass.adopters(after: Double(year) + 2))
+      abs(
+        outputs["vehicle_sales"][0, year] - bass.adopters(after: Double(year) + 3)
+          + bass.adopters(after: Double(year) + 2))
         < 1e-9)
     #expect(abs(outputs["vehicle_stock"][0, year] - bass.adopters(after: Double(year) + 3)) < 1e-9)
   }
@@ -98,7 +100,9 @@ import Testing
   fixture.classFields["bus"]?["early_retirement"] = .boolean(true)
   #expect(NewEnergyVehicles.check(fixture.parameters) == [])
   let outputs = try fixture.run()
-  for (found, expected) in zip(outputs["early_retirements"].row(2), [0, 1.2, 0]) { #expect(abs(found - expected) < 1e-9) }
+  for (found, expected) in zip(outputs["early_retirements"].row(2), [0, 1.2, 0]) {
+    #expect(abs(found - expected) < 1e-9)
+  }
   for (found, expected) in zip(outputs["vehicle_sales"].row(2), [1, 0, 0.6]) { #expect(abs(found - expected) < 1e-9) }
   #expect(outputs.notes == ["1.2 1e4 vehicles of bus are retired early in 2016"])
 }

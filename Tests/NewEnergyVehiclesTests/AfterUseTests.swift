@@ -53,7 +53,8 @@ private func close(_ found: [Double], _ expected: [Double], _ location: SourceLo
 }
 
 /// Seeded lives, sizes, chemistries and targets.
-@Test(arguments: 1...60) func `packs placed are packs out and packs in use, by chemistry and year`(seed: UInt64) throws {
+@Test(arguments: 1...60) func `packs placed are packs out and packs in use, by chemistry and year`(seed: UInt64) throws
+{
   var random = SeededNumbers(seed)
   func numbers(_ count: Int, _ range: ClosedRange<Double>) -> [Double] {
     (0..<count).map { _ in Double.random(in: range, using: &random) }

@@ -154,7 +154,8 @@ func `earlier years that are no years or leave one out are refused`(labels: [Str
     ])
 }
 
-@Test func `numbers that the adoption of their class does not read are refused, and a class without any is warned of`() {
+@Test func `numbers that the adoption of their class does not read are refused, and a class without any is warned of`()
+{
   var fixture = Fixture()
   fixture.values["target_stock"] = .array([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0])
   fixture.values["sales"] = .array([1, 2, 3, 0, 1, 1, 0.5, 0.5, 0.5, 0, 0, 0])

@@ -49,7 +49,8 @@ let package = Package(
     .target(
       name: "NewEnergyVehicles", dependencies: ["SimulationKit", "CSimulationModule", "LinearAlgebra"],
       exclude: ["README.md"], swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
-    .executableTarget(name: "CohortSpeed", dependencies: ["NewEnergyVehicles", "ModuleHost", "SimulationKit"], swiftSettings: strict),
+    .executableTarget(
+      name: "CohortSpeed", dependencies: ["NewEnergyVehicles", "ModuleHost", "SimulationKit"], swiftSettings: strict),
     .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
     .target(
       name: "CTOML",

@@ -85,12 +85,16 @@ report(
   "one sample, replace",
   median(1001) {
     number += 1
-    if let next = try? VehicleModel(parameters[number % 2], after: model, hasChanged: { $0 == "sales" }) { model = next }
+    if let next = try? VehicleModel(parameters[number % 2], after: model, hasChanged: { $0 == "sales" }) {
+      model = next
+    }
   }, 0)
 report(
   "one sample, replace and run with all outputs",
   median(1001) {
     number += 1
-    if let next = try? VehicleModel(parameters[number % 2], after: model, hasChanged: { $0 == "sales" }) { model = next }
+    if let next = try? VehicleModel(parameters[number % 2], after: model, hasChanged: { $0 == "sales" }) {
+      model = next
+    }
     model.write(into: &outputs, table: Case.domesticShare.values)
   }, 0)
