@@ -78,7 +78,7 @@ extension Problem {
     let pieces = stride(from: 0, to: members.count, by: size).map {
       Array(members[$0..<min($0 + size, members.count)])
     }
-    let multipliers = try valueAddedMultipliers()
+    let multipliers = try tableMultipliers()
     if limits.threads <= 1 || pieces.count == 1 {
       let sessions = try Sessions(self, modules: modules)
       for piece in pieces {
@@ -108,14 +108,19 @@ extension Problem {
     answers = done
   }
 
-  /// v'L of the regional inverse of the table's year; with induced consumption where households are closed.
-  func valueAddedMultipliers() throws(SampleFailure) -> [Double] {
-    do { return try economy.accounts.valueAddedMultipliers() } catch { throw SampleFailure(error) }
+  /// v'L of the regional inverse of the table's year, with induced consumption where households are closed; and what else
+  /// modules read of the kind.
+  func tableMultipliers() throws(SampleFailure) -> TableMultipliers {
+    do {
+      return TableMultipliers(
+        valueAdded: try economy.accounts.valueAddedMultipliers(),
+        others: DemandMultipliers.areRead(in: graph) ? try economy.demandMultipliers() : nil)
+    } catch { throw SampleFailure(error) }
   }
 
   /// The coupled answers of some samples.
   func solve(
-    _ samples: Samples, _ piece: [Int], _ outputs: Set<Output>, _ sessions: Sessions, _ multipliers: [Double],
+    _ samples: Samples, _ piece: [Int], _ outputs: Set<Output>, _ sessions: Sessions, _ multipliers: TableMultipliers,
     details: Bool = false
   ) -> CoupledAnswers {
     let values = FactorValues(self, samples, rows: piece)
@@ -136,7 +141,8 @@ extension Problem {
     }
     return Coupler(
       graph: graph, members: modules.map(\.member), axes: axes, economy: economy, financing: financing,
-      financedShares: values.financedShares, valueAddedMultipliers: multipliers, loops: loops, runs: runs,
+      financedShares: values.financedShares, valueAddedMultipliers: multipliers.valueAdded,
+      demandMultipliers: multipliers.others, loops: loops, runs: runs,
       fields: values.fields, variedModules: Set(varied.keys)
     ).solve(samples: piece.count, wanted: wanted, details: details)
   }
@@ -249,4 +255,11 @@ extension CoupledAnswers {
     case .target: nil
     }
   }
+}
+
+/// Sums over the inverse of the table's year, [sector].
+struct TableMultipliers {
+  var valueAdded: [Double]
+  /// Nil where no module reads them.
+  var others: DemandMultipliers?
 }

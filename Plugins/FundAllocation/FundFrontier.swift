@@ -1,0 +1,90 @@
+import LinearProgramming
+import SimulationKit
+
+/// The divisions of the least variance for their return (Markowitz 1952, Journal of Finance 7(1), 77-91): shares w of the
+/// money that is paid, between floors and what industries can take, that minimise w'Σw for returns from that of the least
+/// variance of all to the highest.
+struct FundFrontier {
+  static let points = (1...11).map { "\($0)" }
+
+  struct Point {
+    var shares: [Double]
+    var expected: Double
+    var deviation: Double
+  }
+
+  /// By point; none where nothing is paid.
+  let points: [Point]
+
+  /// - Parameters:
+  ///   - lower: bounds of the shares, by industry.
+  ///   - targets: returns to reach; nil for eleven from the least variance to the highest return.
+  /// - Throws: `SampleProblem` where a point does not meet its conditions of optimality.
+  init(
+    expected: [Double], covariance: [Double], lower: [Double], upper: [Double], targets: [Double?]? = nil
+  ) throws {
+    func point(_ shares: [Double]) -> Point {
+      let variance = shares.indices.reduce(0) { sum, i in
+        sum + shares[i] * shares.indices.reduce(0) { $0 + covariance[i * shares.count + $1] * shares[$1] }
+      }
+      return Point(
+        shares: shares, expected: zip(shares, expected).reduce(0) { $0 + $1.0 * $1.1 },
+        deviation: max(0, variance).squareRoot())
+    }
+    func program(_ direction: LinearProgram.Direction, _ target: Double?) -> LinearProgram {
+      var program = LinearProgram(direction)
+      let shares = expected.indices.map { i in
+        program.addVariable(
+          "the share of industry \(i + 1)", lower: lower[i], upper: upper[i],
+          objective: direction == .maximise ? expected[i] : 0)
+      }
+      program.addRow("all shares", lower: 1, upper: 1, shares.map { ($0, 1) })
+      if let target { program.addRow("the return", lower: target, Array(zip(shares, expected))) }
+      return program
+    }
+    func least(_ target: Double?) throws -> Point {
+      switch try QuadraticProgram(program(.minimise, target), quadratic: covariance).solve() {
+      case .optimal(let solution): return point(solution.values)
+      case .infeasible: throw SampleProblem.failed("no division has the return \(target.map { "\($0)" } ?? "asked for")")
+      case .failed(let reason):
+        throw SampleProblem.failed("the frontier at the return \(target.map { "\($0)" } ?? "of the least variance"): \(reason)")
+      }
+    }
+    if let targets {
+      points = try targets.map(least)
+      return
+    }
+    guard let highest = try program(.maximise, nil).solve().solution.map({ point($0.values) }) else {
+      throw SampleProblem.failed("the frontier: floors and what industries can take leave no division")
+    }
+    let first = try least(nil)
+    var points = [first]
+    let step = (highest.expected - first.expected) / Double(Self.points.count - 1)
+    for k in 1..<Self.points.count - 1 {
+      points.append(step > 1e-12 ? try least(first.expected + Double(k) * step) : first)
+    }
+    self.points = points + [highest]
+  }
+
+  private init(points: [Point]) { self.points = points }
+
+  /// Of the money that a plan pays.
+  init(_ terms: FundTerms, _ plan: FundPlan) throws {
+    let (received, years) = (plan.received(terms), terms.years.count)
+    let whole = received.reduce(0, +)
+    guard whole > 0 else {
+      self.init(points: [])
+      return
+    }
+    let upper = terms.industries.indices.map { i in
+      min(terms.ceiling[i], terms.room[i * years..<(i + 1) * years].reduce(0, +)) / whole
+    }
+    // What a plan pays lies between these, but for rounding.
+    let (lower, most) = (
+      received.indices.map { min(terms.floor[$0] / whole, received[$0] / whole) },
+      received.indices.map { min(1, max(upper[$0], received[$0] / whole)) }
+    )
+    try self.init(
+      expected: terms.risk.expectedReturn, covariance: terms.risk.covariance, lower: lower, upper: most)
+  }
+}
