@@ -17,7 +17,8 @@ extension FundTerms {
     if let gap = zip(years, years.dropFirst()).first(where: { $1 != $0 + 1 }) {
       findings.append(
         ParameterDiagnostic(
-          .error, "disbursement_ceiling", index: ["\(gap.1)"], "\(gap.1) follows \(gap.0), but the lags count every year",
+          .error, "disbursement_ceiling", index: ["\(gap.1)"],
+          "\(gap.1) follows \(gap.0), but the lags count every year",
           advice: "run this module over consecutive years"))
     }
     let target = parameters.integer("target_year")
@@ -113,7 +114,8 @@ extension FundTerms {
     guard !risk.scenarios.isEmpty else {
       return ["loss_limit"].filter(parameters.has).map {
         ParameterDiagnostic(
-          .error, $0, "losses are limited, but there are no return scenarios", advice: "write return_scenarios, or no limit")
+          .error, $0, "losses are limited, but there are no return scenarios",
+          advice: "write return_scenarios, or no limit")
       }
         + (risk.decision == .worstCase
           ? [
@@ -149,7 +151,8 @@ extension FundTerms {
       ParameterDiagnostic(
         .error, key, "the correlations are \(defect): no returns have them",
         advice: key == "return_correlation"
-          ? "write at least \(((least * 1e4).rounded(.up) / 1e4).plain)" : "write a symmetric table that data could give")
+          ? "write at least \(((least * 1e4).rounded(.up) / 1e4).plain)"
+          : "write a symmetric table that data could give")
     ]
   }
 }

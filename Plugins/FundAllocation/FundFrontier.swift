@@ -5,15 +5,26 @@ import SimulationKit
 /// money that is paid, between floors and what industries can take, that minimise w'Σw for returns from that of the least
 /// variance of all to the highest.
 struct FundFrontier {
-  static let points = (1...11).map { "\($0)" }
+  static let count = 11
+  static let labels = (1...count).map { "\($0)" } + ["division"]
+  static let titles = (1...count).map { Title("\($0)") } + [Title(en: "the division", zh: "所选方案")]
 
   struct Point {
     var shares: [Double]
     var expected: Double
     var deviation: Double
+
+    init(_ shares: [Double], expected: [Double], covariance: [Double]) {
+      self.shares = shares
+      self.expected = zip(shares, expected).reduce(0) { $0 + $1.0 * $1.1 }
+      let variance = shares.indices.reduce(0) { sum, i in
+        sum + shares[i] * shares.indices.reduce(0) { $0 + covariance[i * shares.count + $1] * shares[$1] }
+      }
+      deviation = max(0, variance).squareRoot()
+    }
   }
 
-  /// By point; none where nothing is paid.
+  /// By point of the frontier; none where nothing is paid.
   let points: [Point]
 
   /// - Parameters:
@@ -23,14 +34,7 @@ struct FundFrontier {
   init(
     expected: [Double], covariance: [Double], lower: [Double], upper: [Double], targets: [Double?]? = nil
   ) throws {
-    func point(_ shares: [Double]) -> Point {
-      let variance = shares.indices.reduce(0) { sum, i in
-        sum + shares[i] * shares.indices.reduce(0) { $0 + covariance[i * shares.count + $1] * shares[$1] }
-      }
-      return Point(
-        shares: shares, expected: zip(shares, expected).reduce(0) { $0 + $1.0 * $1.1 },
-        deviation: max(0, variance).squareRoot())
-    }
+    func point(_ shares: [Double]) -> Point { Point(shares, expected: expected, covariance: covariance) }
     func program(_ direction: LinearProgram.Direction, _ target: Double?) -> LinearProgram {
       var program = LinearProgram(direction)
       let shares = expected.indices.map { i in
@@ -45,9 +49,11 @@ struct FundFrontier {
     func least(_ target: Double?) throws -> Point {
       switch try QuadraticProgram(program(.minimise, target), quadratic: covariance).solve() {
       case .optimal(let solution): return point(solution.values)
-      case .infeasible: throw SampleProblem.failed("no division has the return \(target.map { "\($0)" } ?? "asked for")")
+      case .infeasible:
+        throw SampleProblem.failed("no division has the return \(target.map { "\($0)" } ?? "asked for")")
       case .failed(let reason):
-        throw SampleProblem.failed("the frontier at the return \(target.map { "\($0)" } ?? "of the least variance"): \(reason)")
+        throw SampleProblem.failed(
+          "the frontier at the return \(target.map { "\($0)" } ?? "of the least variance"): \(reason)")
       }
     }
     if let targets {
@@ -59,8 +65,8 @@ struct FundFrontier {
     }
     let first = try least(nil)
     var points = [first]
-    let step = (highest.expected - first.expected) / Double(Self.points.count - 1)
-    for k in 1..<Self.points.count - 1 {
+    let step = (highest.expected - first.expected) / Double(Self.count - 1)
+    for k in 1..<Self.count - 1 {
       points.append(step > 1e-12 ? try least(first.expected + Double(k) * step) : first)
     }
     self.points = points + [highest]
@@ -68,7 +74,7 @@ struct FundFrontier {
 
   private init(points: [Point]) { self.points = points }
 
-  /// Of the money that a plan pays.
+  /// Of the money that a plan pays, with the plan itself behind the frontier.
   init(_ terms: FundTerms, _ plan: FundPlan) throws {
     let (received, years) = (plan.received(terms), terms.years.count)
     let whole = received.reduce(0, +)
@@ -84,7 +90,9 @@ struct FundFrontier {
       received.indices.map { min(terms.floor[$0] / whole, received[$0] / whole) },
       received.indices.map { min(1, max(upper[$0], received[$0] / whole)) }
     )
-    try self.init(
-      expected: terms.risk.expectedReturn, covariance: terms.risk.covariance, lower: lower, upper: most)
+    let (expected, covariance) = (terms.risk.expectedReturn, terms.risk.covariance)
+    let frontier = try FundFrontier(expected: expected, covariance: covariance, lower: lower, upper: most)
+    let division = Point(received.map { $0 / whole }, expected: expected, covariance: covariance)
+    self.init(points: frontier.points + [division])
   }
 }

@@ -15,13 +15,16 @@ extension FundAllocation {
       Axis("industry", labels: industries, titles: industryTitles, meaning: "the plan's strategic emerging industries"),
       Axis("counterpart", labels: industries, titles: industryTitles, meaning: "the other industry of a pair"),
       Axis("amount", labels: amounts, titles: amountTitles, meaning: "what becomes of the registered size"),
-      Axis("bound", labels: ["least", "division", "most"], titles: boundTitles, meaning: "of what an industry receives"),
+      Axis(
+        "bound", labels: ["least", "division", "most"], titles: boundTitles, meaning: "of what an industry receives"),
       Axis(
         "division", labels: FundBaseline.labels, titles: divisionTitles, meaning: "the optimum and rules of thumb"),
       Axis("part", labels: ["building", "operating", "afterwards"], titles: partTitles, meaning: "where worth arises"),
       Axis("goal", labels: FundGoal.allCases.map(\.rawValue), titles: goalTitles, meaning: "measures of worth"),
       Axis("stage", labels: FundStages.labels, titles: stageTitles, meaning: "stages of firms"),
-      Axis("point", labels: FundFrontier.points, meaning: "divisions from the least variance to the highest return"),
+      Axis(
+        "point", labels: FundFrontier.labels, titles: FundFrontier.titles,
+        meaning: "divisions from the least variance to the highest return, and the one that is taken"),
     ],
     parameters: money + effect + production + choice + risk, inputs: reads,
     outputs: flows + sizes + values + comparisons + prices + riskOfReturns,
@@ -38,9 +41,9 @@ extension FundAllocation {
         title: Title(en: "Value added per CNY of fund money", zh: "每元基金带来的增加值"),
         quantity: Title(en: "Value added per CNY, discounted", zh: "每元增加值（折现）")),
       ChartDeclaration(
-        "fund-ranges", output: "fund_range", mark: .points,
+        "fund-ranges", output: "fund_range", mark: .heatMap,
         title: Title(en: "What industries may receive near the optimum", zh: "近似最优时各产业可得金额"),
-        quantity: Title(en: "Received over the run", zh: "期内金额"), along: "industry", series: "bound"),
+        quantity: Title(en: "Received over the run", zh: "期内金额"), along: "bound", series: "industry"),
       ChartDeclaration(
         "fund-divisions", output: "fund_division", mark: .bars,
         title: Title(en: "The division beside rules of thumb", zh: "最优分配与经验规则"),

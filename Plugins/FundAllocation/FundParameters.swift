@@ -41,7 +41,8 @@ extension FundAllocation {
       plausible: PlausibleRange(0, 5, source: "funds report multiples of some 1 to 3 of what they paid")),
     ParameterDeclaration(
       "exit_delay", .integer(Bounds(1, 50)), meaning: "years from the payment to the exit",
-      default: .init(.integer(7), .assumption, source: "funds of this kind run for seven to ten years", low: 3, high: 10)),
+      default: .init(
+        .integer(7), .assumption, source: "funds of this kind run for seven to ten years", low: 3, high: 10)),
     ParameterDeclaration(
       "disbursement_ceiling", .array(axes: ["year"], unit: "1e8 CNY", .nonNegative, absent: nil),
       meaning: "the most that is paid to projects in a year; 0 before the fund pays"),
@@ -69,7 +70,8 @@ extension FundAllocation {
   static let effect = [
     ParameterDeclaration(
       "leverage", .array(axes: ["industry"], unit: "1", .nonNegative, absent: nil),
-      meaning: "investment that one CNY of fund money triggers, that CNY included; mother fund and sub-funds count once",
+      meaning:
+        "investment that one CNY of fund money triggers, that CNY included; mother fund and sub-funds count once",
       plausible: PlausibleRange(1, 15, source: "funds of funds report three to eight times their own money")),
     ParameterDeclaration(
       "leverage_tiers", .records(leverageTiers),

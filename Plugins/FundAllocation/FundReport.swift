@@ -83,19 +83,8 @@ struct FundReport {
       outputs["fund_frontier_deviation"].values = points.map(\.deviation)
       outputs["fund_frontier_share"].values = points.flatMap(\.shares)
     }
-    guard outputs.wants("fund_return") || outputs.wants("fund_deviation") || outputs.wants("fund_tail_loss") else {
-      return
+    if outputs.wants("fund_tail_loss"), !terms.risk.scenarios.isEmpty {
+      outputs["fund_tail_loss"].values = [terms.risk.tailLoss(answer.plan.received(terms))]
     }
-    let received = answer.plan.received(terms)
-    outputs["fund_tail_loss"].values = [terms.risk.scenarios.isEmpty ? 0 : terms.risk.tailLoss(received)]
-    let whole = received.reduce(0, +)
-    guard whole > 0 else { return }
-    let (shares, covariance) = (received.map { $0 / whole }, terms.risk.covariance)
-    outputs["fund_return"].values = [zip(shares, terms.risk.expectedReturn).reduce(0) { $0 + $1.0 * $1.1 }]
-    var variance = 0.0
-    for (place, value) in covariance.enumerated() {
-      variance += value * shares[place / shares.count] * shares[place % shares.count]
-    }
-    outputs["fund_deviation"].values = [max(0, variance).squareRoot()]
   }
 }

@@ -109,15 +109,13 @@ extension FundAllocation {
 
   static let riskOfReturns = [
     VariableDeclaration(
-      "fund_frontier_return", unit: "1/year", axes: ["point"], meaning: "expected return of a point of the frontier"),
+      "fund_frontier_return", unit: "1/year", axes: ["point"],
+      meaning: "expected return of a point of the frontier, and of the division"),
     VariableDeclaration(
       "fund_frontier_deviation", unit: "1/year", axes: ["point"], meaning: "standard deviation of its return"),
     VariableDeclaration(
       "fund_frontier_share", unit: "1", axes: ["point", "industry"],
       meaning: "its shares of the money that the division pays"),
-    VariableDeclaration(
-      "fund_return", unit: "1/year", meaning: "expected return of the division"),
-    VariableDeclaration("fund_deviation", unit: "1/year", meaning: "standard deviation of its return"),
     VariableDeclaration(
       "fund_tail_loss", unit: "1e8 CNY_table",
       meaning: "mean loss of the division in the worst return scenarios, below zero for a gain"),

@@ -72,7 +72,8 @@ package struct Coupler {
   package init(
     graph: CouplingGraph, members: [CouplingGraph.Member], axes: AxisLabels, economy: EconomyProblem,
     financing: [Financing] = [], financedShares: [Int: SampleNumbers] = [:], valueAddedMultipliers: [Double],
-    demandMultipliers: DemandMultipliers? = nil, loops: LoopSolver, runs: [String: Run], fields: [EconomyField: SampleNumbers] = [:], variedModules: Set<String> = []
+    demandMultipliers: DemandMultipliers? = nil, loops: LoopSolver, runs: [String: Run],
+    fields: [EconomyField: SampleNumbers] = [:], variedModules: Set<String> = []
   ) {
     self.graph = graph
     self.members = members

@@ -25,7 +25,9 @@ struct ActiveSet {
   private static func activities(_ problem: CoreProblem, _ values: [Double]) -> [Double] {
     var sums = [Double](repeating: 0, count: problem.rowCount)
     for column in values.indices {
-      for place in problem.places(of: column) { sums[Int(problem.rows[place])] += problem.elements[place] * values[column] }
+      for place in problem.places(of: column) {
+        sums[Int(problem.rows[place])] += problem.elements[place] * values[column]
+      }
     }
     return sums
   }
@@ -131,9 +133,11 @@ struct ActiveSet {
 
   /// The largest violation of stationarity, of a limit, of a sign or of complementary slackness.
   private func residual(_ values: [Double], _ multipliers: [Double], _ reduced: [Double]) -> Double {
-    let size = 1 + values.indices.reduce(0) { largest, column in
-      max(largest, problem.cost[column].magnitude, problem.product(column, multipliers).size)
-    }
+    let size =
+      1
+      + values.indices.reduce(0) { largest, column in
+        max(largest, problem.cost[column].magnitude, problem.product(column, multipliers).size)
+      }
     var worst = 0.0
     func check(_ value: Double, _ multiplier: Double, _ lower: Double, _ upper: Double) {
       let room = 1 + value.magnitude
@@ -143,7 +147,9 @@ struct ActiveSet {
       worst = max(worst, min(multiplier.magnitude / size, max(0, distance) / room))
       if value.isNaN || multiplier.isNaN { worst = .infinity }
     }
-    for column in values.indices { check(values[column], reduced[column], problem.lower[column], problem.upper[column]) }
+    for column in values.indices {
+      check(values[column], reduced[column], problem.lower[column], problem.upper[column])
+    }
     let activities = Self.activities(problem, values)
     for row in activities.indices {
       check(activities[row], multipliers[row], problem.rowLower[row], problem.rowUpper[row])

@@ -79,7 +79,7 @@ extension Problem {
       accounts: self.economy.accounts, parts: self.economy.parts, knownChangeEffects: self.economy.knownChanges.effects,
       economy: economy, modules: labelled(solved), generation: Array(solved.generation.row(0)),
       prices: solved.prices.map { Array($0.row(0)) },
-      loops: solved.loops[0] ?? [], outputMultipliers: outputMultipliers, 
+      loops: solved.loops[0] ?? [], outputMultipliers: outputMultipliers,
       valueAddedMultipliers: multipliers.valueAdded,
       outputChange: change, targets: results, notes: notes + economy.notes + economy.satellite.notes)
   }

@@ -54,7 +54,8 @@ import Testing
   @Test func `needs what the economy gives`() {
     #expect(
       throws: SampleProblem.failed(
-        "the objective 'strategic_value_added' needs strategic industries that are sectors of the table (economy.parts)")
+        "the objective 'strategic_value_added' needs strategic industries that are sectors of the table (economy.parts)"
+      )
     ) { try Self.fund("strategic_value_added").run(multiplier: [0.5, 0.25]) }
   }
 

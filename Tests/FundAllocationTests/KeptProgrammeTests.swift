@@ -94,7 +94,9 @@ import Testing
     fund.others = [
       "raised_share": .number(0.8), "called_by": .array([0.35, 0.65, 1]), "fee_rate": .number(0.02),
       "reinvested_share": .number(0.5), "exit_return": .number(1.2), "exit_delay": .integer(1),
-      "leverage_tiers": .records([.init(name: "second", fields: ["from": .array(each(9)), "multiple": .array(each(0.7))])]),
+      "leverage_tiers": .records([
+        .init(name: "second", fields: ["from": .array(each(9)), "multiple": .array(each(0.7))])
+      ]),
       "goal_weight": .array([0, 0, 1, 0, 0]), "target_year": .integer(2018), "proportional_to": .array(each(1)),
       "stage_mix": .array((0..<24).map { $0 >= 12 ? [0.5, 0.3, 0.2][$0 % 3] : [0.1, 0.4, 0.5][$0 % 3] }),
       "stage_floor": .array([0.36, 0, 0]), "return_scenarios": .records([bad(0.9), good]), "loss_limit": .number(0.2),
@@ -122,7 +124,8 @@ import Testing
     }
     let multiplier = fund.industries.map { _ in numbers.next(in: 0.4...0.9) }
     let others = Dictionary(
-      uniqueKeysWithValues: ["output_multiplier", "industrial_multiplier", "strategic_multiplier", "strategic_gain"].map {
+      uniqueKeysWithValues: ["output_multiplier", "industrial_multiplier", "strategic_multiplier", "strategic_gain"].map
+      {
         ($0, multiplier.map { $0 * numbers.next(in: 0.4...0.9) })
       })
     var module = try FundAllocation(before)

@@ -76,7 +76,8 @@ struct Division {
   }
 
   func writeFrontier() throws {
-    let outcome = try run(1, wanted: ["fund_frontier_return", "fund_frontier_deviation", "fund_frontier_share", "fund_money"])
+    let outcome = try run(
+      1, wanted: ["fund_frontier_return", "fund_frontier_deviation", "fund_frontier_share", "fund_money"])
     for (name, numbers) in outcome.outputs { RawFile.write(numbers.values, to: "\(folder)/ours-\(name)") }
   }
 }
