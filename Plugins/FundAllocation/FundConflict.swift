@@ -32,7 +32,10 @@ enum FundConflict {
       }
       let floor = program.addRow(
         "the floor of \(industry)", lower: terms.floor[i], money(terms.floorYears[i]) + [(shortfall, 1)])
-      named.append((.row(floor), "the floor of \(industry) (\(terms.floor[i].plain)\(inTime(terms, i)))"))
+      // A floor of nothing can have a price where nothing may be paid, and says nothing.
+      if terms.floor[i] > 0 {
+        named.append((.row(floor), "the floor of \(industry) (\(terms.floor[i].plain)\(inTime(terms, i)))"))
+      }
       let ceiling = program.addRow("the ceiling of \(industry)", upper: terms.ceiling[i], money(0..<years))
       named.append((.row(ceiling), "the ceiling of \(industry) (\(terms.ceiling[i].plain))"))
       for (t, year) in terms.years.enumerated() where terms.room[i * years + t].isFinite {

@@ -46,8 +46,8 @@ struct FundFrontier {
       if let target { program.addRow("the return", lower: target, Array(zip(shares, expected))) }
       return program
     }
-    func least(_ target: Double?) throws -> Point {
-      switch try QuadraticProgram(program(.minimise, target), quadratic: covariance).solve() {
+    func least(_ target: Double?, near: [Double]? = nil) throws -> Point {
+      switch try QuadraticProgram(program(.minimise, target), quadratic: covariance).solve(near: near) {
       case .optimal(let solution): return point(solution.values)
       case .infeasible:
         throw SampleProblem.failed("no division has the return \(target.map { "\($0)" } ?? "asked for")")
@@ -57,17 +57,18 @@ struct FundFrontier {
       }
     }
     if let targets {
-      points = try targets.map(least)
+      points = try targets.map { try least($0) }
       return
     }
     guard let highest = try program(.maximise, nil).solve().solution.map({ point($0.values) }) else {
       throw SampleProblem.failed("the frontier: floors and what industries can take leave no division")
     }
-    let first = try least(nil)
+    let first = try least(nil, near: lower.indices.map { (lower[$0] + upper[$0]) / 2 })
     var points = [first]
     let step = (highest.expected - first.expected) / Double(Self.count - 1)
     for k in 1..<Self.count - 1 {
-      points.append(step > 1e-12 ? try least(first.expected + Double(k) * step) : first)
+      let target = first.expected + Double(k) * step
+      points.append(step > 1e-12 ? try least(target, near: points[k - 1].shares) : first)
     }
     self.points = points + [highest]
   }

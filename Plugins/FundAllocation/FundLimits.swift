@@ -215,6 +215,16 @@ struct FundLimits {
     }
   }
 
+  /// The industry and year, at `industry * years + year`, of a tier that holds money before the one above it is full.
+  func placeOutOfOrder(_ solution: LinearProgramSolution, _ terms: FundTerms) -> Int? {
+    let (years, tiers) = (shape.years.count, shape.tiers)
+    return money.indices.first { place in
+      guard place % tiers > 0, solution[money[place]] > 1e-9 else { return false }
+      let room = terms.room(place / (years * tiers), place / tiers % years, tier: place % tiers - 1)
+      return room - solution[money[place - 1]] > 1e-9 * (1 + room)
+    }.map { $0 / tiers }
+  }
+
   /// What a CNY of a variable is worth by the objective.
   static func worths(_ terms: FundTerms, _ value: FundValue) -> [Double] {
     let (years, tiers) = (terms.years.count, terms.tierCount)

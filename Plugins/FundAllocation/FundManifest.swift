@@ -41,6 +41,10 @@ extension FundAllocation {
         title: Title(en: "Value added per CNY of fund money", zh: "每元基金带来的增加值"),
         quantity: Title(en: "Value added per CNY, discounted", zh: "每元增加值（折现）")),
       ChartDeclaration(
+        "fund-sizes", output: "fund_amount", mark: .lines,
+        title: Title(en: "Registered is not raised, called or invested", zh: "注册、募集、实缴与投资"),
+        quantity: Title(en: "By the end of the year", zh: "截至年末")),
+      ChartDeclaration(
         "fund-ranges", output: "fund_range", mark: .heatMap,
         title: Title(en: "What industries may receive near the optimum", zh: "近似最优时各产业可得金额"),
         quantity: Title(en: "Received over the run", zh: "期内金额"), along: "bound", series: "industry"),
@@ -53,6 +57,11 @@ extension FundAllocation {
         title: Title(en: "Return and risk of divisions", zh: "分配方案的收益与风险"),
         quantity: Title(en: "Expected return", zh: "期望收益率"), against: "fund_frontier_deviation"),
     ],
+    targets: [
+      TargetDeclaration(
+        "fund_invested", title: Title(en: "Invested by the fund", zh: "基金已投资"), output: "fund_amount",
+        at: ["amount": "invested"])
+    ],
     sections: [
       ReportSection(
         "fund", title: Title(en: "The fund: size, division, alternatives", zh: "基金：规模、分配与备选方案"),
@@ -63,9 +72,9 @@ extension FundAllocation {
             of the optimum is given up.
             """,
           zh: "注册规模不等于募集，募集不等于实缴，实缴不等于投资。与最优相近的分配方案很多：区间表示在只损失给定比例时各产业金额可移动的范围。"),
-        charts: ["fund-money", "fund-ranges", "fund-divisions", "fund-frontier"],
+        charts: ["fund-sizes", "fund-money", "fund-ranges", "fund-divisions", "fund-frontier"],
         tables: [
-          "fund_amount", "fund_without_project", "fund_range", "fund_division_worth", "fund_worth_part",
+          "fund_amount", "fund_unpaid", "fund_range", "fund_division_worth", "fund_worth_part",
           "fund_goal_worth",
         ])
     ])

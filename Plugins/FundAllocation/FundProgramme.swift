@@ -23,7 +23,9 @@ struct FundProgramme {
     let perIndustry = terms.years.count * terms.tierCount
     for (place, variable) in limits.money.enumerated() {
       let (i, t) = (place / perIndustry, place % perIndustry / terms.tierCount)
-      nearest[variable] = 1e-4 * Double(t + 1) * (1 + Double(i + 1) / Double(terms.industries.count + 1))
+      // Of money that is worth nothing the tiers fill in their order too.
+      let tier = 1 + Double(place % terms.tierCount) / 100
+      nearest[variable] = 1e-4 * tier * Double(t + 1) * (1 + Double(i + 1) / Double(terms.industries.count + 1))
     }
     program.secondObjective = .init(.minimise, coefficients: nearest)
     model = try LinearProgramModel(program)
@@ -44,7 +46,15 @@ struct FundProgramme {
   ) throws(InvalidLinearProgram) -> Result<FundPlan, SampleProblem> {
     limits.write(value, terms, to: &model)
     switch try model.solve() {
-    case .optimal(let solution): return .success(FundPlan(solution, limits, terms))
+    case .optimal(let solution):
+      if let place = limits.placeOutOfOrder(solution, terms) {
+        return .failure(
+          .failed(
+            "the money of \(terms.industries[place / terms.years.count]) in \(terms.years[place % terms.years.count]) is "
+              + "worth less than nothing, so that its lower tier of leverage would fill first; write one tier for it, or "
+              + "no floor"))
+      }
+      return .success(FundPlan(solution, limits, terms))
     case .infeasible: return .failure(try FundConflict.problem(terms))
     case .unbounded(let variable): return .failure(.failed("nothing limits \(variable)"))
     case .failed(let reason): return .failure(.failed("the division of the fund was not found: \(reason)"))

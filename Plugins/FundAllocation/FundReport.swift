@@ -21,7 +21,6 @@ struct FundReport {
     outputs["fund_call_shadow_price"].values = plan.callPrice
     outputs["fund_absorption_shadow_price"].values = plan.absorptionPrice
     outputs["fund_quota_shadow_price"].values = plan.quotaPrice
-    outputs["fund_without_project"].values = [plan.moneyLeft(terms) ?? 0]
     outputs["fund_idle_money"].values = [plan.idle(terms)]
     writeSizes(to: &outputs)
     writeComparisons(to: &outputs)
@@ -29,18 +28,32 @@ struct FundReport {
   }
 
   private func writeSizes(to outputs: inout Outputs) {
-    let names = ["fund_amount", "fund_called", "fund_called_from_government", "fund_fees", "fund_reinvested"]
+    let names = [
+      "fund_amount", "fund_unpaid", "fund_called", "fund_called_from_government", "fund_fees", "fund_reinvested",
+    ]
     guard names.contains(where: { outputs.wants($0) }) else { return }
     let (money, paid) = (terms.money, answer.plan.paid(terms))
     let account = money.account(paid: paid)
-    outputs["fund_amount"].values = [
-      money.registered, money.raised, account.called.reduce(0, +), paid.reduce(0, +),
-      answer.flows.investment.reduce(0, +),
-    ]
+    let years = terms.years.count
+    let triggered = (0..<years).map { t in
+      terms.industries.indices.reduce(0) { $0 + answer.flows.investment[$1 * years + t] }
+    }
+    let invested = Self.sums(paid)
+    outputs["fund_amount"].values =
+      paid.map { _ in money.registered } + paid.map { _ in money.raised } + Self.sums(account.called) + invested
+      + Self.sums(triggered)
+    // The last of it is zero but for what finds no project.
+    let left = answer.plan.moneyLeft(terms) ?? 0
+    outputs["fund_unpaid"].values = invested.enumerated().map { $0 == years - 1 ? left : terms.payable - $1 }
     outputs["fund_called"].values = account.called
     outputs["fund_called_from_government"].values = account.called.map { $0 * money.governmentShare }
     outputs["fund_fees"].values = account.fees
     outputs["fund_reinvested"].values = account.reinvested
+  }
+
+  /// Of the years so far.
+  private static func sums(_ values: [Double]) -> [Double] {
+    values.reduce(into: []) { sums, value in sums.append((sums.last ?? 0) + value) }
   }
 
   private func writeComparisons(to outputs: inout Outputs) {

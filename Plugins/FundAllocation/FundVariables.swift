@@ -48,9 +48,9 @@ extension FundAllocation {
   /// What becomes of the fund's size.
   static let sizes = [
     VariableDeclaration(
-      "fund_amount", unit: "1e8 CNY_table", axes: ["amount"],
+      "fund_amount", unit: "1e8 CNY_table", axes: ["amount", "year"],
       meaning: """
-        registered size, what is raised of it, what is called and invested by the end of the run, and the investment \
+        registered size and what is raised of it, what is called and invested by the end of the year, and the investment \
         triggered
         """,
       iamc: "Investment|Strategic Emerging Industries Fund|Size|{amount}"),
@@ -63,8 +63,9 @@ extension FundAllocation {
     VariableDeclaration(
       "fund_reinvested", unit: "1e8 CNY_table", axes: ["year"], meaning: "money from exits that pays for new projects"),
     VariableDeclaration(
-      "fund_without_project", unit: "1e8 CNY_table", meaning: "money to be paid that finds no project",
-      iamc: "Investment|Strategic Emerging Industries Fund|Without a Project"),
+      "fund_unpaid", unit: "1e8 CNY_table", axes: ["year"],
+      meaning: "money to be paid in the run that is not by the end of the year: in the last one, what finds no project",
+      iamc: "Investment|Strategic Emerging Industries Fund|Unpaid"),
     VariableDeclaration(
       "fund_idle_money", unit: "1e8 CNY_table", meaning: "money paid whose plants do not operate before the run ends"),
   ]

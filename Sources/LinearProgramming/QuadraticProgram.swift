@@ -3,8 +3,8 @@ import CClp
 /// A program with the objective cost'x + x'Qx / 2 over the variables and rows of a linear program, to be minimised; Q is
 /// symmetric and positive semidefinite, as a covariance is.
 ///
-/// Clp leads to the limits that bind; the point is then solved for on them, and accepted only where its conditions of
-/// optimality (Karush, Kuhn and Tucker) hold as we compute them.
+/// A point near by, or else Clp, leads to the limits that bind; the point is then solved for on them, and accepted only
+/// where its conditions of optimality (Karush, Kuhn and Tucker) hold as we compute them.
 public struct QuadraticProgram: Sendable {
   public var linear: LinearProgram
   /// Row by row, of the variables in the order in which they were added.
@@ -33,9 +33,11 @@ public struct QuadraticProgram: Sendable {
   /// A point with a larger residual is none.
   public static let tolerance = 1e-8
 
+  /// - Parameter near: values from which the limits that bind are looked for first, such as those of a program that
+  ///   differs little; nil for none.
   /// - Throws: `InvalidLinearProgram` for a program that makes no sense, and a Q that is not symmetric and positive
   ///   semidefinite; Clp never sees it.
-  public func solve() throws(InvalidLinearProgram) -> Outcome {
+  public func solve(near: [Double]? = nil) throws(InvalidLinearProgram) -> Outcome {
     try linear.validate()
     let problem = CoreProblem(linear)
     let count = problem.variableCount
@@ -48,6 +50,10 @@ public struct QuadraticProgram: Sendable {
     }
     if !problems.isEmpty { throw InvalidLinearProgram(problems: problems) }
 
+    if let near, near.count == count {
+      var points = ActiveSet(problem, quadratic, near: near)
+      if let best = points.best(), best.residual <= Self.tolerance { return .optimal(best) }
+    }
     let model = ClpModel(problem)
     let status = model.solve(quadratic: quadratic, problem)
     if status == .infeasible { return .infeasible }

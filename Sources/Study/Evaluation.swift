@@ -119,17 +119,21 @@ extension Problem {
   }
 
   /// The coupled answers of some samples.
+  /// - Parameters:
+  ///   - details: whether the whole economy is asked for.
+  ///   - reported: whether, of detailed answers, all that modules say is asked for, and not what the economy needs alone.
   func solve(
     _ samples: Samples, _ piece: [Int], _ outputs: Set<Output>, _ sessions: Sessions, _ multipliers: TableMultipliers,
-    details: Bool = false
+    details: Bool = false, reported: Bool = true
   ) -> CoupledAnswers {
     let values = FactorValues(self, samples, rows: piece)
     let varied = values.parameters
     var runs: [String: Coupler.Run] = [:]
     for module in modules {
       let replaced = varied[module.name] ?? [:]
-      let wanted = details ? nil : neededOutputs(of: module, outputs)
-      runs[module.name] = { sessions.run(module.name, $0, varied: replaced, wanted: wanted, notes: details) }
+      let wanted = details && reported ? nil : neededOutputs(of: module, outputs)
+      let notes = details && reported
+      runs[module.name] = { sessions.run(module.name, $0, varied: replaced, wanted: wanted, notes: notes) }
     }
     var wanted: Set<EconomyVariable> = []
     for output in outputs {

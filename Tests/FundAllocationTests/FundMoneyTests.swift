@@ -26,8 +26,9 @@ import Testing
     expect(outputs["fund_fees"].values, [0.2, 0.6, 1.2])
     expect(outputs["fund_called"].values, [10.2, 20.6, 31.2])
     expect(outputs["fund_called_from_government"].values, [3.06, 6.18, 9.36])
-    expect(outputs["fund_amount"].values, [100, 80, 62, 60, 120])
-    expect(outputs["fund_without_project"].values, [40])
+    expect(
+      outputs["fund_amount"].values, [100, 100, 100, 80, 80, 80, 10.2, 30.8, 62, 10, 30, 60, 20, 60, 120])
+    expect(outputs["fund_unpaid"].values, [90, 70, 40])
   }
 
   @Test func `no more is invested than can be called after fees`() throws {
@@ -45,7 +46,7 @@ import Testing
     fund.others = ["called_by": .array([0.1, 0.25, 0.6])]
     let outputs = try fund.run(multiplier: [1])
     expect(outputs["fund_money"].values, [10, 15, 35])
-    expect(outputs["fund_amount"].values, [100, 100, 60, 60, 120])
+    expect(outputs["fund_called"].values, [10, 15, 35])
   }
 
   @Test func `exits pay for new projects after their delay`() throws {
