@@ -12,10 +12,13 @@ public struct FundAllocation: SimulationModule {
   /// The sample before: the next one with the same inputs is answered from it.
   private var last: (inputs: FundInputs, outcome: Result<Answer, SampleProblem>)?
 
-  private struct Answer {
+  /// A division with what follows from it; what is rarely asked for is computed when it is.
+  struct Answer {
     var value: FundValue
     var plan: FundPlan
     var flows: FundFlows
+    var ranges: [(least: Double, most: Double)]?
+    var frontier: FundFrontier?
   }
 
   public init(_ parameters: Parameters) throws {
@@ -24,46 +27,32 @@ public struct FundAllocation: SimulationModule {
 
   public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
     terms = FundTerms(parameters)
-    programme?.replace(terms)
+    if programme?.replace(terms) == false { programme = nil }
     last = nil
   }
 
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] { FundTerms.check(parameters) }
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
-    let answer = try answer(FundInputs(inputs)).get()
-    let (plan, flows, value) = (answer.plan, answer.flows, answer.value)
-    outputs["fund_money"].values = plan.money
-    outputs["fund_investment"].values = flows.investment
-    outputs["fund_bill"].values = flows.bill
-    outputs["new_output"].values = flows.newOutput
-    outputs["fund_value_building"].values = value.building
-    outputs["fund_value_operation"].values = value.operation
-    outputs["fund_value_of_money"].values = value.ofMoney
-    outputs["fund_objective"].values = [plan.objective]
-    outputs["fund_shadow_price"].values = [plan.totalPrice]
-    outputs["fund_payment_shadow_price"].values = plan.paymentPrice
-    outputs["fund_absorption_shadow_price"].values = plan.absorptionPrice
-    outputs["fund_quota_shadow_price"].values = plan.quotaPrice
-    if let left = plan.moneyLeft(terms) { outputs.note(Self.sentence(onMoneyLeft: left, terms)) }
-    if let percent = plan.percentAfterTheRun(value) {
-      outputs.note(Self.sentence(onPercentAfterTheRun: percent, terms))
+    let read = FundInputs(inputs)
+    var answer = try answer(read).get()
+    if answer.ranges == nil, outputs.wants("fund_range") {
+      var ranges = try FundRanges(terms, answer.value)
+      answer.ranges = try ranges.ranges(terms, answer.plan)
     }
-  }
-
-  private static func sentence(onMoneyLeft left: Double, _ terms: FundTerms) -> String {
-    "\(left.tenths) of the \(terms.payable.tenths) (1e8 CNY) to be paid find no project: "
-      + "yearly ceilings, industry ceilings or absorption limits bind first"
-  }
-
-  private static func sentence(onPercentAfterTheRun percent: Double, _ terms: FundTerms) -> String {
-    "\(percent.tenths) % of the fund's value lies after \(terms.years.last ?? "the run"), "
-      + "at that year's utilisation (terminal_years = \(terms.terminalYears))"
+    let frontier = ["fund_frontier_return", "fund_frontier_deviation", "fund_frontier_share"]
+    if answer.frontier == nil, frontier.contains(where: { outputs.wants($0) }) {
+      answer.frontier = try FundFrontier(terms, answer.plan)
+    }
+    last = (read, .success(answer))
+    let report = FundReport(terms: terms, inputs: read, answer: answer)
+    report.write(to: &outputs)
+    if outputs.readsNotes { FundWords(report: report).write(to: &outputs) }
   }
 
   private mutating func answer(_ inputs: FundInputs) throws -> Result<Answer, SampleProblem> {
     if let last, last.inputs.isSame(as: inputs) { return last.outcome }
-    let value = FundValue(terms, inputs)
+    let value = try FundValue(terms, inputs)
     var programme = try self.programme.take() ?? FundProgramme(terms)
     defer { self.programme = programme }
     let outcome = try programme.solve(terms, value).map { plan in
@@ -72,35 +61,4 @@ public struct FundAllocation: SimulationModule {
     last = (inputs, outcome)
     return outcome
   }
-}
-
-/// The economy's coefficients that a sample reads.
-struct FundInputs {
-  /// By sector.
-  let multiplier: [Double]
-  let domesticShare: [Double]
-  /// By industry: the share of new output that adds to the region's, and the share of the fund's money that is not counted
-  /// with another module.
-  let additionalSales: [Double]
-  let counted: [Double]
-
-  init(multiplier: [Double], domesticShare: [Double], additionalSales: [Double], counted: [Double]) {
-    (self.multiplier, self.domesticShare) = (multiplier, domesticShare)
-    (self.additionalSales, self.counted) = (additionalSales, counted)
-  }
-
-  init(_ inputs: Inputs) {
-    self.init(
-      multiplier: inputs.array("value_added_multiplier").values, domesticShare: inputs.array("domestic_share").values,
-      additionalSales: inputs.array("additional_sales_share").values, counted: inputs.array("counted_share").values)
-  }
-
-  /// To the bit, since 0 equals -0.
-  func isSame(as other: FundInputs) -> Bool {
-    zip(arrays, other.arrays).allSatisfy { one, another in
-      one.elementsEqual(another) { $0.bitPattern == $1.bitPattern }
-    }
-  }
-
-  private var arrays: [[Double]] { [multiplier, domesticShare, additionalSales, counted] }
 }

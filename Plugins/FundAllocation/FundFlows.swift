@@ -18,9 +18,9 @@ struct FundFlows {
       var capital = 0.0
       for t in 0..<years {
         let paid = i * years + t
-        investment[paid] = terms.leverage[i] * money[paid]
-        let additional = terms.additionalInvestment[i] * money[paid]
-        if t >= terms.lag[i] { capital += terms.additionalInvestment[i] * money[paid - terms.lag[i]] }
+        investment[paid] = terms.leverage[i].investment(of: money[paid])
+        let additional = terms.additional[i] * investment[paid]
+        if t >= terms.lag[i] { capital += terms.additional[i] * investment[paid - terms.lag[i]] }
         let output = capital * terms.sold[paid]
         for j in 0..<sectors {
           let cell = (i * sectors + j) * years + t

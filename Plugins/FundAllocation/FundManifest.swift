@@ -2,17 +2,32 @@ public import SimulationKit
 
 extension FundAllocation {
   public static let manifest = Manifest(
-    identifier: "fund-allocation", version: "1.0.0",
+    identifier: "fund-allocation", version: "2.0.0",
     title: Title(en: "Strategic industries fund", zh: "战略性新兴产业投资基金"),
     summary: """
       Divides the fund over eight industries and the years by a linear programme: the most value added in the region, \
-      from building and from operating what is built, within what is paid in, floors, ceilings and what each industry \
-      can absorb. No deflator ships: the fund's yuan are taken at the table's prices, whatever year they are paid in.
+      or another goal, from building and from operating what is built, within what is raised, called and paid, floors, \
+      ceilings and what each industry can absorb. Beside the division stand the ranges that are nearly as good, rules of \
+      thumb and the risk of returns. No deflator ships: the fund's yuan are taken at the table's prices, whatever year \
+      they are paid in.
       """,
     axes: [
-      Axis("industry", labels: industries, titles: industryTitles, meaning: "the plan's strategic emerging industries")
+      Axis("industry", labels: industries, titles: industryTitles, meaning: "the plan's strategic emerging industries"),
+      Axis("counterpart", labels: industries, titles: industryTitles, meaning: "the other industry of a pair"),
+      Axis("amount", labels: amounts, titles: amountTitles, meaning: "what becomes of the registered size"),
+      Axis(
+        "bound", labels: ["least", "division", "most"], titles: boundTitles, meaning: "of what an industry receives"),
+      Axis(
+        "division", labels: FundBaseline.labels, titles: divisionTitles, meaning: "the optimum and rules of thumb"),
+      Axis("part", labels: ["building", "operating", "afterwards"], titles: partTitles, meaning: "where worth arises"),
+      Axis("goal", labels: FundGoal.allCases.map(\.rawValue), titles: goalTitles, meaning: "measures of worth"),
+      Axis("stage", labels: FundStages.labels, titles: stageTitles, meaning: "stages of firms"),
+      Axis(
+        "point", labels: FundFrontier.labels, titles: FundFrontier.titles,
+        meaning: "divisions from the least variance to the highest return, and the one that is taken"),
     ],
-    parameters: money + effect + production, inputs: reads, outputs: flows + values + prices,
+    parameters: money + effect + production + choice + risk, inputs: reads,
+    outputs: flows + sizes + values + comparisons + prices + riskOfReturns,
     links: [
       EconomyLink(.bill, output: "fund_bill", host: "gross_fixed_capital_formation"),
       EconomyLink(.newOutput, output: "new_output"),
@@ -25,6 +40,43 @@ extension FundAllocation {
         "fund-value", output: "fund_value_of_money", mark: .heatMap,
         title: Title(en: "Value added per CNY of fund money", zh: "每元基金带来的增加值"),
         quantity: Title(en: "Value added per CNY, discounted", zh: "每元增加值（折现）")),
+      ChartDeclaration(
+        "fund-sizes", output: "fund_amount", mark: .lines,
+        title: Title(en: "Registered is not raised, called or invested", zh: "注册、募集、实缴与投资"),
+        quantity: Title(en: "By the end of the year", zh: "截至年末")),
+      ChartDeclaration(
+        "fund-ranges", output: "fund_range", mark: .heatMap,
+        title: Title(en: "What industries may receive near the optimum", zh: "近似最优时各产业可得金额"),
+        quantity: Title(en: "Received over the run", zh: "期内金额"), along: "bound", series: "industry"),
+      ChartDeclaration(
+        "fund-divisions", output: "fund_division", mark: .bars,
+        title: Title(en: "The division beside rules of thumb", zh: "最优分配与经验规则"),
+        quantity: Title(en: "Received over the run", zh: "期内金额"), along: "division", series: "industry"),
+      ChartDeclaration(
+        "fund-frontier", output: "fund_frontier_return", mark: .scatter,
+        title: Title(en: "Return and risk of divisions", zh: "分配方案的收益与风险"),
+        quantity: Title(en: "Expected return", zh: "期望收益率"), against: "fund_frontier_deviation"),
+    ],
+    targets: [
+      TargetDeclaration(
+        "fund_invested", title: Title(en: "Invested by the fund", zh: "基金已投资"), output: "fund_amount",
+        at: ["amount": "invested"])
+    ],
+    sections: [
+      ReportSection(
+        "fund", title: Title(en: "The fund: size, division, alternatives", zh: "基金：规模、分配与备选方案"),
+        text: Text(
+          en: """
+            Registered is not raised, raised is not called, and called is not invested. The division is one of many that \
+            are nearly as good: the ranges say how far an industry's money may move where no more than the stated share \
+            of the optimum is given up.
+            """,
+          zh: "注册规模不等于募集，募集不等于实缴，实缴不等于投资。与最优相近的分配方案很多：区间表示在只损失给定比例时各产业金额可移动的范围。"),
+        charts: ["fund-sizes", "fund-money", "fund-ranges", "fund-divisions", "fund-frontier"],
+        tables: [
+          "fund_amount", "fund_unpaid", "fund_range", "fund_division_worth", "fund_worth_part",
+          "fund_goal_worth",
+        ])
     ])
 
   static let industries = [
@@ -40,132 +92,37 @@ extension FundAllocation {
     Title(en: "Energy saving and environment", zh: "节能环保"), Title(en: "Digital creative", zh: "数字创意"),
   ]
 
-  /// How much the fund may pay.
-  private static let money = [
-    ParameterDeclaration(
-      "registered_size", .number(unit: "1e8 CNY", .nonNegative),
-      meaning: "the fund's registered size, current prices; registered is not spent",
-      plausible: PlausibleRange(
-        1, 5000, source: "provincial funds register tens to some thousand; the largest national fund has 3,440")),
-    ParameterDeclaration(
-      "disbursed_share", .number(unit: "1", .share),
-      meaning: "share of the registered size that is paid to projects by the last year of the run, at most"),
-    ParameterDeclaration(
-      "disbursement_ceiling", .array(axes: ["year"], unit: "1e8 CNY", .nonNegative, absent: nil),
-      meaning: "the most that is paid to projects in a year; 0 before the fund pays"),
-    ParameterDeclaration(
-      "floor", .array(axes: ["industry"], unit: "1e8 CNY", .nonNegative, absent: 0),
-      meaning: "the least that an industry receives over the run"),
-    ParameterDeclaration(
-      "ceiling", .array(axes: ["industry"], unit: "1e8 CNY", .nonNegative, absent: nil),
-      meaning: "the most that an industry receives over the run"),
-    ParameterDeclaration(
-      "absorption", .array(axes: ["industry", "year"], unit: "1e8 CNY", .nonNegative, absent: nil),
-      meaning: "the most investment (fund money times leverage) that an industry can take in a year"),
+  static let amounts = ["registered", "raised", "called", "invested", "triggered"]
+
+  private static let amountTitles = [
+    Title(en: "Registered", zh: "注册规模"), Title(en: "Raised", zh: "募集"), Title(en: "Called", zh: "实缴"),
+    Title(en: "Invested", zh: "已投资"), Title(en: "Investment triggered", zh: "带动投资"),
   ]
 
-  /// The investment that a CNY of the fund sets in motion.
-  private static let effect = [
-    ParameterDeclaration(
-      "leverage", .array(axes: ["industry"], unit: "1", .nonNegative, absent: nil),
-      meaning: "investment that one CNY of fund money triggers, that CNY included",
-      plausible: PlausibleRange(1, 15, source: "funds of funds report three to eight times their own money")),
-    ParameterDeclaration(
-      "additional", .array(axes: ["industry"], unit: "1", .share, absent: nil),
-      meaning: "share of that investment that would not happen without the fund; only it is counted as bill and output"),
-    ParameterDeclaration(
-      "capital_bill", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
-      meaning: "what one CNY of investment buys, producers' prices, margins as rows of their own; sums to 1"),
-    ParameterDeclaration(
-      "discount_rate", .number(unit: "1", Bounds(0, 1)), meaning: "discount rate a year of the value added to come",
-      plausible: PlausibleRange(0, 0.2, source: "public projects are discounted at 3 to 10 %")),
+  private static let boundTitles = [
+    Title(en: "Least near the optimum", zh: "近似最优下限"), Title(en: "Division", zh: "分配"),
+    Title(en: "Most near the optimum", zh: "近似最优上限"),
   ]
 
-  /// The production of the new capacity.
-  private static let production = [
-    ParameterDeclaration(
-      "lag", .array(axes: ["industry"], unit: "year", Bounds(0, 50), absent: nil),
-      meaning: "whole years from the payment to the first year of operation",
-      plausible: PlausibleRange(0, 10, source: "works are built in one to five years")),
-    ParameterDeclaration(
-      "capital_productivity", .array(axes: ["industry"], unit: "1/year", .nonNegative, absent: nil),
-      meaning: "output a year per CNY of capital at full utilisation",
-      plausible: PlausibleRange(0.05, 10, source: "power plants give some 0.2, assembly 3 to 5")),
-    ParameterDeclaration(
-      "utilisation", .array(axes: ["industry", "year"], unit: "1", .share, absent: nil),
-      meaning: "share of the capacity in use, by the year of operation"),
-    ParameterDeclaration(
-      "sold_additionally", .array(axes: ["industry"], unit: "1", .share, absent: nil),
-      meaning: """
-        share of that output that its makers sell beyond what they sold before; the rest replaces their own older \
-        lines. Whom it displaces (inflow, other regions' supply, other firms here) is for the economy's split to say
-        """),
-    ParameterDeclaration(
-      "product_mix", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
-      meaning: "the sectors whose products the new capacity makes; sums to 1"),
-    ParameterDeclaration(
-      "terminal_years", .integer(Bounds(0, 100)),
-      meaning: "years after the last one for which operation is still valued, at the last year's utilisation"),
+  private static let divisionTitles = [
+    Title(en: "Optimum", zh: "最优"), Title(en: "Equal shares", zh: "平均分配"),
+    Title(en: "In proportion to value added", zh: "按增加值比例"), Title(en: "All to the best", zh: "全投最优产业"),
+    Title(en: "As given", zh: "给定方案"),
   ]
 
-  private static let reads = [
-    VariableDeclaration(
-      "value_added_multiplier", unit: "1", axes: ["sector"],
-      meaning: "value added in the region per CNY of demand for a sector's regional product (v'L)"),
-    VariableDeclaration(
-      "domestic_share", unit: "1", axes: ["sector"],
-      meaning: "share of a sector's product supplied by the region (1 - m)"),
-    VariableDeclaration(
-      "additional_sales_share", unit: "1", axes: ["industry"],
-      meaning: "share of what is sold additionally that adds to the region's output; the rest displaces other output"),
-    VariableDeclaration(
-      "counted_share", unit: "1", axes: ["industry"],
-      meaning: "share of the fund's money that is not counted with another module, whose bill it pays for"),
+  private static let partTitles = [
+    Title(en: "Building", zh: "建设"), Title(en: "Operation in the run", zh: "期内运营"),
+    Title(en: "Operation after the run", zh: "期后运营"),
   ]
 
-  private static let flows = [
-    VariableDeclaration(
-      "fund_money", unit: "1e8 CNY_table", axes: ["industry", "year"], meaning: "money that the fund pays to projects",
-      iamc: "Investment|Strategic Emerging Industries Fund|Payments|{industry}"),
-    VariableDeclaration(
-      "fund_investment", unit: "1e8 CNY_table", axes: ["industry", "year"],
-      meaning: "investment that the money triggers, additional or not",
-      iamc: "Investment|Strategic Emerging Industries Fund|Triggered|{industry}"),
-    VariableDeclaration(
-      "fund_bill", unit: "1e8 CNY_table", axes: ["industry", "sector", "year"],
-      meaning: "purchases by the additional part of the investment, producers' prices"),
-    VariableDeclaration(
-      "new_output", unit: "1e8 CNY_table", axes: ["industry", "sector", "year"],
-      meaning: "output of the additional capacity at its utilisation that is sold additionally"),
+  private static let goalTitles = [
+    Title(en: "Value added", zh: "增加值"), Title(en: "Output", zh: "总产出"),
+    Title(en: "Strategic industries' value added in the target year", zh: "目标年战略性新兴产业增加值"),
+    Title(en: "Above the target share in the target year", zh: "目标年超出占比目标部分"),
+    Title(en: "Multiplier of demand alone", zh: "单纯需求乘数"),
   ]
 
-  private static let values = [
-    VariableDeclaration(
-      "fund_value_building", unit: "1", axes: ["industry"],
-      meaning: "value added in the region per CNY of additional investment, from building"),
-    VariableDeclaration(
-      "fund_value_operation", unit: "1", axes: ["industry", "year"],
-      meaning: "value added in the region per CNY of additional investment, from operating, discounted to the payment"),
-    VariableDeclaration(
-      "fund_value_of_money", unit: "1", axes: ["industry", "year"],
-      meaning: "value per CNY of fund money, building and operation, discounted to the first year: what is maximised"),
-    VariableDeclaration(
-      "fund_objective", unit: "1e8 CNY_table", meaning: "value of the whole programme, discounted to the first year",
-      iamc: "Value Added|Strategic Emerging Industries Fund|Present Value"),
-  ]
-
-  private static let prices = [
-    VariableDeclaration(
-      "fund_shadow_price", unit: "1", meaning: "value of one more CNY paid in total; 0 where money is left over"),
-    VariableDeclaration(
-      "fund_payment_shadow_price", unit: "1", axes: ["year"],
-      meaning: "value of one more CNY that may be paid in a year"),
-    VariableDeclaration(
-      "fund_absorption_shadow_price", unit: "1", axes: ["industry", "year"],
-      meaning: "value of one more CNY of investment that an industry can take in a year"),
-    VariableDeclaration(
-      "fund_quota_shadow_price", unit: "1", axes: ["industry"],
-      meaning: "value of moving an industry's binding quota up by one CNY: above 0 at the ceiling, below 0 at the floor"
-    ),
+  private static let stageTitles = [
+    Title(en: "Early", zh: "初创期"), Title(en: "Growth", zh: "成长期"), Title(en: "Mature", zh: "成熟期"),
   ]
 }

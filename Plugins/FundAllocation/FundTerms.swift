@@ -8,20 +8,22 @@ struct FundTerms {
   let years: [String]
   let sectorCount: Int
 
-  let registeredSize: Double
-  let disbursedShare: Double
+  let money: FundMoney
   /// By year.
   let disbursementCeiling: [Double]
   /// By industry.
-  let floor: [Double]
-  let ceiling: [Double]
-  /// By industry and year.
+  private(set) var floor: [Double]
+  private(set) var ceiling: [Double]
+  /// By industry: the years whose payments count towards the floor.
+  private(set) var floorYears: [Range<Int>]
+  /// By industry and year: investment, and the fund's money that it takes.
   let absorption: [Double]
+  let room: [Double]
 
-  /// By industry.
-  let leverage: [Double]
-  /// Additional investment per CNY of fund money, by industry.
-  let additionalInvestment: [Double]
+  /// By industry; all have the same number of tiers.
+  let leverage: [LeverageTiers]
+  /// By industry: the share of investment that would not happen without the fund.
+  let additional: [Double]
   /// By industry and sector.
   let capitalBill: [Double]
   let productMix: [Double]
@@ -33,62 +35,120 @@ struct FundTerms {
   let sold: [Double]
   /// Discount factors: of n years at n, 1 / (1 + rate) each.
   let discounts: [Double]
-  /// The same output, discounted to the year of payment: by industry, year of payment and year of operation, of which
-  /// there are `valuedYears`; 0 before operation begins.
-  let discountedSold: [Double]
+  /// The same output summed over the years of operation, each discounted to the year of payment: by industry and year of
+  /// payment, in the run and after it.
+  let soldInTheRun: [Double]
+  let soldAfterTheRun: [Double]
 
-  /// The years of the run and those after it for which operation is still valued.
-  var valuedYears: Int { years.count + terminalYears }
+  let goals: FundGoals
+  let risk: FundRisk
+  /// The proportional division, in any unit; equal where the scenario gives none. By industry.
+  let proportions: [Double]
+  /// Shares of the optimum that may be given up.
+  let rangeSlack: Double
+  /// Weights of a division that the scenario gives, by industry.
+  let givenDivision: [Double]
+  let stages: FundStages
+
+  var tierCount: Int { leverage.first?.leverages.count ?? 1 }
 
   /// The most that is paid over the whole run, 1e8 CNY.
-  var payable: Double { registeredSize * disbursedShare }
+  var payable: Double { money.payable }
 
   init(_ parameters: Parameters) {
     func values(_ key: String) -> [Double] { parameters.array(key).values }
     industries = parameters.labels("industry")
     years = parameters.labels("year")
     sectorCount = parameters.labels("sector").count
-    registeredSize = parameters.number("registered_size")
-    disbursedShare = parameters.number("disbursed_share")
+    let count = years.count
+    money = FundMoney(parameters)
     disbursementCeiling = values("disbursement_ceiling")
     floor = values("floor")
     ceiling = values("ceiling")
     absorption = values("absorption")
-    leverage = values("leverage")
-    additionalInvestment = zip(values("additional"), leverage).map { $0 * $1 }
+    leverage = Self.leverage(parameters)
+    var room: [Double] = []
+    for (place, most) in absorption.enumerated() { room.append(leverage[place / count].money(for: most)) }
+    self.room = room
+    additional = values("additional")
     capitalBill = values("capital_bill")
     productMix = values("product_mix")
     lag = values("lag").map { Int($0.rounded()) }
+    let countsAll = parameters.text("floor_counts") == FloorCounts.paid.rawValue
+    floorYears = lag.map { 0..<(countsAll ? count : max(0, count - $0)) }
     terminalYears = parameters.integer("terminal_years")
     let discount = 1 / (1 + parameters.number("discount_rate"))
     var discounts = [1.0]
-    for n in 1..<max(1, years.count + terminalYears) { discounts.append(discounts[n - 1] * discount) }
+    for n in 1..<max(1, count + terminalYears) { discounts.append(discounts[n - 1] * discount) }
     self.discounts = discounts
-    sold = Self.sold(
-      productivity: values("capital_productivity"), utilisation: values("utilisation"),
-      additionally: values("sold_additionally"), years: years.count)
-    discountedSold = Self.discounted(sold, lag, discounts, years: years.count, terminalYears: terminalYears)
+    let (productivity, utilisation) = (values("capital_productivity"), values("utilisation"))
+    let additionally = values("sold_additionally")
+    sold = utilisation.indices.map { productivity[$0 / count] * utilisation[$0] * additionally[$0 / count] }
+    soldInTheRun = Self.discounted(sold, lag, discounts, years: count, operating: 0..<count)
+    soldAfterTheRun = Self.discounted(sold, lag, discounts, years: count, operating: count..<count + terminalYears)
+    goals = FundGoals(parameters)
+    risk = FundRisk(parameters)
+    proportions = parameters.has("proportional_to") ? values("proportional_to") : industries.map { _ in 1 }
+    rangeSlack = parameters.number("range_slack")
+    givenDivision = values("given_division")
+    stages = FundStages(parameters)
   }
 
-  private static func sold(
-    productivity: [Double], utilisation: [Double], additionally: [Double], years: Int
-  ) -> [Double] {
-    utilisation.indices.map { productivity[$0 / years] * utilisation[$0] * additionally[$0 / years] }
+  /// Which money meets a floor.
+  enum FloorCounts: String, CaseIterable {
+    /// What builds capacity that operates by the last year of the run.
+    case operating
+    case paid
+  }
+
+  private static func leverage(_ parameters: Parameters) -> [LeverageTiers] {
+    let records = parameters.has("leverage_tiers") ? parameters.records("leverage_tiers") : []
+    let tiers = records.map { record in
+      (from: record.fields.array("from").values, multiple: record.fields.array("multiple").values)
+    }
+    return parameters.array("leverage").values.enumerated().map { i, first in
+      LeverageTiers(
+        starts: [0] + tiers.map { $0.from[i] }, leverages: [first] + tiers.map { first * $0.multiple[i] })
+    }
   }
 
   /// After the run, output stays that of its last year.
   private static func discounted(
-    _ sold: [Double], _ lag: [Int], _ discounts: [Double], years: Int, terminalYears: Int
+    _ sold: [Double], _ lag: [Int], _ discounts: [Double], years: Int, operating: Range<Int>
   ) -> [Double] {
-    let span = years + terminalYears
-    var discounted = [Double](repeating: 0, count: sold.count * span)
+    var sums = [Double](repeating: 0, count: sold.count)
     for (i, lag) in lag.enumerated() {
       for t in 0..<years {
-        for s in stride(from: t + lag, to: span, by: 1) {
-          discounted[(i * years + t) * span + s] = discounts[s - t] * sold[i * years + min(s, years - 1)]
+        for s in operating where s >= t + lag {
+          sums[i * years + t] += discounts[s - t] * sold[i * years + min(s, years - 1)]
         }
       }
     }
-    return discounted
+    return sums
+  }
+
+  /// Investment per CNY of fund money in a tier that would not happen without the fund.
+  func additionalInvestment(_ industry: Int, tier: Int) -> Double {
+    additional[industry] * leverage[industry].leverages[tier]
+  }
+
+  /// The most money of an industry in a year within a tier.
+  func room(_ industry: Int, _ year: Int, tier: Int) -> Double {
+    leverage[industry].room(tier, upTo: room[industry * years.count + year])
+  }
+
+  func received(_ money: [Double], _ industry: Int) -> Double {
+    money[industry * years.count..<(industry + 1) * years.count].reduce(0, +)
+  }
+}
+
+extension FundTerms {
+  /// The same without floors, for the question what they miss.
+  var withoutFloors: FundTerms {
+    var terms = self
+    terms.floor = floor.map { _ in 0 }
+    terms.ceiling = ceiling.map { _ in .infinity }
+    terms.floorYears = floorYears.map { _ in 0..<years.count }
+    return terms
   }
 }

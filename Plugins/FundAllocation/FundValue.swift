@@ -1,3 +1,5 @@
+import SimulationKit
+
 /// The worth of one CNY to the region, by industry and year of payment.
 ///
 /// With v'L the value-added multiplier of the regional inverse (Miller & Blair, *Input-Output Analysis*, 2nd ed., 2009,
@@ -10,43 +12,118 @@
 ///
 /// as the economy counts it with the table's technology and import shares. The second sum runs to the last year of the run
 /// and `terminal_years` beyond it, where u keeps its last value. Products are made in the region, so no import share is
-/// taken off them; what takes the place of other output of the region adds nothing.
+/// taken off them; what takes the place of other output of the region adds nothing. Other goals put other sums over the
+/// inverse in the place of v'L.
 struct FundValue {
-  /// Per CNY of additional investment, over `industry`.
-  private(set) var building: [Double] = []
-  /// Per CNY of additional investment, over `industry` and `year`, discounted to the year of payment.
-  private(set) var operation: [Double] = []
-  /// Per CNY of fund money, over `industry` and `year`, discounted to the first year of the run.
-  private(set) var ofMoney: [Double] = []
-  /// The part of `ofMoney` that lies after the last year of the run.
-  private(set) var ofMoneyAfterTheRun: [Double] = []
+  /// Value added per CNY of additional investment, over `industry`.
+  let building: [Double]
+  /// Value added per CNY of additional investment, over `industry` and `year`, discounted to the year of payment.
+  let operation: [Double]
+  /// By the objective, per CNY of additional investment, over `industry` and `year`: discounted to the first year of the
+  /// run, or of the target year.
+  let ofInvestment: [Double]
+  /// The parts of it from operation, in the run and after its last year.
+  let operatingInTheRun: [Double]
+  let operatingAfterTheRun: [Double]
 
-  init(_ terms: FundTerms, _ inputs: FundInputs) {
-    let multiplier = inputs.multiplier
-    let (years, span) = (terms.years.count, terms.valuedYears)
+  /// - Throws: `SampleProblem` where the economy does not give what the objective reads.
+  init(_ terms: FundTerms, _ inputs: FundInputs) throws(SampleProblem) {
+    let added = GoalWorth(inputs.multiplier, gain: nil, terms, inputs)
+    building = added.building
+    let years = terms.years.count
+    operation = terms.sold.indices.map {
+      added.perOutput[$0 / years] * (terms.soldInTheRun[$0] + terms.soldAfterTheRun[$0])
+    }
+    var whole = terms.sold.map { _ in 0.0 }
+    var (during, after) = (whole, whole)
+    for (goal, weight) in terms.goals.weights {
+      let parts = goal == .valueAdded ? added.presentValue(terms) : try Self.worth(of: goal, terms, inputs)
+      for k in whole.indices {
+        whole[k] += weight * parts[k].whole
+        during[k] += weight * parts[k].during
+        after[k] += weight * parts[k].after
+      }
+    }
+    (ofInvestment, operatingInTheRun, operatingAfterTheRun) = (whole, during, after)
+  }
+
+  /// Per CNY of fund money in the first tier of leverage, over `industry` and `year`.
+  func ofMoney(_ terms: FundTerms) -> [Double] {
+    ofInvestment.indices.map { ofInvestment[$0] * terms.additionalInvestment($0 / terms.years.count, tier: 0) }
+  }
+
+  /// A goal's worth of a CNY of additional investment, over `industry` and `year`.
+  static func worth(
+    of goal: FundGoal, _ terms: FundTerms, _ inputs: FundInputs
+  ) throws(SampleProblem) -> [(whole: Double, during: Double, after: Double)] {
+    func given(_ values: [Double]?, _ what: String) throws(SampleProblem) -> [Double] {
+      guard let values else { throw .failed("the objective '\(goal.rawValue)' needs \(what)") }
+      return values
+    }
+    let ofParts = "strategic industries that are sectors of the table (economy.parts)"
+    switch goal {
+    case .valueAdded: return GoalWorth(inputs.multiplier, gain: nil, terms, inputs).presentValue(terms)
+    case .output:
+      return GoalWorth(try given(inputs.output, "output multipliers"), gain: nil, terms, inputs).presentValue(terms)
+    case .demandMultiplier:
+      let sectors = terms.sectorCount
+      return terms.sold.indices.map { place in
+        let (i, t) = (place / terms.years.count, place % terms.years.count)
+        let mix = terms.productMix[i * sectors..<(i + 1) * sectors]
+        let worth = zip(inputs.multiplier, mix).reduce(0) { $0 + $1.0 * $1.1 }
+        return (terms.discounts[t] * worth, 0, 0)
+      }
+    case .strategicValueAdded, .strategicShare:
+      var multiplier = try given(inputs.strategic, ofParts)
+      if goal == .strategicShare {
+        let whole = try given(inputs.industrial, "the multipliers of industry")
+        for j in multiplier.indices { multiplier[j] -= terms.goals.targetShare * whole[j] }
+      }
+      return GoalWorth(multiplier, gain: try given(inputs.strategicGain, ofParts), terms, inputs).inTargetYear(terms)
+    }
+  }
+}
+
+/// What a sum over the inverse makes of purchases and of new output, by industry.
+private struct GoalWorth {
+  private(set) var building: [Double] = []
+  private(set) var perOutput: [Double] = []
+
+  /// - Parameters:
+  ///   - multiplier: per unit of demand for a sector's regional product.
+  ///   - gain: per unit of a sector's output that is known to be a strategic industry's, whatever it displaces.
+  init(_ multiplier: [Double], gain: [Double]?, _ terms: FundTerms, _ inputs: FundInputs) {
     for i in terms.industries.indices {
       var atHome = 0.0
       var perOutput = 0.0
       for j in 0..<terms.sectorCount {
-        atHome += multiplier[j] * inputs.domesticShare[j] * terms.capitalBill[i * terms.sectorCount + j]
-        perOutput += multiplier[j] * terms.productMix[i * terms.sectorCount + j]
+        let place = i * terms.sectorCount + j
+        atHome += multiplier[j] * inputs.domesticShare[j] * terms.capitalBill[place]
+        perOutput += (inputs.additionalSales[i] * multiplier[j] + (gain?[j] ?? 0)) * terms.productMix[place]
       }
-      atHome *= inputs.counted[i]
-      perOutput *= inputs.counted[i] * inputs.additionalSales[i]
-      building.append(atHome)
-      for t in 0..<years {
-        var during = 0.0
-        var after = 0.0
-        let first = (i * years + t) * span
-        for s in stride(from: t + terms.lag[i], to: span, by: 1) {
-          let value = terms.discountedSold[first + s] * perOutput
-          if s < years { during += value } else { after += value }
-        }
-        let perMoney = terms.discounts[t] * terms.additionalInvestment[i]
-        operation.append(during + after)
-        ofMoney.append(perMoney * (atHome + during + after))
-        ofMoneyAfterTheRun.append(perMoney * after)
-      }
+      building.append(inputs.counted[i] * atHome)
+      self.perOutput.append(inputs.counted[i] * perOutput)
+    }
+  }
+
+  /// Discounted to the first year of the run.
+  func presentValue(_ terms: FundTerms) -> [(whole: Double, during: Double, after: Double)] {
+    let years = terms.years.count
+    return terms.sold.indices.map { place in
+      let (i, discount) = (place / years, terms.discounts[place % years])
+      let during = discount * terms.soldInTheRun[place] * perOutput[i]
+      let after = discount * terms.soldAfterTheRun[place] * perOutput[i]
+      return (discount * building[i] + during + after, during, after)
+    }
+  }
+
+  /// What is built and what operates in the target year.
+  func inTargetYear(_ terms: FundTerms) -> [(whole: Double, during: Double, after: Double)] {
+    let (years, target) = (terms.years.count, terms.goals.targetYear)
+    return terms.sold.indices.map { place in
+      let (i, t) = (place / years, place % years)
+      let during = t + terms.lag[i] <= target ? terms.sold[i * years + target] * perOutput[i] : 0
+      return ((t == target ? building[i] : 0) + during, during, 0)
     }
   }
 }

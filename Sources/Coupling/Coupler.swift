@@ -59,6 +59,8 @@ package struct Coupler {
   let financedShares: [Int: SampleNumbers]
   /// v'L of the regional inverse; [sector].
   let valueAddedMultipliers: [Double]
+  /// Nil where no module reads them.
+  let demandMultipliers: DemandMultipliers?
   let loops: LoopSolver
   /// By name of the module.
   let runs: [String: Run]
@@ -70,7 +72,8 @@ package struct Coupler {
   package init(
     graph: CouplingGraph, members: [CouplingGraph.Member], axes: AxisLabels, economy: EconomyProblem,
     financing: [Financing] = [], financedShares: [Int: SampleNumbers] = [:], valueAddedMultipliers: [Double],
-    loops: LoopSolver, runs: [String: Run], fields: [EconomyField: SampleNumbers] = [:], variedModules: Set<String> = []
+    demandMultipliers: DemandMultipliers? = nil, loops: LoopSolver, runs: [String: Run],
+    fields: [EconomyField: SampleNumbers] = [:], variedModules: Set<String> = []
   ) {
     self.graph = graph
     self.members = members
@@ -79,6 +82,7 @@ package struct Coupler {
     self.financing = financing
     self.financedShares = financedShares
     self.valueAddedMultipliers = valueAddedMultipliers
+    self.demandMultipliers = demandMultipliers
     self.loops = loops
     self.runs = runs
     self.fields = fields

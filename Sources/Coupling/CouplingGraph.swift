@@ -114,6 +114,33 @@ package struct CouplingGraph: Sendable {
     (
       .coefficients,
       VariableDeclaration(
+        "output_multiplier", unit: "1", axes: ["sector"],
+        meaning: "output of the region per unit of final demand for the sector's regional product, 1'L")
+    ),
+    (
+      .coefficients,
+      VariableDeclaration(
+        "industrial_multiplier", unit: "1", axes: ["sector"],
+        meaning: "value added of above-scale industry per unit of final demand for the sector's regional product")
+    ),
+    (
+      .coefficients,
+      VariableDeclaration(
+        "strategic_multiplier", unit: "1", axes: ["sector"],
+        meaning: """
+          value added of the strategic industries in industry per unit of final demand for the sector's regional \
+          product; not given where shares of whole sectors are calibrated
+          """)
+    ),
+    (
+      .coefficients,
+      VariableDeclaration(
+        "strategic_gain", unit: "1", axes: ["sector"],
+        meaning: "what a unit of output adds to that by being known to be a strategic industry's; given with it")
+    ),
+    (
+      .coefficients,
+      VariableDeclaration(
         "additional_sales_share", unit: "1", axes: ["industry"],
         meaning: "share of new output that adds to the region's: it displaces inflow or is sold to other provinces")
     ),

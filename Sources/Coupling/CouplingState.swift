@@ -83,6 +83,9 @@ struct CouplingState {
       values[Key(node: node, variable: "additional_sales_share")] = coupler.additionalSalesShare
       values[Key(node: node, variable: "industry_import_share")] =
         SampleNumbers(shared: coupler.economy.industryImportShares)
+      for (name, multipliers) in coupler.demandMultipliers?.byVariable ?? [:] {
+        values[Key(node: node, variable: name)] = SampleNumbers(shared: multipliers)
+      }
     case .module(let name): runModule(name, group, isShared: isShared)
     case .prices: runPrices(group, isShared: isShared)
     case .quantities: runEconomy(group, isShared: isShared, isFinal: isFinal)

@@ -1,4 +1,4 @@
-import Economy
+package import Economy
 import RegionalBase
 import SimulationKit
 
@@ -53,5 +53,21 @@ extension Coupler {
       }
       return nil
     }
+  }
+}
+
+extension DemandMultipliers {
+  /// By the names under which modules read them.
+  var byVariable: [String: [Double]] {
+    var named = ["output_multiplier": output, "industrial_multiplier": industrialValueAdded]
+    named["strategic_multiplier"] = strategic?.valueAdded
+    named["strategic_gain"] = strategic?.gain
+    return named
+  }
+
+  /// Whether a module reads one of them.
+  package static func areRead(in graph: CouplingGraph) -> Bool {
+    let names = ["output_multiplier", "industrial_multiplier", "strategic_multiplier", "strategic_gain"]
+    return graph.flows.contains { $0.from == .coefficients && names.contains($0.variable) }
   }
 }

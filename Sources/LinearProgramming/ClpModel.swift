@@ -15,7 +15,7 @@ final class ClpModel {
     case infeasible, unbounded, stopped, errors
   }
 
-  private let model: UnsafeMutableRawPointer
+  let model: UnsafeMutableRawPointer
   private let rows: Int
   private let columns: Int
 

@@ -6,7 +6,8 @@ import ModuleMessages
 public struct Outputs: Sendable {
   private var names: [String]
   @usableFromInline var slots: [Slot]
-  private let readsNotes: Bool
+  /// Whether anybody reads notes. Sentences that nobody reads need not be made.
+  public let readsNotes: Bool
   /// Sentences for the analyst about this sample (a limit that bound, a price that was clipped).
   public private(set) var notes: [String] = []
 

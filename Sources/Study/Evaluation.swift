@@ -79,7 +79,7 @@ extension Problem {
     let pieces = stride(from: 0, to: members.count, by: size).map {
       Array(members[$0..<min($0 + size, members.count)])
     }
-    let multipliers = try valueAddedMultipliers()
+    let multipliers = try tableMultipliers()
     if limits.threads <= 1 || pieces.count == 1 {
       let sessions = try Sessions(self, modules: modules)
       for piece in pieces {
@@ -109,25 +109,34 @@ extension Problem {
     answers = done
   }
 
-  /// v'L of the regional inverse of the table's year; with induced consumption where households are closed.
-  func valueAddedMultipliers() throws(SampleFailure) -> [Double] {
-    do { return try economy.accounts.valueAddedMultipliers() } catch { throw SampleFailure(error) }
+  /// v'L of the regional inverse of the table's year, with induced consumption where households are closed; and what else
+  /// modules read of the kind.
+  func tableMultipliers() throws(SampleFailure) -> TableMultipliers {
+    do {
+      return TableMultipliers(
+        valueAdded: try economy.accounts.valueAddedMultipliers(),
+        others: DemandMultipliers.areRead(in: graph) ? try economy.demandMultipliers() : nil)
+    } catch { throw SampleFailure(error) }
   }
 
   /// The coupled answers of some samples.
+  /// - Parameters:
+  ///   - details: whether the whole economy is asked for.
+  ///   - reported: whether, of detailed answers, all that modules say is asked for, and not what the economy needs alone.
   func solve(
-    _ samples: Samples, _ piece: [Int], _ outputs: Set<Output>, _ sessions: Sessions, _ multipliers: [Double],
-    details: Bool = false
+    _ samples: Samples, _ piece: [Int], _ outputs: Set<Output>, _ sessions: Sessions, _ multipliers: TableMultipliers,
+    details: Bool = false, reported: Bool = true
   ) -> CoupledAnswers {
     let values = FactorValues(self, samples, rows: piece)
     let varied = values.parameters
     var (runs, asked): ([String: Coupler.Run], Set<String>) = ([:], [])
     for module in modules {
       let replaced = varied[module.name] ?? [:]
-      let wanted = details ? nil : neededOutputs(of: module, outputs)
+      let wanted = details && reported ? nil : neededOutputs(of: module, outputs)
+      let notes = details && reported
       // A sample whose numbers a module refuses has failed, whoever reads the module.
       if isAsked(module, outputs) || !replaced.isEmpty { asked.insert(module.name) }
-      runs[module.name] = { sessions.run(module.name, $0, varied: replaced, wanted: wanted, notes: details) }
+      runs[module.name] = { sessions.run(module.name, $0, varied: replaced, wanted: wanted, notes: notes) }
     }
     var wanted: Set<EconomyVariable> = []
     for output in outputs {
@@ -139,9 +148,10 @@ extension Problem {
     }
     return Coupler(
       graph: graph, members: modules.map(\.member), axes: axes, economy: economy, financing: financing,
-      financedShares: values.financedShares, valueAddedMultipliers: multipliers, loops: loops, runs: runs,
+      financedShares: values.financedShares, valueAddedMultipliers: multipliers.valueAdded,
+      demandMultipliers: multipliers.others, loops: loops, runs: runs,
       fields: values.fields, variedModules: Set(varied.keys)
-    ).solve(samples: piece.count, wanted: wanted, modules: details ? nil : asked, details: details)
+    ).solve(samples: piece.count, wanted: wanted, modules: details && reported ? nil : asked, details: details)
   }
 
   /// The outputs of a module that are asked for, read by others, or linked to the economy.
@@ -259,4 +269,11 @@ extension CoupledAnswers {
     case .target: nil
     }
   }
+}
+
+/// Sums over the inverse of the table's year, [sector].
+struct TableMultipliers {
+  var valueAdded: [Double]
+  /// Nil where no module reads them.
+  var others: DemandMultipliers?
 }

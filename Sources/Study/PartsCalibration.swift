@@ -57,7 +57,7 @@ extension Problem {
   private func solvedAlone(
     _ sessions: Sessions, _ outputs: Set<Output>, details: Bool
   ) throws(SampleFailure) -> EconomyAnswers {
-    let solved = solve(.central, [0], outputs, sessions, try valueAddedMultipliers(), details: details)
+    let solved = solve(.central, [0], outputs, sessions, try tableMultipliers(), details: details, reported: false)
     if let failure = solved.failures[0] { throw failure }
     return solved.economy
   }

@@ -28,7 +28,7 @@ extension Problem {
       let sessions = try Sessions(stated, modules: loaded)
       let central = try stated.calibratingParts(sessions)
       let solved = central.solve(
-        .central, [0], [], sessions, try central.valueAddedMultipliers(), details: true)
+        .central, [0], [], sessions, try central.tableMultipliers(), details: true, reported: false)
       if let failure = solved.failures[0] { throw failure }
       var problem = self
       problem.economy.reference = solved.economy.details[0]?.reference

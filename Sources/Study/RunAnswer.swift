@@ -56,7 +56,7 @@ extension Problem {
   }
 
   private func run(_ sessions: Sessions) throws(SampleFailure) -> RunAnswer {
-    let multipliers = try valueAddedMultipliers()
+    let multipliers = try tableMultipliers()
     let outputs = Set(targets.indices.map { Output.target($0) })
     let solved = solve(.central, [0], outputs, sessions, multipliers, details: true)
     if let failure = solved.failures[0] { throw failure }
@@ -80,7 +80,8 @@ extension Problem {
       accounts: self.economy.accounts, parts: self.economy.parts, knownChangeEffects: self.economy.knownChanges.effects,
       economy: economy, modules: labelled(solved), generation: Array(solved.generation.row(0)),
       prices: solved.prices.map { Array($0.row(0)) },
-      loops: solved.loops[0] ?? [], outputMultipliers: outputMultipliers, valueAddedMultipliers: multipliers,
+      loops: solved.loops[0] ?? [], outputMultipliers: outputMultipliers,
+      valueAddedMultipliers: multipliers.valueAdded,
       outputChange: change, targets: results, notes: notes + economy.notes + economy.satellite.notes)
   }
 

@@ -133,6 +133,10 @@ import Testing
            fund-allocation reads domestic_share from economy (coefficients)
            fund-allocation reads additional_sales_share from economy (coefficients)
            fund-allocation reads counted_share from economy (coefficients)
+           fund-allocation reads output_multiplier from economy (coefficients)
+           fund-allocation reads industrial_multiplier from economy (coefficients)
+           fund-allocation reads strategic_multiplier from economy (coefficients)
+           fund-allocation reads strategic_gain from economy (coefficients)
         4. wind-solar -> economy (quantities)
            a loop, closed by electricity_demand (economy (quantities) to wind-solar); solved by Gauss-Seidel sweeps
 

@@ -9,6 +9,7 @@ import Testing
       [modules.fund-allocation]
       registered_size = "1000 亿元"
       disbursed_share = 0.3
+      floor_counts = "paid"
       floor = { information_technology = 100, biotechnology = 100, high_end_equipment = 100, advanced_materials = 50, \
       new_energy = 0, new_energy_vehicles = 0, environmental_protection = 0, digital_creative = 0 }
       """)
@@ -20,7 +21,7 @@ import Testing
           messages: """
             infeasible: fund-allocation has no feasible answer: no division of the fund (1e8 CNY) meets all of: the money \
             paid in all (at most 300); the floor of information_technology (100); the floor of biotechnology (100); the \
-            floor of high_end_equipment (100); the floor of advanced_materials (50)
+            floor of high_end_equipment (100); the floor of advanced_materials (50); at best 50 are missing to the floors
 
             """))
     #expect(try !scenario.folder.exists("results") || scenario.folder.entries("results").isEmpty)

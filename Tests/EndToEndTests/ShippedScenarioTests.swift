@@ -22,9 +22,12 @@ import Testing
     let folder = try ScratchFolder(shipped: [:])
     let answer = try Program.run(["validate", "Scenarios/\(file)"], in: folder)
     #expect(answer.code == 0 && answer.results == "Scenarios/\(file) is valid\n")
-    // More was built than was expected, and households of 2012 bought metals: that is told and no warning.
+    // More was built than was expected and less invested, and households of 2012 bought metals: that is told and no warning.
     let told = [
-      "2020-hindsight.toml": ["note: capacity.wind.2020 is 15.18 GW, outside the 4 to 9 GW that its base gives"],
+      "2020-hindsight.toml": [
+        "note: capacity.wind.2020 is 15.18 GW, outside the 4 to 9 GW that its base gives",
+        "note: disbursed_share is 0.2766, outside the 0.3 to 0.9 that its base gives",
+      ],
       "2020-table-2012.toml": [
         "note: rural_household of MET is 0.93 where the national table has none: it is split by output",
         "note: urban_household of MET is 2.69 where the national table has none: it is split by output",

@@ -25,6 +25,8 @@ struct FundCase {
   var terminalYears = 0
   var capitalBill: [[Double]]
   var productMix: [[Double]]
+  /// Values of other keys; those that are not here have the manifest's defaults.
+  var others: [String: ParameterValue] = [:]
 
   init(_ industries: [String], years: [String], registeredSize: Double) {
     let n = industries.count
@@ -61,33 +63,47 @@ struct FundCase {
   var parameters: Parameters {
     let sectors = industries.indices.map { "S\($0 + 1)" }
     let ceilings = disbursementCeiling ?? Array(repeating: 1e6, count: years.count)
+    let axes = AxisLabels([
+      "industry": industries, "counterpart": industries, "sector": sectors, "year": years, "goal": label("goal"),
+      "stage": label("stage"), "amount": label("amount"), "bound": label("bound"), "division": label("division"),
+      "part": label("part"), "point": label("point"),
+    ])
+    let values: [String: ParameterValue] = [
+      "registered_size": .number(registeredSize), "disbursed_share": .number(disbursedShare),
+      "disbursement_ceiling": .array(ceilings), "floor": .array(floor), "ceiling": .array(ceiling),
+      "absorption": .array(absorption.flatMap { $0 }), "leverage": .array(leverage),
+      "additional": .array(additional), "capital_bill": .array(capitalBill.flatMap { $0 }),
+      "discount_rate": .number(discountRate), "lag": .array(lag),
+      "capital_productivity": .array(capitalProductivity), "utilisation": .array(utilisation.flatMap { $0 }),
+      "sold_additionally": .array(soldAdditionally), "product_mix": .array(productMix.flatMap { $0 }),
+      "terminal_years": .integer(terminalYears),
+    ]
     return Parameters(
-      declarations: FundAllocation.manifest.parameters,
-      axes: AxisLabels(["industry": industries, "sector": sectors, "year": years]),
-      values: [
-        "registered_size": .number(registeredSize), "disbursed_share": .number(disbursedShare),
-        "disbursement_ceiling": .array(ceilings), "floor": .array(floor), "ceiling": .array(ceiling),
-        "absorption": .array(absorption.flatMap { $0 }), "leverage": .array(leverage),
-        "additional": .array(additional), "capital_bill": .array(capitalBill.flatMap { $0 }),
-        "discount_rate": .number(discountRate), "lag": .array(lag),
-        "capital_productivity": .array(capitalProductivity), "utilisation": .array(utilisation.flatMap { $0 }),
-        "sold_additionally": .array(soldAdditionally), "product_mix": .array(productMix.flatMap { $0 }),
-        "terminal_years": .integer(terminalYears),
-      ])
+      declarations: declarations, axes: axes,
+      values: declarations.completed(values.merging(others) { $1 }, mode: nil, axes: axes))
+  }
+
+  private var declarations: [ParameterDeclaration] { FundAllocation.manifest.parameters }
+
+  private func label(_ axis: String) -> [String] {
+    FundAllocation.manifest.axes.first { $0.name == axis }?.labels ?? []
   }
 
   var terms: FundTerms { FundTerms(parameters) }
 
   /// Runs the module once.
-  func run(multiplier: [Double]) throws -> Outputs {
+  /// - Parameter others: optional inputs by sector.
+  func run(multiplier: [Double], others: [String: [Double]] = [:]) throws -> Outputs {
     var module = try FundAllocation(parameters)
-    return try module.answer(parameters, multiplier: multiplier)
+    return try module.answer(parameters, multiplier: multiplier, others: others)
   }
 }
 
 extension FundAllocation {
   /// One sample in this session, as the kit runs it; every product is supplied by the region and sold beyond it.
-  mutating func answer(_ parameters: Parameters, multiplier: [Double]) throws -> Outputs {
+  mutating func answer(
+    _ parameters: Parameters, multiplier: [Double], others: [String: [Double]] = [:]
+  ) throws -> Outputs {
     var empty: [String: LabelledArray] = [:]
     for output in Self.manifest.outputs {
       empty[output.name] = LabelledArray(zeroOver: output.axes, labels: output.axes.map(parameters.labels))
@@ -95,11 +111,13 @@ extension FundAllocation {
     let sectors = [parameters.labels("sector")]
     let industries = parameters.labels("industry")
     let byIndustry = LabelledArray(axes: ["industry"], labels: [industries], values: industries.map { _ in 1 })
-    let inputs = Inputs([
+    let given: [String: LabelledArray] = [
       "value_added_multiplier": LabelledArray(axes: ["sector"], labels: sectors, values: multiplier),
       "domestic_share": LabelledArray(axes: ["sector"], labels: sectors, values: multiplier.map { _ in 1 }),
       "additional_sales_share": byIndustry, "counted_share": byIndustry,
-    ])
+    ]
+    let inputs = Inputs(
+      given.merging(others.mapValues { LabelledArray(axes: ["sector"], labels: sectors, values: $0) }) { $1 })
     var outputs = Outputs(empty)
     try run(inputs, into: &outputs, progress: Progress { _, _ in true })
     return outputs

@@ -37,6 +37,87 @@ import Testing
       ])
   }
 
+  private static func tier(_ name: String, from: Double, multiple: Double) -> ParameterRecord {
+    .init(name: name, fields: ["from": .array([from]), "multiple": .array([multiple])])
+  }
+
+  private static func scenario(_ name: String, _ probability: Double) -> ParameterRecord {
+    .init(name: name, fields: ["probability": .number(probability), "returns": .array([0]), "worth": .array([1])])
+  }
+
+  private static let mistakes: [([String: ParameterValue], String, [String], String, String)] = [
+    (
+      ["leverage_tiers": .records([tier("second", from: 9, multiple: 0.5), tier("third", from: 9, multiple: 0.4)])],
+      "leverage_tiers", ["third", "from", "A"], "the tier begins at 9, where the tier second begins at 9",
+      "write more than 9"
+    ),
+    (
+      ["leverage_tiers": .records([tier("second", from: 9, multiple: 0.5), tier("third", from: 10, multiple: 0.75)])],
+      "leverage_tiers", ["third", "multiple", "A"], "leverage rises to 0.75 of the first, from 0.5 in the tier second",
+      "write at most 0.5: leverage falls with size"
+    ),
+    (
+      ["called_by": .array([0.5, 0.25])], "called_by", ["2017"], "0.25 by 2017 is less than 0.5 by 2016",
+      "write shares that never fall: they count all calls so far"
+    ),
+    (
+      ["return_scenarios": .records([scenario("good", 0.5), scenario("bad", 0.4)])], "return_scenarios", [],
+      "the probabilities sum to 0.9", "write probabilities that sum to 1"
+    ),
+    (
+      ["decide_by": .text("worst_case")], "decide_by", [],
+      "the worst case is to decide, but there are no return scenarios",
+      "write return_scenarios, or decide_by = \"expected\""
+    ),
+    (
+      ["loss_limit": .number(0.1)], "loss_limit", [], "losses are limited, but there are no return scenarios",
+      "write return_scenarios, or no limit"
+    ),
+    (
+      ["objective": .text("strategic_share")], "target_year", [],
+      "the objective counts 2020, which is no year of the run", "write one of 2016, 2017"
+    ),
+    (
+      ["objective": .text("weighted")], "goal_weight", [], "the weighted objective has no weight",
+      "give at least one goal a weight"
+    ),
+    (
+      ["stage_mix": .array([0.5, 0.25, 0])], "stage_mix", ["A"], "the shares sum to 0.75",
+      "write shares of the stages that sum to 1"
+    ),
+    (
+      ["return_correlations": .array([0.5])], "return_correlations", ["A", "A"],
+      "the correlation of A with itself is 0.5", "write 1"
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func `every mistake has its place and says what to write`(
+    values: [String: ParameterValue], parameter: String, index: [String], message: String, advice: String
+  ) {
+    var fund = FundCase(["A"], years: ["2016", "2017"], registeredSize: 10)
+    fund.others = values
+    #expect(
+      FundAllocation.check(fund.parameters) == [
+        ParameterDiagnostic(.error, parameter, index: index, message, advice: advice)
+      ])
+  }
+
+  @Test(arguments: [
+    ([1, 0.9, 0.2, 0.9, 1, 0.9, 0.2, 0.9, 1], "not positive semidefinite"),
+    ([1, 0.5, 0, 0.4, 1, 0, 0, 0, 1], "not symmetric"),
+  ])
+  func `correlations that no returns have are refused`(correlations: [Double], defect: String) {
+    var fund = FundCase(["A", "B", "C"], years: ["2016"], registeredSize: 10)
+    fund.others = ["return_correlations": .array(correlations)]
+    #expect(
+      FundAllocation.check(fund.parameters) == [
+        ParameterDiagnostic(
+          .error, "return_correlations", "the correlations are \(defect): no returns have them",
+          advice: "write a symmetric table that data could give")
+      ])
+  }
+
   @Test func `shares may miss one by a millionth`() {
     var fund = FundCase(["A", "B", "C"], years: ["2016"], registeredSize: 10)
     fund.capitalBill[0] = [0.333333, 0.333333, 0.333334]
@@ -59,7 +140,7 @@ import Testing
   @Test func `the parameters of a case are those that are declared`() {
     let parameters = FundCase.onePeriod().parameters
     let declared = FundAllocation.manifest.parameters
-    #expect(Set(parameters.values.keys) == Set(declared.map(\.key)))
+    #expect(Set(parameters.values.keys) == Set(declared.filter { !$0.optional }.map(\.key)))
     #expect(declared.mismatch(parameters.values, mode: nil, axes: parameters.axes) == nil)
   }
 }

@@ -102,6 +102,14 @@ let package = Package(
     .target(name: "SampleAnalysis", dependencies: ["Sampling", "LinearAlgebra"], swiftSettings: strict),
     .executableTarget(
       name: "Sampled", dependencies: ["SampleAnalysis", "Sampling", "LinearAlgebra"], swiftSettings: strict),
+    .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
+    .target(name: "LinearProgramming", dependencies: ["CClp"], swiftSettings: strict),
+    .target(
+      name: "FundAllocation", dependencies: ["SimulationKit", "CSimulationModule", "LinearProgramming"],
+      exclude: ["README.md"], swiftSettings: strict),
+    .executableTarget(
+      name: "Division", dependencies: ["FundAllocation", "ModuleHost", "SimulationKit", "LinearAlgebra"],
+      swiftSettings: strict),
     .executableTarget(
       name: "Batch",
       dependencies: [

@@ -244,8 +244,8 @@ import Testing
       answer
         == """
         Scenarios/henan/fund-allocation.toml:\(lines - 2):26: error: unknown key note in [modules.fund-allocation]; keys \
-        here are registered_size, disbursed_share, disbursement_ceiling, floor, ceiling, absorption, leverage, additional, \
-        capital_bill, discount_rate, lag, capital_productivity, …
+        here are registered_size, disbursed_share, government_share, raised_share, called_by, fee_rate, reinvested_share, \
+        exit_return, exit_delay, disbursement_ceiling, floor, floor_counts, …
           [modules.fund-allocation.note]
                                    ^
         case.toml:6:1: error: unknown key langauge; did you mean language?

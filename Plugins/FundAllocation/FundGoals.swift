@@ -1,0 +1,48 @@
+import SimulationKit
+
+/// A measure of what money is worth to the region.
+enum FundGoal: String, CaseIterable {
+  /// Value added, discounted, over the years in which plants operate.
+  case valueAdded = "value_added"
+  /// Output, likewise.
+  case output
+  /// Value added of the strategic industries in industry, in the target year.
+  case strategicValueAdded = "strategic_value_added"
+  /// The same, less the target share of what industry as a whole gains: what is missing to the share, in money.
+  case strategicShare = "strategic_share"
+  /// The value-added multiplier of demand for the industry's products: neither building, nor time, nor sales.
+  case demandMultiplier = "demand_multiplier"
+
+  /// Whether one year counts instead of the present value of all.
+  var countsTargetYear: Bool { self == .strategicValueAdded || self == .strategicShare }
+}
+
+/// The objective: a goal, or a weighted sum of several.
+struct FundGoals: Equatable {
+  static let weighted = "weighted"
+
+  /// Weights of the goals that count.
+  let weights: [(goal: FundGoal, weight: Double)]
+  /// The place among the years of the run.
+  let targetYear: Int
+  let targetShare: Double
+
+  init(_ parameters: Parameters) {
+    let objective = parameters.text("objective")
+    if let goal = FundGoal(rawValue: objective) {
+      weights = [(goal, 1)]
+    } else {
+      weights = zip(FundGoal.allCases, parameters.array("goal_weight").values).filter { $1 != 0 }
+    }
+    let years = parameters.labels("year")
+    targetYear = years.firstIndex(of: "\(parameters.integer("target_year"))") ?? max(0, years.count - 1)
+    targetShare = parameters.number("target_share")
+  }
+
+  var isValueAdded: Bool { weights.count == 1 && weights[0].goal == .valueAdded && weights[0].weight == 1 }
+
+  static func == (a: FundGoals, b: FundGoals) -> Bool {
+    a.targetYear == b.targetYear && a.targetShare == b.targetShare
+      && a.weights.elementsEqual(b.weights) { $0.goal == $1.goal && $0.weight == $1.weight }
+  }
+}

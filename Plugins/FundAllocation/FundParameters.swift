@@ -1,0 +1,220 @@
+import SimulationKit
+
+extension FundAllocation {
+  /// How much the fund may pay.
+  static let money = [
+    ParameterDeclaration(
+      "registered_size", .number(unit: "1e8 CNY", .nonNegative),
+      meaning: "the fund's registered size, current prices; registered is not spent",
+      plausible: PlausibleRange(
+        1, 5000, source: "provincial funds register tens to some thousand; the largest national fund has 3,440")),
+    ParameterDeclaration(
+      "disbursed_share", .number(unit: "1", .share),
+      meaning: "share of the registered size that is paid to projects by the last year of the run, at most"),
+    ParameterDeclaration(
+      "government_share", .number(unit: "1", .share),
+      meaning: """
+        share of the registered size, and of every call, that governments give (the mother fund); the rest is the \
+        sub-funds' other money
+        """,
+      default: .init(
+        .number(0.3), .unverified, source: "a mother fund of 300 and sub-funds of 700 (1e8 CNY) of 1,000 registered")),
+    ParameterDeclaration(
+      "raised_share", .number(unit: "1", .share),
+      meaning: "share of the registered size that partners sign for: no more can be called",
+      default: .init(.number(1), .assumption, source: "all of it, where a scenario says nothing", low: 0.3, high: 1)),
+    ParameterDeclaration(
+      "called_by", .array(axes: ["year"], unit: "1", .share, absent: nil),
+      meaning: "share of the raised money that may be called by the end of a year; left out, money is called as needed",
+      optional: true),
+    ParameterDeclaration(
+      "fee_rate", .number(unit: "1/year", .share),
+      meaning: "fee of the managers a year, of all money paid to projects so far; it is called with the payments",
+      default: .init(.number(0), .assumption, source: "none, where a scenario says nothing", low: 0, high: 0.03)),
+    ParameterDeclaration(
+      "reinvested_share", .number(unit: "1", .share),
+      meaning: "share of what exits bring that pays for new projects in the year of the exit",
+      default: .init(.number(0), .assumption, source: "none, where a scenario says nothing", low: 0, high: 1)),
+    ParameterDeclaration(
+      "exit_return", .number(unit: "1", .nonNegative), meaning: "what an exit brings per CNY paid",
+      default: .init(.number(1), .assumption, source: "the money itself", low: 0, high: 3),
+      plausible: PlausibleRange(0, 5, source: "funds report multiples of some 1 to 3 of what they paid")),
+    ParameterDeclaration(
+      "exit_delay", .integer(Bounds(1, 50)), meaning: "years from the payment to the exit",
+      default: .init(
+        .integer(7), .assumption, source: "funds of this kind run for seven to ten years", low: 3, high: 10)),
+    ParameterDeclaration(
+      "disbursement_ceiling", .array(axes: ["year"], unit: "1e8 CNY", .nonNegative, absent: nil),
+      meaning: "the most that is paid to projects in a year; 0 before the fund pays"),
+    ParameterDeclaration(
+      "floor", .array(axes: ["industry"], unit: "1e8 CNY", .nonNegative, absent: 0),
+      meaning: "the least that an industry receives over the run"),
+    ParameterDeclaration(
+      "floor_counts", .choice(FundTerms.FloorCounts.allCases.map(\.rawValue)),
+      meaning: """
+        which money meets a floor: `operating`, what builds capacity that operates by the last year of the run, or \
+        `paid`, all
+        """,
+      default: .init(
+        .text("operating"), .derived,
+        source: "a floor met in a year from which nothing operates in the run is met on paper only")),
+    ParameterDeclaration(
+      "ceiling", .array(axes: ["industry"], unit: "1e8 CNY", .nonNegative, absent: nil),
+      meaning: "the most that an industry receives over the run"),
+    ParameterDeclaration(
+      "absorption", .array(axes: ["industry", "year"], unit: "1e8 CNY", .nonNegative, absent: nil),
+      meaning: "the most investment (fund money times leverage) that an industry can take in a year"),
+  ]
+
+  /// The investment that a CNY of the fund sets in motion.
+  static let effect = [
+    ParameterDeclaration(
+      "leverage", .array(axes: ["industry"], unit: "1", .nonNegative, absent: nil),
+      meaning:
+        "investment that one CNY of fund money triggers, that CNY included; mother fund and sub-funds count once",
+      plausible: PlausibleRange(1, 15, source: "funds of funds report three to eight times their own money")),
+    ParameterDeclaration(
+      "leverage_tiers", .records(leverageTiers),
+      meaning: "how leverage falls with the money that an industry gets in a year; none for leverage that stays",
+      optional: true),
+    ParameterDeclaration(
+      "additional", .array(axes: ["industry"], unit: "1", .share, absent: nil),
+      meaning: "share of that investment that would not happen without the fund; only it is counted as bill and output"),
+    ParameterDeclaration(
+      "capital_bill", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
+      meaning: "what one CNY of investment buys, producers' prices, margins as rows of their own; sums to 1"),
+    ParameterDeclaration(
+      "discount_rate", .number(unit: "1", Bounds(0, 1)), meaning: "discount rate a year of the value added to come",
+      plausible: PlausibleRange(0, 0.2, source: "public projects are discounted at 3 to 10 %")),
+  ]
+
+  /// The production of the new capacity.
+  static let production = [
+    ParameterDeclaration(
+      "lag", .array(axes: ["industry"], unit: "year", Bounds(0, 50), absent: nil),
+      meaning: "whole years from the payment to the first year of operation",
+      plausible: PlausibleRange(0, 10, source: "works are built in one to five years")),
+    ParameterDeclaration(
+      "capital_productivity", .array(axes: ["industry"], unit: "1/year", .nonNegative, absent: nil),
+      meaning: "output a year per CNY of capital at full utilisation",
+      plausible: PlausibleRange(0.05, 10, source: "power plants give some 0.2, assembly 3 to 5")),
+    ParameterDeclaration(
+      "utilisation", .array(axes: ["industry", "year"], unit: "1", .share, absent: nil),
+      meaning: "share of the capacity in use, by the year of operation"),
+    ParameterDeclaration(
+      "sold_additionally", .array(axes: ["industry"], unit: "1", .share, absent: nil),
+      meaning: """
+        share of that output that its makers sell beyond what they sold before; the rest replaces their own older \
+        lines. Whom it displaces (inflow, other regions' supply, other firms here) is for the economy's split to say
+        """),
+    ParameterDeclaration(
+      "product_mix", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
+      meaning: "the sectors whose products the new capacity makes; sums to 1"),
+    ParameterDeclaration(
+      "terminal_years", .integer(Bounds(0, 100)),
+      meaning: "years after the last one for which operation is still valued, at the last year's utilisation"),
+  ]
+
+  private static let leverageTiers = [
+    ParameterDeclaration(
+      "from", .array(axes: ["industry"], unit: "1e8 CNY", .positive, absent: nil),
+      meaning: "money of an industry in a year from which the tier counts"),
+    ParameterDeclaration(
+      "multiple", .array(axes: ["industry"], unit: "1", .share, absent: nil),
+      meaning: "leverage beyond it, as a multiple of the first"),
+  ]
+
+  /// What the division is to achieve, and what it is compared with.
+  static let choice = [
+    ParameterDeclaration(
+      "objective", .choice(FundGoal.allCases.map(\.rawValue) + [FundGoals.weighted]),
+      meaning: """
+        what is maximised: discounted value added or output of building and operation; value added of the strategic \
+        industries in industry in the target year, or what of it lies above the target share; the bare multiplier of \
+        demand for the industries' products; or a weighted sum
+        """,
+      default: .init(.text("value_added"), .derived, source: "the measure that sums over all years and sectors")),
+    ParameterDeclaration(
+      "goal_weight", .array(axes: ["goal"], unit: "1", .any, absent: 0), meaning: "weights of the weighted objective",
+      default: .init(.number(0), .assumption, source: "the objective is one goal", low: 0, high: 1)),
+    ParameterDeclaration(
+      "target_year", .integer(Bounds(1900, 2200)), meaning: "the year in which the plan's targets are judged",
+      default: .init(.integer(2020), .document, source: "the plan's last year")),
+    ParameterDeclaration(
+      "target_share", .number(unit: "1", .share),
+      meaning: "the strategic industries' share of industry that the plan asks for",
+      default: .init(.number(0.15), .document, source: "河南省“十三五”战略性新兴产业发展规划, II(3): 占规模以上工业增加值比重15%左右")),
+    ParameterDeclaration(
+      "proportional_to", .array(axes: ["industry"], unit: "1e8 CNY", .nonNegative, absent: 0),
+      meaning: """
+        the proportional division goes by these; of divisions of equal worth the nearest to it is taken. Equal shares \
+        where none are given
+        """,
+      optional: true),
+    ParameterDeclaration(
+      "given_division", .array(axes: ["industry"], unit: "1", .nonNegative, absent: 0),
+      meaning: "weights of a division of one's own, to be compared with the optimum",
+      default: .init(.number(1), .assumption, source: "equal shares, where a scenario says nothing", low: 0, high: 1)),
+    ParameterDeclaration(
+      "range_slack", .number(unit: "1", .share),
+      meaning: "share of the optimum that may be given up in the ranges of what industries may receive",
+      default: .init(
+        .number(0.02), .assumption, source: "less than any of the assumptions is known to", low: 0, high: 0.1)),
+    ParameterDeclaration(
+      "stage_mix", .array(axes: ["industry", "stage"], unit: "1", .share, absent: 0),
+      meaning: "how an industry's money divides over the stages of firms; sums to 1", optional: true),
+    ParameterDeclaration(
+      "stage_floor", .array(axes: ["stage"], unit: "1", .share, absent: 0),
+      meaning: "the least share of all that is paid which goes to firms of a stage",
+      default: .init(.number(0), .assumption, source: "no rule on stages", low: 0, high: 1)),
+    ParameterDeclaration(
+      "stage_ceiling", .array(axes: ["stage"], unit: "1", .share, absent: 1),
+      meaning: "the most of it",
+      default: .init(.number(1), .assumption, source: "no rule on stages", low: 0, high: 1)),
+  ]
+
+  /// What is uncertain.
+  static let risk = [
+    ParameterDeclaration(
+      "return_scenarios", .records(returnScenarios),
+      meaning: "named cases of returns and of worths, for losses and for the worst case", optional: true),
+    ParameterDeclaration(
+      "decide_by", .choice(FundRisk.Decision.allCases.map(\.rawValue)),
+      meaning: "whether the worth as stated or that of the worst return scenario is maximised",
+      default: .init(.text("expected"), .derived, source: "the worth as stated")),
+    ParameterDeclaration(
+      "loss_tail", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+      meaning: "share of the cases, the worst ones, over which losses are averaged",
+      default: .init(.number(0.1), .assumption, source: "the worst tenth", low: 0.01, high: 0.5)),
+    ParameterDeclaration(
+      "loss_limit", .number(unit: "1", .share),
+      meaning: "the most that may be lost in them on average, as a share of what is paid", optional: true),
+    ParameterDeclaration(
+      "expected_return", .array(axes: ["industry"], unit: "1/year", .any, absent: nil),
+      meaning: "return of the fund's money a year, for the frontier",
+      default: .init(.number(0.1), .assumption, source: "alike in all industries", low: 0, high: 0.3)),
+    ParameterDeclaration(
+      "return_deviation", .array(axes: ["industry"], unit: "1/year", .nonNegative, absent: nil),
+      meaning: "standard deviation of that return",
+      default: .init(.number(0.25), .assumption, source: "alike in all industries", low: 0.1, high: 0.5)),
+    ParameterDeclaration(
+      "return_correlation", .number(unit: "1", Bounds(-1, 1)),
+      meaning: "correlation of the returns of any two industries",
+      default: .init(.number(0.3), .assumption, source: "industries share the cycle", low: 0, high: 0.8)),
+    ParameterDeclaration(
+      "return_correlations", .array(axes: ["industry", "counterpart"], unit: "1", Bounds(-1, 1), absent: 0),
+      meaning: "correlations pair by pair, ones on the diagonal, in the place of one for all", optional: true),
+  ]
+
+  private static let returnScenarios = [
+    ParameterDeclaration(
+      "probability", .number(unit: "1", .share), meaning: "probability of the case; all sum to 1"),
+    ParameterDeclaration(
+      "returns", .array(axes: ["industry"], unit: "1", Bounds(-1), absent: nil),
+      meaning: "return of a CNY over its life, below zero for a loss"),
+    ParameterDeclaration(
+      "worth", .array(axes: ["industry"], unit: "1", .nonNegative, absent: 1),
+      meaning: "multiple of what a CNY is worth to the region",
+      default: .init(.number(1), .assumption, source: "as stated", low: 0, high: 2)),
+  ]
+}
