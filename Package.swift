@@ -102,7 +102,7 @@ let package = Package(
     room("Files", ["Diagnostics", "CCrypto"]),
     room("CSVText", ["Diagnostics"]),
     room("LinearAlgebra", ["CLAPACK"]),
-    room("LinearProgramming", ["CClp"]),
+    room("LinearProgramming", ["CClp", "CLAPACK"]),
     room("Sampling", ["LinearAlgebra", "NumberText"]),
     room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),

@@ -1,7 +1,8 @@
 /// A linear program with names: variables with bounds and an objective coefficient, rows with a lower and an upper limit.
 ///
 /// The room holds programs, how they are solved, and the proof of every answer; what a program means stays with its
-/// caller. `solve` answers one program; a `LinearProgramModel` answers many that differ in their numbers alone.
+/// caller. `solve` answers one program by simplex; a `LinearProgramModel` answers many that differ in their numbers alone;
+/// `solveByInteriorPoint` answers large ones of many hours, and those with a convex quadratic objective.
 ///
 /// A value without hidden state: solving never changes it, and copies may be solved on several threads at once. Scale
 /// money to millions or more; coefficients far apart (1e5 beside 1e-4) cost digits.
@@ -49,6 +50,8 @@ public struct LinearProgram: Hashable, Sendable {
 
   public var direction: Direction
   public var secondObjective: SecondObjective?
+  /// Added to the objective; with any, only `solveByInteriorPoint` answers.
+  public var quadraticTerms: [QuadraticTerm] = []
 
   public private(set) var variableNames: [String] = []
   public private(set) var rowNames: [String] = []

@@ -32,8 +32,10 @@ public struct LinearProgramSolution: Hashable, Sendable {
   public let duals: [Double]
   /// For each variable, what the first objective gains when the variable is forced up by one; 0 for one between bounds.
   public let reducedCosts: [Double]
-  /// Simplex iterations, of both objectives together.
+  /// Of simplex, both objectives together, or of the interior point.
   public let iterations: Int
+  /// How well the answer holds, computed from the program's numbers and the answer alone.
+  public let residuals: OptimalityResiduals
 
   let variableNames: [String]
   let rowNames: [String]
