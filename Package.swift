@@ -41,7 +41,7 @@ func pluginTests(_ plugin: String, _ dependencies: [Target.Dependency] = []) -> 
 /// The modules of this package, with what they need beside the kit. A folder under Plugins is one of them once it stands here.
 let plugins: KeyValuePairs<String, [Target.Dependency]> = [
   "NewEnergyVehicles": [],
-  "WindSolar": [],
+  "WindSolar": ["LinearProgramming"],
   "FundAllocation": ["LinearProgramming"],
 ]
 
@@ -242,7 +242,7 @@ let package = Package(
         "ScratchFolder",
       ]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
-    pluginTests("WindSolar"),
+    pluginTests("WindSolar", ["LinearProgramming"]),
     .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
     .target(
       name: "ScenarioCase",

@@ -89,4 +89,19 @@ public struct LinearProgram: Hashable, Sendable {
     entries += coefficients.map { Entry(row: row.index, variable: $0.0.index, coefficient: $0.1) }
     return row
   }
+
+  /// Makes a row of the objective, whose variables keep their coefficients there.
+  @discardableResult
+  public mutating func limitObjective(
+    _ name: String, lower: Double = -.infinity, upper: Double = .infinity
+  ) -> Row {
+    addRow(
+      name, lower: lower, upper: upper,
+      objective.indices.compactMap { objective[$0] == 0 ? nil : (Variable(index: $0), objective[$0]) })
+  }
+
+  /// Gives the named variables these coefficients of the objective, and all others none.
+  public mutating func setObjective(_ coefficients: [Variable: Double]) {
+    for index in objective.indices { objective[index] = coefficients[Variable(index: index)] ?? 0 }
+  }
 }

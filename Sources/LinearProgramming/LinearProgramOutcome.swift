@@ -44,6 +44,8 @@ public struct LinearProgramSolution: Hashable, Sendable {
 
   public func dual(of row: LinearProgram.Row) -> Double { duals[row.index] }
 
+  public func reducedCost(of variable: LinearProgram.Variable) -> Double { reducedCosts[variable.index] }
+
   /// nil for a name that the program does not have.
   public func value(of variable: String) -> Double? { variableNames.firstIndex(of: variable).map { values[$0] } }
   public func reducedCost(of variable: String) -> Double? {
