@@ -23,9 +23,10 @@ extension WindSolar {
       Axis("month", labels: (1...12).map(String.init), meaning: "month of the year"),
       Axis("hour_of_day", labels: (0..<24).map(String.init), meaning: "hour of the day"),
       Axis(
-        "week_hour", labels: (-72..<96).map(String.init),
-        meaning: "hours from the beginning of the day of the peak load, which is 0 to 23"),
-      Axis("share_of_year", labels: (0...50).map { "\(2 * $0)" }, meaning: "percent of the hours of a year"),
+        "week_hour", labels: (0..<42).map { "\(4 * $0 - 72)" },
+        meaning: "four hours from this one on, counted from the beginning of the day of the peak load, which is 0 to 23"
+      ),
+      Axis("share_of_year", labels: (0...20).map { "\(5 * $0)" }, meaning: "percent of the hours of a year"),
       Axis("running_hours", labels: (0...20).map { "\(438 * $0)" }, meaning: "hours a year at full load"),
       Axis(
         "limit", labels: PowerPlan.limitNames,

@@ -52,8 +52,8 @@ extension PowerRun {
     let standing = means.map { $0[last] }
     if outputs.wants("power_week") || outputs.wants("power_week_load") {
       let (hours, plants) = system.week(load)
-      outputs["power_week"].values = MeritOrder(plants, capacity: standing, hours).output.flatMap { $0 }
-      outputs["power_week_load"].values = hours.load
+      outputs["power_week"].values = MeritOrder(plants, capacity: standing, hours).output.flatMap(Self.fourHourMeans)
+      outputs["power_week_load"].values = Self.fourHourMeans(hours.load)
     }
     if outputs.wants("power_duration") {
       let series =
@@ -117,9 +117,13 @@ extension PowerRun {
     outputs["power_shadow_cost"].values = PowerPlan.limitNames.map(plan.shadowCost)
   }
 
+  private static func fourHourMeans(_ values: [Double]) -> [Double] {
+    stride(from: 0, to: values.count, by: 4).map { values[$0..<$0 + 4].reduce(0, +) / 4 }
+  }
+
   private static func falling(_ values: [Double]) -> [Double] { falling(values, values.map { _ in 1 }) }
 
-  /// Values in falling order at 0, 2, … 100 % of the hours.
+  /// Values in falling order at 0, 5, … 100 % of the hours.
   private static func falling(_ values: [Double], _ weights: [Double]) -> [Double] {
     let order = values.indices.sorted { values[$0] > values[$1] }
     let all = weights.reduce(0, +)
@@ -130,8 +134,8 @@ extension PowerRun {
       ends.append(sum)
     }
     var at = 0
-    return (0...50).map { step in
-      while at < order.count - 1, ends[at] < all * Double(step) / 50 * (1 - 1e-12) { at += 1 }
+    return (0...20).map { step in
+      while at < order.count - 1, ends[at] < all * Double(step) / 20 * (1 - 1e-12) { at += 1 }
       return order.isEmpty ? 0 : values[order[at]]
     }
   }
