@@ -42,7 +42,7 @@ def scenario(folder, rows, share):
                 f"fixed_share = {fixed}\nlifetime = {life}\nenergy_cost = {energy}\n{extra}\n")
     flat = "monthly_shape = 1\n"
     text = (
-        'name = "year"\ntitle_en = "A year"\ntitle_zh = "一年"\nyears = { first = 2020, last = 2020 }\n'
+        'name = "one-year"\ntitle_en = "A year"\ntitle_zh = "一年"\nregion = "Example"\nyears = { first = 2020, last = 2020, prices = 2017 }\n[axes]\nsector = ["MCH", "ELE"]\n'
         "[modules.wind-solar]\nmode = \"least_cost\"\nrepresentative_days = 0\nprofiles = \"year.csv\"\n"
         + (f"renewable_share = {share}\n" if share else "")
         + "capacity = { wind = 0, solar = 0 }\ncapacity_before = { wind = 0, solar = 0 }\n"
@@ -82,7 +82,7 @@ if spec["share"]:
 n.optimize.solve_model(solver_name="highs", solver_options={"output_flag": False})
 out = {"cost": n.objective, "capacity": {**n.generators.p_nom_opt.to_dict(), **n.storage_units.p_nom_opt.to_dict()}}
 if spec["share"]: out["share"] = float(-m.constraints["share"].dual)
-json.dump(out, sys.stdout)
+json.dump(out, open("peer-out.json", "w"))
 '''
 
 
@@ -118,7 +118,7 @@ def column(folder, name):
 def main():
     simplan, what = os.path.abspath(sys.argv[1]), sys.argv[2]
     samples = int(sys.argv[3]) if len(sys.argv) > 3 else 3
-    for hours, share in [(8760, None), (8760, 0.7)]:
+    for hours, share in [(8760, 0.7), (8760, None)]:
         with tempfile.TemporaryDirectory() as folder:
             scenario(folder, profiles(hours), share)
             with open(f"{folder}/peer.py", "w") as file: file.write(PEER)
@@ -132,7 +132,7 @@ def main():
                 times["simplan"].append(own)
                 out, *other = measured(peer, cwd=folder)
                 times["PyPSA"].append(other)
-            theirs = json.loads(out)
+            theirs = json.load(open(f"{folder}/peer-out.json"))
             cost = list(column(folder, "power_plan_cost").values())[0] * 1e8
             capacity = column(folder, "power_plan_capacity")
             print(f"{hours} hours, share {share}: cost {cost:.9g}, PyPSA {theirs['cost']:.9g}, relative difference {cost / theirs['cost'] - 1:.2e}")

@@ -36,7 +36,8 @@ extension WindSolar {
     }
     var found: [ParameterDiagnostic] = []
     if station.technology != nil {
-      for key in ["capacity", "retired"] where fields.has(key) {
+      for key in ["capacity", "retired"]
+      where fields.has(key) && fields.array(key).values.contains(where: { $0 > 0 }) {
         found.append(
           problem(
             key, "\(station.kind.rawValue) takes its capacity from the technology's, and this is not read",
@@ -46,10 +47,6 @@ extension WindSolar {
       if fields.has("part") {
         found.append(
           problem("part", "only wind and solar have a part of a technology", "remove it, and write capacity"))
-      }
-      if !fields.has("capacity") {
-        found.append(
-          problem("capacity", "the capacity of \(station.name) is missing", "write capacity by year, 0 for none"))
       }
       if station.kind == .storage, !fields.has("storage_hours") {
         found.append(

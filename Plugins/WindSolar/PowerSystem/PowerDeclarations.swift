@@ -45,7 +45,8 @@ extension WindSolar {
       ParameterDeclaration(
         "capacity", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
         meaning: "of other kinds: capacity at the end of the year; least_cost builds on that of the last year",
-        optional: true),
+        default: .init(
+          .number(0), .assumption, source: "nothing stands that is not named", low: 0, high: 0)),
       ParameterDeclaration(
         "retired", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
         meaning: "capacity that ends its life in the year, already taken off the capacity", optional: true),
