@@ -41,7 +41,7 @@ func pluginTests(_ plugin: String, _ dependencies: [Target.Dependency] = []) -> 
 /// The modules of this package, with what they need beside the kit. A folder under Plugins is one of them once it stands here.
 let plugins: KeyValuePairs<String, [Target.Dependency]> = [
   "NewEnergyVehicles": ["LinearAlgebra"],
-  "WindSolar": [],
+  "WindSolar": ["LinearProgramming"],
   "FundAllocation": ["LinearProgramming"],
 ]
 
@@ -102,7 +102,7 @@ let package = Package(
     room("Files", ["Diagnostics", "CCrypto"]),
     room("CSVText", ["Diagnostics"]),
     room("LinearAlgebra", ["CLAPACK"]),
-    room("LinearProgramming", ["CClp"]),
+    room("LinearProgramming", ["CClp", "CLAPACK"]),
     room("Sampling", ["LinearAlgebra", "NumberText"]),
     room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
@@ -264,7 +264,7 @@ let package = Package(
         "ScratchFolder",
       ]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
-    pluginTests("WindSolar"),
+    pluginTests("WindSolar", ["LinearProgramming"]),
     .target(name: "ScratchFolder", path: "Tests/ScratchFolder", swiftSettings: strict),
     .target(
       name: "ScenarioCase",

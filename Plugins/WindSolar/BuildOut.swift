@@ -29,7 +29,8 @@ struct BuildOut {
     case .path(let capacity): return CapacityPath(before: terms.capacityBefore, endOfYear: capacity)
     case .share(let shares):
       let (path, idle) = CapacityPath.supplying(
-        shares, of: demand, fullLoadHours: terms.fullLoadHours, before: terms.capacityBefore)
+        shares, of: demand, fullLoadHours: terms.fullLoadHours, before: terms.capacityBefore,
+        countsMidYear: terms.countsMidYear)
       if !idle.isEmpty {
         let years = idle.map { terms.years[$0] }.joined(separator: ", ")
         notes.append("\(terms.name): more capacity stands than the share asks for; nothing is added in \(years)")

@@ -19,15 +19,18 @@ struct CapacityPath {
   /// year of `fullLoadHours`.
   ///
   /// The end of the year decides, not its mean: with the mean, a year of much building would be followed by one of
-  /// none, and so on without end. Where more stands than the share asks for, nothing is added; `idle` holds these years.
+  /// none, and so on without end. So the year's own generation falls short of the share while capacity grows; with
+  /// `countsMidYear` the mean decides, and what is built swings from year to year. Where more stands than the share asks for, nothing is added; `idle` holds these years.
   static func supplying(
-    _ shares: [Double], of demand: [Double], fullLoadHours: Double, before: Double
+    _ shares: [Double], of demand: [Double], fullLoadHours: Double, before: Double,
+    countsMidYear: Bool = false
   ) -> (path: CapacityPath, idle: [Int]) {
     var endOfYear: [Double] = []
     var idle: [Int] = []
     var standing = before
     for (year, share) in shares.enumerated() {
-      let needed = share * demand[year] * 1000 / fullLoadHours
+      let mean = share * demand[year] * 1000 / fullLoadHours
+      let needed = countsMidYear ? 2 * mean - standing : mean
       if needed < standing { idle.append(year) }
       standing = max(standing, needed)
       endOfYear.append(standing)

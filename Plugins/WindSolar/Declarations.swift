@@ -5,17 +5,25 @@ extension WindSolar {
     [
       ParameterDeclaration(
         "capacity", .array(axes: ["technology", "year"], unit: "GW", .nonNegative, absent: nil),
-        meaning: "capacity at the end of the year", modes: ["path"],
+        meaning: "capacity at the end of the year; in least_cost that of the last year is the least",
+        modes: ["path", "path_balance", "least_cost"],
         plausible: PlausibleRange(
           0, 500, source: "all of China had some 440 GW of wind and 610 GW of solar power in 2023 (NEA, from memory)")),
       ParameterDeclaration(
         "potential", .array(axes: ["technology"], unit: "GW", .positive, absent: nil),
-        meaning: "capacity that the region's land and wind can bear; more is warned of", modes: ["path"], optional: true
+        meaning: "capacity that the region's land and wind can bear; more is warned of",
+        modes: ["path", "path_balance"], optional: true
       ),
       ParameterDeclaration(
         "share", .array(axes: ["technology", "year"], unit: "1", .share, absent: nil),
         meaning: "share of the year's electricity demand that the capacity at its end could supply in a full year",
-        modes: ["share"]),
+        modes: ["share", "share_balance"]),
+      ParameterDeclaration(
+        "counting", .choice(["year_end", "mid_year"]),
+        meaning: "whether a share is that of a full year of the capacity at the year's end, or that of the year itself",
+        modes: ["share", "share_balance"],
+        default: .init(
+          .text("year_end"), .assumption, source: "shares of a year itself make building swing from year to year")),
       ParameterDeclaration(
         "capacity_before", .array(axes: ["technology"], unit: "GW", .nonNegative, absent: nil),
         meaning: "capacity at the end of the year before the first, so that the first year's additions are defined"),

@@ -3,11 +3,11 @@ public import SimulationKit
 extension WindSolar {
   /// Checks what bounds cannot express: years follow each other, capacity never falls, a bill's shares sum to one.
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    let path = parameters.mode == "share" ? "share" : "capacity"
+    let path = parameters.followsShares ? "share" : "capacity"
     return gaps(in: parameters, of: path)
       + (path == "capacity"
         ? fallingCapacity(parameters) + capacityAbovePotential(parameters) : sharesAboveDemand(parameters))
-      + incompleteBills(parameters)
+      + incompleteBills(parameters) + (parameters.hasHours ? powerProblems(parameters) : [])
   }
 
   private static func gaps(in parameters: Parameters, of key: String) -> [ParameterDiagnostic] {

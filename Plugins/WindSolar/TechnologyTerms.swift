@@ -6,8 +6,10 @@ struct TechnologyTerms {
   let years: [String]
   /// GW at the end of the year before the first.
   let capacityBefore: Double
-  let capacity: Capacity
+  var capacity: Capacity
   let fullLoadHours: Double
+  /// Whether a share is that of the year itself, and not that of a full year of the capacity at its end.
+  let countsMidYear: Bool
   let curve: LearningCurve
   /// National or global, GW.
   let cumulativeCapacity: [Double]
@@ -23,14 +25,21 @@ struct TechnologyTerms {
     case share([Double])
   }
 
+  /// At the end of the last year where the path is given, GW.
+  var lastCapacity: Double {
+    if case .path(let path) = capacity { return path.last ?? 0 }
+    return 0
+  }
+
   init(_ parameters: Parameters, _ index: Int) {
     func number(_ key: String) -> Double { parameters.array(key)[index] }
     func row(_ key: String) -> [Double] { parameters.array(key).row(index) }
     name = parameters.labels("technology")[index]
     years = parameters.labels("year")
     capacityBefore = number("capacity_before")
-    capacity = parameters.mode == "share" ? .share(row("share")) : .path(row("capacity"))
+    capacity = parameters.followsShares ? .share(row("share")) : .path(row("capacity"))
     fullLoadHours = number("full_load_hours")
+    countsMidYear = parameters.followsShares && parameters.has("counting") && parameters.text("counting") == "mid_year"
     curve = LearningCurve(
       cost: number("capital_cost"), reference: number("cumulative_capacity_reference"), rate: number("learning_rate"),
       spillover: number("spillover_share"))

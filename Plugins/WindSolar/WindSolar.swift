@@ -5,10 +5,11 @@ public import SimulationKit
 /// goods. The manifest says what each number is; capacities are those at the end of a year.
 public struct WindSolar: SimulationModule {
   public static let manifest = Manifest(
-    identifier: "wind-solar", version: "1.0.0", title: Title(en: "Wind and solar power", zh: "风电与太阳能发电"),
+    identifier: "wind-solar", version: "1.1.0", title: Title(en: "Wind and solar power", zh: "风电与太阳能发电"),
     summary: """
       Capacity of wind and solar power (given, or from a share of the electricity demand), the electricity generated, \
-      capital cost that learns from the national or global capacity, and the investment as a bill of goods.
+      capital cost that learns from the national or global capacity, and the investment as a bill of goods. By the hour: \
+      the whole power system with curtailment, storage and reserve, and its plan of least cost.
       """,
     modes: [
       Mode("path", meaning: "the capacity at the end of each year is given"),
@@ -18,41 +19,81 @@ public struct WindSolar: SimulationModule {
           the capacity at the end of a year could supply, in a full year, the given share of that year's electricity \
           demand; capacity never falls
           """),
+      Mode("path_balance", meaning: "as path, with a fleet of stations that is dispatched by the hour"),
+      Mode("share_balance", meaning: "as share, with a fleet of stations that is dispatched by the hour"),
+      Mode(
+        "least_cost",
+        meaning: "capacities of all stations at the least cost of the last year, reached on a straight line"),
     ],
     axes: [
       Axis(
         "technology", labels: Technology.allCases.map(\.rawValue), titles: Technology.allCases.map(\.title),
         meaning: "kind of power station")
-    ],
-    parameters: capacityParameters + costParameters,
+    ] + powerAxes,
+    parameters: capacityParameters + costParameters + powerParameters,
     inputs: [
       VariableDeclaration(
         "electricity_demand", unit: "TWh", axes: ["year"],
-        meaning: "electricity demand of the region with charging and losses", modes: ["share"])
+        meaning: "electricity demand of the region with charging and losses", modes: ["share"] + PowerModes.all),
+      VariableDeclaration(
+        "charging_electricity", unit: "TWh", axes: ["year"],
+        meaning: "the part of it that charges vehicles, more at night", modes: PowerModes.all, optional: true),
     ],
-    outputs: variables,
+    outputs: variables + powerVariables,
     links: [
       EconomyLink(.bill, output: "wind_solar_bill", host: "gross_fixed_capital_formation"),
       EconomyLink(.electricityGeneration, output: "wind_solar_electricity"),
-    ], charts: charts)
+    ], charts: charts + powerCharts)
 
   private var technologies: [TechnologyTerms]
   private let followsDemand: Bool
+  /// Where plants run by the hour.
+  private var system: PowerSystem?
+  private var terms: PowerPlan.Terms?
   /// Of given capacities, which depend on the parameters alone; else of the demand that was read last.
   private var last: (demand: [Double], buildOut: BuildOut)?
 
   public init(_ parameters: Parameters) throws {
     technologies = Technology.allCases.indices.map { TechnologyTerms(parameters, $0) }
-    followsDemand = parameters.mode == "share"
+    followsDemand = parameters.followsShares
+    try prepareHours(parameters)
+  }
+
+  private mutating func prepareHours(_ parameters: Parameters) throws {
+    guard parameters.hasHours else { return }
+    system = try PowerSystem(parameters)
+    terms = parameters.mode == "least_cost" ? PowerPlan.Terms(parameters) : nil
   }
 
   public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
     technologies = Technology.allCases.indices.map { TechnologyTerms(parameters, $0) }
     last = nil
+    try prepareHours(parameters)
   }
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
-    let result = buildOut(followsDemand ? inputs.array("electricity_demand").values : [])
+    guard let system else {
+      write(buildOut(followsDemand ? inputs.array("electricity_demand").values : []), &outputs)
+      return
+    }
+    let demand = inputs.array("electricity_demand").values
+    let run = try PowerRun(
+      system, technologies, terms, demand: demand,
+      charging: inputs.has("charging_electricity")
+        ? inputs.array("charging_electricity").values : demand.map { _ in 0 },
+      seeksAlternatives: terms != nil && (outputs.wants("power_plan_least") || outputs.wants("power_plan_most")))
+    write(run.buildOut, &outputs)
+    let generation = run.technologyGeneration
+    let years = demand.count
+    outputs["wind_solar_generation"].values = generation
+    outputs["wind_solar_electricity"].values = (0..<years).map { year in
+      Technology.allCases.indices.reduce(0) { $0 + generation[$1 * years + year] }
+    }
+    outputs["wind_solar_bill"].values = run.bill
+    run.write(&outputs)
+  }
+
+  private func write(_ result: BuildOut, _ outputs: inout Outputs) {
     outputs["wind_solar_capacity"].values = result.capacity
     outputs["wind_solar_additions"].values = result.additions
     outputs["wind_solar_generation"].values = result.generation

@@ -9,7 +9,7 @@ public struct InvalidLinearProgram: Error, Hashable, Sendable, CustomStringConve
 
 extension LinearProgram {
   /// - Throws: `InvalidLinearProgram` with every problem, each naming its variable or row.
-  func validate() throws(InvalidLinearProgram) {
+  func validate(areQuadraticTermsAllowed: Bool = false) throws(InvalidLinearProgram) {
     var problems: [String] = []
     if variableNames.isEmpty { problems.append("the program has no variables") }
     problems += Self.duplicates(variableNames).map { "two variables are named '\($0)'" }
@@ -17,16 +17,20 @@ extension LinearProgram {
     for (j, name) in variableNames.enumerated() {
       problems += NumberRules.variable(name, lower[j], upper[j], objective: objective[j])
     }
-    let byRow = Dictionary(grouping: entries, by: \.row)
+    var start = 0
     for (i, name) in rowNames.enumerated() {
       problems += NumberRules.limits("row '\(name)'", rowLower[i], rowUpper[i])
-      problems += entryProblems(of: name, byRow[i] ?? [])
+      // Entries stand row by row.
+      let end = entries[start...].firstIndex { $0.row != i } ?? entries.endIndex
+      problems += entryProblems(of: name, entries[start..<end])
+      start = end
     }
     problems += secondObjectiveProblems()
+    problems += quadraticProblems(areAllowed: areQuadraticTermsAllowed)
     if !problems.isEmpty { throw InvalidLinearProgram(problems: problems) }
   }
 
-  private func entryProblems(of name: String, _ entries: [Entry]) -> [String] {
+  private func entryProblems(of name: String, _ entries: ArraySlice<Entry>) -> [String] {
     var problems: [String] = []
     var seen: Set<Int> = []
     for entry in entries {
@@ -55,6 +59,20 @@ extension LinearProgram {
       }
     }
     return problems
+  }
+
+  private func quadraticProblems(areAllowed: Bool) -> [String] {
+    guard areAllowed || quadraticTerms.isEmpty else {
+      return ["the program has quadratic terms, which simplex cannot take: solve it by interior point"]
+    }
+    return quadraticTerms.flatMap { term -> [String] in
+      guard variableNames.indices.contains(term.first.index), variableNames.indices.contains(term.second.index) else {
+        return ["a quadratic term names a variable of another program"]
+      }
+      guard !NumberRules.isUsable(term.coefficient) else { return [] }
+      let (first, second) = (variableNames[term.first.index], variableNames[term.second.index])
+      return ["the quadratic term of '\(first)' and '\(second)' has the coefficient \(term.coefficient)"]
+    }
   }
 
   private static func duplicates(_ names: [String]) -> [String] {

@@ -1,7 +1,8 @@
 /// A linear program with names: variables with bounds and an objective coefficient, rows with a lower and an upper limit.
 ///
 /// The room holds programs, how they are solved, and the proof of every answer; what a program means stays with its
-/// caller. `solve` answers one program; a `LinearProgramModel` answers many that differ in their numbers alone.
+/// caller. `solve` answers one program by simplex; a `LinearProgramModel` answers many that differ in their numbers alone;
+/// `solveByInteriorPoint` answers large ones of many hours, and those with a convex quadratic objective.
 ///
 /// A value without hidden state: solving never changes it, and copies may be solved on several threads at once. Scale
 /// money to millions or more; coefficients far apart (1e5 beside 1e-4) cost digits.
@@ -49,6 +50,8 @@ public struct LinearProgram: Hashable, Sendable {
 
   public var direction: Direction
   public var secondObjective: SecondObjective?
+  /// Added to the objective; with any, only `solveByInteriorPoint` answers.
+  public var quadraticTerms: [QuadraticTerm] = []
 
   public private(set) var variableNames: [String] = []
   public private(set) var rowNames: [String] = []
@@ -85,5 +88,20 @@ public struct LinearProgram: Hashable, Sendable {
     rowUpper.append(upper)
     entries += coefficients.map { Entry(row: row.index, variable: $0.0.index, coefficient: $0.1) }
     return row
+  }
+
+  /// Makes a row of the objective, whose variables keep their coefficients there.
+  @discardableResult
+  public mutating func limitObjective(
+    _ name: String, lower: Double = -.infinity, upper: Double = .infinity
+  ) -> Row {
+    addRow(
+      name, lower: lower, upper: upper,
+      objective.indices.compactMap { objective[$0] == 0 ? nil : (Variable(index: $0), objective[$0]) })
+  }
+
+  /// Gives the named variables these coefficients of the objective, and all others none.
+  public mutating func setObjective(_ coefficients: [Variable: Double]) {
+    for index in objective.indices { objective[index] = coefficients[Variable(index: index)] ?? 0 }
   }
 }

@@ -32,8 +32,10 @@ public struct LinearProgramSolution: Hashable, Sendable {
   public let duals: [Double]
   /// For each variable, what the first objective gains when the variable is forced up by one; 0 for one between bounds.
   public let reducedCosts: [Double]
-  /// Simplex iterations, of both objectives together.
+  /// Of simplex, both objectives together, or of the interior point.
   public let iterations: Int
+  /// How well the answer holds, computed from the program's numbers and the answer alone.
+  public let residuals: OptimalityResiduals
 
   let variableNames: [String]
   let rowNames: [String]
@@ -41,6 +43,8 @@ public struct LinearProgramSolution: Hashable, Sendable {
   public subscript(variable: LinearProgram.Variable) -> Double { values[variable.index] }
 
   public func dual(of row: LinearProgram.Row) -> Double { duals[row.index] }
+
+  public func reducedCost(of variable: LinearProgram.Variable) -> Double { reducedCosts[variable.index] }
 
   /// nil for a name that the program does not have.
   public func value(of variable: String) -> Double? { variableNames.firstIndex(of: variable).map { values[$0] } }

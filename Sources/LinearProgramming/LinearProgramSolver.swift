@@ -7,7 +7,7 @@ struct LinearProgramSolver: Sendable {
   /// The coefficients of the second objective as stated, and its direction.
   private let second: (coefficients: [Double], sign: Double)?
   private var simplex: LexicographicSimplex
-  private var check: OptimalityCheck
+  var check: OptimalityCheck
 
   /// An outcome, and the basis of the optimum where there is one.
   typealias Answer = (outcome: LinearProgramOutcome, basis: Basis?)
@@ -69,7 +69,7 @@ struct LinearProgramSolver: Sendable {
       return (.failed(reason: "solve error, since the answer does not hold (\(failure))"), nil)
     }
     let solution = solution(
-      chosen.values, activities: check.activities, duals: first.duals, reducedCosts: first.reducedCosts,
+      chosen.values, check, duals: first.duals, reducedCosts: first.reducedCosts,
       iterations: iterations)
     return (.optimal(solution), first.basis)
   }
@@ -89,19 +89,21 @@ struct LinearProgramSolver: Sendable {
   private func solution(_ values: [Double], iterations: Int) -> LinearProgramSolution {
     let reduced = problem.cost.indices.map { simplex.basis.statuses[$0] == .basic ? 0 : check.reducedCosts[$0] }
     return solution(
-      values, activities: check.activities, duals: simplex.multipliers, reducedCosts: reduced, iterations: iterations)
+      values, check, duals: simplex.multipliers, reducedCosts: reduced, iterations: iterations)
   }
 
-  private func solution(
-    _ values: [Double], activities: [Double], duals: [Double], reducedCosts: [Double], iterations: Int
+  func solution(
+    _ values: [Double], _ check: OptimalityCheck, duals: [Double], reducedCosts: [Double], iterations: Int,
+    hessian: Hessian? = nil
   ) -> LinearProgramSolution {
+    let bent = hessian.map { zip(values, $0.product(values)).reduce(0) { $0 + $1.0 * $1.1 } * sign / 2 } ?? 0
     // -0 + 0 is 0: the price of a limit that does not bind reads as none and not as one below zero.
-    LinearProgramSolution(
-      objective: values.indices.reduce(0) { $0 + sign * problem.cost[$1] * values[$1] },
+    return LinearProgramSolution(
+      objective: values.indices.reduce(bent) { $0 + sign * problem.cost[$1] * values[$1] },
       secondObjective: second.map { second in
         values.indices.reduce(0) { $0 + second.coefficients[$1] * values[$1] }
-      }, values: values, rowActivities: activities, duals: duals.map { sign * $0 + 0 },
-      reducedCosts: reducedCosts.map { sign * $0 + 0 }, iterations: iterations, variableNames: variableNames,
-      rowNames: rowNames)
+      }, values: values, rowActivities: check.activities, duals: duals.map { sign * $0 + 0 },
+      reducedCosts: reducedCosts.map { sign * $0 + 0 }, iterations: iterations, residuals: check.residuals,
+      variableNames: variableNames, rowNames: rowNames)
   }
 }

@@ -1,3 +1,15 @@
+/// How far an answer is from an optimum; each measure is relative to the size of the terms that make it up.
+public struct OptimalityResiduals: Hashable, Sendable {
+  /// Of the rows' limits.
+  public internal(set) var rows = 0.0
+  /// Of the variables' bounds.
+  public internal(set) var bounds = 0.0
+  /// Multipliers that point to a limit that is not there.
+  public internal(set) var dual = 0.0
+  /// Between primal and dual objective.
+  public internal(set) var gap = 0.0
+}
+
 /// Our own proof that an answer is optimal, since a solver's word can be wrong on a badly scaled program.
 ///
 /// Values within bounds and limits, no reduced cost or dual that points to a limit that is not there, and equal primal
@@ -10,6 +22,7 @@ struct OptimalityCheck: Sendable {
   private(set) var activities: [Double]
   /// Cost less Σ dual x coefficient of each variable.
   private(set) var reducedCosts: [Double]
+  private(set) var residuals = OptimalityResiduals()
   private var rowSizes: [Double]
 
   init(_ problem: CoreProblem) {
@@ -49,6 +62,7 @@ struct OptimalityCheck: Sendable {
       dual.add(duals[row], problem.rowLower[row], problem.rowUpper[row], size: 1 + duals[row].magnitude)
     }
     let gap = (objective - dual.value).magnitude / (1 + objectiveSize)
+    residuals = OptimalityResiduals(rows: residual, bounds: outside, dual: dual.violation, gap: gap)
     return tooLarge(residual, "row residual") ?? tooLarge(outside, "bound violation")
       ?? tooLarge(dual.violation, "dual residual") ?? tooLarge(gap, "duality gap")
   }

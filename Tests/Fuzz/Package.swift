@@ -41,7 +41,7 @@ let package = Package(
     room("Files", ["Diagnostics", "CCrypto"], fast: true),
     room("CSVText", ["Diagnostics"], fast: true),
     room("LinearAlgebra", ["CLAPACK"]),
-    room("LinearProgramming", ["CClp"]),
+    room("LinearProgramming", ["CClp", "CLAPACK"]),
     room("Sampling", ["LinearAlgebra", "NumberText"]),
     room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),

@@ -8,7 +8,7 @@ import Testing
   fixture.mode = mode
   #expect(WindSolar.check(fixture.parameters) == [])
   #expect(
-    WindSolar.manifest.parameters.mismatch(fixture.values, mode: mode, axes: fixture.parameters.axes) == nil)
+    WindSolar.manifest.parameters.mismatch(fixture.parameters.values, mode: mode, axes: fixture.parameters.axes) == nil)
 }
 
 @Test func `a capacity that falls is named with its year, also against the year before the first`() {

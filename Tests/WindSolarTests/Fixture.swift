@@ -23,7 +23,8 @@ struct Fixture {
   var parameters: Parameters {
     Parameters(
       declarations: WindSolar.manifest.parameters, mode: mode,
-      axes: AxisLabels(["year": years, "sector": ["MCH", "CON"], "technology": ["wind", "solar"]]), values: values)
+      axes: AxisLabels(["year": years, "sector": ["MCH", "CON"], "technology": ["wind", "solar"]]),
+      values: values.merging(["counting": .text("year_end")]) { own, _ in own })
   }
 
   func run(demand: [Double] = []) throws -> Outputs {
@@ -33,7 +34,7 @@ struct Fixture {
 
   func run(_ module: inout WindSolar, demand: [Double] = []) throws -> Outputs {
     let parameters = parameters
-    let arrays = WindSolar.manifest.outputs.map {
+    let arrays = WindSolar.manifest.outputs.filter { $0.applies(in: mode) }.map {
       ($0.name, LabelledArray(zeroOver: $0.axes, labels: $0.axes.map(parameters.labels)))
     }
     var outputs = Outputs(Dictionary(uniqueKeysWithValues: arrays))

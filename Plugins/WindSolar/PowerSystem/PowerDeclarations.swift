@@ -1,0 +1,170 @@
+import SimulationKit
+
+/// The modes in which plants run by the hour.
+enum PowerModes {
+  static let all = ["path_balance", "share_balance", "least_cost"]
+  static let leastCost = ["least_cost"]
+}
+
+extension Parameters {
+  var hasHours: Bool { mode.map(PowerModes.all.contains) ?? false }
+  var followsShares: Bool { mode == "share" || mode == "share_balance" }
+}
+
+extension WindSolar {
+  static var powerAxes: [Axis] {
+    [
+      Axis("station", records: "stations", meaning: "kinds of power station, storage and tie-lines"),
+      Axis(
+        "profile", labels: ["load", "wind", "solar"],
+        titles: [
+          Title(en: "Load", zh: "负荷"), Title(en: "Wind", zh: "风电"), Title(en: "Solar", zh: "太阳能发电"),
+        ], meaning: "series by the hour"),
+      Axis("month", labels: (1...12).map(String.init), meaning: "month of the year"),
+      Axis("hour_of_day", labels: (0..<24).map(String.init), meaning: "hour of the day"),
+      Axis(
+        "week_hour", labels: (0..<42).map { "\(4 * $0 - 72)" },
+        meaning: "four hours from this one on, counted from the beginning of the day of the peak load, which is 0 to 23"
+      ),
+      Axis("share_of_year", labels: (0...20).map { "\(5 * $0)" }, meaning: "percent of the hours of a year"),
+      Axis("running_hours", labels: (0...20).map { "\(438 * $0)" }, meaning: "hours a year at full load"),
+      Axis(
+        "limit", labels: PowerPlan.limitNames,
+        meaning: "limits of the plan: energy in CNY/MWh (emissions in CNY/t), capacity in CNY/kW a year"),
+    ]
+  }
+
+  static var stationFields: [ParameterDeclaration] {
+    [
+      ParameterDeclaration(
+        "kind", .choice(StationKind.allCases.map(\.rawValue)),
+        meaning: "wind and solar share the capacities of the technology; import is power over tie-lines"),
+      ParameterDeclaration(
+        "part", .number(unit: "1", .share), meaning: "of wind and solar: part of the technology's capacity",
+        optional: true),
+      ParameterDeclaration(
+        "capacity", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
+        meaning: "of other kinds: capacity at the end of the year; least_cost builds on that of the last year",
+        default: .init(
+          .number(0), .assumption, source: "nothing stands that is not named", low: 0, high: 0)),
+      ParameterDeclaration(
+        "retired", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
+        meaning: "capacity that ends its life in the year, already taken off the capacity", optional: true),
+      ParameterDeclaration(
+        "potential", .number(unit: "GW", .positive), meaning: "the most capacity of a plan", optional: true),
+      ParameterDeclaration(
+        "build_limit", .number(unit: "GW/year", .nonNegative), meaning: "the most capacity built in a year",
+        optional: true),
+      ParameterDeclaration(
+        "capital_cost", .number(unit: "CNY_table/W", .nonNegative), meaning: "overnight capital cost",
+        plausible: PlausibleRange(0, 60, source: "nuclear stations and pumped storage included")),
+      ParameterDeclaration(
+        "fixed_share", .number(unit: "1", .share), meaning: "yearly operation and maintenance over capital cost",
+        default: .init(
+          .number(0.02), .assumption, source: "two percent a year is usual for power stations", low: 0.01, high: 0.04)),
+      ParameterDeclaration(
+        "energy_cost", .number(unit: "CNY_table/kWh", .nonNegative), meaning: "fuel and other costs of a kWh generated",
+        default: .init(.number(0), .assumption, source: "wind, sun and water cost nothing to run", low: 0, high: 1)),
+      ParameterDeclaration(
+        "lifetime", .number(unit: "year", .positive), meaning: "years over which the capital is paid back",
+        default: .init(.number(20), .assumption, source: "the usual span of wind and solar parks", low: 15, high: 30)),
+      ParameterDeclaration(
+        "full_load_hours", .number(unit: "h", Bounds(0, 8784, includesLower: false)),
+        meaning: "of wind and solar: before curtailment, the profile is brought to it; of others: the most in a year",
+        optional: true),
+      ParameterDeclaration(
+        "availability", .number(unit: "1", .share), meaning: "part of the capacity that can run at once",
+        default: .init(
+          .number(0.9), .assumption, source: "a tenth is out for repair and inspection", low: 0.8, high: 1)),
+      ParameterDeclaration(
+        "firm_share", .number(unit: "1", .share), meaning: "part of the capacity that counts towards the reserve",
+        default: .init(.number(0), .assumption, source: "nothing counts that is not said to", low: 0, high: 1)),
+      ParameterDeclaration(
+        "emissions", .number(unit: "t/MWh", .nonNegative), meaning: "carbon dioxide of a MWh generated",
+        default: .init(.number(0), .assumption, source: "only what burns fossil fuel emits", low: 0, high: 1.1)),
+      ParameterDeclaration(
+        "storage_hours", .number(unit: "h", .positive), meaning: "of storage: energy over power", optional: true),
+      ParameterDeclaration(
+        "charging_efficiency", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        meaning: "energy stored over taken",
+        default: .init(.number(0.95), .assumption, source: "lithium batteries with inverter", low: 0.85, high: 0.98)),
+      ParameterDeclaration(
+        "discharging_efficiency", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        meaning: "energy given over taken from the store",
+        default: .init(.number(0.95), .assumption, source: "lithium batteries with inverter", low: 0.85, high: 0.98)),
+      ParameterDeclaration(
+        "renewable", .boolean, meaning: "of thermal and import: counts as renewable (biomass, waste, geothermal heat)",
+        default: .init(.boolean(false), .assumption, source: "most thermal power burns coal")),
+      ParameterDeclaration(
+        "bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        meaning: "of other kinds: investment in producers' prices by sector; all zero: not billed", optional: true),
+    ]
+  }
+
+  static var powerParameters: [ParameterDeclaration] {
+    let modes = PowerModes.all
+    func series(_ key: String, _ axes: [String], _ bounds: Bounds, _ meaning: Text) -> ParameterDeclaration {
+      ParameterDeclaration(key, .array(axes: axes, unit: "1", bounds, absent: nil), meaning: meaning, modes: modes)
+    }
+    func limit(_ key: String, _ unit: String, _ bounds: Bounds, _ meaning: Text) -> ParameterDeclaration {
+      ParameterDeclaration(
+        key, .number(unit: unit, bounds), meaning: meaning, modes: PowerModes.leastCost, optional: true)
+    }
+    return [
+      ParameterDeclaration(
+        "stations", .records(stationFields), meaning: "what generates, stores and brings in power", modes: modes),
+      ParameterDeclaration(
+        "profiles",
+        .table([
+          .init("load", unit: "1", meaning: "load by the hour, in any unit"),
+          .init("wind", unit: "1", meaning: "wind power over capacity"),
+          .init("solar", unit: "1", meaning: "solar power over capacity"),
+        ]), meaning: "8,760 or 8,784 rows; absent: a synthetic year", modes: modes, optional: true),
+      series("monthly_shape", ["profile", "month"], .nonNegative, "means of the months, in any proportion"),
+      series(
+        "diurnal_shape", ["profile", "hour_of_day"], .nonNegative, "means of the hours of the day, in any proportion"),
+      series("profile_mean", ["profile"], .share, "mean of the synthetic wind and solar factors; of load not used"),
+      series("profile_spread", ["profile"], Bounds(0, 3), "standard deviation of the logarithm about the shapes"),
+      series("profile_persistence", ["profile"], Bounds(0, 0.9999), "correlation of that deviation from hour to hour"),
+      ParameterDeclaration(
+        "seed", .integer(Bounds(0, 1e9)), meaning: "of the synthetic year", modes: modes,
+        default: .init(.integer(1), .assumption, source: "any number will do", low: 0, high: 1000)),
+      ParameterDeclaration(
+        "representative_days", .integer(Bounds(0, 366)), meaning: "days that stand for the year; 0: all of them",
+        modes: modes,
+        default: .init(
+          .integer(12), .assumption, source: "one a month, the day of the peak among them", low: 6, high: 60)),
+      ParameterDeclaration(
+        "discount_rate", .number(unit: "1", Bounds(0, 0.5)), meaning: "interest at which capital is paid back",
+        modes: modes,
+        default: .init(
+          .number(0.08), .assumption, source: "the rate of power planning in China about 2016", low: 0.05, high: 0.1)),
+      limit(
+        "renewable_share", "1", .share, "least part of the load that does not come from other than renewable plants"),
+      limit("curtailment_cap", "1", .share, "most part of what wind and sun offer that is thrown away"),
+      limit("emission_cap", "Mt", .nonNegative, "most carbon dioxide of the planned year"),
+      ParameterDeclaration(
+        "reserve_margin", .number(unit: "1", Bounds(-1, 2)),
+        meaning: "least firm capacity over the peak load, less one",
+        modes: PowerModes.leastCost, optional: true),
+      ParameterDeclaration(
+        "lost_load_cost", .number(unit: "CNY_table/kWh", .positive), meaning: "cost of a kWh that is not served",
+        modes: PowerModes.leastCost,
+        default: .init(
+          .number(20), .assumption,
+          source: "value added over electricity used is some 13 CNY/kWh; an outage costs more",
+          low: 10, high: 50)),
+      ParameterDeclaration(
+        "alternatives_slack", .number(unit: "1", Bounds(0, 0.5)),
+        meaning: "how much more a plan may cost whose least and most capacities are sought; 0: none are",
+        modes: PowerModes.leastCost,
+        default: .init(.number(0), .assumption, source: "two more programs for each station", low: 0, high: 0.05)),
+    ]
+  }
+}
+
+/// What a station is.
+enum StationKind: String, CaseIterable {
+  case thermal, wind, solar, hydro, storage
+  case tieLine = "import"
+}
