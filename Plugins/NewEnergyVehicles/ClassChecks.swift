@@ -82,6 +82,15 @@ struct ClassChecks {
         }
       }
     }
+    let layout = Layout(parameters)
+    let first = layout.firstYear - layout.earlier
+    for vehicle in classes where vehicle.adoption == .bass && vehicle.bassStart < first {
+      found.append(
+        ParameterDiagnostic(
+          .error, "classes", index: [vehicle.name, "bass_first_year"],
+          "the diffusion of \(vehicle.name) began in \(vehicle.bassStart), and no year before \(first) is followed",
+          advice: "let earlier_year in [axes] begin in \(vehicle.bassStart), or write at least \(first)"))
+    }
     if parameters.has("earlier_sales") {
       let earlier = parameters.array("earlier_sales")
       for (row, vehicle) in classes.enumerated()

@@ -248,3 +248,20 @@ func `earlier years that are no years or leave one out are refused`(labels: [Str
   #expect(NewEnergyVehicles.check(fixture.parameters) == [])
   #expect((try? fixture.run())?["vehicle_stock"].row(0) == [1, 3, 6])
 }
+
+@Test func `a diffusion that began before the first year that is followed is refused`() {
+  var fixture = Fixture()
+  fixture.values["sales"] = .array([0, 0, 0, 0, 1, 1, 0.5, 0.5, 0.5, 0, 0, 1])
+  fixture.values["earlier_sales"] = .array([0, 0, 0, 0] + [0, 0, 0, 0] + [0, 0, 0, 0.5] + [0, 0, 0, 0])
+  fixture.classFields["private_car"] = [
+    "adoption": .text("bass"), "bass_innovation": .number(0.03), "bass_imitation": .number(0.38),
+    "bass_market": .number(100), "bass_first_year": .integer(2005),
+  ]
+  #expect(
+    NewEnergyVehicles.check(fixture.parameters) == [
+      ParameterDiagnostic(
+        .error, "classes", index: ["private_car", "bass_first_year"],
+        "the diffusion of private_car began in 2005, and no year before 2011 is followed",
+        advice: "let earlier_year in [axes] begin in 2005, or write at least 2011")
+    ])
+}
