@@ -1,3 +1,5 @@
+import RegionalBase
+
 /// What a unit of demand for each product of the region calls forth beside value added, at the table's technology and import
 /// shares; [sector].
 ///

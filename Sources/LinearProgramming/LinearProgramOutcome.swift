@@ -44,7 +44,11 @@ public struct LinearProgramSolution: Hashable, Sendable {
 
   public func dual(of row: LinearProgram.Row) -> Double { duals[row.index] }
 
+  /// What the first objective gains when the variable is forced up by one; 0 for one between bounds.
   public func reducedCost(of variable: LinearProgram.Variable) -> Double { reducedCosts[variable.index] }
+
+  /// Σ coefficient x value of a row.
+  public func activity(of row: LinearProgram.Row) -> Double { rowActivities[row.index] }
 
   /// nil for a name that the program does not have.
   public func value(of variable: String) -> Double? { variableNames.firstIndex(of: variable).map { values[$0] } }

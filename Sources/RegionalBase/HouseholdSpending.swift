@@ -60,7 +60,7 @@ extension RegionalAccounts {
 
   /// Sums over the sectors of what a unit of demand for each product of the region calls forth of these amounts per unit
   /// of output, induced consumption included where households are closed; [sector].
-  func multipliers(of coefficients: [Double]) throws(EconomyFailure) -> [Double] {
+  package func multipliers(of coefficients: [Double]) throws(EconomyFailure) -> [Double] {
     do {
       guard let spending else { return try regional.multipliers(of: coefficients) }
       let closure = try HouseholdClosure(
