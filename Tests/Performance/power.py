@@ -23,7 +23,7 @@ def profiles(hours, seed=5):
 
 # CNY/kW, share of fixed cost, life, CNY/kWh
 STATIONS = {
-    "wind": (6500, 0.02, 20, 0), "solar": (3500, 0.02, 25, 0), "coal": (3600, 0.03, 30, 0.28), "battery": (3600, 0.01, 15, 0)}
+    "wind": (5400, 0.02, 20, 0), "solar": (3500, 0.02, 25, 0), "coal": (3600, 0.03, 30, 0.28), "battery": (3600, 0.01, 15, 0)}
 RATE, DEMAND, LOST = 0.08, 300.0, 20.0
 
 
