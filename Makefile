@@ -65,12 +65,15 @@ bench: setup
 	Tests/Performance/run scenarios
 	Tests/Performance/run formulas
 	Tests/Performance/run cohorts
+	Tests/Performance/run fund
+	Tests/Performance/run power speed
 
 # What takes too long for every change: nodes and studies that are killed, files read by other programs.
 peers: run
 	Tests/Slurm/run kill
 	Tests/Kill/run 20
 	Tests/Performance/run netcdf
+	Tests/Performance/run power check
 	Tests/Performance/run crosscheck
 
 format:

@@ -1,4 +1,4 @@
-import RegionalBase
+package import RegionalBase
 
 /// What a unit of demand for each product of the region calls forth beside value added, at the table's technology and import
 /// shares; [sector].
