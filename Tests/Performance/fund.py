@@ -111,11 +111,12 @@ def frontier(division, folder, numbers, check):
     covariance = np.outer(deviations, deviations) * (0.7 * np.eye(INDUSTRIES) + 0.3)
     shares = cp.Variable(INDUSTRIES)
     limits = [cp.sum(shares) == 1, shares >= numbers["floor"] / paid.sum(), shares <= np.minimum(most, 1)]
-    targets = np.fromfile(folder / "ours-fund_frontier_return")
-    for target, ours in zip(targets, np.fromfile(folder / "ours-fund_frontier_deviation")):
+    # The division itself stands behind the points of the frontier.
+    targets, ours_by_point = (np.fromfile(folder / f"ours-fund_frontier_{name}")[:-1] for name in ("return", "deviation"))
+    for target, ours in zip(targets, ours_by_point):
         problem = cp.Problem(
             cp.Minimize(cp.quad_form(shares, cp.psd_wrap(covariance))), limits + [returns @ shares >= target - 1e-9])
-        check(ours, np.sqrt(problem.solve(solver=cp.CLARABEL)), )
+        check(ours, np.sqrt(problem.solve(solver=cp.CLARABEL)))
     highest = cp.Problem(cp.Maximize(returns @ shares), limits).solve(solver=cp.HIGHS)
     check(targets[-1], highest)
 
