@@ -113,7 +113,8 @@ struct StudyPartsTests {
     import os, time
     from simplan_module import serve
     MANIFEST = {"identifier": "idler", "version": "1", "title": "Idler", "summary": "Waits.",
-                "outputs": [{"name": "rest", "unit": "TWh", "axes": ["year"], "meaning": "rest"}]}
+                "outputs": [{"name": "rest", "unit": "TWh", "axes": ["year"], "meaning": "rest"}],
+                "links": [{"kind": "electricityDemand", "output": "rest"}]}
     def run(parameters, inputs):
         if os.path.exists("sleep"): time.sleep(60)
         if os.path.exists("grow"): bytearray(1 << 30)

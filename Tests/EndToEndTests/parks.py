@@ -29,7 +29,7 @@ with open(f"{folder}/run.json", encoding="utf-8") as file:
     values = {value["key"]: value["value"] for value in json.load(file)["values"]
               if value["section"] == "modules.wind-solar"}
 bill = table("wind_solar_bill")
-axes = {axis["name"]: axis["labels"] for axis in manifest["axes"]}
+axes = {axis["name"]: axis.get("labels", []) for axis in manifest["axes"]}
 axes |= {"year": bill[0][2:], "sector": [row[0] for row in bill[1:]]}
 mode, blocks, parameters = values["mode"], [], {}
 for parameter in manifest["parameters"]:
