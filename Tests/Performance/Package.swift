@@ -103,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "Sampled", dependencies: ["SampleAnalysis", "Sampling", "LinearAlgebra"], swiftSettings: strict),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
-    .target(name: "LinearProgramming", dependencies: ["CClp"], swiftSettings: strict),
+    .target(name: "LinearProgramming", dependencies: ["CClp", "CLAPACK"], swiftSettings: strict),
     .target(
       name: "FundAllocation", dependencies: ["SimulationKit", "CSimulationModule", "LinearProgramming"],
       exclude: ["README.md"], swiftSettings: strict),
