@@ -86,7 +86,7 @@ struct FundFrontier {
     let upper = terms.industries.indices.map { i in
       min(terms.ceiling[i], terms.room[i * years..<(i + 1) * years].reduce(0, +)) / whole
     }
-    // What a plan pays lies between these, but for rounding.
+    // A plan's payments lie between these, but for rounding.
     let (lower, most) = (
       received.indices.map { min(terms.floor[$0] / whole, received[$0] / whole) },
       received.indices.map { min(1, max(upper[$0], received[$0] / whole)) }

@@ -28,7 +28,7 @@ struct FundLimits {
     case worst(scenario: Int)
   }
 
-  /// What decides which variables and rows there are.
+  /// The choices that decide which variables and rows there are.
   struct Shape: Equatable {
     let industries: [String]
     let years: [String]
@@ -225,7 +225,7 @@ struct FundLimits {
     }.map { $0 / tiers }
   }
 
-  /// What a CNY of a variable is worth by the objective.
+  /// The worth of a CNY of a variable by the objective.
   static func worths(_ terms: FundTerms, _ value: FundValue) -> [Double] {
     let (years, tiers) = (terms.years.count, terms.tierCount)
     return (0..<terms.absorption.count * tiers).map { place in

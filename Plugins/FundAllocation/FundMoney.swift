@@ -57,7 +57,7 @@ struct FundMoney: Equatable {
     calledBy == nil && (reinvested == 0 || exitDelay >= years) ? [years - 1].filter { $0 >= 0 } : Array(0..<years)
   }
 
-  /// What a year's payments, of all industries, make of the fund.
+  /// The fund's sizes that follow from a year's payments, of all industries.
   struct Account {
     /// Called, paid as fees, and reinvested in a year.
     var called: [Double] = []

@@ -124,7 +124,7 @@ extension FundAllocation {
       meaning: "leverage beyond it, as a multiple of the first"),
   ]
 
-  /// What the division is to achieve, and what it is compared with.
+  /// The goal of the division, and the rules that it is compared with.
   static let choice = [
     ParameterDeclaration(
       "objective", .choice(FundGoal.allCases.map(\.rawValue) + [FundGoals.weighted]),
@@ -173,7 +173,7 @@ extension FundAllocation {
       default: .init(.number(1), .assumption, source: "no rule on stages", low: 0, high: 1)),
   ]
 
-  /// What is uncertain.
+  /// Uncertain returns and worths.
   static let risk = [
     ParameterDeclaration(
       "return_scenarios", .records(returnScenarios),

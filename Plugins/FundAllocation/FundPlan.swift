@@ -56,13 +56,13 @@ struct FundPlan: Equatable {
     return left > 1e-6 * (1 + terms.payable) ? left : nil
   }
 
-  /// What is paid in a year, to all industries.
+  /// Payments of a year, to all industries.
   func paid(_ terms: FundTerms) -> [Double] {
     let years = terms.years.count
     return (0..<years).map { t in terms.industries.indices.reduce(0) { $0 + money[$1 * years + t] } }
   }
 
-  /// What is received over the run, by industry.
+  /// Money received over the run, by industry.
   func received(_ terms: FundTerms) -> [Double] { terms.industries.indices.map { terms.received(money, $0) } }
 
   /// The objective's parts: from building, from operation in the run and from operation after it.

@@ -1,6 +1,6 @@
 import SimulationKit
 
-/// What is uncertain: returns and worths in named scenarios, and the spread of returns that the frontier reads.
+/// Uncertain: returns and worths in named scenarios, and the spread of returns that the frontier reads.
 struct FundRisk: Equatable {
   struct Scenario: Equatable {
     let name: String

@@ -96,7 +96,7 @@ struct FundTerms {
 
   /// Which money meets a floor.
   enum FloorCounts: String, CaseIterable {
-    /// What builds capacity that operates by the last year of the run.
+    /// Money for capacity that operates by the last year of the run.
     case operating
     case paid
   }

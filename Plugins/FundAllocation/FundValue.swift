@@ -84,7 +84,7 @@ struct FundValue {
   }
 }
 
-/// What a sum over the inverse makes of purchases and of new output, by industry.
+/// Purchases and new output valued by a sum over the inverse, by industry.
 private struct GoalWorth {
   private(set) var building: [Double] = []
   private(set) var perOutput: [Double] = []
@@ -117,7 +117,7 @@ private struct GoalWorth {
     }
   }
 
-  /// What is built and what operates in the target year.
+  /// Building and operation in the target year.
   func inTargetYear(_ terms: FundTerms) -> [(whole: Double, during: Double, after: Double)] {
     let (years, target) = (terms.years.count, terms.goals.targetYear)
     return terms.sold.indices.map { place in

@@ -45,7 +45,7 @@ extension FundAllocation {
       meaning: "output of the additional capacity at its utilisation that is sold additionally"),
   ]
 
-  /// What becomes of the fund's size.
+  /// The fund's sizes from registration to investment.
   static let sizes = [
     VariableDeclaration(
       "fund_amount", unit: "1e8 CNY_table", axes: ["amount", "year"],

@@ -1,6 +1,6 @@
 import SimulationKit
 
-/// What an answer says, in sentences: first what has no project, then what one more CNY would bring, which limits bind, what
+/// An answer in sentences: first what has no project, then what one more CNY would bring, which limits bind, what
 /// is nearly as good and what rules of thumb lose.
 struct FundWords {
   let report: FundReport

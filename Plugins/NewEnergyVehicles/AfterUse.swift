@@ -55,6 +55,6 @@ struct AfterUse {
     }
   }
 
-  /// What mines must supply: gross demand less what is recovered in the region.
+  /// Supply of mines: gross demand less what is recovered in the region.
   var primaryDemand: [Double] { zip(grossDemand, recovered).map { $0 - $1 } }
 }

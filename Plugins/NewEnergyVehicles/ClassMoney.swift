@@ -14,7 +14,7 @@ struct ClassMoney {
   var hydrogen: Double
 }
 
-/// What the bills are made of: amounts by class and year, and prices.
+/// The makings of the bills: amounts by class and year, and prices.
 struct Purchases {
   let layout: Layout
   let terms: MoneyTerms

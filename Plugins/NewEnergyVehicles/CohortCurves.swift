@@ -1,4 +1,4 @@
-/// What a vehicle of a class does on average, by year since its sale (index 0): computed once for a pair of laws and a
+/// The average course of a vehicle of a class, by year since its sale (index 0): computed once for a pair of laws and a
 /// horizon, since every cohort follows the same curves.
 ///
 /// Vehicle and pack have clocks of their own. A pack that fails in a vehicle that lives on is replaced while the vehicle is

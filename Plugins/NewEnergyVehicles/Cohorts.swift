@@ -6,7 +6,7 @@ struct Cohorts: Sendable {
   let classes: Int
   /// All years, those before the run included.
   let years: Int
-  /// What enters: vehicles registered, 1e4.
+  /// Inflow: vehicles registered, 1e4.
   private(set) var inflow: [Double]
   /// Vehicles in use at the end of the year.
   private(set) var stock: [Double]

@@ -1,6 +1,6 @@
 import SimulationKit
 
-/// What the number of vehicles follows from, with the curves of every class, which are computed once.
+/// The terms from which the number of vehicles follows, with the curves of every class, which are computed once.
 struct FleetTerms {
   let layout: Layout
   let classes: [VehicleClass]

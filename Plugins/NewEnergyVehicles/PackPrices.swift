@@ -1,7 +1,7 @@
 import Glibc
 import SimulationKit
 
-/// What batteries cost, CNY/kWh by year of the run: given, or learning from the world's volume and a part of the region's.
+/// Prices of batteries, CNY/kWh by year of the run: given, or learning from the world's volume and a part of the region's.
 ///
 ///     p_t = p_0 (X_t / X_0)^(log2(1 - r)),   X_t = world's volume + spill-over share · what the region has made since the
 ///                                            first year

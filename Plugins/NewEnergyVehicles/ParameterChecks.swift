@@ -44,7 +44,7 @@ extension NewEnergyVehicles {
       + vehicleRows(parameters)
   }
 
-  /// What follows from the number of vehicles.
+  /// Use, posts and production, which follow from the number of vehicles.
   private static func amounts(_ parameters: Parameters, _ layout: Layout, sales: [Double]) -> [ParameterDiagnostic] {
     localSales(parameters, sales) + localStorage(parameters, Storage(parameters, layout: layout))
       + batteryCosts(parameters, layout)

@@ -57,17 +57,18 @@ extension Coupler {
 }
 
 extension DemandMultipliers {
+  private static let variables = [
+    "output_multiplier", "industrial_multiplier", "strategic_multiplier", "strategic_gain",
+  ]
+
   /// By the names under which modules read them.
   var byVariable: [String: [Double]] {
-    var named = ["output_multiplier": output, "industrial_multiplier": industrialValueAdded]
-    named["strategic_multiplier"] = strategic?.valueAdded
-    named["strategic_gain"] = strategic?.gain
-    return named
+    let all = zip(Self.variables, [output, industrialValueAdded, strategic?.valueAdded, strategic?.gain])
+    return Dictionary(uniqueKeysWithValues: all.compactMap { name, values in values.map { (name, $0) } })
   }
 
   /// Whether a module reads one of them.
   package static func areRead(in graph: CouplingGraph) -> Bool {
-    let names = ["output_multiplier", "industrial_multiplier", "strategic_multiplier", "strategic_gain"]
-    return graph.flows.contains { $0.from == .coefficients && names.contains($0.variable) }
+    graph.flows.contains { $0.from == .coefficients && variables.contains($0.variable) }
   }
 }

@@ -1,7 +1,7 @@
 package import RegionalBase
 
-/// What a unit of demand for each product of the region calls forth beside value added, at the table's technology and import
-/// shares; [sector].
+/// Sums that a unit of demand for each product of the region calls forth beside value added, at the table's technology
+/// and import shares; [sector].
 ///
 /// With L the regional inverse, v value added per unit of output, I_j 1 for an industrial sector, ρ the above-scale ratio
 /// and S_j the share of a sector that is the strategic industries', these are 1'L, ρ (I v)'L and (I S v)'L. Output that is
@@ -16,7 +16,7 @@ package struct DemandMultipliers: Hashable, Sendable {
 
   package struct Strategic: Hashable, Sendable {
     package var valueAdded: [Double]
-    /// What a unit of output adds by being known to be a strategic industry's.
+    /// The addition of a unit of output by being known to be a strategic industry's.
     package var gain: [Double]
   }
 }

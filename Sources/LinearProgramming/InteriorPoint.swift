@@ -163,7 +163,7 @@ struct InteriorPoint {
     return alpha > 1e-10 || beta > 1e-10
   }
 
-  /// What is missing from pairs that would leave a wide neighbourhood of the centre at a longer step.
+  /// The part missing from pairs that would leave a wide neighbourhood of the centre at a longer step.
   private func corrections(
     _ direction: Direction, _ primal: Double, _ dual: Double, centre: Double
   ) -> (atZero: [Double], atUpper: [Double]) {

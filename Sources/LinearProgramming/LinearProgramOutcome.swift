@@ -44,7 +44,7 @@ public struct LinearProgramSolution: Hashable, Sendable {
 
   public func dual(of row: LinearProgram.Row) -> Double { duals[row.index] }
 
-  /// What the first objective gains when the variable is forced up by one; 0 for one between bounds.
+  /// The gain of the first objective when the variable is forced up by one; 0 for one between bounds.
   public func reducedCost(of variable: LinearProgram.Variable) -> Double { reducedCosts[variable.index] }
 
   /// Σ coefficient x value of a row.

@@ -9,7 +9,7 @@ struct HourlyProfiles: Equatable {
   /// Of charging over a day: parts of the mean by hour, half of it from 22 to 6 o'clock.
   static let chargingHours: [Double] = (0..<24).map { $0 >= 22 || $0 < 6 ? 1.5 : 0.75 }
 
-  /// What a synthetic year is made of, by month or hour of the day: for load parts of the mean, for wind and sun any
+  /// The makings of a synthetic year, by month or hour of the day: for load parts of the mean, for wind and sun any
   /// numbers in proportion.
   struct Statistics: Equatable {
     struct Series: Equatable {

@@ -1,7 +1,7 @@
 import SimulationKit
 
 extension WindSolar {
-  /// What bounds cannot say of stations and profiles.
+  /// Faults of stations and profiles that no bounds can say.
   static func powerProblems(_ parameters: Parameters) -> [ParameterDiagnostic] {
     let stations = parameters.records("stations").map { (PowerStation($0.name, $0.fields), $0.fields) }
     return profileProblems(parameters) + stations.flatMap { stationProblems($0, $1) }

@@ -163,7 +163,7 @@ extension WindSolar {
   }
 }
 
-/// What a station is.
+/// The fields of a station.
 enum StationKind: String, CaseIterable {
   case thermal, wind, solar, hydro, storage
   case tieLine = "import"

@@ -83,7 +83,7 @@ struct PowerPlan {
   /// Energy thrown away, TWh.
   var thrown: Double { zip(optimum.thrown, hours.weights).reduce(0) { $0 + $1.0 * $1.1 } / 1000 }
 
-  /// What wind and sun offer, TWh.
+  /// The offer of wind and sun, TWh.
   func offered(_ system: PowerSystem) -> Double {
     system.stations.indices.filter { system.stations[$0].technology != nil }.reduce(0) { $0 + generated($1) }
   }

@@ -48,7 +48,7 @@ struct PowerHours: Equatable {
   }
 }
 
-/// What a plan must keep beside the balance of every hour.
+/// The limits that a plan must keep beside the balance of every hour.
 struct PowerLimits {
   /// Of the load, that does not come from plants that are not renewable.
   var renewableShare: Double?

@@ -88,7 +88,7 @@ struct PowerRun {
     }
   }
 
-  /// What other stations than wind and sun buy, added to the bill of these, by sector and year.
+  /// Purchases of other stations than wind and sun, added to the bill of these, by sector and year.
   var bill: [Double] {
     let count = system.years.count
     var bill = buildOut.bill

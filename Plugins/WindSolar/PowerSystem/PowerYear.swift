@@ -22,7 +22,7 @@ struct PowerYear {
     peak = hours.load.max() ?? 0
     let variable = plants.indices.filter { if case .variable = plants[$0].kind { true } else { false } }
     offered = variable.reduce(0) { $0 + generation[$1] }
-    // What is thrown away in an hour is taken off all wind and sun of that hour in proportion.
+    // Power thrown away in an hour is taken off all wind and sun of that hour in proportion.
     for hour in hours.load.indices where dispatch.thrown[hour] > 0 {
       let given = variable.reduce(0) { $0 + dispatch.output[$1][hour] }
       guard given > 0 else { continue }
