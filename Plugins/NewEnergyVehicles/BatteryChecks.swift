@@ -4,8 +4,15 @@ import SimulationKit
 struct BatteryChecks {
   let parameters: Parameters
 
-  var problems: [ParameterDiagnostic] {
-    chemistry() + formulas() + distances() + shapes() + together()
+  /// - Parameter isDue: whether a check is due that reads numbers of these keys.
+  func problems(_ isDue: ([String]) -> Bool) -> [ParameterDiagnostic] {
+    var found: [ParameterDiagnostic] = []
+    if isDue(["chemistry_share", "storage_chemistry_share", "storage_installed"]) { found += chemistry() }
+    if isDue(["cathode_energy", "cathode_atoms", "material_intensity"]) { found += formulas() }
+    if isDue(["electric_distance_share", "hydrogen_distance_share"]) { found += distances() }
+    if isDue(["unmanaged_shape", "managed_shape"]) { found += shapes() }
+    if isDue([]) { found += together() }
+    return found
   }
 
   private func chemistry() -> [ParameterDiagnostic] {

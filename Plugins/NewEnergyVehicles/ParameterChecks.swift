@@ -3,29 +3,53 @@ public import SimulationKit
 extension NewEnergyVehicles {
   /// Checks what bounds cannot express: no year of sale is missing, shares sum to one, no class sells more vehicles made
   /// in the region than are made there.
-  public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    let gaps = gaps(parameters)
+  public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] { check(parameters) { _ in true } }
+
+  public static func check(_ parameters: Parameters, changed: ParameterChanges) -> [ParameterDiagnostic] {
+    check(parameters) { $0.contains(where: changed.contains) }
+  }
+
+  /// - Parameter isDue: whether a check is due that reads numbers of these keys; one that looks at what is written and
+  ///   at no number reads none.
+  private static func check(_ parameters: Parameters, isDue: ([String]) -> Bool) -> [ParameterDiagnostic] {
+    let gaps = isDue([]) ? gaps(parameters) : []
     let classes = ClassChecks(parameters: parameters)
-    let records = classes.records()
-    let found = gaps + records + BatteryChecks(parameters: parameters).problems + bills(parameters)
-    guard gaps.isEmpty, records.isEmpty else { return found }
+    let records = isDue([]) ? classes.records() : []
+    let found =
+      gaps + records + BatteryChecks(parameters: parameters).problems(isDue) + bills(parameters, isDue)
+    guard gaps.isEmpty, records.isEmpty, isDue(fleetKeys + amountKeys) else { return found }
     let layout = Layout(parameters)
     let vehicles = VehicleClass.all(parameters)
-    let numbers = classes.numbers(vehicles) + classes.firstShares(vehicles)
+    let numbers = isDue(fleetKeys) ? classes.numbers(vehicles) + classes.firstShares(vehicles) : []
     guard !numbers.contains(where: { $0.severity == .error }) else { return found + numbers }
     // A study checks every sample: nobody computes a fleet where sales are given and too few to crowd anybody.
     let path = TermReader(parameters: parameters).array("sales", orZeros: layout.classes * layout.years)
     guard vehicles.contains(where: { $0.adoption != .path }) || mayCrowd(parameters, path) else {
-      return found + numbers + amounts(parameters, layout, sales: path)
+      return found + numbers + amounts(parameters, layout, sales: path, isDue)
     }
     let terms = FleetTerms(parameters, layout: layout)
     do throws(Fleet.Excess) {
       let fleet = try Fleet(terms)
-      return found + numbers + amounts(parameters, layout, sales: fleet.sales) + crowding(parameters, terms, fleet)
+      return found + numbers + amounts(parameters, layout, sales: fleet.sales, isDue)
+        + crowding(parameters, terms, fleet)
     } catch {
       return found + numbers + [classes.excess(error, vehicles[error.row], layout)]
     }
   }
+
+  /// Numbers on which the stock depends.
+  private static let fleetKeys =
+    FleetTerms.curveKeys + ["sales", "earlier_sales", "total_sales", "target_stock", "population"]
+
+  /// Numbers that are held against the sales of the region.
+  private static let amountKeys = ["production", "made_in_region_share"] + storageKeys + costKeys
+  private static let storageKeys = ["storage_production", "storage_installed", "storage_made_in_region_share"]
+  private static let costKeys =
+    ["pack_size", "battery_price", "vehicle_price", "tax_share", "battery_price_reference"] + learningKeys
+  private static let learningKeys = [
+    "production", "chemistry_share", "world_volume", "world_volume_reference", "pack_learning_rate",
+    "pack_spillover_share",
+  ]
 
   private static func mayCrowd(_ parameters: Parameters, _ sales: [Double]) -> Bool {
     guard parameters.has("population") else { return false }
@@ -33,21 +57,29 @@ extension NewEnergyVehicles {
     return sales.reduce(earlier.reduce(0, +), +) > parameters.number("population")
   }
 
-  private static func bills(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    ["vehicle_bill_shares", "displaced_vehicle_bill_shares", "outflow_bill_shares"].filter(parameters.has)
-      .flatMap { billByClass($0, parameters) }
-      + [
-        "pack_bill_shares", "battery_bill_shares", "pack_assembly_bill_shares", "replaced_parts_bill_shares",
-        "charging_post_bill_shares", "fuel_bill_shares", "electricity_bill_shares", "hydrogen_bill_shares",
-        "storage_bill_shares",
-      ].filter(parameters.has).flatMap { bill($0, parameters) }
-      + vehicleRows(parameters)
+  private static func bills(_ parameters: Parameters, _ isDue: ([String]) -> Bool) -> [ParameterDiagnostic] {
+    func written(_ keys: [String]) -> [String] { keys.filter { parameters.has($0) && isDue([$0]) } }
+    let byClass = ["vehicle_bill_shares", "displaced_vehicle_bill_shares", "outflow_bill_shares"]
+    let whole = [
+      "pack_bill_shares", "battery_bill_shares", "pack_assembly_bill_shares", "replaced_parts_bill_shares",
+      "charging_post_bill_shares", "fuel_bill_shares", "electricity_bill_shares", "hydrogen_bill_shares",
+      "storage_bill_shares",
+    ]
+    return written(byClass).flatMap { billByClass($0, parameters) } + written(whole).flatMap { bill($0, parameters) }
+      + (isDue(["vehicle_part", "vehicle_bill_shares", "outflow_bill_shares"]) ? vehicleRows(parameters) : [])
   }
 
   /// Use, posts and production, which follow from the number of vehicles.
-  private static func amounts(_ parameters: Parameters, _ layout: Layout, sales: [Double]) -> [ParameterDiagnostic] {
-    localSales(parameters, sales) + localStorage(parameters, Storage(parameters, layout: layout))
-      + batteryCosts(parameters, layout)
+  private static func amounts(
+    _ parameters: Parameters, _ layout: Layout, sales: [Double], _ isDue: ([String]) -> Bool
+  ) -> [ParameterDiagnostic] {
+    var found: [ParameterDiagnostic] = []
+    if isDue(fleetKeys + ["production", "made_in_region_share"]) { found += localSales(parameters, sales) }
+    if isDue(storageKeys) { found += localStorage(parameters, Storage(parameters, layout: layout)) }
+    if isDue(parameters.mode == "learning" ? costKeys : costKeys.filter { !learningKeys.contains($0) }) {
+      found += batteryCosts(parameters, layout)
+    }
+    return found
   }
 
   private static func gaps(_ parameters: Parameters) -> [ParameterDiagnostic] {

@@ -26,8 +26,8 @@ struct ModuleType: Sendable {
   let manifest: Manifest
   let check: @Sendable (Parameters) -> [ParameterDiagnostic]
   let prepare: @Sendable (Parameters) throws(SampleProblem) -> any ModuleInstance
-  /// Whether instances refuse what the check refuses, so that it need not be made for every sample.
-  let instancesCheck: Bool
+  /// The check of a sample of a study; nil where instances refuse what the check refuses.
+  private let checkOfSample: (@Sendable (Parameters, ParameterChanges) -> [ParameterDiagnostic])?
 
   init(
     manifest: Manifest, check: @escaping @Sendable (Parameters) -> [ParameterDiagnostic],
@@ -36,19 +36,26 @@ struct ModuleType: Sendable {
     self.manifest = manifest
     self.check = check
     self.prepare = prepare
-    instancesCheck = true
+    checkOfSample = nil
   }
 
   init<M: SimulationModule>(_ type: M.Type) {
     manifest = M.manifest
     check = { M.check($0) }
+    checkOfSample = { M.check($0, changed: $1) }
     prepare = { parameters throws(SampleProblem) in try TypedInstance<M>(parameters) }
-    instancesCheck = false
   }
 
   /// Why parameters are refused, as a sentence; nil where they pass.
-  func refusal(of parameters: Parameters) -> String? {
-    check(parameters).first { $0.severity == .error }.map { "\($0.parameter): \($0.message); \($0.advice)" }
+  func refusal(of parameters: Parameters) -> String? { Self.sentence(check(parameters)) }
+
+  /// Why parameters are refused that passed but for these.
+  func refusal(of parameters: Parameters, changed: ParameterChanges) -> String? {
+    checkOfSample.flatMap { Self.sentence($0(parameters, changed)) }
+  }
+
+  private static func sentence(_ found: [ParameterDiagnostic]) -> String? {
+    found.first { $0.severity == .error }.map { "\($0.parameter): \($0.message); \($0.advice)" }
   }
 }
 

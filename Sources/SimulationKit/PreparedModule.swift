@@ -109,7 +109,7 @@ struct PreparedModule {
       let problem = type.manifest.parameters.mismatch(current.values, mode: current.mode, axes: current.axes)
       if let problem { return problem }
     }
-    return type.instancesCheck ? nil : type.refusal(of: current)
+    return type.refusal(of: current, changed: ParameterChanges(paths, paths.map { _ in true }))
   }
 }
 

@@ -18,6 +18,13 @@ public protocol SimulationModule: SendableMetatype {
   /// Faults of the parameters beyond those that the manifest's kinds, units and bounds can express.
   static func check(_ parameters: Parameters) -> [ParameterDiagnostic]
 
+  /// The errors of `check` in parameters that have passed it but for the numbers that a study varies. Mode, axes,
+  /// records' names and which parameters are written are those that have passed.
+  ///
+  /// Left out, the whole check is made for every sample. Write it where that is slow, and leave out the checks that
+  /// read no varied number.
+  static func check(_ parameters: Parameters, changed: ParameterChanges) -> [ParameterDiagnostic]
+
   /// Prepares a session. The parameters have passed `check`. Throws ``SampleProblem`` where that does not succeed.
   init(_ parameters: Parameters) throws
 
@@ -36,6 +43,10 @@ public protocol SimulationModule: SendableMetatype {
 
 extension SimulationModule {
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] { [] }
+
+  public static func check(_ parameters: Parameters, changed: ParameterChanges) -> [ParameterDiagnostic] {
+    check(parameters)
+  }
 
   public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
     self = try Self(parameters)
@@ -71,7 +82,7 @@ public struct ParameterDiagnostic: Codable, Hashable, Sendable {
   }
 }
 
-/// Which parameters differ from those that a module was last prepared with.
+/// Which parameters differ: from those that a module was last prepared with, or from those that passed its check.
 public struct ParameterChanges: Sendable {
   private let varied: [ParameterPath]
   private let flags: [Bool]

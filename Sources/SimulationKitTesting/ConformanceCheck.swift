@@ -17,6 +17,7 @@ struct ConformanceCheck {
     ("the same question has the same answer, of finite numbers", { try $0.answers() }),
     ("a batch equals its samples one by one, in any order and however it is cut", { try $0.batches() }),
     ("varied parameters answer as a session opened with them", { try $0.varied() }),
+    ("numbers that the check refuses are refused when a sample has them", { try $0.refusedSamples() }),
     ("outputs that are wanted alone are those of the whole", { try $0.wanted() }),
     ("outputs have the years and labels that the scenario has", { $0.labelsLeftOut() }),
     ("inputs that are optional may be absent", { try $0.optionalInputs() }),

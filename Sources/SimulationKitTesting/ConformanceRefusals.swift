@@ -13,6 +13,39 @@ extension ConformanceCheck {
       ? [] : ["a run that is told to stop answers otherwise"]
   }
 
+  /// Numbers that a study may draw and the module's own check refuses, at every path that takes numbers.
+  func refusedSamples() throws(ModuleError) -> [String] {
+    let session = try open()
+    var found: [String] = []
+    for path in parameters.variablePaths {
+      guard let own = try? parameters.numbers(at: path), !own.isEmpty else { continue }
+      let first = own.enumerated().map { $0 == 0 ? 3 * $1 + 1 : $1 }
+      for numbers in [own.map { $0 / 2 }, own.map { $0 * 2 }, own.map { _ in 0 }, first] where numbers != own {
+        guard let problem = try refusal(of: numbers, at: path) else { continue }
+        let outcome = try session.run(inputs: batch([0]), varied: [path: .perSample(numbers)])
+        guard outcome.status(of: 0).kind == .answered else { continue }
+        found.append("a sample with another '\(path)' is answered that the check refuses: \(problem)")
+        break
+      }
+    }
+    return found
+  }
+
+  /// The first error of the module's check; nil also for numbers of another kind or beyond their bounds, which no study
+  /// draws.
+  private func refusal(of numbers: [Double], at path: ParameterPath) throws(ModuleError) -> String? {
+    guard let replaced = try? parameters.replacing(path, with: numbers) else { return nil }
+    do throws(ModuleError) {
+      return try module.check(mode: example.mode, axes: example.axes, parameters: replaced.values)
+        .first { $0.severity == .error }?.message
+    } catch {
+      switch error {
+      case .refused, .unfit: return nil
+      default: throw error
+      }
+    }
+  }
+
   /// A number below or above its bounds, whatever the host has checked.
   func boundRefusals() -> [String] {
     var found: [String] = []

@@ -161,9 +161,21 @@ struct StudyWords: Sendable {
     say(" About \(decimals(distance, 2)) is chance.", "约\(decimals(distance, 2))属随机波动。")
   }
 
-  func percent(_ share: Double) -> String {
-    share.isFinite ? decimals(share * 100, 1) + say(" %", "%") : "-"
+  func percent(_ share: Double) -> String { shownPercent(share, language) }
+}
+
+/// A share in per cent: one decimal, and more where a few samples of many would else read as none, or all but a few as
+/// all.
+func shownPercent(_ share: Double, _ language: Language) -> String {
+  guard share.isFinite else { return "-" }
+  let value = share * 100
+  let bound = abs(value) < 50 ? 0.0 : 100
+  var (digits, unseen) = (1, 0.05)
+  while digits < 6, abs(value) != bound, abs(abs(value) - bound) < unseen {
+    digits += 1
+    unseen /= 10
   }
+  return decimals(value, digits) + Title(en: " %", zh: "%")[language]
 }
 
 /// A number of an input: four digits that count.

@@ -74,6 +74,7 @@ import Testing
           passed  the same question has the same answer, of finite numbers
           passed  a batch equals its samples one by one, in any order and however it is cut
           passed  varied parameters answer as a session opened with them
+          passed  numbers that the check refuses are refused when a sample has them
           passed  outputs that are wanted alone are those of the whole
           passed  outputs have the years and labels that the scenario has
           passed  inputs that are optional may be absent

@@ -35,6 +35,15 @@ import Testing
       try Self.findings(.refuses(["\"request\":\"\(asked[0])\"", asked[1]], with: reply)) == [finding])
   }
 
+  @Test func `a sample that the check would refuse`() throws {
+    let refusal =
+      "{\"diagnostics\":[{\"severity\":\"error\",\"parameter\":\"rate\",\"index\":[],\"message\":\"too slow\",\"advice\":\"\"}]}"
+    #expect(
+      try Self.findings(.refuses(["\"request\":\"check\"", "\"rate\":{\"number\":0}"], with: refusal)) == [
+        "a sample with another 'rate' is answered that the check refuses: too slow"
+      ])
+  }
+
   @Test func `bytes that are no message, and are answered`() throws {
     #expect(try Self.findings(.refusesDamage) == ["bytes that are no message are answered"])
   }

@@ -120,3 +120,11 @@ struct StudyTextTests {
 
   private static let reason = "the three shares of sales of information_technology sum to 1.6000, not to 1"
 }
+
+@Test(arguments: [
+  (0, "0.0 %"), (1, "100.0 %"), (0.5, "50.0 %"), (2.0 / 6000, "0.03 %"), (0.0004, "0.04 %"), (0.0005, "0.1 %"),
+  (0.99997, "99.997 %"), (1.2, "120.0 %"), (-0.0002, "-0.02 %"), (.nan, "-"),
+])
+func `a few samples of many do not read as none, nor all but a few as all`(share: Double, text: String) {
+  #expect(shownPercent(share, .en) == text)
+}

@@ -115,5 +115,5 @@ package struct BoxChart {
         "当\(conditions.joined(separator: "且"))时，该比例为\(percent(box.density))，覆盖全部此类样本的\(percent(box.coverage))。")
   }
 
-  private func percent(_ share: Double) -> String { shownNumber(100 * share, 1) + say(" %", "%") }
+  private func percent(_ share: Double) -> String { shownPercent(share, language) }
 }
