@@ -19,14 +19,14 @@ extension NewEnergyVehicles {
       gaps + records + BatteryChecks(parameters: parameters).problems(isDue) + bills(parameters, isDue)
     guard gaps.isEmpty, records.isEmpty, isDue(fleetKeys + amountKeys) else { return found }
     let layout = Layout(parameters)
+    // A study checks every sample: nobody computes a fleet where sales are given and too few to crowd anybody.
+    let path = TermReader(parameters: parameters).array("sales", orZeros: layout.classes * layout.years)
+    let followsPath = VehicleClass.allFollowPaths(parameters) && !mayCrowd(parameters, path)
+    guard isDue(fleetKeys) || !followsPath else { return found + amounts(parameters, layout, sales: path, isDue) }
     let vehicles = VehicleClass.all(parameters)
     let numbers = isDue(fleetKeys) ? classes.numbers(vehicles) + classes.firstShares(vehicles) : []
     guard !numbers.contains(where: { $0.severity == .error }) else { return found + numbers }
-    // A study checks every sample: nobody computes a fleet where sales are given and too few to crowd anybody.
-    let path = TermReader(parameters: parameters).array("sales", orZeros: layout.classes * layout.years)
-    guard vehicles.contains(where: { $0.adoption != .path }) || mayCrowd(parameters, path) else {
-      return found + numbers + amounts(parameters, layout, sales: path, isDue)
-    }
+    guard !followsPath else { return found + numbers + amounts(parameters, layout, sales: path, isDue) }
     let terms = FleetTerms(parameters, layout: layout)
     do throws(Fleet.Excess) {
       let fleet = try Fleet(terms)

@@ -42,6 +42,11 @@ struct VehicleClass: Hashable {
         ceiling: number("share_ceiling"), rate: number("share_rate"), midpoint: number("share_midpoint")) : nil
   }
 
+  /// Whether the sales of every class are given.
+  static func allFollowPaths(_ parameters: Parameters) -> Bool {
+    parameters.records("classes").allSatisfy { Adoption(rawValue: $0.fields.text("adoption")) ?? .path == .path }
+  }
+
   static func all(_ parameters: Parameters) -> [VehicleClass] {
     parameters.records("classes").map { VehicleClass($0.name, $0.fields) }
   }

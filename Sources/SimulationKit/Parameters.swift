@@ -26,7 +26,7 @@ public struct Parameters: Hashable, Sendable {
     self.schema = schema
     self.mode = mode
     self.axes = axes
-    slots = schema.declarations.map { values[$0.key] }
+    slots = schema.keys.map { values[$0] }
   }
 
   /// The values by key, without those that are not there.
@@ -145,6 +145,7 @@ private final class ParameterSchema: Sendable {
   }
 
   let declarations: [ParameterDeclaration]
+  let keys: [String]
   /// The number of each declaration by key.
   let numbers: [String: Int]
   /// Of arrays, by number.
@@ -154,7 +155,8 @@ private final class ParameterSchema: Sendable {
 
   init(_ declarations: [ParameterDeclaration], _ axes: AxisLabels) {
     self.declarations = declarations
-    numbers = Dictionary(zip(declarations.map(\.key), declarations.indices)) { first, _ in first }
+    keys = declarations.map(\.key)
+    numbers = Dictionary(zip(keys, keys.indices)) { first, _ in first }
     shapes = declarations.map { declaration in
       guard case .array(let names, _, _, _) = declaration.kind else { return nil }
       let labels = names.compactMap { axes[$0] }
