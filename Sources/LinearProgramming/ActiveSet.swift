@@ -2,6 +2,13 @@
 /// is optimal: limits that are violated are taken in and limits whose multiplier has the wrong sign are let go, all at once
 /// (Hintermüller, Ito and Kunisch 2002, SIAM Journal on Optimization 13(3), 865-888), from the limits near a given point.
 struct ActiveSet {
+  /// A point with the multipliers of the rows, and the largest violation of a condition of optimality.
+  struct Point {
+    var values: [Double]
+    var multipliers: [Double]
+    var residual: Double
+  }
+
   private enum Held {
     case free, lower, upper
   }
@@ -33,26 +40,26 @@ struct ActiveSet {
   }
 
   /// The point with the least residual among those met on the way; nil where none could be solved for.
-  mutating func best() -> QuadraticProgram.Solution? {
-    var best: QuadraticProgram.Solution?
+  mutating func best() -> Point? {
+    var best: Point?
     for _ in 0..<50 {
       guard let (values, multipliers) = solved() else { return best }
       let reduced = reducedCosts(values, multipliers)
       let residual = residual(values, multipliers, reduced)
       if residual < best?.residual ?? .infinity {
-        best = .init(values: values, objective: objective(values), residual: residual)
+        best = Point(values: values, multipliers: multipliers, residual: residual)
       }
       guard residual > QuadraticProgram.tolerance * 1e-3, change(values, multipliers, reduced) else { return best }
     }
     return best
   }
 
-  private func objective(_ values: [Double]) -> Double {
-    let count = values.count
-    return values.indices.reduce(0) { sum, i in
-      let curved = values.indices.reduce(0) { $0 + quadratic[i * count + $1] * values[$1] }
-      return sum + values[i] * (problem.cost[i] + curved / 2)
-    }
+  /// The point of another program over the same limits, measured by this one's conditions.
+  func measured(_ point: Point) -> Point {
+    let reduced = reducedCosts(point.values, point.multipliers)
+    return Point(
+      values: point.values, multipliers: point.multipliers,
+      residual: residual(point.values, point.multipliers, reduced))
   }
 
   /// The point and the multipliers of the rows on the limits that are held.
@@ -179,5 +186,83 @@ struct ActiveSet {
       if now != rows[row] { (rows[row], isChanged) = (now, true) }
     }
     return isChanged
+  }
+}
+
+extension ActiveSet {
+  /// From a point within the limits to the optimum of a strictly convex program: towards the best point on the limits held,
+  /// no farther than the next limit, which is then held too; once there, the limit with the worst sign is let go (Nocedal
+  /// and Wright 2006, Numerical Optimization, 2nd ed., section 16.5). Nil where that comes to no end.
+  mutating func walked(from start: [Double]) -> Point? {
+    var position = start
+    for _ in 0..<500 {
+      guard let (values, multipliers) = solved() else { return nil }
+      if let limit = nextLimit(from: position, to: values) {
+        for column in position.indices { position[column] += limit.part * (values[column] - position[column]) }
+        hold(limit)
+        continue
+      }
+      position = values
+      let reduced = reducedCosts(values, multipliers)
+      let residual = residual(values, multipliers, reduced)
+      guard residual > QuadraticProgram.tolerance * 1e-3, letGo(multipliers, reduced) else {
+        return Point(values: values, multipliers: multipliers, residual: residual)
+      }
+    }
+    return nil
+  }
+
+  private struct Limit {
+    /// Of the variables, then of the rows.
+    var place: Int
+    var side: Held
+    /// Of the way to it.
+    var part: Double
+  }
+
+  private func nextLimit(from start: [Double], to end: [Double]) -> Limit? {
+    let (rowStart, rowEnd) = (Self.activities(problem, start), Self.activities(problem, end))
+    var next: Limit?
+    func meet(_ place: Int, _ held: Held, _ from: Double, _ to: Double, _ lower: Double, _ upper: Double) {
+      guard held == .free else { return }
+      let side = to < lower - 1e-12 * (1 + lower.magnitude) ? Held.lower : .upper
+      let limit = side == .lower ? lower : upper
+      guard side == .lower || to > upper + 1e-12 * (1 + upper.magnitude) else { return }
+      let part = from == to ? 0 : min(max((limit - from) / (to - from), 0), 1)
+      if part < next?.part ?? .infinity { next = Limit(place: place, side: side, part: part) }
+    }
+    for column in end.indices {
+      meet(column, bounds[column], start[column], end[column], problem.lower[column], problem.upper[column])
+    }
+    for row in rowEnd.indices {
+      meet(end.count + row, rows[row], rowStart[row], rowEnd[row], problem.rowLower[row], problem.rowUpper[row])
+    }
+    return next
+  }
+
+  private mutating func hold(_ limit: Limit) {
+    if limit.place < bounds.count {
+      bounds[limit.place] = limit.side
+    } else {
+      rows[limit.place - bounds.count] = limit.side
+    }
+  }
+
+  /// Returns false where all signs are right.
+  private mutating func letGo(_ multipliers: [Double], _ reduced: [Double]) -> Bool {
+    var worst = (place: -1, size: 0.0)
+    func look(_ place: Int, _ held: Held, _ multiplier: Double, _ lower: Double, _ upper: Double) {
+      let wrong = held == .lower ? -multiplier : held == .upper ? multiplier : 0
+      if lower < upper, wrong > worst.size { worst = (place, wrong) }
+    }
+    for column in bounds.indices {
+      look(column, bounds[column], reduced[column], problem.lower[column], problem.upper[column])
+    }
+    for row in rows.indices {
+      look(bounds.count + row, rows[row], multipliers[row], problem.rowLower[row], problem.rowUpper[row])
+    }
+    guard worst.place >= 0 else { return false }
+    hold(Limit(place: worst.place, side: .free, part: 0))
+    return true
   }
 }

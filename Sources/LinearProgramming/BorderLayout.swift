@@ -11,7 +11,6 @@ struct BorderLayout {
     let mean = matrix.rows.count / max(1, matrix.rowCount)
     var isCoupling = entries.map { $0 > max(100, 20 * mean) }
     var isBorder = [Bool](repeating: false, count: form.cost.count)
-    for column in form.hessian.coupled { isBorder[column] = true }
     chooseBandwidth(matrix, isCoupling, &isBorder)
     // A row with no eliminated column has nothing on the diagonal.
     var isHeld = [Bool](repeating: false, count: matrix.rowCount)

@@ -2,15 +2,15 @@ import CLAPACK
 
 /// The equations of a Newton step,
 ///
-///     (Q + D) dx - A' dy = g
-///     A dx               = r,
+///     D dx - A' dy = g
+///     A dx         = r,
 ///
 /// with D a diagonal that changes from step to step.
 ///
 /// Columns whose rows lie close together are eliminated, and what they leave on the rows is a narrow band. Columns that
-/// reach far (a capacity that stands in the rows of every hour) or share a quadratic term, and rows that hold a great part
-/// of the columns (a share of the year's generation), make a border of few unknowns, solved by its Schur complement. The
-/// narrow band needs rows in the order of time; nothing is sorted here.
+/// reach far (a capacity that stands in the rows of every hour), and rows that hold a great part of the columns (a share of
+/// the year's generation), make a border of few unknowns, solved by its Schur complement. The narrow band needs rows in the
+/// order of time; nothing is sorted here.
 final class BorderedSystem {
   /// Added to both diagonals for the factors alone; refinement takes its effect out again.
   private static let regularization = 1e-8
@@ -28,9 +28,7 @@ final class BorderedSystem {
   /// The Schur complement of the border, then its LU factors.
   private var schur: [Double]
   private var pivots: [Int32]
-  /// Second derivatives by column, of columns that are eliminated.
-  private var curvature: [Double]
-  /// 1 / (Q + D) of what is eliminated.
+  /// 1 / D of what is eliminated.
   private var inverse: [Double]
   private var diagonal: [Double]
 
@@ -55,12 +53,8 @@ final class BorderedSystem {
     factor = BandedFactor(order: band.count, bandwidth: layout.bandwidth, borderCount: count)
     schur = Array(repeating: 0, count: count * count)
     pivots = Array(repeating: 0, count: count)
-    curvature = Array(repeating: 0, count: form.cost.count)
-    inverse = curvature
-    diagonal = curvature
-    for entry in form.hessian.entries where entry.row == entry.column && columnPlace[entry.row] < 0 {
-      curvature[entry.row] = entry.value
-    }
+    inverse = Array(repeating: 0, count: form.cost.count)
+    diagonal = inverse
   }
 
   /// Factorises for the diagonal D.
@@ -88,7 +82,7 @@ final class BorderedSystem {
         }
         continue
       }
-      let weight = 1 / (diagonal[column] + curvature[column] + Self.regularization)
+      let weight = 1 / (diagonal[column] + Self.regularization)
       inverse[column] = weight
       for first in places {
         let row = rowPlace[Int(matrix.rows[first])]
@@ -107,11 +101,6 @@ final class BorderedSystem {
           }
         }
       }
-    }
-    for entry in form.hessian.entries where columnPlace[entry.row] >= 0 {
-      let (a, b) = (columnPlace[entry.row], columnPlace[entry.column])
-      schur[a * count + b] -= entry.value
-      if a != b { schur[b * count + a] -= entry.value }
     }
     factor.factorise()
     guard count > 0 else { return }
@@ -133,13 +122,9 @@ final class BorderedSystem {
         worst = max(worst, rest[row].magnitude)
       }
       guard worst > 1e-13 * size else { break }
-      let bent = form.hessian.isEmpty ? [] : form.hessian.product(dx)
       let priced = form.matrix.transposedProduct(dy)
       var off = g
-      for column in off.indices {
-        off[column] -= diagonal[column] * dx[column] - priced[column]
-        if !bent.isEmpty { off[column] -= bent[column] }
-      }
+      for column in off.indices { off[column] -= diagonal[column] * dx[column] - priced[column] }
       let (ex, ey) = solveOnce(off, rest)
       for column in dx.indices { dx[column] += ex[column] }
       for row in dy.indices { dy[row] += ey[row] }

@@ -81,9 +81,8 @@ struct InteriorPoint {
     func largest(_ values: [Double]) -> Double {
       values.reduce(0) { $0.isNaN || $1.isNaN ? .nan : max($0, $1.magnitude) }
     }
-    let bent = form.hessian.isEmpty ? 0 : zip(x, form.hessian.product(x)).reduce(0) { $0 + $1.0 * $1.1 } / 2
-    let primal = zip(form.cost, x).reduce(0) { $0 + $1.0 * $1.1 } + bent
-    var dual = zip(form.rightHandSide, y).reduce(0) { $0 + $1.0 * $1.1 } - bent
+    let primal = zip(form.cost, x).reduce(0) { $0 + $1.0 * $1.1 }
+    var dual = zip(form.rightHandSide, y).reduce(0) { $0 + $1.0 * $1.1 }
     for column in x.indices where isBounded[column] { dual -= form.width[column] * v[column] }
     let gap = (primal - dual).magnitude / (1e-3 + max(primal.magnitude, dual.magnitude))
     let measures = [
@@ -97,12 +96,10 @@ struct InteriorPoint {
     var primal = form.matrix.product(x)
     for row in primal.indices { primal[row] = form.rightHandSide[row] - primal[row] }
     let priced = form.matrix.transposedProduct(y)
-    let bent = form.hessian.isEmpty ? [] : form.hessian.product(x)
     var dual = form.cost
     var upper = x
     for column in dual.indices {
       dual[column] -= priced[column] + z[column] - v[column]
-      if !bent.isEmpty { dual[column] += bent[column] }
       upper[column] = isBounded[column] ? form.width[column] - x[column] - w[column] : 0
     }
     return Residuals(primal: primal, upper: upper, dual: dual)
@@ -204,7 +201,7 @@ struct InteriorPoint {
     return Direction(dx: dx, dy: dy, dz: dz, dw: dw, dv: dv)
   }
 
-  /// How far both sides can go before a value is used up; with quadratic terms they go together.
+  /// How far both sides can go before a value is used up.
   private func steps(_ direction: Direction, most: Double = 1) -> (primal: Double, dual: Double) {
     var (primal, dual) = (most, most)
     for column in x.indices {
@@ -217,7 +214,6 @@ struct InteriorPoint {
         if direction.dv[column] < 0 { dual = min(dual, -v[column] / direction.dv[column]) }
       }
     }
-    if !form.hessian.isEmpty { (primal, dual) = (min(primal, dual), min(primal, dual)) }
     return (primal, dual)
   }
 
@@ -242,7 +238,7 @@ extension InteriorPoint {
     let (slope, multipliers) = system.solve(form.cost.map { -$0 }, y.map { _ in 0 })
     y = multipliers
     for column in x.indices {
-      // z - v = c - A'y (+ Qx, which is left to the first steps) = -dx.
+      // z - v = c - A'y = -dx.
       let reduced = -slope[column]
       if isBounded[column] {
         w[column] = form.width[column] - x[column]

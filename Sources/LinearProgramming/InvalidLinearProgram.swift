@@ -9,7 +9,7 @@ public struct InvalidLinearProgram: Error, Hashable, Sendable, CustomStringConve
 
 extension LinearProgram {
   /// - Throws: `InvalidLinearProgram` with every problem, each naming its variable or row.
-  func validate(areQuadraticTermsAllowed: Bool = false) throws(InvalidLinearProgram) {
+  func validate() throws(InvalidLinearProgram) {
     var problems: [String] = []
     if variableNames.isEmpty { problems.append("the program has no variables") }
     problems += Self.duplicates(variableNames).map { "two variables are named '\($0)'" }
@@ -26,7 +26,6 @@ extension LinearProgram {
       start = end
     }
     problems += secondObjectiveProblems()
-    problems += quadraticProblems(areAllowed: areQuadraticTermsAllowed)
     if !problems.isEmpty { throw InvalidLinearProgram(problems: problems) }
   }
 
@@ -59,20 +58,6 @@ extension LinearProgram {
       }
     }
     return problems
-  }
-
-  private func quadraticProblems(areAllowed: Bool) -> [String] {
-    guard areAllowed || quadraticTerms.isEmpty else {
-      return ["the program has quadratic terms, which simplex cannot take: solve it by interior point"]
-    }
-    return quadraticTerms.flatMap { term -> [String] in
-      guard variableNames.indices.contains(term.first.index), variableNames.indices.contains(term.second.index) else {
-        return ["a quadratic term names a variable of another program"]
-      }
-      guard !NumberRules.isUsable(term.coefficient) else { return [] }
-      let (first, second) = (variableNames[term.first.index], variableNames[term.second.index])
-      return ["the quadratic term of '\(first)' and '\(second)' has the coefficient \(term.coefficient)"]
-    }
   }
 
   private static func duplicates(_ names: [String]) -> [String] {

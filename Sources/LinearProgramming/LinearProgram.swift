@@ -2,7 +2,7 @@
 ///
 /// The room holds programs, how they are solved, and the proof of every answer; what a program means stays with its
 /// caller. `solve` answers one program by simplex; a `LinearProgramModel` answers many that differ in their numbers alone;
-/// `solveByInteriorPoint` answers large ones of many hours, and those with a convex quadratic objective.
+/// `solveByInteriorPoint` answers large ones of many hours, and `QuadraticProgram` small ones with a covariance.
 ///
 /// A value without hidden state: solving never changes it, and copies may be solved on several threads at once. Scale
 /// money to millions or more; coefficients far apart (1e5 beside 1e-4) cost digits.
@@ -50,8 +50,6 @@ public struct LinearProgram: Hashable, Sendable {
 
   public var direction: Direction
   public var secondObjective: SecondObjective?
-  /// Added to the objective; with any, only `solveByInteriorPoint` answers.
-  public var quadraticTerms: [QuadraticTerm] = []
 
   public private(set) var variableNames: [String] = []
   public private(set) var rowNames: [String] = []

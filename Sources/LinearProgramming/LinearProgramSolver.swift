@@ -93,13 +93,11 @@ struct LinearProgramSolver: Sendable {
   }
 
   func solution(
-    _ values: [Double], _ check: OptimalityCheck, duals: [Double], reducedCosts: [Double], iterations: Int,
-    hessian: Hessian? = nil
+    _ values: [Double], _ check: OptimalityCheck, duals: [Double], reducedCosts: [Double], iterations: Int
   ) -> LinearProgramSolution {
-    let bent = hessian.map { zip(values, $0.product(values)).reduce(0) { $0 + $1.0 * $1.1 } * sign / 2 } ?? 0
     // -0 + 0 is 0: the price of a limit that does not bind reads as none and not as one below zero.
     return LinearProgramSolution(
-      objective: values.indices.reduce(bent) { $0 + sign * problem.cost[$1] * values[$1] },
+      objective: values.indices.reduce(0) { $0 + sign * problem.cost[$1] * values[$1] },
       secondObjective: second.map { second in
         values.indices.reduce(0) { $0 + second.coefficients[$1] * values[$1] }
       }, values: values, rowActivities: check.activities, duals: duals.map { sign * $0 + 0 },

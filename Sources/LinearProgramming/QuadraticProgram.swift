@@ -52,19 +52,54 @@ public struct QuadraticProgram: Sendable {
 
     if let near, near.count == count {
       var points = ActiveSet(problem, quadratic, near: near)
-      if let best = points.best(), best.residual <= Self.tolerance { return .optimal(best) }
+      if let best = points.best(), best.residual <= Self.tolerance { return .optimal(solution(best, problem)) }
     }
     let model = ClpModel(problem)
     let status = model.solve(quadratic: quadratic, problem)
     if status == .infeasible { return .infeasible }
     var points = ActiveSet(problem, quadratic, near: model.values)
-    guard let best = points.best() else {
+    var found = points.best()
+    if found?.residual ?? .infinity > Self.tolerance { found = proximal(from: model.values, problem) ?? found }
+    guard let best = found else {
       return .failed(reason: "no conditions of optimality could be solved (Clp: \(status))")
     }
     guard best.residual <= Self.tolerance else {
       return .failed(reason: "the residual of the conditions of optimality is \(best.residual) (Clp: \(status))")
     }
-    return .optimal(best)
+    return .optimal(solution(best, problem))
+  }
+
+  private func solution(_ point: ActiveSet.Point, _ problem: CoreProblem) -> Solution {
+    let (values, count) = (point.values, point.values.count)
+    let objective = values.indices.reduce(0) { sum, i in
+      let curved = values.indices.reduce(0) { $0 + quadratic[i * count + $1] * values[$1] }
+      return sum + values[i] * (problem.cost[i] + curved / 2)
+    }
+    return Solution(values: values, objective: objective, residual: point.residual)
+  }
+
+  /// A covariance of less than full rank is flat in some directions, in which no limits alone make a point. A little of the
+  /// distance to the point before bends them, and at a point that stays its own neighbour nothing is left of it
+  /// (Rockafellar 1976, SIAM Journal on Control and Optimization 14(5), 877-898).
+  private func proximal(from start: [Double], _ problem: CoreProblem) -> ActiveSet.Point? {
+    let stated = ActiveSet(problem, quadratic, near: start)
+    let largest = quadratic.reduce(0) { max($0, $1.magnitude) }
+    let weight = 1e-6 * (largest > 0 ? largest : 1)
+    var bent = quadratic
+    for i in start.indices { bent[i * start.count + i] += weight }
+    var best: ActiveSet.Point?
+    var centre = start
+    for _ in 0..<20 {
+      var moved = problem
+      for i in centre.indices { moved.cost[i] -= weight * centre[i] }
+      var points = ActiveSet(moved, bent, near: centre)
+      guard let next = points.walked(from: centre) else { return best }
+      let point = stated.measured(next)
+      if point.residual < best?.residual ?? .infinity { best = point }
+      if point.residual <= Self.tolerance * 1e-3 { return best }
+      centre = next.values
+    }
+    return best
   }
 
   /// Says why a matrix, row by row, is no covariance; nil where it is one.

@@ -1,4 +1,4 @@
-/// A program as the interior point has it: minimise c'x + ½ x'Qx where A x = b and 0 <= x <= width, or x free.
+/// A program as the interior point has it: minimise c'x where A x = b and 0 <= x <= width, or x free.
 ///
 /// Rows with two sides have got a slack. Fixed variables, rows without limits and rows without variables are left out;
 /// rows and columns are scaled to largest elements near one, right-hand sides and costs to a mean size of one.
@@ -9,7 +9,6 @@ struct StandardForm {
   /// Infinite without an upper bound.
   private(set) var width: [Double] = []
   private(set) var isFree: [Bool] = []
-  private(set) var hessian: Hessian
 
   // The way back: variable = shift + scale x column, dual = scale x row's multiplier.
   private let fixed: [Double]
@@ -22,8 +21,7 @@ struct StandardForm {
   private var costScale = 1.0
 
   /// Nil where a row without variables cannot be met.
-  init?(_ problem: CoreProblem, _ hessian: Hessian) {
-    self.hessian = hessian
+  init?(_ problem: CoreProblem) {
     let isFixed = problem.cost.indices.map { problem.lower[$0] == problem.upper[$0] }
     fixed = problem.cost.indices.map { isFixed[$0] ? problem.lower[$0] : 0 }
     var entries = [Int](repeating: 0, count: problem.rowCount)
@@ -50,9 +48,7 @@ struct StandardForm {
     matrix = SparseColumns(rowCount: kept.count)
     rightHandSide = kept.map { -constant[$0] }
     rowScale = Array(repeating: 1, count: kept.count)
-    var numberOfVariable = [Int](repeating: -1, count: problem.variableCount)
     for column in problem.cost.indices where !isFixed[column] {
-      numberOfVariable[column] = cost.count
       let sign = problem.lower[column].isFinite || !problem.upper[column].isFinite ? 1.0 : -1
       for place in problem.places(of: column) where problem.elements[place] != 0 {
         let row = numbers[Int(problem.rows[place])]
@@ -60,11 +56,6 @@ struct StandardForm {
       }
       addColumn(column, cost: sign * problem.cost[column], problem.lower[column], problem.upper[column], sign)
     }
-    self.hessian.transform { a, b, value in
-      let (first, second) = (numberOfVariable[a], numberOfVariable[b])
-      return first < 0 || second < 0 ? nil : (first, second, value * scale[first] * scale[second])
-    }
-    addHessianOfShifts(hessian)
     for (number, row) in kept.enumerated() {
       let (lower, upper) = (problem.rowLower[row], problem.rowUpper[row])
       guard lower != upper else {
@@ -92,17 +83,6 @@ struct StandardForm {
     isFree.append(!lower.isFinite && !upper.isFinite)
     shift.append(lower.isFinite ? lower : upper.isFinite ? upper : 0)
     scale.append(sign)
-  }
-
-  /// Where variables stand off zero, the quadratic terms have slopes there.
-  private mutating func addHessianOfShifts(_ original: Hessian) {
-    guard !original.isEmpty else { return }
-    var start = fixed
-    for (column, variable) in variables.enumerated() { if let variable { start[variable] += shift[column] } }
-    let slopes = original.product(start)
-    for (column, variable) in variables.enumerated() {
-      if let variable { cost[column] += scale[column] * slopes[variable] }
-    }
   }
 
   /// Ruiz (2001), A scaling algorithm to equilibrate both rows and columns norms in matrices; in powers of two, so that
@@ -135,7 +115,6 @@ struct StandardForm {
     }
     costScale = 1 / Self.powerOfTwo(Self.meanSize(cost))
     for column in cost.indices { cost[column] *= costScale }
-    hessian.transform { ($0, $1, $2 * columnScale[$0] * columnScale[$1] * costScale) }
   }
 
   /// Of what is above zero. A mean, since the limit of a year stands beside those of its hours.
