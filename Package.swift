@@ -199,9 +199,17 @@ let package = Package(
         "SampleAnalysis", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra",
         "SimulationKit", "SVGCharts", "CSVText", "NumberText", "Diagnostics",
       ]),
+    room("TableConstruction", ["InputOutput", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
+    room(
+      "TableFormats",
+      ["InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
     room(
       "TableAnalysis",
-      ["InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics"]),
+      [
+        "TableConstruction", "TableFormats", "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText",
+        "Files",
+        "NumberText", "Diagnostics",
+      ]),
     .executableTarget(
       name: "simplan",
       dependencies: [
@@ -345,6 +353,11 @@ let package = Package(
         "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "Observation", "PlanSeeking", "SampleAnalysis",
         "Results", "SVGCharts", "LinearAlgebra", "SimulationKit", "Diagnostics",
       ], excluding: ["Golden"]),
+    tests("TableConstruction", ["InputOutput", "LinearAlgebra", "Diagnostics", "SeededNumbers"]),
+    tests(
+      "TableFormats",
+      ["InputOutput", "LinearAlgebra", "CSVText", "Diagnostics", "ScratchFolder", "SeededNumbers"],
+      excluding: ["Fixtures"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(

@@ -9,9 +9,12 @@ package enum FileDigest {
   /// SHA-256 (FIPS 180-4) of the bytes, as 64 lower-case hexadecimal digits.
   package static func sha256(_ bytes: [UInt8]) -> String { sha256(bytes[...]) }
 
-  package static func sha256(_ bytes: ArraySlice<UInt8>) -> String {
+  package static func sha256(_ bytes: ArraySlice<UInt8>) -> String { bytes.withUnsafeBytes { sha256($0) } }
+
+  /// Of bytes that somebody else holds, such as a mapped file.
+  package static func sha256(_ bytes: UnsafeRawBufferPointer) -> String {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    _ = bytes.withUnsafeBufferPointer { SHA256($0.baseAddress, $0.count, &digest) }
+    _ = SHA256(bytes.baseAddress, bytes.count, &digest)
     return text(digest)
   }
 

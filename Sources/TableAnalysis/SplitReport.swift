@@ -1,7 +1,5 @@
 import CSVText
 package import Diagnostics
-import Files
-import Glibc
 import InputOutput
 import LinearAlgebra
 import NumberText
@@ -14,31 +12,20 @@ package struct SplitAnswer: Sendable {
   let file: String?
 
   /// Writes the split table as a table file.
-  /// - Throws: `SplitWritingError` where something else stands there already, which is never touched.
-  package func writeTable(to path: String) throws(SplitWritingError) {
-    guard path.hasSuffix(".csv") else {
-      throw .refused(.error("'\(path)' is no name for a table", advice: "let it end in .csv, as in split.csv"))
-    }
+  /// - Throws: `TableWritingError` where something else stands there already, which is never touched.
+  package func writeTable(to path: String) throws(TableWritingError) {
     guard let file else {
       throw .refused(
         .error(
           "the table does not balance, and its split cannot be written with figures that do",
           advice: "leave out -o, or mend the table"))
     }
-    let bytes = Array(file.utf8)
-    do throws(FileError) { try writeFile(bytes, to: path, isNew: true) } catch {
-      guard case .system(_, EEXIST) = error else { throw .unwritable(path: path, reason: error.reason) }
-      // The same command again has nothing to write.
-      if (try? readFile(path)) == bytes { return }
-      throw .refused(
-        .error(
-          "'\(path)' stands there already and is left as it is", advice: "choose another name, or delete it yourself"))
-    }
+    try writeNewTable(file, to: path)
   }
 }
 
-/// The reason why a split table was not written.
-package enum SplitWritingError: Error, CustomStringConvertible {
+/// The reason why a table was not written.
+package enum TableWritingError: Error, CustomStringConvertible {
   case refused(Diagnostic)
   case unwritable(path: String, reason: String)
 

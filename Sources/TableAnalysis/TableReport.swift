@@ -1,4 +1,3 @@
-import CSVText
 package import Diagnostics
 import InputOutput
 import LinearAlgebra
@@ -25,10 +24,9 @@ package struct TableReport {
   package init(
     path: String, language: Language = .en, tolerating: Set<ToleratedFault> = []
   ) throws(InvalidInput) {
-    let bytes = try CSVFile.contents(of: path)
     file = path
     self.language = language
-    table = try InputOutputTable.read(bytes: bytes, file: path, tolerating: tolerating)
+    table = try InputOutputTable.read(path: path, tolerating: tolerating)
     LinearAlgebraLibrary.setThreads(forOrder: table.sectors.count)
     faults = Set(tolerating.map(\.fault))
     hasRegions = table.hasRegionLabels

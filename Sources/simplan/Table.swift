@@ -11,7 +11,8 @@ extension Simplan {
       subcommands: [
         Check.self, Multipliers.self, Linkages.self, Extract.self, Influence.self, Decompose.self, Paths.self,
         Footprint.self, Solve.self, Supply.self, Price.self, Mixed.self, Inoperability.self, Dynamic.self, Imports.self,
-        Split.self,
+        Split.self, Balance.self, Project.self, Aggregate.self, Regionalise.self, FromSupplyUse.self,
+        Convert.self,
       ])
 
     struct Check: ParsableCommand {
@@ -39,9 +40,14 @@ struct TableTolerance: ParsableArguments {
       "Use a table in spite of this fault, which is still warned of; may be repeated.", valueName: "kind"))
   var kinds: [ToleratedFault] = []
 
-  func read(_ file: String, language: Language = .en) throws(InvalidInput) -> TableReport {
-    let report = try TableReport(path: try existing(file), language: language, tolerating: Set(kinds))
-    if !report.tolerated.isEmpty { show(report.tolerated) }
+  /// - Parameter also: a fault that the command mends, which need not be there.
+  func read(
+    _ file: String, language: Language = .en, also: ToleratedFault? = nil
+  ) throws(InvalidInput) -> TableReport {
+    let report = try TableReport(
+      path: try existing(file), language: language, tolerating: Set(kinds + (also.map { [$0] } ?? [])))
+    let told = also == nil ? report.tolerated : report.tolerated.filter { $0.severity != .note }
+    if !told.isEmpty { show(told) }
     return report
   }
 }

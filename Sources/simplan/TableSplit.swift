@@ -29,7 +29,7 @@ extension Simplan.Table {
         let answer = try output.read(file).split(
           parts: try existing(parts), profiles: try existing(profiles), factor: factor)
         if let out {
-          do throws(SplitWritingError) { try answer.writeTable(to: out) } catch {
+          do throws(TableWritingError) { try answer.writeTable(to: out) } catch {
             if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
             throw error
           }

@@ -46,6 +46,10 @@ let package = Package(
     room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
+    room("TableConstruction", ["InputOutput", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
+    room(
+      "TableFormats",
+      ["InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
     room("CompactJSON", fast: true),
     room("ModuleMessages", ["CSimulationModule"], fast: true),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
@@ -128,7 +132,10 @@ let package = Package(
       ]),
     room(
       "TableAnalysis",
-      ["InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics"]),
+      [
+        "TableConstruction", "TableFormats", "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText",
+        "Files", "NumberText", "Diagnostics",
+      ]),
     room("EveryKind", ["SimulationKit", "CSimulationModule"], fast: true),
     .executableTarget(
       name: "Fuzz",

@@ -128,7 +128,7 @@ import Testing
     let path = folder.at("split.csv")
     let other = try answer(in: folder, factor: 0.9)
     func message(_ answer: SplitAnswer, _ path: String) -> String {
-      do throws(SplitWritingError) {
+      do throws(TableWritingError) {
         try answer.writeTable(to: path)
         return "no error"
       } catch { return error.description }
@@ -153,7 +153,7 @@ import Testing
     let answer = try TableReport(path: folder.at("table.csv"), tolerating: [.imbalance])
       .split(parts: folder.at("parts.csv"), profiles: folder.at("profiles.csv"))
     #expect(answer.report.csv.contains("\nP,Pi,new_energy,B,50,25,25,"))
-    do throws(SplitWritingError) {
+    do throws(TableWritingError) {
       try answer.writeTable(to: folder.at("split.csv"))
       Issue.record("written")
     } catch {

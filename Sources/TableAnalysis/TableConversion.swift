@@ -1,0 +1,121 @@
+import CSVText
+package import Diagnostics
+import Files
+import InputOutput
+import NumberText
+import TableFormats
+
+/// A layout that tables are read from.
+package enum SourceLayout: String, Sendable, CaseIterable {
+  /// A table file of ours, as CSV or binary.
+  case table
+  case pymrio
+  case oecd
+}
+
+/// A layout that tables are written in.
+package enum TargetLayout: String, Sendable, CaseIterable {
+  case csv
+  case binary
+  case pymrio
+}
+
+/// A table on its way from one layout into another.
+package struct TableConversion: Sendable {
+  let table: InputOutputTable
+  /// What was recognised, assumed and left out.
+  package let findings: [Diagnostic]
+
+  /// - Parameters:
+  ///   - layout: nil takes a folder for one of pymrio's and a file for a table of ours.
+  ///   - year: with prices, what other layouts do not say.
+  package init(
+    _ path: String, from layout: SourceLayout?, year: Int?, prices: String?, unit: String?,
+    tolerating: Set<ToleratedFault>
+  ) throws(InvalidInput) {
+    let layout = layout ?? (FileKind(at: path) == .folder ? .pymrio : .table)
+    if layout == .table {
+      let stray = [("--year", year != nil), ("--prices", prices != nil), ("--unit", unit != nil)].filter(\.1).map(\.0)
+      guard stray.isEmpty else {
+        throw InvalidInput(
+          .error(
+            "\(stray.joined(separator: ", ")) goes with another layout: a table file says it itself",
+            advice: "leave it out, or write --from pymrio or --from oecd"))
+      }
+      table = try InputOutputTable.read(path: path, tolerating: tolerating)
+      findings = []
+      return
+    }
+    guard let year, (1900...2200).contains(year) else {
+      throw InvalidInput(
+        .error("the layout does not say the year of its figures", advice: "write --year, as in --year 2018"))
+    }
+    guard let prices, !prices.isEmpty else {
+      throw InvalidInput(
+        .error(
+          "the layout does not say the prices of its figures",
+          advice: "write --prices, as in --prices 'current basic prices'"))
+    }
+    let facts = ForeignTable.Facts(year: year, prices: prices, unit: unit)
+    let read =
+      layout == .pymrio
+      ? try PymrioFolder.read(path, facts) : try OECDTable.read(bytes: CSVFile.contents(of: path), file: path, facts)
+    table = read.table
+    let faults = Set(tolerating.map(\.fault))
+    let problems = table.check(tolerating: faults).filter { $0.severity != .note }
+    findings = read.findings + problems.map { Diagnostic(.warning, at: $0.location, $0.message, advice: $0.advice) }
+  }
+
+  /// - Parameter region: the name of a table's one region, for pymrio.
+  /// - Throws: `InvalidInput` where something stands at the path already.
+  package func write(to path: String, as layout: TargetLayout, region: String) throws(InvalidInput) {
+    switch layout {
+    case .csv:
+      do throws(TableWritingError) { try writeNewTable(table.fileText, to: path) } catch {
+        if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
+        throw InvalidInput(.error(error.description, advice: "choose another place"))
+      }
+    case .pymrio: try PymrioFolder.write(table, to: path, region: region)
+    case .binary:
+      guard path.hasSuffix(".simtable") else {
+        throw InvalidInput(.error("'\(path)' is no name for a binary table", advice: "let it end in .simtable"))
+      }
+      guard FileKind(at: path) == nil else {
+        throw InvalidInput(
+          .error(
+            "'\(path)' stands there already and is left as it is", advice: "choose another name, or delete it yourself")
+        )
+      }
+      do throws(FileError) { try writeFile(BinaryTable.bytes(of: table), to: path, isNew: true) } catch {
+        throw InvalidInput(.error("'\(path)' cannot be written: \(error.reason)", advice: "choose another place"))
+      }
+    }
+  }
+
+  /// The table in a few lines, every line ended.
+  package var text: String {
+    let description = table.description
+    let added = formatNumber(inFileDigits(table.totalValueAdded.reduce(0, +)))
+    let output = formatNumber(inFileDigits(table.grossOutput.reduce(0, +)))
+    return """
+      \(description.titleEn)
+      \(table.sectors.count) sectors, \(table.finalDemand.count) columns of final demand, \(table.extensions.count) extension rows
+      \(description.year), \(description.unit), \(description.prices)
+      value added \(added), gross output \(output)
+
+      """
+  }
+}
+
+extension InputOutputTable {
+  /// Reads a table file of ours, CSV or binary, as `read(bytes:file:tolerating:)`.
+  static func read(path: String, tolerating: Set<ToleratedFault>) throws(InvalidInput) -> InputOutputTable {
+    guard BinaryTable.isOne(at: path) else {
+      return try read(bytes: CSVFile.contents(of: path), file: path, tolerating: tolerating)
+    }
+    let table = try MappedTable(path).table()
+    let errors = table.check(tolerating: Set(tolerating.map(\.fault))).filter { $0.severity == .error }
+    if !errors.isEmpty { throw InvalidInput(errors) }
+    return table
+  }
+}

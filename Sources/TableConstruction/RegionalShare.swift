@@ -1,0 +1,86 @@
+import Diagnostics
+import InputOutput
+import LinearAlgebra
+import NumberText
+
+/// A region's part of a table before trade is looked at: inputs by the whole's coefficients, final demand by share.
+struct RegionalShare {
+  let outputs: [Double]
+  /// x_i^r / x_i^n; 0 for a sector that the whole lacks.
+  let ofOutput: [Double]
+  /// Inputs of all origins.
+  let flows: Matrix
+  let finalDemand: [FinalDemandCategory]
+  let valueAdded: [ValueAddedRow]
+
+  /// - Throws: `InvalidInput` that names sectors without an output, with more than the whole has, or with a value added that
+  ///   is not below it.
+  init(_ whole: InputOutputTable, _ totals: TableTotals) throws(InvalidInput) {
+    let missing = totals.sectorsWithoutTotal(whole)
+    var problems: [Diagnostic] = []
+    if !missing.isEmpty {
+      problems.append(
+        .error(
+          "the totals name no output for \(missing.joined(separator: ", "))",
+          advice: "give every sector's output in the region; 0 for one that it lacks"))
+    }
+    for (name, isGiven) in [("imports", totals.imports != nil), ("inflow", totals.inflow != nil)] where isGiven {
+      problems.append(
+        .error("the total of \(name) is not read: it follows from the region's use", advice: "leave the line out"))
+    }
+    for (row, total) in zip(whole.valueAdded, totals.valueAdded) where total != nil {
+      problems.append(
+        .error(
+          "the total of \(row.code.rawValue) is not read",
+          advice: "give value added by sector, in the column value_added"))
+    }
+    let outputs = totals.outputs.map { $0 ?? 0 }
+    for (i, sector) in whole.sectors.enumerated() {
+      if outputs[i] > whole.grossOutput[i] * (1 + 1e-9) {
+        problems.append(
+          .error(
+            "\(sector.code) has an output of \(formatNumber(outputs[i])) in the region and "
+              + "\(formatNumber(whole.grossOutput[i])) in the whole",
+            advice: "a part is no larger than the whole: check the unit, and the year"))
+      }
+      if let added = totals.valueAddedOfSectors[i], !(added < outputs[i] || outputs[i] == 0 && added == 0) {
+        problems.append(
+          .error(
+            "\(sector.code) has a value added of \(formatNumber(added)) and an output of \(formatNumber(outputs[i]))",
+            advice: "value added is less than output: check the unit"))
+      }
+    }
+    if !problems.isEmpty { throw InvalidInput(problems) }
+    self.outputs = outputs
+    let ratios = zip(outputs, whole.grossOutput).map { $1 == 0 ? 0 : $0 / $1 }
+    ofOutput = ratios
+    let (paid, inputs) = (whole.totalValueAdded, whole.intermediateInputs)
+    let given = totals.valueAddedOfSectors
+    valueAdded = whole.valueAdded.map { row in
+      var row = row
+      row.values = row.values.indices.map { j in
+        given[j].map { paid[j] == 0 ? 0 : $0 / paid[j] * row.values[j] } ?? row.values[j] * ratios[j]
+      }
+      return row
+    }
+    flows = whole.intermediate.scalingColumns(
+      by: ratios.indices.map { j in given[j].map { inputs[j] == 0 ? 0 : (outputs[j] - $0) / inputs[j] } ?? ratios[j] })
+    let share = valueAdded.flatMap(\.values).reduce(0, +) / paid.reduce(0, +)
+    finalDemand = zip(whole.finalDemand, totals.finalDemand).map { category, total in
+      var category = category
+      let sum = category.values.reduce(0, +)
+      guard category.role.isRegional else {
+        // What is sold outside is sold by those who make it.
+        let values = zip(category.values, ratios).map(*)
+        let made = values.reduce(0, +)
+        let factor = total.map { made == 0 ? 1 : $0 / made } ?? 1
+        category.values = values.map { factor * $0 }
+        return category
+      }
+      let factor = total.map { sum == 0 ? share : $0 / sum } ?? share
+      category.values = category.values.map { factor * $0 }
+      category.compensation *= factor
+      return category
+    }
+  }
+}

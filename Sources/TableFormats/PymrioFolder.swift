@@ -1,0 +1,262 @@
+import CSVText
+import CompactJSON
+public import Diagnostics
+import Files
+import InputOutput
+import LinearAlgebra
+import NumberText
+
+/// The folder that pymrio's `save_all(table_format="txt")` writes (Stadler 2021, Journal of Open Research Software 9), which
+/// that of EXIOBASE 3 is too: `Z.txt` or `A.txt` and `x.txt`, `Y.txt`, `unit.txt`, and a folder for each extension.
+public enum PymrioFolder {
+  /// Reads a folder.
+  ///
+  /// Rows of an extension become extension rows; those of one called `factor_inputs` whose names are rows of value added
+  /// become value added. Of other folders value added is what the columns leave.
+  /// - Throws: `InvalidInput` with every mistake of a file and its place, and what a folder lacks.
+  public static func read(_ path: String, _ facts: ForeignTable.Facts) throws(InvalidInput) -> ForeignTable {
+    var reader = PymrioReader(path: path, facts: facts)
+    return try reader.table()
+  }
+
+  /// The extension that holds value added.
+  static let valueAddedFolder = "factor_inputs"
+  /// The one that holds the extension rows of a table that is written.
+  static let extensionFolder = "satellites"
+}
+
+private struct PymrioReader {
+  let path: String
+  let facts: ForeignTable.Facts
+  var findings: [Diagnostic] = []
+
+  init(path: String, facts: ForeignTable.Facts) { (self.path, self.facts) = (path, facts) }
+
+  private struct Part {
+    var name: String
+    var index: Int
+    var header: Int
+  }
+
+  mutating func table() throws(InvalidInput) -> ForeignTable {
+    guard FileKind(at: path) == .folder else {
+      throw InvalidInput(.error("'\(path)' is no folder", advice: "name the folder that pymrio's save_all wrote"))
+    }
+    let files = try parts(of: path)
+    guard let demand = files["Y"] else { throw lacking("Y") }
+    let y = try frame(demand, in: path)
+    let (labels, flows) = try intermediate(files, demand: y)
+    guard y.rows.map(\.joinedLevels) == labels.map({ [$0.region, $0.name].joinedLevels }) else {
+      throw InvalidInput(
+        .error(
+          "the rows of \(demand.name) are not those of intermediate use", advice: "save the folder again with pymrio"))
+    }
+    var parts = RegionalParts(
+      sectors: labels, intermediate: flows,
+      finalDemand: y.columns.enumerated().map { k, levels in
+        .init(label: Self.label(levels), values: y.column(k))
+      })
+    let unit = try unit(files["unit"], in: path)
+    for name in FileTree.names(in: path) where FileKind(at: "\(path)/\(name)") == .folder {
+      try addExtension(name, labels, &parts)
+    }
+    try check(files["x"], parts)
+    let title = title()
+    if parts.valueAdded.isEmpty {
+      findings.append(
+        Diagnostic(
+          .note, "value added is what the columns leave of output", advice: "no extension tells its rows apart"))
+    }
+    let table = try parts.table(
+      TableDescription(
+        titleEn: title, titleZh: title, year: facts.year, unit: unit, prices: facts.prices, decimals: 2,
+        unroundedDigits: 15, citation: "pymrio folder '\(title)'"))
+    return ForeignTable(table: table, findings: findings)
+  }
+
+  /// The files of a folder by pymrio's names for them.
+  private func parts(of folder: String) throws(InvalidInput) -> [String: Part] {
+    let place = "\(folder)/file_parameters.json"
+    guard FileKind(at: place) == .file else {
+      // EXIOBASE comes without the list.
+      var found: [String: Part] = [:]
+      for (key, index, header) in [
+        ("Z", 2, 2), ("A", 2, 2), ("Y", 2, 2), ("x", 2, 1), ("unit", 2, 1), ("F", 1, 2), ("F_Y", 1, 2),
+      ] where FileKind(at: "\(folder)/\(key).txt") == .file {
+        // An extension's units stand beside its rows, which have one level.
+        let isOfRows = key == "unit" && FileKind(at: "\(folder)/F.txt") == .file
+        found[key] = Part(name: "\(key).txt", index: isOfRows ? 1 : index, header: header)
+      }
+      return found
+    }
+    let bytes = try CSVFile.contents(of: place)
+    guard case .object(let top)? = JSONTree(bytes), case .object(let files)? = top["files"] else {
+      throw InvalidInput(
+        .error("'\(place)' is no list of files as pymrio writes it", advice: "save the folder again with pymrio"))
+    }
+    var found: [String: Part] = [:]
+    for (key, entry) in files {
+      guard case .object(let fields) = entry, case .text(let name)? = fields["name"],
+        let index = Self.count(fields["nr_index_col"]),
+        let header = Self.count(fields["nr_header"]), !name.contains("/"), (1...4).contains(index),
+        (1...4).contains(header)
+      else {
+        throw InvalidInput(
+          .error("'\(place)' does not say how '\(key)' is laid out", advice: "save the folder again with pymrio"))
+      }
+      found[key] = Part(name: name, index: index, header: header)
+    }
+    return found
+  }
+
+  /// A count, which pymrio writes as text.
+  private static func count(_ tree: JSONTree?) -> Int? {
+    switch tree {
+    case .integer(let count): count
+    case .text(let text): Int(text)
+    default: nil
+    }
+  }
+
+  private func frame(_ part: Part, in folder: String, texts: Bool = false) throws(InvalidInput) -> TabFrame {
+    let place = "\(folder)/\(part.name)"
+    guard part.name.hasSuffix(".txt") else {
+      throw InvalidInput(
+        .error("'\(place)' is not text", advice: "save the folder with pymrio's save_all(…, table_format=\"txt\")"))
+    }
+    return try TabFrame(
+      bytes: CSVFile.contents(of: place), file: place, index: part.index, header: part.header, texts: texts)
+  }
+
+  private func lacking(_ name: String) -> InvalidInput {
+    InvalidInput(
+      .error(
+        "'\(path)' has no \(name)",
+        advice: "a folder of pymrio has Y, and Z or A with x; call calc_all before save_all(…, table_format=\"txt\")"))
+  }
+
+  private static func label(_ levels: [String]) -> RegionalParts.Label {
+    levels.count == 1
+      ? .init(region: "", name: levels[0]) : .init(region: levels[0], name: levels.dropFirst().joined(separator: " "))
+  }
+
+  private func intermediate(
+    _ files: [String: Part], demand: TabFrame
+  ) throws(InvalidInput) -> ([RegionalParts.Label], Matrix) {
+    guard let part = files["Z"] ?? files["A"] else { throw lacking("Z and no A") }
+    let frame = try frame(part, in: path)
+    guard frame.rows == frame.columns else {
+      throw InvalidInput(
+        .error(
+          "the rows of \(part.name) are not its columns: \(frame.rows.count) and \(frame.columns.count)",
+          advice: "save the folder again with pymrio"))
+    }
+    let labels = frame.rows.map(Self.label)
+    let matrix = Matrix(rows: labels.count, columns: labels.count, storage: frame.values)
+    if files["Z"] != nil { return (labels, matrix) }
+    guard let part = files["x"] else { throw lacking("Z, and no x to go with A") }
+    let x = try self.frame(part, in: path)
+    guard x.rows == frame.rows else {
+      throw InvalidInput(
+        .error("the rows of \(part.name) are not those of A", advice: "save the folder again with pymrio"))
+    }
+    return (labels, matrix.scalingColumns(by: x.column(0)))
+  }
+
+  private func unit(_ part: Part?, in folder: String) throws(InvalidInput) -> String {
+    if let unit = facts.unit { return unit }
+    guard let part else {
+      throw InvalidInput(
+        .error("'\(folder)' does not say the unit of its figures", advice: "write --unit, as in --unit '1e6 EUR'"))
+    }
+    let units = try frame(part, in: folder, texts: true).words.compactMap(\.first)
+    let kinds = Set(units)
+    guard kinds.count == 1, let unit = units.first else {
+      throw InvalidInput(
+        .error(
+          "the sectors are in \(kinds.count) units: \(kinds.sorted().prefix(5).joined(separator: ", "))",
+          advice: "a table is in one unit; a table of mixed units is not read"))
+    }
+    return unit
+  }
+
+  private mutating func addExtension(
+    _ name: String, _ labels: [RegionalParts.Label], _ parts: inout RegionalParts
+  ) throws(InvalidInput) {
+    let folder = "\(path)/\(name)"
+    let files = try self.parts(of: folder)
+    guard let part = files["F"] else {
+      findings.append(Diagnostic(.warning, "the extension '\(name)' has no F and is left out"))
+      return
+    }
+    let f = try frame(part, in: folder)
+    guard f.columns.map(\.joinedLevels) == labels.map({ [$0.region, $0.name].joinedLevels }) else {
+      throw InvalidInput(
+        .error(
+          "the columns of \(folder)/\(part.name) are not the table's sectors",
+          advice: "save the folder again with pymrio"))
+    }
+    let units =
+      try files["unit"].map { part throws(InvalidInput) in try frame(part, in: folder, texts: true).words } ?? []
+    let rows = f.rows.indices.map { row in f.columns.indices.map { f.values[$0 * f.rows.count + row] } }
+    if name == PymrioFolder.valueAddedFolder {
+      let codes = f.rows.map { ValueAddedCode(rawValue: $0[0]) }
+      if codes.allSatisfy({ $0 != nil }) {
+        parts.valueAdded = zip(codes, rows).compactMap { code, values in
+          code.map { ValueAddedRow(code: $0, nameZh: $0.rawValue, nameEn: $0.rawValue, values: values) }
+        }
+        return
+      }
+    }
+    for (k, values) in rows.enumerated() {
+      let levels = f.rows[k].filter { !$0.isEmpty }
+      let code = levels.count > 1 ? "\(levels[0]) (\(levels.dropFirst().joined(separator: ", ")))" : levels.first ?? ""
+      let taken = parts.extensions.contains { $0.code == code } || ValueAddedCode(rawValue: code) != nil
+      parts.extensions.append(
+        ExtensionRow(
+          code: taken ? "\(name): \(code)" : code, nameZh: code, nameEn: code,
+          unit: k < units.count ? units[k].first ?? "" : "not stated", values: values))
+    }
+    guard let part = files["F_Y"] else { return }
+    let direct = try frame(part, in: folder).values.reduce(0) { $0 + $1.magnitude }
+    if direct > 0 {
+      findings.append(
+        Diagnostic(
+          .warning,
+          "F_Y of '\(name)', what final demand itself causes (\(formatNumber(inFileDigits(direct))) in all), is left out",
+          advice: "a table's extension rows stand under its sectors alone"))
+    }
+  }
+
+  private func check(_ part: Part?, _ parts: RegionalParts) throws(InvalidInput) {
+    guard let part else { return }
+    let x = try frame(part, in: path)
+    let made = parts.finalDemand.reduce(parts.intermediate.rowSums) { zip($0, $1.values).map(+) }
+    guard x.rows.count == made.count, x.columns.count == 1 else {
+      throw InvalidInput(.error("\(path)/\(part.name) is not one output for each row", advice: "save the folder again"))
+    }
+    let problems = made.indices.compactMap { i -> Diagnostic? in
+      let output = x.values[i]
+      guard (output - made[i]).magnitude > 1e-6 * max(output.magnitude, made[i].magnitude, 1e-6) else { return nil }
+      return .error(
+        "x of \(x.rows[i].joined(separator: ", ")) is \(formatNumber(output)), and its row adds up to \(formatNumber(made[i]))",
+        advice: "call calc_all in pymrio and save the folder again")
+    }
+    if !problems.isEmpty { throw InvalidInput(Array(problems.prefix(20))) }
+  }
+
+  /// The name in the folder's metadata, or the folder's own.
+  private func title() -> String {
+    if FileKind(at: "\(path)/metadata.json") == .file, let bytes = try? CSVFile.contents(of: "\(path)/metadata.json"),
+      case .object(let fields)? = JSONTree(bytes), case .text(let name)? = fields["name"], !name.isEmpty
+    {
+      return name
+    }
+    return path.split(separator: "/").last.map(String.init) ?? "pymrio"
+  }
+}
+
+extension [String] {
+  /// Levels as one text that no other levels have.
+  fileprivate var joinedLevels: String { joined(separator: "\t") }
+}

@@ -1,0 +1,153 @@
+import CompactJSON
+public import Diagnostics
+import Files
+public import InputOutput
+import LinearAlgebra
+
+extension PymrioFolder {
+  /// Writes a table as a folder that pymrio's `load_all` reads: every figure with all its digits.
+  ///
+  /// What pymrio has no place for stands in Y with its sign: `imports` and `inflow` below zero, `other_error`. Value added is
+  /// the extension `factor_inputs`, the extension rows are `satellites`. Labels are the codes.
+  /// - Parameter region: the name of a table's one region.
+  /// - Throws: `InvalidInput` where something stands at the path, and for labels that hold a tab or a line end.
+  public static func write(_ table: InputOutputTable, to path: String, region: String = "region") throws(InvalidInput) {
+    let codes = table.sectors.map(\.code) + table.finalDemand.map(\.code) + table.extensions.map(\.code)
+    for code in codes where code.contains(where: { $0.isNewline || $0 == "\t" || $0 == "\"" }) {
+      throw InvalidInput(
+        .error("the code '\(code)' cannot stand in pymrio's files", advice: "leave tabs and quotes out of it"))
+    }
+    let folder = try NewFolder(path)
+    for file in PymrioFiles(table, region: region).files {
+      do throws(UnwritableFile) { try folder.write(Array(file.text.utf8), to: file.name) } catch {
+        throw InvalidInput(.error(error.description))
+      }
+    }
+  }
+}
+
+private struct PymrioFiles {
+  let table: InputOutputTable
+  let labels: [(region: String, name: String)]
+  let columns: [(label: (region: String, name: String), values: [Double])]
+
+  init(_ table: InputOutputTable, region: String) {
+    self.table = table
+    let hasRegions = table.hasRegionLabels
+    func label(_ code: String) -> (region: String, name: String) {
+      guard hasRegions, let point = code.firstIndex(of: ".") else { return (region, code) }
+      return (String(code[..<point]), String(code[code.index(after: point)...]))
+    }
+    labels = table.sectors.map { label($0.code) }
+    let first = labels.first?.region ?? region
+    var columns = table.finalDemand.map { (label($0.code), $0.values) }
+    for (name, values) in [
+      (OutsideColumn.imports, table.imports.map { 0 - $0 }), (OutsideColumn.inflow, table.inflow.map { 0 - $0 }),
+      (OutsideColumn.error, table.otherError),
+    ] where values.contains(where: { $0 != 0 }) {
+      columns.append(((first, name), values))
+    }
+    self.columns = columns
+  }
+
+  /// Names inside the folder, and texts.
+  var files: [(name: String, text: String)] {
+    let x = columns.reduce(table.intermediate.rowSums) { zip($0, $1.values).map(+) }
+    var files = [
+      ("Z.txt", wide("sector", labels, labels.indices.map { table.intermediate.row($0) }, rows: labels)),
+      (
+        "Y.txt",
+        wide("category", columns.map(\.label), labels.indices.map { i in columns.map { $0.values[i] } }, rows: labels)
+      ),
+      ("x.txt", narrow("indout", x.map { "\($0)" })),
+      ("unit.txt", narrow("unit", labels.map { _ in table.description.unit })),
+      (
+        "file_parameters.json",
+        parameters("IOSystem", nil, [("Z", 2, 2), ("Y", 2, 2), ("x", 2, 1), ("unit", 2, 1)])
+      ),
+      ("metadata.json", metadata),
+    ]
+    files += extensionFiles(
+      PymrioFolder.valueAddedFolder, "Factor inputs",
+      table.valueAdded.map { ($0.code.rawValue, table.description.unit, $0.values) })
+    if !table.extensions.isEmpty {
+      files += extensionFiles(
+        PymrioFolder.extensionFolder, "Satellites", table.extensions.map { ($0.code, $0.unit, $0.values) })
+    }
+    return files
+  }
+
+  private func extensionFiles(
+    _ folder: String, _ title: String, _ rows: [(code: String, unit: String, values: [Double])]
+  ) -> [(String, String)] {
+    var f = "region\t" + labels.map(\.region).joined(separator: "\t") + "\n"
+    f += "sector\t" + labels.map(\.name).joined(separator: "\t") + "\n"
+    f += "stressor" + String(repeating: "\t", count: labels.count) + "\n"
+    for row in rows { f += ([row.code] + row.values.map { "\($0)" }).joined(separator: "\t") + "\n" }
+    let units = "stressor\tunit\n" + rows.map { "\($0.code)\t\($0.unit)\n" }.joined()
+    return [
+      ("\(folder)/F.txt", f), ("\(folder)/unit.txt", units),
+      ("\(folder)/file_parameters.json", parameters("Extension", title, [("F", 1, 2), ("unit", 1, 1)])),
+    ]
+  }
+
+  private func wide(
+    _ level: String, _ heads: [(region: String, name: String)], _ values: [[Double]],
+    rows: [(region: String, name: String)]
+  ) -> String {
+    var text = "region\t\t" + heads.map(\.region).joined(separator: "\t") + "\n"
+    text += "\(level)\t\t" + heads.map(\.name).joined(separator: "\t") + "\n"
+    text += "region\tsector" + String(repeating: "\t", count: heads.count) + "\n"
+    for (label, values) in zip(rows, values) {
+      text += ([label.region, label.name] + values.map { "\($0)" }).joined(separator: "\t") + "\n"
+    }
+    return text
+  }
+
+  private func narrow(_ head: String, _ values: [String]) -> String {
+    "region\tsector\t\(head)\n" + zip(labels, values).map { "\($0.region)\t\($0.name)\t\($1)\n" }.joined()
+  }
+
+  private func parameters(_ kind: String, _ name: String?, _ files: [(String, index: Int, header: Int)]) -> String {
+    var json = JSONText()
+    json.object { json in
+      json.key("files")
+      json.object { json in
+        for file in files {
+          json.key(file.0)
+          json.object { json in
+            json.key("name")
+            json.add("\(file.0).txt")
+            json.key("nr_index_col")
+            json.add("\(file.index)")
+            json.key("nr_header")
+            json.add("\(file.header)")
+          }
+        }
+      }
+      json.key("systemtype")
+      json.add(kind)
+      if let name {
+        json.key("name")
+        json.add(name)
+      }
+    }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  private var metadata: String {
+    var json = JSONText()
+    json.object { json in
+      for (key, value) in [
+        ("description", "\(table.description.titleEn); \(table.description.prices); \(table.description.citation)"),
+        ("name", table.description.titleEn), ("system", "pxp"), ("version", "\(table.description.year)"),
+      ] {
+        json.key(key)
+        json.add(value)
+      }
+      json.key("history")
+      json.list { _ in }
+    }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+import InputOutput
+import LinearAlgebra
+import SeededNumbers
+import TableConstruction
+import Testing
+
+@Suite struct AggregationTests {
+  private func concordance(_ text: String, for table: InputOutputTable) throws(InvalidInput) -> SectorConcordance {
+    try SectorConcordance.read(bytes: Array(text.utf8), file: "c.csv", for: table)
+  }
+
+  @Test(arguments: 1...12)
+  func `aggregation of a balanced table is balanced, and reads back`(seed: Int) throws {
+    let table = try seededTable(seed, count: 7)
+    let text = """
+      # citation: made for the test
+      from,to,name_zh,name_en,weight
+      S0,A,甲,First,
+      Name S1,A,,,
+      中S2,B,乙,Second,0.25
+      S2,A,,,0.75
+      S3,B,,,
+      S4,S4,,,
+      S5,A,,,
+      S6,B,,,1
+
+      """
+    let made = try table.aggregated(by: concordance(text, for: table))
+    #expect(made.sectors.map(\.code) == ["A", "B", "S4"])
+    #expect(made.sectors.map(\.nameEn) == ["First", "Second", "Name S4"])
+    #expect(errors(of: made).isEmpty)
+    let read = try InputOutputTable.read(text: made.fileText, file: "made.csv")
+    #expect(gap(read, made) < 1e-11)
+    // By hand: the sales of A to S4.
+    let sales = table.intermediate
+    #expect(abs(made.intermediate[0, 2] - (sales[0, 4] + sales[1, 4] + 0.75 * sales[2, 4] + sales[5, 4])) < 1e-12)
+    #expect(abs(made.extensions[0].values.reduce(0, +) - table.extensions[0].values.reduce(0, +)) < 1e-12)
+  }
+
+  @Test(arguments: 1...8)
+  func `splitting by weights and aggregating back gives the table`(seed: Int) throws {
+    let table = try seededTable(seed, count: 5)
+    let split = """
+      # citation: t
+      from,to,name_zh,name_en,weight
+      S0,S0,,,
+      S1,S1a,一,One,0.3
+      S1,S1b,二,Two,0.7
+      S2,S2,,,
+      S3,S3a,三,Three,0.5
+      S3,S3b,四,Four,0.125
+      S3,S3c,五,Five,0.375
+      S4,S4,,,
+
+      """
+    let larger = try table.aggregated(by: concordance(split, for: table))
+    #expect(larger.sectors.count == 8)
+    #expect(errors(of: larger).isEmpty)
+    let back = """
+      # citation: t
+      from,to,name_zh,name_en
+      S0,S0,,
+      S1a,S1,中S1,Name S1
+      S1b,S1,,
+      S2,S2,,
+      S3a,S3,中S3,Name S3
+      S3b,S3,,
+      S3c,S3,,
+      S4,S4,,
+
+      """
+    #expect(gap(try larger.aggregated(by: concordance(back, for: larger)), table) < 1e-12)
+  }
+
+  @Test func `labels that several sectors have, and everything else that is wrong, are told with their places`() throws
+  {
+    let base = try seededTable(1, count: 4)
+    var named = base.sectors
+    named[1].nameEn = "Other"
+    named[2].nameEn = "Other"
+    let table = try InputOutputTable(
+      description: base.description, sectors: named, intermediate: base.intermediate, finalDemand: base.finalDemand,
+      imports: base.imports, valueAdded: base.valueAdded, grossOutput: base.grossOutput)
+    let text = """
+      # citation: t
+      from,to,name_zh,name_en,weight
+      Other,A,甲,First,
+      S9,A,,,
+      S0,A,,Second,0.5
+      S3,B,乙,B,1.5
+
+      """
+    #expect(
+      refusal { () throws(InvalidInput) in try concordance(text, for: table) } == """
+        c.csv:3:1: error: 2 sectors of the table are called 'Other': S1, S2; write the code
+        c.csv:4:1: error: the table has no sector 'S9'; its sectors are S0, S1, S2, S3
+        c.csv:6:10: error: the weight 1.5 is no share; write a number above 0 and at most 1
+        c.csv:5:1: error: the weights of S0 add up to 0.5; let them add up to 1, or the table's totals change
+        """)
+    #expect(
+      refusal { () throws(InvalidInput) in try concordance("# citation: t\nfrom,to\nS0,A\nS1,A\nS0,A\n", for: table) }
+        == """
+        c.csv:5:1: error: S0 goes into A twice, first in line 3; leave one of the lines
+        """)
+    #expect(
+      refusal { () throws(InvalidInput) in try concordance("# citation: t\nfrom,to\nS0,A\nS1,A\n", for: table) } == """
+        c.csv:2:1: error: no line says where S2, S3 goes; write a line for each: nothing is left out in silence
+        """)
+    #expect(
+      refusal { () throws(InvalidInput) in
+        try concordance("# citation: t\nfrom,to\nS0,A\nS1,A\nS2,C\nS3,D\n", for: table)
+      } == """
+        c.csv:3:1: error: the new sector A has no name_zh and name_en; write them in the first line that names it
+        """)
+    #expect(
+      refusal { () throws(InvalidInput) in try concordance("from,into\nS0,A\n", for: table) } == """
+        c.csv:1:1: error: the key 'citation' is missing; add a line '# citation: …' at the top
+        c.csv:1:6: error: nothing reads the column 'into'; the columns are from, to, name_zh, name_en, weight
+        """)
+  }
+
+  private func twoRegions() throws -> InputOutputTable {
+    let base = try seededTable(3, count: 4, outside: false)
+    let codes = ["N.food", "N.goods", "S.food", "S.goods"]
+    return try InputOutputTable(
+      description: base.description,
+      sectors: codes.map { Sector(code: $0, nameZh: String($0.dropFirst(2)), nameEn: String($0.dropFirst(2))) },
+      intermediate: base.intermediate,
+      finalDemand: [("N.household", 0.75), ("S.household", 0.25)].map { code, share in
+        FinalDemandCategory(
+          code: code, nameZh: "居民", nameEn: "Households", role: .household,
+          values: zip(base.finalDemand[0].values, base.finalDemand[1].values).map { share * ($0 + $1) })
+      }, valueAdded: base.valueAdded, grossOutput: base.grossOutput)
+  }
+
+  @Test func `a sector that every region has is joined in each, and regions are joined with their final demand`() throws
+  {
+    let table = try twoRegions()
+    let text = "# citation: t\nfrom,to,name_zh,name_en\nfood,all,全部,All\ngoods,all,,\n"
+    let joined = try table.aggregated(by: concordance(text, for: table))
+    #expect(joined.sectors.map(\.code) == ["N.all", "S.all"])
+    #expect(errors(of: joined).isEmpty)
+    let one = try table.joiningRegions(["N": "C", "S": "C"], citation: "t")
+    #expect(one.sectors.map(\.code) == ["C.food", "C.goods"])
+    #expect(one.finalDemand.map(\.code) == ["C.household"])
+    #expect(errors(of: one).isEmpty)
+    #expect(abs(one.grossOutput[0] - table.grossOutput[0] - table.grossOutput[2]) < 1e-12)
+    #expect(
+      refusal { () throws(InvalidInput) in try table.joiningRegions(["N": "C", "M": "C"], citation: "t") } == """
+        error: the table has no region 'M'; its regions are N, S
+        error: nothing says where S goes; write a line for each region
+        """)
+  }
+}
