@@ -13,7 +13,7 @@ PACKAGES += python3
 PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libxml2
 
 # What only some commands open when they need it; the tests need all of it.
-test peers: PACKAGES += libnetcdf19
+test peers: PACKAGES += libnetcdf19 libxlsxwriter4
 
 # Every folder of Swift under Plugins is a simulation module and a product of its own.
 MODULES := $(sort $(foreach source,$(wildcard Plugins/*/*.swift),$(notdir $(patsubst %/,%,$(dir $(source))))))

@@ -93,11 +93,15 @@ let package = Package(
     // The netCDF library, opened when it is first needed.
     .target(name: "CNetCDF"),
 
+    // The library of Excel workbooks, opened when the first one is written.
+    .target(name: "CXLSXWriter"),
+
     // The muParser library, opened when the first formula is compiled.
     .target(name: "CMuParser"),
 
     room("Diagnostics"),
     room("NetCDF", ["CNetCDF"]),
+    room("Workbook", ["CXLSXWriter"]),
     room("NumberText"),
     room("Files", ["Diagnostics", "CCrypto"]),
     room("CSVText", ["Diagnostics"]),
@@ -217,7 +221,7 @@ let package = Package(
         "StudyRuns",
         "StudyReading",
         "ScenarioReading",
-        "ScenarioLock", "ScenarioSchema",
+        "ScenarioKit", "ScenarioLock", "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
         "NumberText", "Diagnostics",
         "LinearAlgebra", "CMemoryRoom",
@@ -251,6 +255,7 @@ let package = Package(
     tests("NumberText", ["SeededNumbers"]),
     tests("Files", ["ScratchFolder"]),
     tests("NetCDF", ["ScratchFolder"]),
+    tests("Workbook", ["ScratchFolder"]),
     tests("CSVText", ["Diagnostics", "NumberText", "ScratchFolder", "SeededNumbers"]),
     tests(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "ScratchFolder", "SeededNumbers"], excluding: ["Broken"]),

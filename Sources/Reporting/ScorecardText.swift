@@ -10,6 +10,8 @@ import Study
 package struct ScorecardText {
   struct Line {
     var indicator: String
+    /// In words; empty for a pure number.
+    var unit: String
     var clause: String
     var note: String
     /// Its relation to another target; empty for most.
@@ -17,9 +19,15 @@ package struct ScorecardText {
     /// Who would compute it, or why it has no value; empty for a target with a value.
     var remark: String
     var target: String
+    /// The target without its unit.
+    var targetNumber: String
     var value: String
+    /// The value without its unit.
+    var valueNumber: String
     var state: TargetResult.State
     var stateText: String
+    /// The state under a heading that says its group, the gap in the unit of the target.
+    var shortState: String
     /// Whether it rests on an input that is probably a mistake.
     var isDoubtful = false
     /// Computed value over target, where the two are judged.
@@ -29,7 +37,7 @@ package struct ScorecardText {
   let lines: [Line]
   /// Inputs that are probably mistakes, a sentence each.
   let implausible: [String]
-  private let language: Language
+  let language: Language
   /// The head of the column of targets: with their year, where all have the same.
   let heading: String
 
@@ -59,34 +67,33 @@ package struct ScorecardText {
       // A share is missed by percentage points, not by per cent of itself.
       let gap = row.shortfall.map { Self.quantity($0, target.unit == "%" ? words("percentage points") : unit) }
       return Line(
-        indicator: target.indicator[language], clause: ClauseNumber.text(target.clause, language),
+        indicator: target.indicator[language], unit: unit, clause: ClauseNumber.text(target.clause, language),
         note: target.note[language], relation: Self.relation(of: target, in: record, language)[language],
         remark: (target.offer ?? row.obstacle)?[language] ?? "",
         target: Self.dated(
           Self.bound(target.bound, Self.quantity(target.value, unit)), years.count == 1 ? nil : target.year)[language],
-        value: row.value.map { Self.quantity($0, unit) } ?? "", state: row.state,
+        targetNumber: Self.dated(
+          Self.bound(target.bound, short(target.value)), years.count == 1 ? nil : target.year)[language],
+        value: row.value.map { Self.quantity($0, unit) } ?? "", valueNumber: row.value.map(short) ?? "",
+        state: row.state,
         stateText: Self.doubted(
           gap.map { Title(en: "missed by \($0)", zh: "差\($0)") }
             ?? row.perimeterRatio.map(Translations.otherPerimeter) ?? Translations.state(row.state),
-          isDoubtful: !doubts.isEmpty)[language], isDoubtful: !doubts.isEmpty,
+          isDoubtful: !doubts.isEmpty)[language],
+        shortState: Self.doubted(
+          Self.shortState(row, points: target.unit == "%"), isDoubtful: !doubts.isEmpty)[language],
+        isDoubtful: !doubts.isEmpty,
         reached: [.met, .missed].contains(row.state) && target.value > 0 ? row.value.map { $0 / target.value } : nil)
     }
   }
 
-  /// The table for a terminal.
-  package var terminal: String {
-    var shown = TextTable(
-      [
-        Title(en: "Target", zh: "目标")[language], heading, Title(en: "Computed", zh: "计算值")[language],
-        Title(en: "State", zh: "状态")[language],
-      ], [.left, .right, .right, .left])
-    for line in lines {
-      let remarks = [line.relation, line.remark].filter { !$0.isEmpty }
-      shown.add(
-        [line.indicator, line.target, line.value, line.stateText],
-        below: remarks.joined(separator: Title(en: "; ", zh: "；")[language]))
+  private static func shortState(_ row: Scorecard.Row, points: Bool) -> Title {
+    if let gap = row.shortfall.map(short) {
+      return points
+        ? Title(en: "missed by \(gap) points", zh: "差\(gap)个百分点") : Title(en: "missed by \(gap)", zh: "差\(gap)")
     }
-    return shown.text + implausible.map { $0 + "\n" }.joined()
+    return row.perimeterRatio.map { Title(en: "ratio \(decimals($0, 2))", zh: "比值\(decimals($0, 2))") }
+      ?? Translations.state(row.state)
   }
 
   /// A target as it is worded where a result below it, not above it, meets it.

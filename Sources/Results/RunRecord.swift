@@ -43,6 +43,11 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var headlines: [HeadlinePart]
   package var notes: [String]
 
+  /// The notes that a reader must not miss.
+  package var warnings: [String] {
+    notes.filter { $0.hasPrefix("warning: ") || $0.contains(": warning: ") }
+  }
+
   package struct ScenarioPart: Codable, Hashable, Sendable {
     package var name: String
     package var title: Title
@@ -53,9 +58,19 @@ package struct RunRecord: Codable, Hashable, Sendable {
     /// The scenario that hosts, import shares and calibration come from: its path, or "self".
     package var reference: String
     package var years: [Int]
+    /// The changes that the command line laid over the file at `path`; nil for the scenario as its files have it.
+    package var variant: VariantPart?
+    /// The year of the table, and of the prices that money is in.
     package var tableYear: Int
     package var tableTitle: Title
     package var tableCitation: String
+  }
+
+  package struct VariantPart: Codable, Hashable, Sendable {
+    /// Override blocks, as `--use` named them.
+    package var blocks: [String]
+    /// Keys with their values, as `--set` named them.
+    package var settings: [String]
   }
 
   package struct IndustryPart: Codable, Hashable, Sendable {

@@ -24,8 +24,9 @@ extension RunRecord {
     scenario = ScenarioPart(
       name: header.name, title: header.title, story: header.story, language: header.language.rawValue,
       region: header.region, path: prepared.scenario.path,
-      reference: prepared.reference?.scenario.path ?? PreparedRun.itself, years: header.years, tableYear: table.year,
-      tableTitle: Title(en: table.titleEn, zh: table.titleZh), tableCitation: table.citation)
+      reference: prepared.reference?.scenario.path ?? PreparedRun.itself, years: header.years,
+      variant: prepared.scenario.variant.map { VariantPart(blocks: $0.blocks, settings: $0.settings) },
+      tableYear: table.year, tableTitle: Title(en: table.titleEn, zh: table.titleZh), tableCitation: table.citation)
     files = prepared.files.map { InputFile($0) }
     modules = try prepared.modules.map { module throws(FileError) in try Self.part(module, prepared.industries) }
     plan = prepared.targets.citation

@@ -78,15 +78,25 @@ package struct PreparedRun: Sendable {
   }
 
   /// Reads, merges and checks a scenario, its table, its plan and the parameters of its modules.
-  /// - Parameter anywhere: whether the scenario may name files outside its project's folder.
+  /// - Parameters:
+  ///   - anywhere: whether the scenario may name files outside its project's folder.
+  ///   - variant: the changes of a command line, laid over the scenario.
+  ///   - language: of scorecard, charts and report in place of the scenario's.
   /// - Throws: `InvalidInput` with everything that is wrong in any of the files, at once.
-  package init(path: String, anywhere: Bool = false, search: ModuleSearch) throws(InvalidInput) {
-    try self.init(path: path, anywhere: anywhere, isReference: false, search: search)
+  package init(
+    path: String, anywhere: Bool = false, variant: ScenarioVariant? = nil, language: Language? = nil,
+    search: ModuleSearch
+  ) throws(InvalidInput) {
+    try self.init(
+      path: path, anywhere: anywhere, variant: variant, language: language, isReference: false, search: search)
   }
 
-  init(path: String, anywhere: Bool, isReference: Bool, search: ModuleSearch) throws(InvalidInput) {
+  init(
+    path: String, anywhere: Bool, variant: ScenarioVariant? = nil, language: Language? = nil, isReference: Bool,
+    search: ModuleSearch
+  ) throws(InvalidInput) {
     var problems: [Diagnostic] = []
-    guard var scenario = Scenario.read(path: path, anywhere: anywhere, into: &problems) else {
+    guard var scenario = Scenario.read(path: path, anywhere: anywhere, variant: variant, into: &problems) else {
       throw InvalidInput(problems)
     }
     if let missing = Self.missingBase(scenario) {
@@ -130,9 +140,10 @@ package struct PreparedRun: Sendable {
     // Mistakes that both inherit are told once.
     check.problems += referenceReading.problems.filter { !check.problems.contains($0) }
     // Each of these is missing only where an error says why.
-    guard !check.hasErrors, let header = check.header, let accounts = check.accounts, let targets = check.targets,
+    guard !check.hasErrors, var header = check.header, let accounts = check.accounts, let targets = check.targets,
       let reading, let economy, let graph
     else { throw InvalidInput(check.problems) }
+    header.language = language ?? header.language
     self.scenario = scenario
     self.header = header
     self.accounts = accounts

@@ -21,7 +21,8 @@ struct ReferenceReading {
     guard let value = scenario.value(at: ["reference"]), case .text(let name) = value.content,
       name != PreparedRun.itself,
       let file = scenario.project.file(named: name, at: value.location, key: "reference", into: &problems),
-      !isSameFile(file, scenario.path)
+      // With changes of a command line over it, the file without them is another scenario.
+      scenario.variant != nil || !isSameFile(file, scenario.path)
     else { return }
     if isReference {
       problems.append(

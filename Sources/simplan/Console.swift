@@ -5,10 +5,12 @@ import Files
 import Glibc
 import ModuleHost
 import ModuleTemplates
+import ScenarioKit
 import ScenarioReading
 import SimulationKit
 import StudyReading
 import StudyRuns
+import Synchronization
 
 /// The exit codes of the program, beside 0 and ArgumentParser's 64.
 enum Outcome {
@@ -30,8 +32,9 @@ func say(_ text: String) { _ = writeLine(text, to: STDERR_FILENO) }
 /// Writes a result to standard output.
 /// - Throws: the exit code of a failed run, after saying that the result is lost (a full disk, mostly); for a pipe that
 ///   nobody reads any more, without a word, the one that the signal would give.
-func answer(_ text: String) throws(ExitCode) {
-  guard !writeLine(text, to: STDOUT_FILENO) else { return }
+/// - Parameter escaped: whether the text holds nothing but our own control characters, such as those of colours.
+func answer(_ text: String, escaped: Bool = false) throws(ExitCode) {
+  guard !writeLine(text, to: STDOUT_FILENO, escaped: escaped) else { return }
   let code = errno
   if code == EPIPE { throw Outcome.unread }
   let reason = code == EBADF ? "it is closed" : systemReason(code)
@@ -39,9 +42,10 @@ func answer(_ text: String) throws(ExitCode) {
   throw Outcome.runFailed
 }
 
-private func writeLine(_ text: String, to descriptor: Int32) -> Bool {
+private func writeLine(_ text: String, to descriptor: Int32, escaped: Bool = false) -> Bool {
+  let ended = text.hasSuffix("\n") ? text : text + "\n"
   // Titles, citations and names are other people's: none of them may steer the terminal.
-  var bytes = Array((text.hasSuffix("\n") ? text : text + "\n").showingControls.utf8)[...]
+  var bytes = Array((escaped ? ended : ended.showingControls).utf8)[...]
   while !bytes.isEmpty {
     let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR { continue }
@@ -53,15 +57,23 @@ private func writeLine(_ text: String, to descriptor: Int32) -> Bool {
 
 /// Shows diagnostics with the lines they speak of.
 func show(_ diagnostics: [Diagnostic]) {
-  say(DiagnosticRenderer(sources: SourceText.files(of: diagnostics)).render(diagnostics))
+  say(DiagnosticRenderer(sources: sources(of: diagnostics)).render(diagnostics))
 }
+
+/// The texts that diagnostics speak of: files, and what `--set` says.
+private func sources(of diagnostics: [Diagnostic]) -> [SourceText] {
+  SourceText.files(of: diagnostics) + commandLine.withLock { $0.map { [$0] } ?? [] }
+}
+
+/// The settings of the command line as text, once they are read.
+private let commandLine = Mutex<SourceText?>(nil)
 
 /// Runs a command's work and turns its errors into messages and exit codes: the one place that takes all of them.
 func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> Result {
   do {
     return try work()
   } catch let invalid as InvalidInput {
-    say(invalid.text(with: SourceText.files(of: invalid.diagnostics)))
+    say(invalid.text(with: sources(of: invalid.diagnostics)))
     throw Outcome.of(invalid)
   } catch let failure as SampleFailure {
     if failure.kind == .infeasible {
@@ -96,10 +108,15 @@ struct ScenarioOptions: ParsableArguments {
     try lock.study(existing(path), anywhere: anywhere, search: modules.search)
   }
 
-  func prepared(_ path: String, quiet: Bool = false) throws(InvalidInput) -> PreparedRun {
+  func prepared(
+    _ path: String, quiet: Bool = false, variant: VariantOptions? = nil, language: Language? = nil
+  ) throws(InvalidInput) -> PreparedRun {
     let path = try existing(path, quiet: quiet)
+    let laid = try ScenarioVariant(settings: variant?.settings ?? [], blocks: variant?.blocks ?? [])
+    commandLine.withLock { $0 = laid?.source }
     do throws(InvalidInput) {
-      return try lock.prepared(path, anywhere: anywhere, search: modules.search)
+      return try lock.prepared(
+        path, anywhere: anywhere, variant: laid, language: language, search: modules.search)
     } catch {
       guard StudyFile.isOne(path) else { throw error }
       throw InvalidInput(.error("\(path) is a study, and no scenario", advice: "write simplan study run \(path)"))
@@ -178,7 +195,9 @@ struct ModuleOptions: ParsableArguments {
 func existing(_ path: String, quiet: Bool = false) throws(InvalidInput) -> String {
   do throws(PathError) {
     let found = try resolvePathIgnoringCase(path)
-    if !quiet, let note = found.note { say("note: \(note)") }
+    // The folder of the scenarios is Scenarios in this project and in its documents' commands scenarios: that is no slip.
+    let isOfCommand = found.path == path.replacing("scenarios/", with: "Scenarios/")
+    if !quiet, !isOfCommand, let note = found.note { say("note: \(note)") }
     return found.path
   } catch {
     throw InvalidInput(.error(error.description))

@@ -31,11 +31,12 @@ extension Simplan {
     @Option(help: "The language of a result, en or zh (default: the scenario's).")
     var language: Language?
 
+    @OptionGroup var variant: VariantOptions
     @OptionGroup var options: ScenarioOptions
 
     func run() throws(ExitCode) {
       try reporting {
-        let prepared = try options.prepared(file)
+        let prepared = try options.prepared(file, variant: variant)
         if let result = try result(prepared) {
           try answer(try result.text())
           return

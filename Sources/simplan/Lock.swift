@@ -2,8 +2,10 @@ import ArgumentParser
 import Diagnostics
 import Files
 import ModuleHost
+import ScenarioKit
 import ScenarioLock
 import ScenarioReading
+import SimulationKit
 import StudyReading
 
 extension Simplan {
@@ -69,9 +71,11 @@ struct LockOption: ParsableArguments {
     help: "Refuse files and modules of the scenario that are not as the simplan.lock beside it says (simplan lock).")
   var isLocked = false
 
-  func prepared(_ path: String, anywhere: Bool, search: ModuleSearch) throws(InvalidInput) -> PreparedRun {
+  func prepared(
+    _ path: String, anywhere: Bool, variant: ScenarioVariant? = nil, language: Language? = nil, search: ModuleSearch
+  ) throws(InvalidInput) -> PreparedRun {
     try checked(path, search) { search throws(InvalidInput) in
-      try PreparedRun(path: path, anywhere: anywhere, search: search)
+      try PreparedRun(path: path, anywhere: anywhere, variant: variant, language: language, search: search)
     }
   }
 

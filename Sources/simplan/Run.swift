@@ -1,7 +1,10 @@
 import ArgumentParser
+import Diagnostics
+import NumberText
 import Reporting
 import Results
 import ScenarioReading
+import SimulationKit
 import Study
 
 extension Simplan {
@@ -19,18 +22,37 @@ extension Simplan {
     @Flag(help: "Show in which order modules and economy would run, and who reads what; run nothing.")
     var plan = false
 
-    @Flag(name: .shortAndLong, help: "Print nothing but the scorecard and errors.")
+    @Flag(
+      name: .shortAndLong, help: "Print nothing but the scorecard, errors and the warnings that a reader must not miss."
+    )
     var quiet = false
+
+    @Option(help: "The language of scorecard, charts and report, en or zh (default: the scenario's).")
+    var language: Language?
+
+    @Flag(help: "Tell at the end how long reading, computing and writing took.")
+    var timings = false
 
     @Option(
       help: ArgumentHelp(
         "Run this module alone, with its own inputs: the scenario needs no economy.", valueName: "module"))
     var only: String?
 
+    @OptionGroup var variant: VariantOptions
+    @OptionGroup var format: FormatOptions
     @OptionGroup var options: ScenarioOptions
 
     func validate() throws(ValidationError) {
-      if plan, only != nil { throw ValidationError("a module alone has no --plan: it depends on nothing") }
+      guard only != nil else { return }
+      if plan { throw ValidationError("a module alone has no --plan: it depends on nothing") }
+      let whole = [
+        (!variant.settings.isEmpty, "--set"), (!variant.blocks.isEmpty, "--use"), (language != nil, "--language"),
+        (format.chosen != .table, "--format"),
+        (timings, "--timings"),
+      ]
+      if let option = whole.first(where: \.0)?.1 {
+        throw ValidationError("\(option) goes with a whole scenario, not --only")
+      }
     }
 
     func run() throws(ExitCode) {
@@ -40,8 +62,11 @@ extension Simplan {
           try runAlone(only)
           return
         }
-        let prepared = try options.prepared(file, quiet: quiet)
-        if !quiet && !prepared.notes.isEmpty { show(prepared.notes) }
+        let clock = RunClock()
+        let prepared = try options.prepared(file, quiet: quiet, variant: variant, language: language)
+        clock.lap("reading")
+        let told = prepared.notes.filter { !self.quiet || $0.severity == .warning }
+        if !told.isEmpty { show(told) }
         if plan {
           try answer(prepared.planText)
           return
@@ -53,18 +78,38 @@ extension Simplan {
           if !quiet && !report.isEmpty { say("\(module): \(report)") }
           return true
         }
+        clock.lap("computing")
         let stored = try run.stored(program: .current)
         let loss = loss(of: stored, from: run, in: place)
+        clock.lap("writing")
         // Last, where it is seen, and also where the scorecard cannot be printed.
         defer { if let loss { say("error: \(loss)") } }
-        let reasons = ShareReasons(stored).map { "\n\($0.sentence)\n" } ?? ""
-        try answer(ScorecardText(stored.record).terminal + reasons)
-        if !quiet {
-          if let provenance = stored.provenance { say(provenance) }
-          for note in run.notes { say("note: \(note)") }
+        try print(stored)
+        if !quiet, let provenance = stored.provenance { say(provenance) }
+        for note in run.notes {
+          if note.hasPrefix("warning: ") { say(note) } else if !quiet { say("note: \(note)") }
         }
+        if timings { say(clock.text) }
         if loss != nil { throw Outcome.runFailed }
         if !quiet { say("results: \(folder)") }
+      }
+    }
+
+    private func print(_ stored: StoredResults) throws {
+      switch format.chosen {
+      case .table:
+        let terminal = Terminal.current
+        let reasons = ShareReasons(stored).map { reasons in
+          let sentence = terminal.isColored ? reasons.sentence.escapingControls : reasons.sentence
+          return "\n" + sentence.wrapped(to: terminal.columns).map { $0 + "\n" }.joined()
+        }
+        try answer(
+          ScorecardText(stored.record).terminal(columns: terminal.columns, colored: terminal.isColored)
+            + (reasons ?? ""),
+          escaped: terminal.isColored)
+      case .csv, .json:
+        guard let table = stored.tables["scorecard.csv"] else { return }
+        try answer(format.chosen == .csv ? table.csv : table.json)
       }
     }
 
@@ -116,5 +161,24 @@ extension Simplan {
         return "\(error); the results are not stored: choose a folder where you may write with --output"
       }
     }
+  }
+}
+
+/// How long the parts of a run take; nothing of it goes into results, which are the same in every run.
+private final class RunClock {
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+  private var laps: [(name: String, seconds: Double)] = []
+
+  func lap(_ name: String) {
+    let now = ContinuousClock.now
+    laps.append((name, (now - last) / .seconds(1)))
+    last = now
+  }
+
+  var text: String {
+    let total = (last - start) / .seconds(1)
+    return "timings: "
+      + (laps + [("in all", total)]).map { "\($0.name) \(decimals($0.seconds, 2)) s" }.joined(separator: ", ")
   }
 }

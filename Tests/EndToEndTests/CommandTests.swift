@@ -198,7 +198,7 @@ import Testing
       """
       Error: Missing expected argument '<file>'
       Help:  <file>  The scenario, a TOML file.
-      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--only <module>] [--module-path <module-path> ...] [--module-timeout <seconds>] [--isolate] [--module-memory <megabytes>] [--allow-outside] [--locked]
+      Usage: simplan run [<options>] <file>
         See 'simplan run --help' for more information.
 
       """
@@ -207,7 +207,7 @@ import Testing
       ["run", "case.toml", "--plans"],
       """
       Error: Unknown option '--plans'. Did you mean '--plan'?
-      Usage: simplan run <file> [--output <output>] [--plan] [--quiet] [--only <module>] [--module-path <module-path> ...] [--module-timeout <seconds>] [--isolate] [--module-memory <megabytes>] [--allow-outside] [--locked]
+      Usage: simplan run [<options>] <file>
         See 'simplan run --help' for more information.
 
       """

@@ -47,14 +47,17 @@ struct ScorecardTextTests {
       row("rate", 2025, TargetResult(state: .notModelled, obstacle: Title(en: "it divides by 0", zh: "分母为零"))),
     ])
     #expect(
-      ScorecardText(record).terminal == """
-        Target                          Plan         Computed  State
-        -----------  -----------------------  ---------------  -----------------------------------------
-        The scale    2,000 (1e8 CNY) in 2020  1,500 (1e8 CNY)  other perimeter: 0.75 of the stated scale
+      ScorecardText(record).terminal() == """
+        Target                         Plan  Computed  State
+        --------------------  -------------  --------  ------------
+        Other perimeter: the ratio of what was computed to the plan's figure, not judged
+        The scale, 1e8 CNY    2,000 in 2020     1,500  ratio 0.75
             higher than III(3): 2,000
-        The revenue  2,000 (1e8 CNY) in 2025                   not modelled
+
+        Not modelled
+        The revenue, 1e8 CNY  2,000 in 2025            not modelled
             fleet offers it, and is switched off here
-        The rate     2,000 (1e8 CNY) in 2025                   not modelled
+        The rate, 1e8 CNY     2,000 in 2025            not modelled
             it divides by 0
 
         """)
@@ -62,6 +65,40 @@ struct ScorecardTextTests {
     #expect(chinese.lines[0].clause == "三（三）" && chinese.lines[0].stateText == "口径不同：为规划规模的0.75倍")
     #expect(chinese.lines[0].relation == "高于三（三）的2,000" && chinese.lines[1].remark == "模块fleet可提供，本情景未启用")
     #expect(chinese.lines[0].target == "2020年2,000 亿元" && chinese.heading == "规划值")
+  }
+
+  @Test func `the scorecard keeps to the width of the terminal, and colours only repeat what words say`() throws {
+    var met = row("rate", 2020, TargetResult(state: .met, value: 2100))
+    met.target.indicator.en = "a rate of which the words are too long to stand beside three columns of numbers"
+    let record = try record([met, row("scale", 2020, TargetResult(state: .missed, value: 1900, shortfall: 100))])
+    let plain = ScorecardText(record).terminal(columns: 60)
+    #expect(
+      plain == """
+        Target                    Plan 2020  Computed  State
+        ------------------------  ---------  --------  -------------
+        Judged: 1 met, 1 missed
+        a rate of which the           2,000     2,100  met
+          words are too long to
+          stand beside three
+          columns of numbers,
+          1e8 CNY
+        The scale, 1e8 CNY            2,000     1,900  missed by 100
+
+        """)
+    let colored = ScorecardText(record).terminal(columns: 60, colored: true)
+    #expect(colored.contains("\u{1B}[32mmet\u{1B}[0m") && colored.contains("\u{1B}[31mmissed by 100\u{1B}[0m"))
+    #expect(
+      colored.replacing("\u{1B}[32m", with: "").replacing("\u{1B}[31m", with: "").replacing("\u{1B}[0m", with: "")
+        == plain)
+    #expect(
+      ScorecardText(record, language: .zh).terminal(columns: 60) == """
+        目标        2020年规划值  计算值  状态
+        ----------  ------------  ------  -----
+        可直接判定：达到1项，未达到1项
+        指标，亿元         2,000   2,100  达到
+        指标，亿元         2,000   1,900  差100
+
+        """)
   }
 
   @Test func `one year stands in the heading`() throws {

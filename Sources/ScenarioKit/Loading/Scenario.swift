@@ -19,6 +19,8 @@ public struct Scenario: Sendable {
   public let unusedBlocks: [UnusedBlock]
   /// Remarks that are no errors, such as a path that differs in case.
   public let notes: [Diagnostic]
+  /// The changes that a command line lays over the file; nil for the scenario as its files have it.
+  public private(set) var variant: ScenarioVariant?
 
   /// Reads a scenario and its bases.
   ///
@@ -27,12 +29,16 @@ public struct Scenario: Sendable {
   /// `[overrides.slow-fund]` of the file and its bases between the two. Tables merge key by key, lists of named
   /// tables by name, other lists are replaced; `delete = ["key"]` takes inherited keys of a table away.
   ///
-  /// - Parameter anywhere: whether files may lie outside the project's folder.
+  /// - Parameters:
+  ///   - anywhere: whether files may lie outside the project's folder.
+  ///   - variant: laid over everything; the file then counts as a base of it.
   /// - Throws: every syntax error of every file, bases that are missing, contradict each other or go round in a
   ///   circle, override blocks that do not exist.
-  public static func load(path: String, anywhere: Bool = false) throws(InvalidInput) -> Scenario {
+  public static func load(
+    path: String, anywhere: Bool = false, variant: ScenarioVariant? = nil
+  ) throws(InvalidInput) -> Scenario {
     var problems: [Diagnostic] = []
-    let scenario = read(path: path, anywhere: anywhere, into: &problems)
+    let scenario = read(path: path, anywhere: anywhere, variant: variant, into: &problems)
     guard let scenario, !problems.contains(where: { $0.severity == .error }) else { throw InvalidInput(problems) }
     return scenario
   }
@@ -40,7 +46,9 @@ public struct Scenario: Sendable {
   /// Reads what can be read, so that one check finds the mistakes of all files; `load` says how.
   ///
   /// - Returns: nil where nothing can be checked: the scenario's own file cannot be read, or its bases have no order.
-  public static func read(path: String, anywhere: Bool = false, into problems: inout [Diagnostic]) -> Scenario? {
+  public static func read(
+    path: String, anywhere: Bool = false, variant: ScenarioVariant? = nil, into problems: inout [Diagnostic]
+  ) -> Scenario? {
     let file: String
     var found: [Diagnostic] = []
     defer { problems += found }
@@ -53,15 +61,16 @@ public struct Scenario: Sendable {
       return nil
     }
     let project = anywhere ? ProjectFolder.anywhere : ProjectFolder(of: file)
-    var loader = ScenarioLoader(project: project)
+    var loader = ScenarioLoader(project: project, hasVariant: variant != nil)
     let own = loader.load(file: file)
     found += loader.problems
     guard own != nil, let order = loader.files.layers(into: &found) else { return nil }
-    let layers = ScenarioLayers(loader.files, order: order, isIncomplete: loader.isIncomplete, into: &found)
+    let layers = ScenarioLayers(
+      loader.files, order: order, variant: variant, isIncomplete: loader.isIncomplete, into: &found)
     return Scenario(
       path: loader.files[0].name, root: layers.root, files: loader.sources, project: project,
       isComplete: !loader.isIncomplete, unusedBlocks: layers.unusedBlocks,
-      notes: found.filter { $0.severity != .error }, layers: layers.laid)
+      notes: found.filter { $0.severity != .error }, layers: layers.laid, variant: variant)
   }
 
   /// A document without any base, as a scenario.
@@ -78,12 +87,12 @@ public struct Scenario: Sendable {
   public var withoutKnownBase: Scenario {
     Scenario(
       path: path, root: root, files: files, project: project, isComplete: false, unusedBlocks: unusedBlocks,
-      notes: notes, layers: layers)
+      notes: notes, layers: layers, variant: variant)
   }
 
   init(
     path: String, root: ScenarioTable, files: [SourceText], project: ProjectFolder, isComplete: Bool,
-    unusedBlocks: [UnusedBlock], notes: [Diagnostic], layers: [ScenarioTable] = []
+    unusedBlocks: [UnusedBlock], notes: [Diagnostic], layers: [ScenarioTable] = [], variant: ScenarioVariant? = nil
   ) {
     self.path = path
     self.root = root
@@ -93,6 +102,7 @@ public struct Scenario: Sendable {
     self.unusedBlocks = unusedBlocks
     self.notes = notes
     self.layers = layers
+    self.variant = variant
   }
 
   /// The value at a path of keys; nil where nothing is written.

@@ -6,11 +6,14 @@ struct ScenarioLayers {
   /// Everything that was laid down, lowest first.
   private(set) var laid: [ScenarioTable] = []
   /// By name, each as the files write it, lowest first: a block is laid down when it is used, not before.
-  private var blocks: [(name: String, places: [SourceLocation], layers: [ScenarioTable], isUsed: Bool)] = []
+  private var blocks: [(name: String, layers: [ScenarioTable], isUsed: Bool)] = []
   private var blockPlaces: [String: Int] = [:]
   private var blockNames: ClosestNames?
 
-  init(_ files: [BaseFile], order: [Int], isIncomplete: Bool, into problems: inout [Diagnostic]) {
+  init(
+    _ files: [BaseFile], order: [Int], variant: ScenarioVariant? = nil, isIncomplete: Bool,
+    into problems: inout [Diagnostic]
+  ) {
     let start = SourceLocation(file: files.first?.name ?? "", line: 1, column: 1)
     root = ScenarioTable(path: [], location: start)
     // A base's use of a block counts for what the files above it write into that block, too.
@@ -27,19 +30,23 @@ struct ScenarioLayers {
           )
         } else {
           used[use.name] = use
-          lay(use, isIncomplete: isIncomplete, into: &problems)
+          lay(block: use.name, at: use.place, isIncomplete: isIncomplete, into: &problems)
         }
       }
       lay(own, into: &problems)
     }
+    if let variant { lay(variant, isIncomplete: isIncomplete, into: &problems) }
     root.path = []
-    for block in blocks where !block.isUsed {
-      guard let place = block.places.first(where: { $0.file == start.file }) else { continue }
-      problems.append(
-        .error(
-          at: place, "nothing uses the override block \(block.name)",
-          advice: "write use = [\"\(block.name)\"], or move it to a base"))
-    }
+  }
+
+  private mutating func lay(_ variant: ScenarioVariant, isIncomplete: Bool, into problems: inout [Diagnostic]) {
+    for name in variant.blocks { lay(block: name, at: nil, isIncomplete: isIncomplete, into: &problems) }
+    root.path = []
+    lay(
+      ScenarioTable(
+        variant.members(over: root), path: [],
+        location: SourceLocation(file: ScenarioVariant.file, line: 1, column: 1), inherited: false),
+      into: &problems)
   }
 
   /// Keys at the top of a file that say how files are combined.
@@ -83,30 +90,31 @@ struct ScenarioLayers {
       block = block.without(prefix: 2)
       if let place = blockPlaces[member.key] {
         blocks[place].layers.append(block)
-        blocks[place].places.append(member.value.keyLocation)
       } else {
         blockPlaces[member.key] = blocks.count
-        blocks.append((member.key, [member.value.keyLocation], [block], false))
+        blocks.append((member.key, [block], false))
       }
     }
   }
 
-  private mutating func lay(_ use: NamedPlace, isIncomplete: Bool, into problems: inout [Diagnostic]) {
-    guard let place = blockPlaces[use.name] else {
-      // It may stand in a file that could not be read.
-      if isIncomplete { return }
-      let names = blocks.map(\.name)
-      if blockNames == nil { blockNames = ClosestNames(names) }
-      problems.append(
-        .error(
-          at: use.place, "there is no override block \(use.name)",
-          advice: blockNames?.closest(to: use.name).map { "did you mean \($0)?" }
-            ?? (names.isEmpty
-              ? "write it as [overrides.\(use.name)]" : "its files write \(names.joined(separator: ", "))")))
+  private mutating func lay(
+    block name: String, at use: SourceLocation?, isIncomplete: Bool, into problems: inout [Diagnostic]
+  ) {
+    if let place = blockPlaces[name] {
+      blocks[place].isUsed = true
+      for layer in blocks[place].layers { lay(layer, into: &problems) }
       return
     }
-    blocks[place].isUsed = true
-    for layer in blocks[place].layers { lay(layer, into: &problems) }
+    // It may stand in a file that could not be read.
+    if isIncomplete { return }
+    let names = blocks.map(\.name)
+    if blockNames == nil { blockNames = ClosestNames(names) }
+    problems.append(
+      .error(
+        at: use, "there is no override block \(name)",
+        advice: blockNames?.closest(to: name).map { "did you mean \($0)?" }
+          ?? (names.isEmpty
+            ? "write it as [overrides.\(name)]" : "its files write \(names.joined(separator: ", "))")))
   }
 
   private mutating func lay(_ table: ScenarioTable, into problems: inout [Diagnostic]) {

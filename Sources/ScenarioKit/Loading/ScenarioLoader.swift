@@ -4,6 +4,8 @@ import Files
 /// Reads a scenario file and its bases; goes on after an error to find the others.
 struct ScenarioLoader {
   private let project: ProjectFolder
+  /// Whether something is laid over the scenario's own file, which then counts as a base.
+  private let hasVariant: Bool
   private(set) var problems: [Diagnostic] = []
   private(set) var sources: [SourceText] = []
   /// Every file that could be read, the scenario's own first.
@@ -16,7 +18,10 @@ struct ScenarioLoader {
   private var chain: [(identity: String, name: String)] = []
   private static let chainLimit = 32
 
-  init(project: ProjectFolder) { self.project = project }
+  init(project: ProjectFolder, hasVariant: Bool = false) {
+    self.project = project
+    self.hasVariant = hasVariant
+  }
 
   /// Nil when the scenario's own file could not be read.
   mutating func load(file: String) -> Int? { read(file: file, identity: realPath(of: file) ?? file, namedAt: nil) }
@@ -39,7 +44,7 @@ struct ScenarioLoader {
     let number = files.count
     known[identity] = number
     files.append(
-      BaseFile(document: document, members: members, inherited: !chain.isEmpty, bases: [], uses: []))
+      BaseFile(document: document, members: members, inherited: hasVariant || !chain.isEmpty, bases: [], uses: []))
     chain.append((identity, document.source.file))
     defer { chain.removeLast() }
     files[number].bases = bases(in: members, of: document.source.file)

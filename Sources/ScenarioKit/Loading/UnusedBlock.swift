@@ -23,7 +23,8 @@ extension Scenario {
   /// The scenario as if it used the block, to be checked and not to be run.
   public func using(_ block: UnusedBlock) -> Scenario {
     Scenario(
-      path: path, root: block.root, files: files, project: project, isComplete: isComplete, unusedBlocks: [], notes: [])
+      path: path, root: block.root, files: files, project: project, isComplete: isComplete, unusedBlocks: [], notes: [],
+      variant: variant)
   }
 }
 
