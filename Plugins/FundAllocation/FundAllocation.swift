@@ -35,7 +35,8 @@ public struct FundAllocation: SimulationModule {
 
   public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
     let read = FundInputs(inputs)
-    var answer = try answer(read).get()
+    let terms = try terms.absorbing(read)
+    var answer = try answer(read, terms).get()
     if answer.ranges == nil, outputs.wants("fund_range") {
       var ranges = try FundRanges(terms, answer.value)
       answer.ranges = try ranges.ranges(terms, answer.plan)
@@ -50,11 +51,14 @@ public struct FundAllocation: SimulationModule {
     if outputs.readsNotes { FundWords(report: report).write(to: &outputs) }
   }
 
-  private mutating func answer(_ inputs: FundInputs) throws -> Result<Answer, SampleProblem> {
+  /// - Parameter terms: with the absorption limits of the sample.
+  private mutating func answer(_ inputs: FundInputs, _ terms: FundTerms) throws -> Result<Answer, SampleProblem> {
     if let last, last.inputs.isSame(as: inputs) { return last.outcome }
     let value = try FundValue(terms, inputs)
-    var programme = try self.programme.take() ?? FundProgramme(terms)
+    var programme = try self.programme.take() ?? FundProgramme(self.terms)
     defer { self.programme = programme }
+    // The program was made with the limits as written, whatever sample is the first.
+    if terms.absorptionRule == .capitalFormation { _ = programme.replace(terms) }
     let outcome = try programme.solve(terms, value).map { plan in
       Answer(value: value, plan: plan, flows: FundFlows(terms, money: plan.money))
     }

@@ -3,12 +3,12 @@ import SimulationKit
 
 extension FundTerms {
   /// How far shares may miss one: they are written with a few decimals.
-  private static let shareTolerance = 1e-6
+  static let shareTolerance = 1e-6
 
   /// Finds mistakes that no programme could repair. Whether the limits leave room for a programme is for the run to say.
   static func check(_ parameters: Parameters) -> [ParameterDiagnostic] {
-    checkYears(parameters) + checkIndustries(parameters) + checkTiers(parameters) + checkScenarios(parameters)
-      + checkReturns(parameters)
+    checkYears(parameters) + checkIndustries(parameters) + checkAbsorption(parameters) + checkTiers(parameters)
+      + checkProgrammes(parameters) + checkScenarios(parameters) + checkReturns(parameters)
   }
 
   private static func checkYears(_ parameters: Parameters) -> [ParameterDiagnostic] {

@@ -18,7 +18,7 @@ enum FundConflict {
     var named: [(limit: Named, sentence: String)] = []
     for (limit, name, row) in limits.rows {
       switch limit {
-      case .quota: continue
+      case .quota, .through, .programme: continue
       default: named.append((.row(row), "\(name)\(size(of: limit, terms))"))
       }
     }
@@ -48,6 +48,19 @@ enum FundConflict {
               + "\(leverage.leverages[tier].plain))"
           ))
       }
+    }
+    for (p, programme) in terms.programmes.programmes.enumerated() {
+      let name = programme.name
+      let shortfall = program.addVariable("what is missing to the floor of the programme \(name)", objective: 1)
+      shortfalls.append(shortfall)
+      let through = limits.through { $0.programme == p }
+      let floor = program.addRow(
+        "the floor of the programme \(name)", lower: programme.floor, through + [(shortfall, 1)])
+      if programme.floor > 0 {
+        named.append((.row(floor), "the floor of the programme \(name) (\(programme.floor.plain))"))
+      }
+      let ceiling = program.addRow("the ceiling of the programme \(name)", upper: programme.ceiling, through)
+      named.append((.row(ceiling), "the ceiling of the programme \(name) (\(programme.ceiling.plain))"))
     }
     switch try program.solve() {
     case .optimal(let solution):
@@ -82,7 +95,8 @@ enum FundConflict {
     case .payment(let t): " (at most \(terms.disbursementCeiling[t].plain))"
     case .called(let t): " (at most \(terms.money.callable(t).plain))"
     case .loss: " (at most \((terms.risk.lossLimit ?? 0).plain) of what is paid)"
-    case .quota, .floor, .stage, .tail, .worst: ""
+    case .part(let pair): " (at most \(terms.programmes.share(terms.programmes.pairs[pair]).plain) of it)"
+    case .quota, .floor, .stage, .through, .programme, .tail, .worst: ""
     }
   }
 }

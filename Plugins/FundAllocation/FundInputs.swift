@@ -14,6 +14,10 @@ struct FundInputs {
   var industrial: [Double]?
   var strategic: [Double]?
   var strategicGain: [Double]?
+  /// Persons per CNY, by sector and year.
+  var employment: [Double]?
+  /// Gross fixed capital formation of the region, by year, 1 in the table's year.
+  var capitalFormation: [Double]?
 
   init(multiplier: [Double], domesticShare: [Double], additionalSales: [Double], counted: [Double]) {
     (self.multiplier, self.domesticShare) = (multiplier, domesticShare)
@@ -29,6 +33,14 @@ struct FundInputs {
     industrial = optional("industrial_multiplier")
     strategic = optional("strategic_multiplier")
     strategicGain = optional("strategic_gain")
+    employment = optional("employment_multiplier")
+    if inputs.has("demand_index") {
+      let index = inputs.array("demand_index")
+      let years = index.labels[1].count
+      capitalFormation = index.labels[0].firstIndex(of: AbsorptionRule.category).map {
+        Array(index.values[$0 * years..<($0 + 1) * years])
+      }
+    }
   }
 
   /// To the bit, since 0 equals -0.
@@ -40,6 +52,9 @@ struct FundInputs {
   }
 
   private var arrays: [[Double]?] {
-    [multiplier, domesticShare, additionalSales, counted, output, industrial, strategic, strategicGain]
+    [
+      multiplier, domesticShare, additionalSales, counted, output, industrial, strategic, strategicGain, employment,
+      capitalFormation,
+    ]
   }
 }

@@ -12,6 +12,9 @@ import LinearProgramming
 ///     Σ_t y_it - u_i + w_i   =  the proportional division of i                   quota
 ///     Σ_{t in time} y_it     >= floor_i, of payments that count                  floor
 ///     Σ_it (mix_ik - f_k) y_it >= 0, and the like from above                     stages
+///     Σ_p g_ip - Σ_t y_it    =  0, where there are programmes p                  through
+///     g_ip - share_ip Σ_t y_it <= 0                                              part
+///     floor_p <= Σ_i g_ip    <= ceiling_p                                        programme
 ///     z_s + η + Σ_it r_is y_it >= 0, for each scenario of returns                tail
 ///     η + Σ_s p_s z_s / tail - limit Σ_it y_it <= 0                              loss
 ///     v - Σ_it ω_is worth_it y_it <= 0, for each scenario                        worst
@@ -23,6 +26,10 @@ struct FundLimits {
     case quota(industry: Int)
     case floor(industry: Int)
     case stage(place: Int)
+    /// By place in `Shape.pairs`.
+    case part(pair: Int)
+    case through(industry: Int)
+    case programme(Int)
     case tail(scenario: Int)
     case loss
     case worst(scenario: Int)
@@ -36,6 +43,8 @@ struct FundLimits {
     let calls: [Int]
     let floors: [Range<Int>]
     let stages: [Int]
+    let programmes: [String]
+    let pairs: [PlanProgrammes.Pair]
     let scenarios: Int
     let limitsLosses: Bool
     let isWorstCase: Bool
@@ -45,6 +54,8 @@ struct FundLimits {
       calls = terms.money.bindingYears(terms.years.count)
       floors = terms.floorYears
       stages = terms.stages.limited.map { $0.isFloor ? $0.stage : -1 - $0.stage }
+      programmes = terms.programmes.names
+      pairs = terms.programmes.pairs
       scenarios = terms.risk.scenarios.count
       limitsLosses = terms.risk.limitsLosses
       isWorstCase = terms.risk.decision == .worstCase && scenarios > 0
@@ -57,6 +68,8 @@ struct FundLimits {
   /// Above and below the proportional division, by industry.
   private(set) var above: [LinearProgram.Variable] = []
   private(set) var below: [LinearProgram.Variable] = []
+  /// What industries receive through programmes, by pair of the shape.
+  private(set) var through: [LinearProgram.Variable] = []
   /// η, then z of each scenario; empty where losses are not limited.
   private var tail: [LinearProgram.Variable] = []
   /// The worth in the worst scenario.
@@ -81,6 +94,10 @@ struct FundLimits {
         program.addVariable("what \(industry) receives above its part", lower: bounds.above.0, upper: bounds.above.1))
       below.append(
         program.addVariable("what \(industry) lacks of its part", lower: bounds.below.0, upper: bounds.below.1))
+    }
+    for pair in shape.pairs {
+      let (industry, programme) = (terms.industries[pair.industry], shape.programmes[pair.programme])
+      through.append(program.addVariable("the money of \(industry) through \(programme)"))
     }
     if shape.limitsLosses {
       tail.append(program.addVariable("the loss at which the tail begins", lower: -.infinity))
@@ -132,6 +149,18 @@ struct FundLimits {
       let kind = entry.isFloor ? "floor" : "ceiling"
       limits.append((.stage(place: place), "the \(kind) of firms of the stage \(FundStages.labels[entry.stage])"))
     }
+    if !shape.programmes.isEmpty {
+      for (i, industry) in terms.industries.enumerated() {
+        limits.append((.through(industry: i), "what \(industry) receives through programmes"))
+      }
+      for (p, programme) in shape.programmes.enumerated() {
+        limits.append((.programme(p), "what goes through \(programme)"))
+      }
+    }
+    for (number, pair) in shape.pairs.enumerated() where pair.isLimited {
+      let (industry, programme) = (terms.industries[pair.industry], shape.programmes[pair.programme])
+      limits.append((.part(pair: number), "the part of \(industry) that goes through \(programme)"))
+    }
     if shape.limitsLosses {
       for (s, scenario) in terms.risk.scenarios.enumerated() {
         limits.append((.tail(scenario: s), "the loss in \(scenario.name)"))
@@ -154,7 +183,9 @@ struct FundLimits {
     case .quota(let i): (part(terms, i), part(terms, i))
     case .floor(let i): (terms.floor[i], .infinity)
     case .stage, .tail: (0, .infinity)
-    case .loss, .worst: (-.infinity, 0)
+    case .through: (0, 0)
+    case .programme(let p): (terms.programmes.programmes[p].floor, terms.programmes.programmes[p].ceiling)
+    case .part, .loss, .worst: (-.infinity, 0)
     }
   }
 
@@ -164,8 +195,8 @@ struct FundLimits {
     func all(_ factor: (_ industry: Int, _ year: Int) -> Double) -> [(LinearProgram.Variable, Double)] {
       money.enumerated().map { ($1, factor($0 / (years * tiers), $0 / tiers % years)) }
     }
-    func of(_ industry: Int, _ range: Range<Int>) -> [(LinearProgram.Variable, Double)] {
-      range.flatMap { t in (0..<tiers).map { (money[(industry * years + t) * tiers + $0], 1) } }
+    func of(_ industry: Int, _ range: Range<Int>, _ factor: Double = 1) -> [(LinearProgram.Variable, Double)] {
+      range.flatMap { t in (0..<tiers).map { (money[(industry * years + t) * tiers + $0], factor) } }
     }
     switch limit {
     case .total: return all { _, _ in 1 }
@@ -179,6 +210,11 @@ struct FundLimits {
         let share = terms.stages.share(i, stage)
         return isFloor ? share - terms.stages.floor[stage] : terms.stages.ceiling[stage] - share
       }
+    case .through(let i): return of(i, 0..<years, -1) + through { $0.industry == i }
+    case .programme(let p): return through { $0.programme == p }
+    case .part(let number):
+      let pair = shape.pairs[number]
+      return of(pair.industry, 0..<years, -terms.programmes.share(pair)) + [(through[number], 1)]
     case .tail(let s):
       return all { i, _ in terms.risk.scenarios[s].returns[i] } + [(tail[0], 1), (tail[s + 1], 1)]
     case .loss:
@@ -188,6 +224,11 @@ struct FundLimits {
     case .worst:
       return all { _, _ in 0 } + (worst.map { [($0, 1)] } ?? [])
     }
+  }
+
+  /// What goes through programmes, of the pairs that are chosen.
+  func through(_ isChosen: (PlanProgrammes.Pair) -> Bool) -> [(LinearProgram.Variable, Double)] {
+    zip(shape.pairs, through).filter { isChosen($0.0) }.map { ($0.1, 1) }
   }
 
   /// Puts other terms of the same shape in place of those it was made with.
@@ -206,8 +247,8 @@ struct FundLimits {
       let bounds = Self.bounds(of: limit, terms)
       model.setLimits(bounds.lower, bounds.upper, of: row)
       switch limit {
-      case .total, .payment, .quota, .floor, .worst: continue
-      case .called, .stage, .tail, .loss:
+      case .total, .payment, .quota, .floor, .through, .programme, .worst: continue
+      case .called, .stage, .part, .tail, .loss:
         for (variable, coefficient) in coefficients(of: limit, terms) {
           model.setCoefficient(coefficient, of: variable, in: row)
         }

@@ -20,14 +20,15 @@ extension FundAllocation {
       Axis(
         "division", labels: FundBaseline.labels, titles: divisionTitles, meaning: "the optimum and rules of thumb"),
       Axis("part", labels: ["building", "operating", "afterwards"], titles: partTitles, meaning: "where worth arises"),
-      Axis("goal", labels: FundGoal.allCases.map(\.rawValue), titles: goalTitles, meaning: "measures of worth"),
+      Axis("goal", labels: FundGoal.ofMoney.map(\.rawValue), titles: goalTitles, meaning: "measures of worth"),
+      Axis("programme", records: "programmes", meaning: "the plan's programmes that money goes through"),
       Axis("stage", labels: FundStages.labels, titles: stageTitles, meaning: "stages of firms"),
       Axis(
         "point", labels: FundFrontier.labels, titles: FundFrontier.titles,
         meaning: "divisions from the least variance to the highest return, and the one that is taken"),
     ],
-    parameters: money + effect + production + choice + risk, inputs: reads,
-    outputs: flows + sizes + values + comparisons + prices + riskOfReturns,
+    parameters: money + absorption + planProgrammes + effect + production + choice + jobs + risk, inputs: reads,
+    outputs: flows + throughProgrammes + sizes + values + comparisons + prices + riskOfReturns,
     links: [
       EconomyLink(.bill, output: "fund_bill", host: "gross_fixed_capital_formation"),
       EconomyLink(.newOutput, output: "new_output"),
@@ -60,7 +61,9 @@ extension FundAllocation {
     targets: [
       TargetDeclaration(
         "fund_invested", title: Title(en: "Invested by the fund", zh: "基金已投资"), output: "fund_amount",
-        at: ["amount": "invested"])
+        at: ["amount": "invested"]),
+      TargetDeclaration(
+        "fund_unpaid", title: Title(en: "Fund money without a project", zh: "基金未落实项目资金"), output: "fund_unpaid"),
     ],
     sections: [
       ReportSection(

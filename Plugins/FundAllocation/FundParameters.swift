@@ -131,7 +131,7 @@ extension FundAllocation {
       meaning: """
         what is maximised: discounted value added or output of building and operation; value added of the strategic \
         industries in industry in the target year, or what of it lies above the target share; the bare multiplier of \
-        demand for the industries' products; or a weighted sum
+        demand for the industries' products; jobs in the target year at their worth; or a weighted sum
         """,
       default: .init(.text("value_added"), .derived, source: "the measure that sums over all years and sectors")),
     ParameterDeclaration(

@@ -14,6 +14,9 @@ struct FundPlan: Equatable {
   var absorptionPrice: [Double]
   /// Over `industry`: the ceiling's price, and below zero the floor's.
   var quotaPrice: [Double]
+  /// Over programme and industry, and the price of each programme's limits; empty without programmes.
+  var throughProgrammes: [Double]
+  var programmePrice: [Double]
 
   init(_ solution: LinearProgramSolution, _ limits: FundLimits, _ terms: FundTerms) {
     let (years, tiers) = (terms.years.count, limits.shape.tiers)
@@ -24,6 +27,11 @@ struct FundPlan: Equatable {
     callPrice = paymentPrice
     absorptionPrice = Array(repeating: 0, count: money.count)
     quotaPrice = Array(repeating: 0, count: terms.industries.count)
+    throughProgrammes = Array(repeating: 0, count: limits.shape.programmes.count * terms.industries.count)
+    programmePrice = Array(repeating: 0, count: limits.shape.programmes.count)
+    for (pair, variable) in zip(limits.shape.pairs, limits.through) {
+      throughProgrammes[pair.programme * terms.industries.count + pair.industry] = solution[variable]
+    }
     for place in money.indices {
       // The tier in which the room for money ends is the one whose bound is the absorption limit.
       let leverage = terms.leverage[place / years]
@@ -45,7 +53,8 @@ struct FundPlan: Equatable {
       case .payment(let t): paymentPrice[t] = price
       case .called(let t): callPrice[t] = price
       case .floor(let i): quotaPrice[i] += price
-      case .quota, .stage, .tail, .loss, .worst: continue
+      case .programme(let p): programmePrice[p] = price
+      case .quota, .stage, .part, .through, .tail, .loss, .worst: continue
       }
     }
   }

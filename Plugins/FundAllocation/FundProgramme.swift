@@ -6,7 +6,8 @@ import SimulationKit
 /// Many divisions can be of equal worth. Of those the one is taken that is nearest to the proportional division, the least
 /// Σ_i |Σ_t y_it - p_i|; among equally near ones, that which pays earliest and, within a year, first to the industries that
 /// the manifest names first, whose ranks weigh a ten-thousandth. Ranks of year and industry are multiplied, since a sum of
-/// two would not tell apart two industries that swap years.
+/// two would not tell apart two industries that swap years. Of programmes those that the scenario names first are filled
+/// first, with a millionth.
 ///
 /// The programme lives on while parameters and values change; what it finds depends on the numbers of the moment alone.
 struct FundProgramme {
@@ -26,6 +27,9 @@ struct FundProgramme {
       // Of money that is worth nothing the tiers fill in their order too.
       let tier = 1 + Double(place % terms.tierCount) / 100
       nearest[variable] = 1e-4 * tier * Double(t + 1) * (1 + Double(i + 1) / Double(terms.industries.count + 1))
+    }
+    for (pair, variable) in zip(limits.shape.pairs, limits.through) {
+      nearest[variable] = 1e-6 * Double(pair.programme + 1)
     }
     program.secondObjective = .init(.minimise, coefficients: nearest)
     model = try LinearProgramModel(program)
@@ -69,6 +73,7 @@ extension FundInputs {
     let each = Array(repeating: 1.0, count: terms.industries.count)
     var inputs = FundInputs(multiplier: ones, domesticShare: ones, additionalSales: each, counted: each)
     (inputs.output, inputs.industrial, inputs.strategic, inputs.strategicGain) = (ones, ones, ones, ones)
+    inputs.employment = Array(repeating: 1e-4, count: ones.count * terms.years.count)
     return inputs
   }
 }

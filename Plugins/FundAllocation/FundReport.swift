@@ -21,6 +21,8 @@ struct FundReport {
     outputs["fund_call_shadow_price"].values = plan.callPrice
     outputs["fund_absorption_shadow_price"].values = plan.absorptionPrice
     outputs["fund_quota_shadow_price"].values = plan.quotaPrice
+    outputs["fund_programme_money"].values = plan.throughProgrammes
+    outputs["fund_programme_shadow_price"].values = plan.programmePrice
     outputs["fund_idle_money"].values = [plan.idle(terms)]
     writeSizes(to: &outputs)
     writeComparisons(to: &outputs)
@@ -63,10 +65,11 @@ struct FundReport {
       outputs["fund_worth_part"].values = [parts.building, parts.during, parts.after]
     }
     if outputs.wants("fund_goal_worth") {
-      outputs["fund_goal_worth"].values = FundGoal.allCases.map { goal in
-        guard let worths = try? FundValue.worth(of: goal, terms, inputs) else { return 0 }
-        return invested.indices.reduce(0) { $0 + invested[$1] * worths[$1].whole }
-      }
+      outputs["fund_goal_worth"].values = FundGoal.ofMoney.map { worth(by: $0) ?? 0 }
+    }
+    if outputs.wants("fund_jobs"), let worth = worth(by: .jobs) {
+      // From 1e8 CNY of worth to 1e4 persons.
+      outputs["fund_jobs"].values = [worth / terms.goals.jobWorth * 1e4]
     }
     if let ranges = answer.ranges {
       let received = plan.received(terms)
@@ -79,6 +82,12 @@ struct FundReport {
       outputs["fund_division_worth"].values = [plan.objective] + divisions.map { value.worth(of: $0, terms) }
     }
     outputs["fund_unlimited_worth"].values = [value.unlimited(terms)]
+  }
+
+  /// The division by a goal; nil where the economy does not give what it reads.
+  private func worth(by goal: FundGoal) -> Double? {
+    guard let worths = try? FundValue.worth(of: goal, terms, inputs) else { return nil }
+    return invested.indices.reduce(0) { $0 + invested[$1] * worths[$1].whole }
   }
 
   /// Additional investment, over industry and year.

@@ -17,8 +17,9 @@ struct FundTerms {
   /// By industry: the years whose payments count towards the floor.
   private(set) var floorYears: [Range<Int>]
   /// By industry and year: investment, and the fund's money that it takes.
-  let absorption: [Double]
-  let room: [Double]
+  private(set) var absorption: [Double]
+  private(set) var room: [Double]
+  let absorptionRule: AbsorptionRule
 
   /// By industry; all have the same number of tiers.
   let leverage: [LeverageTiers]
@@ -49,6 +50,7 @@ struct FundTerms {
   /// Weights of a division that the scenario gives, by industry.
   let givenDivision: [Double]
   let stages: FundStages
+  private(set) var programmes: PlanProgrammes
 
   var tierCount: Int { leverage.first?.leverages.count ?? 1 }
 
@@ -65,11 +67,13 @@ struct FundTerms {
     disbursementCeiling = values("disbursement_ceiling")
     floor = values("floor")
     ceiling = values("ceiling")
-    absorption = values("absorption")
+    absorptionRule = AbsorptionRule(rawValue: parameters.text("absorption_follows")) ?? .years
+    let growth = absorptionRule == .growth && parameters.has("absorption_growth") ? values("absorption_growth") : nil
+    absorption = values("absorption").enumerated().map { place, limit in
+      growth.map { limit * Self.power(1 + $0[place / count], place % count) } ?? limit
+    }
     leverage = Self.leverage(parameters)
-    var room: [Double] = []
-    for (place, most) in absorption.enumerated() { room.append(leverage[place / count].money(for: most)) }
-    self.room = room
+    room = []
     additional = values("additional")
     capitalBill = values("capital_bill")
     productMix = values("product_mix")
@@ -92,6 +96,15 @@ struct FundTerms {
     rangeSlack = parameters.number("range_slack")
     givenDivision = values("given_division")
     stages = FundStages(parameters)
+    programmes = PlanProgrammes(parameters)
+    room = rooms
+  }
+
+  /// The fund's money that industries take, by industry and year.
+  private var rooms: [Double] {
+    var rooms: [Double] = []
+    for (place, most) in absorption.enumerated() { rooms.append(leverage[place / years.count].money(for: most)) }
+    return rooms
   }
 
   /// Which money meets a floor.
@@ -110,6 +123,10 @@ struct FundTerms {
       LeverageTiers(
         starts: [0] + tiers.map { $0.from[i] }, leverages: [first] + tiers.map { first * $0.multiple[i] })
     }
+  }
+
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { power, _ in power * base }
   }
 
   /// After the run, output stays that of its last year.
@@ -143,12 +160,20 @@ struct FundTerms {
 }
 
 extension FundTerms {
+  func with(absorption: [Double]) -> FundTerms {
+    var terms = self
+    terms.absorption = absorption
+    terms.room = terms.rooms
+    return terms
+  }
+
   /// The same without floors, for the question what they miss.
   var withoutFloors: FundTerms {
     var terms = self
     terms.floor = floor.map { _ in 0 }
     terms.ceiling = ceiling.map { _ in .infinity }
     terms.floorYears = floorYears.map { _ in 0..<years.count }
+    terms.programmes = programmes.withoutLimits
     return terms
   }
 }

@@ -53,6 +53,7 @@ struct FundValue {
   }
 
   /// A goal's worth of a CNY of additional investment, over `industry` and `year`.
+  /// - Throws: `SampleProblem` where the economy does not give what the goal reads.
   static func worth(
     of goal: FundGoal, _ terms: FundTerms, _ inputs: FundInputs
   ) throws(SampleProblem) -> [(whole: Double, during: Double, after: Double)] {
@@ -80,6 +81,14 @@ struct FundValue {
         for j in multiplier.indices { multiplier[j] -= terms.goals.targetShare * whole[j] }
       }
       return GoalWorth(multiplier, gain: try given(inputs.strategicGain, ofParts), terms, inputs).inTargetYear(terms)
+    case .jobs:
+      let jobs = try given(
+        inputs.employment.flatMap { $0.contains { $0 != 0 } ? $0 : nil },
+        "jobs per output: an account of them in [economy.satellites], and inputs.employment_multiplier = "
+          + "\"economy.satellite_NAME_multiplier\" with its name")
+      let years = terms.years.count
+      let ofYear = (0..<terms.sectorCount).map { terms.goals.jobWorth * jobs[$0 * years + terms.goals.targetYear] }
+      return GoalWorth(ofYear, gain: nil, terms, inputs).inTargetYear(terms)
     }
   }
 }

@@ -27,6 +27,20 @@ extension FundAllocation {
     VariableDeclaration(
       "strategic_gain", unit: "1", axes: ["sector"],
       meaning: "what a CNY of new output adds to it by being theirs, whatever it displaces", optional: true),
+    VariableDeclaration(
+      "employment_multiplier", unit: "person/CNY_table", axes: ["sector", "year"],
+      meaning: """
+        jobs in the region per CNY of demand for a sector's regional product, for jobs as a goal; a scenario names the \
+        account that counts them, as in inputs.employment_multiplier = "economy.satellite_jobs_multiplier"
+        """,
+      optional: true),
+    VariableDeclaration(
+      "demand_index", unit: "1", axes: ["final_demand", "year"],
+      meaning: """
+        growth of final demand, for absorption that follows capital formation: inputs.demand_index = \
+        "economy.final_demand_index"
+        """,
+      optional: true),
   ]
 
   static let flows = [
@@ -43,6 +57,17 @@ extension FundAllocation {
     VariableDeclaration(
       "new_output", unit: "1e8 CNY_table", axes: ["industry", "sector", "year"],
       meaning: "output of the additional capacity at its utilisation that is sold additionally"),
+  ]
+
+  /// The second division.
+  static let throughProgrammes = [
+    VariableDeclaration(
+      "fund_programme_money", unit: "1e8 CNY_table", axes: ["programme", "industry"],
+      meaning: "what industries receive through the plan's programmes; none where no programmes are given"),
+    VariableDeclaration(
+      "fund_programme_shadow_price", unit: "1", axes: ["programme"],
+      meaning: "value of moving a programme's binding limit up by one CNY: above 0 at the ceiling, below 0 at the floor"
+    ),
   ]
 
   /// The fund's sizes from registration to investment.
@@ -95,6 +120,9 @@ extension FundAllocation {
     VariableDeclaration(
       "fund_goal_worth", unit: "1e8 CNY_table", axes: ["goal"],
       meaning: "the division by every goal; 0 where the economy does not give what a goal reads"),
+    VariableDeclaration(
+      "fund_jobs", unit: "1e4 person",
+      meaning: "jobs by the division in the target year; 0 where no account of jobs is given"),
     VariableDeclaration(
       "fund_range", unit: "1e8 CNY_table", axes: ["industry", "bound"],
       meaning: "what an industry receives, and the least and the most where range_slack of the optimum is given up"),

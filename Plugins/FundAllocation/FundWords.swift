@@ -15,6 +15,7 @@ struct FundWords {
     if idle > 1e-9 * (1 + terms.payable) { outputs.note(onIdleMoney(idle)) }
     if let sentence = prices { outputs.note(sentence) }
     if let sentence = absorption { outputs.note(sentence) }
+    if let sentence = terms.programmes.sentence(plan.throughProgrammes) { outputs.note(sentence) }
     if let sentence = ranges { outputs.note(sentence) }
     if outputs.wants("fund_division_worth"), let sentence = rulesOfThumb { outputs.note(sentence) }
   }
@@ -23,6 +24,7 @@ struct FundWords {
     let binding = [
       (plan.paymentPrice.contains { $0 > 0 }, "yearly ceilings"), (plan.callPrice.contains { $0 > 0 }, "calls"),
       (plan.quotaPrice.contains { $0 > 0 }, "industry ceilings"),
+      (plan.programmePrice.contains { $0 > 0 }, "programmes' ceilings"),
       (plan.absorptionPrice.contains { $0 > 0 }, "absorption limits"),
     ].filter(\.0).map(\.1)
     let why = binding.isEmpty ? "no project is worth it" : "\(Self.list(binding)) bind first"
@@ -56,6 +58,12 @@ struct FundWords {
         price > 0
           ? "on the ceiling of \(terms.industries[i]) \(yield(price))"
           : "off the floor of \(terms.industries[i]) \(yield(-price))")
+    }
+    for (name, price) in zip(terms.programmes.names, plan.programmePrice) where price != 0 {
+      parts.append(
+        price > 0
+          ? "on the ceiling of the programme \(name) \(yield(price))"
+          : "off the floor of the programme \(name) \(yield(-price))")
     }
     guard !parts.isEmpty else { return nil }
     return "one more billion CNY, in 1e8 CNY of the objective: \(parts.joined(separator: ", "))"

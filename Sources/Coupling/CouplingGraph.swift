@@ -98,6 +98,9 @@ package struct CouplingGraph: Sendable {
   /// The name of the prices that modules may read.
   package static let priceIndex = "price_index"
 
+  /// The name of the growth of demand that modules may read.
+  static let demandIndex = "final_demand_index"
+
   /// The variables of the economy that modules may read.
   package static let economyVariables: [(node: Node, variable: VariableDeclaration)] = [
     (
@@ -157,6 +160,12 @@ package struct CouplingGraph: Sendable {
         meaning: "share of the reader's bill and new output that is not counted with another module (financed_by)")
     ),
     (
+      .coefficients,
+      VariableDeclaration(
+        demandIndex, unit: "1", axes: ["final_demand", "year"],
+        meaning: "final demand by category as it grows before changes and modules' bills, 1 in the table's year")
+    ),
+    (
       .prices,
       VariableDeclaration(
         priceIndex, unit: "1", axes: ["sector", "year"],
@@ -208,6 +217,13 @@ package struct CouplingGraph: Sendable {
       VariableDeclaration(
         "\(name)_by_sector", unit: account.unit, axes: ["sector", "year"], meaning: "amount of the account by sector")
     )
+  }
+
+  /// What demand calls forth of a physical account, which modules may read where the scenario chooses it.
+  package static func multiplier(of account: AccountName) -> VariableDeclaration {
+    VariableDeclaration(
+      "\(variables(of: account).total.name)_multiplier", unit: "\(account.unit)/CNY_table", axes: ["sector", "year"],
+      meaning: "amount of the account per unit of demand for the sector's regional product, by a year's intensities")
   }
 
   /// The accounts with those that flows of modules open, each in the unit of its first flow.
@@ -280,6 +296,9 @@ package struct CouplingGraph: Sendable {
     var givers: [String: [Giver]] = [:]
     for variable in accounts.map(Self.variables).flatMap({ [$0.total, $0.bySector] }) {
       givers[variable.name, default: []].append(Giver(node: .quantities, variable: variable, axes: axes))
+    }
+    for variable in accounts.map(Self.multiplier) {
+      givers[variable.name, default: []].append(Giver(node: .coefficients, variable: variable, axes: axes))
     }
     for given in Self.economyVariables {
       givers[given.variable.name, default: []].append(Giver(node: given.node, variable: given.variable, axes: axes))
@@ -368,7 +387,9 @@ package struct CouplingGraph: Sendable {
   ) -> [String]? {
     if giver == InputSource.economy {
       return economyVariables.map(\.variable.name)
-        + opening(accounts, by: members).map(variables).flatMap { [$0.total.name, $0.bySector.name] }
+        + opening(accounts, by: members).map { ($0, variables(of: $0)) }.flatMap { account, variables in
+          [variables.total.name, variables.bySector.name, multiplier(of: account).name]
+        }
     }
     return members.first { $0.name == giver }?.outputs.map(\.name)
   }

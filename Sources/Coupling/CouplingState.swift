@@ -42,7 +42,7 @@ struct CouplingState {
       coupler.fields.values.contains { !$0.isShared } || coupler.financedShares.values.contains { !$0.isShared }
     varying = coupler.graph.nodes(
       after: coupler.variedModules.sorted().map { .module($0) } + (isEconomyVaried ? [.quantities] : [])
-        + (areSalesVaried ? [.coefficients] : []))
+        + (areSalesVaried || coupler.readsDemandIndex && coupler.isDemandIndexVaried ? [.coefficients] : []))
   }
 
   func isNeeded(_ node: CouplingGraph.Node) -> Bool { needed?.contains(node) ?? true }
@@ -81,9 +81,12 @@ struct CouplingState {
       values[Key(node: node, variable: "value_added_multiplier")] = SampleNumbers(shared: coupler.valueAddedMultipliers)
       values[Key(node: node, variable: "domestic_share")] = SampleNumbers(shared: shares)
       values[Key(node: node, variable: "additional_sales_share")] = coupler.additionalSalesShare
+      if coupler.readsDemandIndex {
+        values[Key(node: node, variable: CouplingGraph.demandIndex)] = coupler.demandIndex
+      }
       values[Key(node: node, variable: "industry_import_share")] =
         SampleNumbers(shared: coupler.economy.industryImportShares)
-      for (name, multipliers) in coupler.demandMultipliers?.byVariable ?? [:] {
+      for (name, multipliers) in coupler.demandMultipliers?.byVariable(coupler.graph) ?? [:] {
         values[Key(node: node, variable: name)] = SampleNumbers(shared: multipliers)
       }
     case .module(let name): runModule(name, group, isShared: isShared)

@@ -33,6 +33,26 @@ extension Coupler {
     return SampleNumbers(perSample: (0..<count).flatMap { row(financing($0)) }, width: economy.industries.count)
   }
 
+  /// Whether a module reads how demand grows, which differs between samples where its rates do.
+  var readsDemandIndex: Bool {
+    graph.flows.contains { $0.from == .coefficients && $0.variable == CouplingGraph.demandIndex }
+  }
+
+  var isDemandIndexVaried: Bool { fields.contains { $0.key.isGrowthOfDemand && !$0.value.isShared } }
+
+  /// [final_demand, year]
+  var demandIndex: SampleNumbers {
+    func row(_ sample: Int) -> [Double] {
+      economy.demandIndex { field in fields[field].map { Array($0.row(sample)) } ?? economy.values[field] ?? [] }
+    }
+    let varied = fields.first { $0.key.isGrowthOfDemand && !$0.value.isShared }?.value
+    guard let varied else { return SampleNumbers(shared: row(0)) }
+    let count = varied.values.count / max(varied.width, 1)
+    let first = row(0)
+    return SampleNumbers(
+      perSample: first + (1..<max(count, 1)).flatMap(row), width: first.count)
+  }
+
   /// The economy's results that modules read.
   /// - Parameter isNeeded: whether a module is run.
   func quantities(readBy isNeeded: (CouplingGraph.Node) -> Bool) -> [ReadQuantity] {
@@ -61,14 +81,26 @@ extension DemandMultipliers {
     "output_multiplier", "industrial_multiplier", "strategic_multiplier", "strategic_gain",
   ]
 
-  /// By the names under which modules read them.
-  var byVariable: [String: [Double]] {
+  /// By the names under which modules of a graph read them.
+  func byVariable(_ graph: CouplingGraph) -> [String: [Double]] {
     let all = zip(Self.variables, [output, industrialValueAdded, strategic?.valueAdded, strategic?.gain])
-    return Dictionary(uniqueKeysWithValues: all.compactMap { name, values in values.map { (name, $0) } })
+    let ofMoney = Dictionary(uniqueKeysWithValues: all.compactMap { name, values in values.map { (name, $0) } })
+    return amounts.reduce(into: ofMoney) { named, entry in
+      named[CouplingGraph.multiplier(of: graph.accounts[entry.key]).name] = entry.value
+    }
   }
 
   /// Whether a module reads one of them.
   package static func areRead(in graph: CouplingGraph) -> Bool {
     graph.flows.contains { $0.from == .coefficients && variables.contains($0.variable) }
+      || !accountsRead(in: graph).isEmpty
+  }
+
+  /// Places of the physical accounts whose multipliers a module reads.
+  package static func accountsRead(in graph: CouplingGraph) -> [Int] {
+    graph.accounts.indices.filter { place in
+      let name = CouplingGraph.multiplier(of: graph.accounts[place]).name
+      return graph.flows.contains { $0.from == .coefficients && $0.variable == name }
+    }
   }
 }

@@ -13,6 +13,8 @@ package struct DemandMultipliers: Hashable, Sendable {
   package var industrialValueAdded: [Double]
   /// Nil where shares of whole sectors are calibrated: how large they are depends on the outputs of the run.
   package var strategic: Strategic?
+  /// Of physical accounts that are asked for, by place: amounts per CNY, [sector][year].
+  package var amounts: [Int: [Double]] = [:]
 
   package struct Strategic: Hashable, Sendable {
     package var valueAdded: [Double]
@@ -22,7 +24,36 @@ package struct DemandMultipliers: Hashable, Sendable {
 }
 
 extension EconomyProblem {
-  package func demandMultipliers() throws(EconomyFailure) -> DemandMultipliers {
+  /// - Parameter accounts: places of the physical accounts whose amounts are asked for.
+  package func demandMultipliers(
+    amountsOf accounts: [Int] = []
+  ) throws(EconomyFailure) -> DemandMultipliers {
+    var multipliers = try moneyMultipliers()
+    for account in accounts { multipliers.amounts[account] = try amountMultipliers(account) }
+    return multipliers
+  }
+
+  /// (φ_t s)'L for s the amounts per output of the table's year and φ_t their factors of a year; [sector][year].
+  private func amountMultipliers(_ account: Int) throws(EconomyFailure) -> [Double] {
+    let intensities = physicalAccounts[account].intensities
+    let factors = values[.intensityFactor(account)] ?? []
+    let (sectors, computed) = (intensities.count, factors.count / max(1, intensities.count))
+    var multipliers = [Double](repeating: 0, count: sectors * run.count)
+    var before: (perOutput: [Double], sums: [Double])?
+    for (year, place) in run.enumerated() {
+      // Intensities are per 1e8 CNY.
+      let perOutput = intensities.indices.map { j in
+        intensities[j] / 1e8 * (factors.isEmpty ? 1 : factors[j * computed + place])
+      }
+      let sums = before?.perOutput == perOutput ? before?.sums : nil
+      let found = if let sums { sums } else { try self.accounts.multipliers(of: perOutput) }
+      for j in 0..<sectors { multipliers[j * run.count + year] = found[j] }
+      before = (perOutput, found)
+    }
+    return multipliers
+  }
+
+  private func moneyMultipliers() throws(EconomyFailure) -> DemandMultipliers {
     let isIndustry = values[.industrial] ?? []
     let added = accounts.valueAddedCoefficients
     guard isIndustry.count == added.count else {

@@ -115,7 +115,8 @@ extension Problem {
     do {
       return TableMultipliers(
         valueAdded: try economy.accounts.valueAddedMultipliers(),
-        others: DemandMultipliers.areRead(in: graph) ? try economy.demandMultipliers() : nil)
+        others: DemandMultipliers.areRead(in: graph)
+          ? try economy.demandMultipliers(amountsOf: DemandMultipliers.accountsRead(in: graph)) : nil)
     } catch { throw SampleFailure(error) }
   }
 

@@ -66,7 +66,7 @@ struct FundCase {
     let axes = AxisLabels([
       "industry": industries, "counterpart": industries, "sector": sectors, "year": years, "goal": label("goal"),
       "stage": label("stage"), "amount": label("amount"), "bound": label("bound"), "division": label("division"),
-      "part": label("part"), "point": label("point"),
+      "part": label("part"), "point": label("point"), "programme": programmes,
     ])
     let values: [String: ParameterValue] = [
       "registered_size": .number(registeredSize), "disbursed_share": .number(disbursedShare),
@@ -83,6 +83,10 @@ struct FundCase {
       values: declarations.completed(values.merging(others) { $1 }, mode: nil, axes: axes))
   }
 
+  private var programmes: [String] {
+    if case .records(let records)? = others["programmes"] { records.map(\.name) } else { [] }
+  }
+
   private var declarations: [ParameterDeclaration] { FundAllocation.manifest.parameters }
 
   private func label(_ axis: String) -> [String] {
@@ -92,17 +96,22 @@ struct FundCase {
   var terms: FundTerms { FundTerms(parameters) }
 
   /// Runs the module once.
-  /// - Parameter others: optional inputs by sector.
-  func run(multiplier: [Double], others: [String: [Double]] = [:]) throws -> Outputs {
+  /// - Parameters:
+  ///   - others: optional inputs by sector, or by sector and year.
+  ///   - demand: growth of final demand by category and year.
+  func run(
+    multiplier: [Double], others: [String: [Double]] = [:], demand: [String: [Double]]? = nil
+  ) throws -> Outputs {
     var module = try FundAllocation(parameters)
-    return try module.answer(parameters, multiplier: multiplier, others: others)
+    return try module.answer(parameters, multiplier: multiplier, others: others, demand: demand)
   }
 }
 
 extension FundAllocation {
   /// One sample in this session, as the kit runs it; every product is supplied by the region and sold beyond it.
   mutating func answer(
-    _ parameters: Parameters, multiplier: [Double], others: [String: [Double]] = [:]
+    _ parameters: Parameters, multiplier: [Double], others: [String: [Double]] = [:],
+    demand: [String: [Double]]? = nil
   ) throws -> Outputs {
     var empty: [String: LabelledArray] = [:]
     for output in Self.manifest.outputs {
@@ -111,13 +120,24 @@ extension FundAllocation {
     let sectors = [parameters.labels("sector")]
     let industries = parameters.labels("industry")
     let byIndustry = LabelledArray(axes: ["industry"], labels: [industries], values: industries.map { _ in 1 })
-    let given: [String: LabelledArray] = [
+    var given: [String: LabelledArray] = [
       "value_added_multiplier": LabelledArray(axes: ["sector"], labels: sectors, values: multiplier),
       "domestic_share": LabelledArray(axes: ["sector"], labels: sectors, values: multiplier.map { _ in 1 }),
       "additional_sales_share": byIndustry, "counted_share": byIndustry,
     ]
+    let years = parameters.labels("year")
+    if let demand = demand?.sorted(by: { $0.key < $1.key }) {
+      given["demand_index"] = LabelledArray(
+        axes: ["final_demand", "year"], labels: [demand.map(\.key), years], values: demand.flatMap(\.value))
+    }
     let inputs = Inputs(
-      given.merging(others.mapValues { LabelledArray(axes: ["sector"], labels: sectors, values: $0) }) { $1 })
+      given.merging(
+        others.mapValues { values in
+          values.count == multiplier.count
+            ? LabelledArray(axes: ["sector"], labels: sectors, values: values)
+            : LabelledArray(axes: ["sector", "year"], labels: sectors + [years], values: values)
+        }
+      ) { $1 })
     var outputs = Outputs(empty)
     try run(inputs, into: &outputs, progress: Progress { _, _ in true })
     return outputs

@@ -14,6 +14,8 @@ import Testing
   private static let others = [
     "output_multiplier": [2.0, 3], "industrial_multiplier": [0.5, 0.4], "strategic_multiplier": [0.3, 0.1],
     "strategic_gain": [0.2, 0],
+    // 200 and 100 persons per 1e8 CNY in 2019, fewer a year later.
+    "employment_multiplier": [2e-6, 1.5e-6, 1e-6, 8e-7],
   ]
 
   private static func fund(_ objective: String) -> FundCase {
@@ -23,7 +25,9 @@ import Testing
     fund.lag = [1, 1]
     fund.capitalProductivity = [2, 1]
     fund.leverage = [3, 2]
-    fund.others = ["objective": .text(objective), "goal_weight": .array([1, 0, 10, 0, 0])]
+    fund.others = [
+      "objective": .text(objective), "goal_weight": .array([1, 0, 10, 0, 0]), "job_worth": .number(20000),
+    ]
     return fund
   }
 
@@ -40,6 +44,8 @@ import Testing
     ("strategic_share", worths([0.85, 0.225], [0.04, 0.04])),
     ("demand_multiplier", worths([0.5, 0.4], [0.25, 0.2])),
     ("weighted", worths([11.94, 4.04], [1.61, 1.36])),
+    // 150 and 80 persons per 1e8 CNY at 20,000 CNY each: operation of A 2 x 0.03 and of B 0.016, or building.
+    ("jobs", worths([0.06, 0.03], [0.016, 0.016])),
   ]
 
   @Test(arguments: goals)
@@ -57,6 +63,25 @@ import Testing
         "the objective 'strategic_value_added' needs strategic industries that are sectors of the table (economy.parts)"
       )
     ) { try Self.fund("strategic_value_added").run(multiplier: [0.5, 0.25]) }
+    let noJobs = SampleProblem.failed(
+      "the objective 'jobs' needs jobs per output: an account of them in [economy.satellites], and "
+        + "inputs.employment_multiplier = \"economy.satellite_NAME_multiplier\" with its name")
+    #expect(throws: noJobs) { try Self.fund("jobs").run(multiplier: [0.5, 0.25]) }
+    #expect(throws: noJobs) {
+      try Self.fund("jobs").run(multiplier: [0.5, 0.25], others: ["employment_multiplier": [0, 0, 0, 0]])
+    }
+  }
+
+  @Test func `tells jobs in persons, whatever they are worth`() throws {
+    let outputs = try Self.fund("jobs").run(multiplier: [0.5, 0.25], others: Self.others)
+    // 10 of 2019 in A set 30 in motion: 2 x 150 persons for each 1e8 CNY of them.
+    expect(outputs["fund_jobs"].values, [0.9])
+    expect(outputs["fund_objective"].values, [1.8])
+    expect(try Self.fund("value_added").run(multiplier: [0.5, 0.25])["fund_jobs"].values, [0])
+    var weighted = Self.fund("weighted")
+    weighted.others["jobs_weight"] = .number(100)
+    let worths = try weighted.run(multiplier: [0.5, 0.25], others: Self.others)["fund_value_of_money"].values
+    expect(worths, Self.worths([17.94, 7.04], [3.21, 2.96]))
   }
 
   @Test func `is told by where it arises`() throws {

@@ -69,7 +69,30 @@ import Testing
     "stage_ceiling": .array([1, 0.32, 1]), "return_scenarios": .records([bad(0.9, loss: 0.5), good]),
     "decide_by": .text("worst_case"), "loss_tail": nil, "loss_limit": .number(0.13), "expected_return": nil,
     "return_deviation": nil, "return_correlation": nil,
-    "return_correlations": .array((0..<64).map { $0 / 8 == $0 % 8 ? 1 : 0.1 }),
+    "return_correlations": .array((0..<64).map { $0 / 8 == $0 % 8 ? 1 : 0.1 }), "jobs_weight": nil, "job_worth": nil,
+    "absorption_follows": .text("years"), "absorption_growth": nil,
+    "programmes": .records([
+      .init(
+        name: "clusters",
+        fields: ["serves": .array(each(0.7)), "floor": .number(0), "ceiling": .number(20)]),
+      .init(name: "projects", fields: ["serves": .array(each(1)), "floor": .number(0)]),
+    ]),
+  ]
+
+  /// What stands beside a key that says nothing by itself.
+  private static let beside: [String: [String: ParameterValue]] = [
+    "absorption_follows": growth, "absorption_growth": growth, "jobs_weight": ["jobs_weight": .number(1)],
+    "job_worth": ["jobs_weight": .number(1)],
+    "programmes": [
+      "programmes": .records([
+        .init(name: "clusters", fields: ["serves": .array([0] + each(0.9).dropLast()), "floor": .number(30)]),
+        .init(name: "projects", fields: ["serves": .array(each(1)), "floor": .number(0), "ceiling": .number(60)]),
+      ])
+    ],
+  ]
+
+  private static let growth: [String: ParameterValue] = [
+    "absorption_follows": .text("growth"), "absorption_growth": .array(each(0.2)),
   ]
 
   private static func each(_ value: Double) -> [Double] { Array(repeating: value, count: 8) }
@@ -109,7 +132,8 @@ import Testing
   func `a module whose parameter is replaced answers as one made with it`(key: String) throws {
     #expect(Set(Self.replacements.keys) == Set(FundAllocation.manifest.parameters.map(\.key)))
     var numbers = SplitMix(5)
-    let fund = Self.everything(&numbers)
+    var fund = Self.everything(&numbers)
+    if let others = Self.beside[key] { fund.others.merge(others) { $1 } }
     let before = fund.parameters
     var after = before
     if let value = Self.replacements[key] ?? nil {
@@ -123,11 +147,12 @@ import Testing
       }
     }
     let multiplier = fund.industries.map { _ in numbers.next(in: 0.4...0.9) }
-    let others = Dictionary(
+    var others = Dictionary(
       uniqueKeysWithValues: ["output_multiplier", "industrial_multiplier", "strategic_multiplier", "strategic_gain"].map
       {
         ($0, multiplier.map { $0 * numbers.next(in: 0.4...0.9) })
       })
+    others["employment_multiplier"] = (0..<24).map { _ in numbers.next(in: 0.4...0.9) / 1e4 }
     var module = try FundAllocation(before)
     let old = try module.answer(before, multiplier: multiplier, others: others)
     try module.replace(with: after, changed: ParameterChanges([ParameterPath([key])], [true]))

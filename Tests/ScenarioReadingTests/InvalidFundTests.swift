@@ -30,6 +30,55 @@ import Testing
         """)
   }
 
+  @Test func `programmes and limits that follow something are told where they stand`() throws {
+    let scenario = try ScenarioCase(
+      """
+      [modules.fund-allocation]
+      absorption_follows = "growth"
+      absorption_growth = { biotechnology = -2 }
+      [modules.fund-allocation.programmes.clusters]
+      serves = { information_technology = 1.5, shipbuilding = 1 }
+      floor = -3
+      goal = 1
+      """)
+    #expect(
+      Self.errors(scenario) == [
+        "case.toml:7:21: error: absorption_growth has no value for information_technology, high_end_equipment, "
+          + "advanced_materials, new_energy, new_energy_vehicles, environmental_protection, digital_creative; name every "
+          + "label of the axis industry",
+        "case.toml:7:39: error: absorption_growth.biotechnology is -2 × 1/year but must be at least -1 × 1/year",
+        "case.toml:9:37: error: programmes.clusters.serves.information_technology is 1.5 but must be 0 to 1",
+        "case.toml:9:42: error: shipbuilding is no label of the axis industry; its labels are information_technology, "
+          + "biotechnology, high_end_equipment, advanced_materials, new_energy, new_energy_vehicles, "
+          + "environmental_protection, digital_creative",
+        "case.toml:10:9: error: programmes.clusters.floor is -3 × 1e8 CNY but must be at least 0 × 1e8 CNY",
+        "case.toml:11:1: error: unknown key goal in [modules.fund-allocation.programmes.clusters]; keys here are serves, "
+          + "floor, ceiling",
+      ])
+    let second = try ScenarioCase(
+      """
+      [modules.fund-allocation]
+      absorption_growth = 0.1
+      [modules.fund-allocation.programmes.clusters]
+      serves = { information_technology = 1, biotechnology = 0.5, high_end_equipment = 1, advanced_materials = 1, new_energy = 1, new_energy_vehicles = 1, environmental_protection = 1, digital_creative = 1 }
+      floor = 30
+      ceiling = 20
+      """)
+    #expect(
+      Self.errors(second) == [
+        "case.toml:6:21: error: absorption_growth: a rate is written, but absorption follows years; write "
+          + "absorption_follows = \"growth\", or no rate",
+        "case.toml:7:1: error: programmes: the shares of biotechnology's money that the programmes take sum to 0.5; write "
+          + "shares under serves that sum to at least 1, since all of it goes through a programme",
+        "case.toml:9:9: error: programmes.clusters.floor: the floor 30 lies above the ceiling 20; write a floor of at most "
+          + "20, or raise the ceiling",
+      ])
+  }
+
+  private static func errors(_ scenario: ScenarioCase) -> [String] {
+    scenario.mistakes().split(separator: "\n").filter { $0.contains(": error: ") }.map(String.init)
+  }
+
   @Test func `limits, goals and correlations that contradict themselves are told in one pass`() throws {
     let scenario = try ScenarioCase(
       """

@@ -24,7 +24,7 @@ struct Division {
     let (n, t) = (Self.industries.count, Self.years.count)
     let square = (0..<n * n).map { $0 / n == $0 % n ? 1.0 : 0 }
     let each = { (value: Double, count: Int) in ParameterValue.array(Array(repeating: value, count: count)) }
-    axes = AxisLabels(["year": Self.years, "sector": Self.industries.indices.map { "S\($0)" }])
+    axes = AxisLabels(["year": Self.years, "sector": Self.industries.indices.map { "S\($0)" }, "programme": []])
     session = try LoadedModule(table: moduleEntry(FundAllocation.self)).open(
       axes: axes,
       parameters: [
