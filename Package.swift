@@ -194,7 +194,7 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "NumberText", "Diagnostics",
+        "Workbook", "NumberText", "Diagnostics",
       ]),
     room(
       "StudyReporting",
@@ -223,7 +223,7 @@ let package = Package(
         "ScenarioReading",
         "ScenarioKit", "ScenarioLock", "ScenarioSchema",
         "TableAnalysis", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
-        "NumberText", "Diagnostics",
+        "NumberText", "Diagnostics", "Workbook",
         "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

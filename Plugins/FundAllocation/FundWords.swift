@@ -9,7 +9,7 @@ struct FundWords {
   private var plan: FundPlan { report.answer.plan }
 
   func write(to outputs: inout Outputs) {
-    if let left = plan.moneyLeft(terms) { outputs.warn(onMoneyLeft(left)) }
+    if let left = plan.moneyLeft(terms) { outputs.note(onMoneyLeft(left)) }
     if let sentence = afterTheRun { outputs.note(sentence) }
     let idle = plan.idle(terms)
     if idle > 1e-9 * (1 + terms.payable) { outputs.note(onIdleMoney(idle)) }

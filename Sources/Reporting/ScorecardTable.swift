@@ -17,6 +17,16 @@ extension ScorecardText {
     }
   }
 
+  /// A group in a word or two, for a column.
+  func groupName(of group: Group) -> String {
+    switch group {
+    case .judged: Title(en: "judged", zh: "可直接判定")[language]
+    case .otherPerimeter: Title(en: "other perimeter", zh: "口径不同")[language]
+    case .assumed: Title(en: "assumed", zh: "情景假设")[language]
+    case .notModelled: Title(en: "not modelled", zh: "未建模")[language]
+    }
+  }
+
   /// The heading of a group of lines.
   func heading(of group: Group, _ lines: [Line]) -> String {
     switch group {

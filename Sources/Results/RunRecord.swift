@@ -43,11 +43,6 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var headlines: [HeadlinePart]
   package var notes: [String]
 
-  /// The notes that a reader must not miss.
-  package var warnings: [String] {
-    notes.filter { $0.hasPrefix("warning: ") || $0.contains(": warning: ") }
-  }
-
   package struct ScenarioPart: Codable, Hashable, Sendable {
     package var name: String
     package var title: Title

@@ -67,10 +67,6 @@ public struct Outputs: Sendable {
     if readsNotes { notes.append(sentence()) }
   }
 
-  /// Notes what a reader must not miss, such as money that finds no project: hosts show it where they are asked to be quiet
-  /// too, and reports show it first.
-  public mutating func warn(_ sentence: @autoclosure () -> String) { note("warning: \(sentence())") }
-
   @usableFromInline func place(of name: String) -> Int {
     guard let place = names.place(of: name) else {
       preconditionFailure("the manifest declares no output '\(name)' here")

@@ -74,12 +74,7 @@ extension Problem {
       judged(target, value: value(of: target) { solved.numbers($0)?.row(0) })
     }
     let notes = modules.flatMap { module in
-      (solved.notes[0]?[module.name] ?? []).map { note in
-        let warning = "warning: "
-        // The word comes first, as in the messages of the program itself.
-        return note.hasPrefix(warning)
-          ? "\(warning)\(module.name): \(note.dropFirst(warning.count))" : "\(module.name): \(note)"
-      }
+      (solved.notes[0]?[module.name] ?? []).map { "\(module.name): \($0)" }
     }
     return RunAnswer(
       accounts: self.economy.accounts, parts: self.economy.parts, knownChangeEffects: self.economy.knownChanges.effects,

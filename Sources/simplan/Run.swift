@@ -85,9 +85,9 @@ extension Simplan {
         // Last, where it is seen, and also where the scorecard cannot be printed.
         defer { if let loss { say("error: \(loss)") } }
         try print(stored)
-        if !quiet, let provenance = stored.provenance { say(provenance) }
-        for note in run.notes {
-          if note.hasPrefix("warning: ") { say(note) } else if !quiet { say("note: \(note)") }
+        if !quiet {
+          if let provenance = stored.provenance { say(provenance) }
+          for note in run.notes { say("note: \(note)") }
         }
         if timings { say(clock.text) }
         if loss != nil { throw Outcome.runFailed }
