@@ -194,7 +194,7 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "Workbook", "NumberText", "Diagnostics",
+        "Workbook", "CSVText", "NumberText", "Diagnostics",
       ]),
     room(
       "StudyReporting",

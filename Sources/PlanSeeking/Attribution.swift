@@ -33,17 +33,25 @@ package struct Attribution: Sendable {
   /// - Throws: `StudyError` for a target that is not computed, for scenarios that differ in more than numbers, and where a
   ///   mixture has no answer.
   package init(_ a: PreparedRun, _ b: PreparedRun, target name: String) throws(StudyError) {
-    guard let place = a.targets.targets.firstIndex(where: { $0.identifier == name }) else {
-      let names = a.targets.targets.map(\.identifier)
-      throw .refused(
-        "the plan has no target '\(name)'",
-        advice: closest(to: name, in: names).map { "did you mean \($0)?" }
-          ?? "its targets are \(names.joined(separator: ", "))")
-    }
-    target = a.targets.targets[place]
-    let judged = a.targets.numbers[place]
-    guard let measure = judged.measure else {
+    let place = try Self.place(of: name, in: a)
+    guard a.targets.numbers[place].measure != nil else {
       throw .refused("the target \(name) is not modelled in this run")
+    }
+    self = try Self.all(a, b, targets: [name])[0]
+  }
+
+  /// Several targets at once; those that are not modelled are left out.
+  package static func all(_ a: PreparedRun, _ b: PreparedRun, targets names: [String]) throws(StudyError) -> [Self] {
+    var judged: [(target: PlanTargets.Target, number: Target, measures: [Target.Measure])] = []
+    for name in names {
+      let place = try place(of: name, in: a)
+      guard let measure = a.targets.numbers[place].measure else { continue }
+      let ratio = ratio(measure, years: a.header.years.count)
+      judged.append(
+        (
+          a.targets.targets[place], a.targets.numbers[place],
+          [measure] + (ratio.map { [$0.above, $0.below] } ?? [])
+        ))
     }
     let mixture = try Mixture(a, b)
     let count = mixture.sections.count
@@ -52,27 +60,47 @@ package struct Attribution: Sendable {
         "the scenarios differ in \(count) sections, and \(Shapley.largestCount) at most are told apart",
         advice: "compare scenarios that differ in less")
     }
-    let ratio = Self.ratio(measure, years: a.header.years.count)
-    let measures = [measure] + (ratio.map { [$0.above, $0.below] } ?? [])
-    let values = try mixture.values(measures, like: judged)
-    (first, second) = (values[0][0], values[0][values[0].count - 1])
-    do throws(AnalysisError) {
-      if ratio != nil {
-        let split = try RatioShapley(numerators: values[1], denominators: values[2])
-        parts = Self.sorted(
-          mixture.sections.indices.map {
-            let (above, below) = (split.throughNumerator[$0], split.throughDenominator[$0])
-            return Part(
-              section: mixture.sections[$0], part: above + below, throughNumerator: above, throughDenominator: below)
-          })
-      } else {
-        let split = try Shapley(values[0])
-        parts = Self.sorted(
-          mixture.sections.indices.map { Part(section: mixture.sections[$0], part: split.parts[$0]) })
+    let values = try mixture.values(judged.map { ($0.measures, $0.number) })
+    var attributions: [Self] = []
+    for (one, rows) in zip(judged, values) {
+      do throws(AnalysisError) {
+        attributions.append(try Self(one.target, rows, sections: mixture.sections))
+      } catch {
+        throw .sample(
+          SampleFailure(.failed, ["the difference of \(one.target.identifier) cannot be split: \(error)"]))
       }
-    } catch {
-      throw .sample(SampleFailure(.failed, ["the difference of \(name) cannot be split: \(error)"]))
     }
+    return attributions
+  }
+
+  /// - Parameter values: by measure, then by mixture; numerator and denominator follow the measure of a ratio.
+  private init(
+    _ target: PlanTargets.Target, _ values: [[Double]], sections: [String]
+  ) throws(AnalysisError) {
+    self.target = target
+    (first, second) = (values[0][0], values[0][values[0].count - 1])
+    if values.count > 1 {
+      let split = try RatioShapley(numerators: values[1], denominators: values[2])
+      parts = Self.sorted(
+        sections.indices.map {
+          let (above, below) = (split.throughNumerator[$0], split.throughDenominator[$0])
+          return Part(section: sections[$0], part: above + below, throughNumerator: above, throughDenominator: below)
+        })
+    } else {
+      let split = try Shapley(values[0])
+      parts = Self.sorted(sections.indices.map { Part(section: sections[$0], part: split.parts[$0]) })
+    }
+  }
+
+  private static func place(of name: String, in run: PreparedRun) throws(StudyError) -> Int {
+    guard let place = run.targets.targets.firstIndex(where: { $0.identifier == name }) else {
+      let names = run.targets.targets.map(\.identifier)
+      throw .refused(
+        "the plan has no target '\(name)'",
+        advice: closest(to: name, in: names).map { "did you mean \($0)?" }
+          ?? "its targets are \(names.joined(separator: ", "))")
+    }
+    return place
   }
 
   private static func sorted(_ parts: [Part]) -> [Part] {
@@ -147,15 +175,19 @@ private struct Mixture {
     return problem
   }
 
-  /// By measure, then by mixture. The second is a numerator in the target's unit, so that its ratio to the third is too.
-  func values(_ measures: [Target.Measure], like target: Target) throws(StudyError) -> [[Double]] {
-    func measured(_ problem: Problem) -> Problem {
-      var problem = problem
-      problem.targets = measures.enumerated().map { place, measure in
+  /// By target, by measure, then by mixture. The second measure is a numerator in the target's unit, so that its ratio to the
+  /// third is too.
+  func values(_ asked: [(measures: [Target.Measure], target: Target)]) throws(StudyError) -> [[[Double]]] {
+    let targets = asked.flatMap { measures, target in
+      measures.enumerated().map { place, measure in
         Target(
           identifier: "", value: 0, needed: 0, measure: measure, factor: place < 2 ? target.factor : 1,
           year: target.year, since: target.since)
       }
+    }
+    func measured(_ problem: Problem) -> Problem {
+      var problem = problem
+      problem.targets = targets
       return problem
     }
     let count = 1 << sections.count
@@ -164,7 +196,7 @@ private struct Mixture {
     let samples = Samples(
       [Factor("mixture", .alternative)], values: mixtures.indices.map { Double($0) },
       alternatives: Array(mixtures.dropFirst()))
-    let outputs = measures.indices.map { Output.target($0) }
+    let outputs = targets.indices.map { Output.target($0) }
     let answers: Answers
     do throws(SampleFailure) {
       answers = try mixtures[0].evaluate(samples, outputs: Set(outputs), modules: modules)
@@ -182,7 +214,11 @@ private struct Mixture {
           advice: "their difference cannot be split by section; compare without --why")
       }
     }
-    return rows.map { Array($0.prefix(count)) }
+    var rest = rows.map { Array($0.prefix(count)) }[...]
+    return asked.map { one in
+      defer { rest = rest.dropFirst(one.measures.count) }
+      return Array(rest.prefix(one.measures.count))
+    }
   }
 }
 

@@ -1,144 +1,213 @@
-import Diagnostics
-import NumberText
+package import Diagnostics
+package import SimulationKit
 
-/// Two sets of results beside each other: values that were entered differently, and figures that came out differently.
+/// Several sets of results beside each other: values that were entered differently, and figures that came out differently.
 package struct Comparison: Sendable {
-  package struct Figure: Sendable {
-    package var group: String
+  /// One of the results.
+  package struct Side: Sendable {
+    /// The scenario's name; where two have the same, what the user named.
     package var name: String
+    package var title: Title
+  }
+
+  /// A figure of one year, with the number of each side.
+  package struct Figure: Sendable {
+    package var theme: Theme
+    /// Stands for one thing everywhere: "value_added:fund-allocation".
+    package var key: String
+    package var name: Title
     package var unit: String
-    package var a: Double?
-    package var b: Double?
+    /// Nil for a figure that no year belongs to.
+    package var year: Int?
+    package var values: [Double?]
+
+    /// The largest difference from the first side, relative to the larger of the two; 1 where one side has no number.
+    package var size: Double {
+      guard let first = values[0] else { return 1 }
+      return values.dropFirst().map { value in
+        guard let value else { return 1 }
+        let largest = max(first.magnitude, value.magnitude)
+        return largest == 0 ? 0 : (value - first).magnitude / largest
+      }.max() ?? 0
+    }
+
+    /// Whether a side differs from the first by more than its ninth digit.
+    package var differs: Bool { values.contains { ($0 == nil) != (values[0] == nil) } || size > 1e-9 }
+
+    /// A side's difference from the first; nil where either has no number.
+    package func difference(_ side: Int) -> Double? { values[side].flatMap { value in values[0].map { value - $0 } } }
+
+    /// In per cent of the first; nil where that is next to nothing.
+    package func percent(_ side: Int) -> Double? {
+      guard let first = values[0], let difference = difference(side), first.magnitude > 1e-4 * difference.magnitude
+      else { return nil }
+      return 100 * difference / first.magnitude
+    }
   }
 
-  package let names: (a: String, b: String)
-  package let year: Int
-  package let inputs: [ScenarioDifference.Entry]
-  package let figures: [Figure]
-  /// Sentences on differences that make the two hard to compare.
-  package let warnings: [String]
+  /// What figures are about, in the order of reports.
+  package enum Theme: Hashable, Sendable, Comparable {
+    case targets, economy, strategicIndustries, drivers, electricity, accounts, sectors
+    case module(Int, name: String, title: Title)
 
-  /// Compares the last year that both cover.
-  package init(_ a: StoredResults, _ b: StoredResults) {
-    names = (a.record.scenario.name, b.record.scenario.name)
-    let common = Set(a.record.scenario.years).intersection(b.record.scenario.years)
-    let year = common.max() ?? 0
-    self.year = year
-    inputs = ScenarioDifference(a.record, b.record).entries
-    let (left, right) = (Self.figures(a, year), Self.figures(b, year))
-    var figures = left.map { figure in
-      var figure = figure
-      figure.b = right.first { $0.group == figure.group && $0.name == figure.name }?.a
-      return figure
-    }
-    for figure in right where !left.contains(where: { $0.group == figure.group && $0.name == figure.name }) {
-      var figure = figure
-      (figure.a, figure.b) = (nil, figure.a)
-      figures.append(figure)
-    }
-    self.figures = figures
-    var warnings: [String] = []
-    if common.isEmpty { warnings.append("the two results have no year in common: nothing is compared") }
-    if a.record.scenario.tableYear != b.record.scenario.tableYear {
-      warnings.append(
-        "the two stand on tables of different years (\(a.record.scenario.tableYear) and \(b.record.scenario.tableYear)): "
-          + "their money is in different prices, and its difference is no quantity")
-    }
-    self.warnings = warnings
-  }
-
-  /// Every number of the year: the scorecard, the economy's totals, and the modules' outputs summed over sectors.
-  private static func figures(_ results: StoredResults, _ year: Int) -> [Figure] {
-    var figures: [Figure] = []
-    if let table = results.tables["scorecard.csv"], let target = table.column("target"),
-      let unit = table.column("unit"), let value = table.column("value"), let of = table.column("target_year")
-    {
-      figures += table.rows.compactMap { row in
-        let name = row[of] == "\(year)" ? row[target] : "\(row[target]) (\(row[of]))"
-        return Double(row[value]).map { Figure(group: "scorecard", name: name, unit: row[unit], a: $0) }
+    private var rank: Int {
+      switch self {
+      case .targets: 0
+      case .economy: 1
+      case .strategicIndustries: 2
+      case .drivers: 3
+      case .electricity: 4
+      case .accounts: 5
+      case .sectors: 6
+      case .module(let place, _, _): 7 + place
       }
     }
-    let money = "1e8 CNY"
-    figures += rows(results.economy("value_added_by_driver"), "value added by driver", ["driver"], money, year)
-    figures += rows(results.economy("strategic_share"), "strategic industries", ["indicator"], nil, year)
-    figures += rows(
-      results.economy("strategic_industries"), "strategic industries", ["industry", "measure"], nil, year)
-    figures += rows(results.economy("electricity"), "electricity", ["indicator"], nil, year)
-    figures += rows(results.economy("gross_output"), "gross output", ["sector"], money, year)
-    for (path, table) in results.tables.sorted(by: { $0.key < $1.key }) where path.hasPrefix("modules/") {
-      let name = path.dropFirst("modules/".count).dropLast(".csv".count)
-      let labels = table.header.prefix { $0 != "unit" }
-      // Bills by sector are hundreds of rows that nobody reads beside each other; the gross outputs above hold their sum.
-      guard !labels.contains("sector") else { continue }
-      figures += rows(table, String(name), Array(labels), nil, year)
+
+    package static func < (a: Theme, b: Theme) -> Bool { a.rank < b.rank }
+
+    package var title: Title {
+      switch self {
+      case .targets: Title(en: "Targets of the plan", zh: "规划目标")
+      case .economy: Title(en: "The region", zh: "全省")
+      case .strategicIndustries: Title(en: "Strategic industries", zh: "战略性新兴产业")
+      case .drivers: Title(en: "Value added by driver", zh: "按驱动因素分解的增加值")
+      case .electricity: Title(en: "Electricity", zh: "电力")
+      case .accounts: Title(en: "Physical accounts", zh: "实物账户")
+      case .sectors: Title(en: "Gross output by sector", zh: "各部门总产出")
+      case .module(_, _, let title): title
+      }
     }
-    return figures
+
+    /// As files write it.
+    package var code: String {
+      switch self {
+      case .targets: "targets"
+      case .economy: "economy"
+      case .strategicIndustries: "strategic_industries"
+      case .drivers: "value_added_by_driver"
+      case .electricity: "electricity"
+      case .accounts: "accounts"
+      case .sectors: "gross_output"
+      case .module(_, let name, _): "modules/\(name)"
+      }
+    }
   }
 
-  private static func rows(
-    _ table: StoredTable?, _ group: String, _ labels: [String], _ unit: String?, _ year: Int
-  ) -> [Figure] {
-    guard let table, let column = table.yearColumns.first(where: { $0.year == year })?.column else { return [] }
-    let places = labels.compactMap(table.column)
-    return table.rows.compactMap { row in
-      guard let value = Double(row[column]) else { return nil }
-      let unit = unit ?? table.column("unit").map { row[$0] } ?? ""
-      let name = places.map { row[$0] }.joined(separator: ", ")
-      return Figure(group: group, name: name.isEmpty ? "total" : name, unit: unit, a: value)
+  /// The years of the figures that are compared.
+  package enum Years: Hashable, Sendable {
+    /// The last that all sides cover.
+    case last
+    case all
+    case one(Int)
+  }
+
+  package let sides: [Side]
+  package let years: [Int]
+  package let inputs: [ScenarioDifference.Entry]
+  /// By theme, the largest relative difference first.
+  package let figures: [Figure]
+  package let tableYear: Int
+  /// Sentences on differences that make the sides hard to compare.
+  package let warnings: [String]
+
+  /// - Parameter results: at least two, each under the name by which the user called it.
+  /// - Throws: `InvalidInput` for a year that not all sides cover.
+  package init(_ results: [(named: String, results: StoredResults)], years: Years = .last) throws(InvalidInput) {
+    let records = results.map(\.results.record)
+    let names = records.map(\.scenario.name)
+    sides = zip(results, records).map { result, record in
+      let name = record.scenario.name
+      return Side(
+        name: names.count { $0 == name } > 1 && Set(results.map(\.named)).count > 1 ? result.named : name,
+        title: record.scenario.title)
     }
+    let common = records.dropFirst().reduce(Set(records[0].scenario.years)) { $0.intersection($1.scenario.years) }
+    switch years {
+    case .last: self.years = common.max().map { [$0] } ?? []
+    case .all: self.years = common.sorted()
+    case .one(let year):
+      guard common.contains(year) else {
+        throw InvalidInput(
+          .error(
+            "\(year) is not a year of all the results",
+            advice: common.isEmpty
+              ? "they have none in common"
+              : "choose one of \(common.sorted().map(String.init).joined(separator: ", ")), or all"))
+      }
+      self.years = [year]
+    }
+    inputs = ScenarioDifference(records).entries
+    figures = Self.figures(results.map(\.results), years: self.years)
+    tableYear = records[0].scenario.tableYear
+    warnings = Self.warnings(records, common: common)
+  }
+
+  private static func figures(_ sides: [StoredResults], years: [Int]) -> [Figure] {
+    var figures: [Figure] = []
+    var places: [String: Int] = [:]
+    for (side, results) in sides.enumerated() {
+      for found in ComparedFigures(results, years: years, modules: moduleNames(sides)).all {
+        let id = "\(found.key) \(found.year ?? 0)"
+        if let place = places[id] {
+          figures[place].values[side] = found.value
+        } else {
+          var values = [Double?](repeating: nil, count: sides.count)
+          values[side] = found.value
+          places[id] = figures.count
+          figures.append(
+            Figure(
+              theme: found.theme, key: found.key, name: found.name, unit: found.unit, year: found.year, values: values))
+        }
+      }
+    }
+    // Modules that share an output, such as the import shares that all of them see, are asked once.
+    var seen: Set<SharedOutput> = []
+    figures.removeAll { figure in
+      guard case .module = figure.theme, let slash = figure.key.firstIndex(of: "/") else { return false }
+      return !seen.insert(
+        SharedOutput(output: String(figure.key[slash...]), year: figure.year, values: figure.values)
+      ).inserted
+    }
+    let order = figures.enumerated().sorted { a, b in
+      if a.element.theme != b.element.theme { return a.element.theme < b.element.theme }
+      let (first, second) = (a.element.size, b.element.size)
+      return first == second ? a.offset < b.offset : first > second
+    }
+    return order.map(\.element)
+  }
+
+  private static func moduleNames(_ sides: [StoredResults]) -> [String] {
+    var names: [String] = []
+    for module in sides.flatMap(\.record.modules) where !names.contains(module.identifier) {
+      names.append(module.identifier)
+    }
+    return names
+  }
+
+  private static func warnings(_ records: [RunRecord], common: Set<Int>) -> [String] {
+    var warnings: [String] = []
+    if common.isEmpty { warnings.append("the results have no year in common: nothing is compared") }
+    let tables = records.map(\.scenario.tableYear)
+    if Set(tables).count > 1 {
+      warnings.append(
+        "the results stand on tables of different years (\(tables.map(String.init).joined(separator: " and "))): "
+          + "their money is in different prices, and its difference is no quantity")
+    }
+    if Set(records.map(\.simplan)).count > 1 {
+      warnings.append(
+        "the results are of different versions of simplan (\(records.map(\.simplan).joined(separator: " and ")))")
+    }
+    let names = Set(records.flatMap { $0.modules.map(\.identifier) }).sorted()
+    for name in names {
+      let found = records.compactMap { $0.modules.first { $0.identifier == name }?.sha256 }
+      if Set(found).count > 1 { warnings.append("the module \(name) was not the same in all of them") }
+    }
+    return warnings
   }
 }
 
-extension Comparison {
-  /// The table of differences for a terminal. Figures that agree to nine digits are left out and counted.
-  package var text: String {
-    var text = ""
-    if !inputs.isEmpty {
-      var table = TextTable(["Entered differently", names.a, names.b], [.left, .left, .left])
-      for input in inputs {
-        let (a, b) = Self.fromDifference(input.a, input.b)
-        table.add([input.name, Self.cut(a), Self.cut(b)])
-      }
-      text += table.text + "\n"
-    }
-    var table = TextTable(
-      ["Results in \(year)", "Unit", names.a, names.b, "Difference", "%"],
-      [.left, .left, .right, .right, .right, .right])
-    var equal = 0
-    for figure in figures {
-      guard Self.differs(figure) else {
-        equal += 1
-        continue
-      }
-      let difference = figure.a.flatMap { a in figure.b.map { $0 - a } }
-      // A percentage of next to nothing says nothing.
-      let percent = figure.a.flatMap { a in difference.flatMap { abs(a) <= 1e-4 * abs($0) ? nil : 100 * $0 / abs(a) } }
-      table.add([
-        "\(figure.group): \(figure.name)", figure.unit, figure.a.map(short) ?? "–", figure.b.map(short) ?? "–",
-        difference.map(short) ?? "–", percent.map { decimals($0, 2) } ?? "–",
-      ])
-    }
-    if equal == figures.count { return text + "No result of \(year) differs: all \(equal) are equal.\n" }
-    text += table.text
-    if equal > 0 { text += "\(equal) other results are equal.\n" }
-    return text
-  }
-
-  private static func differs(_ figure: Figure) -> Bool {
-    guard let a = figure.a, let b = figure.b else { return true }
-    return abs(a - b) > 1e-9 * max(abs(a), abs(b))
-  }
-
-  /// Two texts without the words that both begin with, where these would fill what is shown.
-  private static func fromDifference(_ a: String, _ b: String) -> (String, String) {
-    let (first, second) = (a.split(separator: " "), b.split(separator: " "))
-    let same = zip(first, second).prefix { $0 == $1 }.count
-    guard first.prefix(same).reduce(0, { $0 + $1.count + 1 }) > 30 else { return (a, b) }
-    func rest(_ words: [Substring]) -> String { (["…"] + words.dropFirst(same)).joined(separator: " ") }
-    return (rest(first), rest(second))
-  }
-
-  private static func cut(_ text: String) -> String {
-    text.count > 40 ? text.prefix(39) + "…" : text
-  }
+private struct SharedOutput: Hashable {
+  var output: String
+  var year: Int?
+  var values: [Double?]
 }

@@ -7,6 +7,7 @@ package enum FolderContent: String, Hashable, Sendable {
   case results = "run.json"
   case charts = "charts.json"
   case summary = "summary.json"
+  case comparison = "comparison.json"
 
   /// The name of the file that lists the others.
   package var record: String { rawValue }
@@ -16,6 +17,7 @@ package enum FolderContent: String, Hashable, Sendable {
     case .results: "results folder"
     case .charts: "folder of charts"
     case .summary: "summary of a study"
+    case .comparison: "folder of a comparison"
     }
   }
 }

@@ -157,6 +157,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var readBy: String
     /// Nil for a part of an array of which nothing but the origin is known.
     package var value: RecordedValue?
+    /// Of the axes of an array, the slowest first; nil for what is no array, and in records of earlier versions.
+    package var labels: [[String]]?
     /// The declared unit, in which `value` and the range of its origin are, if it has one.
     package var unit: String?
     package var origin: Provenance

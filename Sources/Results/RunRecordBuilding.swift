@@ -107,10 +107,11 @@ extension RunRecord {
   ) -> [String: [String: Title]] {
     var labels: [String: [String: Title]] = [:]
     for axis in axes where axis != "year" {
+      for (label, title) in module.titles(of: axis) { labels[axis, default: [:]][label] = title }
+      // One industry has one name, whatever a module calls it.
       if axis == "industry" {
         for industry in industries.codes { labels[axis, default: [:]][industry] = industries.title(of: industry) }
       }
-      for (label, title) in module.titles(of: axis) { labels[axis, default: [:]][label] = title }
     }
     return labels
   }
@@ -152,6 +153,7 @@ extension RunRecord {
     return section.provenance.sorted { $0.key < $1.key }.map { key, origin in
       ValuePart(
         section: explained.name, key: key, readBy: explained.reader, value: recorded.value(at: key),
+        labels: recorded.labels(at: key).flatMap { $0.isEmpty ? nil : $0 },
         unit: section.parameters.unit(of: key.components), origin: origin)
     }
   }

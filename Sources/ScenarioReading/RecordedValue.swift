@@ -142,6 +142,41 @@ package struct RecordedValues {
     Self.value(at: path[...], in: active) ?? Self.value(at: path[...], in: idle)
   }
 
+  /// The labels of the axes of an array at a path, the slowest first; nil for what is no array.
+  package func labels(at path: String) -> [[String]]? {
+    Self.labels(at: path[...], in: active) ?? Self.labels(at: path[...], in: idle)
+  }
+
+  private static func labels(at path: Substring, in part: Part) -> [[String]]? {
+    let key = part.parameters.value(String(path)) != nil ? path : path.prefix { $0 != "." }
+    guard let value = part.parameters.value(String(key)) else { return nil }
+    switch value {
+    case .array:
+      let labels = part.parameters.array(String(key)).labels
+      return key == path ? labels : path.below(String(key)).flatMap { remaining($0, below: labels[...]) }
+    case .records:
+      guard let rest = path.below(String(key)) else { return nil }
+      for point in rest.indices where rest[point] == "." {
+        guard let record = part.records[String(key)]?[String(rest[..<point])],
+          let found = labels(at: rest[rest.index(after: point)...], in: record)
+        else { continue }
+        return found
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// The labels of the axes that a path of labels leaves open.
+  private static func remaining(_ path: Substring, below labels: ArraySlice<[String]>) -> [[String]]? {
+    for label in labels.first ?? [] {
+      if path == label { return Array(labels.dropFirst()) }
+      guard let rest = path.below(label) else { continue }
+      return remaining(rest, below: labels.dropFirst())
+    }
+    return nil
+  }
+
   private static func value(at path: Substring, in part: Part) -> RecordedValue? {
     let parameters = part.parameters
     if let value = parameters.value(String(path)) { return RecordedValue(value) }

@@ -102,19 +102,19 @@ import Testing
     let lines = answer.results.split(separator: "\n").map { line in
       line.split(separator: " ").joined(separator: " ")
     }
-    // Of long arrays the part is shown in which they differ.
+    // Of arrays only the elements that differ are shown.
     #expect(
-      Array(lines.prefix(6)) == [
-        "Entered differently plan-2020 case", lines[1], "economy.financed_by.parks.share 0.1 0.05",
-        "modules.fund-allocation.absorption … 14 18 22 26 30 … 16 22 28 34 40",
-        "modules.fund-allocation.disbursed_share 0.6 0.45", "Results in 2020 Unit plan-2020 case Difference %",
-      ])
+      lines.starts(with: [
+        "Entered differently plan-2020 case", lines[1], "economy.financed_by.parks.share 0.1 0.05", lines[3],
+      ]))
     for result in [
-      "scorecard: sei-share %", "value added by driver: fund-allocation 1e8 CNY", "gross output: CON 1e8 CNY",
+      "modules.fund-allocation.absorption.digital_creative.2016 14 1e8 CNY 16 1e8 CNY",
+      "modules.fund-allocation.disbursed_share 0.6 0.45", "SEI value added as a share of above-scale",
+      "Strategic industries fund 1e8 CNY", "Construction (CON) 1e8 CNY", "Most comes from: Strategic industries fund",
     ] {
-      #expect(lines.contains { $0.hasPrefix(result + " ") }, "\(result)")
+      #expect(lines.contains { $0.contains(result) }, "\(result)")
     }
-    #expect(lines.last?.hasSuffix(" other results are equal.") == true)
+    #expect(lines.contains { $0.hasSuffix(" other results are equal.") })
   }
 
   @Test func `the plan of a run says the order and runs nothing`() throws {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Results
@@ -9,7 +10,9 @@ struct ComparisonTests {
     demand: [Double], capacity: [Double]? = nil, bill: Double = 1
   ) throws -> StoredResults {
     let json = """
-      {"simplan": "1", "libraries": {}, "files": [], "modules": [], "plan": "", "order": [], "loops": [], "drivers": [],
+      {"simplan": "1", "libraries": {}, "files": [], "plan": "", "order": [], "loops": [], "drivers": [],
+       "modules": [{"identifier": "wind-solar", "version": "1", "title": {"en": "Wind", "zh": "风电"}, "library": "w.so",
+         "sha256": "a", "charts": []}],
        "industries": [], "calibrationFactor": 1, "conditionEstimate": 4, "headlines": [], "notes": [],
        "scenario": {"name": "\(name)", "title": {"en": "", "zh": ""}, "story": "", "language": "en", "region": "Henan",
          "path": "", "reference": "self", "years": \(years), "tableYear": \(tableYear), "tableTitle": {"en": "", "zh": ""},
@@ -33,57 +36,50 @@ struct ComparisonTests {
     return StoredResults(record: try RunRecord(json: Array(json.utf8)), tables: tables)
   }
 
-  @Test func `results that agree to nine digits say so`() throws {
-    let a = try results("a", demand: [300, 320], capacity: [5, 6])
-    let comparison = Comparison(a, try results("b", demand: [1, 320 + 1e-8], capacity: [5, 6]))
-    #expect(comparison.text == "No result of 2020 differs: all 2 are equal.\n")
-    #expect(comparison.warnings.isEmpty)
+  private func compared(_ all: StoredResults..., years: Comparison.Years = .last) throws -> Comparison {
+    try Comparison(all.map { ($0.record.scenario.name, $0) }, years: years)
   }
 
-  @Test func `what was entered and what came out differently stand beside each other`() throws {
-    let a = try results("plan", demand: [300, 320], capacity: [5, 6], bill: 5)
-    let b = try results("slow", value: "4 GW", demand: [300, 304], capacity: [5, 6], bill: 7)
-    let comparison = Comparison(a, b)
-    #expect(
-      comparison.text == """
-        Entered differently          plan  slow
-        ---------------------------  ----  ----
-        modules.wind-solar.capacity  6 GW  4 GW
-
-        Results in 2020      Unit  plan  slow  Difference      %
-        -------------------  ----  ----  ----  ----------  -----
-        electricity: demand  TWh    320   304         -16  -5.00
-        1 other results are equal.
-
-        """)
-  }
-
-  @Test func `what only one of the two has is shown with a dash for the other`() throws {
+  @Test func `what only one of the two has is a figure without a number`() throws {
     let a = try results("plan", demand: [300, 320], capacity: [5, 6])
     let b = try results("off", active: false, demand: [300, 320])
-    let comparison = Comparison(a, b)
-    #expect(comparison.inputs.map(\.b) == ["(inactive)"])
-    #expect(comparison.text.contains("wind-solar/capacity: wind  GW       6    –           –  –\n"))
-    let turned = Comparison(b, a).figures.first { $0.group == "wind-solar/capacity" }
-    #expect(turned?.a == nil && turned?.b == 6)
+    #expect(try compared(a, b).inputs.map(\.values) == [["6 GW", "(inactive)"]])
+    let turned = try compared(b, a).figures.first { $0.key == "wind-solar/capacity:wind" }
+    #expect(turned?.values == [nil, 6] && turned?.differs == true && turned?.size == 1)
   }
 
-  @Test func `the last year that both cover is compared`() throws {
+  @Test func `the last year that all cover is compared, and every one when asked`() throws {
     let a = try results("a", years: [2018, 2019, 2020], demand: [1, 2, 3])
-    let comparison = Comparison(a, try results("b", years: [2017, 2018, 2019], demand: [5, 6, 2]))
-    #expect(comparison.year == 2019)
-    #expect(comparison.text == "No result of 2019 differs: all 1 are equal.\n")
+    let b = try results("b", years: [2017, 2018, 2019], demand: [5, 6, 2])
+    #expect(try compared(a, b).years == [2019])
+    #expect(try compared(a, b, years: .all).figures.map(\.values) == [[1, 6], [2, 2]])
+    #expect(try compared(a, b, years: .one(2018)).figures.map(\.values) == [[1, 6]])
+    #expect(throws: InvalidInput.self) { try compared(a, b, years: .one(2020)) }
+  }
+
+  @Test func `the largest relative difference comes first`() throws {
+    let a = try results("a", demand: [100, 100], capacity: [10, 10])
+    let b = try results("b", demand: [100, 99], capacity: [10, 15])
+    let figures = try compared(a, b).figures
+    #expect(figures.map(\.key) == ["electricity:demand", "wind-solar/capacity:wind"])
+    #expect(figures.map { ($0.size * 1000).rounded() } == [10, 333])
+  }
+
+  @Test func `sides with one name are told apart by what the user called them`() throws {
+    let a = try results("plan", demand: [1, 2])
+    let comparison = try Comparison([("old", a), ("new", a)])
+    #expect(comparison.sides.map(\.name) == ["old", "new"])
   }
 
   @Test func `tables of different years and years that do not meet are warned of`() throws {
     let a = try results("a", demand: [1, 2])
     #expect(
-      Comparison(a, try results("b", tableYear: 2012, demand: [1, 2])).warnings == [
-        "the two stand on tables of different years (2017 and 2012): their money is in different prices, and its "
+      try compared(a, try results("b", tableYear: 2012, demand: [1, 2])).warnings == [
+        "the results stand on tables of different years (2017 and 2012): their money is in different prices, and its "
           + "difference is no quantity"
       ])
-    let comparison = Comparison(a, try results("b", years: [2016, 2017], demand: [1, 2]))
-    #expect(comparison.warnings == ["the two results have no year in common: nothing is compared"])
+    let comparison = try compared(a, try results("b", years: [2016, 2017], demand: [1, 2]))
+    #expect(comparison.warnings == ["the results have no year in common: nothing is compared"])
     #expect(comparison.figures.isEmpty)
   }
 }

@@ -1,13 +1,16 @@
+import Diagnostics
 import Testing
 
 @testable import Results
 
 struct ScenarioDifferenceTests {
-  private static func value(_ key: String, _ value: String, unit: String? = nil, line: Int? = nil) -> String {
+  private static func value(
+    _ key: String, _ value: String, unit: String? = nil, line: Int? = nil, labels: String? = nil
+  ) -> String {
     let unit = unit.map { ", \"unit\": \"\($0)\"" } ?? ""
     let place = line.map { "\"location\": {\"file\": \"base.toml\", \"line\": \($0), \"column\": 4}" } ?? ""
     return """
-      {"section": "m", "readBy": "m", "key": "\(key)", "value": \(value)\(unit), "origin": {\(place)}}
+      {"section": "m", "readBy": "m", "key": "\(key)", "value": \(value)\(unit)\(labels.map { ", \"labels\": \($0)" } ?? ""), "origin": {\(place)}}
       """
   }
 
@@ -25,7 +28,9 @@ struct ScenarioDifferenceTests {
   }
 
   private static func differences(_ a: RunRecord, _ b: RunRecord) -> [String] {
-    ScenarioDifference(a, b).entries.map { "\($0.name): \($0.a) | \($0.b)" }
+    ScenarioDifference([a, b]).entries.map { entry in
+      "\(entry.name): \(entry.values.map { $0 ?? "–" }.joined(separator: " | "))"
+    }
   }
 
   @Test func `the same number in another price year is entered differently`() throws {
@@ -45,5 +50,28 @@ struct ScenarioDifferenceTests {
     let a = try Self.record([Self.value("floor", "[20, 30]")])
     let b = try Self.record([Self.value("floor", "[20, 60]"), Self.value("floor.biotechnology", "60")])
     #expect(Self.differences(a, b) == ["m.floor: 20 30 | 20 60"])
+  }
+
+  @Test func `of an array with labels only the elements that differ are shown, each with its place`() throws {
+    let labels = #"[["wind", "sun"], ["2019", "2020"]]"#
+    let a = try Self.record([Self.value("cap", "[1, 2, 3, 4]", unit: "GW", line: 3, labels: labels)])
+    let b = try Self.record([
+      Self.value("cap", "[1, 2, 3, 5]", unit: "GW", line: 3, labels: labels), Self.value("cap.sun", "[3, 5]", line: 8),
+    ])
+    let entries = ScenarioDifference([a, b]).entries
+    #expect(entries.map(\.name) == ["m.cap.sun.2020"] && entries.map(\.values) == [["4 GW", "5 GW"]])
+    #expect(entries[0].places.map { $0?.line } == [3, 8])
+  }
+
+  @Test func `elements are matched by their labels, not by their order`() throws {
+    let a = try Self.record([Self.value("cap", "[1, 2]", labels: #"[["wind", "sun"]]"#)])
+    let b = try Self.record([Self.value("cap", "[2, 1, 7]", labels: #"[["sun", "wind", "wave"]]"#)])
+    #expect(Self.differences(a, b) == ["m.cap.wave: – | 7"])
+  }
+
+  @Test func `numbers that differ in their unit alone are one entry`() throws {
+    let a = try Self.record([Self.value("price", "[1, 2]", unit: "CNY_2017", labels: #"[["2019", "2020"]]"#)])
+    let b = try Self.record([Self.value("price", "[1, 2]", unit: "CNY_2012", labels: #"[["2019", "2020"]]"#)])
+    #expect(Self.differences(a, b) == ["m.price: 2 numbers in CNY_2017 | 2 numbers in CNY_2012"])
   }
 }

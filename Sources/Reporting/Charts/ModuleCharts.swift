@@ -10,6 +10,7 @@ extension ReportCharts {
       let numbers = ChartNumbers(table, declaration)
     else { return nil }
     let title = axisTitle(declaration.quantity, declaration.unit)
+    let unit = Translations.unit(declaration.unit, tableYear: results.record.scenario.tableYear)[language]
     let series = zip(numbers.series, numbers.rows).map { name, row in
       let label = numbers.seriesAxis.map { written(name, $0, declaration) } ?? ""
       return Series(label.isEmpty ? declaration.quantity[language] : label, row)
@@ -18,8 +19,9 @@ extension ReportCharts {
     let shown = declaration.mark == "heatMap" ? series : series.filter { $0.values.contains { ($0 ?? 0) != 0 } }
     func chart(x: SVGCharts.Axis, y: SVGCharts.Axis, _ marks: [Mark]) -> Chart {
       Chart(
-        title: declaration.title[language], subtitle: scenarioTitle, caption: caption,
-        finding: finding(series, positions, numbers, declaration), x: x, y: y, marks: marks)
+        title: headline(series, numbers, declaration), subtitle: subtitle(declaration.quantity[language], unit),
+        caption: caption, finding: finding(series, positions, numbers, declaration), x: x, y: y, marks: marks,
+        projection: numbers.years == nil ? nil : projection)
     }
     let along: SVGCharts.Axis = numbers.years.map { .years($0) } ?? .categories(positions)
     func upright(_ mark: Mark) -> Chart {
@@ -78,6 +80,24 @@ extension ReportCharts {
   /// A label of an axis as reports write it.
   private func written(_ label: String, _ axis: String, _ declaration: RunRecord.ChartPart) -> String {
     declaration.labels[axis]?[label]?[language] ?? label
+  }
+
+  /// "Batteries of new vehicles by chemistry: 0.84 in 2015, 4.58 in 2020 (GWh)"; of lines the one that ends highest.
+  private func headline(_ series: [Series], _ numbers: ChartNumbers, _ declaration: RunRecord.ChartPart) -> String {
+    let title = declaration.title[language]
+    guard let years = numbers.years, let first = years.first, let last = years.last, first < last else { return title }
+    func end(_ row: Series) -> Double { row.values.last.flatMap(\.self) ?? 0 }
+    switch declaration.mark {
+    case "columns", "area":
+      func total(_ year: Int) -> Double { series.reduce(0) { $0 + ($1.values[year] ?? 0) } }
+      let (before, after) = (short(total(0)), short(total(years.count - 1)))
+      return say("\(title): \(before) in \(first), \(after) in \(last)", "\(title)：\(first)年\(before)，\(last)年\(after)")
+    case "lines" where series.count > 1:
+      guard let top = series.max(by: { end($0) < end($1) }) else { return title }
+      return say(
+        "\(title): \(top.name) ends highest, at \(short(end(top)))", "\(title)：\(top.name)最高，为\(short(end(top)))")
+    default: return title
+    }
   }
 
   /// "Battery demand (GWh): 0.78 in 2015, 5.18 in 2020; the largest part in 2020 is Ternary."

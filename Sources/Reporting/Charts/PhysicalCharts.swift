@@ -4,7 +4,7 @@ import SVGCharts
 
 extension ReportCharts {
   /// The amounts of each physical account by driver, over the years.
-  var physicalAccounts: [(account: String, chart: Chart)] {
+  var physicalAccounts: [(account: String, chart: Drawing)] {
     guard let table = results.economy("satellites_by_driver"), let account = table.column("account"),
       let driver = table.column("driver"), let title = table.column(say("title_en", "title_zh")),
       let unit = table.column("unit"), let first = table.years.first, let last = table.years.last
@@ -14,21 +14,28 @@ extension ReportCharts {
     return names.compactMap { name in
       let rows = table.rows.filter { $0[account] == name }
       guard let words = rows.first else { return nil }
-      var series = grouped(rows, of: table, by: driver)
+      let series = mainGroups(rows, of: table, by: driver)
       let total = table.years.indices.map { year in series.reduce(0) { $0 + $1.values[year] } }
-      series.removeAll { entry in zip(entry.values, total).allSatisfy { abs($0) <= 1e-3 * abs($1) } }
       guard let start = total.first, let end = total.last, !series.isEmpty else { return nil }
       let amount = "\(words[title]) (\(words[unit]))"
+      let subject = say("\(words[title]), by driver of final demand", "\(words[title])，按最终需求驱动因素分解")
+      let finding = say(
+        "From \(short(start)) \(words[unit]) in \(first) to \(short(end)) in \(last)",
+        "从\(first)年的\(short(start)) \(words[unit])变为\(last)年的\(short(end))")
       return (
         name,
-        Chart(
-          title: say("\(words[title]), by driver of final demand", "\(words[title])，按最终需求驱动因素分解"),
-          subtitle: scenarioTitle, caption: caption,
-          finding: say(
-            "From \(short(start)) \(words[unit]) in \(first) to \(short(end)) in \(last).",
-            "从\(first)年的\(short(start)) \(words[unit])变为\(last)年的\(short(end))。"),
-          x: years(table), y: .values(title: amount), marks: [.columns(series.map { Series($0.name, $0.values) })])
+        Drawing(
+          subject,
+          Chart(
+            title: say("\(words[title]): \(finding.lowercasingFirst)", "\(words[title])：\(finding)"),
+            subtitle: subtitle(subject, words[unit]), caption: caption, finding: say("\(finding).", "\(finding)。"),
+            x: years(table), y: .values(title: amount), marks: [.columns(series.map { Series($0.name, $0.values) })],
+            projection: projection))
       )
     }
   }
+}
+
+extension String {
+  var lowercasingFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -7,9 +7,11 @@ package import SimulationKit
 package struct ReportCharts {
   let results: StoredResults
   let language: Language
+  let look: ChartLook
 
-  package init(_ results: StoredResults, language: Language? = nil) {
+  package init(_ results: StoredResults, language: Language? = nil, look: ChartLook = ChartLook()) {
     self.results = results
+    self.look = look
     self.language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
   }
 
@@ -20,6 +22,7 @@ package struct ReportCharts {
     /// The module that declares it, and the name that it gives it there; nil and the file's name for the workbench's own.
     var module: String?
     var declared: String
+    /// What it is about; the picture's own title says the finding.
     var title: String
     /// Its finding in a sentence.
     var finding: String
@@ -44,13 +47,15 @@ package struct ReportCharts {
     package fileprivate(set) var undrawn: [Undrawn] = []
 
     fileprivate mutating func add(
-      _ name: String, of owner: (module: String, declared: String)? = nil, title: String, finding: String,
-      _ svg: () throws(ChartError) -> String
+      _ name: String, of owner: (module: String, declared: String)? = nil, identifier: String? = nil,
+      _ drawing: Drawing, look: ChartLook
     ) {
       let (module, declared) = (owner?.module, owner?.declared ?? name)
       do throws(ChartError) {
         pictures.append(
-          Picture(name: name, module: module, declared: declared, title: title, finding: finding, svg: try svg()))
+          Picture(
+            name: name, module: module, declared: declared, title: drawing.subject, finding: drawing.finding,
+            svg: try drawing.svg(identifier: identifier ?? name, look: look)))
       } catch {
         undrawn.append(Undrawn(name: name, module: module, declared: declared, error: error))
       }
@@ -62,10 +67,7 @@ package struct ReportCharts {
     var gallery = Gallery()
     // A module that was run alone has none.
     if !results.record.scorecard.isEmpty {
-      let scorecard = scorecard
-      gallery.add("scorecard", title: scorecard.title, finding: scorecard.finding) { () throws(ChartError) in
-        try scorecard.svg(identifier: "scorecard")
-      }
+      gallery.add("scorecard", Drawing(say("Plan scorecard", "规划目标对照表"), scorecard), look: look)
     }
     for (name, chart) in [
       ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),
@@ -74,17 +76,9 @@ package struct ReportCharts {
       ("strategic-industries", strategicIndustries),
       ("electricity", electricity),
     ] {
-      guard let chart else { continue }
-      gallery.add(name, title: chart.title, finding: chart.finding) { () throws(ChartError) in
-        try chart.svg(identifier: name)
-      }
+      if let chart { gallery.add(name, chart, look: look) }
     }
-    for (account, chart) in physicalAccounts {
-      let name = "satellite-\(account)"
-      gallery.add(name, title: chart.title, finding: chart.finding) { () throws(ChartError) in
-        try chart.svg(identifier: name)
-      }
-    }
+    for (account, chart) in physicalAccounts { gallery.add("satellite-\(account)", chart, look: look) }
     var taken = Set(gallery.pictures.map(\.name) + gallery.undrawn.map(\.name))
     for module in results.record.modules {
       for declaration in module.charts {
@@ -92,9 +86,9 @@ package struct ReportCharts {
         let full = "\(module.identifier)-\(declaration.name)"
         // Two modules may choose the same name for a chart; neither may overwrite the other's file.
         let name = taken.insert(declaration.name).inserted ? declaration.name : full
-        gallery.add(name, of: (module.identifier, declaration.name), title: chart.title, finding: chart.finding) {
-          () throws(ChartError) in try chart.svg(identifier: full)
-        }
+        gallery.add(
+          name, of: (module.identifier, declaration.name), identifier: full,
+          Drawing(declaration.title[language], chart), look: look)
       }
     }
     return gallery
@@ -103,6 +97,19 @@ package struct ReportCharts {
   // MARK: - Words
 
   func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
+
+  /// What the chart shows, in which unit, and of which scenario.
+  func subtitle(_ subject: String, _ unit: String) -> String {
+    let named = unit.isEmpty ? subject : say("\(subject) (\(unit))", "\(subject)（\(unit)）")
+    return scenarioTitle.isEmpty ? named : say("\(named) · \(scenarioTitle)", "\(named)·\(scenarioTitle)")
+  }
+
+  /// What comes after the year of the table is projected from it; nil for a module without a table.
+  var projection: Projection? {
+    let scenario = results.record.scenario
+    guard !scenario.tableTitle[language].isEmpty else { return nil }
+    return Projection(after: scenario.tableYear, label: say("projected", "预测"))
+  }
 
   var scenarioTitle: String { results.record.scenario.title[language] }
 

@@ -8,9 +8,13 @@ extension ReportCharts {
     let text = ScorecardText(results.record, language: language)
     let lines = text.lines
     func count(_ state: TargetResult.State) -> Int { lines.count { $0.state == state } }
+    let judged = count(.met) + count(.missed)
     let doubtful = lines.count { $0.isDoubtful && [.met, .missed].contains($0.state) }
     return ScorecardChart(
-      title: say("Plan scorecard", "规划目标对照表"), subtitle: scenarioTitle, caption: caption,
+      title: judged == 0
+        ? say("Plan scorecard", "规划目标对照表")
+        : say("\(count(.met)) of \(judged) judged targets are met", "\(judged)项可评判目标中有\(count(.met))项达到"),
+      subtitle: subtitle(say("Plan scorecard", "规划目标对照表"), ""), caption: caption,
       finding: say(
         "\(count(.met)) targets met, \(count(.missed)) missed, \(count(.assumed)) assumed, \(count(.otherPerimeter)) of another perimeter, \(count(.notModelled)) not modelled."
           + (doubtful == 0 ? "" : " \(doubtful) of those met or missed rest on implausible inputs."),
@@ -20,13 +24,28 @@ extension ReportCharts {
       headings: .init(
         label: say("Target", "目标"), target: text.heading, value: say("Computed", "计算值"),
         state: say("State", "状态"), reached: say("Computed / target", "计算值/目标值")),
-      rows: lines.map { line in
+      rows: Self.inGroups(lines).map { line in
         ScorecardChart.Row(
-          label: line.relation.isEmpty
+          group: group(line.state), label: line.relation.isEmpty
             ? line.indicator : say("\(line.indicator) (\(line.relation))", "\(line.indicator)（\(line.relation)）"),
           target: line.target,
           value: line.value, state: Self.mark(line), stateText: line.stateText, reached: line.reached)
       })
+  }
+
+  /// The judged targets first, in the plan's order within each group.
+  private static func inGroups(_ lines: [ScorecardText.Line]) -> [ScorecardText.Line] {
+    let order: [[TargetResult.State]] = [[.met, .missed], [.otherPerimeter], [.assumed], [.notModelled]]
+    return order.flatMap { states in lines.filter { states.contains($0.state) } }
+  }
+
+  private func group(_ state: TargetResult.State) -> String {
+    switch state {
+    case .met, .missed: say("Judged", "可评判")
+    case .otherPerimeter: say("Of another perimeter: shown beside the target, never judged", "口径不同：仅并列，不评判")
+    case .assumed: say("Assumed by the scenario", "情景假设")
+    case .notModelled: say("Not modelled", "未建模")
+    }
   }
 
   private static func mark(_ line: ScorecardText.Line) -> ScorecardChart.State {

@@ -22,7 +22,7 @@ struct BarLayout {
     let left = TitleAndCaption.side + rows.width + Self.gap
     let plotWidth = max(requested - left - TitleAndCaption.side, Self.leastPlotWidth)
     let width = left + plotWidth + TitleAndCaption.side
-    let surround = TitleAndCaption(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+    let surround = TitleAndCaption(chart, width: width)
     let items = series.indices.map { Legend.Item(name: series[$0].name, fill: colors[$0].fill) }
     let legend = Legend(series.count > 1 ? items : [], width: width - 2 * TitleAndCaption.side)
     let legendTop = surround.headerHeight

@@ -28,7 +28,7 @@ struct HeatMapLayout {
     let count = Double(max(1, chart.x.labels.count))
     let cell = max((requested - left - TitleAndCaption.side) / count, widest + Self.cellPadding, Self.leastCell)
     let width = left + cell * count + TitleAndCaption.side
-    let surround = TitleAndCaption(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+    let surround = TitleAndCaption(chart, width: width)
     let yTitle = TextBlock(chart.y.title, TextRole.label, color: Ink.quietText, width: labelWidth)
     let xTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: cell * count)
     let ticks = PositionTicks(
@@ -53,7 +53,8 @@ struct HeatMapLayout {
         let color = value.map(colors.color)
         shapes.append(.rectangle(box, fill: color?.hex ?? Ink.emptyCell, stroke: Ink.paper))
         guard let color, let text = texts[row][column] else { continue }
-        let ink = color.contrastOnWhite > 4 ? Ink.paper : Ink.text
+        // Where white has more contrast than black, 21 to 1 apart.
+        let ink = color.contrastOnWhite > 4.58 ? Ink.onDarkCell : Ink.onLightCell
         shapes += TextBlock(text, TextRole.label, color: ink, width: .infinity).placed(
           x: box.left + cell / 2, middle: box.top + box.height / 2, anchor: .middle)
       }

@@ -56,7 +56,9 @@ struct ParallelLayout {
 
 extension ParallelCoordinates {
   /// The chart as SVG text; see `Chart.svg(identifier:)`.
-  public func svg(identifier: String = "chart") throws(ChartError) -> String { try scene().svg(identifier: identifier) }
+  public func svg(identifier: String = "chart", theme: Theme = .light) throws(ChartError) -> String {
+    try scene().svg(identifier: identifier, theme: theme)
+  }
 
   /// The shapes of the chart. Throws `ChartError` where a sample has not a finite number to each quantity.
   public func scene() throws(ChartError) -> Scene {

@@ -25,7 +25,7 @@ struct RangeBarLayout {
     let plotWidth = max(requested - left - TitleAndCaption.side, Self.leastPlotWidth)
     let width = left + plotWidth + TitleAndCaption.side
     let room = width - 2 * TitleAndCaption.side
-    let surround = TitleAndCaption(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+    let surround = TitleAndCaption(chart, width: width)
     let legend = Legend(legendItems, width: room)
     let axisTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: room)
     let titleTop = surround.headerHeight + (legend.height > 0 ? legend.height + 12 : 0)

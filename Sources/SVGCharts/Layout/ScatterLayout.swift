@@ -47,7 +47,7 @@ struct ScatterLayout {
     let plotWidth = max(TitleAndCaption.width(chart.width) - left - right, Self.leastPlotWidth)
     let width = left + plotWidth + right
     let room = width - 2 * TitleAndCaption.side
-    let surround = TitleAndCaption(title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+    let surround = TitleAndCaption(chart, width: width)
     let named = scatter.groups.indices.filter { !scatter.groups[$0].name.isEmpty }
     let items =
       named.map { Legend.Item(name: scatter.groups[$0].name, fill: colors[$0].fill) }

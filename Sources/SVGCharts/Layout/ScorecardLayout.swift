@@ -32,7 +32,9 @@ struct ScorecardLayout {
     let room = max(width, 640) - 2 * TitleAndCaption.side - 4 * Self.gap - Self.barWidth
     let target = natural(chart.headings.target, chart.rows.map(\.target), cap: room * 0.17)
     let value = natural(chart.headings.value, chart.rows.map(\.value), cap: room * 0.17)
-    let state = natural(chart.headings.state, chart.rows.map(\.stateText), cap: room * 0.22) + Self.markRoom
+    // Rows without a bar let their state run on beneath the bars' heading.
+    let judged = chart.rows.filter { $0.reached != nil }.map(\.stateText)
+    let state = natural(chart.headings.state, judged, cap: room * 0.22) + Self.markRoom
     let label = max(room - target - value - state, room * 0.25)
     let targetLeft = TitleAndCaption.side + label + Self.gap
     let valueLeft = targetLeft + target + Self.gap
@@ -73,21 +75,39 @@ struct ScorecardLayout {
       shapes += bullet.tickLabels(top: y)
       y += TextRole.caption.lineHeight + 2
     }
-    let bodyTop = y
     shapes.append(ruling(y, columns, color: Ink.axis))
     var bars: [Shape] = []
+    var group = ""
+    // The scale of the bars stands behind runs of rows that have one.
+    var runs: [(top: Double, bottom: Double)] = []
     for row in chart.rows {
+      if row.group != group {
+        group = row.group
+        let block = TextBlock(
+          group, TextRole.heading, color: Ink.quietText, width: columns.total - 2 * TitleAndCaption.side)
+        if !block.lines.isEmpty {
+          shapes += block.placed(x: columns.label, top: y + 10)
+          y += block.height + 14
+          shapes.append(ruling(y, columns, color: Ink.grid))
+        }
+      }
       let blocks = self.blocks(of: row, columns)
       let height = (blocks.map(\.0.height).max() ?? 0) + Self.rowPadding
       shapes += blocks.flatMap { block, x, anchor in block.placed(x: x, middle: y + height / 2, anchor: anchor) }
       shapes += StateMark.shapes(row.state, at: Point(x: columns.state + 7, y: y + height / 2))
       if let reached = row.reached {
         bars += bullet.bar(reached, fill: StateMark.color(row.state), middle: y + height / 2)
+        if let last = runs.last, last.bottom == y {
+          runs[runs.count - 1].bottom = y + height
+        } else {
+          runs.append((y, y + height))
+        }
       }
       y += height
       shapes.append(ruling(y, columns, color: Ink.grid))
     }
-    if hasBars { shapes += bullet.grid(top: bodyTop, bottom: y) + bars }
+    for run in runs { shapes += bullet.grid(top: run.top, bottom: run.bottom) }
+    shapes += bars
     let height = y + surround.footerHeight
     return Scene(
       width: columns.total, height: height, title: chart.title, finding: chart.finding,
@@ -105,7 +125,9 @@ struct ScorecardLayout {
         TextBlock(row.value, TextRole.label, width: columns.valueWidth), columns.value + columns.valueWidth, .end
       ),
       (
-        TextBlock(row.stateText, TextRole.label, color: StateMark.textColor(row.state), width: columns.stateWidth),
+        TextBlock(
+          row.stateText, TextRole.label, color: StateMark.textColor(row.state),
+          width: row.reached == nil ? columns.stateWidth + Self.gap + Self.barWidth : columns.stateWidth),
         columns.state + Self.markRoom, .start
       ),
     ]

@@ -99,7 +99,9 @@ struct SmallMultiplesLayout {
 
 extension SmallMultiples {
   /// The chart as SVG text; see `Chart.svg(identifier:)`.
-  public func svg(identifier: String = "chart") throws(ChartError) -> String { try scene().svg(identifier: identifier) }
+  public func svg(identifier: String = "chart", theme: Theme = .light) throws(ChartError) -> String {
+    try scene().svg(identifier: identifier, theme: theme)
+  }
 
   /// The shapes of the chart. Throws `ChartError` where a panel's years or values cannot be drawn.
   public func scene() throws(ChartError) -> Scene {

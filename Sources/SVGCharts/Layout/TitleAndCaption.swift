@@ -2,8 +2,8 @@
 struct TitleAndCaption {
   /// Room at the left and right edge of the picture.
   static let side = 24.0
-  private static let topMargin = 20.0
-  private static let bottomMargin = 18.0
+  private var topMargin: Double { isPanel ? 8 : 20 }
+  private var bottomMargin: Double { isPanel ? 4 : 18 }
 
   /// A width to lay out for: what is asked for, within what can be laid out and seen.
   static func width(_ asked: Int) -> Double { Double(min(max(asked, 320), 10_000)) }
@@ -15,26 +15,34 @@ struct TitleAndCaption {
   private let subtitle: TextBlock
   private let caption: TextBlock
 
-  init(title: String, subtitle: String, caption: String, width: Double) {
+  private let isPanel: Bool
+
+  init(_ chart: Chart, width: Double) {
+    self.init(
+      title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width, isPanel: chart.isPanel)
+  }
+
+  init(title: String, subtitle: String, caption: String, width: Double, isPanel: Bool = false) {
     let room = width - 2 * Self.side
-    self.title = TextBlock(title, TextRole.title, width: room)
+    self.isPanel = isPanel
+    self.title = TextBlock(title, isPanel ? TextRole.heading : TextRole.title, width: room)
     self.subtitle = TextBlock(subtitle, TextRole.subtitle, color: Ink.quietText, width: room)
     self.caption = TextBlock(caption, TextRole.caption, color: Ink.quietText, width: room)
   }
 
   /// Where the chart proper may begin.
   var headerHeight: Double {
-    Self.topMargin + title.height + (subtitle.lines.isEmpty ? 0 : 4 + subtitle.height) + 14
+    topMargin + title.height + (subtitle.lines.isEmpty ? 0 : 4 + subtitle.height) + (isPanel ? 8 : 14)
   }
 
   /// Room that the chart proper leaves at the bottom.
   var footerHeight: Double {
-    Self.bottomMargin + (caption.lines.isEmpty ? 0 : 16 + caption.height)
+    bottomMargin + (caption.lines.isEmpty ? 0 : 16 + caption.height)
   }
 
   func shapes(height: Double) -> [Shape] {
-    title.placed(x: Self.side, top: Self.topMargin)
-      + subtitle.placed(x: Self.side, top: Self.topMargin + title.height + 4)
-      + caption.placed(x: Self.side, top: height - Self.bottomMargin - caption.height)
+    title.placed(x: Self.side, top: topMargin)
+      + subtitle.placed(x: Self.side, top: topMargin + title.height + 4)
+      + caption.placed(x: Self.side, top: height - bottomMargin - caption.height)
   }
 }

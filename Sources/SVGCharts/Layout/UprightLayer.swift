@@ -2,6 +2,7 @@
 struct UprightLayer {
   private enum Kind {
     case columns
+    case grouped
     case area
     case lines
     case points
@@ -20,13 +21,14 @@ struct UprightLayer {
     for mark in marks {
       switch mark {
       case .columns(let series): kinds.append((.columns, series))
+      case .groupedColumns(let series): kinds.append((.grouped, series))
       // At a single position an area has no width to show.
       case .area(let series): kinds.append((series.first?.values.count == 1 ? .columns : .area, series))
       case .lines(let series): kinds.append((.lines, series))
       case .points(let series): kinds.append((.points, series))
       case .rule(let value, let label): kinds.append((.rule(value), [Series(label, [], tone: .baseline)]))
       case .bands(let bands): kinds.append((.bands(bands), bands.map { Series($0.name, $0.high, tone: $0.tone) }))
-      case .bars, .rangeBars, .heatMap, .scatter: continue
+      case .bars, .rangeBars, .waterfall, .heatMap, .scatter: continue
       }
     }
     var colors = SeriesColor.assigned(to: kinds.flatMap { $0.1.map(\.tone) })[...]
@@ -39,23 +41,36 @@ struct UprightLayer {
 
   var standsOnZero: Bool {
     switch kind {
-    case .columns, .area: true
+    case .columns, .grouped, .area: true
     case .lines, .points, .rule, .bands: false
     }
   }
+
+  var isStacked: Bool {
+    switch kind {
+    case .columns, .area: series.count > 1
+    case .grouped, .lines, .points, .rule, .bands: false
+    }
+  }
+
+  /// How many names it has.
+  var count: Int { series.count }
 
   /// Whether it hides what is behind it, so that the zero line is drawn over it.
   var isFilled: Bool { if case .bands = kind { true } else { standsOnZero } }
 
   var needsBands: Bool {
-    if case .columns = kind { true } else { false }
+    switch kind {
+    case .columns, .grouped: true
+    case .area, .lines, .points, .rule, .bands: false
+    }
   }
 
   /// All that the y scale must cover.
   var values: [Double] {
     switch kind {
     case .columns, .area: stack.ends
-    case .lines, .points: series.flatMap { $0.values.compactMap { $0 } }
+    case .grouped, .lines, .points: series.flatMap { $0.values.compactMap { $0 } }
     case .rule(let value): [value]
     case .bands(let bands): bands.flatMap { ($0.low + $0.high).compactMap { $0 } }
     }
@@ -75,19 +90,61 @@ struct UprightLayer {
           text: series[index].name, color: colors[index], value: last.map { ($0.inner + $0.outer) / 2 },
           position: series[index].values.count - 1)
       }
+    case .grouped:
+      // Columns side by side end at heights of no order: their names stand in a legend.
+      return series.indices.map { index in
+        EndLabel(text: series[index].name, color: colors[index], value: nil, position: 0)
+      }
     case .lines, .points, .bands:
       return series.indices.map { index in
         let last = series[index].values.lastIndex { $0 != nil }
+        let value = last.flatMap { series[index].values[$0] }
         return EndLabel(
-          text: series[index].name, color: colors[index], value: last.flatMap { series[index].values[$0] },
-          position: last ?? 0)
+          text: named(series[index].name, ending: value, scale), color: colors[index], value: value, position: last ?? 0)
       }
+    }
+  }
+
+  /// A line's name with the number that it ends at.
+  private func named(_ name: String, ending value: Double?, _ scale: LinearScale) -> String {
+    guard case .lines = kind, let value, !name.isEmpty else { return name }
+    return "\(name) \(NumberText.readable(value, decimals: scale.finerDecimals))"
+  }
+
+  private static let mostTotals = 14
+
+  /// Whether each column shows its sum: what the parts of a stack make together cannot be read from them.
+  var showsTotals: Bool {
+    guard case .columns = kind, let first = series.first, first.values.count <= Self.mostTotals else { return false }
+    // Below zero there is no room for them.
+    return totals.allSatisfy { $0 >= 0 }
+  }
+
+  private var totals: [Double] {
+    (series.first?.values ?? []).indices.map { place in series.reduce(0) { $0 + ($1.values[place] ?? 0) } }
+  }
+
+  /// The sums above the columns, as far as they have room.
+  func totals(_ frame: UprightFrame) -> [Shape] {
+    guard showsTotals else { return [] }
+    let decimals = NumberText.decimals(for: totals)
+    let blocks = totals.map {
+      TextBlock(NumberText.readable($0, decimals: decimals), TextRole.caption, color: Ink.text, width: .infinity)
+    }
+    let room = frame.positions.band * frame.plot.width
+    guard blocks.allSatisfy({ $0.width + 4 <= room }) else { return [] }
+    return zip(totals, blocks).enumerated().flatMap { position, one -> [Shape] in
+      guard one.0 > 0 else { return [] }
+      let top = stack.segments.map { max($0[position].inner, $0[position].outer) }.max() ?? 0
+      return one.1.placed(
+        x: frame.x(position), top: frame.y(top) - TextRole.caption.lineHeight - 1, anchor: .middle)
     }
   }
 
   func shapes(_ frame: UprightFrame) -> [Shape] {
     switch kind {
     case .columns: columns(frame)
+    case .grouped: grouped(frame)
     case .area: areas(frame)
     case .lines: zip(series, colors).flatMap { line($0.values, $1, frame) }
     case .points: zip(series, colors).flatMap { dots($0.values, $1, frame) }
@@ -117,6 +174,21 @@ struct UprightLayer {
       }
     }
     return shapes
+  }
+
+  private func grouped(_ frame: UprightFrame) -> [Shape] {
+    let width = frame.columnWidth / Double(max(1, series.count))
+    return zip(series, colors).enumerated().flatMap { place, one in
+      one.0.values.enumerated().compactMap { position, value -> Shape? in
+        guard let value, value != 0 else { return nil }
+        let left = frame.x(position) - frame.columnWidth / 2 + Double(place) * width
+        return .rectangle(
+          Box(
+            left: left, top: min(frame.y(0), frame.y(value)), right: left + width,
+            bottom: max(frame.y(0), frame.y(value))),
+          fill: one.1.fill(for: value), stroke: series.count > 1 ? Ink.paper : nil)
+      }
+    }
   }
 
   private func areas(_ frame: UprightFrame) -> [Shape] {

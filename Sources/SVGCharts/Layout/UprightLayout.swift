@@ -23,9 +23,29 @@ struct UprightLayout {
 
   func scene() -> Scene {
     let labels = layers.flatMap { $0.endLabels(scale: scale) }
-    let direct = labels.allSatisfy { $0.value != nil } ? drawn(labels, direct: true) : nil
-    // A chart without a legend always has room, so the second attempt is never refused.
-    return direct ?? drawn(labels, direct: false) ?? Scene(chart, width: 0, height: 0, shapes: [])
+    let direct = labels.allSatisfy { $0.value != nil } ? drawn(labels, .direct) : nil
+    let beside = direct ?? (layers.contains { $0.isStacked } ? drawn(labels, .beside) : nil)
+    // A chart with its legend above always has room, so the last attempt is never refused.
+    return beside ?? drawn(labels, .above) ?? Scene(chart, width: 0, height: 0, shapes: [])
+  }
+
+  /// Where the names of the series stand.
+  private enum Naming {
+    /// Beside the ends of their marks.
+    case direct
+    /// In a legend beside the plot, in the order of the stack.
+    case beside
+    case above
+  }
+
+  /// The names of a stack from its top to its foot, then those of lines and rules.
+  private func stackOrder(_ labels: [EndLabel]) -> [EndLabel] {
+    var rest = labels[...]
+    return layers.flatMap { layer -> [EndLabel] in
+      let own = Array(rest.prefix(layer.count))
+      rest = rest.dropFirst(layer.count)
+      return layer.isStacked ? own.reversed() : own
+    }
   }
 
   private static let tickGap = 8.0
@@ -39,27 +59,28 @@ struct UprightLayout {
   private static let leastYearBand = 8.0
 
   /// The scene with labels beside the marks, or with a legend; `nil` if the labels do not fit beside the marks.
-  private func drawn(_ labels: [EndLabel], direct: Bool) -> Scene? {
+  private func drawn(_ labels: [EndLabel], _ naming: Naming) -> Scene? {
+    let direct = naming == .direct
     let requested = TitleAndCaption.width(chart.width)
     let tickWidth = scale.ticks.map { TextMetric.width($0.label, TextRole.label) }.max() ?? 0
     let left = TitleAndCaption.side + tickWidth + Self.tickGap
-    let blocks = labels.map {
-      TextBlock($0.text, TextRole.label, color: $0.color.text, width: min(Self.widestLabel, requested * 0.3))
-    }
-    let labelWidth = direct ? blocks.map(\.width).max() ?? 0 : 0
+    let widest = min(Self.widestLabel, requested * 0.3)
+    let blocks = labels.map { TextBlock($0.text, TextRole.label, color: $0.color.text, width: widest) }
+    let key = naming == .beside ? StackKey(stackOrder(labels), width: widest) : nil
+    let labelWidth = direct ? blocks.map(\.width).max() ?? 0 : key?.width ?? 0
     let lastTick = chart.x.labels.last.map { TextMetric.width($0, TextRole.label) / 2 } ?? 0
     let right = TitleAndCaption.side + max(labelWidth > 0 ? Self.labelGap + labelWidth : 0, isYears ? lastTick : 0)
     let plotWidth = max(requested - left - right, leastPlotWidth)
     let width = left + plotWidth + right
-    let surround = TitleAndCaption(
-      title: chart.title, subtitle: chart.subtitle, caption: chart.caption, width: width)
+    let surround = TitleAndCaption(chart, width: width)
 
-    let legend = Legend(direct ? [] : legendItems(labels), width: width - 2 * TitleAndCaption.side)
+    let legend = Legend(naming == .above ? legendItems(labels) : [], width: width - 2 * TitleAndCaption.side)
     let legendTop = surround.headerHeight
     let yTitle = TextBlock(
       chart.y.title, TextRole.label, color: Ink.quietText, width: width - 2 * TitleAndCaption.side)
     let yTitleTop = legendTop + (legend.height > 0 ? legend.height + 12 : 0)
-    let plotTop = yTitleTop + yTitle.height + 12
+    let heads = headHeight
+    let plotTop = yTitleTop + yTitle.height + 12 + heads
     let ticks = PositionTicks(
       labels: chart.x.labels, centers: positions.centers.map { left + $0 * plotWidth },
       band: isYears ? nil : positions.band * plotWidth)
@@ -73,6 +94,7 @@ struct UprightLayout {
     var shapes = surround.shapes(height: height)
     shapes += legend.shapes(TitleAndCaption.side, legendTop)
     shapes += yTitle.placed(x: TitleAndCaption.side, top: yTitleTop)
+    shapes += projected(frame, labelTop: plotTop - heads - 6)
     shapes += grid(frame)
     shapes += ticks.shapes(top: plot.bottom + Self.foot)
     shapes += xTitle.placed(
@@ -80,11 +102,51 @@ struct UprightLayout {
     for layer in layers where layer.isFilled { shapes += layer.shapes(frame) }
     shapes.append(zeroLine(frame))
     for layer in layers where !layer.isFilled { shapes += layer.shapes(frame) }
+    for layer in layers { shapes += layer.totals(frame) }
+    if scale.leavesOutZero { shapes += brokenAxis(frame) }
+    if let key {
+      guard key.height <= plot.height + 12 else { return nil }
+      shapes += key.shapes(plot.right + Self.labelGap, plot.top - 6)
+    }
     if direct {
       guard let beside = endLabelShapes(labels, blocks, frame) else { return nil }
       shapes += beside
     }
     return Scene(chart, width: width, height: height, shapes: shapes)
+  }
+
+  private static let totalHeight = 12.0
+  private static let projectionHeight = 18.0
+
+  /// Room above the plot for the totals of stacks and for the word over the projected years.
+  private var headHeight: Double {
+    (layers.contains { $0.showsTotals } ? Self.totalHeight : 0) + (projectedPositions == nil ? 0 : Self.projectionHeight)
+  }
+
+  /// The positions of the projected years, where there are years on both sides.
+  private var projectedPositions: Range<Int>? {
+    guard let projection = chart.projection, case .years(let years, _) = chart.x, !projection.label.isEmpty,
+      let first = years.firstIndex(where: { $0 > projection.after }), first > 0
+    else { return nil }
+    return first..<years.count
+  }
+
+  /// A tinted ground behind the projected years.
+  private func projected(_ frame: UprightFrame, labelTop: Double) -> [Shape] {
+    guard let range = projectedPositions, let projection = chart.projection else { return [] }
+    let left = (frame.x(range.lowerBound - 1) + frame.x(range.lowerBound)) / 2
+    let label = TextBlock(projection.label, TextRole.caption, color: Ink.quietText, width: .infinity)
+    let ground = Shape.rectangle(
+      Box(left: left, top: labelTop, right: frame.plot.right, bottom: frame.plot.bottom), fill: Ink.projection)
+    guard label.width + 8 <= frame.plot.right - left else { return [ground] }
+    return [ground] + label.placed(x: left + 5, top: labelTop + 1)
+  }
+
+  /// The foot of the upright axis, with the sign that it does not begin at zero.
+  private func brokenAxis(_ frame: UprightFrame) -> [Shape] {
+    let (x, foot) = (frame.plot.left, frame.plot.bottom)
+    return [.line(from: Point(x: x, y: foot), to: Point(x: x, y: foot - 20), stroke: Stroke(Ink.axis, width: 1))]
+      + AxisBreak.across(upright: x, middle: foot - 9, width: 9)
   }
 
   private var isYears: Bool {
@@ -96,6 +158,7 @@ struct UprightLayout {
     return max(Self.leastPlotWidth, band * Double(positions.centers.count))
   }
 
+  /// In the order of the plot; of columns that cannot be named beside the stack, bottom first.
   private func legendItems(_ labels: [EndLabel]) -> [Legend.Item] {
     labels.map { Legend.Item(name: $0.text, fill: $0.color.fill, isRule: $0.isRule) }
   }

@@ -19,10 +19,14 @@ public struct Chart: Sendable, Equatable {
   public var x: Axis
   public var y: Axis
   public var marks: [Mark]
+  /// Where what is projected begins, on an axis of years; nil for none.
+  public var projection: Projection?
+  /// Whether the chart stands in a panel of a larger one: a smaller title, and less room round it.
+  var isPanel = false
 
   public init(
     title: String, subtitle: String = "", caption: String = "", finding: String, width: Int = 760, height: Int = 440,
-    x: Axis, y: Axis, marks: [Mark]
+    x: Axis, y: Axis, marks: [Mark], projection: Projection? = nil
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -33,6 +37,20 @@ public struct Chart: Sendable, Equatable {
     self.x = x
     self.y = y
     self.marks = marks
+    self.projection = projection
+  }
+}
+
+/// The years after the last for which there are observations, set apart from those before.
+public struct Projection: Sendable, Equatable {
+  /// The last year before the projection.
+  public var after: Int
+  /// The word above the years that are projected.
+  public var label: String
+
+  public init(after: Int, label: String) {
+    self.after = after
+    self.label = label
   }
 }
 

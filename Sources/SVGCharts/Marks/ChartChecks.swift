@@ -10,6 +10,16 @@ extension Chart {
       case .columns(let series):
         try needUpright("columns")
         try Self.check(series, along: x)
+      case .groupedColumns(let series):
+        try needUpright("groupedColumns")
+        try Self.check(series, along: x)
+      case .waterfall(let waterfall):
+        guard x.isValues, !y.isValues else {
+          throw .axes(mark: "waterfall", x: "values", y: "categories or years")
+        }
+        guard marks.count == 1 else { throw .standsAlone(mark: "waterfall") }
+        let levels = waterfall.levels + [waterfall.end]
+        try Self.check([Series("waterfall", levels)], along: y)
       case .bands(let bands):
         try needUpright("bands")
         for band in bands {

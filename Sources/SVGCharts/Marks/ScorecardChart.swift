@@ -46,6 +46,8 @@ public struct ScorecardChart: Sendable, Equatable {
 
   /// A target.
   public struct Row: Sendable, Equatable {
+    /// The heading above the first of the rows that share it; empty for none.
+    public var group = ""
     public var label: String
     /// The target with its unit.
     public var target: String
@@ -58,8 +60,10 @@ public struct ScorecardChart: Sendable, Equatable {
     public var reached: Double?
 
     public init(
-      label: String, target: String, value: String, state: State, stateText: String, reached: Double? = nil
+      group: String = "", label: String, target: String, value: String, state: State, stateText: String,
+      reached: Double? = nil
     ) {
+      self.group = group
       self.label = label
       self.target = target
       self.value = value

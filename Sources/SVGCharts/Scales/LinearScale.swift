@@ -61,6 +61,15 @@ struct LinearScale: Equatable {
   /// Share of a step that is left free beyond data that end between ticks.
   private static let pad = 0.1
 
+  /// One digit more than the ticks have.
+  var finerDecimals: Int {
+    let label = ticks.last?.label ?? ""
+    return (label.split(separator: ".").dropFirst().first?.count ?? 0) + 1
+  }
+
+  /// Whether zero lies beyond the ends.
+  var leavesOutZero: Bool { lower > 0 || upper < 0 }
+
   /// Where `value` lies between the ends: 0 at the lower, 1 at the upper.
   func share(_ value: Double) -> Double { (value - lower) / (upper - lower) }
 

@@ -21,6 +21,18 @@ enum Palette {
     return color.hex
   }
 
+  /// The number of a colour that `fill` gives; nil for any other.
+  static func place(of hex: String) -> Int? { (0..<2 * fills.count).first { fill($0) == hex } }
+
+  /// The number of a colour that a common tint was made from; nil for any other.
+  static func placeOfTint(_ hex: String) -> Int? {
+    (0..<2 * fills.count).first { place in commonTints.contains { tint(place, white: $0) == hex } }
+  }
+
+  /// Shares of white that areas have: a band of flows, and the bands of a fan.
+  static let bandOfFlow = 0.62
+  private static let commonTints = [bandOfFlow, 0.55, 0.6, 0.65, 0.7, 0.75, 0.78, 0.8, 0.85]
+
   private static func color(_ index: Int) -> RGB {
     let place = index % fills.count
     let base = fills[place < 0 ? place + fills.count : place]

@@ -12,4 +12,9 @@ enum Ink {
   static let gain = "#0072b2"
   static let loss = "#d55e00"
   static let emptyCell = "#f3f3f3"
+  /// The ground behind projected years.
+  static let projection = "#f6f6f3"
+  /// Numbers in cells: whichever reads better on the cell's colour, in every theme.
+  static let onLightCell = "#000000"
+  static let onDarkCell = "#fefefe"
 }

@@ -3,7 +3,7 @@ extension Scene {
   /// that differs from one run to the next.
   ///
   /// Of `identifier` the letters, digits and hyphens of ASCII go into the ids.
-  public func svg(identifier: String = "chart") -> String {
+  public func svg(identifier: String = "chart", theme: Theme = .light) -> String {
     let id = identifier.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     let size = (NumberText.coordinate(width), NumberText.coordinate(height))
     var lines = [
@@ -12,9 +12,9 @@ extension Scene {
         + " font-family=\"\(Self.fonts)\">",
       "<title id=\"\(id)-title\">\(XMLText.escaped(title))</title>",
       "<desc id=\"\(id)-desc\">\(XMLText.escaped(finding))</desc>",
-      "<rect x=\"0\" y=\"0\" width=\"\(size.0)\" height=\"\(size.1)\" fill=\"\(Ink.paper)\"/>",
+      "<rect x=\"0\" y=\"0\" width=\"\(size.0)\" height=\"\(size.1)\" fill=\"\(theme.paper)\"/>",
     ]
-    lines += shapes.map(\.svg)
+    lines += shapes.map { $0.svg(theme) }
     lines.append("</svg>")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -23,30 +23,30 @@ extension Scene {
 }
 
 extension Shape {
-  fileprivate var svg: String {
+  fileprivate func svg(_ theme: Theme) -> String {
     switch self {
     case .rectangle(let box, let fill, let stroke):
       "<rect" + number("x", box.left) + number("y", box.top) + number("width", box.width)
-        + number("height", box.height) + " fill=\"\(fill)\"" + outline(stroke) + "/>"
+        + number("height", box.height) + " fill=\"\(theme.fill(fill))\"" + outline(stroke, theme) + "/>"
     case .line(let from, let to, let stroke):
       "<line" + number("x1", from.x) + number("y1", from.y) + number("x2", to.x) + number("y2", to.y)
-        + attributes(stroke) + "/>"
+        + attributes(theme.stroke(stroke)) + "/>"
     case .polyline(let points, let stroke):
-      "<polyline points=\"\(list(points))\" fill=\"none\"" + attributes(stroke)
+      "<polyline points=\"\(list(points))\" fill=\"none\"" + attributes(theme.stroke(stroke))
         + " stroke-linejoin=\"round\" stroke-linecap=\"round\"/>"
     case .polygon(let points, let fill, let stroke):
-      "<polygon points=\"\(list(points))\" fill=\"\(fill)\"" + outline(stroke) + "/>"
+      "<polygon points=\"\(list(points))\" fill=\"\(theme.fill(fill))\"" + outline(stroke, theme) + "/>"
     case .circle(let center, let radius, let fill, let stroke):
-      "<circle" + number("cx", center.x) + number("cy", center.y) + number("r", radius) + " fill=\"\(fill)\""
-        + outline(stroke) + "/>"
-    case .text(let text): text.svg
+      "<circle" + number("cx", center.x) + number("cy", center.y) + number("r", radius) + " fill=\"\(theme.fill(fill))\""
+        + outline(stroke, theme) + "/>"
+    case .text(let text): text.svg(theme)
     }
   }
 
   private func number(_ name: String, _ value: Double) -> String { " \(name)=\"\(NumberText.coordinate(value))\"" }
 
-  private func outline(_ stroke: String?) -> String {
-    if let stroke { " stroke=\"\(stroke)\" stroke-width=\"1\"" } else { "" }
+  private func outline(_ stroke: String?, _ theme: Theme) -> String {
+    if let stroke { " stroke=\"\(theme.fill(stroke))\" stroke-width=\"1\"" } else { "" }
   }
 
   private func attributes(_ stroke: Stroke) -> String {
@@ -63,11 +63,11 @@ extension Shape {
 }
 
 extension PlacedText {
-  fileprivate var svg: String {
+  fileprivate func svg(_ theme: Theme) -> String {
     var line = "<text x=\"\(NumberText.coordinate(x))\" y=\"\(NumberText.coordinate(y))\""
     line += " font-size=\"\(NumberText.coordinate(font.size))\""
     if font.isBold { line += " font-weight=\"700\"" }
     if anchor != .start { line += " text-anchor=\"\(anchor.rawValue)\"" }
-    return line + " fill=\"\(color)\">\(XMLText.escaped(text))</text>"
+    return line + " fill=\"\(theme.text(color))\">\(XMLText.escaped(text))</text>"
   }
 }

@@ -1,0 +1,216 @@
+import Diagnostics
+import Results
+package import SimulationKit
+
+/// A chart that a scenario or the command line asks for.
+package struct ChartRequest: Hashable, Sendable {
+  package enum Mark: String, Hashable, Sendable, CaseIterable {
+    case line
+    case area
+    case bar
+    case groupedBar = "grouped-bar"
+    case signedBar = "signed-bar"
+    case waterfall
+    case heatMap = "heat-map"
+    case scatter
+    case sankey
+    case bullet
+    case smallMultiples = "small-multiples"
+    case slope
+  }
+
+  /// Tables of the results, `value_added` or `wind-solar/capacity`; after a colon the one label that counts, as in
+  /// `gross_output:ELC`.
+  package var of: [String]
+  package var mark: Mark
+  /// The axes whose labels are told apart; all others are summed.
+  package var by: [String]
+  /// The year of charts that show one; nil for the last.
+  package var year: Int?
+  /// Nil for one that says the finding.
+  package var title: Title?
+
+  package init(of: [String], mark: Mark = .line, by: [String] = [], year: Int? = nil, title: Title? = nil) {
+    self.of = of
+    self.mark = mark
+    self.by = by
+    self.year = year
+    self.title = title
+  }
+}
+
+/// What is wrong with a chart that was asked for, without a place: the caller knows whether a file or the command line asks.
+package struct ChartRequestProblem: Error, Hashable, Sendable {
+  /// Which part of the request it is.
+  package enum Part: String, Hashable, Sendable {
+    case of, by, mark, year
+  }
+
+  package var part: Part
+  package var message: String
+  package var advice: String
+
+  init(_ part: Part, _ message: String, advice: String) {
+    self.part = part
+    self.message = message
+    self.advice = advice
+  }
+}
+
+/// A table of results that a chart may show, with its axes and the titles of their labels.
+struct ChartedVariable {
+  /// As the user writes it.
+  let name: String
+  let title: Title
+  let unit: String
+  let axes: [String]
+  /// The years of the columns; empty for one number a row.
+  let years: [Int]
+  /// By axis and label.
+  let rows: [(labels: [String], values: [Double?])]
+  private let titles: [String: [String: Title]]
+
+  func title(of label: String, on axis: String) -> Title { titles[axis]?[label] ?? Title(en: label, zh: label) }
+
+  /// Labels of an axis in the order of the table.
+  func labels(of axis: String) -> [String] {
+    guard let place = axes.firstIndex(of: axis) else { return [] }
+    var labels: [String] = []
+    var seen: Set<String> = []
+    for row in rows where seen.insert(row.labels[place]).inserted { labels.append(row.labels[place]) }
+    return labels
+  }
+
+  /// Whether numbers of several labels may be added up: amounts may, shares, prices and indices may not.
+  var isAdditive: Bool {
+    let ratios = ["%", "1", "", "percentage points", "percentage points per year"]
+    return !ratios.contains(unit) && !unit.contains("/")
+  }
+}
+
+extension ChartedVariable {
+  private static let wordColumns: Set<String> = ["name_en", "name_zh", "title_en", "title_zh", "kind", "unit"]
+
+  /// Reads `table` or `table:label`, where a table of a module may be named with or without it.
+  /// - Throws: `ChartRequestProblem` naming the nearest tables or labels.
+  init(_ request: String, in results: StoredResults) throws(ChartRequestProblem) {
+    let parts = request.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let found = try Self.table(parts[0], in: results)
+    let table = found.table
+    let axes = table.header.prefix { Int($0) == nil || $0.count != 4 }.filter {
+      !Self.wordColumns.contains($0) && $0 != "value"
+    }
+    name = request
+    title = found.title
+    unit = table.column("unit").flatMap { place in table.rows.first.map { $0[place] } } ?? found.unit
+    years = table.years
+    let places = axes.compactMap(table.column)
+    let columns = table.years.isEmpty ? table.column("value").map { [$0] } ?? [] : table.yearColumns.map(\.column)
+    guard !columns.isEmpty else {
+      throw ChartRequestProblem(
+        .of, "\(parts[0]) has neither years nor a value to draw", advice: "choose a table with a column to a year")
+    }
+    var rows = table.rows.map { row in (labels: places.map { row[$0] }, values: columns.map { Double(row[$0]) }) }
+    var kept = Array(axes)
+    if parts.count == 2 {
+      let label = parts[1]
+      guard let axis = axes.indices.first(where: { axis in rows.contains { $0.labels[axis] == label } }) else {
+        let all = Array(Set(rows.flatMap(\.labels))).sorted()
+        throw ChartRequestProblem(
+          .of, "\(parts[0]) has no label '\(label)'",
+          advice: closest(to: label, in: all).map { "did you mean \(parts[0]):\($0)?" }
+            ?? "its labels are \(all.prefix(12).joined(separator: ", "))")
+      }
+      rows = rows.filter { $0.labels[axis] == label }
+      // The axis has one label left, which is no axis any more.
+      kept.remove(at: axis)
+      for place in rows.indices { rows[place].labels.remove(at: axis) }
+    }
+    self.axes = kept
+    self.rows = rows
+    titles = found.titles.merging(Self.words(of: table, axes: Array(axes))) { own, _ in own }
+  }
+
+  private typealias Found = (table: StoredTable, title: Title, unit: String, titles: [String: [String: Title]])
+
+  private static func table(_ name: String, in results: StoredResults) throws(ChartRequestProblem) -> Found {
+    if let table = results.economy(name) {
+      return (table, economyTitle(name), "1e8 CNY", economyTitles(results))
+    }
+    let owners = results.record.modules.filter { module in
+      results.tables["modules/\(module.identifier)/\(name).csv"] != nil
+    }
+    if owners.count > 1 {
+      throw ChartRequestProblem(
+        .of, "several modules have an output \(name)",
+        advice: "write one of \(owners.map { "\($0.identifier)/\(name)" }.joined(separator: ", "))")
+    }
+    let path = owners.first.map { "\($0.identifier)/\(name)" } ?? name
+    let steps = path.split(separator: "/", maxSplits: 1).map(String.init)
+    if steps.count == 2, let table = results.tables["modules/\(path).csv"],
+      let module = results.record.modules.first(where: { $0.identifier == steps[0] })
+    {
+      let chart = module.charts.first { $0.output == steps[1] }
+      let shown = module.sections?.flatMap(\.tables).first { $0.output == steps[1] }
+      let words = String(steps[1].map { $0 == "_" ? " " : $0 })
+      var titles = shown?.labels ?? chart?.labels ?? [:]
+      titles.merge(economyTitles(results)) { own, _ in own }
+      return (table, shown?.meaning ?? chart?.quantity ?? Title(en: words, zh: words), "", titles)
+    }
+    let names = known(in: results)
+    let near = closest(to: name, in: names) ?? closest(to: name, in: names.map(lastStep))
+    throw ChartRequestProblem(
+      .of, "the results have no variable '\(name)'",
+      advice: near.map { "did you mean \($0)?" }
+        ?? "a variable is a table of the folder, such as \(names.prefix(6).joined(separator: ", "))")
+  }
+
+  private static func lastStep(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// Every table that can be named, those of the economy first.
+  static func known(in results: StoredResults) -> [String] {
+    let paths = results.tables.keys.sorted().map { String($0.dropLast(".csv".count)) }
+    return paths.filter { $0.hasPrefix("economy/") }.map { String($0.dropFirst("economy/".count)) }
+      + paths.filter { $0.hasPrefix("modules/") }.map { String($0.dropFirst("modules/".count)) }
+  }
+
+  private static func economyTitle(_ name: String) -> Title {
+    switch name {
+    case "gross_output": Title(en: "Gross output", zh: "总产出")
+    case "value_added", "value_added_by_driver": Title(en: "Value added", zh: "增加值")
+    case "output_by_driver": Title(en: "Gross output", zh: "总产出")
+    case "import_share": Title(en: "Import share", zh: "进口和流入份额")
+    case "electricity": Title(en: "Electricity", zh: "电力")
+    case "strategic_share": Title(en: "Strategic industries", zh: "战略性新兴产业")
+    case "strategic_industries": Title(en: "Strategic industries", zh: "战略性新兴产业")
+    case "strategic_share_by_driver": Title(en: "Change of the SEI share", zh: "占比变动")
+    case "satellites", "satellites_by_driver": Title(en: "Physical accounts", zh: "实物账户")
+    default:
+      Title(en: String(name.map { $0 == "_" ? " " : $0 }), zh: String(name.map { $0 == "_" ? " " : $0 }))
+    }
+  }
+
+  private static func economyTitles(_ results: StoredResults) -> [String: [String: Title]] {
+    func titles(_ pairs: [(String, Title)]) -> [String: Title] {
+      Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+    let record = results.record
+    var all = [
+      "driver": titles(record.drivers.map { ($0.driver, $0.title) }),
+      "industry": titles(record.industries.map { ($0.industry, $0.title) }),
+    ]
+    if let sectors = results.economy("gross_output") { all["sector"] = words(of: sectors, axes: ["sector"])["sector"] }
+    return all
+  }
+
+  /// The words that a table has beside a label.
+  private static func words(of table: StoredTable, axes: [String]) -> [String: [String: Title]] {
+    guard let axis = axes.last(where: { $0 == "sector" || $0 == "code" }), let label = table.column(axis),
+      let en = table.column("name_en"), let zh = table.column("name_zh")
+    else { return [:] }
+    return [
+      axis: Dictionary(
+        table.rows.map { ($0[label], Title(en: $0[en], zh: $0[zh])) }, uniquingKeysWith: { first, _ in first })
+    ]
+  }
+}
