@@ -27,6 +27,7 @@ struct BuildOut {
   private mutating func path(of terms: TechnologyTerms, _ demand: [Double]) -> CapacityPath {
     switch terms.capacity {
     case .path(let capacity): return CapacityPath(before: terms.capacityBefore, endOfYear: capacity)
+    case .plan(let capacity, let additions): return CapacityPath(endOfYear: capacity, additions: additions)
     case .share(let shares):
       let (path, idle) = CapacityPath.supplying(
         shares, of: demand, fullLoadHours: terms.fullLoadHours, before: terms.capacityBefore,

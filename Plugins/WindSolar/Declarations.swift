@@ -5,7 +5,7 @@ extension WindSolar {
     [
       ParameterDeclaration(
         "capacity", .array(axes: ["technology", "year"], unit: "GW", .nonNegative, absent: nil),
-        meaning: "capacity at the end of the year; in least_cost that of the last year is the least",
+        meaning: "capacity at the end of the year; in least_cost the least",
         modes: ["path", "path_balance", "least_cost"],
         plausible: PlausibleRange(
           0, 500, source: "all of China had some 440 GW of wind and 610 GW of solar power in 2023 (NEA, from memory)")),

@@ -23,12 +23,20 @@ struct TechnologyTerms {
     case path([Double])
     /// Shares of the demand.
     case share([Double])
+    /// GW, with what begins to work in each year; of a plan.
+    case plan([Double], additions: [Double])
   }
 
-  /// At the end of the last year where the path is given, GW.
-  var lastCapacity: Double {
-    if case .path(let path) = capacity { return path.last ?? 0 }
-    return 0
+  /// Where the path is given, GW at the end of the year.
+  func target(in year: Int) -> Double {
+    if case .path(let path) = capacity { path[year] } else { 0 }
+  }
+
+  /// By year, the capital cost after learning over the one stated.
+  func learntFactors(ownAdditions: [Double]) -> [Double] {
+    var curve = curve
+    curve.cost = 1
+    return curve.costs(cumulative: cumulativeCapacity, ownAdditions: ownAdditions)
   }
 
   init(_ parameters: Parameters, _ index: Int) {

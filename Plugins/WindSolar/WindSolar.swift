@@ -5,7 +5,7 @@ public import SimulationKit
 /// goods. The manifest says what each number is; capacities are those at the end of a year.
 public struct WindSolar: SimulationModule {
   public static let manifest = Manifest(
-    identifier: "wind-solar", version: "1.1.0", title: Title(en: "Wind and solar power", zh: "风电与太阳能发电"),
+    identifier: "wind-solar", version: "1.2.0", title: Title(en: "Wind and solar power", zh: "风电与太阳能发电"),
     summary: """
       Capacity of wind and solar power (given, or from a share of the electricity demand), the electricity generated, \
       capital cost that learns from the national or global capacity, and the investment as a bill of goods. By the hour: \
@@ -23,7 +23,10 @@ public struct WindSolar: SimulationModule {
       Mode("share_balance", meaning: "as share, with a fleet of stations that is dispatched by the hour"),
       Mode(
         "least_cost",
-        meaning: "capacities of all stations at the least cost of the last year, reached on a straight line"),
+        meaning: """
+          capacities of all stations at the least cost of each planned year, on top of what stands; what is built in a year \
+          works all of it
+          """),
     ],
     axes: [
       Axis(

@@ -61,7 +61,7 @@ import Testing
       "[modules.wind-solar.capacity]\nwind.2020 = \"7 GW\"", "modules.wind-solar.capacity.wind.2020",
       """
       modules.wind-solar.capacity.wind.2020 = 7 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:6:13  wind.2020 = "7 GW"
         over       Scenarios/henan/wind-solar.toml:25:8  2020 = { value = "6 GW", kind = "assumption", low = "4 GW", high = "9 GW", reason = "The national w…

@@ -82,7 +82,7 @@ import Testing
       """, true, "modules.wind-solar.capacity.wind.2017",
       """
       modules.wind-solar.capacity.wind.2017 = 2.33 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar
         inactive   read only in the mode path or path_balance or least_cost, and the mode is share
         inherited  Scenarios/henan/wind-solar.toml:24:8  2017 = { value = "2.33 GW", kind = "unverified", source = \

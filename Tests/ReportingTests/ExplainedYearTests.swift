@@ -7,7 +7,7 @@ import Testing
       "3",
       """
       modules.wind-solar.capacity.wind = 3 GW for every year
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = 3
         over       Scenarios/henan/wind-solar.toml:22:8  2015 = { value = "0.91 GW", kind = "unverified", source = "NEA, wind power by province 2015; the GE…
@@ -20,7 +20,7 @@ import Testing
       "[1, 2, 3, 4, 5, 6]",
       """
       modules.wind-solar.capacity.wind = 2015 1, 2016 2, 2017 3, 2018 4, 2019 5, 2020 6 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = [1, 2, 3, 4, 5, 6]
         over       Scenarios/henan/wind-solar.toml:22:8  2015 = { value = "0.91 GW", kind = "unverified", source = "NEA, wind power by province 2015; the GE…
@@ -33,7 +33,7 @@ import Testing
       "{ 2015 = 1, 2018 = 4, 2020 = 9, interpolation = \"linear\" }",
       """
       modules.wind-solar.capacity.wind = 2015 1, 2016 2, 2017 3, 2018 4, 2019 6.5, 2020 9 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = { 2015 = 1, 2018 = 4, 2020 = 9, interpolation = "linear" }
         over       Scenarios/henan/wind-solar.toml:22:8  2015 = { value = "0.91 GW", kind = "unverified", source = "NEA, wind power by province 2015; the GE…
@@ -47,7 +47,7 @@ import Testing
       "{ 2015 = 1, 2018 = 4, 2020 = 9, interpolation = \"step\" }",
       """
       modules.wind-solar.capacity.wind = 2015 1, 2016 1, 2017 1, 2018 4, 2019 4, 2020 9 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = { 2015 = 1, 2018 = 4, 2020 = 9, interpolation = "step" }
         over       Scenarios/henan/wind-solar.toml:22:8  2015 = { value = "0.91 GW", kind = "unverified", source = "NEA, wind power by province 2015; the GE…
@@ -61,7 +61,7 @@ import Testing
       "{ 2015 = 1, 2020 = 32, interpolation = \"growth\" }",
       """
       modules.wind-solar.capacity.wind = 2015 1, 2016 2, 2017 4, 2018 8, 2019 16, 2020 32 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = { 2015 = 1, 2020 = 32, interpolation = "growth" }
         over       Scenarios/henan/wind-solar.toml:22:8  2015 = { value = "0.91 GW", kind = "unverified", source = "NEA, wind power by province 2015; the GE…
@@ -75,7 +75,7 @@ import Testing
       "{ 2015 = \"1000 MW\", growth = \"20 %\" }",
       """
       modules.wind-solar.capacity.wind = 2015 1, 2016 1.2, 2017 1.44, 2018 1.728, 2019 2.0736, 2020 2.48832 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = { 2015 = "1000 MW", growth = "20 %" }
         over       Scenarios/henan/wind-solar.toml:22:8  2015 = { value = "0.91 GW", kind = "unverified", source = "NEA, wind power by province 2015; the GE…
@@ -91,7 +91,7 @@ import Testing
       """
       modules.wind-solar.capacity.wind = 2015 2.9, 2016 4.56690375896, 2017 7.16866328695, 2018 10.5, 2019 \
       13.831336713, 2020 16.433096241 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = { s_curve = { from = "1 GW", to = 20, midpoint = 2018, duration = 6 } }
         over       Scenarios/henan/wind-solar.toml:22:8  2015 = { value = "0.91 GW", kind = "unverified", source = "NEA, wind power by province 2015; the GE…
@@ -105,7 +105,7 @@ import Testing
       "{ file = \"data/capacity.csv\", column = \"wind\" }",
       """
       modules.wind-solar.capacity.wind = 2015 1.5, 2016 2, 2017 3, 2018 4, 2019 5, 2020 6.5 GW
-        means      capacity at the end of the year; in least_cost that of the last year is the least
+        means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:7:8  wind = { file = "data/capacity.csv", column = "wind" }
         over       Scenarios/henan/wind-solar.toml:22:8  2015 = { value = "0.91 GW", kind = "unverified", source = "NEA, wind power by province 2015; the GE…

@@ -50,6 +50,16 @@ struct ModuleChartTests {
     #expect(ChartNumbers(Self.price, part("price", "lines", along: "year")) == nil)
   }
 
+  @Test(arguments: [(20, 4, true), (16, 4, false), (20, 0, false)])
+  func `many whole numbers in rising order are an axis of numbers`(count: Int, step: Int, isNumeric: Bool) throws {
+    let hours = StoredTable(
+      header: ["hour", "unit", "value"],
+      rows: (0..<count).map { ["\(step == 0 ? ($0 * 7) % count : step * $0 - 8)", "GW", "1"] })
+    let read = try numbers(hours, part("hours", "area"))
+    #expect(read.years == nil)
+    #expect(read.manyNumbers == (isNumeric ? (0..<count).map { step * $0 - 8 } : nil))
+  }
+
   private func chart(_ part: RunRecord.ChartPart) throws -> Chart {
     let results = StoredResults(
       record: try StoredRun.record(),

@@ -62,11 +62,11 @@ import Testing
     #expect(throws: ChartError.notFinite(series: "Reached", position: "Wind")) { try card.svg() }
   }
 
-  @Test(arguments: [Axis.years([]), .categories([]), .years([2020]), .categories(["A", "B"])])
+  @Test(arguments: [Axis.years([]), .categories([]), .years([2020]), .categories(["A", "B"]), .numbers([-4, 0, 4])])
   func `charts without data or of zeros only are drawn`(x: Axis) throws {
     let count: Int =
       switch x {
-      case .years(let years, _): years.count
+      case .years(let numbers, _), .numbers(let numbers, _): numbers.count
       case .categories(let names, _): names.count
       case .values: 0
       }

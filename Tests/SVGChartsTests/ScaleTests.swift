@@ -50,6 +50,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    // The hours of a week by four, which are written at multiples of eight; years one by one never lose the last.
+    ((0..<42).map { 4 * $0 - 72 }, (0..<21).map { "\(8 * $0 - 72)" }),
+    ((0...20).map { 438 * $0 }, ["0", "876", "1752", "2628", "3504", "4380", "5256", "6132", "7008", "7884", "8760"]),
+    ((0..<40).map { 2001 + $0 }, (0..<14).map { "\(2001 + 3 * $0)" }),
+  ])
+  func `numbers that are too many for the room are written at round distances`(numbers: [Int], shown: [String]) {
+    let ticks = PositionTicks(
+      labels: numbers.map(String.init), centers: PositionScale(years: numbers, bands: false).centers.map { $0 * 640 },
+      band: nil)
+    let texts = ticks.shapes(top: 0).compactMap { shape -> String? in
+      if case .text(let text) = shape { text.text } else { nil }
+    }
+    #expect(texts == shown)
+  }
+
   @Test func `a short arm past zero takes no whole step`() {
     let scale = LinearScale(covering: [56_000, -150], fromZero: true)
     #expect(scale.ticks.map(\.label) == ["0", "10,000", "20,000", "30,000", "40,000", "50,000", "60,000"])

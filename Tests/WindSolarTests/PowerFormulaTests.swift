@@ -41,6 +41,10 @@ import Testing
       #expect(days.days.contains(4000 / 24))
       #expect(days.days.count == min(count, 365))
       #expect(days.days == days.days.sorted())
+      // Each day of the year has one that stands for it, as often as its weight says; the peak stands for itself.
+      let times = days.days.indices.map { place in Double(days.standIns.count { $0 == place }) }
+      #expect(times == days.weights)
+      #expect(days.days[days.standIns[4000 / 24]] == 4000 / 24)
     }
   }
 
@@ -67,7 +71,7 @@ import Testing
       PowerPlant(name: "store", kind: .storage(hours: 2, charging: 0.5, discharging: 1), capacityCost: 0),
     ]
     let hours = PowerHours(load: [10, 10, 10, 40], weights: [1, 1, 1, 1])
-    let dispatch = MeritOrder(plants, capacity: [20, 15, 20, 8], hours)
+    let dispatch = MeritOrder(plants, capacity: [20, 15, 20, 8], hours).dispatch
     // 8 of the 10 too many are stored as 4, and given in the next hour.
     #expect(dispatch.output[3] == [-8, 4, 0, 0])
     #expect(dispatch.thrown == [2, 0, 0, 0])

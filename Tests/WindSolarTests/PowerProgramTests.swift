@@ -33,8 +33,8 @@ private func sixHours(_ floors: [(String, Int, Double)] = []) -> PowerProgram {
     let optimum = try sixHours([("wind_target", 0, 100), ("solar_target", 1, 60)]).solve()
     #expect(abs(optimum.cost - 217_653_000) < 1)
     #expect(abs(optimum.capacity[2] - 49) < 1e-5)
-    let offered = (optimum.output[0] + optimum.output[1]).reduce(0, +)
-    let thrown = optimum.thrown.reduce(0, +)
+    let offered = (optimum.dispatch.output[0] + optimum.dispatch.output[1]).reduce(0, +)
+    let thrown = optimum.dispatch.thrown.reduce(0, +)
     #expect(abs(thrown / offered - 0.0561798) < 1e-6)
     // The cost is convex in a target: one MW more costs at least the shadow cost, one less saves at most that.
     for (name, change) in [("wind_target", (1.0, 0.0)), ("solar_target", (0, 1))] {
@@ -84,16 +84,16 @@ private func sixHours(_ floors: [(String, Int, Double)] = []) -> PowerProgram {
     var limits = PowerLimits(renewableShare: 0.9, curtailedShare: 0.02, reserveMargin: 0.1)
     let free = sixHours()
     let optimum = try PowerProgram(free.plants, free.hours, limits).solve()
-    let burnt = optimum.output[2].reduce(0, +)
+    let burnt = optimum.dispatch.output[2].reduce(0, +)
     #expect(abs(burnt / 450 - 0.1) < 1e-6)
     #expect(try #require(optimum.shadowCosts["renewable share"]) > 0)
     #expect(abs(optimum.capacity[2] - 110) < 1e-4)
-    let offered = (optimum.output[0] + optimum.output[1]).reduce(0, +)
-    let thrown = optimum.thrown.reduce(0, +)
+    let offered = (optimum.dispatch.output[0] + optimum.dispatch.output[1]).reduce(0, +)
+    let thrown = optimum.dispatch.thrown.reduce(0, +)
     #expect(thrown < (0.02 + 1e-7) * offered)
     limits = PowerLimits(emissions: 1000)
     let clean = try PowerProgram(free.plants, free.hours, limits).solve()
-    let emitted = clean.output[2].reduce(0, +) * 1460 * 0.8
+    let emitted = clean.dispatch.output[2].reduce(0, +) * 1460 * 0.8
     #expect(abs(emitted - 1000) < 1e-2)
   }
 

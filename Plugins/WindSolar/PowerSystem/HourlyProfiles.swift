@@ -97,11 +97,14 @@ struct RepresentativeDays: Equatable {
   /// Days of the year, from 0, and how many days each stands for.
   private(set) var days: [Int]
   private(set) var weights: [Double]
+  /// For each day of the year, the place among the days of the one that stands for it.
+  private(set) var standIns: [Int]
 
   /// Every day for itself.
   init(all count: Int) {
     days = Array(0..<count)
     weights = Array(repeating: 1, count: count)
+    standIns = days
   }
 
   /// The day of the peak load for itself; the others in stretches of equal length of the calendar, each stood for by the
@@ -109,8 +112,7 @@ struct RepresentativeDays: Equatable {
   init(_ profiles: HourlyProfiles, count: Int) {
     let all = profiles.load.count / 24
     guard count > 0, count < all else {
-      days = Array(0..<all)
-      weights = Array(repeating: 1, count: all)
+      self = RepresentativeDays(all: all)
       return
     }
     let peak = (profiles.load.indices.max { profiles.load[$0] < profiles.load[$1] } ?? 0) / 24
@@ -120,6 +122,7 @@ struct RepresentativeDays: Equatable {
       return Array(profiles.load[hours]) + Array(profiles.wind[hours]) + Array(profiles.sun[hours])
     }
     var chosen = [(peak, 1.0)]
+    var standing = Array(repeating: peak, count: all)
     for part in 0..<count - 1 {
       let stretch = others[part * others.count / (count - 1)..<(part + 1) * others.count / (count - 1)]
       let vectors = stretch.map(vector)
@@ -128,12 +131,18 @@ struct RepresentativeDays: Equatable {
       let distances = vectors.map(distance)
       if let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }) {
         chosen.append((stretch[stretch.startIndex + nearest], Double(stretch.count)))
+        for day in stretch { standing[day] = stretch[stretch.startIndex + nearest] }
       }
     }
     chosen.sort { $0.0 < $1.0 }
     days = chosen.map(\.0)
     weights = count == 1 ? [Double(all)] : chosen.map(\.1)
+    let places = Dictionary(uniqueKeysWithValues: zip(chosen.map(\.0), chosen.indices))
+    standIns = standing.map { places[$0] ?? 0 }
   }
+
+  /// The place among the hours of the days, of an hour of the year.
+  func hour(_ number: Int) -> Int { 24 * standIns[number / 24] + number % 24 }
 
   var hourWeights: [Double] { weights.flatMap { Array(repeating: $0, count: 24) } }
 

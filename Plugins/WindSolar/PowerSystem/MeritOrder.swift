@@ -2,12 +2,14 @@
 ///
 /// Storage takes what would be thrown away and gives it as soon as something dear would run; that is the least use of
 /// fuel for one store, and a rule for several, which are used in their order. What has only so much energy a year (hydro)
-/// gives it in proportion to what is left of the load. No start-up costs, no ramps; `least_cost` plans ahead, this does not.
+/// gives it in proportion to what is left of the load. No start-up costs, no ramps; `least_cost` sees all hours at once, this
+/// does not.
 struct MeritOrder {
-  /// GW by plant, then by hour; of storage what it gives less what it takes.
-  private(set) var output: [[Double]]
-  private(set) var thrown: [Double]
-  private(set) var lost: [Double]
+  private var output: [[Double]]
+  private var thrown: [Double]
+  private var lost: [Double]
+
+  var dispatch: PowerDispatch { PowerDispatch(output: output, thrown: thrown, lost: lost) }
 
   init(_ plants: [PowerPlant], capacity: [Double], _ hours: PowerHours) {
     let count = hours.load.count

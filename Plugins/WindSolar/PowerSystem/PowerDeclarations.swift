@@ -26,6 +26,9 @@ extension WindSolar {
         "week_hour", labels: (0..<42).map { "\(4 * $0 - 72)" },
         meaning: "four hours from this one on, counted from the beginning of the day of the peak load, which is 0 to 23"
       ),
+      Axis("day", labels: (1...366).map(String.init), meaning: "day of the year"),
+      Axis("hourly_year", records: "hourly_years", meaning: "years of which hours are asked for"),
+      Axis("zone", records: "zones", meaning: "parts of the region with potentials of their own"),
       Axis("share_of_year", labels: (0...20).map { "\(5 * $0)" }, meaning: "percent of the hours of a year"),
       Axis("running_hours", labels: (0...20).map { "\(438 * $0)" }, meaning: "hours a year at full load"),
       Axis(
@@ -44,11 +47,13 @@ extension WindSolar {
         optional: true),
       ParameterDeclaration(
         "capacity", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
-        meaning: "of other kinds: capacity at the end of the year; least_cost builds on that of the last year",
+        meaning: "of other kinds: capacity at the end of the year; least_cost builds on it",
         default: .init(
           .number(0), .assumption, source: "nothing stands that is not named", low: 0, high: 0)),
       ParameterDeclaration(
-        "retired", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
+        "zone", .text, meaning: "of wind and solar: the zone whose potential it shares", optional: true),
+      ParameterDeclaration(
+        "retired", .array(axes: ["year"], unit: "GW", .any, absent: nil),
         meaning: "capacity that ends its life in the year, already taken off the capacity", optional: true),
       ParameterDeclaration(
         "potential", .number(unit: "GW", .positive), meaning: "the most capacity of a plan", optional: true),
@@ -66,7 +71,8 @@ extension WindSolar {
         "energy_cost", .number(unit: "CNY_table/kWh", .nonNegative), meaning: "fuel and other costs of a kWh generated",
         default: .init(.number(0), .assumption, source: "wind, sun and water cost nothing to run", low: 0, high: 1)),
       ParameterDeclaration(
-        "lifetime", .number(unit: "year", .positive), meaning: "years over which the capital is paid back",
+        "lifetime", .number(unit: "year", .positive),
+        meaning: "years over which the capital is paid back; what least_cost builds ends with them",
         default: .init(.number(20), .assumption, source: "the usual span of wind and solar parks", low: 15, high: 30)),
       ParameterDeclaration(
         "full_load_hours", .number(unit: "h", Bounds(0, 8784, includesLower: false)),
@@ -85,11 +91,11 @@ extension WindSolar {
       ParameterDeclaration(
         "storage_hours", .number(unit: "h", .positive), meaning: "of storage: energy over power", optional: true),
       ParameterDeclaration(
-        "charging_efficiency", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        "charging_efficiency", .number(unit: "1", .positive),
         meaning: "energy stored over taken",
         default: .init(.number(0.95), .assumption, source: "lithium batteries with inverter", low: 0.85, high: 0.98)),
       ParameterDeclaration(
-        "discharging_efficiency", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        "discharging_efficiency", .number(unit: "1", .positive),
         meaning: "energy given over taken from the store",
         default: .init(.number(0.95), .assumption, source: "lithium batteries with inverter", low: 0.85, high: 0.98)),
       ParameterDeclaration(
@@ -108,7 +114,8 @@ extension WindSolar {
     }
     func limit(_ key: String, _ unit: String, _ bounds: Bounds, _ meaning: Text) -> ParameterDeclaration {
       ParameterDeclaration(
-        key, .number(unit: unit, bounds), meaning: meaning, modes: PowerModes.leastCost, optional: true)
+        key, .array(axes: ["year"], unit: unit, bounds, absent: nil), meaning: meaning, modes: PowerModes.leastCost,
+        optional: true)
     }
     return [
       ParameterDeclaration(
@@ -142,11 +149,33 @@ extension WindSolar {
       limit(
         "renewable_share", "1", .share, "least part of the load that does not come from other than renewable plants"),
       limit("curtailment_cap", "1", .share, "most part of what wind and sun offer that is thrown away"),
-      limit("emission_cap", "Mt", .nonNegative, "most carbon dioxide of the planned year"),
+      limit("emission_cap", "Mt", .nonNegative, "most carbon dioxide of the year"),
+      limit("reserve_margin", "1", Bounds(-1, 2), "least firm capacity over the peak load, less one"),
       ParameterDeclaration(
-        "reserve_margin", .number(unit: "1", Bounds(-1, 2)),
-        meaning: "least firm capacity over the peak load, less one",
-        modes: PowerModes.leastCost, optional: true),
+        "plan_interval", .integer(Bounds(1, 100)),
+        meaning: """
+          years from one planned year to the next, counted back from the last; between them what is built comes in equal \
+          parts
+          """,
+        modes: PowerModes.leastCost,
+        default: .init(.integer(1), .assumption, source: "every year is planned", low: 1, high: 5)),
+      ParameterDeclaration(
+        "zones",
+        .records([
+          ParameterDeclaration(
+            "wind_potential", .number(unit: "GW", .nonNegative), meaning: "the most wind power of the zone",
+            optional: true),
+          ParameterDeclaration(
+            "solar_potential", .number(unit: "GW", .nonNegative), meaning: "the most solar power of the zone",
+            optional: true),
+        ]), meaning: "what stations of a zone may be together", modes: PowerModes.leastCost,
+        default: .init(.records([]), .assumption, source: "the region is one zone")),
+      ParameterDeclaration(
+        "hourly_years",
+        .records([
+          ParameterDeclaration("year", .integer(Bounds(1900, 2200)), meaning: "a year of the run")
+        ]), meaning: "years of which every hour is put out; none: no hour is", modes: modes,
+        default: .init(.records([]), .assumption, source: "hours are many numbers")),
       ParameterDeclaration(
         "lost_load_cost", .number(unit: "CNY_table/kWh", .positive), meaning: "cost of a kWh that is not served",
         modes: PowerModes.leastCost,

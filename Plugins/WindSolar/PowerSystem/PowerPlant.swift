@@ -25,6 +25,9 @@ struct PowerPlant {
   var emissions = 0.0
 
   var isStorage: Bool { if case .storage = kind { true } else { false } }
+  var isVariable: Bool { if case .variable = kind { true } else { false } }
+  /// Whether there is nothing to choose about the capacity.
+  var isFixed: Bool { least == most }
 }
 
 /// The hours that stand for a year.
@@ -62,4 +65,6 @@ struct PowerLimits {
   var lostLoadCost: Double?
   /// Least capacity of several plants together, GW, each with its name.
   var floors: [(name: String, plants: [Int], least: Double)] = []
+  /// Most capacity of several plants together, GW, each with its name.
+  var ceilings: [(name: String, plants: [Int], most: Double)] = []
 }

@@ -9,6 +9,7 @@ import LinearProgramming
 ///
 /// with capacities K, generation g, charging q, discharging d, load not served u and energy thrown away z. One z an hour
 /// stands for all wind and sun, whose running costs nothing; rows stand in the order of time, as the interior point wants.
+/// Where a capacity is fixed its rows are bounds, and the program of a given fleet is small.
 struct PowerProgram {
   let plants: [PowerPlant]
   let hours: PowerHours
@@ -40,12 +41,17 @@ struct PowerProgram {
     for (place, plant) in plants.enumerated() {
       switch plant.kind {
       case .variable: break
-      case .dispatchable:
-        output[place].append(program.addVariable("g\(place) \(hour)", objective: weight * plant.energyCost))
-      case .storage:
-        output[place].append(program.addVariable("d\(place) \(hour)", objective: weight * plant.energyCost))
-        charging[place].append(program.addVariable("q\(place) \(hour)"))
-        levels[place].append(program.addVariable("l\(place) \(hour)"))
+      case .dispatchable(let availability, _):
+        output[place].append(
+          program.addVariable(
+            "g\(place) \(hour)", upper: plant.isFixed ? availability * plant.least : .infinity,
+            objective: weight * plant.energyCost))
+      case .storage(let stored, _, _):
+        let power = plant.isFixed ? plant.least : .infinity
+        output[place].append(
+          program.addVariable("d\(place) \(hour)", upper: power, objective: weight * plant.energyCost))
+        charging[place].append(program.addVariable("q\(place) \(hour)", upper: power))
+        levels[place].append(program.addVariable("l\(place) \(hour)", upper: stored * power))
       }
     }
     thrown.append(program.addVariable("z \(hour)"))
@@ -61,14 +67,18 @@ struct PowerProgram {
         if profile[hour] > 0 { balance.append((capacities[place], profile[hour])) }
       case .dispatchable(let availability, _):
         balance.append((output[place][hour], 1))
-        program.addRow(
-          "g\(place) \(hour)", upper: 0, [(output[place][hour], 1), (capacities[place], -availability)])
+        if !plant.isFixed {
+          program.addRow(
+            "g\(place) \(hour)", upper: 0, [(output[place][hour], 1), (capacities[place], -availability)])
+        }
       case .storage(let stored, let charge, let discharge):
         balance += [(output[place][hour], 1), (charging[place][hour], -1)]
         let (level, next) = (levels[place][hour], levels[place][hours.next(hour)])
-        program.addRow("q\(place) \(hour)", upper: 0, [(charging[place][hour], 1), (capacities[place], -1)])
-        program.addRow("d\(place) \(hour)", upper: 0, [(output[place][hour], 1), (capacities[place], -1)])
-        program.addRow("f\(place) \(hour)", upper: 0, [(level, 1), (capacities[place], -stored)])
+        if !plant.isFixed {
+          program.addRow("q\(place) \(hour)", upper: 0, [(charging[place][hour], 1), (capacities[place], -1)])
+          program.addRow("d\(place) \(hour)", upper: 0, [(output[place][hour], 1), (capacities[place], -1)])
+          program.addRow("f\(place) \(hour)", upper: 0, [(level, 1), (capacities[place], -stored)])
+        }
         var step = [(charging[place][hour], -charge), (output[place][hour], 1 / discharge)]
         if level != next { step += [(next, 1), (level, -1)] }
         program.addRow("l\(place) \(hour)", lower: 0, upper: 0, step)
@@ -110,6 +120,9 @@ struct PowerProgram {
       add("reserve", lower: (1 + margin) * (hours.load.max() ?? 0), firm)
     }
     for floor in limits.floors { add(floor.name, lower: floor.least, floor.plants.map { (capacities[$0], 1) }) }
+    for ceiling in limits.ceilings {
+      add(ceiling.name, upper: ceiling.most, ceiling.plants.map { (capacities[$0], 1) })
+    }
   }
 }
 
@@ -118,11 +131,7 @@ struct PowerOptimum {
   let cost: Double
   /// GW.
   let capacity: [Double]
-  /// GW; of storage what it gives less what it takes.
-  let output: [[Double]]
-  /// GW by hour.
-  let thrown: [Double]
-  let lost: [Double]
+  let dispatch: PowerDispatch
   /// For each GWh, by hour.
   let prices: [Double]
   /// By the name of a limit: what the cost gains when the limit becomes harder by one (never below zero).
@@ -173,8 +182,10 @@ extension PowerProgram {
       }
     }
     return PowerOptimum(
-      cost: solution.objective, capacity: capacity, output: output, thrown: thrown.map { solution[$0] },
-      lost: lost.isEmpty ? hours.load.map { _ in 0 } : lost.map { solution[$0] },
+      cost: solution.objective, capacity: capacity,
+      dispatch: PowerDispatch(
+        output: output, thrown: thrown.map { solution[$0] },
+        lost: lost.isEmpty ? hours.load.map { _ in 0 } : lost.map { solution[$0] }),
       prices: balances.enumerated().map { solution.dual(of: $1) / hours.weights[$0] },
       shadowCosts: Dictionary(
         uniqueKeysWithValues: limitRows.map { ($0.name, solution.dual(of: $0.row).magnitude) }),

@@ -9,6 +9,7 @@ extension PowerRun {
     outputs["power_investment"].values = investment.flatMap { $0 }
     writeYears(&outputs)
     writeShapes(&outputs)
+    writeHours(&outputs)
     if let plan { write(plan, &outputs) }
     for (label, year) in zip(system.years, years) where year.lost > 1e-9 {
       outputs.note("\(label): \((year.lost * 1000).rounded() / 1000) TWh of the load are not served by the fleet")
@@ -21,14 +22,15 @@ extension PowerRun {
       for (number, year) in years.enumerated() {
         let mean = means[place][number]
         outputs["power_generation"][place, number] = year.generation[place]
-        outputs["power_full_load_hours"][place, number] = mean > 0 ? 1000 * year.generation[place] / mean : 0
+        // Less than a kilowatt is what an interior point leaves of nothing.
+        outputs["power_full_load_hours"][place, number] = mean > 1e-6 ? 1000 * year.generation[place] / mean : 0
         // CNY/kWh times TWh is 10 x 1e8 CNY.
         outputs["power_operation"][place, number] =
           fixed * mean + 10 * station.energyCost * max(0, year.generation[place])
       }
       let hours =
         years.last.map {
-          means[place][years.count - 1] > 0 ? 1000 * $0.generation[place] / means[place][years.count - 1] : 0
+          means[place][years.count - 1] > 1e-6 ? 1000 * $0.generation[place] / means[place][years.count - 1] : 0
         } ?? 0
       if hours > 1, station.kind != .storage {
         outputs["power_levelised_cost"][place] = PowerCosts.levelised(
@@ -50,11 +52,7 @@ extension PowerRun {
     let load = lastLoad
     let last = years.count - 1
     let standing = means.map { $0[last] }
-    if outputs.wants("power_week") || outputs.wants("power_week_load") {
-      let (hours, plants) = system.week(load)
-      outputs["power_week"].values = MeritOrder(plants, capacity: standing, hours).output.flatMap(Self.fourHourMeans)
-      outputs["power_week_load"].values = Self.fourHourMeans(hours.load)
-    }
+    if outputs.wants("power_week") || outputs.wants("power_week_load") { writeWeek(load, standing, &outputs) }
     if outputs.wants("power_duration") {
       let series =
         [load]
@@ -72,7 +70,11 @@ extension PowerRun {
     }
     if outputs.wants("power_capacity_factor") { writeFactors(&outputs) }
     if outputs.wants("power_screening") {
-      for (place, station) in system.stations.enumerated() where station.technology == nil && station.kind != .storage {
+      // The curve compares what can run all year and be built at will.
+      for (place, station) in system.stations.enumerated()
+      where station.kind != .storage && station.technology == nil && station.fullLoadHours == nil
+        && station.potential == nil
+      {
         for step in 0...20 {
           outputs["power_screening"][place, step] =
             100 * system.plants[place].capacityCost + Double(438 * step) * station.energyCost
@@ -98,23 +100,65 @@ extension PowerRun {
     }
   }
 
-  private func write(_ plan: PowerPlan, _ outputs: inout Outputs) {
-    let optimum = plan.optimum
-    outputs["power_plan_capacity"].values = optimum.capacity
-    for place in system.stations.indices {
-      outputs["power_plan_generation"][place] = plan.generated(place)
-      outputs["power_plan_reduced_cost"][place] = 100 * optimum.reducedCosts[place]
-      if let range = plan.alternatives?[place] {
-        outputs["power_plan_least"][place] = range.lowerBound
-        outputs["power_plan_most"][place] = range.upperBound
+  /// The seven days about that of the peak load. A plan shows its own hours, by the days that stand for these; the rule of
+  /// dispatch runs over the real ones.
+  private func writeWeek(_ load: [Double], _ standing: [Double], _ outputs: inout Outputs) {
+    if let year = years.last, plan != nil {
+      let hours = system.weekNumbers(load).map { system.days.hour($0) }
+      outputs["power_week"].values = year.output.flatMap { row in Self.fourHourMeans(hours.map { max(0, row[$0]) }) }
+      outputs["power_week_load"].values = Self.fourHourMeans(hours.map { year.hours.load[$0] })
+      return
+    }
+    let (hours, plants) = system.week(load)
+    let week = PowerYear(
+      plants, capacity: standing, hours, MeritOrder(plants, capacity: standing, hours).dispatch)
+    outputs["power_week"].values = week.output.flatMap { row in Self.fourHourMeans(row.map { max(0, $0) }) }
+    outputs["power_week_load"].values = Self.fourHourMeans(hours.load)
+  }
+
+  /// The hours of the years that are asked for; a day that another stands for has that one's.
+  private func writeHours(_ outputs: inout Outputs) {
+    let count = min(366, system.days.standIns.count)
+    func write(_ name: String, _ place: Int, _ row: Int, rows: Int, _ values: [Double]) {
+      for hour in 0..<24 * count {
+        outputs[name].values[((place * rows + row) * 366) * 24 + hour] = values[system.days.hour(hour)]
       }
     }
-    outputs["power_plan_cost"][0] = optimum.cost
-    outputs["power_plan_gap"][0] = optimum.residuals.gap
-    let offered = plan.offered(system)
-    outputs["power_plan_curtailed_share"][0] = offered > 0 ? plan.thrown / offered : 0
-    outputs["power_price"].values = Self.falling(optimum.prices.map { 100 * $0 }, plan.hours.weights)
-    outputs["power_shadow_cost"].values = PowerPlan.limitNames.map(plan.shadowCost)
+    for (place, label) in system.hourlyYears.enumerated() {
+      guard let number = system.years.firstIndex(of: label) else { continue }
+      let year = years[number]
+      for station in system.stations.indices {
+        write("power_hourly_generation", place, station, rows: system.stations.count, year.output[station])
+      }
+      write("power_hourly_load", place, 0, rows: 1, year.hours.load)
+      write("power_hourly_curtailment", place, 0, rows: 1, year.thrownByHour)
+      if let plan { write("power_hourly_price", place, 0, rows: 1, plan.optima[number].prices.map { 100 * $0 }) }
+    }
+  }
+
+  private func write(_ plan: PowerPlan, _ outputs: inout Outputs) {
+    for (year, optimum) in plan.optima.enumerated() {
+      for place in system.stations.indices where plan.isPlanned[year] {
+        outputs["power_plan_reduced_cost"][place, year] = 100 * optimum.reducedCosts[place]
+      }
+      outputs["power_plan_cost"][year] = plan.cost(year)
+      outputs["power_plan_gap"][year] = optimum.residuals.gap
+      for (place, limit) in PowerPlan.limitNames.enumerated() {
+        outputs["power_shadow_cost"][place, year] = plan.shadowCost(limit, year)
+      }
+      for (place, zone) in (terms?.zones ?? []).enumerated() {
+        for (row, technology) in Technology.allCases.enumerated() {
+          outputs["power_zone_shadow_cost"][place, row, year] = plan.shadowCost(zone: zone.name, technology, year)
+        }
+      }
+    }
+    for (place, range) in (plan.alternatives ?? []).enumerated() {
+      outputs["power_plan_least"][place] = range.lowerBound
+      outputs["power_plan_most"][place] = range.upperBound
+    }
+    if let last = plan.optima.last, let hours = plan.hours.last {
+      outputs["power_price"].values = Self.falling(last.prices.map { 100 * $0 }, hours.weights)
+    }
   }
 
   private static func fourHourMeans(_ values: [Double]) -> [Double] {

@@ -3,6 +3,7 @@ import SimulationKit
 /// A run with hours: the build-out of wind and sun, the fleet of every year, and the plan where one is asked for.
 struct PowerRun {
   let system: PowerSystem
+  let terms: PowerPlan.Terms?
   let plan: PowerPlan?
   let buildOut: BuildOut
   /// By station and year, GW.
@@ -17,23 +18,19 @@ struct PowerRun {
     _ system: PowerSystem, _ technologies: [TechnologyTerms], _ terms: PowerPlan.Terms?, demand: [Double],
     charging: [Double], seeksAlternatives: Bool
   ) throws {
-    (self.system, self.demand, self.charging) = (system, demand, charging)
+    (self.system, self.terms, self.demand, self.charging) = (system, terms, demand, charging)
     for (year, label) in system.years.enumerated() where charging[year] > demand[year] {
       throw SampleProblem.failed("charging takes more than the whole demand in \(label)")
     }
     var own = technologies
-    let last = system.years.count - 1
+    let loads = system.years.indices.map { system.hours(demand[$0], charging: charging[$0]) }
     if let terms {
-      let targets = technologies.map(\.lastCapacity)
-      let plan = try PowerPlan(
-        system, terms, system.hours(demand[last], charging: charging[last]), targets: targets,
-        before: technologies.map(\.capacityBefore), seeksAlternatives: seeksAlternatives)
-      for (place, technology) in Technology.allCases.enumerated() {
-        let sum = system.stations.indices.filter { system.stations[$0].technology == technology }
-          .reduce(0) { $0 + plan.optimum.capacity[$1] }
-        let before = own[place].capacityBefore
-        own[place].capacity = .path(
-          system.years.indices.map { before + (max(sum, before) - before) * Double($0 + 1) / Double(last + 1) })
+      let plan = try PowerPlan(system, terms, technologies, loads: loads, seeksAlternatives: seeksAlternatives)
+      for row in own.indices {
+        let places = system.stations.indices.filter { system.stations[$0].row == row }
+        own[row].capacity = .plan(
+          system.years.indices.map { year in places.reduce(0) { $0 + plan.fleet.capacity($1, year) } },
+          additions: system.years.indices.map { year in places.reduce(0) { $0 + plan.fleet.additions($1, year) } })
       }
       self.plan = plan
     } else {
@@ -42,38 +39,39 @@ struct PowerRun {
     buildOut = BuildOut(own, demand: demand)
     for (place, station) in system.stations.enumerated() { addCapacity(place, station, technologies) }
     for year in system.years.indices {
-      years.append(
-        PowerYear(
-          system.plants, capacity: means.map { $0[year] }, system.hours(demand[year], charging: charging[year])))
+      let capacity = means.map { $0[year] }
+      let dispatch =
+        plan?.optima[year].dispatch.settled(size: loads[year].load.max() ?? 0)
+        ?? MeritOrder(system.plants, capacity: capacity, loads[year]).dispatch
+      years.append(PowerYear(system.plants, capacity: capacity, loads[year], dispatch))
     }
   }
 
   private mutating func addCapacity(_ place: Int, _ station: PowerStation, _ technologies: [TechnologyTerms]) {
     let count = system.years.count
+    if let plan {
+      capacity.append((0..<count).map { plan.fleet.capacity(place, $0) })
+      // What a plan builds in a year works from its beginning.
+      means.append(plan.optima.map { $0.capacity[place] })
+      additions.append((0..<count).map { plan.fleet.additions(place, $0) })
+      return
+    }
     let before: Double
-    var path: [Double]
-    var retired = station.retired
-    if let technology = station.technology {
-      let row = technology == .wind ? 0 : 1
+    let path: [Double]
+    if let row = station.row {
       before = station.part * technologies[row].capacityBefore
       path = (0..<count).map { station.part * buildOut.capacity[row * count + $0] }
-      retired = retired.map { _ in 0 }
     } else {
       before = station.capacity[0]
       path = station.capacity
     }
-    if let plan {
-      let standing = station.technology == nil ? station.capacity[count - 1] : before
-      let built = max(0, plan.optimum.capacity[place] - standing)
-      for year in 0..<count {
-        path[year] =
-          (station.technology == nil ? station.capacity[year] : before) + built * Double(year + 1) / Double(count)
-      }
-    }
     capacity.append(path)
     let earlier = [before] + path.dropLast()
     means.append(zip(path, earlier).map { ($0 + $1) / 2 })
-    additions.append((0..<count).map { year in max(0, path[year] - earlier[year] + retired[year]) })
+    additions.append(
+      (0..<count).map { year in
+        max(0, path[year] - earlier[year] + (station.row == nil ? station.retired[year] : 0))
+      })
   }
 
   /// Investment by station and year, 1e8 CNY; of wind and sun at the cost that the technology has learnt.
@@ -81,8 +79,7 @@ struct PowerRun {
     let count = system.years.count
     return system.stations.enumerated().map { place, station in
       (0..<count).map { year in
-        let row = station.technology.map { $0 == .wind ? 0 : 1 }
-        let cost = row.map { buildOut.capitalCost[$0 * count + year] } ?? station.capitalCost
+        let cost = station.row.map { buildOut.capitalCost[$0 * count + year] } ?? station.capitalCost
         return 10 * additions[place][year] * cost
       }
     }

@@ -5,6 +5,7 @@ struct PowerStation {
   let name: String
   let kind: StationKind
   let part: Double
+  let zone: String?
   /// GW; empty for wind and solar.
   let capacity: [Double]
   let retired: [Double]
@@ -32,6 +33,7 @@ struct PowerStation {
     self.name = name
     kind = StationKind(rawValue: fields.text("kind")) ?? .thermal
     part = optional("part") ?? 0
+    zone = fields.has("zone") ? fields.text("zone") : nil
     let years = fields.labels("year").count
     capacity = fields.has("capacity") ? fields.array("capacity").values : Array(repeating: 0, count: years)
     retired = fields.has("retired") ? fields.array("retired").values : Array(repeating: 0, count: years)
@@ -59,6 +61,9 @@ struct PowerStation {
     case .thermal, .hydro, .storage, .tieLine: nil
     }
   }
+
+  /// The technology's place on its axis.
+  var row: Int? { technology.map { $0 == .wind ? 0 : 1 } }
 
   /// 1e8 CNY a year for each GW: CNY/W times GW is 1e9 CNY.
   func capacityCost(rate: Double) -> Double {

@@ -8,6 +8,8 @@ struct PowerSystem {
   let profiles: HourlyProfiles
   let days: RepresentativeDays
   let rate: Double
+  /// Years of which hours are asked for.
+  let hourlyYears: [String]
   /// By station, over the hours of the days; nil for what is neither wind nor sun.
   let plants: [PowerPlant]
   /// The same over the whole year.
@@ -19,6 +21,7 @@ struct PowerSystem {
     profiles = Self.profiles(parameters)
     days = RepresentativeDays(profiles, count: parameters.integer("representative_days"))
     rate = parameters.number("discount_rate")
+    hourlyYears = parameters.records("hourly_years").map { "\($0.fields.integer("year"))" }
     var (plants, yearPlants): ([PowerPlant], [PowerPlant]) = ([], [])
     let all = Array(repeating: 1.0, count: profiles.load.count)
     for station in stations {
@@ -86,10 +89,15 @@ struct PowerSystem {
     return PowerHours(load: load, weights: weights, periodStarts: starts)
   }
 
-  /// The 168 hours about the day of the peak, of the real year, each standing for as much of it.
-  func week(_ load: [Double]) -> (hours: PowerHours, plants: [PowerPlant]) {
+  /// The 168 hours of the year about the day of the peak.
+  func weekNumbers(_ load: [Double]) -> [Int] {
     let top = (load.indices.max { load[$0] < load[$1] } ?? 0) / 24 * 24
-    let numbers = (-72..<96).map { (top + $0 + load.count) % load.count }
+    return (-72..<96).map { (top + $0 + load.count) % load.count }
+  }
+
+  /// These hours of the real year, each standing for as much of it.
+  func week(_ load: [Double]) -> (hours: PowerHours, plants: [PowerPlant]) {
+    let numbers = weekNumbers(load)
     let weight = Double(load.count) / 168
     var hours = PowerHours(load: numbers.map { load[$0] }, weights: numbers.map { _ in weight })
     hours.numbers = numbers

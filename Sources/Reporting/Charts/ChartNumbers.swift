@@ -47,6 +47,16 @@ struct ChartNumbers {
     if let value { rows[row][column] = (rows[row][column] ?? 0) + value }
   }
 
+  /// The positions where they are many whole numbers in rising order (hours, percents): with a name for each the chart
+  /// would be wider than a page.
+  var manyNumbers: [Int]? {
+    let numbers = positions.compactMap { Int($0) }
+    guard numbers.count > 16, numbers.count == positions.count, zip(numbers, numbers.dropFirst()).allSatisfy(<) else {
+      return nil
+    }
+    return numbers
+  }
+
   /// The years of the positions; nil where others run along.
   var years: [Int]? { along == "year" ? positions.compactMap { Int($0) } : nil }
 }

@@ -26,7 +26,7 @@ extension ReportCharts {
     let along: SVGCharts.Axis = numbers.years.map { .years($0) } ?? .categories(positions)
     func upright(_ mark: Mark) -> Chart {
       let rule = declaration.rule.map { [Mark.rule(value: $0.value, label: $0.label[language])] } ?? []
-      return chart(x: along, y: .values(title: title), [mark] + rule)
+      return chart(x: numbers.manyNumbers.map { .numbers($0) } ?? along, y: .values(title: title), [mark] + rule)
     }
     switch declaration.mark {
     case "lines": return upright(.lines(shown))

@@ -14,10 +14,9 @@ struct UprightLayout {
     scale = LinearScale(covering: layers.flatMap(\.values), fromZero: fromZero)
     let needsBands = layers.contains { $0.needsBands }
     positions =
-      if case .years(let years, _) = chart.x {
-        PositionScale(years: years, bands: needsBands)
-      } else {
-        PositionScale(count: chart.x.labels.count)
+      switch chart.x {
+      case .years(let numbers, _), .numbers(let numbers, _): PositionScale(years: numbers, bands: needsBands)
+      case .values, .categories: PositionScale(count: chart.x.labels.count)
       }
   }
 
@@ -69,7 +68,7 @@ struct UprightLayout {
     let key = naming == .beside ? StackKey(stackOrder(labels), width: widest) : nil
     let labelWidth = direct ? blocks.map(\.width).max() ?? 0 : key?.width ?? 0
     let lastTick = chart.x.labels.last.map { TextMetric.width($0, TextRole.label) / 2 } ?? 0
-    let right = TitleAndCaption.side + max(labelWidth > 0 ? Self.labelGap + labelWidth : 0, isYears ? lastTick : 0)
+    let right = TitleAndCaption.side + max(labelWidth > 0 ? Self.labelGap + labelWidth : 0, isNumeric ? lastTick : 0)
     let plotWidth = max(requested - left - right, leastPlotWidth)
     let width = left + plotWidth + right
     let surround = TitleAndCaption(chart, width: width)
@@ -83,7 +82,7 @@ struct UprightLayout {
     let plotTop = yTitleTop + yTitle.height + 12 + heads
     let ticks = PositionTicks(
       labels: chart.x.labels, centers: positions.centers.map { left + $0 * plotWidth },
-      band: isYears ? nil : positions.band * plotWidth)
+      band: isNumeric ? nil : positions.band * plotWidth)
     let xTitle = TextBlock(chart.x.title, TextRole.label, color: Ink.quietText, width: plotWidth)
     let below = Self.foot + ticks.height + (xTitle.lines.isEmpty ? 0 : 4 + xTitle.height) + surround.footerHeight
     let plotHeight = max(TitleAndCaption.height(chart.height) - plotTop - below, Self.leastPlotHeight)
@@ -149,12 +148,15 @@ struct UprightLayout {
       + AxisBreak.across(upright: x, middle: foot - 9, width: 9)
   }
 
-  private var isYears: Bool {
-    if case .years = chart.x { true } else { false }
+  private var isNumeric: Bool {
+    switch chart.x {
+    case .years, .numbers: true
+    case .values, .categories: false
+    }
   }
 
   private var leastPlotWidth: Double {
-    let band = isYears ? Self.leastYearBand : Self.leastCategoryBand
+    let band = isNumeric ? Self.leastYearBand : Self.leastCategoryBand
     return max(Self.leastPlotWidth, band * Double(positions.centers.count))
   }
 

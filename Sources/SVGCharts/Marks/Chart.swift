@@ -63,10 +63,12 @@ public enum Axis: Sendable, Equatable {
   case categories([String], title: String = "")
   /// Years, ascending, drawn in their true distances.
   case years([Int], title: String = "")
+  /// Other whole numbers (hours, percents), ascending, drawn in their true distances.
+  case numbers([Int], title: String = "")
 
   var title: String {
     switch self {
-    case .values(let title, _), .categories(_, let title), .years(_, let title): title
+    case .values(let title, _), .categories(_, let title), .years(_, let title), .numbers(_, let title): title
     }
   }
 
@@ -75,7 +77,7 @@ public enum Axis: Sendable, Equatable {
     switch self {
     case .values: []
     case .categories(let names, _): names
-    case .years(let years, _): years.map(String.init)
+    case .years(let numbers, _), .numbers(let numbers, _): numbers.map(String.init)
     }
   }
 }

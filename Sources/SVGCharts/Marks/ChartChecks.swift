@@ -69,9 +69,19 @@ extension Chart {
   }
 
   private static func checkYears(_ axis: Axis) throws(ChartError) {
-    guard case .years(let years, _) = axis else { return }
-    for year in years where !(1...9999).contains(year) { throw .years(year, after: nil) }
-    for (before, year) in zip(years, years.dropFirst()) where year <= before { throw .years(year, after: before) }
+    switch axis {
+    case .values, .categories: return
+    case .years(let years, _):
+      for year in years where !(1...9999).contains(year) { throw .years(year, after: nil) }
+      try checkOrder(years)
+    case .numbers(let numbers, _): try checkOrder(numbers)
+    }
+  }
+
+  private static func checkOrder(_ numbers: [Int]) throws(ChartError) {
+    for (before, number) in zip(numbers, numbers.dropFirst()) where number <= before {
+      throw .years(number, after: before)
+    }
   }
 
   private static func check(_ series: [Series], along axis: Axis) throws(ChartError) {
