@@ -73,7 +73,10 @@ extension FundTerms {
           findings.append(
             ParameterDiagnostic(
               .error,
-              key, index: [industry], "the shares sum to \(((sum * 1e6).rounded() / 1e6).plain)",
+              key, index: [industry],
+              sum == 0
+                ? "no shares of \(industry) are written"
+                : "the shares sum to \(((sum * 1e6).rounded() / 1e6).plain)",
               advice: "write shares of the \(axis)s that sum to 1"))
         }
       }

@@ -95,8 +95,14 @@ enum FundConflict {
     case .payment(let t): " (at most \(terms.disbursementCeiling[t].plain))"
     case .called(let t): " (at most \(terms.money.callable(t).plain))"
     case .loss: " (at most \((terms.risk.lossLimit ?? 0).plain) of what is paid)"
+    case .stage(let place): stage(terms.stages.limited[place], terms)
     case .part(let pair): " (at most \(terms.programmes.share(terms.programmes.pairs[pair]).plain) of it)"
-    case .quota, .floor, .stage, .through, .programme, .tail, .worst: ""
+    case .quota, .floor, .through, .programme, .tail, .worst: ""
     }
+  }
+
+  private static func stage(_ limit: (stage: Int, isFloor: Bool), _ terms: FundTerms) -> String {
+    let share = (limit.isFloor ? terms.stages.floor : terms.stages.ceiling)[limit.stage]
+    return " (at \(limit.isFloor ? "least" : "most") \(share.plain) of what is paid)"
   }
 }

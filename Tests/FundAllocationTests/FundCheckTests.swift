@@ -37,6 +37,24 @@ import Testing
       ])
   }
 
+  @Test func `limits of stages are named with their amounts, and shares that are not written with their industry`() {
+    var fund = FundCase(["A", "B"], years: ["2016"], registeredSize: 10)
+    fund.floor = [6, 0]
+    fund.others = ["stage_mix": .array([1, 0, 0, 0, 0, 1]), "stage_floor": .array([0, 0, 0.7])]
+    #expect(
+      throws: SampleProblem.infeasible(
+        "no division of the fund (1e8 CNY) meets all of: the money paid in all (at most 10); the floor of firms of the "
+          + "stage mature (at least 0.7 of what is paid); the floor of A (6); at best 3 are missing to the floors")
+    ) { try fund.run(multiplier: [1, 1]) }
+    fund.others = ["stage_mix": .array([1, 0, 0, 0, 0, 0])]
+    #expect(
+      FundAllocation.check(fund.parameters) == [
+        ParameterDiagnostic(
+          .error, "stage_mix", index: ["B"], "no shares of B are written",
+          advice: "write shares of the stages that sum to 1")
+      ])
+  }
+
   private static func tier(_ name: String, from: Double, multiple: Double) -> ParameterRecord {
     .init(name: name, fields: ["from": .array([from]), "multiple": .array([multiple])])
   }
