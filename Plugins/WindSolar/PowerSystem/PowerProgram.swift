@@ -198,7 +198,11 @@ extension PowerProgram {
     var costed = program
     costed.limitObjective("cost", upper: optimum.cost * (1 + slack))
     var ranges: [ClosedRange<Double>] = []
-    for variable in capacities {
+    for (place, variable) in capacities.enumerated() {
+      if plants[place].isFixed {
+        ranges.append(plants[place].least...plants[place].least)
+        continue
+      }
       var ends: [Double] = []
       for direction in [LinearProgram.Direction.minimise, .maximise] {
         var question = costed
