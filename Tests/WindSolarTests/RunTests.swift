@@ -39,6 +39,17 @@ import Testing
     ])
 }
 
+@Test func `with a share counted in mid-year the year itself generates it, and building swings`() throws {
+  var fixture = Fixture()
+  fixture.mode = "share"
+  fixture.values["counting"] = .text("mid_year")
+  let outputs = try fixture.run(demand: [300, 300, 300])
+  // Means of 1.5 and 3 GW of wind, then 4 stands; of sun 0.5 stands, then means of 3 and 6 GW.
+  #expect(outputs["wind_solar_capacity"].values == [2, 4, 4, 0.5, 5.5, 6.5])
+  #expect(outputs["wind_solar_additions"].values == [1, 2, 0, 0, 5, 1])
+  #expect(outputs["wind_solar_generation"].values == [3, 6, 8, 0.5, 3, 6])
+}
+
 @Test func `the share follows the demand that the economy reports`() throws {
   var fixture = Fixture()
   fixture.mode = "share"

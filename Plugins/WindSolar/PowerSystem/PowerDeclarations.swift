@@ -49,14 +49,17 @@ extension WindSolar {
         "capacity", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
         meaning: "of other kinds: capacity at the end of the year; least_cost builds on it",
         default: .init(
-          .number(0), .assumption, source: "nothing stands that is not named", low: 0, high: 0)),
+          .number(0), .assumption, source: "nothing stands that is not named", low: 0, high: 0),
+        plausible: PlausibleRange(
+          0, 500, source: "no province of China had more than some 110 GW of thermal power in 2017 (CEC, from memory)")),
       ParameterDeclaration(
         "zone", .text, meaning: "of wind and solar: the zone whose potential it shares", optional: true),
       ParameterDeclaration(
         "retired", .array(axes: ["year"], unit: "GW", .any, absent: nil),
         meaning: "capacity that ends its life in the year, already taken off the capacity", optional: true),
       ParameterDeclaration(
-        "potential", .number(unit: "GW", .positive), meaning: "the most capacity of a plan", optional: true),
+        "potential", .number(unit: "GW", .positive), meaning: "the most capacity of a plan", optional: true,
+        plausible: PlausibleRange(0, 2000, source: "more than all power stations of China had in 2017")),
       ParameterDeclaration(
         "build_limit", .number(unit: "GW/year", .nonNegative), meaning: "the most capacity built in a year",
         optional: true),

@@ -198,15 +198,18 @@ extension PowerProgram {
     var costed = program
     costed.limitObjective("cost", upper: optimum.cost * (1 + slack))
     var ranges: [ClosedRange<Double>] = []
-    for variable in capacities {
-      var ends: [Double] = []
-      for direction in [LinearProgram.Direction.minimise, .maximise] {
+    for (place, variable) in capacities.enumerated() {
+      let (plant, capacity) = (plants[place], optimum.capacity[place])
+      func end(_ direction: LinearProgram.Direction, _ bound: Double) throws(NoPowerOptimum) -> Double {
+        // The optimum is one of the plans; where it stands at the bound, there is nothing to seek.
+        if bound.isFinite, (capacity - bound).magnitude <= 1e-7 * (1 + bound.magnitude) { return bound }
         var question = costed
         question.direction = direction
         question.setObjective([variable: 1])
-        ends.append(try solve(question).capacity[ranges.count])
+        return try solve(question).capacity[place]
       }
-      ranges.append(min(ends[0], ends[1])...max(ends[0], ends[1]))
+      let (least, most) = (try end(.minimise, plant.least), try end(.maximise, plant.most))
+      ranges.append(min(least, most)...max(least, most))
     }
     return ranges
   }
