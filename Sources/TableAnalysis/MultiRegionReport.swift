@@ -81,11 +81,15 @@ extension TableReport {
         .number("own", say("Own region", "本区域"), decimals: digits),
         .number("spillover", say("Spillover", "溢出"), decimals: digits),
         .number("spillover_percent", say("Spillover %", "溢出%"), decimals: 1),
+        .number("feedback", say("Feedback", "反馈"), decimals: digits),
       ] + split.regions.map { .number("in_\($0)", say("in \($0)", "产生于\($0)"), decimals: digits) })
     for (j, total) in split.total.enumerated() {
       rows.add(
         labels(j),
-        [total, split.own[j], split.spillover[j], total == 0 ? nil : 100 * split.spillover[j] / total]
+        [
+          total, split.own[j], split.spillover[j], total == 0 ? nil : 100 * split.spillover[j] / total,
+          split.feedback[j],
+        ]
           + split.regions.indices.map { split.byRegion[j, $0] })
     }
     let unit = isOutput ? "" : " (\(figures.unit) / \(table.description.unit))"
@@ -94,8 +98,9 @@ extension TableReport {
       title: say("Multipliers of \(subject) by region: \(title)", "分区域\(subject)乘数：\(title)"), rows,
       notes: [
         say(
-          "A unit of final demand for the row's product; spillover is what arises outside its region.",
-          "对该行产品的一单位最终需求；溢出指产生于其他区域的部分。"),
+          "A unit of final demand for the row's product; spillover is what arises outside its region, feedback the part of "
+            + "the own region's that comes back by way of the others.",
+          "对该行产品的一单位最终需求；溢出指产生于其他区域的部分，反馈指本区域部分中经由其他区域返回的部分。"),
         say(
           "Simple multipliers alone: a table of several regions is not closed on households, so that types I and II are left "
             + "out.", "仅为简单乘数：多区域表不对居民封闭，未计算I型和II型乘数。"), source,
@@ -151,6 +156,7 @@ extension TableReport {
     let output = MultiRegionExtension(code: figures.indicator.code, unit: figures.unit, values: figures.totals)
     return try MultiRegionTable(
       regions: regions.regions, sectors: regions.sectors, intermediate: regions.intermediate,
-      finalDemand: regions.finalDemand, extensions: regions.extensions + [output])
+      finalDemand: regions.finalDemand, extensions: regions.extensions + [output], outside: regions.outside,
+      importShares: regions.importShares)
   }
 }

@@ -3,6 +3,7 @@ package import Diagnostics
 import Files
 import InputOutput
 import NumberText
+import TableConstruction
 import TableFormats
 
 /// A layout that tables are read from.
@@ -11,6 +12,8 @@ package enum SourceLayout: String, Sendable, CaseIterable {
   case table
   case pymrio
   case oecd
+  /// A file of national profiles, whose sectors are a national table.
+  case profiles
 }
 
 /// A layout that tables are written in.
@@ -55,6 +58,24 @@ package struct TableConversion: Sendable {
         .error(
           "the layout does not say the prices of its figures",
           advice: "write --prices, as in --prices 'current basic prices'"))
+    }
+    if layout == .profiles {
+      guard let unit else {
+        throw InvalidInput(
+          .error("the layout does not say the unit alone", advice: "write --unit, as in --unit '1e8 CNY'"))
+      }
+      let profiles = try NationalProfiles.read(bytes: CSVFile.contents(of: path), file: path)
+      table = try profiles.sectorTable(
+        TableDescription(
+          titleEn: "National table of \(profiles.sectorCount) sectors, \(year)",
+          titleZh: "全国\(profiles.sectorCount)部门投入产出表，\(year)", year: year, unit: unit, prices: prices, decimals: 2,
+          citation: "")
+      ) { ForeignTable.role(describing: $0) }
+      findings = [
+        Diagnostic(
+          .note, "output is what a column adds up to; what rounded profiles leave over in a row is other error")
+      ]
+      return
     }
     let facts = ForeignTable.Facts(year: year, prices: prices, unit: unit)
     let read =

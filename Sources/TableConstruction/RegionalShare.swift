@@ -83,4 +83,64 @@ struct RegionalShare {
       return category
     }
   }
+
+  /// What other shares leave of the whole, in every cell.
+  init(_ whole: InputOutputTable, less others: [RegionalShare]) {
+    func left(_ values: [Double], _ part: (RegionalShare) -> [Double]) -> [Double] {
+      others.reduce(values) { zip($0, part($1)).map(-) }
+    }
+    let outputs = left(whole.grossOutput) { $0.outputs }
+    self.outputs = outputs
+    ofOutput = zip(outputs, whole.grossOutput).map { $1 == 0 ? 0 : $0 / $1 }
+    flows = others.reduce(whole.intermediate) { $0 - $1.flows }
+    finalDemand = whole.finalDemand.enumerated().map { k, category in
+      var rest = category
+      rest.values = left(category.values) { $0.finalDemand[k].values }
+      rest.compensation = 0
+      return rest
+    }
+    valueAdded = whole.valueAdded.enumerated().map { r, row in
+      var rest = row
+      rest.values = left(row.values) { $0.valueAdded[r].values }
+      return rest
+    }
+  }
+
+  /// What is left below zero where the whole is not.
+  func shortfalls(_ whole: InputOutputTable, noise: Double) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    func check(_ what: String, _ left: [Double], _ all: [Double]) {
+      for (i, sector) in whole.sectors.enumerated() where left[i] < -noise && all[i] >= 0 {
+        problems.append(
+          .error(
+            "the parts have \(formatNumber(all[i] - left[i])) of the whole's \(formatNumber(all[i])) \(what) of \(sector.code)",
+            advice: "parts are no more than the whole: make their totals smaller"))
+      }
+    }
+    check("output", outputs, whole.grossOutput)
+    check("inputs", flows.columnSums, whole.intermediateInputs)
+    check(
+      "value added", valueAdded.reduce(outputs.map { _ in 0 }) { zip($0, $1.values).map(+) }, whole.totalValueAdded)
+    for (left, all) in zip(finalDemand, whole.finalDemand) where all.role.isRegional {
+      let (rest, sum) = (left.values.reduce(0, +), all.values.reduce(0, +))
+      if rest < -noise, sum >= 0 {
+        problems.append(
+          .error(
+            "the parts have \(formatNumber(sum - rest)) of the whole's \(formatNumber(sum)) of \(all.code)",
+            advice: "parts are no more than the whole: make their totals smaller"))
+      }
+    }
+    return problems
+  }
+
+  /// The mean over a product's uses, inputs and final demand, of the share that quotients let the region supply itself.
+  func ownShare(of i: Int, _ quotients: LocationQuotients) -> Double {
+    let final = finalDemand.filter(\.role.isRegional).reduce(0) { $0 + max(0, $1.values[i]) }
+    var (own, all) = (final * quotients.finalShare(i), final)
+    for j in outputs.indices {
+      own += flows[i, j] * quotients.share(i, j)
+      all += flows[i, j]
+    }
+    return all > 0 ? min(1, max(0, own / all)) : 1
+  }
 }

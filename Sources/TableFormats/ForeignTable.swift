@@ -28,6 +28,12 @@ public struct ForeignTable: Sendable {
     }
   }
 
+  /// The role that a category's name describes; nil where no word of it is known.
+  public static func role(describing name: String) -> FinalDemandRole? {
+    let role = FinalDemandRole(describing: name)
+    return role == .otherFinalDemand && name != role.rawValue ? nil : role
+  }
+
   /// The most rows that a table may have: intermediate use of so many takes 2 GB.
   public static let mostRows = 16_000
 }

@@ -45,7 +45,7 @@ private struct PymrioReader {
     let files = try parts(of: path)
     guard let demand = files["Y"] else { throw lacking("Y") }
     let y = try frame(demand, in: path)
-    let (labels, flows) = try intermediate(files, demand: y)
+    let (labels, flows, decimals) = try intermediate(files, demand: y)
     guard y.rows.map(\.joinedLevels) == labels.map({ [$0.region, $0.name].joinedLevels }) else {
       throw InvalidInput(
         .error(
@@ -62,6 +62,8 @@ private struct PymrioReader {
     }
     try check(files["x"], parts)
     let title = title()
+    // Few decimals are those of a printed table, whose rounding its sums may show.
+    let isPrinted = files["Z"] != nil && max(decimals, y.decimals) <= Self.mostPrinted
     if parts.valueAdded.isEmpty {
       findings.append(
         Diagnostic(
@@ -69,25 +71,22 @@ private struct PymrioReader {
     }
     let table = try parts.table(
       TableDescription(
-        titleEn: title, titleZh: title, year: facts.year, unit: unit, prices: facts.prices, decimals: 2,
-        unroundedDigits: 15, citation: "pymrio folder '\(title)'"))
+        titleEn: title, titleZh: title, year: facts.year, unit: unit, prices: facts.prices,
+        decimals: isPrinted ? max(decimals, y.decimals) : 2, unroundedDigits: isPrinted ? nil : 15,
+        citation: "pymrio folder '\(title)'"))
     return ForeignTable(table: table, findings: findings)
   }
+
+  private static let mostPrinted = 6
 
   /// The files of a folder by pymrio's names for them.
   private func parts(of folder: String) throws(InvalidInput) -> [String: Part] {
     let place = "\(folder)/file_parameters.json"
     guard FileKind(at: place) == .file else {
-      // EXIOBASE comes without the list.
-      var found: [String: Part] = [:]
-      for (key, index, header) in [
-        ("Z", 2, 2), ("A", 2, 2), ("Y", 2, 2), ("x", 2, 1), ("unit", 2, 1), ("F", 1, 2), ("F_Y", 1, 2),
-      ] where FileKind(at: "\(folder)/\(key).txt") == .file {
-        // An extension's units stand beside its rows, which have one level.
-        let isOfRows = key == "unit" && FileKind(at: "\(folder)/F.txt") == .file
-        found[key] = Part(name: "\(key).txt", index: isOfRows ? 1 : index, header: header)
-      }
-      return found
+      throw InvalidInput(
+        .error(
+          "'\(folder)' has no file_parameters.json, which says how its files are laid out",
+          advice: "take the folder as pymrio's save_all(…, table_format=\"txt\") wrote it, or as EXIOBASE 3 comes"))
     }
     let bytes = try CSVFile.contents(of: place)
     guard case .object(let top)? = JSONTree(bytes), case .object(let files)? = top["files"] else {
@@ -142,7 +141,7 @@ private struct PymrioReader {
 
   private func intermediate(
     _ files: [String: Part], demand: TabFrame
-  ) throws(InvalidInput) -> ([RegionalParts.Label], Matrix) {
+  ) throws(InvalidInput) -> ([RegionalParts.Label], Matrix, decimals: Int) {
     guard let part = files["Z"] ?? files["A"] else { throw lacking("Z and no A") }
     let frame = try frame(part, in: path)
     guard frame.rows == frame.columns else {
@@ -153,14 +152,14 @@ private struct PymrioReader {
     }
     let labels = frame.rows.map(Self.label)
     let matrix = Matrix(rows: labels.count, columns: labels.count, storage: frame.values)
-    if files["Z"] != nil { return (labels, matrix) }
+    if files["Z"] != nil { return (labels, matrix, frame.decimals) }
     guard let part = files["x"] else { throw lacking("Z, and no x to go with A") }
     let x = try self.frame(part, in: path)
     guard x.rows == frame.rows else {
       throw InvalidInput(
         .error("the rows of \(part.name) are not those of A", advice: "save the folder again with pymrio"))
     }
-    return (labels, matrix.scalingColumns(by: x.column(0)))
+    return (labels, matrix.scalingColumns(by: x.column(0)), frame.decimals)
   }
 
   private func unit(_ part: Part?, in folder: String) throws(InvalidInput) -> String {
@@ -217,7 +216,8 @@ private struct PymrioReader {
           code: taken ? "\(name): \(code)" : code, nameZh: code, nameEn: code,
           unit: k < units.count ? units[k].first ?? "" : "not stated", values: values))
     }
-    guard let part = files["F_Y"] else { return }
+    // As releases of pymrio and of EXIOBASE 3 have called it.
+    guard let part = files["F_Y"] ?? files["F_hh"] ?? files["FY"] else { return }
     let direct = try frame(part, in: folder).values.reduce(0) { $0 + $1.magnitude }
     if direct > 0 {
       findings.append(

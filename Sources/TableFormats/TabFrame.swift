@@ -9,6 +9,8 @@ struct TabFrame {
   private(set) var rows: [[String]] = []
   /// Column after column.
   private(set) var values: [Double] = []
+  /// The most decimals of a figure, without zeros at the end.
+  private(set) var decimals = 0
 
   private static let tab = UInt8(ascii: "\t")
   private static let mostTold = 100
@@ -70,6 +72,7 @@ struct TabFrame {
         let number = bytes.withUnsafeBufferPointer { DecimalNumber(UnsafeBufferPointer(rebasing: $0[range])) }
         if let number, number.value.isFinite {
           values[column * count + row] = number.value
+          decimals = max(decimals, number.significantDecimals)
         } else if problems.count <= Self.mostTold {
           problems.append(
             .error(

@@ -11,7 +11,7 @@ extension Simplan {
       subcommands: [
         Check.self, Multipliers.self, Linkages.self, Extract.self, Influence.self, Decompose.self, Paths.self,
         Footprint.self, Solve.self, Supply.self, Price.self, Mixed.self, Inoperability.self, Dynamic.self, Imports.self,
-        Split.self, Balance.self, Project.self, Aggregate.self, Regionalise.self, FromSupplyUse.self,
+        Split.self, Balance.self, Project.self, Aggregate.self, Regionalise.self, Regions.self, FromSupplyUse.self,
         Convert.self,
       ])
 

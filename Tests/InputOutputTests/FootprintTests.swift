@@ -101,9 +101,6 @@ import Testing
         error: the code 'AGR' names no region; write it as 'region.AGR'
         error: the code 'MAN' names no region; write it as 'region.MAN'
         error: the code 'household' names no region; write it as 'region.household'
-        error: the code 'export' names no region; write it as 'region.export'
-        error: 'export' is sold outside the regions; make the rest of the world a region
-        error: imports of 550 come from outside the regions; make the rest of the world a region
         """)
   }
 

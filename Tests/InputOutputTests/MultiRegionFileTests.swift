@@ -45,17 +45,86 @@ import Testing
     #expect(sold == bought)
   }
 
-  @Test func `an error column belongs to no region and is refused`() throws {
+  /// The three regions without W, which becomes the world outside: its purchases are exports, what it sells is imports in the
+  /// rows of the same products.
+  private func openRegions() throws -> InputOutputTable {
+    let file = try Fixtures.table("three-regions.csv")
+    let use = file.intermediate
+    let demand = file.finalDemand
+    func rows(_ values: [Double]) -> [Double] { Array(values[..<4]) }
+    // Uses of S.food take in those of W.food, and so on: a competitive table of N and S.
+    let flows = Matrix(
+      columns: (0..<4).map { j in (0..<4).map { i in use[i, j] + (i > 1 ? use[i + 2, j] : 0) } }, rows: 4)
+    func all(_ values: [Double]) -> [Double] { (0..<4).map { values[$0] + ($0 > 1 ? values[$0 + 2] : 0) } }
+    let imports = (0..<4).map { i -> Double in
+      i < 2 ? 0 : (0..<4).reduce(0) { $0 + use[i + 2, $1] } + (0..<4).reduce(0) { $0 + demand[$1].values[i + 2] }
+    }
+    let exports = (0..<4).map { i in use[i, 4] + use[i, 5] + demand[4].values[i] + demand[5].values[i] }
+    return try InputOutputTable(
+      description: file.description, sectors: Array(file.sectors[..<4]), intermediate: flows,
+      finalDemand: demand[..<4].map { category in
+        var category = category
+        category.values = all(category.values)
+        return category
+      } + [.init(code: "export", nameZh: "出口", nameEn: "Exports", role: .export, values: exports)],
+      imports: imports,
+      valueAdded: [
+        .init(code: .valueAdded, nameZh: "增加值", nameEn: "Value added", values: rows(file.totalValueAdded))
+      ], grossOutput: rows(file.grossOutput)
+    )
+  }
+
+  @Test func `regions that trade with the outside need no rest of the world`() throws {
+    let table = try openRegions()
+    #expect(table.check().filter { $0.severity == .error }.isEmpty)
+    let regions = try MultiRegionTable(table)
+    #expect(regions.isOpen && regions.regions == ["N", "S"])
+    #expect(gap(regions.outputs, table.grossOutput) < 1e-15)
+    let model = try MultiRegionModel(regions)
+    // One region by itself is the special case: the same equations as those of a competitive table.
+    let single = try RegionalModel(table)
+    #expect(gap(try model.system.outputMultipliers(), try single.outputMultipliers()) < 1e-14)
+    let trade = regions.tradeByRegion
+    let added = table.totalValueAdded
+    #expect(gap(trade.map(\.valueAdded), [added[0] + added[1], added[2] + added[3]]) < 1e-12)
+    let account = try MultiRegionFootprint(of: "value_added", in: model)
+    for r in 0..<2 {
+      let all = MultiRegionFootprint.Account.allCases.map { account.totals(of: $0)[r] }
+      // D_pba = D_cba - D_imp + D_exp, exports being those to the outside as well.
+      #expect(abs(all[0] - (all[1] - all[2] + all[3])) < 1e-10)
+    }
+  }
+
+  @Test func `an error column is made for nobody in the regions`() throws {
     let file = try Fixtures.table("three-regions.csv")
     let table = try InputOutputTable(
       description: file.description, sectors: file.sectors, intermediate: file.intermediate,
       finalDemand: file.finalDemand, otherError: [2, -1, 0, 0, 0, 0], valueAdded: file.valueAdded,
-      grossOutput: file.grossOutput)
-    let wrong = #expect(throws: InvalidInput.self) { try MultiRegionTable(table) }
-    let message =
-      "error: the error column of 3 is no region's; give each region one, as in 'N.error' with the role "
-      + "other_final_demand"
-    #expect(wrong?.description == message)
+      grossOutput: zip(file.grossOutput, [2, -1, 0, 0, 0, 0]).map(+))
+    let regions = try MultiRegionTable(table)
+    #expect(regions.outside == [2, -1, 0, 0, 0, 0] && regions.importShares.allSatisfy { $0 == 0 })
+  }
+
+  /// Miller & Blair (2009), section 3.3.3: what a region's own multiplier has above the one of its block alone.
+  @Test func `feedback is what comes back by way of the other regions`() throws {
+    let table = try MultiRegionTable(Fixtures.table("three-regions.csv"))
+    let model = try MultiRegionModel(table)
+    let split = try MultiRegionMultipliers(coefficients: Array(repeating: 1, count: 6), in: model)
+    for r in 0..<3 {
+      let own = table.rows(ofRegion: r)
+      let (a, b) = (own.lowerBound, own.lowerBound + 1)
+      func coefficient(_ i: Int, _ j: Int) -> Double { table.intermediate[i, j] / model.outputs[j] }
+      // The inverse of the 2 x 2 block by hand.
+      let determinant =
+        (1 - coefficient(a, a)) * (1 - coefficient(b, b)) - coefficient(a, b) * coefficient(b, a)
+      let alone = [
+        (1 - coefficient(b, b) + coefficient(b, a)) / determinant,
+        (1 - coefficient(a, a) + coefficient(a, b)) / determinant,
+      ]
+      #expect(abs(split.feedback[a] - (split.own[a] - alone[0])) < 1e-14)
+      #expect(abs(split.feedback[b] - (split.own[b] - alone[1])) < 1e-14)
+      #expect(split.feedback[a] > 0 && split.feedback[b] > 0)
+    }
   }
 
   @Test func `three thousand mutated tables of regions are read or refused`() throws {

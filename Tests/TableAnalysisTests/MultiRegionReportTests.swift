@@ -65,16 +65,17 @@ import Testing
       text == """
         Multipliers of output by region: Three regions of two sectors
 
-        Code     Sector      Total  Own region  Spillover  Spillover %    in N    in S    in W
-        -------  ---------  ------  ----------  ---------  -----------  ------  ------  ------
-        N.food   Food (N)   1.5377      1.2181     0.3196         20.8  1.2181  0.1399  0.1796
-        N.goods  Goods (N)  1.4014      1.1556     0.2459         17.5  1.1556  0.0964  0.1494
-        S.food   Food (S)   1.6090      1.2048     0.4043         25.1  0.1566  1.2048  0.2477
-        S.goods  Goods (S)  1.5260      1.1530     0.3731         24.4  0.1758  1.1530  0.1973
-        W.food   Food (W)   1.4595      1.2047     0.2547         17.5  0.1590  0.0957  1.2047
-        W.goods  Goods (W)  1.5692      1.1913     0.3779         24.1  0.2215  0.1564  1.1913
+        Code     Sector      Total  Own region  Spillover  Spillover %  Feedback    in N    in S    in W
+        -------  ---------  ------  ----------  ---------  -----------  --------  ------  ------  ------
+        N.food   Food (N)   1.5377      1.2181     0.3196         20.8    0.0408  1.2181  0.1399  0.1796
+        N.goods  Goods (N)  1.4014      1.1556     0.2459         17.5    0.0347  1.1556  0.0964  0.1494
+        S.food   Food (S)   1.6090      1.2048     0.4043         25.1    0.0362  0.1566  1.2048  0.2477
+        S.goods  Goods (S)  1.5260      1.1530     0.3731         24.4    0.0357  0.1758  1.1530  0.1973
+        W.food   Food (W)   1.4595      1.2047     0.2547         17.5    0.0356  0.1590  0.0957  1.2047
+        W.goods  Goods (W)  1.5692      1.1913     0.3779         24.1    0.0548  0.2215  0.1564  1.1913
 
-        A unit of final demand for the row's product; spillover is what arises outside its region.
+        A unit of final demand for the row's product; spillover is what arises outside its region, feedback the part of the own \
+        region's that comes back by way of the others.
         Simple multipliers alone: a table of several regions is not closed on households, so that types I and II are left out.
         Source: made for the tests
 
@@ -87,16 +88,16 @@ import Testing
       text == """
         分区域二氧化碳 (t / 1e8 CNY)乘数：三区域两部门
 
-        代码     部门             合计  本区域    溢出  溢出%  产生于N  产生于S  产生于W
-        -------  -------------  ------  ------  ------  -----  -------  -------  -------
-        N.food   食品（N）      0.1567  0.1247  0.0320   20.4   0.1247   0.0097   0.0223
-        N.goods  其他货物（N）  0.1123  0.0909  0.0214   19.1   0.0909   0.0027   0.0187
-        S.food   食品（S）      0.1458  0.0998  0.0460   31.5   0.0154   0.0998   0.0306
-        S.goods  其他货物（S）  0.0543  0.0127  0.0416   76.6   0.0169   0.0127   0.0247
-        W.food   食品（W）      0.1646  0.1458  0.0188   11.4   0.0150   0.0039   0.1458
-        W.goods  其他货物（W）  0.1818  0.1520  0.0298   16.4   0.0201   0.0096   0.1520
+        代码     部门             合计  本区域    溢出  溢出%    反馈  产生于N  产生于S  产生于W
+        -------  -------------  ------  ------  ------  -----  ------  -------  -------  -------
+        N.food   食品（N）      0.1567  0.1247  0.0320   20.4  0.0039   0.1247   0.0097   0.0223
+        N.goods  其他货物（N）  0.1123  0.0909  0.0214   19.1  0.0032   0.0909   0.0027   0.0187
+        S.food   食品（S）      0.1458  0.0998  0.0460   31.5  0.0020   0.0154   0.0998   0.0306
+        S.goods  其他货物（S）  0.0543  0.0127  0.0416   76.6  0.0021   0.0169   0.0127   0.0247
+        W.food   食品（W）      0.1646  0.1458  0.0188   11.4  0.0044   0.0150   0.0039   0.1458
+        W.goods  其他货物（W）  0.1818  0.1520  0.0298   16.4  0.0068   0.0201   0.0096   0.1520
 
-        对该行产品的一单位最终需求；溢出指产生于其他区域的部分。
+        对该行产品的一单位最终需求；溢出指产生于其他区域的部分，反馈指本区域部分中经由其他区域返回的部分。
         仅为简单乘数：多区域表不对居民封闭，未计算I型和II型乘数。
         资料来源：made for the tests
 

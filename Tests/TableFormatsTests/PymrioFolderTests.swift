@@ -1,3 +1,4 @@
+import CSVText
 import Diagnostics
 import InputOutput
 import LinearAlgebra
@@ -29,49 +30,67 @@ import Testing
     #expect(again == "error: \(scratch.at("out")) is not empty; name a folder that does not exist yet")
   }
 
-  @Test func `a folder without Z is read from A and x, and one without a list of files by its names`() throws {
+  private var exiobase: String {
+    "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Fixtures/exiobase3"
+  }
+
+  private func copyOfExiobase(_ changes: [String: String]) throws -> ScratchFolder {
     let scratch = try ScratchFolder()
-    try scratch.write(
-      "region\t\tN\tS\nsector\t\ta\ta\nregion\tsector\t\t\nN\ta\t0.25\t0.5\nS\ta\t0\t0.125\n", to: "e/A.txt")
-    try scratch.write("region\tsector\tindout\nN\ta\t8\nS\ta\t8\n", to: "e/x.txt")
-    try scratch.write(
-      "region\t\tN\tS\ncategory\t\tHouseholds\tHouseholds\nregion\tsector\t\t\nN\ta\t1\t1\nS\ta\t0\t7\n", to: "e/Y.txt")
-    try scratch.write("region\tsector\tunit\nN\ta\tM.EUR\nS\ta\tM.EUR\n", to: "e/unit.txt")
-    try scratch.write("region\tN\tS\nsector\ta\ta\nstressor\t\t\nCO2\t3\t4\n", to: "e/air/F.txt")
-    try scratch.write("stressor\tunit\nCO2\tkg\n", to: "e/air/unit.txt")
-    try scratch.write(
-      "region\tN\tS\ncategory\tHouseholds\tHouseholds\nstressor\t\t\nCO2\t1\t0.5\n", to: "e/air/F_Y.txt")
-    let read = try PymrioFolder.read(scratch.at("e"), facts)
-    #expect(read.table.intermediate == Matrix(rows: [[2, 4], [0, 1]]))
-    #expect(read.table.sectors.map(\.code) == ["N.a", "S.a"])
-    #expect(read.table.finalDemand.map(\.code) == ["N.Households", "S.Households"])
-    #expect(read.table.extensions.map(\.unit) == ["kg"])
-    #expect(read.table.valueAdded.map(\.values) == [[6, 3]])
+    for name in ["A.txt", "Y.txt", "x.txt", "unit.txt", "file_parameters.json"]
+      + ["F.txt", "F_hh.txt", "unit.txt", "file_parameters.json"].map({ "satellite/\($0)" })
+    {
+      try scratch.write(CSVFile.contents(of: "\(exiobase)/\(name)"), to: "e/\(name)")
+    }
+    for (name, text) in changes { try scratch.write(text, to: "e/\(name)") }
+    return scratch
+  }
+
+  @Test func `a folder of EXIOBASE 3 is read from A and x`() throws {
+    let read = try PymrioFolder.read(exiobase, facts)
+    let flows = Matrix(rows: [[10, 20, 4, 8], [5, 40, 0, 16], [2, 10, 60, 80], [8, 30, 20, 200]])
+    for (a, b) in zip(read.table.intermediate.storage, flows.storage) { #expect(abs(a - b) < 1e-12) }
+    #expect(read.table.sectors.map(\.code) == ["AU.Cattle", "AU.Steel", "CN.Cattle", "CN.Steel"])
+    #expect(read.table.finalDemand.map(\.role) == [.household, .capitalFormation, .household, .inventory])
+    #expect(read.table.extensions.map(\.unit) == ["M.hr", "kt"])
+    #expect(read.table.description.unit == "M.EUR")
     #expect(
       read.findings.map(\.oneLine) == [
-        "warning: F_Y of 'air', what final demand itself causes (1.5 in all), is left out; a table's extension rows stand "
+        "warning: F_Y of 'satellite', what final demand itself causes (10 in all), is left out; a table's extension rows stand "
           + "under its sectors alone",
         "note: value added is what the columns leave of output; no extension tells its rows apart",
       ])
-    #expect(try InputOutputTable.read(text: read.table.fileText, file: "t.csv").extensions[0].values == [3, 4])
+    #expect(
+      try InputOutputTable.read(text: read.table.fileText, file: "t.csv").extensions[1].values == [1.5, 80, 9, 600])
+  }
 
-    try scratch.write("region\tsector\tindout\nN\ta\t8\nS\ta\t9\n", to: "e/x.txt")
+  @Test func `figures that do not fit, mixed units and cells that are no numbers are told`() throws {
+    let x = "region\tsector\tindout\nAU\tCattle\t100\nAU\tSteel\t200\nCN\tCattle\t400\n"
+    var scratch = try copyOfExiobase(["x.txt": x + "CN\tSteel\t900\n"])
     #expect(
       refusal { () throws(InvalidInput) in try PymrioFolder.read(scratch.at("e"), facts) }
-        .contains("error: x of S, a is 9, and its row adds up to "))
-    try scratch.write("region\tsector\tunit\nN\ta\tM.EUR\nS\ta\tt\n", to: "e/unit.txt")
-    try scratch.write("region\tsector\tindout\nN\ta\t8\nS\ta\teight\n", to: "e/x.txt")
-    let place = scratch.at("e/x.txt")
+        .contains("error: x of CN, Steel is 900, and its row adds up to "))
+    scratch = try copyOfExiobase(["x.txt": x + "CN\tSteel\teight\n"])
     #expect(
       refusal { () throws(InvalidInput) in try PymrioFolder.read(scratch.at("e"), facts) }
-        == "\(place):3:3: error: 'eight' in cell 3 of the line is not a number; write a decimal number; a missing figure is 0 "
-        + "only where somebody says so")
+        == "\(scratch.at("e/x.txt")):5:3: error: 'eight' in cell 3 of the line is not a number; write a decimal number; a "
+        + "missing figure is 0 only where somebody says so")
+    scratch = try copyOfExiobase([
+      "unit.txt": "region\tsector\tunit\nAU\tCattle\tt\nAU\tSteel\tt\nCN\tCattle\tM.EUR\nCN\tSteel\tt\n"
+    ])
+    #expect(
+      refusal { () throws(InvalidInput) in try PymrioFolder.read(scratch.at("e"), facts) }
+        == "error: the sectors are in 2 units: M.EUR, t; a table is in one unit; a table of mixed units is not read")
   }
 
   @Test func `what is no folder of pymrio is told with what it lacks`() throws {
     let scratch = try ScratchFolder()
     try scratch.write("x", to: "f/readme.txt")
     let advice = "a folder of pymrio has Y, and Z or A with x; call calc_all before save_all(…, table_format=\"txt\")"
+    #expect(
+      refusal { () throws(InvalidInput) in try PymrioFolder.read(scratch.at("f"), facts) }
+        == "error: '\(scratch.at("f"))' has no file_parameters.json, which says how its files are laid out; take the folder as "
+        + "pymrio's save_all(…, table_format=\"txt\") wrote it, or as EXIOBASE 3 comes")
+    try scratch.write(#"{"files": {}}"#, to: "f/file_parameters.json")
     #expect(
       refusal { () throws(InvalidInput) in try PymrioFolder.read(scratch.at("f"), facts) }
         == "error: '\(scratch.at("f"))' has no Y; \(advice)")

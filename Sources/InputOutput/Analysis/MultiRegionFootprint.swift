@@ -15,7 +15,7 @@ public struct MultiRegionFootprint: Sendable {
   public let consumption: [Double]
   /// D_imp: the part of D_cba that is caused in other regions.
   public let imports: [Double]
-  /// D_exp: the part of D_pba that other regions' final demand causes.
+  /// D_exp: the part of D_pba that other regions' final demand, and sales outside the regions, cause.
   public let exports: [Double]
   /// Entry (r, c): what the final demand of region c causes in region r.
   public let embodied: Matrix
@@ -43,10 +43,12 @@ public struct MultiRegionFootprint: Sendable {
   private static func footprints(
     of accounts: [MultiRegionExtension], in model: MultiRegionModel
   ) throws(InvalidInput) -> [MultiRegionFootprint] {
-    let demand = model.table.demandByRegion
+    let shares = model.table.importShares
+    let demand = model.table.demandByRegion.scalingRows(by: shares.map { 1 - $0 })
     let (regions, n) = (model.table.regions.count, model.outputs.count)
     return try explaining("the footprint") { () throws(LinearAlgebraError) in
       let made = try model.system.outputs(for: demand)
+      let abroad = model.table.isOpen ? try model.system.outputs(for: model.table.outside) : []
       var results: [MultiRegionFootprint] = []
       var rest = accounts[...]
       while !rest.isEmpty {
@@ -59,7 +61,8 @@ public struct MultiRegionFootprint: Sendable {
         for (k, (account, own)) in zip(group, coefficients).enumerated() {
           let part = Matrix(columns: (0..<regions).map { caused.column(k * regions + $0) }, rows: n)
           results.append(
-            MultiRegionFootprint(account, in: model, coefficients: own, caused: part, demand: demand, made: made))
+            MultiRegionFootprint(
+              account, in: model, coefficients: own, caused: part, demand: demand, made: made, abroad: abroad))
         }
       }
       return results
@@ -71,9 +74,10 @@ public struct MultiRegionFootprint: Sendable {
   /// - Parameters:
   ///   - caused: what a unit of final demand for each row causes in each region.
   ///   - made: the outputs for `demand`, both with a column for each region.
+  ///   - abroad: the outputs for what is made for outside; empty where nothing is.
   private init(
     _ account: MultiRegionExtension, in model: MultiRegionModel, coefficients: [Double], caused: Matrix,
-    demand: Matrix, made: Matrix
+    demand: Matrix, made: Matrix, abroad: [Double]
   ) {
     let (table, outputs) = (model.table, model.outputs)
     let (regions, sectors) = (table.regions.indices, table.sectors.indices)
@@ -92,7 +96,8 @@ public struct MultiRegionFootprint: Sendable {
         }
       }
       for i in table.rows(ofRegion: c) {
-        exports[i] = regions.reduce(0) { $1 == c ? $0 : $0 + coefficients[i] * made[i, $1] }
+        let outside = abroad.isEmpty ? 0 : coefficients[i] * abroad[i]
+        exports[i] = regions.reduce(outside) { $1 == c ? $0 : $0 + coefficients[i] * made[i, $1] }
       }
     }
     labels = model.system.sectors

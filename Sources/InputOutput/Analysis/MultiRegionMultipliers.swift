@@ -12,6 +12,9 @@ public struct MultiRegionMultipliers: Sendable {
   public let own: [Double]
   /// The part that arises in the other regions together: the interregional spillover.
   public let spillover: [Double]
+  /// The part of `own` that comes back by way of the other regions: interregional feedback, what the region's multiplier has
+  /// above that of the region alone (Miller & Blair 2009, section 3.3.3).
+  public let feedback: [Double]
 
   public var total: [Double] { zip(own, spillover).map(+) }
 
@@ -29,6 +32,8 @@ public struct MultiRegionMultipliers: Sendable {
     labels = model.system.sectors
     self.regions = regions
     byRegion = split
+    let alone = try model.multipliersOfRegionsAlone(coefficients)
+    feedback = coefficients.indices.map { split[$0, $0 / sectors] - alone[$0] }
     own = coefficients.indices.map { split[$0, $0 / sectors] }
     spillover = coefficients.indices.map { i in
       regions.indices.reduce(0) { $1 == i / sectors ? $0 : $0 + split[i, $1] }
@@ -37,11 +42,11 @@ public struct MultiRegionMultipliers: Sendable {
 }
 
 extension MultiRegionTable {
-  /// The trade of each region with the others, in the table's unit.
+  /// The trade of each region with the others and with what lies outside all of them, in the table's unit.
   public struct Trade: Hashable, Sendable {
     /// The region's final demand for the products of all regions.
     public var finalDemand: Double
-    /// Products sold to other regions, for intermediate and final use.
+    /// Products sold to other regions and outside, for intermediate and final use.
     public var sold: Double
     /// Products bought from them.
     public var bought: Double
@@ -52,13 +57,15 @@ extension MultiRegionTable {
 
   /// One entry for each region.
   public var tradeByRegion: [Trade] {
-    let demand = demandByRegion
+    let (demand, use) = (demandByRegion, uses)
     return regions.indices.map { r in
       let own = rows(ofRegion: r)
       var trade = Trade(finalDemand: 0, sold: 0, bought: 0)
       for i in 0..<intermediate.rows {
         trade.finalDemand += demand[i, r]
         if own.contains(i) {
+          trade.sold += outside[i]
+          trade.bought += importShares[i] * use[i]
           for other in regions.indices where other != r {
             trade.sold += demand[i, other] + rows(ofRegion: other).reduce(0) { $0 + intermediate[i, $1] }
           }

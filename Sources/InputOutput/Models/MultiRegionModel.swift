@@ -24,7 +24,8 @@ public struct MultiRegionModel: Sendable {
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
     system = try LeontiefSystem(
-      flows: table.intermediate, columnFactors: outputs.map { $0 == 0 ? 0 : 1 / $0 }, sectors: labels)
+      flows: table.intermediate, rowFactors: table.importShares.map { 1 - $0 },
+      columnFactors: outputs.map { $0 == 0 ? 0 : 1 / $0 }, sectors: labels)
   }
 
   /// Output multipliers split by the region where the output arises: entry (i, r) is what a unit of final demand for row i
@@ -34,6 +35,23 @@ public struct MultiRegionModel: Sendable {
     try explaining("the multipliers") { () throws(LinearAlgebraError) in
       try system.multipliers(ofColumns: byRegion(Array(repeating: 1, count: outputs.count)))
     }
+  }
+
+  /// The multipliers of each region's products as if it were alone: inputs from other regions leak away like imports
+  /// (Miller & Blair 2009, section 3.3.3). One factorisation a region.
+  func multipliersOfRegionsAlone(_ coefficients: [Double]) throws(InvalidInput) -> [Double] {
+    var result: [Double] = []
+    for r in table.regions.indices {
+      let own = table.rows(ofRegion: r)
+      let block = Matrix(columns: own.map { Array(table.intermediate.column($0)[own]) }, rows: own.count)
+      let alone = try LeontiefSystem(
+        flows: block, rowFactors: own.map { 1 - table.importShares[$0] },
+        columnFactors: own.map { outputs[$0] == 0 ? 0 : 1 / outputs[$0] }, sectors: Array(system.sectors[own]))
+      result += try explaining("the multipliers") { () throws(LinearAlgebraError) in
+        try alone.multipliers(of: Array(coefficients[own]))
+      }
+    }
+    return result
   }
 
   /// A row of coefficients split into one column for each region, zero outside the region.

@@ -19,9 +19,9 @@ extension InputOutputTable {
 extension MultiRegionTable {
   /// The multi-region table in a table whose sectors and final-demand columns are coded "region.sector" and
   /// "region.category", so that one file layout and one set of checks serve both. Value added, by row and in all, becomes
-  /// an extension beside the table's own.
-  /// - Throws: `InvalidInput` that names every code without a region, every region whose sectors differ from the first's,
-  ///   and what lies outside the regions (exports, imports): the rest of the world must be a region of its own.
+  /// an extension beside the table's own. Exports, outflow and the error column are made for outside the regions; imports and
+  /// inflow are a share of every use of their row (Chenery-Moses), as in a table of one region.
+  /// - Throws: `InvalidInput` that names every code without a region, and every region whose sectors differ from the first's.
   public init(_ table: InputOutputTable) throws(InvalidInput) {
     var problems: [Diagnostic] = []
     func parts(_ code: String) -> (region: String, name: String) {
@@ -31,7 +31,7 @@ extension MultiRegionTable {
       return ("", code)
     }
     let labels = table.sectors.map { parts($0.code) }
-    let columns = table.finalDemand.map { parts($0.code) }
+    let columns = table.regionalDemand.map { parts($0.code) }
     var regions: [String] = []
     for label in labels where !regions.contains(label.region) { regions.append(label.region) }
     let blocks = regions.map { region in labels.filter { $0.region == region }.map(\.name) }
@@ -42,30 +42,11 @@ extension MultiRegionTable {
     if labels.map(\.region) != zip(regions, blocks).flatMap({ region, names in names.map { _ in region } }) {
       problems.append(.error("the sectors of a region do not stand together"))
     }
-    for category in table.outsideDemand {
-      problems.append(
-        .error("'\(category.code)' is sold outside the regions", advice: "make the rest of the world a region"))
-    }
-    for (name, figures) in [("imports", table.imports), ("inflow", table.inflow)] {
-      let sum = figures.reduce(0) { $0 + $1.magnitude }
-      guard sum > 0 else { continue }
-      problems.append(
-        .error(
-          "\(name) of \(formatNumber(sum)) come from outside the regions", advice: "make the rest of the world a region"
-        ))
-    }
     for category in table.finalDemand where category.compensation != 0 {
       problems.append(
         .error(
           "'\(category.code)' pays compensation of \(formatNumber(category.compensation))",
           advice: "leave the cell empty: a table of several regions is not closed on households"))
-    }
-    let error = table.otherError.reduce(0) { $0 + $1.magnitude }
-    if error > 0 {
-      problems.append(
-        .error(
-          "the error column of \(formatNumber(error)) is no region's",
-          advice: "give each region one, as in 'N.error' with the role other_final_demand"))
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
 
@@ -83,8 +64,29 @@ extension MultiRegionTable {
         Sector(code: label.name, nameZh: sector.nameZh, nameEn: sector.nameEn)
       },
       intermediate: table.intermediate,
-      finalDemand: zip(columns, table.finalDemand).map {
+      finalDemand: zip(columns, table.regionalDemand).map {
         MultiRegionDemand(region: $0.region, category: $0.name, values: $1.values)
-      }, extensions: extensions)
+      }, extensions: extensions, outside: table.madeForOutside, importShares: table.sharesFromOutside)
+  }
+}
+
+extension InputOutputTable {
+  /// Nil where nothing comes from outside the regions, goes there or is left over as error.
+  fileprivate var sharesFromOutside: [Double]? {
+    let lists = outsideDemand.map(\.values) + [imports, inflow, otherError]
+    guard lists.contains(where: { $0.contains { $0 != 0 } }) else { return nil }
+    let use = regionalUse
+    return sectors.indices.map { i in
+      let imported = imports[i] + inflow[i]
+      // As the model of one region clips them; what is clipped is left over below.
+      return use[i] > 0 ? min(max(imported / use[i], 0), 1) : imported > 0 ? 1 : 0
+    }
+  }
+
+  /// What the identity of each row has beside the regions' own uses of it.
+  fileprivate var madeForOutside: [Double]? {
+    guard let shares = sharesFromOutside else { return nil }
+    let use = regionalUse
+    return sectors.indices.map { grossOutput[$0] - (1 - shares[$0]) * use[$0] }
   }
 }

@@ -43,18 +43,27 @@ public struct MultiRegionTable: Hashable, Sendable {
   public let intermediate: Matrix
   public let finalDemand: [MultiRegionDemand]
   public let extensions: [MultiRegionExtension]
+  /// By row, what is made for others than the regions (exports, outflow) and what the identity leaves over (error column,
+  /// clipping); zeros where the regions are the whole world.
+  public let outside: [Double]
+  /// m, by row: the part of the regions' uses that comes from outside them, the same for each use; zeros where every row is
+  /// the product of its region alone.
+  public let importShares: [Double]
 
   /// - Throws: `InvalidInput` that names every part of a wrong length, every region that is not known, every label that
   ///   stands twice and every figure that is not finite.
   public init(
     regions: [String], sectors: [Sector], intermediate: Matrix, finalDemand: [MultiRegionDemand],
-    extensions: [MultiRegionExtension] = []
+    extensions: [MultiRegionExtension] = [], outside: [Double]? = nil, importShares: [Double]? = nil
   ) throws(InvalidInput) {
+    let zeros = [Double](repeating: 0, count: regions.count * sectors.count)
     self.regions = regions
     self.sectors = sectors
     self.intermediate = intermediate
     self.finalDemand = finalDemand
     self.extensions = extensions
+    self.outside = outside ?? zeros
+    self.importShares = importShares ?? zeros
     let problems = shapeProblems()
     if !problems.isEmpty { throw InvalidInput(problems) }
   }
@@ -69,12 +78,22 @@ public struct MultiRegionTable: Hashable, Sendable {
     }
   }
 
-  /// x: intermediate use and final demand of each row.
-  public var outputs: [Double] {
+  /// Intermediate use and final demand of each row in the regions, of all origins.
+  var uses: [Double] {
     finalDemand.reduce(intermediate.rowSums) { sum, column in zip(sum, column.values).map(+) }
   }
 
-  /// Final demand by consuming region, its categories together: one row for each label, one column a region.
+  /// Whether the regions sell to or buy from outside them.
+  public var isOpen: Bool { outside.contains { $0 != 0 } || importShares.contains { $0 != 0 } }
+
+  /// x: the part of each row's uses that is made in its region, and what is made for outside.
+  public var outputs: [Double] {
+    guard isOpen else { return uses }
+    return zip(uses, zip(importShares, outside)).map { use, other in (1 - other.0) * use + other.1 }
+  }
+
+  /// Final demand by consuming region, its categories together and of all origins: one row for each label, one column a
+  /// region.
   public var demandByRegion: Matrix {
     let n = regions.count * sectors.count
     return Matrix(
@@ -99,6 +118,7 @@ public struct MultiRegionTable: Hashable, Sendable {
     }
     var vectors = finalDemand.map { ("\($0.category) of \($0.region)", $0.values, n) }
     vectors += extensions.map { ($0.code, $0.values, n) }
+    vectors += [("what is made for outside", outside, n), ("the import shares", importShares, n)]
     vectors += extensions.compactMap { row in row.direct.map { ("\(row.code) of final demand", $0, regions.count) } }
     for (name, values, count) in vectors {
       if values.count != count {

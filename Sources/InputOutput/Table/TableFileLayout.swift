@@ -13,8 +13,8 @@ import Diagnostics
 ///   itself (households each other, government its staff), for the closure on households.
 ///
 /// A table of several regions is the same file with region and sector joined by a point in the codes of sectors and of final
-/// demand: `N.food`, `N.household`. Every region has the same sectors in the same order, region by region; there are no
-/// exports, imports, inflow or error columns, since the rest of the world is a region of its own.
+/// demand: `N.food`, `N.household`. Every region has the same sectors in the same order, region by region. Exports, imports, inflow
+/// and an error column are those of all regions with what lies outside them, which need not be a region.
 enum TableFileLayout {
   static let keys = ["title_en", "title_zh", "year", "unit", "prices", "decimals", "citation"]
   static let labelColumns = ["code", "name_zh", "name_en"]
