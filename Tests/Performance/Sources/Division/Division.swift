@@ -24,7 +24,10 @@ struct Division {
     let (n, t) = (Self.industries.count, Self.years.count)
     let square = (0..<n * n).map { $0 / n == $0 % n ? 1.0 : 0 }
     let each = { (value: Double, count: Int) in ParameterValue.array(Array(repeating: value, count: count)) }
-    axes = AxisLabels(["year": Self.years, "sector": Self.industries.indices.map { "S\($0)" }, "programme": []])
+    axes = AxisLabels([
+      "year": Self.years, "sector": Self.industries.indices.map { "S\($0)" }, "programme": [],
+      "final_demand": ["gross_fixed_capital_formation"],
+    ])
     session = try LoadedModule(table: moduleEntry(FundAllocation.self)).open(
       axes: axes,
       parameters: [
