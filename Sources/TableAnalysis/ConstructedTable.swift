@@ -12,7 +12,15 @@ package struct ConstructedTable: Sendable {
 
   /// Writes the table as a table file.
   /// - Throws: `TableWritingError` where something else stands there already, which is never touched.
-  package func writeTable(to path: String) throws(TableWritingError) { try writeNewTable(table.fileText, to: path) }
+  package func writeTable(to path: String) throws(TableWritingError) {
+    // Faults that can be tolerated are told beside the report; what is left makes the figures useless.
+    let useless = table.check(tolerating: Set(TableFault.allCases)).filter { $0.severity == .error }
+    if let first = useless.first {
+      throw .refused(
+        .error("the table that came out cannot be used: \(first.message)", advice: first.advice ?? "leave out -o"))
+    }
+    try writeNewTable(table.fileText, to: path)
+  }
 }
 
 /// Writes a table file in a place where nothing stands, or the same file.

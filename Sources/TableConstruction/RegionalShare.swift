@@ -65,7 +65,10 @@ struct RegionalShare {
     }
     flows = whole.intermediate.scalingColumns(
       by: ratios.indices.map { j in given[j].map { inputs[j] == 0 ? 0 : (outputs[j] - $0) / inputs[j] } ?? ratios[j] })
-    let share = valueAdded.flatMap(\.values).reduce(0, +) / paid.reduce(0, +)
+    let (added, size) = (paid.reduce(0, +), whole.grossOutput.reduce(0, +))
+    // A whole that adds no value has no shares of it.
+    let share =
+      added > 0 ? valueAdded.flatMap(\.values).reduce(0, +) / added : size > 0 ? outputs.reduce(0, +) / size : 0
     finalDemand = zip(whole.finalDemand, totals.finalDemand).map { category, total in
       var category = category
       let sum = category.values.reduce(0, +)
