@@ -120,7 +120,8 @@ struct UprightLayout {
 
   /// Room above the plot for the totals of stacks and for the word over the projected years.
   private var headHeight: Double {
-    (layers.contains { $0.showsTotals } ? Self.totalHeight : 0) + (projectedPositions == nil ? 0 : Self.projectionHeight)
+    (layers.contains { $0.showsTotals } ? Self.totalHeight : 0)
+      + (projectedPositions == nil ? 0 : Self.projectionHeight)
   }
 
   /// The positions of the projected years, where there are years on both sides.
