@@ -75,46 +75,27 @@ struct ComparedFigures {
   private var strategicShare: [Found] {
     let judged = Set(
       results.record.scorecard.filter { $0.target.variable == Self.share && $0.value != nil }.map(\.target.year))
-    let names = [
-      "share_of_above_scale_industry": Title(
-        en: "Share of above-scale industrial value added", zh: "占规模以上工业增加值比重"),
-      // Another thing than the plan's growth premium, the mean of all years.
-      "growth_premium": Title(
-        en: "Growth premium of the year against the year before", zh: "比规模以上工业多增长（当年比上年）"),
-      "above_scale_industrial_value_added": Title(en: "Above-scale industrial value added", zh: "规模以上工业增加值"),
-    ]
     return rows(
       results.economy("strategic_share"), .strategicIndustries, "strategic_share", ["indicator"], nil
-    ) { names[$0[0]] ?? Title(en: $0[0], zh: $0[0]) }
-      .filter { $0.key != "strategic_share:share_of_above_scale_industry" || !judged.contains($0.year ?? 0) }
+    ) { IndicatorTitles.indicators[$0[0]] ?? Title(en: $0[0], zh: $0[0]) }
+    .filter { $0.key != "strategic_share:share_of_above_scale_industry" || !judged.contains($0.year ?? 0) }
   }
 
   private var industries: [Found] {
-    let measures = [
-      "value_added_industry": Title(en: "value added in industry", zh: "工业增加值"),
-      "value_added_services": Title(en: "value added in services", zh: "服务业增加值"),
-      "gross_output": Title(en: "gross output", zh: "总产出"),
-    ]
     return rows(
       results.economy("strategic_industries"), .strategicIndustries, "strategic_industries", ["industry", "measure"],
       nil
     ) { label in
       let industry =
         results.record.industries.first { $0.industry == label[0] }?.title ?? Title(en: label[0], zh: label[0])
-      let measure = measures[label[1]] ?? Title(en: label[1], zh: label[1])
+      let measure = IndicatorTitles.measures[label[1]] ?? Title(en: label[1], zh: label[1])
       return Title(en: "\(industry.en): \(measure.en)", zh: "\(industry.zh)：\(measure.zh)")
     }
   }
 
   private var electricity: [Found] {
-    let names = [
-      "demand": Title(en: "Electricity demand", zh: "全社会用电量"),
-      "generation_needed": Title(en: "Generation needed in the region", zh: "省内所需发电量"),
-      "generation_by_modules": Title(en: "Wind and solar generation", zh: "风电和光伏发电量"),
-      "share_of_demand_by_modules": Title(en: "Wind and solar share of demand", zh: "风电和光伏占用电量比重"),
-    ]
     return rows(results.economy("electricity"), .electricity, "electricity", ["indicator"], nil) {
-      names[$0[0]] ?? Title(en: $0[0], zh: $0[0])
+      IndicatorTitles.indicators[$0[0]] ?? Title(en: $0[0], zh: $0[0])
     }
   }
 

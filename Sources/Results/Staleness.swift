@@ -11,7 +11,8 @@ package struct Staleness: Hashable, Sendable {
     let now = Dictionary(inputs.files.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     let before = Dictionary(record.files.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     for path in Set(now.keys).union(before.keys).sorted() where now[path] != before[path] {
-      differences.append(before[path] == nil ? "\(path) is new" : now[path] == nil ? "\(path) is gone" : "\(path) changed")
+      differences.append(
+        before[path] == nil ? "\(path) is new" : now[path] == nil ? "\(path) is gone" : "\(path) changed")
     }
     let files = Set(inputs.modules.map(\.sha256))
     differences += record.modules.filter { !files.contains($0.sha256) }.map { "the module \($0.identifier) changed" }

@@ -34,7 +34,8 @@ package struct StructuralCauses {
           advice: "compare runs whose tables have the same sectors"))
     }
     let groups = CauseGroup.allCases.filter { first.demand[$0] != nil || second.demand[$0] != nil }
-    let factors: [StructureFactor] = [.valueAdded, .technology, .importShares, .industries] + groups.map { .demand($0) }
+    let factors: [StructureFactor] =
+      [.valueAdded, .technology, .importShares, .industries] + groups.map { .demand($0) }
     let mixture = try EconomyMixture(first, second, groups: groups)
     decomposition = try FactorDecomposition(factors: factors.map(\.code), method: .allOrders) {
       (changed) throws(InvalidInput) in
@@ -72,7 +73,10 @@ package struct StructuralCauses {
 
 /// The groups that final demand is told apart by: drivers of two scenarios need not have the same names.
 private enum CauseGroup: String, CaseIterable {
-  case households, government, capital, outside = "exports_and_outflow", plan = "plan", residual
+  case households, government, capital
+  case outside = "exports_and_outflow"
+  case plan = "plan"
+  case residual
 
   init(_ driver: RunRecord.DriverPart) {
     self =

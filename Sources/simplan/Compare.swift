@@ -39,7 +39,8 @@ extension Simplan {
     var csv = false
 
     @Option(
-      name: .shortAndLong, help: "A folder for the comparison: a page, charts, and tables of inputs, results and causes.")
+      name: .shortAndLong,
+      help: "A folder for the comparison: a page, charts, and tables of inputs, results and causes.")
     var output: String?
 
     @Option(help: "The language of what is shown, en or zh (default: the first scenario's).")

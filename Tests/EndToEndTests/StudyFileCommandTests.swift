@@ -190,6 +190,8 @@ struct StudyFileCommandTests {
     #expect(parts.first == "\u{FEFF}target,unit,section,part,through_numerator,through_denominator")
     #expect(parts.count == 2 && parts.last?.hasPrefix("sei-share,%,economy.growth,0.0503123") == true, "\(why)")
     let results = try Program.run(["compare", "case.toml", "other.toml", "--csv"], in: folder)
-    #expect(results.results.hasPrefix("\u{FEFF}theme,key,name_en,name_zh,unit,year,case,other,difference other,per_cent other\n"))
+    #expect(
+      results.results.hasPrefix(
+        "\u{FEFF}theme,key,name_en,name_zh,unit,year,case,other,difference other,per_cent other\n"))
   }
 }

@@ -96,7 +96,8 @@ struct ComparisonTextTests {
   }
 
   @Test(arguments: [
-    (0.0818, 13.2575361785, 13.1757, "13.258", "13.176", "-0.082"), (190.2, 187_273.6, 187_083.4, "187,274", "187,083", "-191"),
+    (0.0818, 13.2575361785, 13.1757, "13.258", "13.176", "-0.082"),
+    (190.2, 187_273.6, 187_083.4, "187,274", "187,083", "-191"),
   ])
   func `a difference is that of the numbers as they are shown`(
     difference: Double, first: Double, second: Double, a: String, b: String, shown: String

@@ -68,6 +68,8 @@ struct ChartedVariable {
   let years: [Int]
   /// By axis and label.
   let rows: [(labels: [String], values: [Double?])]
+  /// The title of the one label that was asked for.
+  let label: Title?
   private let titles: [String: [String: Title]]
 
   func title(of label: String, on axis: String) -> Title { titles[axis]?[label] ?? Title(en: label, zh: label) }
@@ -81,11 +83,17 @@ struct ChartedVariable {
     return labels
   }
 
-  /// Whether numbers of several labels may be added up: amounts may, shares, prices and indices may not.
-  var isAdditive: Bool {
+  /// Axes whose labels divide a whole, so that their numbers may be added up.
+  private let dividing: Set<String>
+
+  /// Whether numbers may be added up at all: amounts may, shares, prices and indices may not.
+  var isAmount: Bool {
     let ratios = ["%", "1", "", "percentage points", "percentage points per year"]
     return !ratios.contains(unit) && !unit.contains("/")
   }
+
+  /// Whether the numbers of an axis's labels may be added up.
+  func isAdditive(over axis: String) -> Bool { isAmount && dividing.contains(axis) }
 }
 
 extension ChartedVariable {
@@ -126,16 +134,50 @@ extension ChartedVariable {
       kept.remove(at: axis)
       for place in rows.indices { rows[place].labels.remove(at: axis) }
     }
+    let titles = found.titles.merging(Self.words(of: table, axes: Array(axes))) { own, _ in own }
+    label =
+      parts.count == 2
+      ? axes.lazy.compactMap { titles[$0]?[parts[1]] }.first ?? Title(en: parts[1], zh: parts[1]) : nil
     self.axes = kept
     self.rows = rows
-    titles = found.titles.merging(Self.words(of: table, axes: Array(axes))) { own, _ in own }
+    self.titles = titles
+    dividing = found.dividing
   }
 
-  private typealias Found = (table: StoredTable, title: Title, unit: String, titles: [String: [String: Title]])
+  /// Sectors, drivers and industries divide what the economy's tables hold; measures and indicators do not.
+  private static let dividingAxes: Set<String> = ["sector", "driver", "industry", "code"]
+
+  /// Of a module the axes that its own charts stack or add up too.
+  private static func dividing(_ module: RunRecord.ModulePart, in results: StoredResults) -> Set<String> {
+    var axes = dividingAxes
+    for chart in module.charts {
+      axes.formUnion(chart.summed)
+      guard ["columns", "area", "bars"].contains(chart.mark),
+        let table = results.tables["modules/\(module.identifier)/\(chart.output).csv"],
+        let numbers = ChartNumbers(table, chart)
+      else { continue }
+      if let series = numbers.seriesAxis { axes.insert(series) }
+    }
+    return axes
+  }
+
+  private struct Found {
+    var table: StoredTable
+    var title: Title
+    /// Of a table without a column for it.
+    var unit: String
+    var titles: [String: [String: Title]]
+    var dividing: Set<String>
+  }
+
+  /// The tables of the economy without a unit of their own that hold money.
+  private static let money: Set<String> = ["gross_output", "value_added", "value_added_by_driver", "output_by_driver"]
 
   private static func table(_ name: String, in results: StoredResults) throws(ChartRequestProblem) -> Found {
     if let table = results.economy(name) {
-      return (table, economyTitle(name), "1e8 CNY", economyTitles(results))
+      return Found(
+        table: table, title: economyTitle(name), unit: money.contains(name) ? "1e8 CNY" : "1",
+        titles: economyTitles(results), dividing: dividingAxes)
     }
     let owners = results.record.modules.filter { module in
       results.tables["modules/\(module.identifier)/\(name).csv"] != nil
@@ -155,7 +197,9 @@ extension ChartedVariable {
       let words = String(steps[1].map { $0 == "_" ? " " : $0 })
       var titles = shown?.labels ?? chart?.labels ?? [:]
       titles.merge(economyTitles(results)) { own, _ in own }
-      return (table, shown?.meaning ?? chart?.quantity ?? Title(en: words, zh: words), "", titles)
+      return Found(
+        table: table, title: shown?.meaning ?? chart?.quantity ?? Title(en: words, zh: words), unit: "",
+        titles: titles, dividing: dividing(module, in: results))
     }
     let names = known(in: results)
     let near = closest(to: name, in: names) ?? closest(to: name, in: names.map(lastStep))
@@ -166,6 +210,8 @@ extension ChartedVariable {
   }
 
   private static func lastStep(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  static func nearest(to name: String, in names: [String]) -> String? { closest(to: name, in: names) }
 
   /// Every table that can be named, those of the economy first.
   static func known(in results: StoredResults) -> [String] {
@@ -196,6 +242,7 @@ extension ChartedVariable {
     }
     let record = results.record
     var all = [
+      "indicator": IndicatorTitles.indicators, "measure": IndicatorTitles.measures,
       "driver": titles(record.drivers.map { ($0.driver, $0.title) }),
       "industry": titles(record.industries.map { ($0.industry, $0.title) }),
     ]

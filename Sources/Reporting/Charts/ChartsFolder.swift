@@ -28,25 +28,31 @@ package struct DrawnCharts {
 
 extension StoredResults {
   /// Draws the charts into a folder of their own and publishes it; gives their paths inside the folder.
+  /// - Parameters:
+  ///   - ending: of the files' names.
+  ///   - convert: makes a file of an SVG text.
+  /// - Throws: `ExportError`, and what `convert` throws.
   package func drawCharts(
-    to folder: ResultsFolder, language: Language?, program: ProgramDescription
-  ) throws(ExportError) -> DrawnCharts {
-    let report = ReportCharts(self, language: language)
+    to folder: ResultsFolder, language: Language?, look: ChartLook = ChartLook(), program: ProgramDescription,
+    ending: String = "svg", convert: (String) throws -> [UInt8] = { Array($0.utf8) }
+  ) throws -> DrawnCharts {
+    let report = ReportCharts(self, language: language, look: look)
     let gallery = report.gallery()
     let text: String
     do throws(UnwritableJSON) {
       text = try jsonText(
         of: ChartsRecord(simplan: program.version, scenario: record.scenario.name, language: report.language.rawValue))
     } catch {
-      throw .record(error)
+      throw ExportError.record(error)
     }
+    let files = try gallery.pictures.map { ("\($0.name).\(ending)", try convert($0.svg)) }
     do throws(ResultsFolderError) {
-      for chart in gallery.pictures { try folder.write(chart.svg, to: "\(chart.name).svg") }
+      for (name, bytes) in files { try folder.write(bytes, to: name) }
       try folder.publish(record: text)
     } catch {
-      throw .folder(error)
+      throw ExportError.folder(error)
     }
-    return DrawnCharts(paths: gallery.pictures.map { "\($0.name).svg" }, undrawn: gallery.undrawn)
+    return DrawnCharts(paths: files.map(\.0), undrawn: gallery.undrawn)
   }
 }
 

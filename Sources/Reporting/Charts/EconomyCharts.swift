@@ -114,7 +114,8 @@ extension ReportCharts {
     return Drawing(
       subject,
       Chart(
-        title: say("\(top.name) grows most, by \(short(top.change)) (1e8 CNY)", "\(top.name)增长最多，为\(short(top.change))亿元"),
+        title: say(
+          "\(top.name) grows most, by \(short(top.change)) (1e8 CNY)", "\(top.name)增长最多，为\(short(top.change))亿元"),
         subtitle: subtitle(subject, money), caption: caption,
         finding: say(
           "\(top.name) grows most, by \(short(top.change)) (1e8 CNY).", "\(top.name)增长最多，为\(short(top.change))亿元。"),
@@ -229,7 +230,8 @@ extension ReportCharts {
     let most = ends.sorted { $0.end - $0.start > $1.end - $1.start }.prefix(2)
     let parts = most.map { "\($0.name) \(short($0.end - $0.start))" }
     let title = say(
-      "The industries grow \(rate) % a year, to \(short(end)) (1e8 CNY) in \(last)", "各产业年均增长\(rate)%，\(last)年达到\(short(end))亿元")
+      "The industries grow \(rate) % a year, to \(short(end)) (1e8 CNY) in \(last)",
+      "各产业年均增长\(rate)%，\(last)年达到\(short(end))亿元")
     let finding = say(
       "Together they go from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last), \(rate) % a year; most of it "
         + "is added by \(parts.joined(separator: " and ")).",

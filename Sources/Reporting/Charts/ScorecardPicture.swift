@@ -1,12 +1,16 @@
+import PlanReading
 import Results
 import SVGCharts
 import Study
 
 extension ReportCharts {
   /// The plan scorecard as a picture.
-  var scorecard: ScorecardChart {
+  var scorecard: ScorecardChart { scorecard { _ in true } }
+
+  /// The targets that are chosen, as a picture.
+  func scorecard(_ isChosen: (PlanTargets.Target) -> Bool) -> ScorecardChart {
     let text = ScorecardText(results.record, language: language)
-    let lines = text.lines
+    let lines = zip(text.lines, results.record.scorecard).filter { isChosen($0.1.target) }.map(\.0)
     func count(_ state: TargetResult.State) -> Int { lines.count { $0.state == state } }
     let judged = count(.met) + count(.missed)
     let doubtful = lines.count { $0.isDoubtful && [.met, .missed].contains($0.state) }
@@ -26,7 +30,8 @@ extension ReportCharts {
         state: say("State", "状态"), reached: say("Computed / target", "计算值/目标值")),
       rows: Self.inGroups(lines).map { line in
         ScorecardChart.Row(
-          group: group(line.state), label: line.relation.isEmpty
+          group: group(line.state),
+          label: line.relation.isEmpty
             ? line.indicator : say("\(line.indicator) (\(line.relation))", "\(line.indicator)（\(line.relation)）"),
           target: line.target,
           value: line.value, state: Self.mark(line), stateText: line.stateText, reached: line.reached)

@@ -49,7 +49,9 @@ package struct ComparisonCauses: Sendable {
     if let section = Self.onlySection(comparison, a, b) {
       self.init(
         causes: names.compactMap { name in
-          guard let figure = figures.first(where: { $0.key == "target:\(name)" }), let first = figure.values[0], let second = figure.values[side] else { return nil }
+          guard let figure = figures.first(where: { $0.key == "target:\(name)" }), let first = figure.values[0],
+            let second = figure.values[side]
+          else { return nil }
           return Causes(
             figure: name, name: figure.name, unit: figure.unit,
             year: figure.year ?? 0, first: first, second: second, kind: .oneSection,
@@ -78,7 +80,8 @@ package struct ComparisonCauses: Sendable {
   /// The module's section where it is all that two scenarios with one reference enter differently.
   private static func onlySection(_ comparison: Comparison, _ a: PreparedRun, _ b: PreparedRun) -> String? {
     // A module that is switched off leaves what names it without effect.
-    let sections = Set(comparison.inputs.filter { !$0.isInactiveSomewhere || $0.section.hasPrefix("modules.") }.map(\.section))
+    let sections = Set(
+      comparison.inputs.filter { !$0.isInactiveSomewhere || $0.section.hasPrefix("modules.") }.map(\.section))
     guard sections.count == 1, let section = sections.first, section.hasPrefix("modules."), a.hasSameReference(as: b)
     else { return nil }
     return section

@@ -46,7 +46,9 @@ package struct ComparisonCharts {
   /// All that can be drawn; nothing for results that do not differ.
   package func pictures() throws(ChartError) -> [Picture] {
     var pictures: [Picture] = []
-    if let lines { pictures.append(Picture(name: "lines", finding: lines.finding, svg: try lines.svg(identifier: "lines"))) }
+    if let lines {
+      pictures.append(Picture(name: "lines", finding: lines.finding, svg: try lines.svg(identifier: "lines")))
+    }
     let pairs = Array(comparison.sides.enumerated().dropFirst())
     for (place, side) in pairs {
       let ending = pairs.count > 1 ? "-\(place)" : ""
@@ -78,8 +80,10 @@ package struct ComparisonCharts {
     add(say("SEI share of above-scale industry (%)", "战略性新兴产业占规模以上工业比重（%）")) {
       $0.byYear("strategic_share", where: ["indicator": "share_of_above_scale_industry"])
     }
-    let largest = comparison.figures.filter { $0.differs && $0.year != nil && $0.theme < .sectors && $0.theme > .targets }
-      .sorted { $0.size > $1.size }
+    let largest = comparison.figures.filter {
+      $0.differs && $0.year != nil && $0.theme < .sectors && $0.theme > .targets
+    }
+    .sorted { $0.size > $1.size }
     for figure in largest {
       let parts = figure.key.split(separator: ":").map(String.init)
       let title = named(figure.name, figure.unit)
@@ -118,7 +122,7 @@ package struct ComparisonCharts {
     let found = comparison.figures.filter {
       $0.differs && $0.year == year && $0.percent(place) != nil && $0.theme <= .sectors
     }
-      .sorted { ($0.percent(place) ?? 0).magnitude > ($1.percent(place) ?? 0).magnitude }.prefix(Self.shownBars)
+    .sorted { ($0.percent(place) ?? 0).magnitude > ($1.percent(place) ?? 0).magnitude }.prefix(Self.shownBars)
     guard let top = found.first, let most = top.percent(place) else { return nil }
     let first = comparison.sides[0].name
     let word = most < 0 ? say("lower", "低") : say("higher", "高")
@@ -153,7 +157,8 @@ package struct ComparisonCharts {
           : "Most of the difference of \(whole) comes from: \(largest.title.en) (\(part))",
         shown.isWhole(0)
           ? "全部差异（\(whole)）来自\(largest.title.zh)" : "差异（\(whole)）主要来自\(largest.title.zh)（\(part)）"),
-      subtitle: say("\(named(causes.name, causes.unit)), \(causes.year)", "\(causes.year)年\(named(causes.name, causes.unit))"),
+      subtitle: say(
+        "\(named(causes.name, causes.unit)), \(causes.year)", "\(causes.year)年\(named(causes.name, causes.unit))"),
       caption: caption, finding: sentence, x: .values(title: named(causes.name, causes.unit)),
       y: .categories(
         [comparison.sides[0].name] + causes.parts.map { $0.title[text.language] } + [side.name]),

@@ -76,7 +76,10 @@ extension ComparisonText {
           + (comparison.years.count > 1 ? [.number(say("Year", "年份"))] : [])
           + comparison.sides.map { .number($0.name) }
           + others.flatMap { side in
-            [.number(say("Difference", "差异") + (others.count > 1 ? " \(comparison.sides[side].name)" : "")), .number("%")]
+            [
+              .number(say("Difference", "差异") + (others.count > 1 ? " \(comparison.sides[side].name)" : "")),
+              .number("%"),
+            ]
           })
       for figure in shown { table.row(row(figure, hasYears: comparison.years.count > 1)) }
       tables.append(table.html)

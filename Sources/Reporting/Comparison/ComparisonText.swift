@@ -63,7 +63,8 @@ package struct ComparisonText {
       table.add(
         [say("the unit of \(units.count) keys", "\(units.count)个键的单位")]
           + names.indices.map { side in Self.cut(units[0].values[side].map(Self.unit) ?? "–") },
-        below: say("the same numbers in other units, mostly price years: --all shows them", "数值相同，单位（多为价格年份）不同：--all 列出全部"))
+        below: say(
+          "the same numbers in other units, mostly price years: --all shows them", "数值相同，单位（多为价格年份）不同：--all 列出全部"))
     }
     return table.text + "\n"
   }
@@ -112,7 +113,9 @@ package struct ComparisonText {
       let difference = shown.rounded(value) - shown.rounded(first)
       return [shown.signed(difference), figure.percent(side).map { decimals($0, 2) } ?? "–"]
     }
-    return [Self.cut(figure.name[language], 72), Translations.unit(figure.unit, tableYear: comparison.tableYear)[language]]
+    return [
+      Self.cut(figure.name[language], 72), Translations.unit(figure.unit, tableYear: comparison.tableYear)[language],
+    ]
       + (hasYears ? [figure.year.map(String.init) ?? ""] : []) + values + differences
   }
 

@@ -100,7 +100,8 @@ struct UprightLayer {
         let last = series[index].values.lastIndex { $0 != nil }
         let value = last.flatMap { series[index].values[$0] }
         return EndLabel(
-          text: named(series[index].name, ending: value, scale), color: colors[index], value: value, position: last ?? 0)
+          text: named(series[index].name, ending: value, scale), color: colors[index], value: value, position: last ?? 0
+        )
       }
     }
   }

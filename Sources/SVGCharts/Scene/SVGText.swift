@@ -37,7 +37,8 @@ extension Shape {
     case .polygon(let points, let fill, let stroke):
       "<polygon points=\"\(list(points))\" fill=\"\(theme.fill(fill))\"" + outline(stroke, theme) + "/>"
     case .circle(let center, let radius, let fill, let stroke):
-      "<circle" + number("cx", center.x) + number("cy", center.y) + number("r", radius) + " fill=\"\(theme.fill(fill))\""
+      "<circle" + number("cx", center.x) + number("cy", center.y) + number("r", radius)
+        + " fill=\"\(theme.fill(fill))\""
         + outline(stroke, theme) + "/>"
     case .text(let text): text.svg(theme)
     }

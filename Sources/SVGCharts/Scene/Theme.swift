@@ -65,7 +65,9 @@ public enum Theme: String, Sendable, CaseIterable {
   private static let lineGreys = [
     "#000000", "#6e6e6e", "#3c3c3c", "#858585", "#1f1f1f", "#5a5a5a", "#777777", "#4a4a4a",
   ]
-  private static let dashes: [[Double]] = [[], [7, 3], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2], [1, 2], [6, 2, 2, 2, 2, 2]]
+  private static let dashes: [[Double]] = [
+    [], [7, 3], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2], [1, 2], [6, 2, 2, 2, 2, 2],
+  ]
 
   /// The grey of a colour of the palette, and of any other its lightness; nil for what is grey already.
   private static func grey(_ color: String) -> String? {
