@@ -3,6 +3,7 @@ import Reporting
 import Results
 import ScenarioReading
 import Study
+import StudyReporting
 
 extension Simplan {
   struct Run: ParsableCommand {
@@ -54,11 +55,12 @@ extension Simplan {
           return true
         }
         let stored = try run.stored(program: .current)
-        let loss = loss(of: stored, from: run, in: place)
+        let loss = loss(of: stored, from: run, in: place, at: folder)
         // Last, where it is seen, and also where the scorecard cannot be printed.
         defer { if let loss { say("error: \(loss)") } }
         let reasons = ShareReasons(stored).map { "\n\($0.sentence)\n" } ?? ""
         try answer(ScorecardText(stored.record).terminal + reasons)
+        for warning in run.warnings { say("warning: \(warning)") }
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }
           for note in run.notes { say("note: \(note)") }
@@ -101,12 +103,14 @@ extension Simplan {
 
     /// Writes the results. Returns why they are not stored; nil if they are.
     private func loss(
-      of stored: StoredResults, from run: ScenarioRun, in place: Result<ResultsFolder, ResultsFolderError>
+      of stored: StoredResults, from run: ScenarioRun, in place: Result<ResultsFolder, ResultsFolderError>,
+      at path: String
     ) -> String? {
       do throws(ExportError) {
         switch place {
         case .success(let folder):
-          let undrawn = try run.write(stored, to: folder)
+          let studies = StudiesBeside(stored).findings(beside: path)
+          let undrawn = try run.write(stored, to: folder, studies: studies)
           if !undrawn.isEmpty { show(undrawn.map(\.diagnostic)) }
         case .failure(let refusal): throw .folder(refusal)
         }

@@ -67,16 +67,25 @@ extension ReportCharts {
       return (name: row[name], change: ((values.last ?? nil) ?? 0) - ((values.first ?? nil) ?? 0))
     }.sorted { ($1.change, $0.name) < ($0.change, $1.name) }
     guard let top = changes.first else { return nil }
+    // A page has room for the largest; the file of the chart has them all.
+    let least = changes.map(\.change.magnitude).sorted(by: >).prefix(Self.mostBars).last ?? 0
+    let shown = form == .page ? changes.filter { $0.change.magnitude >= least } : changes
+    let part =
+      shown.count == changes.count
+      ? (en: "", zh: "")
+      : (en: " (\(shown.count) largest of \(changes.count))", zh: "（最大的\(shown.count)个，共\(changes.count)个）")
     return Chart(
       title: say(
-        "Change of gross output by sector, \(first) to \(last)", "\(first)—\(last)年各部门总产出变化"),
+        "Change of gross output by sector, \(first) to \(last)\(part.en)", "\(first)—\(last)年各部门总产出变化\(part.zh)"),
       subtitle: scenarioTitle, caption: caption,
       finding: say(
         "\(top.name) grows most, by \(short(top.change)) (1e8 CNY).", "\(top.name)增长最多，为\(short(top.change))亿元。"),
       x: .values(title: say("Change of gross output (\(money))", "总产出变化（\(money)）")),
-      y: .categories(changes.map(\.name)),
-      marks: [.bars([Series(say("Change", "变化"), changes.map(\.change), tone: .signed)])])
+      y: .categories(shown.map(\.name)),
+      marks: [.bars([Series(say("Change", "变化"), shown.map(\.change), tone: .signed)])])
   }
+
+  private static let mostBars = 14
 
   /// The share of the strategic industries against the plan's target.
   var strategicShare: Chart? {
@@ -118,7 +127,7 @@ extension ReportCharts {
   /// The part of each driver in the share since the first year.
   var shareByDriver: Chart? {
     guard let reasons, let first = reasons.years.first, let last = reasons.years.last else { return nil }
-    let shown = reasons.parts.filter { $0.points.magnitude >= 0.0005 }
+    let shown = reasons.parts.filter { $0.points.magnitude >= (form == .page ? 0.005 : 0.0005) }
     guard !shown.isEmpty else { return nil }
     return Chart(
       title: say(
@@ -184,17 +193,19 @@ extension ReportCharts {
       let share = table.row(where: ["indicator": "share_of_demand_by_modules"])
         .flatMap({ table.values($0).last ?? nil })
     else { return nil }
+    let unit = planned("TWh")
+    func amounts(_ row: [String]) -> [Double?] { table.values(row).map { $0.map { unit.factor * $0 } } }
     return Chart(
       title: say("Electricity demand, and wind and solar generation", "全社会用电量与风电、光伏发电量"),
       subtitle: scenarioTitle, caption: caption,
       finding: say(
         "Demand is \(short(end)) TWh in \(last); wind and solar give \(short(share)) % of it.",
-        "\(last)年全社会用电量为\(short(end))太瓦时，风电和光伏占\(short(share))%。"),
-      x: years(table), y: .values(title: say("Electricity (TWh)", "电量（太瓦时）")),
+        "\(last)年全社会用电量为\(short(unit.factor * end))\(unit.name)，风电和光伏占\(short(share))%。"),
+      x: years(table), y: .values(title: say("Electricity (\(unit.name))", "电量（\(unit.name)）")),
       marks: [
         .lines([
-          Series(say("demand", "用电量"), table.values(demand)),
-          Series(say("wind and solar", "风电和光伏"), table.values(generation)),
+          Series(say("demand", "用电量"), amounts(demand)),
+          Series(say("wind and solar", "风电和光伏"), amounts(generation)),
         ])
       ])
   }

@@ -14,20 +14,21 @@ extension ReportCharts {
     return names.compactMap { name in
       let rows = table.rows.filter { $0[account] == name }
       guard let words = rows.first else { return nil }
-      var series = grouped(rows, of: table, by: driver)
+      let measure = planned(words[unit])
+      var series = grouped(rows, of: table, by: driver).map { ($0.name, values: $0.values.map { measure.factor * $0 }) }
       let total = table.years.indices.map { year in series.reduce(0) { $0 + $1.values[year] } }
       series.removeAll { entry in zip(entry.values, total).allSatisfy { abs($0) <= 1e-3 * abs($1) } }
       guard let start = total.first, let end = total.last, !series.isEmpty else { return nil }
-      let amount = "\(words[title]) (\(words[unit]))"
+      let amount = say("\(words[title]) (\(measure.name))", "\(words[title])（\(measure.name)）")
       return (
         name,
         Chart(
           title: say("\(words[title]), by driver of final demand", "\(words[title])，按最终需求驱动因素分解"),
           subtitle: scenarioTitle, caption: caption,
           finding: say(
-            "From \(short(start)) \(words[unit]) in \(first) to \(short(end)) in \(last).",
-            "从\(first)年的\(short(start)) \(words[unit])变为\(last)年的\(short(end))。"),
-          x: years(table), y: .values(title: amount), marks: [.columns(series.map { Series($0.name, $0.values) })])
+            "From \(short(start)) \(measure.name) in \(first) to \(short(end)) in \(last).",
+            "从\(first)年的\(short(start))\(measure.name)变为\(last)年的\(short(end))\(measure.name)。"),
+          x: years(table), y: .values(title: amount), marks: [.columns(series.map { Series($0.0, $0.values) })])
       )
     }
   }

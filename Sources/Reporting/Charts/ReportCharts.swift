@@ -7,9 +7,19 @@ package import SimulationKit
 package struct ReportCharts {
   let results: StoredResults
   let language: Language
+  let form: Form
 
-  package init(_ results: StoredResults, language: Language? = nil) {
+  /// Where charts stand.
+  package enum Form: Sendable {
+    /// In a file each, with scenario and source.
+    case file
+    /// Side by side in a page that names both; small, so that they can be read on a telephone too.
+    case page
+  }
+
+  package init(_ results: StoredResults, language: Language? = nil, form: Form = .file) {
     self.results = results
+    self.form = form
     self.language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
   }
 
@@ -25,6 +35,14 @@ package struct ReportCharts {
     var finding: String
     /// Its ids begin with the module and the name, so that all charts may stand on one page.
     var svg: String
+    /// What it shows; nil for the scorecard.
+    var chart: Chart?
+
+    /// In pixels.
+    var width: Int {
+      guard let start = svg.firstRange(of: " width=\"") else { return 0 }
+      return Int(svg[start.upperBound...].prefix(while: \.isNumber)) ?? 0
+    }
   }
 
   /// A chart whose data are there and cannot be shown.
@@ -45,12 +63,14 @@ package struct ReportCharts {
 
     fileprivate mutating func add(
       _ name: String, of owner: (module: String, declared: String)? = nil, title: String, finding: String,
-      _ svg: () throws(ChartError) -> String
+      chart: Chart? = nil, _ svg: () throws(ChartError) -> String
     ) {
       let (module, declared) = (owner?.module, owner?.declared ?? name)
       do throws(ChartError) {
         pictures.append(
-          Picture(name: name, module: module, declared: declared, title: title, finding: finding, svg: try svg()))
+          Picture(
+            name: name, module: module, declared: declared, title: title, finding: finding, svg: try svg(),
+            chart: chart))
       } catch {
         undrawn.append(Undrawn(name: name, module: module, declared: declared, error: error))
       }
@@ -61,7 +81,7 @@ package struct ReportCharts {
   package func gallery() -> Gallery {
     var gallery = Gallery()
     // A module that was run alone has none.
-    if !results.record.scorecard.isEmpty {
+    if !results.record.scorecard.isEmpty, form == .file {
       let scorecard = scorecard
       gallery.add("scorecard", title: scorecard.title, finding: scorecard.finding) { () throws(ChartError) in
         try scorecard.svg(identifier: "scorecard")
@@ -74,30 +94,40 @@ package struct ReportCharts {
       ("strategic-industries", strategicIndustries),
       ("electricity", electricity),
     ] {
-      guard let chart else { continue }
-      gallery.add(name, title: chart.title, finding: chart.finding) { () throws(ChartError) in
+      guard let chart = chart.map(fitted) else { continue }
+      gallery.add(name, title: chart.title, finding: chart.finding, chart: chart) { () throws(ChartError) in
         try chart.svg(identifier: name)
       }
     }
     for (account, chart) in physicalAccounts {
-      let name = "satellite-\(account)"
-      gallery.add(name, title: chart.title, finding: chart.finding) { () throws(ChartError) in
+      let (name, chart) = ("satellite-\(account)", fitted(chart))
+      gallery.add(name, title: chart.title, finding: chart.finding, chart: chart) { () throws(ChartError) in
         try chart.svg(identifier: name)
       }
     }
     var taken = Set(gallery.pictures.map(\.name) + gallery.undrawn.map(\.name))
     for module in results.record.modules {
       for declaration in module.charts {
-        guard let chart = chart(declaration, of: module) else { continue }
+        guard let chart = chart(declaration, of: module).map(fitted) else { continue }
         let full = "\(module.identifier)-\(declaration.name)"
         // Two modules may choose the same name for a chart; neither may overwrite the other's file.
         let name = taken.insert(declaration.name).inserted ? declaration.name : full
-        gallery.add(name, of: (module.identifier, declaration.name), title: chart.title, finding: chart.finding) {
-          () throws(ChartError) in try chart.svg(identifier: full)
-        }
+        gallery.add(
+          name, of: (module.identifier, declaration.name), title: chart.title, finding: chart.finding, chart: chart
+        ) { () throws(ChartError) in try chart.svg(identifier: full) }
       }
     }
     return gallery
+  }
+
+  /// Of a chart in a page, in pixels.
+  static let pageWidth = 480
+
+  private func fitted(_ chart: Chart) -> Chart {
+    guard form == .page else { return chart }
+    var chart = chart
+    (chart.width, chart.height, chart.subtitle, chart.caption) = (Self.pageWidth, 320, "", "")
+    return chart
   }
 
   // MARK: - Words
