@@ -9,11 +9,12 @@ extension ScenarioRun {
   /// - Parameters:
   ///   - stored: the results of this run as they are stored.
   ///   - studies: what studies of the same scenario found.
+  ///   - base: the run of the base.
   /// - Returns: the charts that cannot be drawn; the results are stored without them.
   package func write(
-    _ stored: StoredResults, to folder: ResultsFolder, studies: [StudyFinding] = []
+    _ stored: StoredResults, to folder: ResultsFolder, studies: [StudyFinding] = [], base: RunRecord? = nil
   ) throws(ExportError) -> [ReportCharts.Undrawn] {
-    let (gallery, page, record) = try drawCharts(of: stored, studies) { () throws(ExportError) in
+    let (gallery, page, record) = try drawCharts(of: stored, studies, base) { () throws(ExportError) in
       let record: String
       do throws(UnwritableJSON) { record = try stored.record.json } catch { throw .record(error) }
       try writeTables(stored, to: folder)
@@ -31,14 +32,15 @@ extension ScenarioRun {
 
   /// Draws the charts on a second thread, since that takes as long as record and tables.
   private func drawCharts<Other: Sendable>(
-    of stored: StoredResults, _ studies: [StudyFinding], beside work: @Sendable () throws(ExportError) -> Other
+    of stored: StoredResults, _ studies: [StudyFinding], _ base: RunRecord?,
+    beside work: @Sendable () throws(ExportError) -> Other
   ) throws(ExportError) -> (ReportCharts.Gallery, page: String, Other) {
     let drawn = Mutex((ReportCharts.Gallery(), page: ""))
     let done = Mutex(Result<Other, ExportError>?.none)
     DispatchQueue.concurrentPerform(iterations: 2) { part in
       if part == 0 {
         let gallery = ReportCharts(stored).gallery()
-        let page = HTMLReport(stored, studies: studies).page()
+        let page = HTMLReport(stored, studies: studies, base: base).page()
         drawn.withLock { $0 = (gallery, page) }
       } else {
         let result = Result(catching: work)

@@ -25,16 +25,11 @@ package struct StudiesBeside {
   /// What they found, in the order of their folders' names.
   /// - Parameter folder: of the run's results.
   package func findings(beside folder: String) -> [StudyFinding] {
-    guard let parent = realPath(of: folder + "/..") ?? realPath(of: Self.parent(of: folder)) else { return [] }
+    guard let parent = ResultsPlace.folder(above: folder) else { return [] }
     return FileTree.names(in: parent).sorted().filter { !$0.hasPrefix(".") }.compactMap { name in
       FileKind(at: "\(parent)/\(name)/summary/\(FolderContent.summary.record)") == .file
         ? finding(in: "\(parent)/\(name)") : nil
     }
-  }
-
-  private static func parent(of folder: String) -> String {
-    let parts = folder.split(separator: "/", omittingEmptySubsequences: true).dropLast()
-    return (folder.hasPrefix("/") ? "/" : "") + (parts.isEmpty ? "." : parts.joined(separator: "/"))
   }
 
   private struct SummaryRecord: Decodable {

@@ -45,7 +45,8 @@ extension Simplan {
 
     private func page(_ snapshot: FolderSnapshot, _ folder: String) -> String {
       let studies = StudiesBeside(snapshot.results).findings(beside: folder)
-      return HTMLReport(snapshot.results, language: language, studies: studies).page()
+      let base = snapshot.results.record.baseRun(beside: folder)
+      return HTMLReport(snapshot.results, language: language, studies: studies, base: base).page()
     }
   }
 }

@@ -110,7 +110,8 @@ extension Simplan {
         switch place {
         case .success(let folder):
           let studies = StudiesBeside(stored).findings(beside: path)
-          let undrawn = try run.write(stored, to: folder, studies: studies)
+          let undrawn = try run.write(
+            stored, to: folder, studies: studies, base: stored.record.baseRun(beside: path))
           if !undrawn.isEmpty { show(undrawn.map(\.diagnostic)) }
         case .failure(let refusal): throw .folder(refusal)
         }

@@ -141,7 +141,7 @@ struct HTMLReportTests {
     (
       .zh,
       [
-        "<html lang=\"zh-CN\">", "差3 个百分点</span>", "<dd>投入产出表</dd>", "<h2 id=\"scorecard\">规划目标对照表</h2>",
+        "<html lang=\"zh-CN\">", "差3个百分点</span>", "<dd>投入产出表</dd>", "<h2 id=\"scorecard\">规划目标对照表</h2>",
         "<td class=\"number\"><span>3个数值<span class=\"remark\">2.1235–3</span></span></td>",
         "<dd>模块fund → 模块bank</dd>",
       ]

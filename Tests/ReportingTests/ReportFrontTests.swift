@@ -73,11 +73,28 @@ struct ReportFrontTests {
         return value
       }
     }
-    #expect(page.contains("<li>The fund: <code lang=\"en\">size6</code> is now 1000</li>"))
+    #expect(page.contains("<li>The fund: <code lang=\"en\">size6</code> is 1000</li>"))
     #expect(
-      !page.contains("<code lang=\"en\">size7</code> is now")
+      !page.contains("<code lang=\"en\">size7</code> is")
         && page.contains("<li>and 2 more, marked in the annex</li>"))
     #expect(page.contains("<span class=\"remark\">changed here</span>"))
+    #expect(page.contains("The base's results are not beside these."))
+  }
+
+  @Test func `beside the run of its base a scenario says what the results become`() throws {
+    var base = try StoredRun.record()
+    base.values[1].value = .number(500)
+    base.scorecard[0].value = 12.5
+    var record = try StoredRun.record()
+    record.scenario.base = RunRecord.BasePart(
+      name: "plan", title: Title(en: "Plan", zh: "规划"), path: "plan.toml", lendsTitle: false)
+    func page(_ language: Language) -> String {
+      HTMLReport(StoredResults(record: record, tables: [:]), language: language, base: base).page()
+    }
+    #expect(page(.en).contains("<li>The fund: <code lang=\"en\">size</code> is 1000, in the base 500</li>"))
+    #expect(page(.en).contains("<p>Results: SEI share: 12 instead of 12.50 %.</p>"))
+    #expect(page(.zh).contains("<code lang=\"en\">size</code>为1000，基准为500</li>"))
+    #expect(page(.zh).contains("<p>结果：战略性新兴产业占比为12%，基准为12.50%。</p>"))
   }
 
   @Test func `targets stand in groups, two readings of one promise in a row`() throws {

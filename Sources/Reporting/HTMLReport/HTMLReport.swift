@@ -12,16 +12,21 @@ package struct HTMLReport {
   let language: Language
   /// Studies of the same scenario.
   let studies: [StudyFinding]
+  /// The run of the scenario's base; nil where it is not at hand.
+  let base: RunRecord?
   let reasons: ShareReasons?
 
   /// At the end of a page that stands outside the folder of a run, so that nothing else is written over.
   package static let seal = Seal(opening: "<!-- simplan ", closing: " -->\n")
 
   /// - Parameter language: the scenario's own where nil.
-  package init(_ results: StoredResults, language: Language? = nil, studies: [StudyFinding] = []) {
+  package init(
+    _ results: StoredResults, language: Language? = nil, studies: [StudyFinding] = [], base: RunRecord? = nil
+  ) {
     self.results = results
     self.language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
     self.studies = studies
+    self.base = base
     reasons = ShareReasons(results, language: self.language)
   }
 

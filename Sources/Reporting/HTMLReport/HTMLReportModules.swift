@@ -52,7 +52,7 @@ extension HTMLReport {
     }
     var table = HTMLTable(
       title,
-      [.text(list(stored.header[..<labels].map(axisTitle)))]
+      [.text(labels == 0 ? say("Measure", "指标") : list(stored.header[..<labels].map(axisTitle)))]
         + figures.map { .number(stored.header[$0] == "value" ? say("Value", "数值") : stored.header[$0]) })
     for row in stored.rows {
       let names = zip(stored.header, row).prefix(labels).map { output.labels[$0]?[$1]?[language] ?? $1 }

@@ -27,9 +27,9 @@ extension HTMLReport {
     .warnings { border-left: 5px solid #a8400f; background: #fdf3ec; padding: .6rem 1.2rem; margin: 1.4rem 0; }
     .warnings h2 { border: 0; margin: 0; padding: 0; }
     .cards { columns: 2; column-gap: 2rem; }
-    .card { break-inside: avoid; }
+    .card { break-inside: avoid; padding-top: 1.2rem; }
     .card ul { padding-left: 1.2rem; margin: .4rem 0; }
-    .card h2 { font-size: 1.1rem; margin-top: 1.6rem; }
+    .card h2 { font-size: 1.1rem; margin-top: 0; }
     .card table { margin: .4rem 0; }
     .charts .broad { grid-column: 1 / -1; }
     .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem 2rem; align-items: start; }
@@ -88,7 +88,8 @@ extension HTMLReport {
       .under-title { margin-bottom: .5rem; }
       .verdict, .cause { font-size: 1rem; }
       .cards { column-gap: 1.5rem; font-size: .88rem; line-height: 1.3; }
-      .card h2 { margin: .4rem 0 .2rem; font-size: 1.05rem; }
+      .card { padding-top: .4rem; }
+      .card h2 { margin: 0 0 .2rem; font-size: 1.05rem; }
       .card ul, .card p { margin: .1rem 0; }
       .story, .under-title { font-size: .92rem; }
       .charts { gap: .6rem 1.2rem; }
