@@ -14,6 +14,8 @@ PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 lib
 
 # What only some commands open when they need it; the tests need all of it.
 test peers: PACKAGES += libnetcdf19 libxlsxwriter4
+# Reports are read in a browser, by letters of both languages, and their pages counted.
+test peers: PACKAGES += chromium fonts-noto-cjk poppler-utils
 
 # Every folder of Swift under Plugins is a simulation module and a product of its own.
 MODULES := $(sort $(foreach source,$(wildcard Plugins/*/*.swift),$(notdir $(patsubst %/,%,$(dir $(source))))))

@@ -194,14 +194,14 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "Workbook", "CSVText", "NumberText", "Diagnostics",
+        "Workbook", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "StudyReporting",
       [
         "RegionalBase", "ScenarioKeys", "Reporting", "StudyRuns", "Observation", "PlanSeeking", "Seeking",
         "SampleAnalysis", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra",
-        "SimulationKit", "SVGCharts", "CSVText", "NumberText", "Diagnostics",
+        "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("TableConstruction", ["InputOutput", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room(

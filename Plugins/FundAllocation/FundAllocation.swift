@@ -7,6 +7,8 @@ public func entry() -> UnsafeMutablePointer<simplan_module> { moduleEntry(FundAl
 /// Divides an investment fund over industries and years by a linear programme, and says what it buys and builds.
 public struct FundAllocation: SimulationModule {
   private var terms: FundTerms
+  /// Of the notes.
+  private let language: Language
   /// Made for the first sample, since numbers beyond what a solver takes are a sample without an answer.
   private var programme: FundProgramme?
   /// The sample before: the next one with the same inputs is answered from it.
@@ -23,6 +25,7 @@ public struct FundAllocation: SimulationModule {
 
   public init(_ parameters: Parameters) throws {
     terms = FundTerms(parameters)
+    language = parameters.language
   }
 
   public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
@@ -48,7 +51,7 @@ public struct FundAllocation: SimulationModule {
     last = (read, .success(answer))
     let report = FundReport(terms: terms, inputs: read, answer: answer)
     report.write(to: &outputs)
-    if outputs.readsNotes { FundWords(report: report).write(to: &outputs) }
+    if outputs.readsNotes { FundWords(report: report, language: language).write(to: &outputs) }
   }
 
   /// - Parameter terms: with the absorption limits of the sample.

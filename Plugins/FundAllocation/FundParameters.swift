@@ -30,19 +30,24 @@ extension FundAllocation {
     ParameterDeclaration(
       "fee_rate", .number(unit: "1/year", .share),
       meaning: "fee of the managers a year, of all money paid to projects so far; it is called with the payments",
-      default: .init(.number(0), .assumption, source: "none, where a scenario says nothing", low: 0, high: 0.03)),
+      default: .init(
+        .number(0), .assumption, source: Text(en: "none, where a scenario says nothing", zh: "情景未说明时为无"), low: 0,
+        high: 0.03)),
     ParameterDeclaration(
       "reinvested_share", .number(unit: "1", .share),
       meaning: "share of what exits bring that pays for new projects in the year of the exit",
-      default: .init(.number(0), .assumption, source: "none, where a scenario says nothing", low: 0, high: 1)),
+      default: .init(
+        .number(0), .assumption, source: Text(en: "none, where a scenario says nothing", zh: "情景未说明时为无"), low: 0,
+        high: 1)),
     ParameterDeclaration(
       "exit_return", .number(unit: "1", .nonNegative), meaning: "what an exit brings per CNY paid",
-      default: .init(.number(1), .assumption, source: "the money itself", low: 0, high: 3),
+      default: .init(.number(1), .assumption, source: Text(en: "the money itself", zh: "资金本身"), low: 0, high: 3),
       plausible: PlausibleRange(0, 5, source: "funds report multiples of some 1 to 3 of what they paid")),
     ParameterDeclaration(
       "exit_delay", .integer(Bounds(1, 50)), meaning: "years from the payment to the exit",
       default: .init(
-        .integer(7), .assumption, source: "funds of this kind run for seven to ten years", low: 3, high: 10)),
+        .integer(7), .assumption, source: Text(en: "funds of this kind run for seven to ten years", zh: "此类基金存续七至十年"),
+        low: 3, high: 10)),
     ParameterDeclaration(
       "disbursement_ceiling", .array(axes: ["year"], unit: "1e8 CNY", .nonNegative, absent: nil),
       meaning: "the most that is paid to projects in a year; 0 before the fund pays"),
@@ -57,7 +62,9 @@ extension FundAllocation {
         """,
       default: .init(
         .text("operating"), .derived,
-        source: "a floor met in a year from which nothing operates in the run is met on paper only")),
+        source: Text(
+          en: "a floor met in a year from which nothing operates in the run is met on paper only",
+          zh: "在计算期内不能投产的年份满足的下限只是名义上满足"))),
     ParameterDeclaration(
       "ceiling", .array(axes: ["industry"], unit: "1e8 CNY", .nonNegative, absent: nil),
       meaning: "the most that an industry receives over the run"),
@@ -133,13 +140,16 @@ extension FundAllocation {
         industries in industry in the target year, or what of it lies above the target share; the bare multiplier of \
         demand for the industries' products; jobs in the target year at their worth; or a weighted sum
         """,
-      default: .init(.text("value_added"), .derived, source: "the measure that sums over all years and sectors")),
+      default: .init(
+        .text("value_added"), .derived,
+        source: Text(en: "the measure that sums over all years and sectors", zh: "对全部年份和部门求和的指标"))),
     ParameterDeclaration(
       "goal_weight", .array(axes: ["goal"], unit: "1", .any, absent: 0), meaning: "weights of the weighted objective",
-      default: .init(.number(0), .assumption, source: "the objective is one goal", low: 0, high: 1)),
+      default: .init(
+        .number(0), .assumption, source: Text(en: "the objective is one goal", zh: "目标只有一个"), low: 0, high: 1)),
     ParameterDeclaration(
       "target_year", .integer(Bounds(1900, 2200)), meaning: "the year in which the plan's targets are judged",
-      default: .init(.integer(2020), .document, source: "the plan's last year")),
+      default: .init(.integer(2020), .document, source: Text(en: "the plan's last year", zh: "规划的最后一年"))),
     ParameterDeclaration(
       "target_share", .number(unit: "1", .share),
       meaning: "the strategic industries' share of industry that the plan asks for",
@@ -154,23 +164,26 @@ extension FundAllocation {
     ParameterDeclaration(
       "given_division", .array(axes: ["industry"], unit: "1", .nonNegative, absent: 0),
       meaning: "weights of a division of one's own, to be compared with the optimum",
-      default: .init(.number(1), .assumption, source: "equal shares, where a scenario says nothing", low: 0, high: 1)),
+      default: .init(
+        .number(1), .assumption, source: Text(en: "equal shares, where a scenario says nothing", zh: "情景未说明时平均分配"),
+        low: 0, high: 1)),
     ParameterDeclaration(
       "range_slack", .number(unit: "1", .share),
       meaning: "share of the optimum that may be given up in the ranges of what industries may receive",
       default: .init(
-        .number(0.02), .assumption, source: "less than any of the assumptions is known to", low: 0, high: 0.1)),
+        .number(0.02), .assumption, source: Text(en: "less than any of the assumptions is known to", zh: "小于任何假设的精度"),
+        low: 0, high: 0.1)),
     ParameterDeclaration(
       "stage_mix", .array(axes: ["industry", "stage"], unit: "1", .share, absent: 0),
       meaning: "how an industry's money divides over the stages of firms; sums to 1", optional: true),
     ParameterDeclaration(
       "stage_floor", .array(axes: ["stage"], unit: "1", .share, absent: 0),
       meaning: "the least share of all that is paid which goes to firms of a stage",
-      default: .init(.number(0), .assumption, source: "no rule on stages", low: 0, high: 1)),
+      default: .init(.number(0), .assumption, source: Text(en: "no rule on stages", zh: "没有分阶段规定"), low: 0, high: 1)),
     ParameterDeclaration(
       "stage_ceiling", .array(axes: ["stage"], unit: "1", .share, absent: 1),
       meaning: "the most of it",
-      default: .init(.number(1), .assumption, source: "no rule on stages", low: 0, high: 1)),
+      default: .init(.number(1), .assumption, source: Text(en: "no rule on stages", zh: "没有分阶段规定"), low: 0, high: 1)),
   ]
 
   /// Uncertain returns and worths.
@@ -181,11 +194,12 @@ extension FundAllocation {
     ParameterDeclaration(
       "decide_by", .choice(FundRisk.Decision.allCases.map(\.rawValue)),
       meaning: "whether the worth as stated or that of the worst return scenario is maximised",
-      default: .init(.text("expected"), .derived, source: "the worth as stated")),
+      default: .init(.text("expected"), .derived, source: Text(en: "the worth as stated", zh: "按所列价值"))),
     ParameterDeclaration(
       "loss_tail", .number(unit: "1", Bounds(0, 1, includesLower: false)),
       meaning: "share of the cases, the worst ones, over which losses are averaged",
-      default: .init(.number(0.1), .assumption, source: "the worst tenth", low: 0.01, high: 0.5)),
+      default: .init(
+        .number(0.1), .assumption, source: Text(en: "the worst tenth", zh: "最差的十分之一"), low: 0.01, high: 0.5)),
     ParameterDeclaration(
       "loss_limit", .number(unit: "1", .share),
       meaning: "the most that may be lost in them on average, as a share of what is paid", optional: true),

@@ -74,10 +74,10 @@ extension FundAllocation {
   static let sizes = [
     VariableDeclaration(
       "fund_amount", unit: "1e8 CNY_table", axes: ["amount", "year"],
-      meaning: """
-        registered size and what is raised of it, what is called and invested by the end of the year, and the investment \
-        triggered
-        """,
+      meaning: Text(
+        en:
+          "registered size and what is raised of it, what is called and invested by the end of the year, and the investment triggered",
+        zh: "注册规模、募集额、年末累计缴付额和投资额，以及带动的投资"),
       iamc: "Investment|Strategic Emerging Industries Fund|Size|{amount}"),
     VariableDeclaration(
       "fund_called", unit: "1e8 CNY_table", axes: ["year"], meaning: "money called from governments and partners",
@@ -89,7 +89,9 @@ extension FundAllocation {
       "fund_reinvested", unit: "1e8 CNY_table", axes: ["year"], meaning: "money from exits that pays for new projects"),
     VariableDeclaration(
       "fund_unpaid", unit: "1e8 CNY_table", axes: ["year"],
-      meaning: "money to be paid in the run that is not by the end of the year: in the last one, what finds no project",
+      meaning: Text(
+        en: "money to be paid in the run that is not by the end of the year: in the last one, what finds no project",
+        zh: "年末尚未支付的资金；最后一年为找不到项目的资金"),
       iamc: "Investment|Strategic Emerging Industries Fund|Unpaid"),
     VariableDeclaration(
       "fund_idle_money", unit: "1e8 CNY_table", meaning: "money paid whose plants do not operate before the run ends"),
@@ -116,21 +118,27 @@ extension FundAllocation {
   /// The division beside others.
   static let comparisons = [
     VariableDeclaration(
-      "fund_worth_part", unit: "1e8 CNY_table", axes: ["part"], meaning: "the objective by where it arises"),
+      "fund_worth_part", unit: "1e8 CNY_table", axes: ["part"],
+      meaning: Text(en: "the objective by where it arises", zh: "目标值按产生环节划分")),
     VariableDeclaration(
       "fund_goal_worth", unit: "1e8 CNY_table", axes: ["goal"],
-      meaning: "the division by every goal; 0 where the economy does not give what a goal reads"),
+      meaning: Text(
+        en: "the division by every goal; 0 where the economy does not give what a goal reads",
+        zh: "分配方案按各目标的取值；经济部分不提供所需数据时为0")),
     VariableDeclaration(
       "fund_jobs", unit: "1e4 person",
       meaning: "jobs by the division in the target year; 0 where no account of jobs is given"),
     VariableDeclaration(
       "fund_range", unit: "1e8 CNY_table", axes: ["industry", "bound"],
-      meaning: "what an industry receives, and the least and the most where range_slack of the optimum is given up"),
+      meaning: Text(
+        en: "what an industry receives, and the least and the most where range_slack of the optimum is given up",
+        zh: "各产业所得，以及允许偏离最优时的最少和最多所得")),
     VariableDeclaration(
       "fund_division", unit: "1e8 CNY_table", axes: ["division", "industry"],
       meaning: "what industries receive by the optimum and by rules of thumb, as far as they can absorb it"),
     VariableDeclaration(
-      "fund_division_worth", unit: "1e8 CNY_table", axes: ["division"], meaning: "the objective of these"),
+      "fund_division_worth", unit: "1e8 CNY_table", axes: ["division"],
+      meaning: Text(en: "the objective of the optimum and of rules of thumb", zh: "最优方案与简单规则的目标值")),
     VariableDeclaration(
       "fund_unlimited_worth", unit: "1e8 CNY_table",
       meaning: "the objective if all that is payable went where a CNY is worth most, without any other limit"),
@@ -141,7 +149,8 @@ extension FundAllocation {
       "fund_frontier_return", unit: "1/year", axes: ["point"],
       meaning: "expected return of a point of the frontier, and of the division"),
     VariableDeclaration(
-      "fund_frontier_deviation", unit: "1/year", axes: ["point"], meaning: "standard deviation of its return"),
+      "fund_frontier_deviation", unit: "1/year", axes: ["point"],
+      meaning: Text(en: "standard deviation of its return", zh: "收益的标准差")),
     VariableDeclaration(
       "fund_frontier_share", unit: "1", axes: ["point", "industry"],
       meaning: "its shares of the money that the division pays"),

@@ -55,10 +55,10 @@ extension NewEnergyVehicles {
         meaning: "share of a material in recycled batteries that is recovered",
         default: .init(
           .array([0.85, 0.98, 0.98, 0.98, 0, 0.9]), .unverified,
-          source: """
-            MIIT, requirements for the comprehensive use of waste traction batteries, 2016 and 2019: nickel, cobalt and \
-            manganese at least 98 %, lithium at least 85 %, from memory; graphite is burnt or dumped, copper assumed
-            """)),
+          source: Text(
+            en:
+              "MIIT, requirements for the comprehensive use of waste traction batteries, 2016 and 2019: nickel, cobalt and manganese at least 98 %, lithium at least 85 %, from memory; graphite is burnt or dumped, copper assumed",
+            zh: "工信部废旧动力蓄电池综合利用行业规范条件（2016、2019年）：镍钴锰回收率不低于98%，锂不低于85%，凭记忆；石墨焚烧或填埋，铜为假设"))),
       ParameterDeclaration(
         "material_intensity", .array(axes: ["chemistry", "material"], unit: "kg/kWh", .nonNegative, absent: 0),
         meaning: "material in a battery; of chemistries with a cathode_energy without the metals of their formula"),

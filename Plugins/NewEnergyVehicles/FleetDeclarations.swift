@@ -14,11 +14,16 @@ extension NewEnergyVehicles {
           """,
         default: .init(
           .text("start"), .assumption,
-          source: "Whole years since the year of sale, as ODYM counts them and survival curves of vehicles are fitted")),
+          source: Text(
+            en: "Whole years since the year of sale, as ODYM counts them and survival curves of vehicles are fitted",
+            zh: "自销售年起的整年数，与ODYM的计数和车辆存活曲线的拟合一致"))),
       ParameterDeclaration(
         "bass_form", .choice(["continuous", "steps"]),
         meaning: "Bass diffusion as a curve in time whose yearly increments are sales, or from year to year",
-        default: .init(.text("continuous"), .document, source: "Bass (1969), Management Science 15(5), 215-227")),
+        default: .init(
+          .text("continuous"), .document,
+          source: Text(
+            en: "Bass (1969), Management Science 15(5), 215-227", zh: "Bass（1969），Management Science 15(5)，215-227"))),
     ]
   }
 
@@ -37,7 +42,8 @@ extension NewEnergyVehicles {
         meaning: """
           what its sales follow from: a path (sales), a Bass diffusion, a logistic share of total_sales, or a target stock
           """,
-        default: .init(.text("path"), .assumption, source: "sales are given where nothing else is said")),
+        default: .init(
+          .text("path"), .assumption, source: Text(en: "sales are given where nothing else is said", zh: "未作说明时给定销量"))),
       ParameterDeclaration(
         "survival", .choice(["weibull", "normal", "log_normal", "fixed", "step"]),
         meaning: "law of the vehicles' life; fixed: all end at one age; step: compulsory scrap at an age"),

@@ -22,7 +22,7 @@ package struct ShareReasons {
   let shares: [Double]
   /// The share that grows evenly from the first year's to the target's, %; empty without a target that is judged.
   let needed: [Double]
-  private let target: PlanTargets.Target?
+  let target: PlanTargets.Target?
   private let language: Language
 
   /// Returns nil for results that do not hold the split.

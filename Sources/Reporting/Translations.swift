@@ -65,6 +65,16 @@ package enum Translations {
     }
   }
 
+  /// A unit whose year of prices stands in it: `CNY_2017/W` is CNY/W, prices of 2017.
+  private static func priced(_ unit: String) -> Title {
+    let chinese = PlannersUnit.chineseName(unit)
+    guard let mark = unit.firstRange(of: "CNY_"), let year = Int(unit[mark.upperBound...].prefix(4)) else {
+      return Title(en: unit, zh: chinese)
+    }
+    let bare = unit[..<mark.upperBound].dropLast() + unit[mark.upperBound...].dropFirst(4)
+    return Title(en: "\(bare), prices of \(year)", zh: chinese)
+  }
+
   /// A declared unit as reports write it.
   package static func unit(_ unit: String, tableYear: Int) -> Title {
     switch unit {
@@ -78,9 +88,9 @@ package enum Translations {
     case "Mt": Title(en: unit, zh: "百万吨")
     case "1e4 vehicle": Title(en: "10,000 vehicles", zh: "万辆")
     case "vehicle": Title(en: "vehicles", zh: "辆")
-    case "GW": Title(en: "GW", zh: "吉瓦")
-    case "GWh": Title(en: "GWh", zh: "吉瓦时")
-    case "TWh": Title(en: "TWh", zh: "太瓦时")
+    case "1e4 person": Title(en: "10,000 persons", zh: "万人")
+    case "person": Title(en: "persons", zh: "人")
+    case "1/year": Title(en: "a year", zh: "每年")
     case "percentage points": Title(en: "percentage points", zh: "个百分点")
     case "percentage points per year": Title(en: "points a year", zh: "个百分点/年")
     case "1/万人": Title(en: "per 10,000 persons", zh: "每万人")
@@ -90,7 +100,7 @@ package enum Translations {
     case "exits": Title(en: "exits", zh: "个")
     case "centres": Title(en: "centres", zh: "个")
     default:
-      Title(en: unit.inPrices(of: tableYear), zh: unit.inPrices(of: tableYear))
+      priced(unit.inPrices(of: tableYear))
     }
   }
 }

@@ -12,6 +12,8 @@ package struct FolderSnapshot: Sendable {
   let files: [String: [UInt8]]
 
   private static let charts = "charts/"
+  /// The page of a run in its folder.
+  package static let report = "report.html"
 
   /// Reads a folder and checks every file against the record.
   /// - Throws: `InvalidInput` naming every file that was changed, and every one but a chart that is missing.
@@ -91,6 +93,15 @@ package struct FolderSnapshot: Sendable {
 }
 
 extension FolderSnapshot {
+  /// Publishes the same results with another page.
+  package func publish(withReport page: String, in folder: ResultsFolder) throws(ResultsFolderError) {
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where path != Self.report {
+      try folder.write(bytes, to: path)
+    }
+    try folder.write(page, to: Self.report)
+    try folder.publish(record: body)
+  }
+
   /// Publishes the same results with other charts.
   /// - Parameter charts: SVG by the file's name without the ending.
   package func publish(withCharts charts: [(name: String, svg: String)], in folder: ResultsFolder)

@@ -42,14 +42,20 @@ package struct RunRecord: Codable, Hashable, Sendable {
   /// Counts of the written numbers of each kind that fed each headline result.
   package var headlines: [HeadlinePart]
   package var notes: [String]
+  /// Sentences that change how the results are read; nil where there are none.
+  package var warnings: [String]?
 
   package struct ScenarioPart: Codable, Hashable, Sendable {
     package var name: String
     package var title: Title
-    package var story: String
+    package var story: Title
     package var language: String
     package var region: String
+    /// As reports in Chinese write it; nil where the scenario says none.
+    package var regionZh: String?
     package var path: String
+    /// The scenario that it changes; nil for one that stands on its own.
+    package var base: BasePart?
     /// The scenario that hosts, import shares and calibration come from: its path, or "self".
     package var reference: String
     package var years: [Int]
@@ -66,6 +72,14 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var blocks: [String]
     /// Keys with their values, as `--set` named them.
     package var settings: [String]
+  }
+
+  package struct BasePart: Codable, Hashable, Sendable {
+    package var name: String
+    package var title: Title
+    package var path: String
+    /// Whether the scenario has no title of its own.
+    package var lendsTitle: Bool
   }
 
   package struct IndustryPart: Codable, Hashable, Sendable {

@@ -27,6 +27,11 @@ extension RunRecord {
       reference: prepared.reference?.scenario.path ?? PreparedRun.itself, years: header.years,
       variant: prepared.scenario.variant.map { VariantPart(blocks: $0.blocks, settings: $0.settings) },
       tableYear: table.year, tableTitle: Title(en: table.titleEn, zh: table.titleZh), tableCitation: table.citation)
+    scenario.regionZh = header.regionZh
+    scenario.base = header.base.map {
+      BasePart(
+        name: $0.name, title: Title(en: $0.titleEn, zh: $0.titleZh), path: $0.path, lendsTitle: header.hasTitleOfBase)
+    }
     files = prepared.files.map { InputFile($0) }
     modules = try prepared.modules.map { module throws(FileError) in try Self.part(module, prepared.industries) }
     plan = prepared.targets.citation
@@ -65,6 +70,7 @@ extension RunRecord {
     implausible = run.implausible.isEmpty ? nil : run.implausible
     headlines = Headlines(prepared: prepared, values: values, sections: sections.filter { $0.idle == nil }).parts
     notes = prepared.notes.map(\.oneLine) + run.notes
+    warnings = run.warnings.isEmpty ? nil : run.warnings
   }
 
   static func part(

@@ -46,7 +46,7 @@ package struct ScenarioRun: Sendable {
       path: "electricity generation",
       words: Title(
         en: "is \(more) TWh in \(years[worst]), above the \(less) TWh that the region uses",
-        zh: "\(years[worst])年为\(more)太瓦时，超过本地用电量\(less)太瓦时"),
+        zh: "\(years[worst])年为\(short(10 * generated[worst]))亿千瓦时，超过本地用电量\(short(10 * used[worst]))亿千瓦时"),
       targets: prepared.targets.targets.map(\.identifier).filter(moved.contains))
   }
 
@@ -54,30 +54,54 @@ package struct ScenarioRun: Sendable {
   package var notes: [String] {
     (prepared.reference.map {
       [
-        "the demand that grows, the import shares and the level of the strategic industries are those of \($0.scenario.path)"
-      ]
-    } ?? []) + uncertainNote + answer.notes + partsNote
-      + prepared.changeSummaries(answer.changeEffects).map { "\($0.words); \($0.change.reason)" }
+        Text(
+          en:
+            "the demand that grows, the import shares and the level of the strategic industries are those of \($0.scenario.path)",
+          zh: "基期需求、进口份额与战略性新兴产业水平取自\($0.scenario.path)")
+      ].said(in: prepared)
+    } ?? []) + (uncertainNote + answerNotes + partsNote).said(in: prepared)
+      + prepared.changeSummaries(answer.changeEffects).map { $0.sentence(in: prepared.header.language) }
       + prepared.modules.flatMap { module in
         module.loaded.notices.map { "\(module.identifier): \($0); that was undone, tell the module's author" }
       }
   }
 
+  /// Sentences that change how the results are read.
+  package var warnings: [String] { answer.warnings.said(in: prepared) }
+
+  /// The notes of the modules, in the scenario's language, and of the economy.
+  private var answerNotes: [Text] {
+    let satellite = answer.economy.satellite
+    let (factor, year) = (decimals(satellite.calibrationFactor, 4), prepared.problem.economy.publishedYear)
+    return answer.notes.map { note in
+      guard satellite.notes.contains(note.en) else { return note }
+      let scaled = answer.parts == nil ? "战略性新兴产业的份额" : "战略性新兴产业在各部门中的产出"
+      return Text(en: note.en, zh: "\(scaled)乘以\(factor)，使\(year)年占比等于公布值")
+    }
+  }
+
   /// The keys that an ensemble would vary by chance, which a run leaves as they are written.
-  private var uncertainNote: [String] {
+  private var uncertainNote: [Text] {
     let keys = prepared.varied.filter { $0.section == .uncertain }.map(\.key)
     guard !keys.isEmpty else { return [] }
     let (number, was) = keys.count == 1 ? ("1 uncertain key", "was") : ("\(keys.count) uncertain keys", "were")
     return [
-      "\(number) \(was) left at \(keys.count == 1 ? "its" : "their") central value: \(keys.joined(separator: ", "))"
+      Text(
+        en:
+          "\(number) \(was) left at \(keys.count == 1 ? "its" : "their") central value: \(keys.joined(separator: ", "))",
+        zh: "\(keys.count)项不确定输入取基准值：\(keys.joined(separator: "、"))")
     ]
   }
 
-  private var partsNote: [String] {
+  private var partsNote: [Text] {
     guard let parts = answer.parts, !answer.economy.physicalAmounts.isEmpty else { return [] }
-    let names = answer.economy.physicalAmounts.map(\.account.name).joined(separator: ", ")
+    let accounts = answer.economy.physicalAmounts.map(\.account)
     return [
-      "the \(parts.industries.count) parts of sectors have the amounts per unit of output of their sectors, but for those that are said to differ: \(names)"
+      Text(
+        en:
+          "the \(parts.industries.count) parts of sectors have the amounts per unit of output of their sectors, but for those that are said to differ: \(accounts.map(\.name).joined(separator: ", "))",
+        zh:
+          "\(parts.industries.count)个部门组成部分的单位产出实物量与所属部门相同，另有注明者除外：\(accounts.map(\.titleZh).joined(separator: "、"))")
     ]
   }
 
@@ -87,6 +111,11 @@ package struct ScenarioRun: Sendable {
       (change, answer.changeEffects[change.name] ?? [])
     }
   }
+}
+
+extension [Text] {
+  /// In the language of the scenario's reports.
+  fileprivate func said(in prepared: PreparedRun) -> [String] { map { $0[prepared.header.language] } }
 }
 
 /// The plan's targets beside the results that a run computed for them.

@@ -137,6 +137,7 @@ package enum EconomySections {
     ParameterDeclaration(
       "last_year", .integer(Bounds(1990, 2100)), meaning: "the last year of the change", optional: true),
     ParameterDeclaration("reason", .text, meaning: "why the economy changes so"),
+    ParameterDeclaration("reason_zh", .text, meaning: "the same in Chinese", optional: true),
   ]
 
   package static let sales = Section(
@@ -229,12 +230,14 @@ package enum EconomySections {
       ParameterDeclaration(
         "max_sweeps", .integer(Bounds(1, 1000)), meaning: "sweeps after which a loop that has not closed fails",
         default: .init(
-          .integer(400), .assumption, source: "a loop of gain 0.95 closes within it", low: 1, high: 1000)),
+          .integer(400), .assumption, source: Text(en: "a loop of gain 0.95 closes within it", zh: "增益0.95的循环可在此次数内收敛"),
+          low: 1, high: 1000)),
       ParameterDeclaration(
         "tolerance", .number(unit: "1", Bounds(1e-14, 1e-2)),
         meaning: "largest relative change of a series between two sweeps of a closed loop",
         default: .init(
-          .number(1e-10), .assumption, source: "two digits below the balance that is checked to 1e-9", low: 1e-14,
+          .number(1e-10), .assumption,
+          source: Text(en: "two digits below the balance that is checked to 1e-9", zh: "比按1e-9核对的平衡高两位"), low: 1e-14,
           high: 1e-2)),
     ])
 

@@ -90,7 +90,8 @@ struct ChangeReading {
     let change = DeclaredChange(
       change: EconomyChange(
         name: name, verb: verb, space: space, row: row, columns: columns, citation: place.description),
-      values: fields.array(key).values, offset: offset, reason: text("reason") ?? "", from: from, to: to, place: place)
+      values: fields.array(key).values, offset: offset, reason: text("reason") ?? "", reasonZh: text("reason_zh"),
+      from: from, to: to, place: place)
     return isNeutralInTableYear(change) ? change : nil
   }
 

@@ -1,6 +1,7 @@
 import Economy
 import NumberText
 import RegionalBase
+package import SimulationKit
 import Study
 
 /// The effect of a declared change of the economy, in a sentence.
@@ -17,6 +18,14 @@ package struct ChangeSummary {
 
   /// "change 2, data-centres: add flow ELC -> ICT; adds 5.00 (1e8 CNY) to purchases at the table's output in 2020".
   package var words: String { "change \(number), \(change.name): \(change.words); \(does)" }
+
+  /// The words with the reason, for a note of the run.
+  package func sentence(in language: Language) -> String {
+    guard language == .zh, let lastYear, let effect else { return "\(words); \(change.reason)" }
+    let target = change.change.space == .finalDemand ? "最终需求" : "按表中产出计的中间购买"
+    let does = "\(lastYear.year)年使\(target)变动\(rounded(effect[lastYear.place]))亿元"
+    return "经济变动\(number)（\(change.name)，\(change.words)）：\(does)；\(change.reasonZh ?? change.reason)"
+  }
 
   /// The amount that it adds in the last year in which it works.
   package var does: String {

@@ -11,6 +11,8 @@ package struct DeclaredChange: Sendable {
   /// of final demand.
   package var offset: [Double]
   package var reason: String
+  /// The same in Chinese, where the file has it.
+  package var reasonZh: String?
   /// As written: "ELC", "all".
   package var from: String
   package var to: String

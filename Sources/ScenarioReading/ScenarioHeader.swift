@@ -1,6 +1,6 @@
 import Diagnostics
 import ScenarioKeys
-import ScenarioKit
+package import ScenarioKit
 package import SimulationKit
 
 /// How series of a run go on after their last given year, where `[years]` says so.
@@ -14,9 +14,16 @@ struct RunBeyond {
 package struct ScenarioHeader: Sendable {
   package var name: String
   package var title: Title
-  package var story: String
+  /// Empty where nothing is told of this scenario: a base's story tells of the base.
+  package var story: Title
+  /// The scenario that it changes; nil for one that stands on its own.
+  package var base: NamedBase?
+  /// Whether the title is the base's.
+  package var hasTitleOfBase = false
   package var language: Language
   package var region: String
+  /// As reports in Chinese write it; nil where the scenario says none.
+  package var regionZh: String?
   package var years: [Int]
 
   package static let declarations = [
@@ -24,10 +31,13 @@ package struct ScenarioHeader: Sendable {
     ParameterDeclaration("title_en", .text, meaning: "the title of reports in English"),
     ParameterDeclaration("title_zh", .text, meaning: "the title of reports in Chinese"),
     ParameterDeclaration("story", .text, meaning: "what the scenario tells, in a few sentences", optional: true),
+    ParameterDeclaration("story_zh", .text, meaning: "the same in Chinese", optional: true),
     ParameterDeclaration(
       "language", .choice(Language.allCases.map(\.rawValue)), meaning: "the language of scorecard and charts",
       default: .init(.text("en"), .assumption, source: "the language of the program's own messages")),
     ParameterDeclaration("region", .text, meaning: "the region, as exports name it"),
+    ParameterDeclaration(
+      "region_zh", .text, meaning: "the region, as reports in Chinese name it", optional: true),
     ParameterDeclaration(
       "reference", .text,
       meaning:
@@ -108,12 +118,18 @@ package struct ScenarioHeader: Sendable {
     guard scenario.isComplete, problems.count(where: { $0.severity == .error }) == before, let years else {
       return (nil, years, beyond)
     }
+    let base = scenario.namedBase
+    func own(_ key: String) -> String {
+      guard head.parameters.has(key), base?.says(head.provenance[key]) != true else { return "" }
+      return head.parameters.text(key)
+    }
     let header = ScenarioHeader(
       name: head.parameters.text("name"),
       title: Title(en: head.parameters.text("title_en"), zh: head.parameters.text("title_zh")),
-      story: head.parameters.has("story") ? head.parameters.text("story") : "",
+      story: Title(en: own("story"), zh: own("story_zh")), base: base,
+      hasTitleOfBase: base != nil && own("title_en").isEmpty && own("title_zh").isEmpty,
       language: Language(rawValue: head.parameters.text("language")) ?? .en, region: head.parameters.text("region"),
-      years: years)
+      regionZh: head.parameters.has("region_zh") ? head.parameters.text("region_zh") : nil, years: years)
     return (header, years, beyond)
   }
 

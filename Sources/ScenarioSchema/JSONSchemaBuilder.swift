@@ -91,13 +91,18 @@ struct JSONSchemaBuilder {
     return .any([.object(["type": .text("array"), "items": .table(keys)]), byName])
   }
 
+  /// A text, or one for each language of the reports.
+  private static let prose = JSONSchema.any([
+    .type("string"), .table(["en": .type("string"), "zh": .type("string")]),
+  ])
+
   private static let numberKeys = ["unit", "low", "high"]
 
   /// - Parameter bound: the schema of a low and a high value; nil for single numbers.
   private func annotated(_ value: JSONSchema, keys: [String] = [], bound: JSONSchema? = nil) -> JSONSchema {
     let number = JSONSchema.any([.type("number"), .type("string")])
     var table: [String: JSONSchema] = [
-      "value": value, "source": .type("string"), "reason": .type("string"),
+      "value": value, "source": Self.prose, "reason": Self.prose,
       "kind": .oneOf(NumberKind.allCases.map(\.rawValue)),
     ]
     for key in keys {

@@ -67,6 +67,14 @@ public struct Outputs: Sendable {
     if readsNotes { notes.append(sentence()) }
   }
 
+  /// Leaves a note that changes how the results are read: programs tell it first, and where they tell no other note.
+  public mutating func warn(_ sentence: @autoclosure () -> String) {
+    if readsNotes { notes.append(Self.warningMark + sentence()) }
+  }
+
+  /// The beginning of a note that warns.
+  public static let warningMark = "warning: "
+
   @usableFromInline func place(of name: String) -> Int {
     guard let place = names.place(of: name) else {
       preconditionFailure("the manifest declares no output '\(name)' here")

@@ -30,7 +30,9 @@ package struct RunAnswer: Sendable {
   /// In the order of the problem's targets.
   package var targets: [TargetResult]
   /// Sentences of the modules and of the economy.
-  package var notes: [String]
+  package var notes: [Text]
+  /// Those that change how the results are read.
+  package var warnings: [Text] = []
 
   /// Money that each declared change adds by year of the run.
   package var changeEffects: [String: [Double]] {
@@ -73,8 +75,15 @@ extension Problem {
     let results = targets.map { target in
       judged(target, value: value(of: target) { solved.numbers($0)?.row(0) })
     }
-    let notes = modules.flatMap { module in
-      (solved.notes[0]?[module.name] ?? []).map { "\(module.name): \($0)" }
+    var (notes, warnings): ([Text], [Text]) = ([], [])
+    for module in modules {
+      for note in solved.notes[0]?[module.name] ?? [] {
+        if note.hasPrefix(Outputs.warningMark) {
+          warnings.append(Text("\(module.name): \(note.dropFirst(Outputs.warningMark.count))"))
+        } else {
+          notes.append(Text("\(module.name): \(note)"))
+        }
+      }
     }
     return RunAnswer(
       accounts: self.economy.accounts, parts: self.economy.parts, knownChangeEffects: self.economy.knownChanges.effects,
@@ -82,7 +91,8 @@ extension Problem {
       prices: solved.prices.map { Array($0.row(0)) },
       loops: solved.loops[0] ?? [], outputMultipliers: outputMultipliers,
       valueAddedMultipliers: multipliers.valueAdded,
-      outputChange: change, targets: results, notes: notes + economy.notes + economy.satellite.notes)
+      outputChange: change, targets: results, notes: notes + (economy.notes + economy.satellite.notes).map { Text($0) },
+      warnings: warnings)
   }
 
   private func labelled(_ solved: CoupledAnswers) -> [String: [String: LabelledArray]] {

@@ -1,6 +1,7 @@
 import NumberText
 import PlanReading
 import Reporting
+import Results
 import ScenarioReading
 package import SimulationKit
 package import StudyRuns
@@ -13,6 +14,7 @@ package struct StudyReport {
   private let files: [(name: String, text: String)]
   private let samples: Int
   private let failed: FailedSamples
+  private let inputs: String
 
   /// The most samples that charts look at one by one.
   private static let mostDrawn = 2000
@@ -52,6 +54,7 @@ package struct StudyReport {
     text = texts.joined(separator: "\n")
     failed = parts.last?.failed ?? FailedSamples()
     samples = run.design.count
+    inputs = run.prepared.inputDigest
     var gallery = StudyGallery()
     for part in parts { gallery.add(part.gallery) }
     self.gallery = gallery
@@ -111,7 +114,7 @@ package struct StudyReport {
 
   /// Writes the files beside the samples.
   package func write(to folder: StudyFolder) throws(StudyError) {
-    try folder.writeSummary(files, samples: samples, failed: failed.count)
+    try folder.writeSummary(files, samples: samples, failed: failed.count, inputs: inputs)
   }
 }
 

@@ -173,12 +173,17 @@ package final class StudyFolder: Sendable {
   }
 
   /// Writes the files of `summary`, in the place of those before.
-  package func writeSummary(_ files: [(name: String, text: String)], samples: Int, failed: Int) throws(StudyError) {
+  /// - Parameter inputs: the digest of the scenario's numbers where they are not drawn.
+  package func writeSummary(
+    _ files: [(name: String, text: String)], samples: Int, failed: Int, inputs: String
+  ) throws(StudyError) {
     do throws(ResultsFolderError) {
       let folder = try ResultsFolder(at: path + "/summary", content: .summary)
       for (name, text) in files { try folder.write(text, to: name) }
       try folder.publish(
-        record: "{\n  \"study\" : \"\(record.key)\",\n  \"samples\" : \(samples),\n  \"failed\" : \(failed)\n}")
+        record:
+          "{\n  \"study\" : \"\(record.key)\",\n  \"inputs\" : \"\(inputs)\",\n  \"samples\" : \(samples),\n  \"failed\" : \(failed)\n}"
+      )
     } catch { throw .folder(error) }
   }
 }

@@ -163,6 +163,11 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     self = record
   }
 
+  /// The record in the folder of a study; nil where there is none as the program wrote it.
+  package static func stored(in folder: String) -> StudyRecord? {
+    (try? readFile("\(folder)/\(StudyFolder.record)")).flatMap { StudyRecord(file: $0) }
+  }
+
   /// Whether nothing but the number of samples tells the study from another that has `count`.
   func isSame(as other: StudyRecord, butSamples count: Int) -> Bool {
     var grown = self

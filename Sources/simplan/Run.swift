@@ -6,6 +6,7 @@ import Results
 import ScenarioReading
 import SimulationKit
 import Study
+import StudyReporting
 
 extension Simplan {
   struct Run: ParsableCommand {
@@ -80,7 +81,7 @@ extension Simplan {
         }
         clock.lap("computing")
         let stored = try run.stored(program: .current)
-        let loss = loss(of: stored, from: run, in: place)
+        let loss = loss(of: stored, from: run, in: place, at: folder)
         clock.lap("writing")
         // Last, where it is seen, and also where the scorecard cannot be printed.
         defer { if let loss { say("error: \(loss)") } }
@@ -146,12 +147,15 @@ extension Simplan {
 
     /// Writes the results. Returns why they are not stored; nil if they are.
     private func loss(
-      of stored: StoredResults, from run: ScenarioRun, in place: Result<ResultsFolder, ResultsFolderError>
+      of stored: StoredResults, from run: ScenarioRun, in place: Result<ResultsFolder, ResultsFolderError>,
+      at path: String
     ) -> String? {
       do throws(ExportError) {
         switch place {
         case .success(let folder):
-          let undrawn = try run.write(stored, to: folder)
+          let studies = StudiesBeside(stored).findings(beside: path)
+          let undrawn = try run.write(
+            stored, to: folder, studies: studies, base: stored.record.baseRun(beside: path))
           if !undrawn.isEmpty { show(undrawn.map(\.diagnostic)) }
         case .failure(let refusal): throw .folder(refusal)
         }

@@ -73,7 +73,7 @@ struct PlanTests {
     let table = try scenario.folder.text("results/scorecard.csv")
     #expect(table.contains(",met,,,modules.wind-solar.capacity.wind.2020 electricity generation,"))
     let report = try scenario.folder.text("results/report.html")
-    #expect(report.contains("2 of those met or missed rest on implausible inputs.") && !report.contains("state met"))
+    #expect(report.contains(", 2 of them on inputs that are probably mistakes.") && !report.contains("state met"))
     #expect(report.contains("Implausible inputs: probably mistakes") && report.contains("case.toml:5:"))
   }
 }

@@ -93,7 +93,7 @@ import Testing
     // A is worth 1 + 1.5 (2016) and 1 + 1 (2017), of which 0.5 each after 2017: 22.5 of 118.75.
     #expect(
       outputs.notes.prefix(2) == [
-        "36.3 of the 100 (1e8 CNY) to be paid find no project: absorption limits bind first",
+        "warning: 36.3 of the 100 (1e8 CNY) to be paid find no project: absorption limits bind first",
         "18.9 % of the fund's value lies after 2017, at that year's utilisation (terminal_years = 1)",
       ])
   }

@@ -169,7 +169,7 @@ import Testing
     fund.ceiling = [4]
     var module = try FundAllocation(fund.parameters)
     let note =
-      "6 of the 10 (1e8 CNY) to be paid find no project: industry ceilings bind first"
+      "warning: 6 of the 10 (1e8 CNY) to be paid find no project: industry ceilings bind first"
     for _ in 0..<2 { #expect(try module.answer(fund.parameters, multiplier: [1]).notes.first == note) }
   }
 

@@ -10,12 +10,12 @@ import Testing
       electricity.losses = 0.06
         means      share of the electricity sent out that is lost on the way to the users
         read by    the economy (physical electricity beside the table's money)
-        written    Scenarios/henan/economy.toml:46:10  losses = { value = "6 %", kind = "assumption", low = 0.05, high = 0.08, reason = "Transmission and …
+        written    Scenarios/henan/economy.toml:46:10  losses = { value = "6 %", kind = "assumption", low = 0.05, high = 0.08, reason = { en = "Transmissi…
         unit       %, as written
         kind       assumption
         reason     Transmission and distribution losses of a dense provincial grid; national figures of the time lie between 6 and 7 %.
         with       high  case.toml:6:8  high = 0.07
-                   over  Scenarios/henan/economy.toml:46:67  losses = { value = "6 %", kind = "assumption", low = 0.05, high = 0.08, reason = "Transmission and …
+                   over  Scenarios/henan/economy.toml:46:67  losses = { value = "6 %", kind = "assumption", low = 0.05, high = 0.08, reason = { en = "Transmissi…
         range      0.05 to 0.07
       """
     ),
@@ -64,7 +64,7 @@ import Testing
         means      capacity at the end of the year; in least_cost the least
         read by    the module wind-solar in the mode path
         written    case.toml:6:13  wind.2020 = "7 GW"
-        over       Scenarios/henan/wind-solar.toml:25:8  2020 = { value = "6 GW", kind = "assumption", low = "4 GW", high = "9 GW", reason = "The national w…
+        over       Scenarios/henan/wind-solar.toml:25:8  2020 = { value = "6 GW", kind = "assumption", low = "4 GW", high = "9 GW", reason = { en = "The nat…
         unit       GW, as written
       """
     ),

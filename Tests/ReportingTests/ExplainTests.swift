@@ -86,7 +86,7 @@ import Testing
         read by    the module wind-solar
         inactive   read only in the mode path or path_balance or least_cost, and the mode is share
         inherited  Scenarios/henan/wind-solar.toml:24:8  2017 = { value = "2.33 GW", kind = "unverified", source = \
-      "NEA, wind power by province 2017, from m…
+      { en = "NEA, wind power by province 2017,…
         unit       GW, as written
         kind       unverified
         source     NEA, wind power by province 2017, from memory; 2.0 TWh at 1,199 h in January-September \
@@ -128,7 +128,7 @@ import Testing
         written    case.toml:9:10  losses = "5 %"
         over       case.toml:7:10  losses = "4 %"
         over       Scenarios/henan/economy.toml:46:10  losses = { value = "6 %", kind = "assumption", low = 0.05, \
-      high = 0.08, reason = "Transmission and …
+      high = 0.08, reason = { en = "Transmissi…
         unit       %, as written
       """
     ),

@@ -52,7 +52,7 @@ import Testing
           means      share of the electricity sent out that is lost on the way to the users
           read by    the economy (physical electricity beside the table's money)
           inherited  Scenarios/henan/economy.toml:46:10  losses = { value = "6 %", kind = "assumption", low = \
-        0.05, high = 0.08, reason = "Transmission and …
+        0.05, high = 0.08, reason = { en = "Transmissi…
           unit       %, as written
           kind       assumption
           reason     Transmission and distribution losses of a dense provincial grid; national figures of the \

@@ -15,8 +15,8 @@ import Testing
       try Self.findings(scenario) == [
         Finding(
           "unknown key 用电", 5, 0, 4,
-          "keys here are name, title_en, title_zh, story, language, region, reference, years, modules, uncertain, "
-            + "levers, economy, …"),
+          "keys here are name, title_en, title_zh, story, story_zh, language, region, region_zh, reference, years, "
+            + "modules, uncertain, …"),
         Finding("losses is 0.6 but must be 0 to 0.5", 7, 9, 15, nil),
         Finding("unknown key lossse in [electricity]", 8, 0, 6, "did you mean losses?"),
         Finding(

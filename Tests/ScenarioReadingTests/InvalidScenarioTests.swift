@@ -251,8 +251,8 @@ import Testing
         case.toml:6:1: error: unknown key langauge; did you mean language?
           langauge = "zh"
           ^
-        case.toml:7:1: error: unknown key 说明; keys here are name, title_en, title_zh, story, language, region, reference, \
-        years, modules, uncertain, levers, economy, …
+        case.toml:7:1: error: unknown key 说明; keys here are name, title_en, title_zh, story, story_zh, language, \
+        region, region_zh, reference, years, modules, uncertain, …
           "说明" = { years = 5 }
           ^
         case.toml:9:1: error: unknown key 用电量 in [electricity]; keys here are base_year, consumption, losses, \

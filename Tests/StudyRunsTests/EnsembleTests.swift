@@ -52,7 +52,7 @@ struct EnsembleTests {
       let folder = try folder(name)
       try run.complete(folder, threads: threads)
       let summary = try EnsembleSummary(run, folder)
-      try folder.writeSummary(summary.files, samples: summary.count, failed: summary.failed.count)
+      try folder.writeSummary(summary.files, samples: summary.count, failed: summary.failed.count, inputs: "")
     }
 
     static let program = ProgramDescription(version: "1", libraries: [:])

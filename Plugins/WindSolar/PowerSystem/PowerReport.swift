@@ -12,7 +12,7 @@ extension PowerRun {
     writeHours(&outputs)
     if let plan { write(plan, &outputs) }
     for (label, year) in zip(system.years, years) where year.lost > 1e-9 {
-      outputs.note("\(label): \((year.lost * 1000).rounded() / 1000) TWh of the load are not served by the fleet")
+      outputs.warn("\(label): \((year.lost * 1000).rounded() / 1000) TWh of the load are not served by the fleet")
     }
   }
 

@@ -149,7 +149,9 @@ extension KeyReader {
         advice: "write kind = \"document\", \"derived\", \"unverified\" with a source, or \"assumption\" with a reason")
       return nil
     }
+    let english = origin.source ?? origin.reason ?? ""
+    let text = Text(en: english, zh: (origin.source == nil ? origin.reasonZh : origin.sourceZh) ?? english)
     return ParameterDeclaration.Default(
-      read, numberKind, source: Text(origin.source ?? origin.reason ?? ""), low: origin.low, high: origin.high)
+      read, numberKind, source: text, low: origin.low, high: origin.high)
   }
 }

@@ -40,6 +40,33 @@ struct Drawing {
     self.kind = kind
   }
 
+  /// The one chart that it is; nil for several together, the scorecard and flows.
+  var chart: Chart? {
+    if case .chart(let chart) = kind { chart } else { nil }
+  }
+
+  /// In a page of its own words, of this size.
+  func fitted(width: Int, height: Int) -> Drawing {
+    var drawing = self
+    switch kind {
+    case .chart(var chart):
+      (chart.width, chart.height, chart.subtitle, chart.caption) = (width, height, "", "")
+      drawing.kind = .chart(chart)
+    case .panels(var chart):
+      (chart.width, chart.subtitle, chart.caption) = (width, "", "")
+      for panel in chart.panels.indices { chart.panels[panel].height = height / 2 }
+      drawing.kind = .panels(chart)
+    case .multiples(var chart):
+      (chart.width, chart.subtitle, chart.caption) = (width, "", "")
+      drawing.kind = .multiples(chart)
+    case .sankey(var chart):
+      (chart.width, chart.height, chart.subtitle, chart.caption) = (width, height, "", "")
+      drawing.kind = .sankey(chart)
+    case .scorecard: break
+    }
+    return drawing
+  }
+
   func svg(identifier: String, look: ChartLook = ChartLook()) throws(ChartError) -> String {
     switch kind {
     case .chart(var chart):

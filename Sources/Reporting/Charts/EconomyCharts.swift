@@ -110,7 +110,15 @@ extension ReportCharts {
       return (name: row[name], change: ((values.last ?? nil) ?? 0) - ((values.first ?? nil) ?? 0))
     }.sorted { ($1.change, $0.name) < ($0.change, $1.name) }
     guard let top = changes.first else { return nil }
-    let subject = say("Change of gross output by sector, \(first) to \(last)", "\(first)—\(last)年各部门总产出变化")
+    // A page has room for the largest; the file of the chart has them all.
+    let least = changes.map(\.change.magnitude).sorted(by: >).prefix(Self.mostBars).last ?? 0
+    let shown = form == .page ? changes.filter { $0.change.magnitude >= least } : changes
+    let part =
+      shown.count == changes.count
+      ? (en: "", zh: "")
+      : (en: " (\(shown.count) largest of \(changes.count))", zh: "（最大的\(shown.count)个，共\(changes.count)个）")
+    let subject = say(
+      "Change of gross output by sector, \(first) to \(last)\(part.en)", "\(first)—\(last)年各部门总产出变化\(part.zh)")
     return Drawing(
       subject,
       Chart(
@@ -120,9 +128,11 @@ extension ReportCharts {
         finding: say(
           "\(top.name) grows most, by \(short(top.change)) (1e8 CNY).", "\(top.name)增长最多，为\(short(top.change))亿元。"),
         x: .values(title: say("Change of gross output (\(money))", "总产出变化（\(money)）")),
-        y: .categories(changes.map(\.name)),
-        marks: [.bars([Series(say("Change", "变化"), changes.map(\.change), tone: .signed)])]))
+        y: .categories(shown.map(\.name)),
+        marks: [.bars([Series(say("Change", "变化"), shown.map(\.change), tone: .signed)])]))
   }
+
+  private static let mostBars = 14
 
   /// The share of the strategic industries against the path that the plan's target needs from the first year.
   var strategicShare: Drawing? {
@@ -170,7 +180,7 @@ extension ReportCharts {
   /// The part of each driver in the share since the first year.
   var shareByDriver: Drawing? {
     guard let reasons, let first = reasons.years.first, let last = reasons.years.last else { return nil }
-    let shown = reasons.parts.filter { $0.points.magnitude >= 0.0005 }
+    let shown = reasons.parts.filter { $0.points.magnitude >= (form == .page ? 0.005 : 0.0005) }
     guard let top = shown.max(by: { $0.points.magnitude < $1.points.magnitude }) else { return nil }
     let subject = say(
       "What moves the share of the strategic industries, \(first) to \(last)", "\(first)—\(last)年占比变动的来源")
@@ -247,6 +257,7 @@ extension ReportCharts {
       let shares = table.row(where: ["indicator": "share_of_demand_by_modules"]),
       let share = table.values(shares).last ?? nil
     else { return nil }
+    let unit = planned("TWh")
     let subject = say("Electricity demand, and wind and solar generation", "全社会用电量与风电、光伏发电量")
     return Drawing(
       subject,
@@ -256,15 +267,15 @@ extension ReportCharts {
         subtitle: subtitle(subject, ""), caption: caption,
         finding: say(
           "Demand is \(short(end)) TWh in \(last); wind and solar give \(short(share)) % of it.",
-          "\(last)年全社会用电量为\(short(end))太瓦时，风电和光伏占\(short(share))%。"),
+          "\(last)年全社会用电量为\(short(unit.factor * end))\(unit.name)，风电和光伏占\(short(share))%。"),
         panels: [
           Chart(
             title: say("Wind and solar (% of demand)", "风电和光伏（占用电量%）"), finding: "", height: 320, x: years(table),
             y: .values(title: ""), marks: [.columns([Series("", table.values(shares))])], projection: projection),
           Chart(
-            title: say("Demand (TWh)", "用电量（太瓦时）"), finding: "", height: 320, x: years(table),
+            title: say("Demand (\(unit.name))", "用电量（\(unit.name)）"), finding: "", height: 320, x: years(table),
             y: .values(title: "", fromZero: false),
-            marks: [.lines([Series(say("demand", "用电量"), table.values(demand))])], projection: projection),
+            marks: [.lines([Series(say("demand", "用电量"), table.values(demand).map { $0.map { unit.factor * $0 } })])], projection: projection),
         ]))
   }
 

@@ -10,10 +10,10 @@ extension ReportCharts {
       let numbers = ChartNumbers(table, declaration)
     else { return nil }
     let title = axisTitle(declaration.quantity, declaration.unit)
-    let unit = Translations.unit(declaration.unit, tableYear: results.record.scenario.tableYear)[language]
+    let (unit, factor) = (planned(declaration.unit).name, planned(declaration.unit).factor)
     let series = zip(numbers.series, numbers.rows).map { name, row in
       let label = numbers.seriesAxis.map { written(name, $0, declaration) } ?? ""
-      return Series(label.isEmpty ? declaration.quantity[language] : label, row)
+      return Series(label.isEmpty ? declaration.quantity[language] : label, row.map { $0.map { factor * $0 } })
     }
     let positions = numbers.positions.map { written($0, numbers.along, declaration) }
     let shown = declaration.mark == "heatMap" ? series : series.filter { $0.values.contains { ($0 ?? 0) != 0 } }
@@ -25,7 +25,7 @@ extension ReportCharts {
     }
     let along: SVGCharts.Axis = numbers.years.map { .years($0) } ?? .categories(positions)
     func upright(_ mark: Mark) -> Chart {
-      let rule = declaration.rule.map { [Mark.rule(value: $0.value, label: $0.label[language])] } ?? []
+      let rule = declaration.rule.map { [Mark.rule(value: factor * $0.value, label: $0.label[language])] } ?? []
       return chart(x: numbers.manyNumbers.map { .numbers($0) } ?? along, y: .values(title: title), [mark] + rule)
     }
     switch declaration.mark {
@@ -40,7 +40,8 @@ extension ReportCharts {
       else { return nil }
       return chart(
         x: .values(title: axisTitle(against.quantity, against.unit), fromZero: false),
-        y: .values(title: title, fromZero: false), [.scatter(scatter(numbers, places, positions, series))])
+        y: .values(title: title, fromZero: false),
+        [.scatter(scatter(numbers, places, positions, series, xFactor: planned(against.unit).factor))])
     case "heatMap":
       // Positions at which nothing happens at all would only widen the picture.
       let columns = positions.indices.filter { place in series.contains { ($0.values[place] ?? 0) != 0 } }
@@ -53,18 +54,18 @@ extension ReportCharts {
 
   /// A group of points for each series, named by their positions.
   private func scatter(
-    _ numbers: ChartNumbers, _ places: ChartNumbers, _ positions: [String], _ series: [Series]
+    _ numbers: ChartNumbers, _ places: ChartNumbers, _ positions: [String], _ series: [Series], xFactor: Double
   ) -> Scatter {
     let groups = series.indices.map { row in
       PointGroup(
         numbers.seriesAxis == nil ? "" : series[row].name,
         positions.indices.compactMap { column in
-          guard let y = numbers.rows[row][column],
+          guard let y = series[row].values[column],
             let otherRow = places.series.firstIndex(of: numbers.series[row]),
             let otherColumn = places.positions.firstIndex(of: numbers.positions[column]),
             let x = places.rows[otherRow][otherColumn]
           else { return nil }
-          return LabelledPoint(positions[column], x: x, y: y)
+          return LabelledPoint(positions[column], x: xFactor * x, y: y)
         })
     }
     return Scatter(
@@ -73,8 +74,12 @@ extension ReportCharts {
   }
 
   private func axisTitle(_ quantity: Title, _ unit: String) -> String {
-    let unit = Translations.unit(unit, tableYear: results.record.scenario.tableYear)[language]
+    let unit = planned(unit).name
     return unit.isEmpty ? quantity[language] : say("\(quantity.en) (\(unit))", "\(quantity.zh)（\(unit)）")
+  }
+
+  func planned(_ unit: String) -> PlannersUnit {
+    PlannersUnit(unit, tableYear: results.record.scenario.tableYear, language)
   }
 
   /// A label of an axis as reports write it.
@@ -105,7 +110,7 @@ extension ReportCharts {
     _ series: [Series], _ positions: [String], _ numbers: ChartNumbers, _ declaration: RunRecord.ChartPart
   ) -> String {
     let quantity = declaration.quantity[language]
-    let unit = Translations.unit(declaration.unit, tableYear: results.record.scenario.tableYear)[language]
+    let unit = planned(declaration.unit).name
     let isScatter = declaration.mark == "scatter"
     guard !unit.isEmpty, !isScatter, let years = numbers.years, let first = years.first, let last = years.last else {
       return largestEver(series, positions, quantity: quantity)

@@ -14,21 +14,24 @@ extension ReportCharts {
     return names.compactMap { name in
       let rows = table.rows.filter { $0[account] == name }
       guard let words = rows.first else { return nil }
-      let series = mainGroups(rows, of: table, by: driver)
+      let measure = planned(words[unit])
+      let series = mainGroups(rows, of: table, by: driver).map {
+        (name: $0.name, values: $0.values.map { measure.factor * $0 })
+      }
       let total = table.years.indices.map { year in series.reduce(0) { $0 + $1.values[year] } }
       guard let start = total.first, let end = total.last, !series.isEmpty else { return nil }
-      let amount = "\(words[title]) (\(words[unit]))"
+      let amount = say("\(words[title]) (\(measure.name))", "\(words[title])（\(measure.name)）")
       let subject = say("\(words[title]), by driver of final demand", "\(words[title])，按最终需求驱动因素分解")
       let finding = say(
-        "From \(short(start)) \(words[unit]) in \(first) to \(short(end)) in \(last)",
-        "从\(first)年的\(short(start)) \(words[unit])变为\(last)年的\(short(end))")
+        "From \(short(start)) \(measure.name) in \(first) to \(short(end)) in \(last)",
+        "从\(first)年的\(short(start))\(measure.name)变为\(last)年的\(short(end))\(measure.name)")
       return (
         name,
         Drawing(
           subject,
           Chart(
             title: say("\(words[title]): \(finding.lowercasingFirst)", "\(words[title])：\(finding)"),
-            subtitle: subtitle(subject, words[unit]), caption: caption, finding: say("\(finding).", "\(finding)。"),
+            subtitle: subtitle(subject, measure.name), caption: caption, finding: say("\(finding).", "\(finding)。"),
             x: years(table), y: .values(title: amount), marks: [.columns(series.map { Series($0.name, $0.values) })],
             projection: projection))
       )

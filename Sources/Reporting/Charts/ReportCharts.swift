@@ -8,10 +8,22 @@ package struct ReportCharts {
   let results: StoredResults
   let language: Language
   let look: ChartLook
+  let form: Form
 
-  package init(_ results: StoredResults, language: Language? = nil, look: ChartLook = ChartLook()) {
+  /// Where charts stand.
+  package enum Form: Sendable {
+    /// In a file each, with scenario and source.
+    case file
+    /// Side by side in a page that names both; small, so that they can be read on a telephone too.
+    case page
+  }
+
+  package init(
+    _ results: StoredResults, language: Language? = nil, look: ChartLook = ChartLook(), form: Form = .file
+  ) {
     self.results = results
     self.look = look
+    self.form = form
     self.language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
   }
 
@@ -28,6 +40,14 @@ package struct ReportCharts {
     var finding: String
     /// Its ids begin with the module and the name, so that all charts may stand on one page.
     var svg: String
+    /// What it shows; nil for the scorecard.
+    var chart: Chart?
+
+    /// In pixels.
+    var width: Int {
+      guard let start = svg.firstRange(of: " width=\"") else { return 0 }
+      return Int(svg[start.upperBound...].prefix(while: \.isNumber)) ?? 0
+    }
   }
 
   /// A chart whose data are there and cannot be shown.
@@ -55,7 +75,7 @@ package struct ReportCharts {
         pictures.append(
           Picture(
             name: name, module: module, declared: declared, title: drawing.subject, finding: drawing.finding,
-            svg: try drawing.svg(identifier: identifier ?? name, look: look)))
+            svg: try drawing.svg(identifier: identifier ?? name, look: look), chart: drawing.chart))
       } catch {
         undrawn.append(Undrawn(name: name, module: module, declared: declared, error: error))
       }
@@ -66,7 +86,7 @@ package struct ReportCharts {
   package func gallery() -> Gallery {
     var gallery = Gallery()
     // A module that was run alone has none.
-    if !results.record.scorecard.isEmpty {
+    if !results.record.scorecard.isEmpty, form == .file {
       gallery.add("scorecard", Drawing(say("Plan scorecard", "规划目标对照表"), scorecard), look: look)
     }
     for (name, chart) in [
@@ -76,9 +96,9 @@ package struct ReportCharts {
       ("strategic-industries", strategicIndustries),
       ("electricity", electricity),
     ] {
-      if let chart { gallery.add(name, chart, look: look) }
+      if let chart { gallery.add(name, fitted(chart), look: look) }
     }
-    for (account, chart) in physicalAccounts { gallery.add("satellite-\(account)", chart, look: look) }
+    for (account, chart) in physicalAccounts { gallery.add("satellite-\(account)", fitted(chart), look: look) }
     var taken = Set(gallery.pictures.map(\.name) + gallery.undrawn.map(\.name))
     for module in results.record.modules {
       for declaration in module.charts {
@@ -88,10 +108,17 @@ package struct ReportCharts {
         let name = taken.insert(declaration.name).inserted ? declaration.name : full
         gallery.add(
           name, of: (module.identifier, declaration.name), identifier: full,
-          Drawing(declaration.title[language], chart), look: look)
+          fitted(Drawing(declaration.title[language], chart)), look: look)
       }
     }
     return gallery
+  }
+
+  /// Of a chart in a page, in pixels.
+  static let pageWidth = 480
+
+  private func fitted(_ drawing: Drawing) -> Drawing {
+    form == .page ? drawing.fitted(width: Self.pageWidth, height: 320) : drawing
   }
 
   // MARK: - Words

@@ -1,3 +1,5 @@
+package import SimulationKit
+
 /// A piece of HTML. Text is escaped where it enters, so that nothing a scenario says can become markup.
 package struct HTML: Hashable, Sendable {
   package private(set) var source: String
@@ -39,11 +41,41 @@ package struct HTML: Hashable, Sendable {
     let head = HTML.block(
       "head", [:],
       [
-        HTML(source: "<meta charset=\"utf-8\">"),
+        HTML(source: "<meta charset=\"utf-8\">"), HTML(source: policy),
         HTML(source: "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
         HTML("title", title), HTML(source: "<style>\n\(style)\n</style>"),
       ])
     return "<!DOCTYPE html>\n" + HTML.block("html", ["lang": language], [head, .block("body", [:], body)]).source + "\n"
+  }
+
+  /// Nothing is fetched and no script runs, whatever a page may hold.
+  private static let policy =
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+
+  /// Text in which the words of the other language are marked, so that a voice reads them right: Chinese in an English page,
+  /// an English sentence in a Chinese one.
+  package static func prose(_ text: String, in language: Language) -> HTML {
+    if language == .zh {
+      let isChinese = text.unicodeScalars.contains(where: \.isHan)
+      let words = text.split(separator: " ").count { word in
+        word.utf8.count > 1 && word.utf8.prefix(2).allSatisfy { (97...122).contains($0 | 32) }
+      }
+      let isSentence = words > 3
+      return isChinese || !isSentence ? HTML(text) : HTML("span", ["lang": "en"], text)
+    }
+    guard text.unicodeScalars.contains(where: \.isHan) else { return HTML(text) }
+    var parts: [(isChinese: Bool, text: String)] = []
+    for scalar in text.unicodeScalars {
+      let isChinese = scalar.isHan || (scalar.value > 0x2FFF && parts.last?.isChinese == true)
+      if parts.last?.isChinese == isChinese {
+        parts[parts.count - 1].text.unicodeScalars.append(scalar)
+      } else {
+        parts.append((isChinese, String(scalar)))
+      }
+    }
+    return HTML(
+      source: parts.map { $0.isChinese ? HTML("span", ["lang": "zh-CN"], $0.text).source : HTML($0.text).source }
+        .joined())
   }
 
   /// Markup's own characters as references; characters that HTML does not allow, that have no width
@@ -70,4 +102,8 @@ package struct HTML: Hashable, Sendable {
   }
 
   private static let markup: [Unicode.Scalar] = ["&", "<", ">", "\""]
+}
+
+extension Unicode.Scalar {
+  var isHan: Bool { (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value) }
 }

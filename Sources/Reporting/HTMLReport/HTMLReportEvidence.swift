@@ -5,25 +5,27 @@ import ScenarioKit
 import ScenarioReading
 import SimulationKit
 
-/// The section on the evidence behind the results: numbers by kind, assumptions, sources.
+/// The sections of the annex on the evidence behind the results: assumptions, sources, numbers by kind.
 extension HTMLReport {
-  var evidenceSection: Section? {
+  var assumptionSection: Section? {
     Section(
-      identifier: "evidence", title: say("What the results stand on", "结果的依据"),
+      identifier: "assumptions", title: say("A. Assumptions", "A. 假设"),
       content: [
-        kinds.html,
-        paragraph(
-          "Document: read in the document named. Derived: computed from documents. Unverified: from a source that was not checked. Assumption: chosen, with a reason and a range. Unstated: the scenario does not say. Every number that is written counts: one for many labels once, years that follow from others not. The input-output table and solver settings are not counted.",
-          "文件：取自所列文件。推算：由文件数据计算。未核实：来源未经核对。假设：自行选定，附理由与取值范围。未说明：情景未注明。逐个计数所写数值：适用于多个标签的一个数值计一次，由其他年份推得的年份不计；投入产出表与求解设置不计。"
-        ),
-        HTML("h3", say("Assumptions", "假设")),
         paragraph(
           "Low and high are in the unit of the value; shares and rates are fractions of 1. Of an array they are the outermost of its numbers; ×0.5 is half of each number.",
           "上下限与数值单位相同；份额与比率以1为整体。数组所列为各数值中最外的上下限；×0.5表示各数值的一半。"),
         assumptions.html,
-      ] + centralValues + [
-        HTML("h3", say("Sources", "数据来源")), sources.html,
-      ] + (unstated.isEmpty ? [] : [HTML("h3", say("Values without a kind", "未注明类别的数值")), unstated.html]))
+      ] + centralValues)
+  }
+
+  var sourceSection: Section? {
+    Section(identifier: "sources", title: say("B. Sources", "B. 数据来源"), content: [sources.html])
+  }
+
+  var unstatedSection: Section? {
+    guard !unstated.isEmpty else { return nil }
+    return Section(
+      identifier: "unstated", title: say("C. Values without a kind", "C. 未注明类别的数值"), content: [unstated.html])
   }
 
   /// The keys that an ensemble varies by chance; nothing where there are none.
@@ -35,13 +37,13 @@ extension HTMLReport {
       paragraph(
         "This run takes each as it is written; simplan ensemble draws them anew in every sample.",
         "本次运行均取所写数值；simplan ensemble 在每个样本中重新抽取。"),
-      .block("ul", [:], keys.map { HTML("li", [:], [HTML("code", $0.key), HTML(" (\($0.place))")]) }),
+      .block("ul", [:], keys.map { HTML("li", [:], [code($0.key), HTML(" (\($0.place))")]) }),
     ]
   }
 
   private func kindName(_ kind: String) -> String { Translations.kind(kind)[language] }
 
-  private var kinds: HTMLTable {
+  var kinds: HTMLTable {
     var table = HTMLTable(
       say("How many numbers of each kind fed each headline result", "各主要结果所用数值的类别与数量"),
       [.text(say("Headline result", "主要结果"), width: 36)] + Translations.kinds.map { .number(kindName($0)) }
@@ -51,6 +53,7 @@ extension HTMLReport {
       let economy =
         part.headline == "economy and strategic industries"
         ? say("Economy and strategic industries", "经济与战略性新兴产业") : part.headline
+      let isAll = Set(part.sections) == Set(record.values.map(\.section).filter { $0 != "coupling" })
       let counts = Translations.kinds.map { part.kinds[$0] ?? 0 }
       table.row(
         [
@@ -58,7 +61,11 @@ extension HTMLReport {
             "span", [:],
             [
               HTML(module ?? economy),
-              HTML("span", ["class": "remark"], say("from: ", "取自：") + list(part.sections.map(sectionTitle))),
+              HTML(
+                "span", ["class": "remark"],
+                say("from: ", "取自：")
+                  + (isAll && part.sections.count > 3
+                    ? say("all parts of the scenario", "情景的全部内容") : list(part.sections.map(sectionTitle)))),
             ])
         ] + (counts + [counts.reduce(0, +)]).map { HTML("\($0)") })
     }
@@ -78,7 +85,7 @@ extension HTMLReport {
         [
           number(value), HTML(Self.bound(value.origin.low, value.origin.ranges, \.lows, min)),
           HTML(Self.bound(value.origin.high, value.origin.ranges, \.highs, max)),
-          HTML(value.origin.reason ?? value.origin.source ?? ""),
+          said(value.origin.reason(in: language) ?? value.origin.source(in: language) ?? "", of: value),
         ]
       })
     return table
@@ -94,7 +101,10 @@ extension HTMLReport {
     fill(
       &table, where: { $0.origin.kind.map { $0 != .assumption } ?? ($0.origin.source != nil) },
       cells: { value in
-        [number(value), HTML(kindName(value.origin.kind?.rawValue ?? "unstated")), HTML(value.origin.source ?? "")]
+        [
+          number(value), HTML(kindName(value.origin.kind?.rawValue ?? "unstated")),
+          said(value.origin.source(in: language) ?? "", of: value),
+        ]
       })
     return table
   }
@@ -134,15 +144,36 @@ extension HTMLReport {
       if value.section != section {
         section = value.section
         let title = sectionTitle(value.section)
-        table.group(title == value.section ? [HTML(title)] : [HTML(title + " "), HTML("code", value.section)])
+        table.group(title == value.section ? [HTML(title)] : [HTML(title + " "), code(value.section)])
       }
       var remarks: [String] = []
       if !value.origin.active { remarks.append(say("not in use here", "此处未启用")) }
-      if value.origin.location == nil { remarks.append(say("default", "默认值")) }
+      if value.origin.location == nil {
+        remarks.append(say("default", "默认值"))
+      } else if record.scenario.base != nil, !value.origin.inherited {
+        remarks.append(say("changed here", "本情景改变"))
+      }
       table.row(
-        [HTML("span", [:], [HTML("code", value.key)] + remarks.map { HTML("span", ["class": "remark"], $0) })]
+        [HTML("span", [:], [code(value.key)] + remarks.map { HTML("span", ["class": "remark"], $0) })]
           + cells(value))
     }
+  }
+
+  /// A reason or source; one that another value has already is named by that value's key.
+  private func said(_ text: String, of value: RunRecord.ValuePart) -> HTML {
+    guard text.count > 40, let first = firstSaid[text], first.key != value.key || first.section != value.section else {
+      return prose(text)
+    }
+    let key = first.section == value.section ? first.key : "\(first.section).\(first.key)"
+    return HTML("span", [:], [HTML(say("as ", "同 ")), code(key)])
+  }
+
+  /// By reason or source in the report's language: the value that says it first.
+  private var firstSaid: [String: RunRecord.ValuePart] {
+    Dictionary(
+      record.values.flatMap { value in
+        [value.origin.reason(in: language), value.origin.source(in: language)].compactMap(\.self).map { ($0, value) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A number, or how many there are and their range; anything else as it is written.
@@ -150,8 +181,9 @@ extension HTMLReport {
     let numbers = value.value?.numbers ?? []
     guard let low = numbers.min(), let high = numbers.max() else {
       let words = value.value?.words ?? ""
-      return HTML(words.isEmpty ? "–" : words)
+      return words.isEmpty ? HTML("–") : code(words)
     }
+    // Low and high stand beside it in the declared unit.
     let unit = value.unit.map { Translations.unit($0, tableYear: record.scenario.tableYear)[language] } ?? ""
     let spaced = unit.isEmpty ? "" : " " + unit
     if numbers.count == 1 { return HTML(Self.brief(low) + spaced) }

@@ -6,16 +6,37 @@ extension HTMLReport {
   /// Rows that a table shows at most; longer ones are left to their files.
   private static let mostRows = 100
 
-  /// The charts that stand in no section, then the sections in their order.
-  func results(of module: RunRecord.ModulePart, _ gallery: ReportCharts.Gallery) -> [HTML] {
+  /// What a module's chapter says, and its charts: those that stand in no section, then those of the sections in their order.
+  func parts(of module: RunRecord.ModulePart, _ gallery: ReportCharts.Gallery) -> (words: [HTML], figures: [HTML]) {
     let sections = module.sections ?? []
     let placed = Set(sections.flatMap(\.charts))
-    return figures(gallery) { $0 == module.identifier && !placed.contains($1) }
-      + sections.flatMap { section -> [HTML] in
-        [HTML("h4", section.title[language])] + (section.text.map { [HTML("p", $0[language])] } ?? [])
-          + section.charts.flatMap { name in figures(gallery) { $0 == module.identifier && $1 == name } }
-          + section.tables.compactMap { table(of: $0, module) }
+    // Modules write them in the language of their run.
+    let spoken = record.scenario.language == language.rawValue ? record.notes : []
+    let notes = spoken.filter { $0.hasPrefix(module.identifier + ": ") }.map { note in
+      HTML("li", [:], [prose(readable(String(note.dropFirst(module.identifier.count + 2))))])
+    }
+    let texts = sections.compactMap { section in
+      section.text.map {
+        HTML("p", [:], [HTML("strong", section.title[language] + say(". ", "：")), prose($0[language])])
       }
+    }
+    return (
+      texts + (notes.isEmpty ? [] : [.block("ul", ["class": "notes"], notes)]),
+      figures(gallery) { $0 == module.identifier && !placed.contains($1) }
+        + sections.flatMap { section in
+          section.charts.flatMap { name in figures(gallery) { $0 == module.identifier && $1 == name } }
+        }
+    )
+  }
+
+  /// The tables that modules offer.
+  var tableSection: Section? {
+    let content = record.modules.flatMap { module -> [HTML] in
+      let tables = (module.sections ?? []).flatMap(\.tables).compactMap { table(of: $0, module) }
+      return tables.isEmpty ? [] : [HTML("h3", module.title[language])] + tables
+    }
+    guard !content.isEmpty else { return nil }
+    return Section(identifier: "tables", title: say("D. Tables of the modules", "D. 模块表格"), content: content)
   }
 
   private func table(of output: RunRecord.OutputPart, _ module: RunRecord.ModulePart) -> HTML? {
@@ -23,19 +44,19 @@ extension HTMLReport {
     guard let stored = results.tables[file] else { return nil }
     let labels = stored.header.firstIndex(of: "unit") ?? 0
     let figures = stored.header.indices.dropFirst(labels + 1)
-    let unit = Translations.unit(output.unit, tableYear: record.scenario.tableYear)[language]
-    let title = output.meaning[language] + (unit.isEmpty ? "" : say(" (\(unit))", "（\(unit)）"))
+    let unit = PlannersUnit(output.unit, tableYear: record.scenario.tableYear, language)
+    let title = output.meaning[language] + (unit.name.isEmpty ? "" : say(" (\(unit.name))", "（\(unit.name)）"))
     if stored.rows.count > Self.mostRows {
       return paragraph(
         "\(title): \(stored.rows.count) rows, in \(file).", "\(title)：共\(stored.rows.count)行，见 \(file)。")
     }
     var table = HTMLTable(
       title,
-      [.text(list(stored.header[..<labels].map(axisTitle)))]
+      [.text(labels == 0 ? say("Measure", "指标") : list(stored.header[..<labels].map(axisTitle)))]
         + figures.map { .number(stored.header[$0] == "value" ? say("Value", "数值") : stored.header[$0]) })
     for row in stored.rows {
       let names = zip(stored.header, row).prefix(labels).map { output.labels[$0]?[$1]?[language] ?? $1 }
-      table.row([list(names)] + figures.map { Double(row[$0]).map(Self.brief) ?? row[$0] })
+      table.row([list(names)] + figures.map { Double(row[$0]).map { Self.brief(unit.factor * $0) } ?? row[$0] })
     }
     return table.html
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import NumberText
 import PlanReading
 import Results
 import ScenarioReading
@@ -7,34 +8,111 @@ import Study
 
 /// The sections on the results.
 extension HTMLReport {
-  func scorecardSection(_ gallery: ReportCharts.Gallery) -> Section {
+  /// The targets in groups: those that are judged, those of another perimeter with the ratio, those that the scenario sets and
+  /// those that nothing computes.
+  var scorecardSection: Section? {
+    guard !record.scorecard.isEmpty else { return nil }
     let text = ScorecardText(record, language: language)
-    var table = HTMLTable(
-      say("Targets of the plan and what this scenario gives", "规划目标与本情景的结果"),
-      [
-        .text(say("Target", "目标"), width: 42), .text(say("Clause", "条款")),
-        .number(text.heading),
-        .number(say("Computed", "计算值")), .text(say("State", "状态")),
-      ])
-    for line in text.lines {
-      let remarks = [line.relation, line.remark, line.note].filter { !$0.isEmpty }
-      table.row([
-        HTML("span", [:], [HTML(line.indicator)] + remarks.map { HTML("span", ["class": "remark"], $0) }),
-        HTML(line.clause), HTML(line.target), HTML(line.value),
-        HTML(
-          "span", ["class": "state \(line.isDoubtful ? "other" : Self.tone(line.state))"],
-          "\(Self.sign(line.state)) \(line.stateText)"),
-      ])
-    }
+    let judged = judgedTable(text)
+    let ratios = ratioTable(text)
     return Section(
       identifier: "scorecard", title: say("Plan scorecard", "规划目标对照表"),
       content: [
-        paragraph(
-          "Assumed: the scenario itself sets the number. Other perimeter: what is computed beside the target covers something else, so that it is shown, with its ratio to the plan's number, and not judged. Not modelled: nothing is computed.",
-          "为情景假设：数值由情景本身给定。口径不同：计算值与目标的统计口径不同，仅列出并给出与规划值之比，不作判断。未建模：没有计算。"),
-        table.html, ShareReasons(results, language: language).map { HTML("p", [:], $0.sentence) } ?? .empty,
+        judged.isEmpty ? .empty : judged.html, ratios.isEmpty ? .empty : ratios.html, remainder(text),
         implausibleInputs,
-      ] + figures(gallery) { $0 == nil && $1 == "scorecard" })
+      ])
+  }
+
+  private func judgedTable(_ text: ScorecardText) -> HTMLTable {
+    let lines = text.lines.filter { [.met, .missed].contains($0.state) }
+    var table = HTMLTable(
+      say("Judged: \(lines.count) targets", "可作判断：\(lines.count)项"),
+      [
+        .text(say("Target", "目标"), width: 50), .number(text.heading), .number(say("Computed", "计算值")),
+        .text(say("State", "状态")),
+      ])
+    for line in lines {
+      table.row([
+        named(say("\(line.indicator), \(line.clause)", "\(line.indicator)，\(line.clause)"), line.relation),
+        HTML(tight(line.target)), HTML(tight(line.value)),
+        HTML(
+          "span", ["class": "state \(line.isDoubtful ? "other" : Self.tone(line.state))"],
+          "\(Self.sign(line.state)) \(tight(line.stateText))"),
+      ])
+    }
+    return table
+  }
+
+  /// Two readings of one promise in one row.
+  private func ratioTable(_ text: ScorecardText) -> HTMLTable {
+    let lines = zip(text.lines, record.scorecard).filter { $0.0.state == .otherPerimeter }
+    var table = HTMLTable(
+      say(
+        "Other perimeter, not judged: \(lines.count) targets. What is computed covers something else than the plan's number, as all that an industry makes in the place of its “scale”",
+        "口径不同，不作判断：\(lines.count)项。计算值与规划数的统计口径不同，如以产业总产出对照其“规模”"),
+      [
+        .text(say("Target", "目标"), width: 40), .number(say("Computed", "计算值")),
+        .text(say("Plan, and computed over plan", "规划值及计算值与规划值之比")),
+      ])
+    var rows: [(name: String, value: String, readings: [String])] = []
+    for (line, row) in lines {
+      let ratio = row.perimeterRatio.map { say(" (×\(decimals($0, 2)))", "（×\(decimals($0, 2))）") } ?? ""
+      let reading = say("\(line.clause): \(line.target)\(ratio)", "\(line.clause)：\(tight(line.target))\(ratio)")
+      if let place = rows.firstIndex(where: { $0.name == line.indicator && $0.value == line.value }) {
+        rows[place].readings.append(reading)
+      } else {
+        rows.append((line.indicator, line.value, [reading]))
+      }
+    }
+    for row in rows { table.row([row.name, tight(row.value), row.readings.joined(separator: say("; ", "；"))]) }
+    return table
+  }
+
+  /// The targets without a computed number to set beside the plan's, in a sentence.
+  private func remainder(_ text: ScorecardText) -> HTML {
+    let parts = [TargetResult.State.assumed, .notModelled].map { remainder(text, $0) }.filter { !$0.isEmpty }
+    return parts.isEmpty ? .empty : HTML("p", ["class": "rest"], Array(parts.joined(separator: [HTML(say(" ", ""))])))
+  }
+
+  private func remainder(_ text: ScorecardText, _ state: TargetResult.State) -> [HTML] {
+    let lines = text.lines.filter { $0.state == state }
+    guard !lines.isEmpty else { return [] }
+    let title =
+      state == .assumed
+      ? say("Set by the scenario itself", "由情景本身给定") : say("Not modelled", "未建模")
+    let parts = lines.map { line in
+      let value = tight(line.value.isEmpty ? line.target : line.value)
+      let remark = line.remark.isEmpty ? "" : say(" (\(line.remark))", "（\(line.remark)）")
+      return say(
+        "\(line.indicator), \(line.clause): \(value)\(remark)", "\(line.indicator)，\(line.clause)：\(value)\(remark)")
+    }
+    return [
+      HTML("strong", say("\(title) (\(lines.count)): ", "\(title)（\(lines.count)项）：")),
+      prose(parts.joined(separator: say("; ", "；")) + say(".", "。")),
+    ]
+  }
+
+  /// Chinese sets no blank between a number and its unit.
+  private func tight(_ text: String) -> String { language == .zh ? text.filter { $0 != " " } : text }
+
+  private func named(_ name: String, _ remark: String) -> HTML {
+    HTML("span", [:], [HTML(name), remark.isEmpty ? .empty : HTML("span", ["class": "remark"], remark)])
+  }
+
+  /// What the plan's reader remarked on its targets.
+  var targetNotesSection: Section? {
+    let noted = record.scorecard.filter { !$0.target.note[language].isEmpty }
+    guard !noted.isEmpty else { return nil }
+    var table = HTMLTable(
+      say("How the targets were read", "对目标的解读"),
+      [.text(say("Target", "目标"), width: 40), .text(say("Clause", "条款")), .text(say("Note", "说明"), width: 50)])
+    for row in noted {
+      table.row([
+        HTML(row.target.indicator[language]), HTML(ClauseNumber.text(row.target.clause, language)),
+        prose(row.target.note[language]),
+      ])
+    }
+    return Section(identifier: "targets", title: say("E. Notes on the targets", "E. 目标说明"), content: [table.html])
   }
 
   /// Inputs that are probably mistakes, with the targets that rest on them.
@@ -60,16 +138,36 @@ extension HTMLReport {
     let own = figures(gallery) { $0 == nil && $1 != "scorecard" }
     guard !own.isEmpty else { return nil }
     return Section(
-      identifier: "economy", title: say("Economy and strategic industries", "经济与战略性新兴产业"), content: own)
+      identifier: "economy", title: say("Economy and strategic industries", "经济与战略性新兴产业"), content: [charts(own)])
   }
 
+  /// A heading for each module; those that have one chart and no word share theirs.
   func modulesSection(_ gallery: ReportCharts.Gallery) -> Section? {
-    let content = record.modules.flatMap { module in
-      let own = results(of: module, gallery)
-      return own.isEmpty ? [] : [HTML("h3", module.title[language])] + own
+    var (content, waiting): ([HTML], (titles: [String], figures: [HTML])) = ([], ([], []))
+    func flush() {
+      guard !waiting.figures.isEmpty else { return }
+      content += [HTML("h3", list(waiting.titles)), charts(waiting.figures)]
+      waiting = ([], [])
     }
+    for module in record.modules {
+      let parts = parts(of: module, gallery)
+      if parts.words.isEmpty, parts.figures.count == 1 {
+        waiting.titles.append(module.title[language])
+        waiting.figures += parts.figures
+      } else if !parts.words.isEmpty || !parts.figures.isEmpty {
+        flush()
+        content += [HTML("h3", module.title[language])] + parts.words
+        content.append(charts(parts.figures))
+      }
+    }
+    flush()
     guard !content.isEmpty else { return nil }
     return Section(identifier: "modules", title: say("Results of the modules", "各模块结果"), content: content)
+  }
+
+  /// Charts side by side where there is room.
+  private func charts(_ figures: [HTML]) -> HTML {
+    figures.isEmpty ? .empty : .block("div", ["class": "charts"], figures)
   }
 
   /// The charts that belong to a section, and a sentence for each that cannot be drawn.
@@ -83,7 +181,13 @@ extension HTMLReport {
   }
 
   private func figure(_ picture: ReportCharts.Picture) -> HTML {
-    .block("figure", [:], [.drawing(picture.svg), HTML("figcaption", picture.finding)])
+    // Names of many positions make a chart wider than was asked for: it takes the whole width, and scrolls on a telephone.
+    .block(
+      "figure", picture.width > ReportCharts.pageWidth ? ["class": "broad", "tabindex": "0"] : [:],
+      [.drawing(picture.svg), HTML("figcaption", [:], [prose(picture.finding)])]
+        + (picture.chart.flatMap { ChartValues($0, language)?.table }.map { table in
+          [.block("details", [:], [HTML("summary", say("Values", "数值")), table])]
+        } ?? []))
   }
 
   private static func tone(_ state: TargetResult.State) -> String {

@@ -7,7 +7,7 @@ import SimulationKit
 extension HTMLReport {
   var runSection: Section? {
     Section(
-      identifier: "run", title: say("How it was computed", "计算过程"),
+      identifier: "run", title: say("F. How it was computed", "F. 计算过程"),
       content: [
         moduleTable,
         facts([
@@ -38,9 +38,11 @@ extension HTMLReport {
       ])
     for module in record.modules {
       table.row([
-        HTML("span", [:], [HTML(module.title[language]), HTML("code", ["class": "remark"], module.identifier)]),
+        HTML(
+          "span", [:],
+          [HTML(module.title[language]), HTML("code", ["class": "remark", "lang": "en"], module.identifier)]),
         HTML(module.version), HTML(module.mode ?? "–"),
-        HTML("span", [:], [HTML(module.library), HTML("code", ["class": "remark"], module.sha256)]),
+        HTML("span", [:], [code(module.library), HTML("code", ["class": "remark", "lang": "en"], module.sha256)]),
       ])
     }
     return table.html
@@ -62,7 +64,15 @@ extension HTMLReport {
 
   private var notes: HTML {
     guard !record.notes.isEmpty else { return paragraph("The run left no notes.", "没有说明。") }
-    return .block("ul", [:], record.notes.map { HTML("li", $0) })
+    let list = HTML.block("ul", [:], record.notes.map { HTML("li", [:], [prose(readable($0))]) })
+    guard record.scenario.language != language.rawValue else { return list }
+    return .block(
+      "div", [:],
+      [
+        paragraph(
+          "They are in the language of the run; run the scenario with --language en for English ones.",
+          "说明采用运行时的语言；以 --language zh 运行情景可得中文说明。"), list,
+      ])
   }
 
   private func node(_ name: String) -> String {
@@ -76,10 +86,10 @@ extension HTMLReport {
   var filesSection: Section? {
     var table = HTMLTable(
       say("Every file that was read", "读取的全部文件"), [.text(say("File", "文件")), .text("SHA-256", width: 60)])
-    for file in record.files { table.row([HTML("code", file.path), HTML("code", file.sha256)]) }
+    for file in record.files { table.row([code(file.path), code(file.sha256)]) }
     let scenario = record.scenario
     return Section(
-      identifier: "files", title: say("Data and files", "数据与文件"),
+      identifier: "files", title: say("G. Data and files", "G. 数据与文件"),
       content: [
         facts([
           (say("Input-output table", "投入产出表"), scenario.tableTitle[language]),
@@ -91,6 +101,7 @@ extension HTMLReport {
   }
 
   private func facts(_ facts: [(name: String, text: String)]) -> HTML {
-    .block("dl", [:], facts.filter { !$0.text.isEmpty }.flatMap { [HTML("dt", $0.name), HTML("dd", $0.text)] })
+    .block(
+      "dl", [:], facts.filter { !$0.text.isEmpty }.flatMap { [HTML("dt", $0.name), HTML("dd", [:], [prose($0.text)])] })
   }
 }

@@ -54,8 +54,9 @@ package struct HTMLTable {
         if let style { return HTML("th", ["scope": "col", "class": kind, "style": style], column.title) }
         return HTML("th", ["scope": "col", "class": kind], column.title)
       })
+    // A narrow window lays the cells of a wide table over each other.
     return .block(
-      "table", [:],
+      "table", columns.count > 3 ? ["class": "wide"] : [:],
       [HTML("caption", caption), HTML("thead", [:], [head])] + groups.map { .block("tbody", [:], rows(of: $0)) })
   }
 

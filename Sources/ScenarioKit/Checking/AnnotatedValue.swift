@@ -34,8 +34,8 @@ extension ValueReader {
       if text.trimmingSpaces.isEmpty { reader.report(at: value.location, "\((path + [key]).dotted) is empty") }
       return text
     }
-    origin.source = text("source", &self)
-    origin.reason = text("reason", &self)
+    (origin.source, origin.sourceZh) = proseText("source", of: table, path: path)
+    (origin.reason, origin.reasonZh) = proseText("reason", of: table, path: path)
     if let unit = text("unit", &self), let place = table["unit"]?.location { result.unit = (unit, place) }
     if let name = text("interpolation", &self), let written = table["interpolation"] {
       result.rules.between = interpolation(name, written)
@@ -62,6 +62,30 @@ extension ValueReader {
     }
     provenance[path.dotted] = origin
     return unitFits(result, kind: kind, path: path) ? result : nil
+  }
+
+  /// A source or a reason: a text, or `{ en = "…", zh = "…" }` for reports in either language.
+  private mutating func proseText(_ key: String, of table: ScenarioTable, path: [String]) -> (en: String?, zh: String?)
+  {
+    guard let written = table[key] else { return (nil, nil) }
+    let path = path + [key]
+    func text(_ value: ScenarioValue, _ path: [String], _ reader: inout ValueReader) -> String? {
+      guard let text = reader.text(value, path: path) else { return nil }
+      if text.trimmingSpaces.isEmpty { reader.report(at: value.location, "\(path.dotted) is empty") }
+      return text
+    }
+    guard let languages = written.table else { return (text(written, path, &self), nil) }
+    languages.reportUnknownKeys(except: Language.allCases.map(\.rawValue), into: &problems)
+    func text(in language: Language) -> String? {
+      guard let value = languages[language.rawValue] else {
+        report(
+          at: written.location, "\(path.dotted) has no \(language.rawValue)",
+          advice: "write \(key) = { en = \"…\", zh = \"…\" }, or one text for both")
+        return nil
+      }
+      return text(value, path + [language.rawValue], &self)
+    }
+    return (text(in: .en), text(in: .zh))
   }
 
   private mutating func unitFits(_ annotated: AnnotatedValue, kind: ParameterKind, path: [String]) -> Bool {

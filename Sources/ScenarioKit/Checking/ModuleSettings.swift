@@ -44,11 +44,12 @@ public struct ModuleSettings: Sendable, Hashable {
     let modes = manifest.modes.map(\.name)
     let enabled = ParameterDeclaration(
       "enabled", .boolean, meaning: "whether the module takes part in the run",
-      default: .init(.boolean(true), .assumption, source: "a module that is named takes part"))
+      default: .init(
+        .boolean(true), .assumption, source: Text(en: "a module that is named takes part", zh: "列出的模块参与计算")))
     guard let first = modes.first else { return [enabled] }
     let mode = ParameterDeclaration(
       "mode", .choice(modes), meaning: "which of the module's models is run",
-      default: .init(.text(first), .assumption, source: "the first mode of the manifest"))
+      default: .init(.text(first), .assumption, source: Text(en: "the first mode of the manifest", zh: "模块声明的第一种模式")))
     return [enabled, mode]
   }
 

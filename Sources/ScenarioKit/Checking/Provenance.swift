@@ -14,6 +14,9 @@ public struct Provenance: Sendable, Hashable {
   public var source: String?
   /// The reasoning of an assumption.
   public var reason: String?
+  /// The same in Chinese, where the file has both: `reason = { en = "…", zh = "…" }`.
+  public var sourceZh: String?
+  public var reasonZh: String?
   /// The range of an assumption, in the declared unit; of an array the one that all its numbers share.
   public var low: Double?
   public var high: Double?
@@ -38,6 +41,10 @@ public struct Provenance: Sendable, Hashable {
   public var beyond: [YearBeyond] = []
   /// Where bases give years that this run does not cover.
   public var unread: [SourceLocation] = []
+
+  /// The document, in the language of a report where it is written in both.
+  public func source(in language: Language) -> String? { language == .zh ? sourceZh ?? source : source }
+  public func reason(in language: Language) -> String? { language == .zh ? reasonZh ?? reason : reason }
 
   /// Notes what is said of the value in another file than its own.
   mutating func note(annotation key: String, _ written: ScenarioValue) {
@@ -70,7 +77,7 @@ extension Provenance: Codable {
   private enum CodingKeys: String, CodingKey {
     case location, overridden, inherited, kind, source, reason, low, high, ranges, unitAsWritten, interpolations,
       courses,
-      extended, keptUntil
+      extended, keptUntil, sourceZh, reasonZh
     case active, fromDefault, annotations, beyond, unread
   }
 
@@ -88,6 +95,8 @@ extension Provenance: Codable {
     try container.encodeIfPresent(kind, forKey: .kind)
     try container.encodeIfPresent(source, forKey: .source)
     try container.encodeIfPresent(reason, forKey: .reason)
+    try container.encodeIfPresent(sourceZh, forKey: .sourceZh)
+    try container.encodeIfPresent(reasonZh, forKey: .reasonZh)
     try container.encodeIfPresent(low, forKey: .low)
     try container.encodeIfPresent(high, forKey: .high)
     try container.encodeIfPresent(ranges, forKey: .ranges)
@@ -117,6 +126,8 @@ extension Provenance: Codable {
     kind = try container.decodeIfPresent(NumberKind.self, forKey: .kind)
     source = try container.decodeIfPresent(String.self, forKey: .source)
     reason = try container.decodeIfPresent(String.self, forKey: .reason)
+    sourceZh = try container.decodeIfPresent(String.self, forKey: .sourceZh)
+    reasonZh = try container.decodeIfPresent(String.self, forKey: .reasonZh)
     low = try container.decodeIfPresent(Double.self, forKey: .low)
     high = try container.decodeIfPresent(Double.self, forKey: .high)
     ranges = try container.decodeIfPresent(ArrayRange.self, forKey: .ranges)

@@ -109,8 +109,12 @@ struct ValueReader {
   {
     if let fallback = declaration.fallback {
       var origin = Provenance(kind: fallback.origin, low: fallback.low, high: fallback.high, fromDefault: true)
-      let source = fallback.source.en
-      if fallback.origin == .assumption { origin.reason = source } else { origin.source = source }
+      let (source, chinese) = (fallback.source.en, fallback.source.zh == fallback.source.en ? nil : fallback.source.zh)
+      if fallback.origin == .assumption {
+        (origin.reason, origin.reasonZh) = (source, chinese)
+      } else {
+        (origin.source, origin.sourceZh) = (source, chinese)
+      }
       provenance[path.dotted] = origin
       // One number may count for all labels; nobody knows how many, where an axis is unknown.
       if case .array(let names, _, _, _) = declaration.kind, names.contains(where: unknownAxes.contains) { return nil }

@@ -22,6 +22,7 @@ struct StudyPage {
 
   private var head: HTML {
     let header = words.header
+    let story = header.story[words.language]
     let years = [header.years.first, header.years.last].compactMap { $0.map(String.init) }.joined(separator: "–")
     let facts = [header.region, years, words.say("scenario \(header.name)", "情景 \(header.name)"), kind]
     let contents = sections.map { HTML("li", [:], [HTML("a", ["href": "#\($0.identifier)"], $0.title)]) }
@@ -29,7 +30,7 @@ struct StudyPage {
       "header", [:],
       [
         HTML("h1", header.title[words.language]), HTML("p", ["class": "under-title"], facts.joined(separator: " · ")),
-        header.story.isEmpty ? .empty : HTML("p", ["class": "story"], header.story),
+        story.isEmpty ? .empty : HTML("p", ["class": "story"], story),
         .block("nav", ["aria-label": words.say("Contents", "目录")], [.block("ol", [:], contents)]),
       ])
   }
