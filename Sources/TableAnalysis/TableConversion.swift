@@ -84,7 +84,20 @@ package struct TableConversion: Sendable {
     table = read.table
     let faults = Set(tolerating.map(\.fault))
     let problems = table.check(tolerating: faults).filter { $0.severity != .note }
-    findings = read.findings + problems.map { Diagnostic(.warning, at: $0.location, $0.message, advice: $0.advice) }
+    findings = read.findings + problems.filter { $0.severity == .warning }
+    guard problems.contains(where: { $0.severity == .error }) else { return }
+    let kinds = ToleratedFault.allCases.filter { kind in
+      !tolerating.contains(kind)
+        && table.check(tolerating: faults.union([kind.fault])).filter { $0.severity == .error }.count
+          < problems.filter { $0.severity == .error }.count
+    }
+    throw InvalidInput(
+      read.findings + problems
+        + kinds.map {
+          Diagnostic(
+            .note,
+            "errors of \($0.subject) become warnings with --tolerate \($0.rawValue); the figures stay as they are")
+        })
   }
 
   /// - Parameter region: the name of a table's one region, for pymrio.
@@ -92,6 +105,12 @@ package struct TableConversion: Sendable {
   package func write(to path: String, as layout: TargetLayout, region: String) throws(InvalidInput) {
     switch layout {
     case .csv:
+      guard table.balances else {
+        throw InvalidInput(
+          .error(
+            "the table does not balance, and the figures of a table file do",
+            advice: "write it with --to binary, which 'simplan table balance' takes"))
+      }
       do throws(TableWritingError) { try writeNewTable(table.fileText, to: path) } catch {
         if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
         throw InvalidInput(.error(error.description, advice: "choose another place"))

@@ -10,7 +10,8 @@ import LinearAlgebra
 ///
 /// - 64 bytes: the word `simplanT`; as whole numbers of 8 bytes the version 1, the length of the labels in bytes and the count
 ///   of figures; the SHA-256 of everything behind these 64 bytes;
-/// - the labels as JSON (description, sectors, categories, rows), filled with spaces to a multiple of 64 bytes;
+/// - the labels: a line of JSON (description, the count of sectors, categories, rows), then code, Chinese and English name of
+///   each sector, each ended by a zero byte; filled with spaces to a multiple of 64 bytes;
 /// - the figures as doubles: Z column by column, each category of final demand, imports, inflow, other error, each row of value
 ///   added, each extension row, output, and the compensation that each category pays.
 public enum BinaryTable {
@@ -20,7 +21,7 @@ public enum BinaryTable {
 
   /// The bytes of a table, in which every figure is the same to the bit.
   public static func bytes(of table: InputOutputTable) -> [UInt8] {
-    var labels = BinaryLabels(table).json
+    var labels = BinaryLabels(table).bytes
     labels += Array(repeating: UInt8(ascii: " "), count: (headLength - labels.count % headLength) % headLength)
     let lists =
       [table.intermediate.storage] + table.finalDemand.map(\.values) + [table.imports, table.inflow, table.otherError]
@@ -83,7 +84,7 @@ struct BinaryLabels {
     return n * (n + finalDemand.count + 3 + valueAdded.count + extensions.count + 1) + finalDemand.count
   }
 
-  var json: [UInt8] {
+  var bytes: [UInt8] {
     var json = JSONText()
     json.object { json in
       json.key("description")
@@ -103,17 +104,25 @@ struct BinaryLabels {
           }
         }
       }
-      lines("sectors", sectors.map { [$0.code, $0.nameZh, $0.nameEn] })
+      json.key("sectors")
+      json.add(sectors.count)
       lines("final_demand", finalDemand.map { [$0.code, $0.nameZh, $0.nameEn, $0.role.rawValue] })
       lines("value_added", valueAdded.map { [$0.code.rawValue, $0.nameZh, $0.nameEn] })
       lines("extensions", extensions.map { [$0.code, $0.nameZh, $0.nameEn, $0.unit] })
     }
-    return json.bytes
+    // JSON of ten thousand sectors would take most of the time of opening.
+    var bytes = json.bytes + [UInt8(ascii: "\n")]
+    for sector in sectors {
+      for text in [sector.code, sector.nameZh, sector.nameEn] { bytes += Array(text.utf8) + [0] }
+    }
+    return bytes
   }
 
   /// Nil for what is no such head.
-  init?(json: some Collection<UInt8>) {
-    guard case .object(let members)? = JSONTree(json), case .list(let facts)? = members["description"], facts.count == 8
+  init?(bytes: UnsafeBufferPointer<UInt8>) {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
+      case .object(let members)? = JSONTree(UnsafeBufferPointer(rebasing: bytes[..<end])),
+      case .list(let facts)? = members["description"], facts.count == 8
     else { return nil }
     let texts = facts.prefix(5).compactMap { if case .text(let text) = $0 { text } else { nil } }
     let numbers = facts.dropFirst(5).compactMap { if case .integer(let number) = $0 { number } else { nil } }
@@ -132,10 +141,12 @@ struct BinaryLabels {
       }
       return lines
     }
-    guard let sectors = lines("sectors", 3), let demand = lines("final_demand", 4), let added = lines("value_added", 3),
+    guard case .integer(let count)? = members["sectors"],
+      let sectors = Self.sectors(bytes[(end + 1)...], count: count), let demand = lines("final_demand", 4),
+      let added = lines("value_added", 3),
       let extensions = lines("extensions", 4)
     else { return nil }
-    self.sectors = sectors.map { Sector(code: $0[0], nameZh: $0[1], nameEn: $0[2]) }
+    self.sectors = sectors
     finalDemand = demand.compactMap { line in
       FinalDemandRole(rawValue: line[3]).map {
         FinalDemandCategory(code: line[0], nameZh: line[1], nameEn: line[2], role: $0, values: [])
@@ -148,5 +159,23 @@ struct BinaryLabels {
       ExtensionRow(code: $0[0], nameZh: $0[1], nameEn: $0[2], unit: $0[3], values: [])
     }
     guard finalDemand.count == demand.count, valueAdded.count == added.count else { return nil }
+  }
+
+  /// Nil where there are not as many sectors.
+  private static func sectors(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, count: Int) -> [Sector]? {
+    guard (0...ForeignTable.mostRows).contains(count) else { return nil }
+    var rest = bytes
+    var sectors: [Sector] = []
+    sectors.reserveCapacity(count)
+    func next() -> String? {
+      guard let end = rest.firstIndex(of: 0) else { return nil }
+      defer { rest = rest[(end + 1)...] }
+      return String(decoding: UnsafeBufferPointer(rebasing: rest[..<end]), as: UTF8.self)
+    }
+    for _ in 0..<count {
+      guard let code = next(), let nameZh = next(), let nameEn = next() else { return nil }
+      sectors.append(Sector(code: code, nameZh: nameZh, nameEn: nameEn))
+    }
+    return rest.allSatisfy { $0 == UInt8(ascii: " ") } ? sectors : nil
   }
 }

@@ -47,7 +47,7 @@ public final class MappedTable: Sendable {
     }
     figures = BinaryTable.headLength + Int(length)
     let head = UnsafeRawBufferPointer(rebasing: bytes[BinaryTable.headLength..<figures])
-    guard let labels = BinaryLabels(json: head.bindMemory(to: UInt8.self)),
+    guard let labels = BinaryLabels(bytes: head.bindMemory(to: UInt8.self)),
       labels.sectors.count <= ForeignTable.mostRows,
       labels.figures == Int(count)
     else {

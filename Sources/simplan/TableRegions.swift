@@ -9,7 +9,14 @@ extension Simplan.Table {
       discussion: """
         Each --part is a region's code and a file: its outputs, as 'table regionalise' reads them, or its own table, whose \
         outputs, value added and totals of final demand are taken. --rest is what is left. The regions' table goes with every \
-        table command; 'table multipliers' tells spillovers and feedback. It says in title and citation that it is derived.
+        table command; 'table multipliers' tells spillovers and feedback. It says in title and citation that it is derived. \
+        A file of outputs for a place (Zhengzhou-Luoyang-Xinxiang, the airport zone) has these lines; none is shipped, since no \
+        yearbook of places is at hand by these sectors:
+
+        # citation: where the outputs come from
+        code,total,value_added
+        AGR,310.5,
+        MIN,84.2,31.0
         """)
 
     @Argument(help: "The table of the whole, a CSV file.")

@@ -61,4 +61,38 @@ import Testing
       wrong.messages
         == "error: the layout does not say the year of its figures; write --year, as in --year 2018\n")
   }
+
+  @Test func `a table of another layout that does not balance is refused unless that is tolerated`() throws {
+    let folder = try ScratchFolder(shipped: [:])
+    try folder.write(
+      """
+      V1,AUS_01,CHN_01,AUS_HFCE,CHN_HFCE,OUT
+      AUS_01,10,6,80,4,100
+      CHN_01,10,63,3,84,160
+      TLS,1,4,0,0,5
+      VA,79,97,0,0,176
+
+      """, to: "ICIO.csv")
+    let words = [
+      "table", "convert", "ICIO.csv", "--from", "oecd", "--year", "2018", "--prices", "basic", "-o", "o.csv",
+    ]
+    let refused = try Program.run(words, in: folder)
+    #expect(refused.code == 2 && refused.results.isEmpty)
+    #expect(refused.messages.contains("error: column CHN.01 does not balance: output is 10 less than its inputs; "))
+    #expect(
+      refused.messages.hasSuffix(
+        "note: errors of balance become warnings with --tolerate imbalance; the figures stay as they are\n2 errors\n"))
+    #expect(!folder.exists("o.csv"))
+    let tolerated = try Program.run(words + ["--tolerate", "imbalance"], in: folder)
+    #expect(tolerated.code == 2)
+    #expect(
+      tolerated.messages.hasSuffix(
+        "error: the table does not balance, and the figures of a table file do; write it with --to binary, which 'simplan "
+          + "table balance' takes\n"))
+    let binary = words.dropLast() + ["o.simtable", "--to", "binary", "--tolerate", "imbalance"]
+    #expect(try Program.run(Array(binary), in: folder).code == 0)
+    let balanced = try Program.run(["table", "balance", "o.simtable", "-o", "b.csv"], in: folder)
+    #expect(balanced.code == 0)
+    #expect(try Program.run(["table", "check", "b.csv"], in: folder).code == 0)
+  }
 }
