@@ -57,6 +57,14 @@ install: setup
 	install -m 644 Sources/CSimulationModule/include/simplan_module.h Sources/CSimulationModule/PROTOCOL.md \
 	  '$(PREFIX)/share/simplan/include'
 	install -m 644 Sources/PythonKit/simplan_module.py '$(PREFIX)/share/simplan/python'
+	install -d '$(PREFIX)/share/man/man1' '$(PREFIX)/share/bash-completion/completions' \
+	  '$(PREFIX)/share/zsh/site-functions' '$(PREFIX)/share/fish/vendor_completions.d'
+	'$(PREFIX)/bin/simplan' manual > '$(PREFIX)/share/man/man1/simplan.1'
+	'$(PREFIX)/bin/simplan' --generate-completion-script bash \
+	  > '$(PREFIX)/share/bash-completion/completions/simplan'
+	'$(PREFIX)/bin/simplan' --generate-completion-script zsh > '$(PREFIX)/share/zsh/site-functions/_simplan'
+	'$(PREFIX)/bin/simplan' --generate-completion-script fish \
+	  > '$(PREFIX)/share/fish/vendor_completions.d/simplan.fish'
 
 # Beside pymrio and numpy, in a throw-away venv; some minutes. What it said stands in Tests/Performance/README.md.
 bench: setup

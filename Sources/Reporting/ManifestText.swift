@@ -65,14 +65,14 @@ package struct ManifestText {
     return text
   }
 
-  private static func unit(of kind: ParameterKind) -> String {
+  static func unit(of kind: ParameterKind) -> String {
     switch kind {
     case .number(let unit, _), .array(_, let unit, _, _): unit
     default: "1"
     }
   }
 
-  private static func kind(_ kind: ParameterKind) -> String {
+  static func kind(_ kind: ParameterKind) -> String {
     switch kind {
     case .number(let unit, let bounds): "number, \(bounds.text(unit: unit))"
     case .integer(let bounds): "integer, \(bounds.text(unit: "1"))"
@@ -86,7 +86,7 @@ package struct ManifestText {
     }
   }
 
-  private static func value(_ value: ParameterValue) -> String {
+  static func value(_ value: ParameterValue) -> String {
     switch value {
     case .number(let number): formatNumber(number)
     case .integer(let integer): "\(integer)"

@@ -10,60 +10,117 @@ import SimulationKit
 import Study
 
 extension ScenarioRun {
-  /// The results in the IAMC format, wide.
+  /// The results in the IAMC format, wide, with names in words.
   package var iamc: IAMCTable {
     get throws(IAMCTableError) {
       var rows: [IAMCTable.Row] = []
       let years = prepared.header.years
-      func add(_ variable: String, _ unit: String, _ values: [Double]) {
+      func add(_ variable: String, _ unit: String, _ values: [Double], _ definition: String) {
         rows.append(
           IAMCTable.Row(
             model: "simplan", scenario: prepared.header.name, region: prepared.header.region, variable: variable,
-            unit: unit, values: Dictionary(uniqueKeysWithValues: zip(years, values))))
+            unit: unit, values: Dictionary(uniqueKeysWithValues: zip(years, values)), definition: definition))
       }
       let money = "1e8 CNY_\(prepared.accounts.year)"
       let economy = answer.economy
-      let (valueAdded, satellite) = (economy.valueAdded, economy.satellite)
-      add("Value Added", money, valueAdded.rows.map { $0.reduce(0, +) })
-      add("Output|Economic", money, economy.output.rows.map { $0.reduce(0, +) })
+      let names = IAMCLabels(prepared)
+      let valueAdded = economy.valueAdded
+      add("Value Added", money, valueAdded.rows.map { $0.reduce(0, +) }, "value added of all sectors of the region")
+      add(
+        "Output|Economic", money, economy.output.rows.map { $0.reduce(0, +) },
+        "gross output of all sectors of the region")
       for (sector, code) in economy.sectors.enumerated() {
-        add("Value Added|\(code)", money, years.indices.map { valueAdded[$0, sector] })
-        add("Output|Economic|\(code)", money, years.indices.map { economy.output[$0, sector] })
+        let name = names.sector(code)
+        add(
+          "Value Added|\(name)", money, years.indices.map { valueAdded[$0, sector] },
+          "value added of the sector \(code) of the table")
+        add(
+          "Output|Economic|\(name)", money, years.indices.map { economy.output[$0, sector] },
+          "gross output of the sector \(code) of the table")
       }
       for (driver, values) in zip(economy.drivers, economy.storedValueAddedByDriver.rows) {
-        add("Value Added|Driver|\(driver)", money, values)
-      }
-      add("Value Added|Strategic Emerging Industries|Share of Industry", "%", satellite.share.map { 100 * $0 })
-      for (k, industry) in satellite.industries.enumerated() {
         add(
-          "Value Added|Strategic Emerging Industries|\(prepared.industries.title(of: industry).en)", money,
-          years.indices.map { satellite.sum(satellite.valueAdded, industry: k, year: $0) })
+          "Value Added|Driver|\(names.driver(driver))", money, values,
+          "value added that the driver \(driver) calls forth; all drivers sum to Value Added")
       }
-      add("Final Energy|Electricity|Losses Included", "TWh", economy.electricity.demand)
-      for amounts in economy.physicalAmounts { addAmounts(amounts, add) }
+      addIndustries(names, money, add)
+      add(
+        "Final Energy|Electricity|Losses Included", "TWh", economy.electricity.demand,
+        "electricity used in the region, losses included")
+      for amounts in economy.physicalAmounts { addAmounts(amounts, names, add) }
       for module in prepared.modules {
-        module.addOutputs(answer.modules[module.identifier] ?? [:], pricesOf: prepared.accounts.year, add)
+        module.addOutputs(
+          answer.modules[module.identifier] ?? [:], pricesOf: prepared.accounts.year, names: names, add)
       }
       return try IAMCTable(rows)
     }
   }
 
+  private typealias Adding = (_ variable: String, _ unit: String, _ values: [Double], _ definition: String) -> Void
+
+  /// The strategic industries: the total, each of them, and their share.
+  private func addIndustries(_ names: IAMCLabels, _ money: String, _ add: Adding) {
+    let (satellite, years) = (answer.economy.satellite, prepared.header.years)
+    let measures = [
+      ("Value Added|Strategic Emerging Industries", "value added", satellite.valueAdded),
+      ("Output|Economic|Strategic Emerging Industries", "gross output", satellite.grossOutput),
+    ]
+    for (variable, words, array) in measures {
+      let parts = satellite.industries.indices.map { industry in
+        years.indices.map { satellite.sum(array, industry: industry, year: $0) }
+      }
+      add(
+        variable, money, years.indices.map { year in parts.reduce(0) { $0 + $1[year] } },
+        "\(words) of all strategic industries, those in service sectors included")
+      for (industry, code) in satellite.industries.enumerated() {
+        add(
+          "\(variable)|\(names.industry(code))", money, parts[industry],
+          "\(words) of the strategic industry \(code)")
+      }
+    }
+    add(
+      "Value Added|Strategic Emerging Industries|Share of Industry", "%", satellite.share.map { 100 * $0 },
+      "value added of the strategic industries in industrial sectors over that of industry above the statistical threshold"
+    )
+  }
+
   /// The total of a physical account, its parts by sector and household category, and those by driver.
-  private func addAmounts(_ amounts: PhysicalAmounts, _ add: (String, String, [Double]) -> Void) {
+  private func addAmounts(_ amounts: PhysicalAmounts, _ names: IAMCLabels, _ add: Adding) {
     let (account, economy) = (amounts.account, answer.economy)
-    add(account.iamc, account.unit, amounts.total)
+    let words = "\(account.titleEn) (\(account.name))"
+    add(account.iamc, account.unit, amounts.total, "\(words), all sectors, households and modules")
     for (sector, code) in economy.sectors.enumerated() {
-      add("\(account.iamc)|\(code)", account.unit, economy.years.indices.map { amounts.bySector[$0, sector] })
+      add(
+        "\(account.iamc)|\(names.sector(code))", account.unit,
+        economy.years.indices.map { amounts.bySector[$0, sector] }, "\(words) of the sector \(code) of the table")
     }
     for (place, category) in prepared.accounts.categories.enumerated() where account.kinds[category.code] != nil {
       add(
-        "\(account.iamc)|\(category.code)", account.unit, economy.years.indices.map { amounts.byCategory[$0, place] })
+        "\(account.iamc)|\(names.category(category.code))", account.unit,
+        economy.years.indices.map { amounts.byCategory[$0, place] }, "\(words) of the category \(category.code)")
     }
     let byDriver = economy.stored(amounts.byDriver, totals: amounts.totalByDriver).rows
     for (driver, values) in zip(economy.drivers, byDriver) {
-      add("\(account.iamc)|Driver|\(driver)", account.unit, values)
+      add(
+        "\(account.iamc)|Driver|\(names.driver(driver))", account.unit, values,
+        "\(words) that the driver \(driver) calls forth")
     }
-    for flow in amounts.flows { add("\(account.iamc)|Driver|\(flow.name)", account.unit, flow.values) }
+    for flow in amounts.flows {
+      add(
+        "\(account.iamc)|Driver|\(names.driver(flow.name))", account.unit, flow.values,
+        "\(words) that the flow \(flow.name) of a module sends")
+    }
+  }
+
+  /// The outputs of modules that the table of series has no place for, since they have no years; nil where there are none.
+  package var seriesLeftOut: String? {
+    let outputs = prepared.modules.flatMap { module in
+      module.member.outputs.filter { $0.iamc != nil && !$0.axes.contains("year") }.map {
+        "\(module.identifier)/\($0.name)"
+      }
+    }
+    guard !outputs.isEmpty else { return nil }
+    return "variables.csv leaves out what has no years: \(outputs.joined(separator: ", ")); see modules/*.csv"
   }
 
   /// The targets beside the scenario, one row.
@@ -90,8 +147,10 @@ extension ScenarioRun {
 
 extension PreparedRun.PreparedModule {
   /// The outputs over years that a module gives an IAMC name, one row per combination of the other labels.
+  /// - Parameter names: of the host's labels; nil for a module that is run alone.
   func addOutputs(
-    _ outputs: [String: LabelledArray], pricesOf year: Int?, _ add: (String, String, [Double]) -> Void
+    _ outputs: [String: LabelledArray], pricesOf year: Int?, names: IAMCLabels? = nil,
+    _ add: (_ variable: String, _ unit: String, _ values: [Double], _ definition: String) -> Void
   ) {
     for output in member.outputs {
       guard let name = output.iamc, let array = outputs[output.name],
@@ -104,11 +163,14 @@ extension PreparedRun.PreparedModule {
         // A label is written by its English title where it has one.
         let variable = zip(axes, zip(labels, titles)).reduce(name) { text, part in
           let (axis, (label, titles)) = part
-          return text.split(separator: "{\(axis)}", omittingEmptySubsequences: false)
-            .joined(separator: titles[label]?.en ?? label)
+          let word = titles[label]?.en ?? names?.name(of: label, on: axis) ?? label
+          return text.split(separator: "{\(axis)}", omittingEmptySubsequences: false).joined(separator: word)
         }
+        let which = zip(axes, labels).map { "\($0) \($1)" }.joined(separator: ", ")
         // Instances of one module give the same variables.
-        add(isInstance ? "\(variable)|\(identifier)" : variable, unit, values)
+        add(
+          isInstance ? "\(variable)|\(identifier)" : variable, unit, values,
+          "\(output.meaning.en)\(which.isEmpty ? "" : ", \(which)"); module \(identifier)")
       }
     }
   }

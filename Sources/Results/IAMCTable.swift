@@ -36,6 +36,8 @@ package struct IAMCTable: Sendable {
     var unit: String
     /// Value by calendar year, in `unit`; a year without a value is left out.
     var values: [Int: Double]
+    /// A sentence for the list of variables.
+    var definition = ""
   }
 
   /// In the order in which they are written.

@@ -46,20 +46,20 @@ package struct ModuleAloneRun: Sendable {
   package func writeTables(_ stored: StoredResults, to folder: ResultsFolder) throws(ExportError) {
     let header = prepared.header
     var rows: [IAMCTable.Row] = []
-    prepared.module.addOutputs(outputs, pricesOf: prepared.priceYear) { variable, unit, values in
+    prepared.module.addOutputs(outputs, pricesOf: prepared.priceYear) { variable, unit, values, definition in
       rows.append(
         IAMCTable.Row(
           model: "simplan", scenario: header.name, region: header.region, variable: variable, unit: unit,
-          values: Dictionary(uniqueKeysWithValues: zip(header.years, values))))
+          values: Dictionary(uniqueKeysWithValues: zip(header.years, values)), definition: definition))
     }
     // A module need not give its outputs names for the export, and pyam refuses an empty table.
-    var variables: String?
-    do throws(IAMCTableError) { variables = rows.isEmpty ? nil : try IAMCTable(rows).csv() } catch {
+    var variables: IAMCTable?
+    do throws(IAMCTableError) { variables = rows.isEmpty ? nil : try IAMCTable(rows) } catch {
       throw .variables(error)
     }
     do throws(ResultsFolderError) {
       for (path, table) in stored.tables.sorted(by: { $0.key < $1.key }) { try folder.write(table.csv, to: path) }
-      if let variables { try folder.write(variables, to: "variables.csv") }
+      if let variables { try variables.write(to: folder) }
     } catch { throw .folder(error) }
   }
 }

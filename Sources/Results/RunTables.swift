@@ -32,12 +32,12 @@ extension ScenarioRun {
 
   /// Writes the stored tables and the exports for other programs into a results folder.
   package func writeTables(_ stored: StoredResults, to folder: ResultsFolder) throws(ExportError) {
-    let (variables, indicators): (String, String)
-    do throws(IAMCTableError) { variables = try iamc.csv() } catch { throw .variables(error) }
+    let (variables, indicators): (IAMCTable, String)
+    do throws(IAMCTableError) { variables = try iamc } catch { throw .variables(error) }
     do throws(MetaTableError) { indicators = try meta.csv() } catch { throw .indicators(error) }
     do throws(ResultsFolderError) {
       for (path, table) in stored.tables.sorted(by: { $0.key < $1.key }) { try folder.write(table.csv, to: path) }
-      try folder.write(variables, to: "variables.csv")
+      try variables.write(to: folder)
       try folder.write(indicators, to: "meta.csv")
     } catch {
       throw .folder(error)

@@ -16,13 +16,14 @@ extension Simplan {
       static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the modules that can be loaded.")
 
+      @OptionGroup var format: FormatOptions
       @OptionGroup var modules: ModuleOptions
 
       func run() throws(ExitCode) {
         try reporting {
           let list = ModuleList(modules.search)
           for problem in list.problems { say("warning: \(problem)") }
-          try answer(list.text)
+          try format.answer(list.table) { list.text }
         }
       }
     }
@@ -45,8 +46,8 @@ extension Simplan {
               .error(
                 "\(identifier) is no module but a part of the economy, which every scenario has",
                 advice:
-                  "its keys stand in the section [\(identifier)]: simplan explain FILE \(identifier) shows them, and "
-                  + "simplan schema describes them"))
+                  "its keys stand in the section [\(identifier)]: simplan keys \(identifier) lists them, and simplan explain "
+                  + "FILE \(identifier) shows their values"))
           }
           let module = try modules.search.load(identifier)
           for note in module.notes { say("note: \(note)") }

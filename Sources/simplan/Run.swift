@@ -89,6 +89,7 @@ extension Simplan {
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }
           for note in run.notes { say("note: \(note)") }
+          if let left = run.seriesLeftOut { say("note: \(left)") }
         }
         if timings { say(clock.text) }
         if loss != nil { throw Outcome.runFailed }

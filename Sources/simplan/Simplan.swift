@@ -18,10 +18,10 @@ struct Simplan: ParsableCommand {
     version: ProgramDescription.current.text,
     subcommands: [
       Run.self, Ensemble.self, Sensitivity.self, Discover.self, RobustnessCommand.self, StudyCommand.self, Chart.self,
-      Report.self, Export.self,
+      Report.self, Show.self, Export.self,
       Compare.self, BackCastCommand.self, MonitorCommand.self,
-      Seek.self, Frontier.self, Validate.self, Lock.self, Explain.self, Schema.self, New.self,
-      Modules.self, Table.self, ServeModule.self,
+      Seek.self, Frontier.self, Validate.self, Lock.self, Explain.self, Keys.self, Schema.self, New.self,
+      Modules.self, Table.self, ServeModule.self, Manual.self,
     ])
 
   static func main() {

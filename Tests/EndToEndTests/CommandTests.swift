@@ -227,7 +227,7 @@ import Testing
       """
       Error: The value '0' is invalid for '--module-timeout <seconds>'
       Help:  --module-timeout <seconds>  End the program when a module takes longer than this over one answer (0.1 to 604800).
-      Usage: simplan modules list [--module-path <module-path> ...] [--module-timeout <seconds>] [--isolate] [--module-memory <megabytes>]
+      Usage: simplan modules list [--format <format>] [--csv] [--json] [--module-path <module-path> ...] [--module-timeout <seconds>] [--isolate] [--module-memory <megabytes>]
         See 'simplan modules list --help' for more information.
 
       """

@@ -7,7 +7,7 @@ import Workbook
 extension ResultsWorkbook {
   /// The economy's tables, then those of each module; the scorecard has a sheet of its own.
   var tableEntries: [Entry] {
-    let paths = results.tables.keys.filter { $0 != "scorecard.csv" }.sorted()
+    let paths = results.tables.keys.filter { !["scorecard.csv", "meta.csv"].contains($0) }.sorted()
     let outputs = paths.map { String($0.split(separator: "/").last ?? "").dropSuffix(".csv") }
     let repeated = Set(Dictionary(grouping: outputs) { $0 }.filter { $0.value.count > 1 }.keys)
     return zip(paths, outputs).compactMap { path, output in
@@ -119,6 +119,7 @@ extension ResultsWorkbook {
     "electricity": Title(en: "Electricity", zh: "电力"), "prices": Title(en: "Prices", zh: "价格"),
     "sector_parts": Title(en: "Parts of sectors", zh: "部门的组成部分"),
     "satellites": Title(en: "Physical accounts", zh: "实物账户"),
+    "variables": Title(en: "All series (IAMC)", zh: "全部序列（IAMC）"),
     "satellites_by_driver": Title(en: "Physical accounts by driver", zh: "实物账户按驱动因素"),
   ]
 
