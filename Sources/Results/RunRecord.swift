@@ -42,6 +42,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
   /// Counts of the written numbers of each kind that fed each headline result.
   package var headlines: [HeadlinePart]
   package var notes: [String]
+  /// Charts that the scenario asks for; nil where it asks for none.
+  package var requestedCharts: [WrittenChart]?
 
   package struct ScenarioPart: Codable, Hashable, Sendable {
     package var name: String

@@ -64,6 +64,7 @@ extension RunRecord {
     implausible = run.implausible.isEmpty ? nil : run.implausible
     headlines = Headlines(prepared: prepared, values: values, sections: sections.filter { $0.idle == nil }).parts
     notes = prepared.notes.map(\.oneLine) + run.notes
+    requestedCharts = header.charts.isEmpty ? nil : header.charts
   }
 
   static func part(

@@ -18,6 +18,8 @@ package struct ScenarioHeader: Sendable {
   package var language: Language
   package var region: String
   package var years: [Int]
+  /// Charts that the scenario asks for beside those of the program.
+  package var charts: [WrittenChart] = []
 
   package static let declarations = [
     ParameterDeclaration("name", .text, meaning: "the name that exports use; a word, not a number"),
@@ -48,7 +50,8 @@ package struct ScenarioHeader: Sendable {
 
   /// The keys that stand at the top of a scenario beside these.
   static let otherKeys =
-    ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name) + ["axes"]
+    ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name)
+    + ["axes", WrittenChart.key]
 
   /// The key of `[years]` that says, where no table does, in which year's prices money is.
   package static let pricesKey = ParameterDeclaration(
@@ -105,6 +108,7 @@ package struct ScenarioHeader: Sendable {
             advice: "write it without / and without a point before it"))
       }
     }
+    let charts = WrittenChart.read(scenario.root, into: &problems)
     guard scenario.isComplete, problems.count(where: { $0.severity == .error }) == before, let years else {
       return (nil, years, beyond)
     }
@@ -113,7 +117,7 @@ package struct ScenarioHeader: Sendable {
       title: Title(en: head.parameters.text("title_en"), zh: head.parameters.text("title_zh")),
       story: head.parameters.has("story") ? head.parameters.text("story") : "",
       language: Language(rawValue: head.parameters.text("language")) ?? .en, region: head.parameters.text("region"),
-      years: years)
+      years: years, charts: charts)
     return (header, years, beyond)
   }
 
