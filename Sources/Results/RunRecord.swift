@@ -44,6 +44,8 @@ package struct RunRecord: Codable, Hashable, Sendable {
   package var notes: [String]
   /// Sentences that change how the results are read; nil where there are none.
   package var warnings: [String]?
+  /// Charts that the scenario asks for; nil where it asks for none.
+  package var requestedCharts: [WrittenChart]?
 
   package struct ScenarioPart: Codable, Hashable, Sendable {
     package var name: String

@@ -71,6 +71,7 @@ extension RunRecord {
     headlines = Headlines(prepared: prepared, values: values, sections: sections.filter { $0.idle == nil }).parts
     notes = prepared.notes.map(\.oneLine) + run.notes
     warnings = run.warnings.isEmpty ? nil : run.warnings
+    requestedCharts = header.charts.isEmpty ? nil : header.charts
   }
 
   static func part(

@@ -25,6 +25,8 @@ package struct ScenarioHeader: Sendable {
   /// As reports in Chinese write it; nil where the scenario says none.
   package var regionZh: String?
   package var years: [Int]
+  /// Charts that the scenario asks for beside those of the program.
+  package var charts: [WrittenChart] = []
 
   package static let declarations = [
     ParameterDeclaration("name", .text, meaning: "the name that exports use; a word, not a number"),
@@ -58,7 +60,8 @@ package struct ScenarioHeader: Sendable {
 
   /// The keys that stand at the top of a scenario beside these.
   static let otherKeys =
-    ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name) + ["axes"]
+    ["years", "modules"] + VariedKey.Section.allCases.map(\.rawValue) + EconomySections.all.map(\.name)
+    + ["axes", WrittenChart.key]
 
   /// The key of `[years]` that says, where no table does, in which year's prices money is.
   package static let pricesKey = ParameterDeclaration(
@@ -115,6 +118,7 @@ package struct ScenarioHeader: Sendable {
             advice: "write it without / and without a point before it"))
       }
     }
+    let charts = WrittenChart.read(scenario.root, into: &problems)
     guard scenario.isComplete, problems.count(where: { $0.severity == .error }) == before, let years else {
       return (nil, years, beyond)
     }
@@ -129,7 +133,7 @@ package struct ScenarioHeader: Sendable {
       story: Title(en: own("story"), zh: own("story_zh")), base: base,
       hasTitleOfBase: base != nil && own("title_en").isEmpty && own("title_zh").isEmpty,
       language: Language(rawValue: head.parameters.text("language")) ?? .en, region: head.parameters.text("region"),
-      regionZh: head.parameters.has("region_zh") ? head.parameters.text("region_zh") : nil, years: years)
+      regionZh: head.parameters.has("region_zh") ? head.parameters.text("region_zh") : nil, years: years, charts: charts)
     return (header, years, beyond)
   }
 

@@ -58,6 +58,22 @@ package struct ScenarioSchema {
     return .object(schema)
   }
 
+  /// Charts that a scenario asks for.
+  private static var charts: JSONSchema {
+    let text = JSONSchema.type("string")
+    let texts = JSONSchema.any([
+      text, .object(["type": .text("array"), "items": text, "minItems": .integer(1)]),
+    ])
+    return JSONSchema.object([
+      "type": .text("array"),
+      "items": .table([
+        "name": text.described("the name of its file"), "of": texts.described("tables of the results"),
+        "mark": JSONSchema.oneOf(ChartMark.allCases.map(\.rawValue)), "by": texts.described("axes told apart"),
+        "year": .type("integer"), "title_en": text, "title_zh": text,
+      ]),
+    ]).described("charts beside those of the program")
+  }
+
   /// Everything that may stand at the top of a file or of an override block, and the arrays that it refers to.
   private var parts: (properties: [String: JSONSchema], arrays: [String: JSONSchema]) {
     var arrays: [String: JSONSchema] = [:]
@@ -66,6 +82,7 @@ package struct ScenarioSchema {
     parts["axes"] = JSONSchema.table(
       [:], others: .object(["type": .text("array"), "items": .type("string"), "minItems": .integer(1)])
     ).described("labels of axes that modules leave to the scenario")
+    parts[WrittenChart.key] = Self.charts
     parts["years"] = .table(
       properties(ScenarioHeader.yearDeclarations + [ScenarioHeader.pricesKey], JSONSchemaBuilder()))
     for section in EconomySections.all {

@@ -4,6 +4,7 @@ import Files
 import Reporting
 import Results
 import SVGCharts
+import ScenarioReading
 import SimulationKit
 
 extension Simplan {
@@ -165,6 +166,6 @@ extension Language: ExpressibleByArgument {}
 
 extension Theme: ExpressibleByArgument {}
 
-extension ChartRequest.Mark: ExpressibleByArgument {
+extension ChartMark: ExpressibleByArgument {
   static var allNames: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

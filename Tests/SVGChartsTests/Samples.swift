@@ -45,6 +45,13 @@ enum Samples {
     scenes.append(("scorecard", try card.scene()))
     var (lines, small) = (crossing(t), panels(t))
     if let width { (lines.width, small.width) = (width, width) }
+    var (fall, flow) = (waterfall(t), flows(t))
+    var (beside, all) = (sideBySide(t), together(t))
+    if let width { (fall.width, flow.width, beside.width, all.width) = (width, width, width, width) }
+    scenes += [
+      ("waterfall", try fall.scene()), ("flows", try flow.scene()), ("side-by-side", try beside.scene()),
+      ("together", try all.scene()),
+    ]
     scenes += [("parallel", try lines.scene()), ("panels", try small.scene())]
     return scenes
   }

@@ -1,23 +1,11 @@
 import Diagnostics
 import Results
+package import ScenarioReading
 package import SimulationKit
 
 /// A chart that a scenario or the command line asks for.
 package struct ChartRequest: Hashable, Sendable {
-  package enum Mark: String, Hashable, Sendable, CaseIterable {
-    case line
-    case area
-    case bar
-    case groupedBar = "grouped-bar"
-    case signedBar = "signed-bar"
-    case waterfall
-    case heatMap = "heat-map"
-    case scatter
-    case sankey
-    case bullet
-    case smallMultiples = "small-multiples"
-    case slope
-  }
+  package typealias Mark = ChartMark
 
   /// Tables of the results, `value_added` or `wind-solar/capacity`; after a colon the one label that counts, as in
   /// `gross_output:ELC`.
@@ -36,6 +24,13 @@ package struct ChartRequest: Hashable, Sendable {
     self.by = by
     self.year = year
     self.title = title
+  }
+
+  /// What a scenario asks for.
+  init(_ written: WrittenChart) {
+    self.init(of: written.of, mark: written.mark, by: written.by, year: written.year)
+    guard let title = written.titleEn ?? written.titleZh else { return }
+    self.title = Title(en: written.titleEn ?? title, zh: written.titleZh ?? title)
   }
 }
 

@@ -26,7 +26,7 @@ struct Drawing {
 
   let subject: String
   let finding: String
-  private var kind: Kind
+  private(set) var kind: Kind
 
   init(_ subject: String, _ chart: Chart) { self.init(subject, chart.finding, .chart(chart)) }
   init(_ subject: String, _ chart: ChartPanels) { self.init(subject, chart.finding, .panels(chart)) }

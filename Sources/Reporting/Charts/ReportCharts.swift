@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Results
 package import SVGCharts
+import ScenarioReading
 package import SimulationKit
 
 /// The charts of one run, drawn from its stored results alone.
@@ -58,13 +59,27 @@ package struct ReportCharts {
     var declared: String
     package var error: ChartError
 
-    package var diagnostic: Diagnostic { Diagnostic(.warning, "the chart \(name) is not drawn: \(error)") }
+    /// Where a scenario asks for it.
+    var place: SourceLocation?
+    /// For a chart that a scenario asks for.
+    var advice: String?
+
+    package var diagnostic: Diagnostic {
+      let message = "the chart \(name) is not drawn: \(error)"
+      return place.map { Diagnostic(.warning, at: $0, message, advice: advice) }
+        ?? Diagnostic(.warning, message, advice: advice)
+    }
   }
 
   /// The charts of a run: one that cannot be drawn costs neither the others nor the results.
   package struct Gallery: Sendable {
     fileprivate(set) var pictures: [Picture] = []
     package fileprivate(set) var undrawn: [Undrawn] = []
+
+    fileprivate mutating func refuse(_ name: String, _ reason: String, advice: String, at place: SourceLocation) {
+      undrawn.append(
+        Undrawn(name: name, declared: name, error: .refused(reason), place: place, advice: advice))
+    }
 
     fileprivate mutating func add(
       _ name: String, of owner: (module: String, declared: String)? = nil, identifier: String? = nil,
@@ -78,6 +93,23 @@ package struct ReportCharts {
             svg: try drawing.svg(identifier: identifier ?? name, look: look), chart: drawing.chart))
       } catch {
         undrawn.append(Undrawn(name: name, module: module, declared: declared, error: error))
+      }
+    }
+  }
+
+  /// Adds the charts that the scenario asks for. A name that is taken is put behind the word asked.
+  private func addRequested(to gallery: inout Gallery) {
+    var taken = Set(gallery.pictures.map(\.name) + gallery.undrawn.map(\.name))
+    for written in results.record.requestedCharts ?? [] {
+      let name = taken.insert(written.name).inserted ? written.name : "asked-\(written.name)"
+      taken.insert(name)
+      do throws(ChartRequestProblem) {
+        let drawing = try RequestedChart(ChartRequest(written), self).drawing()
+        gallery.add(name, drawing, look: look)
+      } catch {
+        gallery.refuse(
+          name, "\(error.message)", advice: error.advice,
+          at: written.places[error.part.rawValue] ?? written.place)
       }
     }
   }
@@ -111,6 +143,7 @@ package struct ReportCharts {
           fitted(Drawing(declaration.title[language], chart)), look: look)
       }
     }
+    addRequested(to: &gallery)
     return gallery
   }
 

@@ -1,6 +1,7 @@
 import NumberText
 import Results
 import SVGCharts
+import ScenarioReading
 import SimulationKit
 
 extension ReportCharts {

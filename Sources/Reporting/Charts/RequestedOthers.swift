@@ -2,6 +2,7 @@ import NumberText
 import PlanReading
 import Results
 import SVGCharts
+import ScenarioReading
 import SimulationKit
 
 extension RequestedChart {
@@ -121,6 +122,11 @@ extension RequestedChart {
           .of, "\(variable.name) is no amount that could flow", advice: "choose money, energy or pieces")
       }
       try checkSummable(variable, over: variable.axes)
+      if let row = variable.rows.first(where: { $0.values.contains { ($0 ?? 0) < -1e-9 } }) {
+        throw ChartRequestProblem(
+          .of, "\(variable.name) is negative for \(row.labels.joined(separator: ", "))",
+          advice: "a Sankey shows what flows one way: choose signed-bar")
+      }
     }
     func amount(_ values: [Double?], _ variable: ChartedVariable) throws(ChartRequestProblem) -> Double {
       guard request.year != nil else { return values.reduce(0) { $0 + ($1 ?? 0) } }

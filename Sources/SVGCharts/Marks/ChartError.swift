@@ -16,6 +16,8 @@ public enum ChartError: Error, Equatable, Sendable, CustomStringConvertible {
   case standsAlone(mark: String)
   /// Years do not ascend, or lie outside 1 to 9999.
   case years(Int, after: Int?)
+  /// What was asked for is not in the data; a sentence of the caller's.
+  case refused(String)
   /// Flows go round in a circle.
   case circle
 
@@ -35,6 +37,7 @@ public enum ChartError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(mark) needs \(x) on the x axis and \(y) on the y axis"
     case .standsAlone(let mark):
       "\(mark) cannot share a chart with another mark"
+    case .refused(let reason): reason
     case .circle: "the flows go round in a circle; a Sankey chart shows those that lead on"
     case .years(let year, let before):
       if let before {
