@@ -81,6 +81,18 @@ struct ReportFrontTests {
     #expect(page.contains("The base's results are not beside these."))
   }
 
+  @Test func `a module that a scenario switches off is named as the base names it`() throws {
+    let base = try StoredRun.record()
+    var record = base
+    record.scenario.base = RunRecord.BasePart(
+      name: "plan", title: Title(en: "Plan", zh: "规划"), path: "plan.toml", lendsTitle: false)
+    record.modules.removeAll { $0.identifier == "fund" }
+    record.values = [base.values[0]]
+    (record.values[0].key, record.values[0].value) = ("enabled", .flag(false))
+    let page = HTMLReport(StoredResults(record: record, tables: [:]), language: .en, base: base).page()
+    #expect(page.contains("<ul>\n<li>Switched off: The fund</li>\n</ul>"))
+  }
+
   @Test func `beside the run of its base a scenario says what the results become`() throws {
     var base = try StoredRun.record()
     base.values[1].value = .number(500)
