@@ -136,7 +136,8 @@ struct ReportFrontTests {
       StudyFinding.Range(title: Title(en: "The share", zh: "占比"), unit: Title("%"), year: 2020, low: 13.04, high: 14)
     ]
     study.chances = [
-      StudyFinding.Chance(target: Title(en: "The share", zh: "占比"), goal: "15 %", share: 0.001, low: 0, high: 0.006)
+      StudyFinding.Chance(
+        target: Title(en: "The share", zh: "占比"), goal: Title(en: "15 %", zh: "15%"), share: 0.001, low: 0, high: 0.006)
     ]
     study.ranking = StudyFinding.Ranking(target: Title(en: "The share", zh: "占比"), inputs: ["a.b", "c.d"])
     #expect(
@@ -148,7 +149,7 @@ struct ReportFrontTests {
     #expect(
       study.sentences(.zh) == [
         "对35项不确定输入抽取1,000个样本（研究 plan-uncertain），九成样本中2020年占比在13.04至14%之间。",
-        "达到“占比”（15 %）的概率为0.1%（0.0%至0.6%）。", "对“占比”影响最大的输入：a.b、c.d。", "2个样本没有结果。",
+        "达到“占比”（15%）的概率为0.1%（0.0%至0.6%）。", "对“占比”影响最大的输入：a.b、c.d。", "2个样本没有结果。",
       ])
     let told = "<li>“The share” is moved most by a.b, c.d.</li>"
     let none = "No study of this scenario was found"

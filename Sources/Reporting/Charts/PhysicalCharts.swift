@@ -15,6 +15,7 @@ extension ReportCharts {
       let rows = table.rows.filter { $0[account] == name }
       guard let words = rows.first else { return nil }
       let measure = planned(words[unit])
+      let unitEn = measure.name.first?.isNumber == true ? "(\(measure.name))" : measure.name
       var series = grouped(rows, of: table, by: driver).map { ($0.name, values: $0.values.map { measure.factor * $0 }) }
       let total = table.years.indices.map { year in series.reduce(0) { $0 + $1.values[year] } }
       series.removeAll { entry in zip(entry.values, total).allSatisfy { abs($0) <= 1e-3 * abs($1) } }
@@ -26,7 +27,7 @@ extension ReportCharts {
           title: say("\(words[title]), by driver of final demand", "\(words[title])，按最终需求驱动因素分解"),
           subtitle: scenarioTitle, caption: caption,
           finding: say(
-            "From \(short(start)) \(measure.name) in \(first) to \(short(end)) in \(last).",
+            "From \(short(start)) \(unitEn) in \(first) to \(short(end)) in \(last).",
             "从\(first)年的\(short(start))\(measure.name)变为\(last)年的\(short(end))\(measure.name)。"),
           x: years(table), y: .values(title: amount), marks: [.columns(series.map { Series($0.0, $0.values) })])
       )
