@@ -133,7 +133,8 @@ package struct ScenarioHeader: Sendable {
       story: Title(en: own("story"), zh: own("story_zh")), base: base,
       hasTitleOfBase: base != nil && own("title_en").isEmpty && own("title_zh").isEmpty,
       language: Language(rawValue: head.parameters.text("language")) ?? .en, region: head.parameters.text("region"),
-      regionZh: head.parameters.has("region_zh") ? head.parameters.text("region_zh") : nil, years: years, charts: charts)
+      regionZh: head.parameters.has("region_zh") ? head.parameters.text("region_zh") : nil, years: years, charts: charts
+    )
     return (header, years, beyond)
   }
 

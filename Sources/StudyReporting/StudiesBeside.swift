@@ -77,7 +77,8 @@ package struct StudiesBeside {
       guard let row = table.row(where: ["target": target.identifier]) else { return nil }
       func number(_ name: String) -> Double? { table.column(name).flatMap { Double(row[$0]) } }
       guard let share = number("chance"), let low = number("low"), let high = number("high") else { return nil }
-      let goal = "\(short(target.value)) \(unit(target.unit).en)"
+      let (unit, number) = (unit(target.unit), short(target.value))
+      let goal = Title(en: "\(number) \(unit.en)", zh: number + unit.zh)
       return (
         target.variable == "sei_share" || share > 0 && share < 1,
         StudyFinding.Chance(target: target.indicator, goal: goal, share: share, low: low, high: high)

@@ -73,6 +73,10 @@ def look(browser, language: str, path: pathlib.Path) -> None:
     heads = page.eval_on_selector_all("th", "all => all.filter(one => !one.scope).length")
     check(heads == 0, f"{name}: {heads} heads of tables have no scope")
 
+    if name.startswith("plan-2020."):
+        sure = {"en": "In 32 samples of 35 uncertain inputs", "zh": "对35项不确定输入抽取32个样本"}[language]
+        check(sure in page.inner_text("section[aria-labelledby=certainty]"), f"{name}: says nothing of the study beside it")
+
     # On a telephone.
     page.set_viewport_size({"width": 420, "height": 800})
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")

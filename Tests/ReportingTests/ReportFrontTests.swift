@@ -81,6 +81,18 @@ struct ReportFrontTests {
     #expect(page.contains("The base's results are not beside these."))
   }
 
+  @Test func `a module that a scenario switches off is named as the base names it`() throws {
+    let base = try StoredRun.record()
+    var record = base
+    record.scenario.base = RunRecord.BasePart(
+      name: "plan", title: Title(en: "Plan", zh: "规划"), path: "plan.toml", lendsTitle: false)
+    record.modules.removeAll { $0.identifier == "fund" }
+    record.values = [base.values[0]]
+    (record.values[0].key, record.values[0].value) = ("enabled", .flag(false))
+    let page = HTMLReport(StoredResults(record: record, tables: [:]), language: .en, base: base).page()
+    #expect(page.contains("<ul>\n<li>Switched off: The fund</li>\n</ul>"))
+  }
+
   @Test func `beside the run of its base a scenario says what the results become`() throws {
     var base = try StoredRun.record()
     base.values[1].value = .number(500)
@@ -124,7 +136,8 @@ struct ReportFrontTests {
       StudyFinding.Range(title: Title(en: "The share", zh: "占比"), unit: Title("%"), year: 2020, low: 13.04, high: 14)
     ]
     study.chances = [
-      StudyFinding.Chance(target: Title(en: "The share", zh: "占比"), goal: "15 %", share: 0.001, low: 0, high: 0.006)
+      StudyFinding.Chance(
+        target: Title(en: "The share", zh: "占比"), goal: Title(en: "15 %", zh: "15%"), share: 0.001, low: 0, high: 0.006)
     ]
     study.ranking = StudyFinding.Ranking(target: Title(en: "The share", zh: "占比"), inputs: ["a.b", "c.d"])
     #expect(
@@ -136,7 +149,7 @@ struct ReportFrontTests {
     #expect(
       study.sentences(.zh) == [
         "对35项不确定输入抽取1,000个样本（研究 plan-uncertain），九成样本中2020年占比在13.04至14%之间。",
-        "达到“占比”（15 %）的概率为0.1%（0.0%至0.6%）。", "对“占比”影响最大的输入：a.b、c.d。", "2个样本没有结果。",
+        "达到“占比”（15%）的概率为0.1%（0.0%至0.6%）。", "对“占比”影响最大的输入：a.b、c.d。", "2个样本没有结果。",
       ])
     let told = "<li>“The share” is moved most by a.b, c.d.</li>"
     let none = "No study of this scenario was found"

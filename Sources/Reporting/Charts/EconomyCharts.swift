@@ -275,7 +275,8 @@ extension ReportCharts {
           Chart(
             title: say("Demand (\(unit.name))", "用电量（\(unit.name)）"), finding: "", height: 320, x: years(table),
             y: .values(title: "", fromZero: false),
-            marks: [.lines([Series(say("demand", "用电量"), table.values(demand).map { $0.map { unit.factor * $0 } })])], projection: projection),
+            marks: [.lines([Series(say("demand", "用电量"), table.values(demand).map { $0.map { unit.factor * $0 } })])],
+            projection: projection),
         ]))
   }
 

@@ -15,6 +15,7 @@ extension ReportCharts {
       let rows = table.rows.filter { $0[account] == name }
       guard let words = rows.first else { return nil }
       let measure = planned(words[unit])
+      let unitEn = measure.name.first?.isNumber == true ? "(\(measure.name))" : measure.name
       let series = mainGroups(rows, of: table, by: driver).map {
         (name: $0.name, values: $0.values.map { measure.factor * $0 })
       }
@@ -23,7 +24,7 @@ extension ReportCharts {
       let amount = say("\(words[title]) (\(measure.name))", "\(words[title])（\(measure.name)）")
       let subject = say("\(words[title]), by driver of final demand", "\(words[title])，按最终需求驱动因素分解")
       let finding = say(
-        "From \(short(start)) \(measure.name) in \(first) to \(short(end)) in \(last)",
+        "From \(short(start)) \(unitEn) in \(first) to \(short(end)) in \(last)",
         "从\(first)年的\(short(start))\(measure.name)变为\(last)年的\(short(end))\(measure.name)")
       return (
         name,

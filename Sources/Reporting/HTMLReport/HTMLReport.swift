@@ -135,7 +135,8 @@ package struct HTMLReport {
 
   /// A section of the scenario in words; modules by their titles.
   func sectionTitle(_ section: String) -> String {
-    if let module = record.modules.first(where: { "modules.\($0.identifier)" == section }) {
+    let modules = record.modules + (base?.modules ?? [])
+    if let module = modules.first(where: { "modules.\($0.identifier)" == section }) {
       return module.title[language]
     }
     return switch section {

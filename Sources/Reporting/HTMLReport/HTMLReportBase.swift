@@ -53,12 +53,7 @@ extension HTMLReport {
           HTML(change.value), HTML(change.before.isEmpty ? "" : say(", in the base ", "，基准为") + change.before),
         ])
     }
-    let idle = Set(record.idle.map(\.section)).sorted().filter { section in
-      record.idle.contains { $0.section == section && $0.key == "enabled" && !$0.origin.inherited }
-    }
-    items += idle.map { section in
-      HTML("li", [:], [HTML(say("Switched off: ", "停用：")), code(section)])
-    }
+    items += switchedOff.map { HTML("li", say("Switched off: \(sectionTitle($0))", "停用：\(sectionTitle($0))")) }
     items += deleted.map { HTML("li", [:], [HTML(say("Deleted: ", "删除：")), code($0)]) }
     if changes.count > Self.mostDifferences {
       let more = changes.count - Self.mostDifferences
@@ -99,6 +94,12 @@ extension HTMLReport {
     return HTML("p", [:], [prose(text)])
   }
 
+  /// The modules that the scenario itself switches off.
+  private var switchedOff: [String] {
+    (ownValues + record.idle.filter { !$0.origin.inherited }).filter { $0.key == "enabled" && $0.value == .flag(false) }
+      .map(\.section)
+  }
+
   private struct Change {
     var sections: [String]
     var key: String
@@ -109,8 +110,10 @@ extension HTMLReport {
 
   /// What the scenario states in the place of the base, values before parts of lists; one change of several modules once.
   private var changes: [Change] {
-    let texts = ownValues.filter { $0.key.hasSuffix(".reason") || $0.key.hasSuffix(".reason_zh") }.map(\.key)
-    let values = ownValues.filter { !texts.contains($0.key) }
+    let values = ownValues.filter { value in
+      ![".reason", ".reason_zh"].contains { value.key.hasSuffix($0) }
+        && !(value.key == "enabled" && switchedOff.contains(value.section))
+    }
     let (whole, parts) = (values.filter { !$0.key.contains(".") }, values.filter { $0.key.contains(".") })
     var changes: [Change] = []
     for value in whole + parts {

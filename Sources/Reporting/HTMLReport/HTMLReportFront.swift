@@ -61,6 +61,8 @@ extension HTMLReport {
     if rest.magnitude >= 0.005 {
       items.append(say("All else together: \(ShareReasons.signed(rest)).", "其余合计：\(ShareReasons.signed(rest))。"))
     }
+    items.append(
+      say("Whatever grows more slowly than industry as a whole raises it too.", "增长慢于工业整体的因素也会拉高占比。"))
     if let goal = reasons.goal, goal.gap > 0 {
       items.append(
         say(

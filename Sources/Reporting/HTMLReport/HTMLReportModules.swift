@@ -56,7 +56,9 @@ extension HTMLReport {
         + figures.map { .number(stored.header[$0] == "value" ? say("Value", "数值") : stored.header[$0]) })
     for row in stored.rows {
       let names = zip(stored.header, row).prefix(labels).map { output.labels[$0]?[$1]?[language] ?? $1 }
-      table.row([list(names)] + figures.map { Double(row[$0]).map { Self.brief(unit.factor * $0) } ?? row[$0] })
+      table.row(
+        [names.isEmpty ? say("Value", "数值") : list(names)]
+          + figures.map { Double(row[$0]).map { Self.brief(unit.factor * $0) } ?? row[$0] })
     }
     return table.html
   }

@@ -75,7 +75,7 @@ extension HTMLReport {
       table.wide th, table.wide td { border: 0; padding: .1rem .2rem; width: auto !important; }
       table.wide .text, table.wide tbody th { grid-column: 1 / -1; }
     }
-    @page { size: A4; margin: 14mm 14mm 15mm; }
+    @page { size: A4; margin: 10mm 12mm 11mm; }
     @media print {
       html { font-size: 9pt; }
       body { max-width: none; padding: 0; line-height: 1.4; }

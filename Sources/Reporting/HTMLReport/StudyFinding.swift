@@ -6,13 +6,13 @@ package struct StudyFinding: Hashable, Sendable {
   /// How often a target of the plan is met.
   package struct Chance: Hashable, Sendable {
     package var target: Title
-    package var goal: String
+    package var goal: Title
     /// 0 to 1; the interval in which it lies with 95 %.
     package var share: Double
     package var low: Double
     package var high: Double
 
-    package init(target: Title, goal: String, share: Double, low: Double, high: Double) {
+    package init(target: Title, goal: Title, share: Double, low: Double, high: Double) {
       self.target = target
       self.goal = goal
       self.share = share
@@ -86,8 +86,8 @@ package struct StudyFinding: Hashable, Sendable {
     if !chances.isEmpty {
       let parts = chances.map { chance in
         say(
-          "“\(chance.target.en)” (\(chance.goal)) in \(percent(chance.share)) % of the samples (\(percent(chance.low)) to \(percent(chance.high)) %)",
-          "“\(chance.target.zh)”（\(chance.goal)）的概率为\(percent(chance.share))%（\(percent(chance.low))%至\(percent(chance.high))%）"
+          "“\(chance.target.en)” (\(chance.goal.en)) in \(percent(chance.share)) % of the samples (\(percent(chance.low)) to \(percent(chance.high)) %)",
+          "“\(chance.target.zh)”（\(chance.goal.zh)）的概率为\(percent(chance.share))%（\(percent(chance.low))%至\(percent(chance.high))%）"
         )
       }
       sentences.append(say("Met: \(parts.joined(separator: "; ")).", "达到\(parts.joined(separator: "；"))。"))
