@@ -26,7 +26,7 @@ package enum TargetLayout: String, Sendable, CaseIterable {
 /// A table on its way from one layout into another.
 package struct TableConversion: Sendable {
   let table: InputOutputTable
-  /// What was recognised, assumed and left out.
+  /// The findings of reading: recognised, assumed, left out.
   package let findings: [Diagnostic]
 
   /// - Parameters:

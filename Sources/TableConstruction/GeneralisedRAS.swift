@@ -60,7 +60,7 @@ public struct GeneralisedRAS: Sendable {
     (rowFactors, columnFactors, rounds) = (scaling.rowFactors, scaling.columnFactors, round)
     distance = scaling.distance
     let (rowSizes, columnSizes) = values.magnitudeSums
-    // What is checked is the answer itself, whatever the factors promise.
+    // The answer itself is checked, whatever the factors promise.
     let gaps =
       zip(rows, zip(values.rowSums, rowSizes)).map { Self.gap(of: $0, "row", $1.0, $1.1) }
       + zip(columns, zip(values.columnSums, columnSizes)).map { Self.gap(of: $0, "column", $1.0, $1.1) }

@@ -1,7 +1,7 @@
 import InputOutput
 import LinearAlgebra
 
-/// What each region has of each product to serve the regions' uses, and the uses; a list of products for each region.
+/// The supply of each product that each region has for the regions' uses, and the uses; a list of products for each region.
 struct InterregionalSupply {
   /// Uses of all origins in the region.
   let use: [[Double]]

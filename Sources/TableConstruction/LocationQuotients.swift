@@ -42,6 +42,6 @@ public struct LocationQuotients: Hashable, Sendable {
     return min(1, simple[i] / simple[j] * size)
   }
 
-  /// What it supplies of its final demand for product i: there is no buying sector to compare with.
+  /// The share that it supplies of its final demand for product i: there is no buying sector to compare with.
   public func finalShare(_ i: Int) -> Double { min(1, simple[i] * size) }
 }

@@ -73,7 +73,7 @@ struct RegionalShare {
       var category = category
       let sum = category.values.reduce(0, +)
       guard category.role.isRegional else {
-        // What is sold outside is sold by those who make it.
+        // Sales outside are shared out as the product is made.
         let values = zip(category.values, ratios).map(*)
         let made = values.reduce(0, +)
         let factor = total.map { made == 0 ? 1 : $0 / made } ?? 1
@@ -87,7 +87,7 @@ struct RegionalShare {
     }
   }
 
-  /// What other shares leave of the whole, in every cell.
+  /// The remainder of the whole after other shares, in every cell.
   init(_ whole: InputOutputTable, less others: [RegionalShare]) {
     func left(_ values: [Double], _ part: (RegionalShare) -> [Double]) -> [Double] {
       others.reduce(values) { zip($0, part($1)).map(-) }
@@ -109,7 +109,7 @@ struct RegionalShare {
     }
   }
 
-  /// What is left below zero where the whole is not.
+  /// Remainders below zero where the whole is not.
   func shortfalls(_ whole: InputOutputTable, noise: Double) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     func check(_ what: String, _ left: [Double], _ all: [Double]) {

@@ -37,7 +37,7 @@ public struct RegionalisedTable: Sendable {
     }
     func shared(_ values: [Double]) -> [Double] {
       values.indices.map { i in
-        // What nobody uses is shared out as it is made.
+        // A product without any use is shared out as it is made.
         values[i] * (wholeUse[i] == 0 ? share.ofOutput[i] : use[i] / wholeUse[i])
       }
     }

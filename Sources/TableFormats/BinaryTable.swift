@@ -52,7 +52,7 @@ public enum BinaryTable {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var status = stat()
-    // What is read from a pipe would be lost to whoever reads it next.
+    // Bytes read from a pipe would be lost to whoever reads it next.
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     var first = [UInt8](repeating: 0, count: word.count)
     return read(descriptor, &first, first.count) == first.count && isOne(first)

@@ -7,7 +7,7 @@ import LinearAlgebra
 extension PymrioFolder {
   /// Writes a table as a folder that pymrio's `load_all` reads: every figure with all its digits.
   ///
-  /// What pymrio has no place for stands in Y with its sign: `imports` and `inflow` below zero, `other_error`. Value added is
+  /// Columns that pymrio has no place for stand in Y with its sign: `imports` and `inflow` below zero, `other_error`. Value added is
   /// the extension `factor_inputs`, the extension rows are `satellites`. Labels are the codes.
   /// - Parameter region: the name of a table's one region.
   /// - Throws: `InvalidInput` where something stands at the path, and for labels that hold a tab or a line end.

@@ -83,7 +83,7 @@ extension InputOutputTable {
     }
   }
 
-  /// What the identity of each row has beside the regions' own uses of it.
+  /// The part of each row's identity beside the regions' own uses of it.
   fileprivate var madeForOutside: [Double]? {
     guard let shares = sharesFromOutside else { return nil }
     let use = regionalUse
