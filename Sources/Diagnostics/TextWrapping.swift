@@ -17,6 +17,7 @@ extension StringProtocol {
       (line, used) = ("", 0)
     }
     for piece in pieces {
+      if used == 0, !lines.isEmpty, piece == " " { continue }
       let width = piece.displayColumns
       let bare = piece.last == " " ? width - 1 : width
       if used > 0, used + bare > room() { end() }

@@ -31,7 +31,7 @@ extension Simplan {
           return
         }
         let table = try RecordLookup(record).table(of: key)
-        try format.answer(table) { table.text(within: columns) }
+        try format.answer(table) { RecordLookup.text(of: table, columns: columns) }
       }
     }
   }

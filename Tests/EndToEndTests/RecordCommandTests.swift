@@ -30,6 +30,15 @@ import Testing
     let losses = try show("electricity.losses", "--csv").results
     #expect(
       losses.hasPrefix("\u{FEFF}key,value,unit,kind,low,high,written,source\nelectricity.losses,0.06,1,"), "\(losses)")
+    #expect(
+      try show("electricity.losses").results == """
+        electricity.losses = 0.06
+            Scenarios/henan/economy.toml:46:10
+            assumption, from 0.05 to 0.08
+            Transmission and distribution losses of a dense provincial grid; national
+            figures of the time lie between 6 and 7 %.
+
+        """)
     let target = try show("sei-share", "--json")
     let rows = try #require(try JSONSerialization.jsonObject(with: Data(target.results.utf8)) as? [[String: Any]])
     #expect(rows.contains { $0["key"] as? String == "sei-share.target.value" && $0["value"] as? String == "15" })

@@ -49,7 +49,7 @@ def main():
         check(gap.to_numpy().max() < 1e-6, "the industries do not sum to their total")
 
         # A pivot beside the numbers of the file.
-        pivot = frame.filter(variable="Value Added").pivot_table(index="year", columns="scenario", values="value")
+        pivot = frame.filter(variable="Value Added").pivot_table(index="year", columns="scenario", values="value", aggfunc="sum")
         for row in rows:
             if row["Variable"] == "Value Added":
                 check(

@@ -44,6 +44,19 @@ package struct RecordLookup {
           ?? "its parts are \(root.names.joined(separator: ", "))"))
   }
 
+  /// Rows for a reader: of inputs each with what is said of it below.
+  package static func text(of table: StoredTable, columns: Int) -> String {
+    guard table.column("written") != nil else { return table.text(within: columns) }
+    return table.rows.map { row in
+      let value = [row[1], row[2] == "1" ? "" : row[2]].filter { !$0.isEmpty }.joined(separator: " ")
+      let range = row[4].isEmpty && row[5].isEmpty ? "" : "from \(row[4]) to \(row[5])"
+      let kind = [row[3], range].filter { !$0.isEmpty }.joined(separator: ", ")
+      let below = [row[6], kind, row[7]].filter { !$0.isEmpty }.flatMap { $0.wrapped(to: columns - 4) }
+      return "\(row[0]) = \(value)".wrapped(to: columns, hanging: 4).map { $0 + "\n" }.joined()
+        + below.map { "    \($0)\n" }.joined()
+    }.joined()
+  }
+
   /// Inputs of this key and below it.
   private func inputs(_ key: String) -> StoredTable {
     var table = StoredTable(header: ["key", "value", "unit", "kind", "low", "high", "written", "source"])
