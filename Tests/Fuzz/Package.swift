@@ -128,7 +128,7 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "NumberText", "Diagnostics",
+        "CSVText", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
