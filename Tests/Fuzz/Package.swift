@@ -124,7 +124,7 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "NumberText", "Diagnostics",
+        "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
