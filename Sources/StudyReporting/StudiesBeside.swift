@@ -22,7 +22,7 @@ package struct StudiesBeside {
     modules = Dictionary(record.modules.map { ($0.identifier, $0.sha256) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What they found, in the order of their folders' names.
+  /// Their findings, in the order of their folders' names.
   /// - Parameter folder: of the run's results.
   package func findings(beside folder: String) -> [StudyFinding] {
     guard let parent = ResultsPlace.folder(above: folder) else { return [] }

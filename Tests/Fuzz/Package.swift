@@ -37,6 +37,8 @@ let package = Package(
     room("SeededNumbers", fast: true),
     room("Diagnostics", fast: true),
     room("NetCDF", ["CNetCDF"]),
+    .target(name: "CXLSXWriter"),
+    room("Workbook", ["CXLSXWriter"]),
     room("NumberText", fast: true),
     room("Files", ["Diagnostics", "CCrypto"], fast: true),
     room("CSVText", ["Diagnostics"], fast: true),
@@ -128,7 +130,7 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "CSVText", "NumberText", "Diagnostics",
+        "Workbook", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",

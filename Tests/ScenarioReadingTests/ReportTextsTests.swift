@@ -5,7 +5,7 @@ import Testing
 
 @testable import ScenarioReading
 
-/// What a scenario says for the readers of its reports.
+/// Texts of a scenario for the readers of its reports.
 struct ReportTextsTests {
   @Test func `a reason in two languages is told in that of the report`() throws {
     let scenario = try ScenarioCase(

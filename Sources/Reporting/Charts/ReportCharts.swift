@@ -41,7 +41,7 @@ package struct ReportCharts {
     var finding: String
     /// Its ids begin with the module and the name, so that all charts may stand on one page.
     var svg: String
-    /// What it shows; nil for the scorecard.
+    /// Its data; nil for the scorecard.
     var chart: Chart?
 
     /// In pixels.

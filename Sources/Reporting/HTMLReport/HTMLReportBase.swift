@@ -7,7 +7,7 @@ import ScenarioReading
 import SimulationKit
 import Study
 
-/// What a scenario changes in the one that it derives from.
+/// The changes of a scenario in the one that it derives from.
 extension HTMLReport {
   /// The values that the scenario's own files state in the place of the base's, in the record's order; the parts of one that
   /// stands as a whole are left out.
@@ -108,7 +108,7 @@ extension HTMLReport {
     var before: String
   }
 
-  /// What the scenario states in the place of the base, values before parts of lists; one change of several modules once.
+  /// The values that stand in the place of the base's, before parts of lists; one change of several modules once.
   private var changes: [Change] {
     let values = ownValues.filter { value in
       ![".reason", ".reason_zh"].contains { value.key.hasSuffix($0) }

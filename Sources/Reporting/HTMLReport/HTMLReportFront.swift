@@ -17,7 +17,7 @@ extension HTMLReport {
       ] + answer.sentences.enumerated().map { HTML("p", ["class": $0 == 0 ? "verdict" : "cause"], [prose($1)]) })
   }
 
-  /// What may make the numbers mean something else than they seem to; empty where nothing does.
+  /// Warnings that change how the numbers are read; empty without any.
   var warningSection: HTML {
     let inputs = (record.implausible ?? []).map { input in
       say("\(input.path) \(input.words.en).", "\(input.path)：\(input.words.zh)。")

@@ -6,7 +6,7 @@ extension HTMLReport {
   /// Rows that a table shows at most; longer ones are left to their files.
   private static let mostRows = 100
 
-  /// What a module's chapter says, and its charts: those that stand in no section, then those of the sections in their order.
+  /// The words of a module's chapter, and its charts: those outside sections, then those of the sections in their order.
   func parts(of module: RunRecord.ModulePart, _ gallery: ReportCharts.Gallery) -> (words: [HTML], figures: [HTML]) {
     let sections = module.sections ?? []
     let placed = Set(sections.flatMap(\.charts))

@@ -99,7 +99,7 @@ extension HTMLReport {
     HTML("span", [:], [HTML(name), remark.isEmpty ? .empty : HTML("span", ["class": "remark"], remark)])
   }
 
-  /// What the plan's reader remarked on its targets.
+  /// Remarks on how the plan's targets were read.
   var targetNotesSection: Section? {
     let noted = record.scorecard.filter { !$0.target.note[language].isEmpty }
     guard !noted.isEmpty else { return nil }
