@@ -33,10 +33,12 @@ let package = Package(
     .target(name: "CChildProcess"),
     .target(name: "CMuParser"),
     .target(name: "CNetCDF"),
+    .target(name: "CXLSXWriter"),
     .systemLibrary(name: "CLibFuzzer"),
     room("SeededNumbers", fast: true),
     room("Diagnostics", fast: true),
     room("NetCDF", ["CNetCDF"]),
+    room("Workbook", ["CXLSXWriter"]),
     room("NumberText", fast: true),
     room("Files", ["Diagnostics", "CCrypto"], fast: true),
     room("CSVText", ["Diagnostics"], fast: true),
@@ -124,7 +126,7 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "NumberText", "Diagnostics",
+        "Workbook", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
