@@ -66,7 +66,7 @@ final class ResultsTarget: FuzzTarget {
     for comparison in [Comparison(snapshot.results, untouched), Comparison(untouched, snapshot.results)] {
       if comparison.text.isEmpty { broken("a comparison without a word") }
     }
-    if ScorecardText(snapshot.results.record).terminal.isEmpty { broken("an empty scorecard") }
+    if ScorecardText(snapshot.results.record).terminal().isEmpty { broken("an empty scorecard") }
     guard drawing else { return "read" }
     let gallery = ReportCharts(snapshot.results).gallery()
     if HTMLReport(snapshot.results).page().isEmpty { broken("an empty report") }
