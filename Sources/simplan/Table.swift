@@ -11,7 +11,7 @@ extension Simplan {
       subcommands: [
         Check.self, Multipliers.self, Linkages.self, Extract.self, Influence.self, Decompose.self, Paths.self,
         Footprint.self, Solve.self, Supply.self, Price.self, Mixed.self, Inoperability.self, Dynamic.self, Imports.self,
-        Split.self,
+        Split.self, Import.self, Layout.self,
       ])
 
     struct Check: ParsableCommand {
@@ -41,6 +41,7 @@ struct TableTolerance: ParsableArguments {
 
   func read(_ file: String, language: Language = .en) throws(InvalidInput) -> TableReport {
     let report = try TableReport(path: try existing(file), language: language, tolerating: Set(kinds))
+    if !report.reading.isEmpty { show(report.reading) }
     if !report.tolerated.isEmpty { show(report.tolerated) }
     return report
   }
