@@ -4,7 +4,8 @@ PREFIX ?= /usr/local
 SCENARIO ?= scenarios/2020.toml
 
 # What the build includes and links.
-PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libnlopt-dev libopenblas-dev liblapacke-dev libssl-dev
+PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libnlopt-dev libopenblas-dev liblapacke-dev libssl-dev \
+  libzip-dev libexpat1-dev
 # What formulas are computed with; it is opened when a module of formulas runs.
 PACKAGES += libmuparser2v5
 # A host and modules in Python are among the tests.
@@ -13,7 +14,7 @@ PACKAGES += python3
 PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libxml2
 
 # What only some commands open when they need it; the tests need all of it.
-test peers: PACKAGES += libnetcdf19 libxlsxwriter4
+test peers: PACKAGES += libnetcdf19 libxlsxwriter4 libfreexl1
 # Reports are read in a browser, by letters of both languages, and their pages counted.
 test peers: PACKAGES += chromium fonts-noto-cjk poppler-utils
 
@@ -71,6 +72,7 @@ bench: setup
 	Tests/Performance/run bench
 	Tests/Performance/run batch
 	Tests/Performance/run growth
+	Tests/Performance/run workbook
 	Tests/Performance/run written
 	Tests/Performance/run scenarios
 	Tests/Performance/run formulas

@@ -79,6 +79,8 @@ let package = Package(
     .systemLibrary(name: "CUDUNITS", providers: [.apt(["libudunits2-dev"])]),
     .systemLibrary(name: "CNLopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "CTOML",
       cxxSettings: [
@@ -96,6 +98,9 @@ let package = Package(
     // The library of Excel workbooks, opened when the first one is written.
     .target(name: "CXLSXWriter"),
 
+    // The FreeXL library, opened in a process of its own when an old workbook is read.
+    .target(name: "CFreeXL"),
+
     // The muParser library, opened when the first formula is compiled.
     .target(name: "CMuParser"),
 
@@ -112,6 +117,10 @@ let package = Package(
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room("CompactJSON"),
+    room("Workbooks", ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"]),
+    room(
+      "TableReading",
+      ["Workbooks", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
     room("ModuleMessages", ["CSimulationModule"]),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"]),
     room(
@@ -148,8 +157,8 @@ let package = Package(
     room(
       "ScenarioReading",
       [
-        "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput",
-        "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
+        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(
@@ -210,9 +219,9 @@ let package = Package(
     room(
       "TableAnalysis",
       [
-        "TableConstruction", "TableFormats", "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText",
-        "Files",
-        "NumberText", "Diagnostics",
+        "TableConstruction", "TableFormats", "TableReading", "InputOutput", "LinearAlgebra", "SimulationKit",
+        "SVGCharts",
+        "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     .executableTarget(
       name: "simplan",
@@ -222,8 +231,8 @@ let package = Package(
         "StudyReading",
         "ScenarioReading",
         "ScenarioKit", "ScenarioLock", "ScenarioSchema",
-        "TableAnalysis", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
-        "NumberText", "Diagnostics", "Workbook",
+        "TableAnalysis", "TableReading", "Workbooks", "Workbook", "ModuleHost", "ModuleTemplates", "SimulationKit",
+        "SimulationKitTesting", "Files", "NumberText", "Diagnostics",
         "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -256,6 +265,13 @@ let package = Package(
     tests("Files", ["ScratchFolder"]),
     tests("NetCDF", ["ScratchFolder"]),
     tests("Workbook", ["ScratchFolder"]),
+    .target(name: "WorkbookFixture", path: "Tests/WorkbookFixture", swiftSettings: strict),
+    // The program reads old workbooks in a process of its own.
+    tests("Workbooks", ["WorkbookFixture", "Diagnostics", "simplan"]),
+    tests(
+      "TableReading",
+      ["WorkbookFixture", "Workbooks", "InputOutput", "LinearAlgebra", "Diagnostics", "SeededNumbers", "simplan"],
+      excluding: ["Fixtures"]),
     tests("CSVText", ["Diagnostics", "NumberText", "ScratchFolder", "SeededNumbers"]),
     tests(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "ScratchFolder", "SeededNumbers"], excluding: ["Broken"]),

@@ -11,6 +11,8 @@ public struct CSVFile: Sendable {
   /// The records, all of the same width, the header being the first. Empty records at the end and empty columns at the
   /// right, as spreadsheets leave them, are not among them.
   public let records: CSVRecords
+  /// Whether the file is a text, and not the cells of a workbook.
+  public var isText = true
 
   /// The most bytes that a file may have. The largest tables in use have some ten thousand sectors and half of it.
   public static let largestSize = 2_000_000_000

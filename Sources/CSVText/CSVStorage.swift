@@ -18,9 +18,12 @@ final class CSVStorage: Sendable {
   let recordCount: Int
   /// Cells to a record: at most `stride`, since empty columns at the right do not count.
   let width: Int
+  /// Where cells stand that came from a file of another kind; nil for a file of text.
+  private let places: CSVPlaces?
 
-  init(file: String, bytes: [UInt8], scan: CSVScanner) {
+  init(file: String, bytes: [UInt8], scan: CSVScanner, places: CSVPlaces? = nil) {
     self.file = file
+    self.places = places
     self.bytes = bytes
     (ends, starts, lines, stride) = (scan.ends, scan.starts, scan.lines, scan.width)
     recordCount = scan.starts.count
@@ -41,7 +44,7 @@ final class CSVStorage: Sendable {
     return range.lowerBound + 1..<range.upperBound - 1
   }
 
-  func line(ofRecord record: Int) -> Int { Int(lines[record]) }
+  func line(ofRecord record: Int) -> Int { places.map { $0(record, 0).line } ?? Int(lines[record]) }
 
   /// The text of a cell, without its quotes and without the guard of a formula.
   func text(_ record: Int, _ column: Int) -> String {
@@ -62,7 +65,8 @@ final class CSVStorage: Sendable {
 
   /// The place where a cell begins, an opening quote being part of it.
   func location(_ record: Int, _ column: Int) -> SourceLocation {
-    bytes.withUnsafeBufferPointer {
+    if let places { return places(record, column) }
+    return bytes.withUnsafeBufferPointer {
       Self.location(
         of: range(record, column).lowerBound, fromLine: Int(lines[record]), at: Int(starts[record]), in: $0, file)
     }
@@ -70,7 +74,8 @@ final class CSVStorage: Sendable {
 
   /// The places where the cells of a record begin, in one pass.
   func locations(_ record: Int) -> [SourceLocation] {
-    bytes.withUnsafeBufferPointer { bytes in
+    if let places { return (0..<width).map { places(record, $0) } }
+    return bytes.withUnsafeBufferPointer { bytes in
       var place = (offset: Int(starts[record]), line: Int(lines[record]), column: 1)
       return (0..<width).map { cell in
         for offset in place.offset..<range(record, cell).lowerBound {

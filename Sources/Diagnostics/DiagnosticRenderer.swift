@@ -15,7 +15,9 @@ public struct DiagnosticRenderer: Sendable {
     var line: (file: String, number: Int, scalars: [Unicode.Scalar]?) = ("", 0, nil)
     return Self.sorted(diagnostics).filter { shown.insert($0).inserted }.map { diagnostic in
       if let place = diagnostic.location, (place.file, place.line) != (line.file, line.number) {
-        line = (place.file, place.line, sources[place.file]?.line(place.line).map { Array($0.unicodeScalars) })
+        // A workbook has no lines to show.
+        let text = place.sheet == nil ? sources[place.file]?.line(place.line) : nil
+        line = (place.file, place.line, text.map { Array($0.unicodeScalars) })
       }
       return render(diagnostic, diagnostic.location == nil ? nil : line.scalars)
     }.joined()
@@ -39,7 +41,7 @@ public struct DiagnosticRenderer: Sendable {
     var text =
       lines.map { String($0).escapingControls }
       .joined(separator: "\n  ") + "\n"
-    guard let place = diagnostic.location, let line else { return text }
+    guard let place = diagnostic.location, place.sheet == nil, let line else { return text }
     let before = min(max(0, place.column - 1), line.count)
     func width(_ place: Int) -> Int { displayWidth(Self.printable(line[place])) }
     var start = before

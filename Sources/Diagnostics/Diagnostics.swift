@@ -1,19 +1,51 @@
-/// A place in a file as a person counts it: lines and columns from 1, a column being one Unicode scalar.
+/// A place in a file as a person counts it: lines and columns from 1, a column being one Unicode scalar. In a workbook a
+/// sheet, its row and its column.
 public struct SourceLocation: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
   public var file: String
+  /// The sheet of a workbook; nil for text.
+  public var sheet: String?
   public var line: Int
   public var column: Int
 
-  public init(file: String, line: Int, column: Int) {
+  public init(file: String, sheet: String? = nil, line: Int, column: Int) {
     self.file = file
+    self.sheet = sheet
     self.line = line
     self.column = column
   }
 
-  public var description: String { "\(file):\(line):\(column)" }
+  /// `table.csv:12:40`, or `table.xlsx:Sheet1!AN12`.
+  public var description: String {
+    guard let sheet else { return "\(file):\(line):\(column)" }
+    return "\(file):\(Self.quoted(sheet))!\(cell)"
+  }
+
+  /// The place within its file: `line 12, column 40`, or `Sheet1!AN12`.
+  package var withinFile: String {
+    guard let sheet else { return "line \(line), column \(column)" }
+    return "\(Self.quoted(sheet))!\(cell)"
+  }
+
+  /// The name of the cell, as in `AN12`.
+  private var cell: String { Self.letters(ofColumn: column) + "\(line)" }
+
+  /// The letters of a column counted from 1: A to Z, AA to ZZ and so on.
+  package static func letters(ofColumn column: Int) -> String {
+    var (rest, letters) = (max(1, column), "")
+    while rest > 0 {
+      let digit = (rest - 1) % 26
+      letters = String(Unicode.Scalar(UInt8(ascii: "A") + UInt8(digit))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
+
+  private static func quoted(_ sheet: String) -> String {
+    sheet.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? sheet : "'\(sheet)'"
+  }
 
   public static func < (a: SourceLocation, b: SourceLocation) -> Bool {
-    (a.file, a.line, a.column) < (b.file, b.line, b.column)
+    (a.file, a.sheet ?? "", a.line, a.column) < (b.file, b.sheet ?? "", b.line, b.column)
   }
 }
 

@@ -12,6 +12,7 @@ import RegionalBase
 import ScenarioKeys
 import ScenarioKit
 import SimulationKit
+import TableReading
 
 /// The reading of everything that a scenario names, with all problems of all files. What is wrong in one place keeps
 /// nothing from being checked that does not depend on it.
@@ -135,7 +136,7 @@ struct ScenarioCheck {
     guard let file = namedFile([EconomySections.economy.name, "table"]) else { return }
     var table: InputOutputTable
     do throws(InvalidInput) {
-      table = try InputOutputTable.read(bytes: file.bytes, file: file.file).inUnitOfRuns(file.file)
+      table = try readTable(file).inUnitOfRuns(file.file)
       LinearAlgebraLibrary.setThreads(forOrder: table.sectors.count)
       if namesParts {
         guard let split = splitSectors(of: table) else { return }
@@ -154,6 +155,29 @@ struct ScenarioCheck {
     labelNames["receiver"] = sectors
     labelNames["final_demand"] = LabelNames(
       table.finalDemand.map { ($0.code, [$0.nameZh, $0.nameEn]) }, table.finalDemandLookup)
+  }
+
+  /// A table from any file that an analyst has. The years of a run take one import share for each product.
+  private mutating func readTable(_ file: SourceText) throws(InvalidInput) -> InputOutputTable {
+    let read = try TableReader.read(
+      bytes: file.bytes, file: file.file, options: TableOptions(needsUnitAndYear: true))
+    problems += read.findings.filter { $0.severity == .warning }
+    switch read.table.importTreatment {
+    case .competitive: return read.table
+    case .nonCompetitive:
+      problems.append(
+        Diagnostic(
+          .warning, at: SourceLocation(file: file.file, line: 1, column: 1),
+          "the table tells imported uses apart by user, and a run takes one import share of each product over all its uses",
+          advice: "simplan table multipliers counts with the uses apart"))
+      return read.table.withoutOrigins
+    case .domesticOnly:
+      throw InvalidInput(
+        .error(
+          at: SourceLocation(file: file.file, line: 1, column: 1),
+          "the table holds domestic uses alone, and not the products that are imported",
+          advice: "a run needs imports by product: give the table with imports in a column, or by product"))
+    }
   }
 
   /// A fault of a file as a whole stands in none of its lines, but at the key that names it.

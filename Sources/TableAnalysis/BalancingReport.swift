@@ -9,6 +9,7 @@ extension TableReport {
   /// The table with rows and columns that balance, by GRAS, and without an error column.
   /// - Parameter totalsFile: totals that it is to have; its own outputs where the file names none.
   package func balanced(totals totalsFile: String?) throws(InvalidInput) -> ConstructedTable {
+    try table.requireOneOrigin(for: "a balanced one")
     let totals = try totalsFile.map { path throws(InvalidInput) in
       try TableTotals.read(bytes: CSVFile.contents(of: path), file: path, for: table)
     }
@@ -19,6 +20,7 @@ extension TableReport {
 
   /// The table of another year, from totals of that year.
   package func projected(to year: Int, totals totalsFile: String) throws(InvalidInput) -> ConstructedTable {
+    try table.requireOneOrigin(for: "a projected one")
     let totals = try TableTotals.read(bytes: CSVFile.contents(of: totalsFile), file: totalsFile, for: table)
     let projected = try BalancedTable(projecting: table, to: year, totals)
     let subject = say("Table projected to \(year)", "推算至\(year)年的投入产出表")

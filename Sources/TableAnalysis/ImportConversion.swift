@@ -12,9 +12,35 @@ package enum ConvertedTable: String, Sendable, CaseIterable {
 }
 
 extension TableReport {
+  /// The converted table as a table file.
+  private func file(of split: NonCompetitiveTable, _ kind: ConvertedTable) throws(InvalidInput) -> String {
+    func imported(_ category: FinalDemandCategory) -> [Double] {
+      split.importedDemand.first { $0.code == category.code }?.values ?? category.values.map { _ in 0 }
+    }
+    let uses = UsesByOrigin(
+      domesticIntermediate: split.domesticIntermediate, importedIntermediate: split.importedIntermediate,
+      domesticDemand: split.domesticDemand.map(\.values), importedDemand: split.domesticDemand.map(imported))
+    let isDomestic = kind == .domestic
+    let demand = zip(split.domesticDemand, uses.finalDemand).map { category, values in
+      var category = category
+      category.values = isDomestic ? category.values : values
+      return category
+    }
+    let row = ImportedInputs(
+      inputs: split.importedInputs, finalDemand: split.domesticDemand.map { imported($0).reduce(0, +) })
+    return try InputOutputTable(
+      description: table.description, sectors: split.sectors,
+      intermediate: isDomestic ? split.domesticIntermediate : uses.intermediate, finalDemand: demand,
+      imports: isDomestic ? nil : uses.imports, otherError: split.residual, valueAdded: table.valueAdded,
+      usesByOrigin: isDomestic ? nil : uses, importedInputs: isDomestic ? row : nil, extensions: table.extensions,
+      grossOutput: split.grossOutput
+    ).fileText
+  }
+
   /// The table with imports treated another way, each product's import share taken as equal over its regional uses.
   package func converted(to kind: ConvertedTable) throws(InvalidInput) -> TableAnswer {
-    let model = try regionalModel()
+    let model = try modelOfOrigins()
+    if table.importTreatment == .domesticOnly { _ = try model.totalSystem() }
     let split = NonCompetitiveTable(model)
     let n = table.sectors.count
     let isDomestic = kind == .domestic
@@ -74,10 +100,12 @@ extension TableReport {
     return TableAnswer(
       title: say("Table with imports \(name) (\(unit)): \(title)", "\(name)投入产出表（\(unit)）：\(title)"), rows,
       notes: [
-        say(
-          "Imports and inflow of each product are split over its regional uses in the same share (proportionality, "
-            + "Chenery-Moses); exports and outflow are made in the region.",
-          "各产品的进口调入按相同份额分摊到区域内各用途（比例假设）；出口与调出由本地生产。"), source,
-      ], findings: model.findings)
+        table.usesByOrigin != nil
+          ? say("Imported uses are those of the table.", "进口使用按表中数据。")
+          : say(
+            "Imports and inflow of each product are split over its regional uses in the same share (proportionality, "
+              + "Chenery-Moses); exports and outflow are made in the region.",
+            "各产品的进口调入按相同份额分摊到区域内各用途（比例假设）；出口与调出由本地生产。"), source,
+      ], findings: model.findings, file: try file(of: split, kind))
   }
 }

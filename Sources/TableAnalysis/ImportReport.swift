@@ -9,7 +9,7 @@ extension TableReport {
   /// The effects of a unit of final demand for each product under the three treatments of imports (Eurostat 2008, ch. 11;
   /// Miller & Blair 2009, section 4.9).
   package func importTreatments() throws(InvalidInput) -> TableAnswer {
-    let model = try regionalModel()
+    let model = try modelOfOrigins()
     let split = NonCompetitiveTable(model)
     let total = try model.totalSystem()
     let everywhere = try solved { () throws(LinearAlgebraError) in try total.outputMultipliers() }
@@ -45,10 +45,15 @@ extension TableReport {
           "Competitive: (I - A)^-1, inputs of all origins, imports as negative final demand. Domestic: (I - (I - M)A)^-1, "
             + "the same for the non-competitive and the domestic-only table.",
           "竞争型：(I-A)^-1，投入含各来源，进口调入作为负的最终需求。非竞争型：(I-(I-M)A)^-1，与仅含国产的表相同。"),
-        say(
-          "Imports are split by product in the same share m over all regional uses (proportionality, Chenery-Moses). A "
-            + "unit of final demand for the region's own product becomes value added here or imported inputs.",
-          "各产品的进口调入按相同份额m分摊到区域内各用途（比例假设）。对本地产品的一单位最终需求，转化为本地增加值或进口投入。"), source,
+        table.usesByOrigin == nil
+          ? say(
+            "Imports are split by product in the same share m over all regional uses (proportionality, Chenery-Moses). A "
+              + "unit of final demand for the region's own product becomes value added here or imported inputs.",
+            "各产品的进口调入按相同份额m分摊到区域内各用途（比例假设）。对本地产品的一单位最终需求，转化为本地增加值或进口投入。")
+          : say(
+            "Imported uses are those of the table, user by user. A unit of final demand for the region's own product becomes "
+              + "value added here or imported inputs.",
+            "进口投入按表中各用户的数据。对本地产品的一单位最终需求，转化为本地增加值或进口投入。"), source,
       ], findings: model.findings,
       chart: Chart(
         title: say("What a unit of final demand leaves in the region", "一单位最终需求的去向"),

@@ -14,6 +14,7 @@ extension TableReport {
   package func interregional(
     parts: [(code: String, file: String)], rest: String?, method: QuotientChoice, delta: Double
   ) throws(InvalidInput) -> ConstructedTable {
+    try table.requireOneOrigin(for: "one of several regions")
     guard (0..<1).contains(delta) else {
       throw InvalidInput(
         .error("--delta is \(formatNumber(delta))", advice: "write a number from 0 to below 1; studies find 0.1 to 0.4")

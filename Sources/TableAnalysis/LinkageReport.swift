@@ -14,7 +14,7 @@ extension TableReport {
   package func linkages(
     inverse: InverseChoice = .regional, forward: ForwardChoice = .ghosh
   ) throws(InvalidInput) -> TableAnswer {
-    let model = try regionalModel()
+    let model = try modelOfOrigins()
     let basis: Linkages.ForwardBasis = forward == .ghosh ? .ghosh : .leontief
     let linkages = try Linkages(inverse.system(of: model), outputs: table.grossOutput, basis: basis)
     let (power, sensitivity) = (linkages.powerOfDispersion, linkages.sensitivityOfDispersion)

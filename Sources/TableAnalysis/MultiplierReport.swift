@@ -22,7 +22,7 @@ extension TableReport {
       }
       return try multipliersByRegion(of: indicator ?? "output")
     }
-    let model = try regionalModel()
+    let model = try modelOfOrigins()
     // An indicator that the table lacks is told first.
     let chosen = indicator.map(Self.indicator)
     let figures = try table.figures(of: chosen ?? .output)
@@ -92,7 +92,12 @@ extension TableReport {
     let hasIncome = (try? table.figures(of: .income)) != nil
     let all = try model.multipliers(of: [.output, .valueAdded] + (hasIncome ? [.income] : []), closure: closed.closure)
     let (output, valueAdded, income) = (all[0], all[1], hasIncome ? all[2] : nil)
-    let everywhere = try Linkages(model.totalSystem(), outputs: table.grossOutput).totalBackward
+    // A table of domestic uses does not say what its imports are.
+    let isDomestic = table.importTreatment == .domesticOnly
+    let unknown = table.sectors.map { _ -> Double? in nil }
+    let everywhere: [Double?] =
+      isDomestic ? unknown : try Linkages(model.totalSystem(), outputs: table.grossOutput).totalBackward
+    let shares: [Double?] = isDomestic ? unknown : model.importShares
     var rows = FigureTable(
       sectorColumns + [
         .number("output", say("Output", "产出"), decimals: 4),
@@ -109,7 +114,7 @@ extension TableReport {
         labels(j),
         [
           output.simple[j], output.typeTwo[j], everywhere[j], valueAdded.simple[j], income?.simple[j],
-          income?.typeOne[j], income?.typeTwo[j], model.importShares[j],
+          income?.typeOne[j], income?.typeTwo[j], shares[j],
         ])
     }
     func mean(_ values: [Double?]) -> Double? {
@@ -121,7 +126,7 @@ extension TableReport {
       [
         mean(output.simple), mean(output.typeTwo), mean(everywhere), mean(valueAdded.simple),
         income.flatMap { mean($0.simple) }, income.flatMap { mean($0.typeOne) }, income.flatMap { mean($0.typeTwo) },
-        mean(model.importShares),
+        mean(shares),
       ])
     return TableAnswer(
       title: say(

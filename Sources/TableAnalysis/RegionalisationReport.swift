@@ -27,6 +27,7 @@ extension TableReport {
   package func regionalised(
     name: Title, totals totalsFile: String, method: QuotientChoice, delta: Double
   ) throws(InvalidInput) -> ConstructedTable {
+    try table.requireOneOrigin(for: "a regional one")
     guard (0..<1).contains(delta) else {
       throw InvalidInput(
         .error("--delta is \(formatNumber(delta))", advice: "write a number from 0 to below 1; studies find 0.1 to 0.4")

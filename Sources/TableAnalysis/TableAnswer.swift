@@ -7,8 +7,10 @@ package import SVGCharts
 package struct TableAnswer: Sendable {
   /// The report, every line ended.
   package let text: String
-  /// The figures of the report's table, all of them, with 12 significant digits.
-  package var csv: String { stored().csv }
+  /// The figures of the report's table, all of them, with 12 significant digits; of a converted table its table file, which
+  /// every command reads.
+  package var csv: String { file ?? stored().csv }
+  private let file: String?
   /// Warnings of the model: clipped import shares, equations that are nearly singular.
   package let findings: [Diagnostic]
   private let stored: @Sendable () -> FigureTable
@@ -16,21 +18,25 @@ package struct TableAnswer: Sendable {
 
   /// - Parameters:
   ///   - stored: the table of the CSV.
+  ///   - file: the CSV where it is a table file.
   ///   - shown: the tables of the report; the stored one where left out.
   init(
     title: String, _ stored: FigureTable, shown: [String]? = nil, notes: [String], findings: [Diagnostic],
-    chart: Chart? = nil
+    chart: Chart? = nil, file: String? = nil
   ) {
-    self.init(title: title, { stored }, shown: shown ?? [stored.text()], notes: notes, findings: findings, chart: chart)
+    self.init(
+      title: title, { stored }, shown: shown ?? [stored.text()], notes: notes, findings: findings, chart: chart,
+      file: file)
   }
 
   /// - Parameter stored: makes the table of the CSV, which may be large, where it is asked for.
   init(
     title: String, _ stored: @escaping @Sendable () -> FigureTable, shown: [String], notes: [String],
-    findings: [Diagnostic], chart: Chart? = nil
+    findings: [Diagnostic], chart: Chart? = nil, file: String? = nil
   ) {
     text = ([title + "\n"] + shown + [notes.map { $0 + "\n" }.joined()]).joined(separator: "\n")
     self.stored = stored
+    self.file = file
     self.findings = findings
     self.chart = chart
   }

@@ -5,6 +5,7 @@ import InputOutput
 import NumberText
 import TableConstruction
 import TableFormats
+import TableReading
 
 /// A layout that tables are read from.
 package enum SourceLayout: String, Sendable, CaseIterable {
@@ -45,8 +46,8 @@ package struct TableConversion: Sendable {
             "\(stray.joined(separator: ", ")) goes with another layout: a table file says it itself",
             advice: "leave it out, or write --from pymrio or --from oecd"))
       }
-      table = try InputOutputTable.read(path: path, tolerating: tolerating)
-      findings = []
+      (table, findings) = try InputOutputTable.read(path: path, tolerating: tolerating)
+      try table.requireOneOrigin(for: "another layout")
       return
     }
     guard let year, (1900...2200).contains(year) else {
@@ -148,14 +149,18 @@ package struct TableConversion: Sendable {
 }
 
 extension InputOutputTable {
-  /// Reads a table file of ours, CSV or binary, as `read(bytes:file:tolerating:)`.
-  static func read(path: String, tolerating: Set<ToleratedFault>) throws(InvalidInput) -> InputOutputTable {
+  /// Reads a table from any file that commands take, ours as a CSV or binary or one of a statistical office, and what was
+  /// recognised in it.
+  static func read(
+    path: String, tolerating: Set<ToleratedFault>
+  ) throws(InvalidInput) -> (table: InputOutputTable, findings: [Diagnostic]) {
     guard BinaryTable.isOne(at: path) else {
-      return try read(bytes: CSVFile.contents(of: path), file: path, tolerating: tolerating)
+      let read = try TableReader.read(bytes: CSVFile.contents(of: path), file: path, tolerating: tolerating)
+      return (read.table, read.findings)
     }
     let table = try MappedTable(path).table()
     let errors = table.check(tolerating: Set(tolerating.map(\.fault))).filter { $0.severity == .error }
     if !errors.isEmpty { throw InvalidInput(errors) }
-    return table
+    return (table, [])
   }
 }

@@ -3,11 +3,14 @@ import InputOutput
 import LinearAlgebra
 import NumberText
 package import SimulationKit
+import TableReading
 
 /// The reports of `simplan table` on one input-output table. Every report but `check` blocks where the table does not
 /// pass its checks.
 package struct TableReport {
   let table: InputOutputTable
+  /// What was recognised and assumed where the file is in another layout than ours.
+  package let reading: [Diagnostic]
   let file: String
   let language: Language
   /// Tolerated faults as warnings, and notes on tolerated kinds that the table does not have; empty where nothing was
@@ -26,7 +29,7 @@ package struct TableReport {
   ) throws(InvalidInput) {
     file = path
     self.language = language
-    table = try InputOutputTable.read(path: path, tolerating: tolerating)
+    (table, reading) = try InputOutputTable.read(path: path, tolerating: tolerating)
     LinearAlgebraLibrary.setThreads(forOrder: table.sectors.count)
     faults = Set(tolerating.map(\.fault))
     hasRegions = table.hasRegionLabels
@@ -34,19 +37,43 @@ package struct TableReport {
   }
 
   /// The model that every report stands on.
-  /// - Throws: `InvalidInput` if the regional economy is not productive.
-  func regionalModel() throws(InvalidInput) -> RegionalModel { try RegionalModel(table, tolerating: faults) }
+  ///
+  /// It takes one import share for each product; a table that tells imported uses apart has them added up, which is warned
+  /// of. `modelOfOrigins()` keeps them apart.
+  /// - Throws: `InvalidInput` if the regional economy is not productive, or the table does not say which products are
+  ///   imported.
+  func regionalModel() throws(InvalidInput) -> RegionalModel {
+    switch table.importTreatment {
+    case .competitive: return try RegionalModel(table, tolerating: faults)
+    case .nonCompetitive:
+      var model = try RegionalModel(table.withoutOrigins, tolerating: faults)
+      model.findings.append(
+        Diagnostic(
+          .warning,
+          "the table tells imported uses apart by user, and this report takes one import share of each product over all its "
+            + "uses", advice: "check, multipliers, linkages and imports count with the uses apart"))
+      return model
+    case .domesticOnly:
+      throw InvalidInput(
+        .error(
+          "the table holds domestic uses alone, and this report needs the products that are imported",
+          advice: "check, multipliers and linkages read it; for others give imports in a column, or by product"))
+    }
+  }
+
+  /// As `regionalModel()`, with domestic and imported uses apart where the table tells them.
+  func modelOfOrigins() throws(InvalidInput) -> RegionalModel { try RegionalModel(table, tolerating: faults) }
 
   /// Whether the table balances, what its residual is and how well its equations can be solved.
   /// - Throws: `InvalidInput` with everything that keeps the table from being used.
   package func check() throws(InvalidInput) -> String {
-    let model = try regionalModel()
+    let model = try modelOfOrigins()
     let description = table.description
     let (valueAdded, output) = (money(table.totalValueAdded.reduce(0, +)), money(table.grossOutput.reduce(0, +)))
     var text = """
       \(description.titleEn)
       \(description.titleZh)
-      \(table.sectors.count) sectors, \(description.year), \(description.unit), \(description.prices)
+      \(table.sectors.count) sectors, \(description.year == 0 ? "year not stated" : "\(description.year)"), \(description.unit), \(description.prices)
       source: \(description.citation)
       value added \(valueAdded), gross output \(output)
 

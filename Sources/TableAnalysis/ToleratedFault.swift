@@ -1,5 +1,6 @@
-import Diagnostics
+package import Diagnostics
 import InputOutput
+package import TableReading
 
 /// A fault of a table that a report may pass over with a warning, as a person writes it.
 package enum ToleratedFault: String, Sendable, CaseIterable {
@@ -34,19 +35,22 @@ package enum ToleratedFault: String, Sendable, CaseIterable {
   }
 }
 
-extension InputOutputTable {
+extension TableReader {
   /// Reads a table, and where it is refused says which faults could be tolerated.
   /// - Throws: `InvalidInput` with every mistake of the file, its place, the row and the gap.
-  static func read(
-    bytes: [UInt8], file: String, tolerating tolerated: Set<ToleratedFault>
-  ) throws(InvalidInput) -> InputOutputTable {
+  package static func read(
+    bytes: [UInt8], file: String, options: TableOptions = TableOptions(), tolerating tolerated: Set<ToleratedFault>
+  ) throws(InvalidInput) -> ReadTable {
+    func attempt(_ kinds: Set<ToleratedFault>) throws(InvalidInput) -> ReadTable {
+      try read(bytes: bytes, file: file, options: options, tolerating: Set(kinds.map(\.fault)))
+    }
     do throws(InvalidInput) {
-      return try read(bytes: bytes, file: file, tolerating: Set(tolerated.map(\.fault)))
+      return try attempt(tolerated)
     } catch {
       let others = ToleratedFault.allCases.filter { !tolerated.contains($0) }
       let answering = others.filter { kind in
         do throws(InvalidInput) {
-          _ = try read(bytes: bytes, file: file, tolerating: Set((tolerated + [kind]).map(\.fault)))
+          _ = try attempt(tolerated.union([kind]))
           return true
         } catch let left {
           return left.diagnostics.count < error.diagnostics.count
@@ -60,7 +64,9 @@ extension InputOutputTable {
       throw InvalidInput(error.diagnostics + notes)
     }
   }
+}
 
+extension InputOutputTable {
   /// Whether rows, columns and the whole balance within rounding.
   var balances: Bool {
     !check(tolerating: Set(TableFault.allCases).subtracting([.imbalance])).contains { $0.severity == .error }

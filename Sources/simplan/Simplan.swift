@@ -21,13 +21,14 @@ struct Simplan: ParsableCommand {
       Report.self, Show.self, Export.self,
       Compare.self, BackCastCommand.self, MonitorCommand.self,
       Seek.self, Frontier.self, Validate.self, Lock.self, Explain.self, Keys.self, Schema.self, New.self,
-      Modules.self, Table.self, ServeModule.self, Manual.self,
+      Modules.self, Table.self, ServeModule.self, ReadXLS.self, Manual.self,
     ])
 
   static func main() {
     StandardStreams.fill()
     // A module that is served keeps nothing that would have to be put in order; its host ends it.
-    if CommandLine.arguments.dropFirst().first != ServeModule.configuration.commandName { Interruption.watch() }
+    let hidden = [ServeModule.configuration.commandName, ReadXLS.configuration.commandName]
+    if !hidden.contains(CommandLine.arguments.dropFirst().first) { Interruption.watch() }
     ModuleWatch.onExit { EarlyEnd.prepare() }
     // OpenBLAS starts its threads when it is loaded, and they spin until there is a table that is worth them.
     LinearAlgebraLibrary.startWithOneThread()

@@ -12,7 +12,7 @@ extension Simplan {
         Check.self, Multipliers.self, Linkages.self, Extract.self, Influence.self, Decompose.self, Paths.self,
         Footprint.self, Solve.self, Supply.self, Price.self, Mixed.self, Inoperability.self, Dynamic.self, Imports.self,
         Split.self, Balance.self, Project.self, Aggregate.self, Regionalise.self, Regions.self, FromSupplyUse.self,
-        Convert.self,
+        Import.self, Layout.self, Convert.self,
       ])
 
     struct Check: ParsableCommand {
@@ -46,6 +46,7 @@ struct TableTolerance: ParsableArguments {
   ) throws(InvalidInput) -> TableReport {
     let report = try TableReport(
       path: try existing(file), language: language, tolerating: Set(kinds + (also.map { [$0] } ?? [])))
+    if !report.reading.isEmpty { show(report.reading) }
     let told = also == nil ? report.tolerated : report.tolerated.filter { $0.severity != .note }
     if !told.isEmpty { show(told) }
     return report

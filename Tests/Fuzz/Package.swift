@@ -32,10 +32,14 @@ let package = Package(
     .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
     .target(name: "CChildProcess"),
     .target(name: "CMuParser"),
+    .target(name: "CFreeXL"),
+    .systemLibrary(name: "CZip"),
+    .systemLibrary(name: "CExpat"),
     .target(name: "CNetCDF"),
     .target(name: "CXLSXWriter"),
     .systemLibrary(name: "CLibFuzzer"),
     room("SeededNumbers", fast: true),
+    room("WorkbookFixture", fast: true),
     room("Diagnostics", fast: true),
     room("NetCDF", ["CNetCDF"]),
     room("Workbook", ["CXLSXWriter"]),
@@ -53,6 +57,10 @@ let package = Package(
       "TableFormats",
       ["InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
     room("CompactJSON", fast: true),
+    room("Workbooks", ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"]),
+    room(
+      "TableReading",
+      ["Workbooks", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
     room("ModuleMessages", ["CSimulationModule"], fast: true),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
     room(
@@ -88,8 +96,8 @@ let package = Package(
     room(
       "ScenarioReading",
       [
-        "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput",
-        "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
+        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Results",
@@ -135,15 +143,18 @@ let package = Package(
     room(
       "TableAnalysis",
       [
-        "TableConstruction", "TableFormats", "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "CSVText",
-        "Files", "NumberText", "Diagnostics",
+        "TableConstruction", "TableFormats", "TableReading", "InputOutput", "LinearAlgebra", "SimulationKit",
+        "SVGCharts",
+        "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("EveryKind", ["SimulationKit", "CSimulationModule"], fast: true),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
         "Reporting", "Results", "Study", "StudyReading", "StudyRuns", "Coupling", "ScenarioReading", "PlanReading",
-        "TableAnalysis", "SVGCharts", "ModuleHost", "Formulas", "SimulationKit", "CLibFuzzer", "SeededNumbers",
+        "TableAnalysis", "TableReading", "InputOutput", "SVGCharts", "ModuleHost", "Formulas", "SimulationKit",
+        "CLibFuzzer", "SeededNumbers",
+        "WorkbookFixture",
         "CSimulationModule", "EveryKind", "Files", "Diagnostics",
       ], swiftSettings: strict + [.unsafeFlags(["-O"])]),
   ],

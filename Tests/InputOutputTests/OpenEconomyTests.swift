@@ -24,9 +24,9 @@ import Testing
   }
 
   private static let domesticOnly =
-    "the table sells 20 outside the region and buys nothing there, as a table of domestic uses only: its imported inputs have "
-    + "no row in this layout, and with them in value added every value-added multiplier would be 1; write the uses of all "
-    + "origins, and what comes from outside in a column with the role 'import' or 'inflow'"
+    "the table sells 20 outside the region and buys nothing there, as a table of domestic uses only: with its imported "
+    + "inputs in value added every value-added multiplier would be 1; write the uses of all origins, and what comes from "
+    + "outside in a column with the role 'import' or 'inflow'; or the imported inputs in a row 'imported_inputs'"
 
   @Test func `a table that sells outside and buys nothing there is refused, and why is said`() throws {
     #expect(messages(try table().check()) == [])

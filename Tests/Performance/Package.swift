@@ -32,6 +32,18 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "Files", dependencies: ["Diagnostics", "CCrypto"], swiftSettings: strict),
     .target(name: "CMuParser"),
+    .target(name: "CFreeXL"),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .target(
+      name: "Workbooks",
+      dependencies: ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"],
+      swiftSettings: strict),
+    .target(
+      name: "TableReading",
+      dependencies: [
+        "Workbooks", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics",
+      ], swiftSettings: strict),
     .target(
       name: "Formulas",
       dependencies: ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"],
@@ -95,11 +107,13 @@ let package = Package(
     .target(
       name: "ScenarioReading",
       dependencies: [
-        "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput",
-        "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
+        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ], swiftSettings: strict),
     .target(name: "Sampling", dependencies: ["LinearAlgebra", "NumberText"], swiftSettings: strict),
     .target(name: "SampleAnalysis", dependencies: ["Sampling", "LinearAlgebra"], swiftSettings: strict),
+    .executableTarget(
+      name: "WorkbookSpeed", dependencies: ["TableReading", "Workbooks", "Files", "Diagnostics"], swiftSettings: strict),
     .executableTarget(
       name: "Sampled", dependencies: ["SampleAnalysis", "Sampling", "LinearAlgebra"], swiftSettings: strict),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),

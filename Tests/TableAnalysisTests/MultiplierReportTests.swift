@@ -107,7 +107,7 @@ import Testing
 
   @Test func `what final demand pays households itself is kept by a converted table, and told`() throws {
     let csv = try Self.closed { try $0.converted(to: .domestic).csv }
-    #expect(csv.contains("\ncompensation,Compensation,300,500,50,150,,1000\n"))
+    #expect(csv.contains("\ncompensation,劳动者报酬,Compensation,300,500,50,150,\n"))
     let check = try Self.closed { try $0.check() }
     #expect(
       check.contains(

@@ -47,13 +47,14 @@ extension InputOutputTable {
   /// The error of a table that sells outside the region and buys nothing there, as one of domestic uses only does.
   func missingImports() -> [Diagnostic] {
     let sold = outsideDemand.flatMap(\.values).reduce(0, +)
-    guard sold > 0, (imports + inflow).allSatisfy({ $0 == 0 }) else { return [] }
+    guard sold > 0, importedInputs == nil, (imports + inflow).allSatisfy({ $0 == 0 }) else { return [] }
     return [
       .error(
-        "the table sells \(rounded(sold)) outside the region and buys nothing there, as a table of domestic uses only: its "
-          + "imported inputs have no row in this layout, and with them in value added every value-added multiplier would be 1",
+        "the table sells \(rounded(sold)) outside the region and buys nothing there, as a table of domestic uses only: with "
+          + "its imported inputs in value added every value-added multiplier would be 1",
         advice:
-          "write the uses of all origins, and what comes from outside in a column with the role 'import' or 'inflow'")
+          "write the uses of all origins, and what comes from outside in a column with the role 'import' or 'inflow'; or the "
+          + "imported inputs in a row '\(TableFileLayout.importedInputs)'")
     ]
   }
 }

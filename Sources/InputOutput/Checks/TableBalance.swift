@@ -17,17 +17,20 @@ struct TableBalance {
     let x = table.grossOutput
     let (inputs, added, residual) = (table.intermediateInputs, table.totalValueAdded, table.residual)
     rowGaps = zip(residual, table.otherError).map(-)
-    columnGaps = x.indices.map { x[$0] - inputs[$0] - added[$0] }
+    let imported = table.importedInputs?.inputs
+    columnGaps = x.indices.map { x[$0] - inputs[$0] - added[$0] - (imported?[$0] ?? 0) }
     let (used, made) = table.intermediate.magnitudeSums
     let demanded = Self.sizes(table.finalDemand.map(\.values) + [table.imports, table.inflow], used)
     let paid = Self.sizes(table.valueAdded.map(\.values), made)
     halfUnit = table.roundingTolerance(terms: 1, size: 0)
     relativeRounding = table.relativeRounding
+    // Two printed figures make up each entry of a table that tells origins apart.
+    let blocks = table.usesByOrigin == nil ? 1 : 2
     rowTolerances = x.indices.map { i in
       table.roundingTolerance(terms: x.count + table.finalDemand.count + 4, size: demanded[i] + x[i])
     }
     columnTolerances = x.indices.map { j in
-      table.roundingTolerance(terms: x.count + table.valueAdded.count + 1, size: paid[j] + x[j])
+      table.roundingTolerance(terms: blocks * x.count + table.valueAdded.count + 1, size: paid[j] + x[j])
     }
   }
 

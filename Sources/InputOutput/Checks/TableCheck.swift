@@ -60,6 +60,7 @@ extension InputOutputTable {
 
   private func checkFinite() -> [Diagnostic] {
     var lists = finalDemand.map { ($0.code, $0.values) }
+    if let importedInputs { lists.append(("imported inputs", importedInputs.inputs)) }
     lists += [("imports", imports), ("inflow", inflow), ("other error", otherError), ("gross output", grossOutput)]
     lists += valueAdded.map { ($0.code.rawValue, $0.values) } + extensions.map { ($0.code, $0.values) }
     let problems = lists.flatMap { name, values in unusable(values).map { problem(of: values[$0], $0, name) } }
@@ -134,7 +135,8 @@ extension InputOutputTable {
   private func checkTotal() -> [Diagnostic] {
     let added = totalValueAdded.reduce(0, +)
     let demand = finalDemand.flatMap(\.values).reduce(0, +) + otherError.reduce(0, +)
-    let net = demand - imports.reduce(0, +) - inflow.reduce(0, +)
+    let bought = importedInputs?.inputs.reduce(0, +) ?? 0
+    let net = demand - imports.reduce(0, +) - inflow.reduce(0, +) - bought
     let terms = sectors.count * (finalDemand.count + 3 + valueAdded.count)
     // Both sides are output less intermediate use, so the gaps of the rows and the columns may add up.
     let tolerance = roundingTolerance(

@@ -32,8 +32,25 @@ public struct NonCompetitiveTable: Hashable, Sendable {
   public let grossOutput: [Double]
 
   /// The table of a competitive one, each row's import share taken as equal over its regional uses (the proportionality
-  /// assumption, Chenery-Moses).
+  /// assumption, Chenery-Moses); of a table that tells origins apart, its own uses.
   public init(_ model: RegionalModel) {
+    totalValueAdded = model.table.totalValueAdded
+    residual = model.residual
+    grossOutput = model.table.grossOutput
+    sectors = model.table.sectors
+    if let uses = model.table.usesByOrigin {
+      (domesticIntermediate, importedIntermediate) = (uses.domesticIntermediate, uses.importedIntermediate)
+      func categories(_ demand: [[Double]]) -> [FinalDemandCategory] {
+        zip(model.table.finalDemand, demand).map { category, values in
+          var category = category
+          category.values = values
+          return category
+        }
+      }
+      domesticDemand = categories(uses.domesticDemand)
+      importedDemand = categories(uses.importedDemand).filter(\.role.isRegional)
+      return
+    }
     let (table, shares) = (model.table, model.importShares)
     let domestic = shares.map { 1 - $0 }
     func scaled(_ category: FinalDemandCategory, by factors: [Double]) -> FinalDemandCategory {
@@ -41,14 +58,10 @@ public struct NonCompetitiveTable: Hashable, Sendable {
       result.values = zip(factors, category.values).map(*)
       return result
     }
-    sectors = table.sectors
     domesticIntermediate = table.intermediate.scalingRows(by: domestic)
     importedIntermediate = table.intermediate.scalingRows(by: shares)
     domesticDemand = table.finalDemand.map { $0.role.isRegional ? scaled($0, by: domestic) : $0 }
     importedDemand = table.regionalDemand.map { scaled($0, by: shares) }
-    totalValueAdded = table.totalValueAdded
-    residual = model.residual
-    grossOutput = table.grossOutput
   }
 
   /// A table that was surveyed by origin, or a domestic-only one together with what its row of imports consists of.

@@ -50,9 +50,14 @@ extension RegionalModel {
         .error("the income base, \(name), is \(formatNumber(amount))", advice: "it must be a positive number"))
     }
     let spending = table.sectors.indices.map { i in columns.reduce(0) { $0 + $1.values[i] } }
+    var domestic = zip(spending, importShares).map { $0 * (1 - $1) }
+    if let uses = table.usesByOrigin {
+      let bought = zip(table.finalDemand, uses.domesticDemand).filter { $0.0.role == .household }.map(\.1)
+      domestic = table.sectors.indices.map { i in bought.reduce(0) { $0 + $1[i] } }
+    }
     let closure = try HouseholdClosure(
-      regional, incomeCoefficients: income.coefficients,
-      spendingCoefficients: zip(spending, importShares).map { $0 * (1 - $1) / amount }, ownUse: own / amount)
+      regional, incomeCoefficients: income.coefficients, spendingCoefficients: domestic.map { $0 / amount },
+      ownUse: own / amount)
     let spent = spending.reduce(own, +) / amount
     return (closure, IncomeBaseFigure(name: name, amount: amount, spentShare: spent))
   }

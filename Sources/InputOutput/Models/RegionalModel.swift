@@ -17,7 +17,7 @@ public struct RegionalModel: Sendable {
   /// Which import shares were clipped, each sector by name, a residual or re-exports of a tenth of value added or more, and
   /// whether the equations are nearly singular; empty for a table whose shares all lie in [0, 1], whose rows balance and whose
   /// condition estimate is at most 1e10.
-  public let findings: [Diagnostic]
+  public var findings: [Diagnostic]
 
   /// - Throws: `InvalidInput` with the errors of `table.check(tolerating:)`, or if the regional economy is not productive.
   public init(_ table: InputOutputTable, tolerating: Set<TableFault> = []) throws(InvalidInput) {
@@ -29,11 +29,17 @@ public struct RegionalModel: Sendable {
     let clipped: [Diagnostic]
     (importShares, clipped) = Self.importShares(of: table)
     let shares = importShares.map { 1 - $0 }
+    // Where the table tells imports apart, its own domestic uses count and not a share of each row.
     regional = try LeontiefSystem(
-      flows: table.intermediate, rowFactors: shares, columnFactors: table.outputReciprocals, sectors: table.sectors)
+      flows: table.domesticIntermediate, rowFactors: table.usesByOrigin == nil ? shares : table.sectors.map { _ in 1 },
+      columnFactors: table.outputReciprocals, sectors: table.sectors)
     findings = clipped + table.weightOfResidualAndReexports() + regional.findings
     var left = zip(x, regional.inputs(for: x)).map(-)
-    for category in table.finalDemand {
+    for (place, category) in table.finalDemand.enumerated() {
+      if let domestic = table.usesByOrigin?.domesticDemand[place] {
+        for i in left.indices { left[i] -= domestic[i] }
+        continue
+      }
       for i in left.indices { left[i] -= (category.role.isRegional ? shares[i] : 1) * category.values[i] }
     }
     residual = left
@@ -60,7 +66,13 @@ public struct RegionalModel: Sendable {
   /// ranks nothing by value added.
   /// - Throws: `InvalidInput` if inputs of all origins use up what is made.
   public func totalSystem() throws(InvalidInput) -> LeontiefSystem {
-    try LeontiefSystem(
+    if table.importTreatment == .domesticOnly {
+      throw InvalidInput(
+        .error(
+          "the table holds domestic uses alone, and not the products that are imported",
+          advice: "ask for the regional inverse"))
+    }
+    return try LeontiefSystem(
       flows: table.intermediate, columnFactors: table.outputReciprocals, sectors: table.sectors)
   }
 
@@ -78,9 +90,16 @@ public struct RegionalModel: Sendable {
   /// The value added that each category of final demand and the residual call forth; the sum is the table's value added.
   public func valueAddedByDriver() throws(InvalidInput) -> [(name: String, value: Double)] {
     let multipliers = try valueAddedMultipliers()
-    return state.domesticDemand.map { driver in
+    return domesticDrivers.map { driver in
       (driver.name, zip(multipliers, driver.values).reduce(0) { $0 + $1.0 * $1.1 })
     }
+  }
+
+  /// What each category of final demand and the residual buy of the region's own products.
+  private var domesticDrivers: [DemandDriver] {
+    guard let uses = table.usesByOrigin else { return state.domesticDemand }
+    return zip(table.finalDemand, uses.domesticDemand).map { DemandDriver(name: $0.code, values: $1) }
+      + [DemandDriver(name: Self.residualName, values: residual)]
   }
 
   private static func importShares(of table: InputOutputTable) -> ([Double], [Diagnostic]) {

@@ -18,6 +18,10 @@ public struct InputOutputTable: Hashable, Sendable {
   /// The statistician's balancing column; zeros where a table has none.
   public let otherError: [Double]
   public let valueAdded: [ValueAddedRow]
+  /// The uses told apart by origin; nil where the table adds origins up.
+  public internal(set) var usesByOrigin: UsesByOrigin?
+  /// The row of imported inputs of a table of domestic uses alone; nil for any other.
+  public let importedInputs: ImportedInputs?
   /// Satellite accounts, none where the table has none.
   public let extensions: [ExtensionRow]
   /// x.
@@ -33,7 +37,8 @@ public struct InputOutputTable: Hashable, Sendable {
   public init(
     description: TableDescription, sectors: [Sector], intermediate: Matrix, finalDemand: [FinalDemandCategory],
     imports: [Double]? = nil, inflow: [Double]? = nil, otherError: [Double]? = nil, valueAdded: [ValueAddedRow],
-    extensions: [ExtensionRow] = [], grossOutput: [Double], locations: TableLocations? = nil
+    usesByOrigin: UsesByOrigin? = nil, importedInputs: ImportedInputs? = nil, extensions: [ExtensionRow] = [],
+    grossOutput: [Double], locations: TableLocations? = nil
   ) throws(InvalidInput) {
     let zeros = [Double](repeating: 0, count: sectors.count)
     self.description = description
@@ -44,11 +49,12 @@ public struct InputOutputTable: Hashable, Sendable {
     self.inflow = inflow ?? zeros
     self.otherError = otherError ?? zeros
     self.valueAdded = valueAdded
+    (self.usesByOrigin, self.importedInputs) = (usesByOrigin, importedInputs)
     self.extensions = extensions
     self.grossOutput = grossOutput
     self.locations = locations
     (intermediateSales, intermediateInputs) = (intermediate.rowSums, intermediate.columnSums)
-    let problems = shapeProblems()
+    let problems = shapeProblems() + importProblems()
     if !problems.isEmpty { throw InvalidInput(problems) }
   }
 
@@ -76,6 +82,10 @@ public struct InputOutputTable: Hashable, Sendable {
         var row = row
         row.values = all(row.values)
         return row
+      },
+      usesByOrigin: usesByOrigin?.converted(convert),
+      importedInputs: importedInputs.map { row in
+        ImportedInputs(inputs: all(row.inputs), finalDemand: all(row.finalDemand))
       }, extensions: extensions, grossOutput: all(grossOutput), locations: locations)
   }
 

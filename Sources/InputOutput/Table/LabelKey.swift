@@ -2,10 +2,10 @@
 ///
 /// Case, full-width forms, the kinds and numbers of spaces, characters without a width, and Greek and Cyrillic letters that
 /// are drawn like Latin ones make no difference.
-struct LabelKey: Hashable {
+package struct LabelKey: Hashable {
   private let text: String
 
-  init(_ label: String) {
+  package init(_ label: String) {
     var seen = String.UnicodeScalarView()
     for scalar in label.unicodeScalars {
       switch scalar.properties.generalCategory {

@@ -19,6 +19,13 @@ struct PrintedDecimals {
     if number.significantDecimals > finest?.decimals ?? -1 { finest = (number.significantDecimals, record, column) }
   }
 
+  /// The decimals that the figures themselves print: unrounded where one has more digits than anybody rounds to.
+  var found: DeclaredDecimals {
+    let decimals = finest?.decimals ?? 0
+    let isUnrounded = significantDigits > 12 && decimals > 2 || decimals > DeclaredDecimals.range.upperBound
+    return isUnrounded ? .unrounded : .fixed(decimals)
+  }
+
   /// The departure of the figures from the declared decimals; nil where they agree.
   /// - Parameter place: the line that declares them.
   func problem(declared: DeclaredDecimals, at place: SourceLocation?, in csv: CSVFile) -> Diagnostic? {
@@ -26,14 +33,15 @@ struct PrintedDecimals {
     guard let finest, case .fixed(let declared) = declared else { return nil }
     if finest.decimals > declared {
       let cell = csv.records[finest.record][finest.column]
-      let subject = "'\(cell.text)' in line \(cell.location.line), column \(cell.location.column)"
+      let subject = "'\(cell.text)' in \(cell.location.withinFile)"
       let isWritable = DeclaredDecimals.range.contains(finest.decimals)
       let line = "'# decimals: \(isWritable ? "\(finest.decimals)" : DeclaredDecimals.unroundedWord)'"
       return .error(
         at: place, "'decimals' is \(declared), and \(subject) has \(finest.decimals)",
         advice: "write \(line), or round the figures: tolerances follow the decimals")
     }
-    if most < declared {
+    // Only a text keeps the zeros at the end of a figure.
+    if most < declared, csv.isText {
       let advice = "write '# decimals: \(most)': tolerances follow the decimals"
       return .error(at: place, "'decimals' is \(declared), and no figure prints more than \(most)", advice: advice)
     }
@@ -46,6 +54,8 @@ enum DeclaredDecimals: Hashable {
   case fixed(Int)
   /// Every figure with all the digits of a computation.
   case unrounded
+  /// Not declared: what the figures print decides.
+  case asPrinted
 
   static let range = 0...12
   static let unroundedWord = "unrounded"

@@ -1,5 +1,6 @@
 import CSVText
 import Diagnostics
+import LinearAlgebra
 import NumberText
 
 /// The numbers of a table file.
@@ -11,6 +12,10 @@ struct TableFigures {
   /// One for each row of value added and each extension row, under the sectors.
   var valueAdded: [[Double]] = []
   var extensions: [[Double]] = []
+  /// Imported uses, where they have rows of their own.
+  var importedIntermediate: Matrix?
+  var importedDemand: [[Double]] = []
+  var importedInputs: ImportedInputs?
   /// Compensation that a category of final demand pays itself, by the place of its column.
   var compensation: [Int: Double] = [:]
   var printed = PrintedDecimals()
@@ -36,6 +41,7 @@ extension TableFileReader {
         figures.compensation[index] = compensation(in: csv.records[record][index], role)
       }
     }
+    readImports(&figures)
     figures.extensions = extensionRows.map { self.figures(ofInputRow: $0.record) }
     return figures
   }
@@ -99,7 +105,7 @@ extension TableFileReader {
   private static let mostTold = 1000
 
   /// The number of a cell, and 0 after telling why there is none.
-  private mutating func number(_ record: Int, _ column: Int) -> Double {
+  mutating func number(_ record: Int, _ column: Int) -> Double {
     guard problems.count < Self.mostTold else {
       isCutShort = true
       return 0

@@ -8,7 +8,8 @@ import Diagnostics
 /// - the header: `code,name_zh,name_en` and the code of each column;
 /// - a `role` row with the kind of each column, a `column_zh` and a `column_en` row that name the columns that are no
 ///   sectors;
-/// - one row for each intermediate column, in the same order; rows of value added and extension rows; optionally
+/// - one row for each intermediate column, in the same order, and where imports stand apart as many again, `imported CODE`:
+///   the first hold what the region makes, the others what it buys outside; or in their stead one row `imported_inputs`; rows of value added and extension rows; optionally
 ///   `total_input`. They stand under the sectors; `compensation` also under final demand that pays households for their work
 ///   itself (households each other, government its staff), for the closure on households.
 ///
@@ -20,6 +21,9 @@ enum TableFileLayout {
   static let labelColumns = ["code", "name_zh", "name_en"]
   static let columnRows = ["role", "column_zh", "column_en"]
   static let totalInput = "total_input"
+  /// The beginning of the code of a row of imported uses, and the code of the one row of a table of domestic uses alone.
+  static let importedPrefix = "imported "
+  static let importedInputs = "imported_inputs"
   /// The beginning of the key of an extension row's unit.
   static let unitPrefix = "unit "
 
@@ -69,7 +73,8 @@ enum TableFileLayout {
       }
       if let first = values.updateValue(cell, forKey: key) { problems.append(cell.repeats(key: key, of: first)) }
     }
-    for key in keys where values[key] == nil { problems.append(csv.missing(key: key)) }
+    // Without it figures are as precise as they are printed.
+    for key in keys where values[key] == nil && key != "decimals" { problems.append(csv.missing(key: key)) }
     func value<Value>(_ key: String, _ advice: String, _ read: (String) -> Value?) -> Value? {
       guard let cell = values[key] else { return nil }
       if let value = read(cell.text) { return value }
@@ -80,10 +85,13 @@ enum TableFileLayout {
     let year = value("year", "write a whole number from 1900 to 2200") { word in
       Int(word).flatMap { (1900...2200).contains($0) ? $0 : nil }
     }
-    let decimals = value(
-      "decimals",
-      "write a whole number from \(range.lowerBound) to \(range.upperBound), or '\(DeclaredDecimals.unroundedWord)' for "
-        + "figures with all their digits", DeclaredDecimals.init)
+    let decimals: DeclaredDecimals? =
+      values["decimals"] == nil
+      ? .asPrinted
+      : value(
+        "decimals",
+        "write a whole number from \(range.lowerBound) to \(range.upperBound), or '\(DeclaredDecimals.unroundedWord)' for "
+          + "figures with all their digits", DeclaredDecimals.init)
     guard let year, let decimals, problems.count == before else { return (nil, decimals, units) }
     func text(_ key: String) -> String { values[key]?.text ?? "" }
     var shown = 0

@@ -1,4 +1,4 @@
-import CSVText
+package import CSVText
 public import Diagnostics
 import LinearAlgebra
 import NumberText
@@ -19,8 +19,15 @@ extension InputOutputTable {
   public static func read(
     bytes: [UInt8], file: String, tolerating: Set<TableFault> = []
   ) throws(InvalidInput) -> InputOutputTable {
-    // The reader and with it the file are gone before the balance is looked at.
-    var (table, problems) = try TableFileReader.table(CSVFile.read(bytes: bytes, file: file, leadingComments: true))
+    try read(CSVFile.read(bytes: bytes, file: file, leadingComments: true), tolerating: tolerating)
+  }
+
+  /// As `read(bytes:file:tolerating:)`, from records and comment lines that another file gave.
+  package static func read(
+    _ csv: CSVFile, tolerating: Set<TableFault> = []
+  ) throws(InvalidInput) -> InputOutputTable {
+    // The reader is gone before the balance is looked at.
+    var (table, problems) = try TableFileReader.table(csv)
     let found = table.findings(tolerating: tolerating)
     problems += found.others.filter { $0.severity == .error }
     // One cause of every gap is to be read before the gaps.
@@ -42,6 +49,8 @@ struct TableFileReader {
   private(set) var valueAddedRows: [(code: ValueAddedCode, record: Int)] = []
   private(set) var extensionRows: [(record: Int, unit: String)] = []
   private(set) var totalInput: Int?
+  private(set) var importedRows: [Int] = []
+  private(set) var importedInputs: Int?
 
   /// The table, and what is wrong with its row of total input.
   /// - Throws: `InvalidInput` with every mistake of layout and figures.
@@ -63,15 +72,19 @@ struct TableFileReader {
     }
     // A row that is misspelt would be read as what it is not.
     guard checkLabels() else { throw allProblems }
+    checkImportedRows()
     let figures = readFigures()
     if problems.isEmpty {
       let place = TableFileLayout.line(of: "decimals", in: csv)
       figures.printed.problem(declared: decimals, at: place, in: csv).map { problems.append($0) }
     }
     guard problems.isEmpty else { throw allProblems }
-    if decimals == .unrounded {
+    let precision = decimals == .asPrinted ? figures.printed.found : decimals
+    if case .fixed(let count) = precision {
+      table.decimals = count
+    } else {
       table.unroundedDigits = TableDescription.unroundedDigits(figures.printed.significantDigits)
-      table.decimals = Self.decimals(showing: figures.columns[columns.output ?? 0] ?? [])
+      table.decimals = TableDescription.decimals(showing: figures.columns[columns.output ?? 0] ?? [])
     }
     return try self.table(table, figures)
   }
@@ -87,6 +100,14 @@ struct TableFileReader {
     }
     let places = header.locations
     let output = columns.output ?? 0
+    let domestic = Matrix(rows: sectors.count, columns: columns.intermediate.count, storage: figures.intermediate)
+    let demand = columns.finalDemand.map { figures.columns[$0.index] ?? [] }
+    let uses = figures.importedIntermediate.map { imported in
+      UsesByOrigin(
+        domesticIntermediate: domestic, importedIntermediate: imported, domesticDemand: demand,
+        importedDemand: figures.importedDemand)
+    }
+    let allDemand = uses?.finalDemand ?? demand
     let locations = TableLocations(
       rows: sectorRows.map { records[$0][0].location }, columns: columns.intermediate.map { places[$0] },
       outputs: sectorRows.map { records[$0][output].location },
@@ -96,18 +117,21 @@ struct TableFileReader {
       unit: TableFileLayout.line(of: "unit", in: csv), prices: TableFileLayout.line(of: "prices", in: csv))
     return try InputOutputTable(
       description: description, sectors: sectors,
-      intermediate: Matrix(rows: sectors.count, columns: columns.intermediate.count, storage: figures.intermediate),
-      finalDemand: columns.finalDemand.map { index, role in
-        FinalDemandCategory(
+      intermediate: uses?.intermediate ?? domestic,
+      finalDemand: zip(columns.finalDemand, allDemand).map { column, values in
+        let (index, role) = column
+        return FinalDemandCategory(
           code: header[index].text, nameZh: records[2][index].text, nameEn: records[3][index].text, role: role,
-          values: figures.columns[index] ?? [], compensation: figures.compensation[index] ?? 0)
+          values: values, compensation: figures.compensation[index] ?? 0)
       },
-      imports: figures.sum(of: columns.imports, sectors.count), inflow: figures.sum(of: columns.inflow, sectors.count),
+      imports: uses?.imports ?? figures.sum(of: columns.imports, sectors.count),
+      inflow: figures.sum(of: columns.inflow, sectors.count),
       otherError: figures.sum(of: columns.residual, sectors.count),
       valueAdded: zip(valueAddedRows, figures.valueAdded).map { row, values in
         let cells = records[row.record]
         return ValueAddedRow(code: row.code, nameZh: cells[1].text, nameEn: cells[2].text, values: values)
       },
+      usesByOrigin: uses, importedInputs: figures.importedInputs,
       extensions: zip(extensionRows, figures.extensions).map { row, values in
         let cells = records[row.record]
         return ExtensionRow(
@@ -118,15 +142,6 @@ struct TableFileReader {
   private var allProblems: InvalidInput {
     let rest = isCutShort ? [Diagnostic.error("more cells hold no number than are told here")] : []
     return InvalidInput(problems.inOrderOfPlaces + rest)
-  }
-
-  /// The decimals that show six significant digits of the largest of some figures.
-  private static func decimals(showing figures: [Double]) -> Int {
-    var (decimals, largest) = (2, figures.reduce(0) { max($0, $1.magnitude) })
-    while decimals < DeclaredDecimals.range.upperBound, largest > 0, largest < 1000 {
-      (decimals, largest) = (decimals + 1, largest * 10)
-    }
-    return decimals
   }
 
   /// Tells sector rows, value added and total input apart by their codes.
@@ -141,6 +156,10 @@ struct TableFileReader {
         problems.append(.error(at: row[0].location, "the row '\(code)' stands twice, first in line \(line)"))
       } else if code == TableFileLayout.totalInput {
         totalInput = number
+      } else if code == TableFileLayout.importedInputs {
+        importedInputs = number
+      } else if code.hasPrefix(TableFileLayout.importedPrefix) {
+        importedRows.append(number)
       } else if let known = ValueAddedCode(rawValue: code) {
         valueAddedRows.append((known, number))
       } else if let unit = units[code] {
@@ -167,7 +186,8 @@ struct TableFileReader {
     let across = columns.intermediate.map { header[$0].text }
     let down = sectorRows.map { csv.records[$0][0].text }
     var labels = TableLabels(csv: csv, columns: columns, across: across, down: down)
-    labels.check(sectorRows, otherRows: valueAddedRows.map(\.record) + extensionRows.map(\.record))
+    labels.check(
+      sectorRows, otherRows: importedRows + valueAddedRows.map(\.record) + extensionRows.map(\.record))
     problems += labels.problems
     let (known, present) = (Set(across), Set(down))
     let missing = across.filter { !present.contains($0) && !labels.written.contains($0) }

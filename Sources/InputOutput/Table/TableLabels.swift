@@ -144,5 +144,5 @@ struct TableLabels {
     }
   }
 
-  private func place(of cell: CSVCell) -> String { "line \(cell.location.line), column \(cell.location.column)" }
+  private func place(of cell: CSVCell) -> String { cell.location.withinFile }
 }

@@ -128,5 +128,14 @@ public struct TableDescription: Hashable, Sendable {
   }
 
   /// The digits that figures carry, of the most that any of them prints: fewer than 12 happen to be round.
-  static func unroundedDigits(_ most: Int) -> Int { min(max(most, 12), 17) }
+  package static func unroundedDigits(_ most: Int) -> Int { min(max(most, 12), 17) }
+
+  /// The decimals that show six significant digits of the largest of some figures.
+  package static func decimals(showing figures: [Double]) -> Int {
+    var (decimals, largest) = (2, figures.reduce(0) { max($0, $1.magnitude) })
+    while decimals < DeclaredDecimals.range.upperBound, largest > 0, largest < 1000 {
+      (decimals, largest) = (decimals + 1, largest * 10)
+    }
+    return decimals
+  }
 }

@@ -53,6 +53,7 @@ final class FuzzRun: Sendable {
     case "scenario": target = ScenarioTarget(folder: scratch + "/Scenarios", modules: build)
     case "study": target = StudyTarget(folder: scratch + "/Scenarios", modules: build)
     case "table": target = TableTarget(file: scratch + "/table.csv")
+    case "import": target = ImportTarget()
     case "formulas": target = FormulaTarget()
     case "plan": target = PlanTarget(folder: scratch + "/Scenarios", modules: build)
     case "results": target = ResultsTarget(folder: scratch + "/results")

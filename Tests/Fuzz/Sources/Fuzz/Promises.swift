@@ -14,8 +14,11 @@ enum Promises {
   static func check(_ diagnostics: [Diagnostic], in source: SourceText? = nil) {
     let sources = source.map { [$0] } ?? SourceText.files(of: diagnostics)
     for diagnostic in diagnostics {
-      guard let place = diagnostic.location else { continue }
-      guard let line = sources.first(where: { $0.file == place.file })?.line(place.line) else {
+      // Workbooks have no lines.
+      guard let place = diagnostic.location, place.sheet == nil,
+        let text = sources.first(where: { $0.file == place.file })
+      else { continue }
+      guard let line = text.line(place.line) else {
         broken("no such line: \(diagnostic.oneLine)")
       }
       guard (1...line.unicodeScalars.count + 1).contains(place.column) else {

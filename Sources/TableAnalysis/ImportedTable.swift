@@ -1,0 +1,70 @@
+import CSVText
+package import Diagnostics
+import Files
+import Glibc
+import InputOutput
+import NumberText
+import TableReading
+
+/// A table that was read from somebody's file, what was recognised in it, and where it is written.
+package struct ImportedTable: Sendable {
+  private let read: ReadTable
+  private let stem: String
+
+  package var findings: [Diagnostic] { read.findings }
+
+  /// - Throws: `InvalidInput` with every mistake of the file, or that no unit or year is written or said.
+  package init(
+    path: String, unit: String?, year: Int?, sheet: String?, tolerating: Set<ToleratedFault>
+  ) throws(InvalidInput) {
+    let options = TableOptions(unit: unit, year: year, sheet: sheet, needsUnitAndYear: true)
+    read = try TableReader.read(
+      bytes: CSVFile.contents(of: path), file: path, options: options, tolerating: tolerating)
+    let name = folderAndName(of: path).name
+    stem = name.lastIndex(of: ".").map { $0 == name.startIndex ? name : String(name[..<$0]) } ?? name
+  }
+
+  /// What was recognised, assumed and done.
+  /// - Parameter written: the files that were written.
+  package func text(written: [String]?) -> String {
+    let (table, from) = (read.table, read.provenance)
+    func sum(_ values: [Double]) -> String { decimals(values.reduce(0, +), max(0, table.description.decimals)) }
+    var lines = [
+      table.description.titleZh, "read from \(from.file)\(from.sheet.map { ", sheet \($0)" } ?? ""): \(from.kind)",
+      "SHA-256 \(from.sha256)", "recognised: \(from.layout)",
+      "unit \(from.unit), year \(from.year), \(from.prices)",
+    ]
+    lines += from.origins.map { "  " + $0 }
+    lines += ["imports \(from.imports)", "done: " + from.steps.joined(separator: "; ")]
+    let precision =
+      table.description.unroundedDigits == nil ? "\(table.description.decimals) decimals" : "unrounded figures"
+    lines.append(
+      "value added \(sum(table.totalValueAdded)), gross output \(sum(table.grossOutput)) (\(from.unit)), \(precision)")
+    if let written { lines.append("written: " + written.joined(separator: ", ")) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Writes the table, to the last bit, and its provenance. Nothing that stands there is changed.
+  /// - Returns: the paths.
+  /// - Throws: `InvalidInput` where another file has one of the names, or the folder cannot be written.
+  package func write(to folder: String) throws(InvalidInput) -> [String] {
+    let files = [
+      ("\(folder)/\(stem).csv", Array(read.table.exactFileText.utf8)),
+      ("\(folder)/\(stem).provenance.json", Array(read.provenance.json.utf8)),
+    ]
+    for (path, bytes) in files where FileKind(at: path) != nil && (try? readFile(path)) != bytes {
+      throw InvalidInput(
+        .error(
+          "'\(path)' stands there already and is left as it is", advice: "name another folder, or delete it yourself"))
+    }
+    for (path, bytes) in files where FileKind(at: path) == nil {
+      do throws(FileError) {
+        try FileTree.makeFolder(folder)
+        try writeFile(bytes, to: path, isNew: true)
+      } catch {
+        throw InvalidInput(.error("'\(path)' cannot be written: \(error.reason)"))
+      }
+    }
+    return files.map(\.0)
+  }
+}

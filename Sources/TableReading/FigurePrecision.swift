@@ -1,0 +1,43 @@
+import CSVText
+import Glibc
+import InputOutput
+
+/// How precise the figures of a sheet are: as they stand there.
+struct FigurePrecision {
+  /// The most decimals of a figure, at the fifteen digits that Excel shows.
+  private(set) var decimals = 0
+  /// The most digits of a figure, at fifteen and at all seventeen.
+  private var digits = 0
+  private(set) var allDigits = 0
+
+  mutating func take(_ value: Double) {
+    guard value != value.rounded() || value.magnitude >= 1e12 else {
+      digits = max(digits, 1)
+      return
+    }
+    guard let exact = Self.number("\(value)") else { return }
+    allDigits = max(allDigits, exact.significantDigits)
+    let shown = exact.significantDigits > 15 ? Self.number(Self.fifteenDigits(value)) ?? exact : exact
+    digits = max(digits, shown.significantDigits)
+    decimals = max(decimals, shown.significantDecimals)
+  }
+
+  /// Whether the figures come from a computation, and nobody rounded them to decimals.
+  var isUnrounded: Bool { digits > 12 && decimals > 2 || decimals > 12 }
+
+  /// A figure of a rounded table without the noise that adding leaves behind its fifteen digits.
+  static func cleaned(_ value: Double) -> Double {
+    value == value.rounded() ? value : Double(fifteenDigits(value)) ?? value
+  }
+
+  private static func number(_ text: String) -> DecimalNumber? {
+    var text = text
+    return text.withUTF8 { DecimalNumber($0) }
+  }
+
+  private static func fifteenDigits(_ value: Double) -> String {
+    var buffer = [CChar](repeating: 0, count: 40)
+    let count = withVaList([value]) { vsnprintf(&buffer, buffer.count, "%.15g", $0) }
+    return String(decoding: buffer.prefix(Int(max(0, count))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,120 @@
+import Diagnostics
+import Workbooks
+
+/// Reads the figures of a sheet and tells which cells hold none.
+struct SheetFigures {
+  let sheet: Sheet
+  let mark: FigureText.DecimalMark
+  private(set) var problems: [Diagnostic] = []
+  private(set) var blanks = 0
+  private(set) var dashes = 0
+  private(set) var texts = 0
+  private var masked: [SourceLocation] = []
+  private var untold = 0
+  private static let mostTold = 100
+
+  /// - Parameter outline: of the sheet, whose cells of figures tell how decimals are marked.
+  init(_ outline: SheetOutline) {
+    sheet = outline.sheet
+    var shown: [FigureText.DecimalMark: SourceLocation] = [:]
+    var ambiguous: (text: String, place: SourceLocation)?
+    // Workbooks hold numbers; in texts marks vary, and where a comma stands between cells it marks no decimals.
+    for row in outline.rows where sheet.name == nil {
+      for cell in sheet.rows[row.number].cells where cell.column >= outline.firstColumn {
+        switch sheet.content(cell) {
+        case .text(let text):
+          let place = sheet.location(row: sheet.rows[row.number], column: cell.column)
+          if let mark = FigureText.markShown(by: text) {
+            shown[mark] = shown[mark] ?? place
+          } else if FigureText.isAmbiguous(text) {
+            ambiguous = ambiguous ?? (text, place)
+          }
+        case .number(let value) where value != value.rounded():
+          shown[.point] = shown[.point] ?? sheet.location(row: sheet.rows[row.number], column: cell.column)
+        default: break
+        }
+      }
+    }
+    mark = shown[.point] == nil && shown[.comma] != nil ? .comma : .point
+    if let point = shown[.point], let comma = shown[.comma] {
+      problems.append(
+        .error(
+          at: comma, "a comma marks decimals here, and a point does in \(point.withinFile)", advice: "write all alike"))
+    } else if shown.isEmpty, let ambiguous, !sheet.isCommaSeparated {
+      problems.append(
+        .error(
+          at: ambiguous.place,
+          "'\(ambiguous.text)' may be a thousand times another number: nothing in the file says "
+            + "whether the comma marks thousands or decimals",
+          advice: "save the figures without signs between thousands"))
+    }
+    for range in sheet.merged { refuse(range, outline) }
+  }
+
+  /// Cells that are drawn as one hide the figures of all but the first.
+  private mutating func refuse(_ range: CellRange, _ outline: SheetOutline) {
+    let first = sheet.rows[outline.firstRow].number
+    guard range.rows.upperBound >= first, range.columns.upperBound >= outline.firstColumn,
+      let row = sheet.rows.first(where: { $0.number >= max(first, range.rows.lowerBound) }),
+      range.rows.contains(row.number)
+    else { return }
+    let column = max(range.columns.lowerBound, outline.firstColumn)
+    problems.append(
+      .error(
+        at: sheet.location(row: row, column: column), "cells of figures are merged here, which hides all but one",
+        advice: "take the merging back in Excel and write each figure"))
+  }
+
+  /// The figure of a cell; a blank one is 0, and so is one that is told to hold none.
+  mutating func figure(_ row: SheetOutline.Row, _ column: Int) -> Double {
+    let cells = sheet.rows[row.number]
+    guard let cell = cells[column] else {
+      blanks += 1
+      return 0
+    }
+    var place: SourceLocation { sheet.location(row: cells, column: column) }
+    switch sheet.content(cell) {
+    case .number(let value):
+      if mark == .comma, value != value.rounded() { tell(.error(at: place, "a point marks decimals here")) }
+      return value
+    case .text(let text):
+      switch FigureText(text, mark: mark) {
+      case .number(let value):
+        texts += 1
+        return value
+      case .dash: dashes += 1
+      case .masked: masked.append(place)
+      case .noNumber where LabelText.normal(text).isEmpty: blanks += 1
+      case .noNumber:
+        let shown = LabelText.shown(text).prefix(40)
+        tell(.error(at: place, "'\(shown)' is not a number", advice: "write digits with a point, as in 1234.5"))
+      }
+    case .error(let text):
+      tell(.error(at: place, "the formula gave the error \(text)", advice: "mend it in the workbook"))
+    case .date: tell(.error(at: place, "a date stands where a figure is due", advice: "give the cell a number format"))
+    case .truth: tell(.error(at: place, "a truth value stands where a figure is due"))
+    case .unknownResult:
+      tell(
+        .error(
+          at: place, "the file does not hold the result of the formula", advice: "open it in Excel and save it again"))
+    }
+    return 0
+  }
+
+  /// Everything that is wrong with the cells that were read.
+  var allProblems: [Diagnostic] {
+    var all = problems
+    if let first = masked.first {
+      all.append(
+        .error(
+          at: first, masked.count == 1 ? "a figure is masked" : "\(masked.count) figures are masked, the first here",
+          advice: "the publisher withholds them: get the table from a source that shows its figures"))
+    }
+    if untold > 0 { all.append(.error("\(untold) more cells hold no number")) }
+    return all
+  }
+
+  private mutating func tell(_ problem: Diagnostic) {
+    if problems.count < Self.mostTold { problems.append(problem) } else { untold += 1 }
+  }
+}

@@ -1,0 +1,209 @@
+package import Diagnostics
+import Files
+package import InputOutput
+import Workbooks
+
+/// A table that was read, with what was recognised.
+package struct ReadTable: Sendable {
+  package var table: InputOutputTable
+  /// What was assumed and what looks odd; notes and warnings.
+  package var findings: [Diagnostic]
+  package var provenance: TableProvenance
+}
+
+/// Reads a table from any file that an analyst has: a CSV in the layout of our own, a workbook, a CSV in the layout of a
+/// statistical office. The content decides, never the name.
+package enum TableReader {
+  /// - Parameters:
+  ///   - file: the name that messages carry.
+  ///   - tolerating: faults that do not stop the reading.
+  /// - Throws: `InvalidInput` with every mistake, its sheet and cell.
+  package static func read(
+    bytes: [UInt8], file: String, options: TableOptions = TableOptions(), tolerating: Set<TableFault> = []
+  ) throws(InvalidInput) -> ReadTable {
+    if isOwnText(bytes) {
+      let table = try InputOutputTable.read(bytes: bytes, file: file, tolerating: tolerating)
+      return try own(table, options, bytes: bytes, file: file, kind: "CSV text in UTF-8", sheet: nil)
+    }
+    let workbook = try Workbook(bytes: bytes, file: file)
+    let sheets = try chosen(workbook, options, file: file)
+    for sheet in sheets {
+      guard let csv = try OwnLayoutSheet.csv(sheet) else { continue }
+      let table = try InputOutputTable.read(csv, tolerating: tolerating)
+      return try own(table, options, bytes: bytes, file: file, kind: workbook.kind, sheet: sheet.name)
+    }
+    let outlines = sheets.compactMap(SheetOutline.init)
+    guard let outline = outlines.first else { throw InvalidInput(unknown(sheets, file: file)) }
+    if outlines.count > 1 {
+      let names = outlines.map { "'\($0.sheet.name ?? "")'" }.joined(separator: ", ")
+      throw InvalidInput(
+        .error(
+          at: outline.sheet.start, "\(outlines.count) sheets hold a table: \(names)",
+          advice: "say which with --sheet, or give a workbook of one"))
+    }
+    return try official(outline, options, bytes: bytes, file: file, kind: workbook.kind, tolerating)
+  }
+
+  /// Whether bytes are text in the layout of our own, as it is written: comments first, commas, UTF-8. Its reader keeps no
+  /// cells and takes the largest tables.
+  private static func isOwnText(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    while rest.first == UInt8(ascii: "#") {
+      guard let end = rest.firstIndex(of: 10) else { return true }
+      rest = rest[(end + 1)...]
+    }
+    guard rest.starts(with: "code,".utf8) || rest.starts(with: "\"code\",".utf8) else { return false }
+    return (try? UTF8Span(validating: bytes.span)) != nil
+  }
+
+  private static func chosen(
+    _ workbook: Workbook, _ options: TableOptions, file: String
+  ) throws(InvalidInput) -> [Sheet] {
+    guard let wanted = options.sheet else { return workbook.sheets }
+    let found = workbook.sheets.filter { $0.name == wanted }
+    if !found.isEmpty { return found }
+    let names = workbook.sheets.compactMap(\.name)
+    throw InvalidInput(
+      .error(
+        "'\(file)' has no sheet '\(wanted)'",
+        advice: names.isEmpty ? "leave out --sheet" : "its sheets are \(names.joined(separator: ", "))"))
+  }
+
+  private static func unknown(_ sheets: [Sheet], file: String) -> Diagnostic {
+    let largest = sheets.max { $0.rows.count < $1.rows.count }
+    if largest?.rows.isEmpty ?? true {
+      return .error(at: sheets.first?.start ?? SourceLocation(file: file, line: 1, column: 1), "the file holds no rows")
+    }
+    let width = largest?.rows.reduce(0) { max($0, ($1.cells.last?.column ?? -1) + 1) } ?? 0
+    let size = "\(largest?.rows.count ?? 0) rows and \(width) columns"
+    let place = largest?.start ?? SourceLocation(file: file, line: 1, column: 1)
+    if width > SheetOutline.mostColumns {
+      return .error(
+        at: place, "the sheet has \(width) columns, and a table of sectors at most \(SheetOutline.mostColumns)",
+        advice: "give the sheet of the table alone")
+    }
+    return .error(
+      at: place,
+      "no table is recognised in \(size): looked for the header 'code,name_zh,name_en' of the layout that 'simplan table "
+        + "layout' shows, and for two or more names that stand both before rows and above columns",
+      advice: "label the table so, with 总产出 or total output, and value added by row")
+  }
+
+  private static func own(
+    _ table: InputOutputTable, _ options: TableOptions, bytes: [UInt8], file: String, kind: String, sheet: String?
+  ) throws(InvalidInput) -> ReadTable {
+    let description = table.description
+    let places = (table.locations?.unit, SourceLocation(file: file, sheet: sheet, line: 1, column: 1))
+    try compare(
+      options, WrittenUnit(value: description.unit, place: places.0 ?? places.1), (description.year, places.1))
+    let provenance = TableProvenance(
+      file: file, sha256: FileDigest.sha256(bytes), kind: kind, sheet: sheet, layout: "the layout of simplan",
+      unit: description.unit, year: description.year, origins: ["unit, year and prices: in the file"],
+      prices: description.prices, imports: table.importTreatment.words, steps: ["read as written"], warnings: [])
+    return ReadTable(table: table, findings: [], provenance: provenance)
+  }
+
+  private struct WrittenUnit {
+    var value: String
+    var place: SourceLocation
+  }
+
+  /// What is said beside a file must not contradict it.
+  private static func compare(
+    _ options: TableOptions, _ unit: WrittenUnit?, _ year: (value: Int, place: SourceLocation)?
+  ) throws(InvalidInput) {
+    var problems: [Diagnostic] = []
+    if let unit, let said = options.unit.map(WrittenFacts.unit(written:)), said != unit.value {
+      problems.append(
+        .error(
+          at: unit.place, "the file says the unit '\(unit.value)' here, and --unit says '\(said)'",
+          advice: "leave out --unit, or mend the file"))
+    }
+    if let year, let said = options.year, said != year.value {
+      problems.append(
+        .error(
+          at: year.place, "the file says the year \(year.value), and --year says \(said)",
+          advice: "leave out --year, or mend the file"))
+    }
+    if !problems.isEmpty { throw InvalidInput(problems) }
+  }
+
+  private static func official(
+    _ outline: SheetOutline, _ options: TableOptions, bytes: [UInt8], file: String, kind: String,
+    _ tolerating: Set<TableFault>
+  ) throws(InvalidInput) -> ReadTable {
+    let facts = WrittenFacts(outline)
+    try compare(
+      options, facts.unit.map { WrittenUnit(value: $0.value, place: $0.place) }, facts.year.map { ($0.value, $0.place) }
+    )
+    let unit = facts.unit?.value ?? options.unit.map(WrittenFacts.unit(written:))
+    let year = facts.year?.value ?? options.year
+    if options.needsUnitAndYear { try demand(unit, year, outline) }
+    let name = folderAndName(of: file).name
+    let title = facts.title?.value ?? name
+    let sheetName = outline.sheet.name.map { ", sheet \($0)" } ?? ""
+    let description = TableDescription(
+      titleEn: LabelText.comment("Input-output table \(name)" + (year.map { ", \($0)" } ?? "")),
+      titleZh: LabelText.comment(title), year: year ?? 0,
+      unit: LabelText.comment(unit ?? TableOptions.unknownUnit),
+      prices: LabelText.comment(facts.prices?.value ?? "current producers' prices"), decimals: 0,
+      citation: LabelText.comment("\(name)\(sheetName)"))
+    var source = SheetTable(outline)
+    let table = try source.table(description, tolerating: tolerating)
+    let errors = table.check(tolerating: tolerating).filter { $0.severity == .error }
+    if !errors.isEmpty { throw InvalidInput(errors) }
+    var origins: [String] = []
+    func origin(_ subject: String, _ place: SourceLocation?, _ otherwise: String) {
+      origins.append("\(subject): " + (place.map { "written in \($0.withinFile)" } ?? otherwise))
+    }
+    origin("unit", facts.unit?.place, options.unit == nil ? "not known" : "said with --unit")
+    origin("year", facts.year?.place, options.year == nil ? "not known" : "said with --year")
+    origin("prices", facts.prices?.place, "assumed: nothing is written")
+    let warnings = source.notes.filter { $0.severity != .note }
+    let provenance = TableProvenance(
+      file: file, sha256: FileDigest.sha256(bytes), kind: kind, sheet: outline.sheet.name,
+      layout: source.layout(table), unit: description.unit, year: description.year, origins: origins,
+      prices: description.prices, imports: table.importTreatment.words, steps: source.steps,
+      warnings: warnings.map(\.oneLine))
+    return ReadTable(table: table, findings: source.notes, provenance: provenance)
+  }
+
+  private static func demand(_ unit: String?, _ year: Int?, _ outline: SheetOutline) throws(InvalidInput) {
+    var problems: [Diagnostic] = []
+    if unit == nil {
+      problems.append(
+        .error(
+          at: outline.sheet.start, "no unit is written around the table",
+          advice: "say it with simplan table import --unit '1e4 CNY' (万元), or write 单位：万元 above the table"))
+    }
+    if year == nil {
+      problems.append(
+        .error(
+          at: outline.sheet.start, "no year is written around the table, or more than one",
+          advice: "say it with simplan table import --year 2012"))
+    }
+    if !problems.isEmpty { throw InvalidInput(problems) }
+  }
+}
+
+extension ImportTreatment {
+  var words: String {
+    switch self {
+    case .competitive: "competitive: uses of all origins, imports and inflow in columns"
+    case .nonCompetitive: "non-competitive: domestic and imported uses apart, product by product"
+    case .domesticOnly: "domestic uses, imported inputs as one row"
+    }
+  }
+}
+
+extension SheetTable {
+  /// The layout in words.
+  func layout(_ table: InputOutputTable) -> String {
+    let labels = sectors.meanings.map { meaning, column in column.label }
+    let rows = sectors.otherRows.map(\.row.label)
+    return
+      "\(table.sectors.count) sectors named in rows and columns; beside them the columns \(labels.joined(separator: ", ")); "
+      + "below them the rows \(rows.joined(separator: ", "))"
+  }
+}
