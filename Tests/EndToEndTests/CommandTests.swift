@@ -217,7 +217,8 @@ import Testing
       """
       Error: The value 'fr' is invalid for '--language <language>'. Please provide one of 'en' and 'zh'.
       Help:  --language <language>  The language of the charts, en or zh (default: the scenario's).
-      Usage: simplan chart <results> [--language <language>] [--output <output>]
+      Usage: simplan chart <results> [--of <variable> ...] [--mark <mark>] [--by <axis> ...] [--year <year>] [--title <title>] \
+      [--width <pixels>] [--height <pixels>] [--theme <theme>] [--format <format>] [--language <language>] [--output <output>]
         See 'simplan chart --help' for more information.
 
       """
