@@ -106,7 +106,7 @@ let package = Package(
 
     room("Diagnostics"),
     room("NetCDF", ["CNetCDF"]),
-    room("Workbook", ["CXLSXWriter"]),
+    room("WorkbookWriting", ["CXLSXWriter"]),
     room("NumberText"),
     room("Files", ["Diagnostics", "CCrypto"]),
     room("CSVText", ["Diagnostics"]),
@@ -117,10 +117,13 @@ let package = Package(
     room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
     room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room("CompactJSON"),
-    room("Workbooks", ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"]),
+    room("WorkbookReading", ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"]),
     room(
       "TableReading",
-      ["Workbooks", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
+      [
+        "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
+        "Diagnostics",
+      ]),
     room("ModuleMessages", ["CSimulationModule"]),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"]),
     room(
@@ -203,7 +206,7 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "Workbook", "CSVText", "Files", "NumberText", "Diagnostics",
+        "WorkbookWriting", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "StudyReporting",
@@ -231,7 +234,8 @@ let package = Package(
         "StudyReading",
         "ScenarioReading",
         "ScenarioKit", "ScenarioLock", "ScenarioSchema",
-        "TableAnalysis", "TableReading", "Workbooks", "Workbook", "ModuleHost", "ModuleTemplates", "SimulationKit",
+        "TableAnalysis", "TableReading", "WorkbookReading", "WorkbookWriting", "ModuleHost", "ModuleTemplates",
+        "SimulationKit",
         "SimulationKitTesting", "Files", "NumberText", "Diagnostics",
         "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -264,13 +268,15 @@ let package = Package(
     tests("NumberText", ["SeededNumbers"]),
     tests("Files", ["ScratchFolder"]),
     tests("NetCDF", ["ScratchFolder"]),
-    tests("Workbook", ["ScratchFolder"]),
+    tests("WorkbookWriting", ["ScratchFolder"]),
     .target(name: "WorkbookFixture", path: "Tests/WorkbookFixture", swiftSettings: strict),
     // The program reads old workbooks in a process of its own.
-    tests("Workbooks", ["WorkbookFixture", "Diagnostics", "simplan"]),
+    tests("WorkbookReading", ["WorkbookFixture", "Diagnostics", "simplan"]),
     tests(
       "TableReading",
-      ["WorkbookFixture", "Workbooks", "InputOutput", "LinearAlgebra", "Diagnostics", "SeededNumbers", "simplan"],
+      [
+        "WorkbookFixture", "WorkbookReading", "InputOutput", "LinearAlgebra", "Diagnostics", "SeededNumbers", "simplan",
+      ],
       excluding: ["Fixtures"]),
     tests("CSVText", ["Diagnostics", "NumberText", "ScratchFolder", "SeededNumbers"]),
     tests(

@@ -22,7 +22,8 @@ extension ScenarioRun {
     for module in prepared.modules {
       let identifier = module.identifier
       for output in module.member.outputs {
-        guard let array = answer.modules[identifier]?[output.name] else { continue }
+        // Over records of which the scenario has none there is nothing to store.
+        guard let array = answer.modules[identifier]?[output.name], !array.values.isEmpty else { continue }
         tables["modules/\(identifier)/\(output.name).csv"] = StoredTable(
           array, unit: output.unit.inPrices(of: prepared.accounts.year))
       }

@@ -1,7 +1,7 @@
 import CSVText
 import Diagnostics
 import InputOutput
-import Workbooks
+import WorkbookReading
 
 /// A sheet in the layout of our own (`simplan table layout`): in a workbook, or in another dialect of text than ours.
 enum OwnLayoutSheet {

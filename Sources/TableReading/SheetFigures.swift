@@ -1,5 +1,5 @@
 import Diagnostics
-import Workbooks
+import WorkbookReading
 
 /// Reads the figures of a sheet and tells which cells hold none.
 struct SheetFigures {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Workbooks
+import WorkbookReading
 
 /// Where the names, the codes and the figures of a table stand in a sheet, found by the names that stand both before rows and
 /// above columns.

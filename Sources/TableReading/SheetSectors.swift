@@ -1,6 +1,6 @@
 import Diagnostics
 import InputOutput
-import Workbooks
+import WorkbookReading
 
 /// The rows and columns of a sheet by what they hold: sectors are matched by their names, never by their places.
 struct SheetSectors {

@@ -2,7 +2,7 @@ import Diagnostics
 import InputOutput
 import LinearAlgebra
 import NumberText
-import Workbooks
+import WorkbookReading
 
 /// A table made of a sheet in the layout of a statistical office.
 struct SheetTable {

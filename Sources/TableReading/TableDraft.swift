@@ -2,7 +2,7 @@ import Diagnostics
 import InputOutput
 import LinearAlgebra
 import NumberText
-import Workbooks
+import WorkbookReading
 
 /// The figures of a sheet on their way to a table: categories, trade, checks of the sums that the sheet states.
 struct TableDraft {

@@ -1,7 +1,7 @@
 package import Diagnostics
 import Files
 package import InputOutput
-import Workbooks
+import WorkbookReading
 
 /// A table that was read, with what was recognised.
 package struct ReadTable: Sendable {

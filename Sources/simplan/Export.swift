@@ -5,7 +5,7 @@ import Glibc
 import Reporting
 import Results
 import SimulationKit
-import Workbook
+import WorkbookWriting
 
 extension Simplan {
   struct Export: ParsableCommand {

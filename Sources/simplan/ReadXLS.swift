@@ -1,5 +1,5 @@
 import ArgumentParser
-import Workbooks
+import WorkbookReading
 
 extension Simplan {
   /// The other side of the reading of old workbooks: this program as a process that may crash over one.

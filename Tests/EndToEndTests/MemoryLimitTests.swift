@@ -21,7 +21,7 @@ import Testing
   }
 
   // With less the system cannot load a debug build and its libraries, and nothing of ours runs.
-  @Test(arguments: [120, 150, 200, 250, 300, 350, 400])
+  @Test(arguments: [130, 150, 200, 250, 300, 350, 400])
   func `a run has room or fails with a sentence`(megabytes: Int) throws {
     let scenario = try ScenarioCase("", modules: false)
     let answer = try run(megabytes, threads: 1, in: scenario.folder)

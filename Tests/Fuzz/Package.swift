@@ -42,7 +42,7 @@ let package = Package(
     room("WorkbookFixture", fast: true),
     room("Diagnostics", fast: true),
     room("NetCDF", ["CNetCDF"]),
-    room("Workbook", ["CXLSXWriter"]),
+    room("WorkbookWriting", ["CXLSXWriter"]),
     room("NumberText", fast: true),
     room("Files", ["Diagnostics", "CCrypto"], fast: true),
     room("CSVText", ["Diagnostics"], fast: true),
@@ -57,10 +57,13 @@ let package = Package(
       "TableFormats",
       ["InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
     room("CompactJSON", fast: true),
-    room("Workbooks", ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"]),
+    room("WorkbookReading", ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"]),
     room(
       "TableReading",
-      ["Workbooks", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
+      [
+        "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
+        "Diagnostics",
+      ]),
     room("ModuleMessages", ["CSimulationModule"], fast: true),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
     room(
@@ -138,7 +141,7 @@ let package = Package(
       [
         "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
         "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "Workbook", "CSVText", "Files", "NumberText", "Diagnostics",
+        "WorkbookWriting", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",

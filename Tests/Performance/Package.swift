@@ -36,13 +36,14 @@ let package = Package(
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(
-      name: "Workbooks",
+      name: "WorkbookReading",
       dependencies: ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"],
       swiftSettings: strict),
     .target(
       name: "TableReading",
       dependencies: [
-        "Workbooks", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics",
+        "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
+        "Diagnostics",
       ], swiftSettings: strict),
     .target(
       name: "Formulas",
@@ -113,7 +114,8 @@ let package = Package(
     .target(name: "Sampling", dependencies: ["LinearAlgebra", "NumberText"], swiftSettings: strict),
     .target(name: "SampleAnalysis", dependencies: ["Sampling", "LinearAlgebra"], swiftSettings: strict),
     .executableTarget(
-      name: "WorkbookSpeed", dependencies: ["TableReading", "Workbooks", "Files", "Diagnostics"], swiftSettings: strict),
+      name: "WorkbookSpeed", dependencies: ["TableReading", "WorkbookReading", "Files", "Diagnostics"],
+      swiftSettings: strict),
     .executableTarget(
       name: "Sampled", dependencies: ["SampleAnalysis", "Sampling", "LinearAlgebra"], swiftSettings: strict),
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),

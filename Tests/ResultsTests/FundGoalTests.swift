@@ -44,7 +44,8 @@ struct FundGoalTests {
 
       """
     let scenario = try ScenarioCase(goal, base: "Scenarios/2020.toml")
-    let answer = try ScenarioRun(try scenario.prepared("case.toml")).answer
+    let run = try ScenarioRun(try scenario.prepared("case.toml"))
+    let answer = run.answer
     let outputs = try #require(answer.modules["fund-allocation"])
     let jobs = try #require(outputs["fund_jobs"]).values[0]
     let account = try #require(answer.economy.physicalAmounts.first { $0.account.name == "jobs" })
@@ -55,6 +56,10 @@ struct FundGoalTests {
       counted += account.byDriver[place, year]
     }
     #expect(jobs > 1)
+    // There are no programmes, and nothing is stored over them.
+    let tables = try run.stored(program: .current).tables
+    #expect(tables["modules/fund-allocation/fund_jobs.csv"] != nil)
+    #expect(tables["modules/fund-allocation/fund_programme_money.csv"] == nil)
     #expect(abs(jobs / counted - 1) < 1e-2, "\(jobs) \(counted)")
   }
 

@@ -4,7 +4,7 @@ package import Results
 import ScenarioKit
 import ScenarioReading
 package import SimulationKit
-package import Workbook
+package import WorkbookWriting
 
 /// The results of a run as a workbook: what was run, the scorecard, every number that was entered with its source, and each
 /// stored table and module's chart as a sheet.

@@ -1,7 +1,7 @@
 import Diagnostics
 import Results
 import SimulationKit
-import Workbook
+import WorkbookWriting
 
 /// The stored tables and the charts of modules as sheets.
 extension ResultsWorkbook {

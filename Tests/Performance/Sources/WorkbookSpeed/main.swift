@@ -2,7 +2,7 @@ import Diagnostics
 import Files
 import Glibc
 import TableReading
-import Workbooks
+import WorkbookReading
 
 /// `WorkbookSpeed cells|table FILE COUNT`: seconds of each reading of a workbook's cells, or of the table in it, one a line.
 let arguments = CommandLine.arguments

@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 import WorkbookFixture
-import Workbooks
+import WorkbookReading
 
 @Suite struct WorkbookTests {
   /// The cells of the first sheet as `A1=text`.

@@ -1,7 +1,7 @@
 import Foundation
 import ScratchFolder
 import Testing
-import Workbook
+import WorkbookWriting
 
 struct WorkbookTests {
   private static let sheet = WorkbookSheet(
