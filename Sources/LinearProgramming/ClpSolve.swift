@@ -14,9 +14,9 @@ struct Refusal: Error {
 }
 
 extension ClpModel {
-  static func optimum(of problem: CoreProblem, from basis: Basis? = nil) -> Result<ClpOptimum, Refusal> {
+  static func optimum(of problem: CoreProblem) -> Result<ClpOptimum, Refusal> {
     let model = ClpModel(problem)
-    return model.checked(model.solve(from: basis), problem)
+    return model.checked(model.solve(from: nil), problem)
   }
 
   /// The optimum of `second` where nothing of the first objective is given up: whatever has a reduced cost in `first`

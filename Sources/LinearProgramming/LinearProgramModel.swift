@@ -12,8 +12,9 @@ extension LinearProgram {
 ///
 /// Every solve starts from the basis of the program as it was given, never from the sample before: whatever the order of
 /// the samples, an answer has the same bits. Where that basis is still feasible and optimal for the new numbers the answer
-/// is computed from it without a pivot. And unless the program is too large for our own simplex (see `BasisFactors`), the
-/// bits are those that `LinearProgram.solve` gives for the same numbers.
+/// is computed from it without a pivot. The bits are those that `LinearProgram.solve` gives for the same numbers; a program
+/// that our own simplex is not made for (see `BasisFactors`), or that keeps it busy for too long, is solved by Clp from
+/// nothing.
 public struct LinearProgramModel: Sendable {
   private var solver: LinearProgramSolver
   private let start: Basis

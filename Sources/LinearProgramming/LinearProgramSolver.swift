@@ -31,7 +31,8 @@ struct LinearProgramSolver: Sendable {
   /// Solves from `start`, a basis of these rows and variables, or from nothing.
   mutating func solve(from start: Basis?) -> Answer {
     if let start, let answer = answer(from: start, iterations: 0) { return answer }
-    switch ClpModel.optimum(of: problem, from: start) {
+    // From nothing: at which of several optimal bases Clp stops depends on where it began.
+    switch ClpModel.optimum(of: problem) {
     case .failure(let refusal): return (explain(refusal), nil)
     case .success(let first): return answer(from: first.basis, iterations: first.iterations) ?? general(first)
     }

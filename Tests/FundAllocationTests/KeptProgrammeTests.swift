@@ -123,7 +123,8 @@ import Testing
       "goal_weight": .array([0, 0, 1, 0, 0]), "target_year": .integer(2018), "proportional_to": .array(each(1)),
       "stage_mix": .array((0..<24).map { $0 >= 12 ? [0.5, 0.3, 0.2][$0 % 3] : [0.1, 0.4, 0.5][$0 % 3] }),
       "stage_floor": .array([0.36, 0, 0]), "return_scenarios": .records([bad(0.9), good]), "loss_limit": .number(0.2),
-      "objective": .text("weighted"), "floor_counts": .text("paid"),
+      "objective": .text("weighted"), "floor_counts": .text("paid"), "jobs_weight": .number(1),
+      "absorption_follows": .text("growth"), "absorption_growth": .array(each(0.2)),
     ]
     return fund
   }
