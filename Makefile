@@ -3,17 +3,17 @@
 PREFIX ?= /usr/local
 SCENARIO ?= scenarios/2020.toml
 
-# What the build includes and links.
+# Libraries that the build includes and links.
 PACKAGES := libtomlplusplus-dev libudunits2-dev coinor-libclp-dev libnlopt-dev libopenblas-dev liblapacke-dev libssl-dev \
   libzip-dev libexpat1-dev
-# What formulas are computed with; it is opened when a module of formulas runs.
+# The library that computes formulas; it is opened when a module of formulas runs.
 PACKAGES += libmuparser2v5
 # A host and modules in Python are among the tests.
 PACKAGES += python3
-# What the Swift toolchain itself needs: C and C++ headers, an assembler, the libraries of the package manager.
+# Needs of the Swift toolchain itself: C and C++ headers, an assembler, the libraries of the package manager.
 PACKAGES += libc6-dev libstdc++-12-dev binutils ca-certificates git libcurl4 libncurses6 libsqlite3-0 libxml2
 
-# What only some commands open when they need it; the tests need all of it.
+# Libraries that only some commands open when they need them; the tests need them all.
 test peers: PACKAGES += libnetcdf19 libxlsxwriter4 libfreexl1
 # Reports are read in a browser, by letters of both languages, and their pages counted.
 test peers: PACKAGES += chromium fonts-noto-cjk poppler-utils
@@ -80,7 +80,7 @@ bench: setup
 	Tests/Performance/run fund
 	Tests/Performance/run power speed
 
-# What takes too long for every change: nodes and studies that are killed, files read by other programs.
+# Checks that take too long for every change: nodes and studies that are killed, files read by other programs.
 peers: run
 	Tests/Slurm/run kill
 	Tests/Kill/run 20

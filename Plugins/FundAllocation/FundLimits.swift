@@ -68,7 +68,7 @@ struct FundLimits {
   /// Above and below the proportional division, by industry.
   private(set) var above: [LinearProgram.Variable] = []
   private(set) var below: [LinearProgram.Variable] = []
-  /// What industries receive through programmes, by pair of the shape.
+  /// Money that industries receive through programmes, by pair of the shape.
   private(set) var through: [LinearProgram.Variable] = []
   /// η, then z of each scenario; empty where losses are not limited.
   private var tail: [LinearProgram.Variable] = []
@@ -226,7 +226,7 @@ struct FundLimits {
     }
   }
 
-  /// What goes through programmes, of the pairs that are chosen.
+  /// Money through programmes, of the pairs that are chosen.
   func through(_ isChosen: (PlanProgrammes.Pair) -> Bool) -> [(LinearProgram.Variable, Double)] {
     zip(shape.pairs, through).filter { isChosen($0.0) }.map { ($0.1, 1) }
   }

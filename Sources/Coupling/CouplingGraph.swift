@@ -219,7 +219,7 @@ package struct CouplingGraph: Sendable {
     )
   }
 
-  /// What demand calls forth of a physical account, which modules may read where the scenario chooses it.
+  /// The amounts of a physical account that demand calls forth, which modules may read where the scenario chooses it.
   package static func multiplier(of account: AccountName) -> VariableDeclaration {
     VariableDeclaration(
       "\(variables(of: account).total.name)_multiplier", unit: "\(account.unit)/CNY_table", axes: ["sector", "year"],

@@ -37,7 +37,7 @@ extension StringProtocol {
     return lines
   }
 
-  /// What stays on one line: words with the blank behind them, and full-width characters with the marks that close them.
+  /// Pieces that stay on one line: words with the blank behind them, and full-width characters with the marks that close them.
   private var pieces: [String] {
     var pieces: [String] = []
     var current = ""

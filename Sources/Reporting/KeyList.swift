@@ -31,7 +31,7 @@ package struct KeyList {
         declarations: ScenarioHeader.yearDeclarations + [ScenarioHeader.pricesKey]),
     ] + EconomySections.all.map { Section(name: $0.name, meaning: $0.meaning, declarations: $0.declarations) }
 
-  /// What else may stand in a scenario, and where it is described.
+  /// Other sections of a scenario, and where they are described.
   private static let others = [
     ("modules.NAME", "the parameters of a module: simplan modules show NAME"),
     ("overrides.NAME", "a named block of changes, for use = [\"NAME\"] or --use NAME"),

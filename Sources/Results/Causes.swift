@@ -16,7 +16,7 @@ package struct Causes: Hashable, Sendable {
     }
   }
 
-  /// What the difference is split over.
+  /// The parts that the difference is split over.
   package enum Kind: String, Hashable, Sendable {
     /// The sections that the two scenarios enter differently; each by its mean effect over all orders of change.
     case inputs

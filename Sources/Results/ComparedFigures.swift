@@ -121,7 +121,7 @@ struct ComparedFigures {
     guard let part = results.record.modules.first(where: { $0.identifier == module }) else { return [] }
     let theme = Comparison.Theme.module(place, name: module, title: part.title)
     let prefix = "modules/\(module)/"
-    // What a target is judged by stands among the targets.
+    // Variables by which targets are judged stand among the targets.
     let judged = Set(
       results.record.scorecard.filter { $0.value != nil && years.contains($0.target.year) }.flatMap { row in
         ["*", module].compactMap { owner in

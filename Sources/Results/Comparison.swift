@@ -45,7 +45,7 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// What figures are about, in the order of reports.
+  /// Themes of figures, in the order of reports.
   package enum Theme: Hashable, Sendable, Comparable {
     case targets, economy, strategicIndustries, drivers, electricity, accounts, sectors
     case module(Int, name: String, title: Title)

@@ -1,6 +1,6 @@
 package import SimulationKit
 
-/// What the codes of the economy's tables mean.
+/// Titles of the codes in the economy's tables.
 package enum IndicatorTitles {
   /// Of `electricity.csv` and `strategic_share.csv`.
   package static let indicators = [

@@ -2,7 +2,7 @@ package import ScenarioReading
 
 /// Whether stored results are still those of what they stand on, by the content of files and modules.
 package struct Staleness: Hashable, Sendable {
-  /// What differs, a phrase each.
+  /// The differences, a phrase each.
   private let differences: [String]
 
   /// - Parameter inputs: those of the scenario as it is now.

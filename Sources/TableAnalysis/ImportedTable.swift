@@ -24,7 +24,7 @@ package struct ImportedTable: Sendable {
     stem = name.lastIndex(of: ".").map { $0 == name.startIndex ? name : String(name[..<$0]) } ?? name
   }
 
-  /// What was recognised, assumed and done.
+  /// A report of recognitions, assumptions and steps.
   /// - Parameter written: the files that were written.
   package func text(written: [String]?) -> String {
     let (table, from) = (read.table, read.provenance)

@@ -9,7 +9,7 @@ import TableReading
 /// pass its checks.
 package struct TableReport {
   let table: InputOutputTable
-  /// What was recognised and assumed where the file is in another layout than ours.
+  /// Recognitions and assumptions where the file is in another layout than ours.
   package let reading: [Diagnostic]
   let file: String
   let language: Language

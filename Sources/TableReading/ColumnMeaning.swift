@@ -1,6 +1,6 @@
 import InputOutput
 
-/// What a column of a statistical table holds that is no sector, by its label.
+/// The meaning of a column beside the sectors of a statistical table, by its label.
 enum ColumnMeaning: Hashable {
   case intermediateTotal
   case rural, urban, household, government, consumption

@@ -61,7 +61,7 @@ enum FigureText: Hashable {
     return groups.joined()
   }
 
-  /// What a text tells of the decimal mark of its file: a comma that no group of three follows, or a point behind groups.
+  /// The decimal mark of a file as a text shows it: a comma that no group of three follows, or a point behind groups.
   static func markShown(by text: String) -> DecimalMark? {
     let plain = plain(text)
     let commas = plain.count { $0 == "," }

@@ -1,6 +1,6 @@
 import InputOutput
 
-/// What a row of a statistical table holds that is no sector, by its label.
+/// The meaning of a row beside the sectors of a statistical table, by its label.
 enum RowMeaning: Hashable {
   case intermediateTotal
   case valueAdded(ValueAddedCode)

@@ -10,7 +10,7 @@ struct SheetTable {
   let sectors: SheetSectors
   var figures: SheetFigures
   private(set) var notes: [Diagnostic] = []
-  /// What was done with the figures, in order.
+  /// The steps taken with the figures, in order.
   private(set) var steps: [String] = []
   private var precision = FigurePrecision()
 

@@ -5,7 +5,7 @@ import NumberText
 
 /// The sums that a sheet states, against what its figures add up to: a cell that was changed or misread shows here.
 extension TableDraft {
-  /// What the sums of a table should be is known for each; a gap beyond rounding is an error at the cell.
+  /// Each sum that a table states is checked; a gap beyond rounding is an error at the cell.
   func wrongSums(of table: InputOutputTable) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for (block, rows) in blocks {
@@ -27,7 +27,7 @@ extension TableDraft {
     return problems + wrongImports(table) + wrongRows(table)
   }
 
-  /// What a table that tells origins apart says is imported, against the uses of it.
+  /// Imports that a table with origins apart states, against their uses.
   private func wrongImports(_ table: InputOutputTable) -> [Diagnostic] {
     guard blocks.count == 2, let uses = table.usesByOrigin else { return [] }
     let imports = uses.imports

@@ -250,7 +250,7 @@ struct TableDraft {
     }
     guard let worst = open.max(by: { residual[$0].magnitude < residual[$1].magnitude }) else { return table }
     let (left, all) = (residual.reduce(0) { $0 + $1.magnitude }, output.reduce(0) { $0 + $1.magnitude })
-    // What is larger than that is no statistical discrepancy, but a column that is missing or misread.
+    // Anything larger is no statistical discrepancy, but a column that is missing or misread.
     guard left <= 0.1 * all else {
       throw InvalidInput(
         .error(

@@ -1,4 +1,4 @@
-/// What a person says about a table that its file does not.
+/// Facts about a table that a person states because its file does not.
 package struct TableOptions: Sendable {
   /// The unit of the figures, as in "1e4 CNY" or "万元".
   package var unit: String?

@@ -6,7 +6,7 @@ import WorkbookReading
 /// A table that was read, with what was recognised.
 package struct ReadTable: Sendable {
   package var table: InputOutputTable
-  /// What was assumed and what looks odd; notes and warnings.
+  /// Assumptions and oddities; notes and warnings.
   package var findings: [Diagnostic]
   package var provenance: TableProvenance
 }
@@ -109,7 +109,7 @@ package enum TableReader {
     var place: SourceLocation
   }
 
-  /// What is said beside a file must not contradict it.
+  /// Options beside a file must not contradict it.
   private static func compare(
     _ options: TableOptions, _ unit: WrittenUnit?, _ year: (value: Int, place: SourceLocation)?
   ) throws(InvalidInput) {

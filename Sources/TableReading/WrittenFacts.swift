@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What the title and the notes around a table say of it.
+/// Facts in the title and the notes around a table.
 struct WrittenFacts {
   struct Fact<Value> {
     var value: Value

@@ -3,7 +3,7 @@ public import Diagnostics
 /// A file of sheets: a workbook (`.xlsx`, `.xls`), or a text of separated values as one sheet.
 public struct Workbook: Sendable {
   public let sheets: [Sheet]
-  /// What the file is, in words, as in "an Excel workbook (.xlsx)" or "text in GB 18030, cells separated by semicolons".
+  /// The kind of file in words, as in "an Excel workbook (.xlsx)" or "text in GB 18030, cells separated by semicolons".
   public let kind: String
 
   /// - Parameters:

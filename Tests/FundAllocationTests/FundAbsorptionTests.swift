@@ -3,7 +3,7 @@ import Testing
 
 @testable import FundAllocation
 
-/// What industries can take in a year.
+/// The amounts that industries can take in a year.
 @Suite struct `Absorption over the years` {
   private static func fund(_ others: [String: ParameterValue]) -> FundCase {
     var fund = FundCase(["A", "B"], years: ["2016", "2017", "2018"], registeredSize: 1000)

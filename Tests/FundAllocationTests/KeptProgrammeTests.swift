@@ -79,7 +79,7 @@ import Testing
     ]),
   ]
 
-  /// What stands beside a key that says nothing by itself.
+  /// Keys beside one that says nothing by itself.
   private static let beside: [String: [String: ParameterValue]] = [
     "absorption_follows": growth, "absorption_growth": growth, "jobs_weight": ["jobs_weight": .number(1)],
     "job_worth": ["jobs_weight": .number(1)],

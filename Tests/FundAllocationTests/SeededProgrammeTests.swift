@@ -29,7 +29,7 @@ import Testing
     let slack = 1e-6
 
     #expect(money.reduce(0, +) <= 100 + slack)
-    // What stands at a bound stands there exactly: no dust is money.
+    // Money at a bound stands there exactly: no dust is money.
     for (place, paid) in money.enumerated() {
       let room = fund.absorption[place / Self.years][place % Self.years] / fund.leverage[place / Self.years]
       #expect(paid == 0 || paid > slack && (paid == room || room - paid > slack), "\(paid) \(room)")

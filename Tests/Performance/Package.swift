@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(name: "Crossing", dependencies: ["ModuleHost", "SimulationKit"], swiftSettings: strict),
     .executableTarget(
       name: "FormulaSpeed", dependencies: ["Formulas", "ModuleHost", "SimulationKit"], swiftSettings: strict),
-    // What it measures is internal to the module.
+    // The measured functions are internal to the module.
     .target(
       name: "NewEnergyVehicles", dependencies: ["SimulationKit", "CSimulationModule", "LinearAlgebra"],
       exclude: ["README.md"], swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),

@@ -225,7 +225,7 @@ def compare(folder, case, theirs):
     for name, value in capacity.items():
         print(f"  {name:8} {value:10.5f} GW, PyPSA {theirs['capacity'][name] / 1000:10.5f}; one kW more {reduced[name]:12.6f} CNY a year")
         assert abs(value - theirs["capacity"][name] / 1000) < 1e-3 * max(1, value)
-        # What lies between its bounds has no reduced cost, what is not built one that is not below zero.
+        # A capacity between its bounds has no reduced cost; one that is not built has none below zero.
         if name in case["potential"]:
             other = theirs["ceiling"][name] / 1000
             print(f"           PyPSA's dual of the potential {other:12.6f}")

@@ -58,7 +58,7 @@ enum ProvincialTable {
     try TableReader.read(bytes: WorkbookFixture.bytes(rows: rows, merged: merged), file: "t.xlsx", options: options)
   }
 
-  /// What is said of rows that are refused; nil where they are read.
+  /// The message for rows that are refused; nil where they are read.
   static func refusal(_ rows: [String], merged: [String] = [], options: TableOptions = TableOptions()) -> String? {
     do throws(InvalidInput) {
       _ = try read(rows, merged: merged, options: options)

@@ -25,7 +25,7 @@ import Testing
       if isBinding { #expect(abs(outputs["power_renewable_share"][year] - share) < 1e-8) }
     }
     #expect(outputs["power_shadow_cost"][0, 2] > 1)
-    // What runs in the year is what stands at its end, and the technologies show the same.
+    // The capacity that runs in the year stands at its end, and the technologies show the same.
     for year in 0..<3 {
       let sun = outputs["power_capacity"][station("sun"), year]
       #expect(abs(outputs["wind_solar_capacity"][1, year] - sun) < 1e-9)

@@ -93,7 +93,7 @@ struct PowerPlan {
     let optimum = try program.solve()
     for place in plants.indices {
       let built = optimum.capacity[place] - plants[place].least
-      // What is less is the interior point's distance from a bound.
+      // Anything less is the interior point's distance from a bound.
       if built > 1e-7 * (1 + plants[place].least) { fleet.build(built, of: place, in: years) }
     }
     if seeksAlternatives, terms.slack > 0 {

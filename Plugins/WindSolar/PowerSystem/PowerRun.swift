@@ -51,7 +51,7 @@ struct PowerRun {
     let count = system.years.count
     if let plan {
       capacity.append((0..<count).map { plan.fleet.capacity(place, $0) })
-      // What a plan builds in a year works from its beginning.
+      // Stations that a plan builds in a year work from its beginning.
       means.append(plan.optima.map { $0.capacity[place] })
       additions.append((0..<count).map { plan.fleet.additions(place, $0) })
       return

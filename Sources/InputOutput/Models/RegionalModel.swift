@@ -95,7 +95,7 @@ public struct RegionalModel: Sendable {
     }
   }
 
-  /// What each category of final demand and the residual buy of the region's own products.
+  /// Purchases of the region's own products by each category of final demand and the residual.
   private var domesticDrivers: [DemandDriver] {
     guard let uses = table.usesByOrigin else { return state.domesticDemand }
     return zip(table.finalDemand, uses.domesticDemand).map { DemandDriver(name: $0.code, values: $1) }

@@ -26,7 +26,7 @@ package struct ChartRequest: Hashable, Sendable {
     self.title = title
   }
 
-  /// What a scenario asks for.
+  /// The request of a scenario.
   init(_ written: WrittenChart) {
     self.init(of: written.of, mark: written.mark, by: written.by, year: written.year)
     guard let title = written.titleEn ?? written.titleZh else { return }
@@ -34,7 +34,7 @@ package struct ChartRequest: Hashable, Sendable {
   }
 }
 
-/// What is wrong with a chart that was asked for, without a place: the caller knows whether a file or the command line asks.
+/// A mistake in the request of a chart, without a place: the caller knows whether a file or the command line asks.
 package struct ChartRequestProblem: Error, Hashable, Sendable {
   /// Which part of the request it is.
   package enum Part: String, Hashable, Sendable {

@@ -250,7 +250,7 @@ extension ReportCharts {
     return (title, finding)
   }
 
-  /// What wind and solar give of the electricity used in the region, and that use in a panel of its own.
+  /// The share of wind and solar in the electricity used in the region, and that use in a panel of its own.
   var electricity: Drawing? {
     guard let table = results.economy("electricity"), let demand = table.row(where: ["indicator": "demand"]),
       let last = table.years.last, let end = table.values(demand).last ?? nil,

@@ -35,7 +35,7 @@ package struct ReportCharts {
     /// The module that declares it, and the name that it gives it there; nil and the file's name for the workbench's own.
     var module: String?
     var declared: String
-    /// What it is about; the picture's own title says the finding.
+    /// The subject; the picture's own title says the finding.
     var title: String
     /// Its finding in a sentence.
     var finding: String
@@ -158,13 +158,13 @@ package struct ReportCharts {
 
   func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
 
-  /// What the chart shows, in which unit, and of which scenario.
+  /// The subject of a chart with its unit and scenario.
   func subtitle(_ subject: String, _ unit: String) -> String {
     let named = unit.isEmpty ? subject : say("\(subject) (\(unit))", "\(subject)（\(unit)）")
     return scenarioTitle.isEmpty ? named : say("\(named) · \(scenarioTitle)", "\(named)·\(scenarioTitle)")
   }
 
-  /// What comes after the year of the table is projected from it; nil for a module without a table.
+  /// Years after that of the table are projected from it; nil for a module without a table.
   var projection: Projection? {
     let scenario = results.record.scenario
     guard !scenario.tableTitle[language].isEmpty else { return nil }

@@ -154,7 +154,7 @@ struct RequestedChart {
     Translations.unit(variables.first?.unit ?? "", tableYear: report.results.record.scenario.tableYear)[report.language]
   }
 
-  /// What the chart is about: the variables' titles, each once.
+  /// The subject of the chart: the variables' titles, each once.
   var subject: String {
     var titles: [String] = []
     for variable in variables {

@@ -184,7 +184,7 @@ extension RequestedChart {
 
   private static let mostPlaces = 10
 
-  /// What goes from the labels of one axis to those of another; the smallest of these together.
+  /// Amounts from the labels of one axis to those of another; the smallest of these together.
   private func cross(
     _ source: ChartedVariable, _ first: String, _ second: String, place: (String) -> Int
   ) throws(ChartRequestProblem) -> [Sankey.Flow] {

@@ -78,7 +78,7 @@ extension RequestedChart {
       "\(subject)：\(last)年\(top.name)最高，为\(short(end(top.values)))")
   }
 
-  /// What changes from the first year to the last: bars by sign, or steps from the one to the other.
+  /// Changes from the first year to the last: bars by sign, or steps from the one to the other.
   func change() throws(ChartRequestProblem) -> Drawing {
     let table = try self.table()
     guard let first = table.years.first, let last = table.years.last, first < last else {

@@ -25,7 +25,7 @@ extension ComparisonText {
     return writer.text
   }
 
-  /// What is entered differently, with the place of each.
+  /// Inputs that are entered differently, with the place of each.
   package var inputsCSV: String {
     var writer = CSVWriter(guardsFormulas: true)
     let sides = comparison.sides.map(\.name)

@@ -118,7 +118,7 @@ package struct ComparisonCharts {
   /// Signed bars of the largest relative differences.
   private func differences(_ place: Int, _ side: Comparison.Side) -> Chart? {
     guard let year = lastYear else { return nil }
-    // What modules tell of themselves stands in the tables.
+    // Variables of modules stand in the tables.
     let found = comparison.figures.filter {
       $0.differs && $0.year == year && $0.percent(place) != nil && $0.theme <= .sectors
     }

@@ -69,7 +69,7 @@ extension ResultsWorkbook {
             ? .empty
             : numeric.contains(column) ? Double(table.rows[row][column]).map { .number($0) } ?? .empty : .text(text))
       }
-      // What a code stands for is a column beside it.
+      // The meaning of a code is a column beside it.
       guard ["driver", "industry"].contains(head) else { continue }
       let titles = table.rows.map { labelTitle($0[column], of: head) }
       columns.append(

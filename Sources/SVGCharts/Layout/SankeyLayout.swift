@@ -3,7 +3,7 @@ struct SankeyLayout {
   private let chart: Sankey
   private let columns: [Int]
   private let colors: [SeriesColor]
-  /// What passes through each place: the larger of what comes and what goes.
+  /// The amount that passes through each place: the larger of inflow and outflow.
   private let values: [Double]
 
   /// Nil where the flows go round in a circle.

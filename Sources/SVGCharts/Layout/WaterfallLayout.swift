@@ -44,7 +44,7 @@ struct WaterfallLayout {
     return Scene(chart, width: width, height: height, shapes: shapes)
   }
 
-  /// What stands at the end of each row.
+  /// The number at the end of each row.
   private var texts: [String] {
     let decimals = waterfall.decimals ?? NumberText.decimals(for: waterfall.steps)
     func number(_ value: Double) -> String { NumberText.readable(value, decimals: decimals) }

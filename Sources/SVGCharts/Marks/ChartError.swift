@@ -16,7 +16,7 @@ public enum ChartError: Error, Equatable, Sendable, CustomStringConvertible {
   case standsAlone(mark: String)
   /// Years do not ascend, or lie outside 1 to 9999.
   case years(Int, after: Int?)
-  /// What was asked for is not in the data; a sentence of the caller's.
+  /// The data lack the variable asked for; a sentence of the caller's.
   case refused(String)
   /// Flows go round in a circle.
   case circle

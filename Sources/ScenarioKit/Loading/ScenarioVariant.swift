@@ -1,7 +1,7 @@
 public import Diagnostics
 import Files
 
-/// What a command line lays over a scenario for one run: override blocks, and keys with their values. It counts as a file of
+/// The changes that a command line lays over a scenario for one run: override blocks, and keys with their values. It counts as a file of
 /// its own above the scenario's, named `--set` in messages, each key on a line of its own in the order of the command line.
 public struct ScenarioVariant: Sendable {
   /// The name that places of its values have as their file.
@@ -108,7 +108,7 @@ public struct ScenarioVariant: Sendable {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").escapingControls + "\""
   }
 
-  /// What tells the variant from its scenario in a name: the blocks, and of settings the beginning of their SHA-256.
+  /// The end of a variant's name: the blocks, and of settings the beginning of their SHA-256.
   var nameEnding: String {
     let mark = settings.isEmpty ? [] : ["set", String(FileDigest.sha256(source.bytes).prefix(6))]
     return (blocks + mark).joined(separator: "-")

@@ -29,7 +29,7 @@ enum ProjectTemplate {
     high = "9 %"
     reason = "An example."
 
-    # What the table does not know: electricity per unit of output falls by 3 % a year.
+    # The table does not know this: electricity per unit of output falls by 3 % a year.
     [economy.changes.electricity-saving]
     verb = "scale"
     space = "coefficient"
@@ -65,7 +65,7 @@ enum ProjectTemplate {
     [plan]
     targets = "../data/targets.csv"
 
-    # What an ensemble would vary; simplan explain lists it.
+    # Inputs that an ensemble varies; simplan explain lists them.
     [uncertain]
     "economy.growth" = { distribution = "range" }
 
