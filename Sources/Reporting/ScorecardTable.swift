@@ -20,7 +20,7 @@ extension ScorecardText {
   /// A group in a word or two, for a column.
   func groupName(of group: Group) -> String {
     switch group {
-    case .judged: Title(en: "judged", zh: "可直接判定")[language]
+    case .judged: Title(en: "judged", zh: "可作判断")[language]
     case .otherPerimeter: Title(en: "other perimeter", zh: "口径不同")[language]
     case .assumed: Title(en: "assumed", zh: "情景假设")[language]
     case .notModelled: Title(en: "not modelled", zh: "未建模")[language]
@@ -33,7 +33,7 @@ extension ScorecardText {
     case .judged:
       let (met, missed) = (lines.count { $0.state == .met }, lines.count { $0.state == .missed })
       return Title(
-        en: "Judged: \(met) met, \(missed) missed", zh: "可直接判定：达到\(met)项，未达到\(missed)项")[language]
+        en: "Judged: \(met) met, \(missed) missed", zh: "可作判断：达到\(met)项，未达到\(missed)项")[language]
     case .otherPerimeter:
       return Title(
         en: "Other perimeter: the ratio of what was computed to the plan's figure, not judged",

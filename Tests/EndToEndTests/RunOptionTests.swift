@@ -74,7 +74,7 @@ import Testing
     let csv = try scenario.run("--format", "csv", "--quiet", "-o", "out")
     #expect(try csv.results == scenario.folder.text("out/scorecard.csv"))
     let chinese = try scenario.run("--language", "zh", "--timings", "--quiet", "-o", "out")
-    #expect(chinese.results.hasPrefix("目标 ") && chinese.results.contains("\n可直接判定：达到"))
+    #expect(chinese.results.hasPrefix("目标 ") && chinese.results.contains("\n可作判断：达到"))
     let timings = try #require(
       chinese.messages.wholeMatch(of: /timings: reading .* s, computing .* s, writing .* s, in all .* s\n/))
     #expect(!timings.output.isEmpty)

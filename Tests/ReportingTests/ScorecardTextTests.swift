@@ -94,7 +94,7 @@ struct ScorecardTextTests {
       ScorecardText(record, language: .zh).terminal(columns: 60) == """
         目标        2020年规划值  计算值  状态
         ----------  ------------  ------  -----
-        可直接判定：达到1项，未达到1项
+        可作判断：达到1项，未达到1项
         指标，亿元         2,000   2,100  达到
         指标，亿元         2,000   1,900  差100
 
