@@ -312,7 +312,7 @@ let package = Package(
       ["RegionalBase", "EconomyFixtures", "NumberText", "InputOutput", "LinearAlgebra", "SeededNumbers"]),
     tests(
       "Coupling",
-      ["Coupling", "RegionalBase", "EconomyFixtures", "Economy", "InputOutput", "LinearAlgebra", "SimulationKit"]),
+      ["RegionalBase", "EconomyFixtures", "Economy", "InputOutput", "LinearAlgebra", "SimulationKit"]),
     tests(
       "PlanReading",
       ["EconomyFixtures", "Economy", "InputOutput", "Study", "SimulationKit", "Diagnostics"]),
@@ -335,7 +335,7 @@ let package = Package(
     tests(
       "StudyRuns",
       [
-        "StudyRuns", "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results",
+        "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results",
         "Study", "Economy", "ModuleHost", "NumberText", "Diagnostics", "ScratchFolder", "StudyReporting",
         "SimulationKit",
       ]),
