@@ -63,8 +63,12 @@ final class ResultsTarget: FuzzTarget {
       return "refused"
     }
     Promises.check(snapshot.notes)
-    for comparison in [Comparison(snapshot.results, untouched), Comparison(untouched, snapshot.results)] {
-      if comparison.text.isEmpty { broken("a comparison without a word") }
+    let sides = [("changed", snapshot.results), ("untouched", untouched)]
+    for order in [sides, sides.reversed()] {
+      do throws(InvalidInput) {
+        let comparison = try Comparison(order.map { (named: $0.0, results: $0.1) }, years: .all)
+        if ComparisonText(comparison, causes: [], language: .en).text.isEmpty { broken("a comparison without a word") }
+      } catch { Promises.check(error) }
     }
     if ScorecardText(snapshot.results.record).terminal().isEmpty { broken("an empty scorecard") }
     guard drawing else { return "read" }
