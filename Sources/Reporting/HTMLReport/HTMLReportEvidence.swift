@@ -79,13 +79,14 @@ extension HTMLReport {
         .text(say("Key", "参数"), width: 22), .number(say("Value", "数值")), .number(say("Low", "下限")),
         .number(say("High", "上限")), .text(say("Reason", "理由"), width: 48),
       ])
+    let first = firstSaid
     fill(
       &table, where: { $0.origin.kind == .assumption },
       cells: { value in
         [
           number(value), HTML(Self.bound(value.origin.low, value.origin.ranges, \.lows, min)),
           HTML(Self.bound(value.origin.high, value.origin.ranges, \.highs, max)),
-          said(value.origin.reason(in: language) ?? value.origin.source(in: language) ?? "", of: value),
+          said(value.origin.reason(in: language) ?? value.origin.source(in: language) ?? "", of: value, first),
         ]
       })
     return table
@@ -98,12 +99,13 @@ extension HTMLReport {
         .text(say("Key", "参数"), width: 22), .number(say("Value", "数值")), .text(say("Kind", "类别")),
         .text(say("Source", "来源"), width: 54),
       ])
+    let first = firstSaid
     fill(
       &table, where: { $0.origin.kind.map { $0 != .assumption } ?? ($0.origin.source != nil) },
       cells: { value in
         [
           number(value), HTML(kindName(value.origin.kind?.rawValue ?? "unstated")),
-          said(value.origin.source(in: language) ?? "", of: value),
+          said(value.origin.source(in: language) ?? "", of: value, first),
         ]
       })
     return table
@@ -160,7 +162,9 @@ extension HTMLReport {
   }
 
   /// A reason or source; one that another value has already is named by that value's key.
-  private func said(_ text: String, of value: RunRecord.ValuePart) -> HTML {
+  private func said(
+    _ text: String, of value: RunRecord.ValuePart, _ firstSaid: [String: RunRecord.ValuePart]
+  ) -> HTML {
     guard text.count > 40, let first = firstSaid[text], first.key != value.key || first.section != value.section else {
       return prose(text)
     }
