@@ -13,3 +13,22 @@ public struct SeededNumbers: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 }
+
+extension SeededNumbers {
+  /// Bytes that are changed, taken out, doubled or added, three at most.
+  /// - Parameter marks: letters that mean something in the format, beside bytes that no text holds.
+  public mutating func mutated(_ bytes: [UInt8], marks: String) -> [UInt8] {
+    let marks = Array(marks.utf8) + [0x80, 0]
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...3, using: &self) {
+      let at = Int.random(in: 0..<bytes.count, using: &self)
+      switch Int.random(in: 0..<4, using: &self) {
+      case 0: bytes[at] = marks.randomElement(using: &self) ?? 0
+      case 1: bytes.remove(at: at)
+      case 2: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 20)], at: at)
+      default: bytes.insert(marks.randomElement(using: &self) ?? 0, at: at)
+      }
+    }
+    return bytes
+  }
+}

@@ -5,22 +5,6 @@ import SeededNumbers
 import TableConstruction
 import Testing
 
-/// Bytes that are changed, taken out, doubled or added, three at most.
-private func mutated(_ bytes: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
-  let marks = Array("\",\n#-.e059SAI:\t".utf8) + [0x80, 0]
-  var bytes = bytes
-  for _ in 0..<Int.random(in: 1...3, using: &random) {
-    let at = Int.random(in: 0..<bytes.count, using: &random)
-    switch Int.random(in: 0..<4, using: &random) {
-    case 0: bytes[at] = marks.randomElement(using: &random) ?? 0
-    case 1: bytes.remove(at: at)
-    case 2: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 20)], at: at)
-    default: bytes.insert(marks.randomElement(using: &random) ?? 0, at: at)
-    }
-  }
-  return bytes
-}
-
 @Suite struct MutatedInputTests {
   /// Reads changed bytes a thousand times; some are read and some refused, and what is read is used.
   private func tryAll(_ text: String, seed: UInt64, _ use: ([UInt8]) throws(InvalidInput) -> Void) {
@@ -28,7 +12,7 @@ private func mutated(_ bytes: [UInt8], _ random: inout SeededNumbers) -> [UInt8]
     var (read, refused) = (0, 0)
     for _ in 0..<1000 {
       do throws(InvalidInput) {
-        try use(mutated(Array(text.utf8), &random))
+        try use(random.mutated(Array(text.utf8), marks: "\",\n#-.e059SAI:\t"))
         read += 1
       } catch {
         refused += 1

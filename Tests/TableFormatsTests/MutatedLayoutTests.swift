@@ -11,20 +11,7 @@ import Testing
   private let facts = ForeignTable.Facts(year: 2018, prices: "current")
   private static let fixtures = "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Fixtures"
 
-  private func mutated(_ bytes: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
-    let marks = Array("\",\n#-.e059_{}:\t".utf8) + [0x80, 0]
-    var bytes = bytes
-    for _ in 0..<Int.random(in: 1...3, using: &random) {
-      let at = Int.random(in: 0..<bytes.count, using: &random)
-      switch Int.random(in: 0..<4, using: &random) {
-      case 0: bytes[at] = marks.randomElement(using: &random) ?? 0
-      case 1: bytes.remove(at: at)
-      case 2: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 20)], at: at)
-      default: bytes.insert(marks.randomElement(using: &random) ?? 0, at: at)
-      }
-    }
-    return bytes
-  }
+  private static let marks = "\",\n#-.e059_{}:\t"
 
   @Test func `changed files of the OECD are read or refused`() throws {
     let sound = try CSVFile.contents(of: Self.fixtures + "/ICIO2021_2018.csv")
@@ -32,7 +19,7 @@ import Testing
     var (read, refused) = (0, 0)
     for _ in 0..<1500 {
       do throws(InvalidInput) {
-        let table = try OECDTable.read(bytes: mutated(sound, &random), file: "t.csv", facts).table
+        let table = try OECDTable.read(bytes: random.mutated(sound, marks: Self.marks), file: "t.csv", facts).table
         let place = table.intermediate.firstNotFinite
         #expect(place == nil)
         read += 1
@@ -53,7 +40,7 @@ import Testing
     for _ in 0..<400 {
       let name = names.randomElement(using: &random) ?? names[0]
       let sound = try CSVFile.contents(of: "\(Self.fixtures)/exiobase3/\(name)")
-      try scratch.write(mutated(sound, &random), to: "e/\(name)")
+      try scratch.write(random.mutated(sound, marks: Self.marks), to: "e/\(name)")
       do throws(InvalidInput) {
         _ = try PymrioFolder.read(scratch.at("e"), facts)
         read += 1
