@@ -11,14 +11,17 @@ struct TableTarget: ParsableArguments {
   func give(_ made: ConstructedTable, _ output: TableOutput) throws { try give(made, csv: output.csv) }
 
   func give(_ made: ConstructedTable, csv: Bool) throws {
-    if let out {
-      do throws(TableWritingError) { try made.writeTable(to: out) } catch {
-        if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
-        throw error
-      }
-    }
+    if let out { try writeNew(out, made.writeTable) }
     if !made.report.findings.isEmpty { show(made.report.findings) }
     try answer(csv ? made.report.csv : made.report.text)
+  }
+}
+
+/// Writes a new table; a place that is taken is a mistake of the command line.
+func writeNew(_ path: String, _ write: (String) throws(TableWritingError) -> Void) throws {
+  do throws(TableWritingError) { try write(path) } catch {
+    if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
+    throw error
   }
 }
 

@@ -28,12 +28,7 @@ extension Simplan.Table {
       try reporting {
         let answer = try output.read(file).split(
           parts: try existing(parts), profiles: try existing(profiles), factor: factor)
-        if let out {
-          do throws(TableWritingError) { try answer.writeTable(to: out) } catch {
-            if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
-            throw error
-          }
-        }
+        if let out { try writeNew(out, answer.writeTable) }
         try output.give(answer.report)
       }
     }
