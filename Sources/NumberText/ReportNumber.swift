@@ -39,3 +39,16 @@ package func significant(_ value: Double, _ digits: Int) -> String {
   let scale = pow(10, Double(digits - 1) - floor(log10(value.magnitude)))
   return formatNumber((value * scale).rounded() / scale)
 }
+
+/// A share in per cent: one decimal, and more where a few samples of many would else read as none, or all but a few as
+/// all.
+package func percentage(_ share: Double) -> String {
+  let value = share * 100
+  let bound = abs(value) < 50 ? 0.0 : 100
+  var (digits, unseen) = (1, 0.05)
+  while digits < 6, abs(value) != bound, abs(abs(value) - bound) < unseen {
+    digits += 1
+    unseen /= 10
+  }
+  return decimals(value, digits)
+}

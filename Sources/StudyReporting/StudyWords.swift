@@ -164,18 +164,9 @@ struct StudyWords: Sendable {
   func percent(_ share: Double) -> String { shownPercent(share, language) }
 }
 
-/// A share in per cent: one decimal, and more where a few samples of many would else read as none, or all but a few as
-/// all.
+/// A share with its sign of per cent, as `percentage` writes it.
 func shownPercent(_ share: Double, _ language: Language) -> String {
-  guard share.isFinite else { return "-" }
-  let value = share * 100
-  let bound = abs(value) < 50 ? 0.0 : 100
-  var (digits, unseen) = (1, 0.05)
-  while digits < 6, abs(value) != bound, abs(abs(value) - bound) < unseen {
-    digits += 1
-    unseen /= 10
-  }
-  return decimals(value, digits) + Title(en: " %", zh: "%")[language]
+  share.isFinite ? percentage(share) + Title(en: " %", zh: "%")[language] : "-"
 }
 
 /// A number of an input: four digits that count.

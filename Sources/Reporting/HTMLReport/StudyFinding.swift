@@ -67,7 +67,6 @@ package struct StudyFinding: Hashable, Sendable {
 
   func sentences(_ language: Language) -> [String] {
     func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
-    func percent(_ share: Double) -> String { decimals(100 * share, 1) }
     var sentences: [String] = []
     let head = say(
       "In \(short(Double(samples))) samples of \(inputs) uncertain inputs (study \(scenario))",
@@ -86,8 +85,8 @@ package struct StudyFinding: Hashable, Sendable {
     if !chances.isEmpty {
       let parts = chances.map { chance in
         say(
-          "“\(chance.target.en)” (\(chance.goal.en)) in \(percent(chance.share)) % of the samples (\(percent(chance.low)) to \(percent(chance.high)) %)",
-          "“\(chance.target.zh)”（\(chance.goal.zh)）的概率为\(percent(chance.share))%（\(percent(chance.low))%至\(percent(chance.high))%）"
+          "“\(chance.target.en)” (\(chance.goal.en)) in \(percentage(chance.share)) % of the samples (\(percentage(chance.low)) to \(percentage(chance.high)) %)",
+          "“\(chance.target.zh)”（\(chance.goal.zh)）的概率为\(percentage(chance.share))%（\(percentage(chance.low))%至\(percentage(chance.high))%）"
         )
       }
       sentences.append(say("Met: \(parts.joined(separator: "; ")).", "达到\(parts.joined(separator: "；"))。"))
