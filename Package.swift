@@ -197,23 +197,37 @@ let package = Package(
     room(
       "StudyReading",
       [
-        "ScenarioKeys", "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost",
-        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "ScenarioKeys", "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit",
+        "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
-    room("SVGCharts"),
+    room("SVGDrawing"),
+    room("SVGCharts", ["SVGDrawing"]),
+    room(
+      "ResultText",
+      [
+        "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
+        "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "CSVText",
+        "NumberText", "Diagnostics",
+      ]),
+    room(
+      "ResultCharts",
+      [
+        "ResultText", "RegionalBase", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "SimulationKit",
+        "SVGCharts", "SVGDrawing", "NumberText", "Diagnostics",
+      ]),
     room(
       "Reporting",
       [
-        "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
-        "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "WorkbookWriting", "CSVText", "Files", "NumberText", "Diagnostics",
+        "ResultText", "ResultCharts", "ScenarioKeys", "Results", "PlanSeeking", "Study", "ScenarioReading",
+        "PlanReading", "ScenarioKit", "Coupling", "SimulationKit", "SVGCharts", "SVGDrawing", "WorkbookWriting",
+        "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "StudyReporting",
       [
-        "RegionalBase", "ScenarioKeys", "Reporting", "StudyRuns", "Observation", "PlanSeeking", "Seeking",
+        "Reporting", "ResultText", "RegionalBase", "ScenarioKeys", "StudyRuns", "Observation", "PlanSeeking",
         "SampleAnalysis", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra",
-        "SimulationKit", "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
+        "SimulationKit", "SVGCharts", "SVGDrawing", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("TableConstruction", ["InputOutput", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room(
@@ -223,16 +237,22 @@ let package = Package(
       "TableAnalysis",
       [
         "TableConstruction", "TableFormats", "TableReading", "InputOutput", "LinearAlgebra", "SimulationKit",
-        "SVGCharts", "CSVText", "Files", "NumberText", "Diagnostics",
+        "SVGCharts", "SVGDrawing", "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
+    room(
+      "Console",
+      [
+        "Coupling", "StudyRuns", "Results", "ModuleHost", "Files", "NumberText", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Coupling", "ScenarioKeys", "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study",
-        "StudyRuns", "StudyReading", "ScenarioReading", "ScenarioKit", "ScenarioLock", "ScenarioSchema",
-        "TableAnalysis",
-        "TableReading", "WorkbookReading", "WorkbookWriting", "ModuleHost", "ModuleTemplates", "SimulationKit",
-        "SimulationKitTesting", "Files", "NumberText", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
+        "Console", "Coupling", "ScenarioKeys", "ResultText", "ResultCharts", "SVGCharts", "SVGDrawing", "Reporting",
+        "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
+        "ScenarioReading", "ScenarioKit", "ScenarioLock", "ScenarioSchema", "TableAnalysis", "WorkbookReading",
+        "WorkbookWriting", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
+        "NumberText", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -251,7 +271,8 @@ let package = Package(
     testModule(inC: "BadReplies"),
 
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
-    tests("SVGCharts", ["SeededNumbers"], excluding: ["Golden"]),
+    tests("SVGDrawing", ["SeededNumbers"]),
+    tests("SVGCharts", ["SVGDrawing", "SeededNumbers"], excluding: ["Golden"]),
     tests("LinearAlgebra", ["SeededNumbers"]),
     tests("LinearProgramming", ["SeededNumbers"]),
     tests("Sampling"),
@@ -351,11 +372,19 @@ let package = Package(
         "RegionalBase", "ScenarioCase", "EconomyFixtures", "Economy", "Coupling", "Study", "ScenarioReading",
         "PlanReading", "SimulationKit", "Diagnostics", "ScratchFolder",
       ]),
+    .target(name: "StoredRun", dependencies: ["Results"], path: "Tests/StoredRun", swiftSettings: strict),
+    tests(
+      "ResultText",
+      [
+        "StoredRun", "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics",
+        "Results", "SimulationKit", "ScratchFolder",
+      ]),
+    tests("ResultCharts", ["StoredRun", "Results", "ScenarioReading", "SimulationKit", "SVGCharts", "SVGDrawing"]),
     tests(
       "Reporting",
       [
-        "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results",
-        "SimulationKit", "ScratchFolder",
+        "StoredRun", "ResultText", "ResultCharts", "ScenarioCase", "ScenarioReading", "PlanReading", "Study",
+        "Diagnostics", "Results", "SimulationKit", "ScratchFolder",
       ]),
     // The modules of formulas that ship, in the shipped scenarios.
     .testTarget(
@@ -373,7 +402,7 @@ let package = Package(
       "StudyReporting",
       [
         "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "Observation", "PlanSeeking", "SampleAnalysis",
-        "Results", "SVGCharts", "LinearAlgebra", "SimulationKit", "Diagnostics",
+        "Results", "SVGCharts", "SVGDrawing", "LinearAlgebra", "SimulationKit", "Diagnostics",
       ], excluding: ["Golden"]),
     tests("TableConstruction", ["InputOutput", "LinearAlgebra", "Diagnostics", "SeededNumbers"]),
     tests(

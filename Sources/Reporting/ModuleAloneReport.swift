@@ -1,6 +1,8 @@
 import Coupling
 import Diagnostics
 import NumberText
+package import ResultCharts
+import ResultText
 package import Results
 import ScenarioReading
 import SimulationKit

@@ -1,4 +1,5 @@
 import Dispatch
+package import ResultCharts
 package import Results
 import ScenarioReading
 import Study

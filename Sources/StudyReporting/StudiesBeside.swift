@@ -3,6 +3,7 @@ import FoundationEssentials
 import NumberText
 import PlanReading
 package import Reporting
+import ResultText
 package import Results
 import ScenarioReading
 import SimulationKit

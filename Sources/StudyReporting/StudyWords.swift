@@ -2,7 +2,7 @@ import Economy
 import NumberText
 import PlanReading
 import RegionalBase
-import Reporting
+import ResultText
 import ScenarioKeys
 import ScenarioReading
 import SimulationKit

@@ -2,6 +2,7 @@ package import Diagnostics
 import InputOutput
 import NumberText
 import SVGCharts
+import SVGDrawing
 import SimulationKit
 
 /// The subject of a structural decomposition.

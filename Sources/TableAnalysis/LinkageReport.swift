@@ -1,6 +1,7 @@
 package import Diagnostics
 import InputOutput
 import SVGCharts
+import SVGDrawing
 import SimulationKit
 
 /// The source of forward linkages: the row sums of the Leontief inverse L or of the Ghosh inverse G.

@@ -1,5 +1,6 @@
 import InputOutput
 import SVGCharts
+import SVGDrawing
 
 extension TableReport {
   /// One bar for each sector, the largest gain first, and where there are only losses the largest loss; losses have a

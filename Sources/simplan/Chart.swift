@@ -1,9 +1,11 @@
 public import ArgumentParser
+import Console
 import Diagnostics
 import Files
-import Reporting
+import ResultCharts
 import Results
 import SVGCharts
+import SVGDrawing
 import ScenarioReading
 import SimulationKit
 

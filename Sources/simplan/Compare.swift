@@ -1,9 +1,11 @@
 import ArgumentParser
+import Console
 import Coupling
 import Diagnostics
 import Files
 import PlanSeeking
 import Reporting
+import ResultText
 import Results
 import ScenarioKit
 import ScenarioReading

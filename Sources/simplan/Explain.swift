@@ -1,6 +1,7 @@
 import ArgumentParser
+import Console
 import Diagnostics
-import Reporting
+import ResultText
 import ScenarioReading
 import SimulationKit
 

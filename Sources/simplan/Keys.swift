@@ -1,5 +1,6 @@
 import ArgumentParser
-import Reporting
+import Console
+import ResultText
 import Results
 
 extension Simplan {

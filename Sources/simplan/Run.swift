@@ -1,7 +1,10 @@
 import ArgumentParser
+import Console
 import Diagnostics
 import NumberText
 import Reporting
+import ResultCharts
+import ResultText
 import Results
 import ScenarioReading
 import SimulationKit

@@ -135,30 +135,42 @@ let package = Package(
         "ScenarioKeys", "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "Study", "ModuleHost",
         "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
-    room("SVGCharts"),
+    room("SVGDrawing"),
+    room("SVGCharts", ["SVGDrawing"]),
+    room(
+      "ResultText",
+      [
+        "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
+        "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "CSVText",
+        "NumberText", "Diagnostics",
+      ]),
+    room(
+      "ResultCharts",
+      [
+        "ResultText", "RegionalBase", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "SimulationKit",
+        "SVGCharts", "SVGDrawing", "NumberText", "Diagnostics",
+      ]),
     room(
       "Reporting",
       [
-        "RegionalBase", "ScenarioKeys", "Results", "Observation", "PlanSeeking", "Seeking", "Study", "ScenarioReading",
-        "PlanReading", "ScenarioKit", "Coupling", "Economy", "InputOutput", "ModuleHost", "SimulationKit", "SVGCharts",
-        "WorkbookWriting", "CSVText", "Files", "NumberText", "Diagnostics",
+        "ResultText", "ResultCharts", "ScenarioKeys", "Results", "PlanSeeking", "Study", "ScenarioReading",
+        "PlanReading", "ScenarioKit", "Coupling", "SimulationKit", "SVGCharts", "SVGDrawing", "WorkbookWriting",
+        "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "TableAnalysis",
       [
         "TableConstruction", "TableFormats", "TableReading", "InputOutput", "LinearAlgebra", "SimulationKit",
-        "SVGCharts",
-        "CSVText", "Files", "NumberText", "Diagnostics",
+        "SVGCharts", "SVGDrawing", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("EveryKind", ["SimulationKit", "CSimulationModule"], fast: true),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Reporting", "Results", "Study", "StudyReading", "StudyRuns", "Coupling", "ScenarioReading", "PlanReading",
-        "TableAnalysis", "TableReading", "InputOutput", "SVGCharts", "ModuleHost", "Formulas", "SimulationKit",
-        "CLibFuzzer", "SeededNumbers",
-        "WorkbookFixture",
-        "CSimulationModule", "EveryKind", "Files", "Diagnostics",
+        "Reporting", "ResultCharts", "ResultText", "Results", "Study", "StudyReading", "StudyRuns", "Coupling",
+        "ScenarioReading", "PlanReading", "TableAnalysis", "TableReading", "InputOutput", "SVGCharts", "ModuleHost",
+        "Formulas", "SimulationKit", "CLibFuzzer", "SeededNumbers", "WorkbookFixture", "CSimulationModule", "EveryKind",
+        "Files", "Diagnostics",
       ], swiftSettings: strict + [.unsafeFlags(["-O"])]),
   ],
   swiftLanguageModes: [.v6],

@@ -4,9 +4,11 @@ import ScenarioKeys
 import ScenarioReading
 import ScratchFolder
 import SimulationKit
+import StoredRun
 import Testing
 
 @testable import Reporting
+@testable import ResultCharts
 @testable import Results
 
 /// A report is read with no program at hand: what a scenario says must never become markup, and nothing may be fetched.

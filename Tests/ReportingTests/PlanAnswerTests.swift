@@ -1,9 +1,11 @@
 import PlanReading
 import SimulationKit
+import StoredRun
 import Study
 import Testing
 
 @testable import Reporting
+@testable import ResultText
 @testable import Results
 
 struct PlanAnswerTests {

@@ -3,6 +3,7 @@ import PlanReading
 import ScenarioKit
 import ScenarioReading
 import SimulationKit
+import StoredRun
 import Study
 import Testing
 

@@ -1,6 +1,9 @@
 import SVGCharts
 import Testing
 
+@testable import SVGCharts
+@testable import SVGDrawing
+
 @Suite struct ChartErrorTests {
   private static let years = Axis.years([2019, 2020])
   private static let values = Axis.values(title: "GW")

@@ -1,4 +1,5 @@
 @testable import SVGCharts
+@testable import SVGDrawing
 
 /// Samples of the charts that compare and divide: a waterfall, flows, columns side by side, panels.
 extension Samples {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 @Suite struct FlowTests {
   @Test func `a waterfall whose steps are small beside its ends breaks the axis, and says so`() throws {

@@ -2,6 +2,9 @@ import FoundationEssentials
 import SVGCharts
 import Testing
 
+@testable import SVGCharts
+@testable import SVGDrawing
+
 @Suite struct GoldenTests {
   @Test(arguments: Wording.readable)
   func `every kind of chart is drawn as the golden file shows it`(wording: Wording) throws {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 @Suite struct HeatMapColorTests {
   private static func fills(_ map: HeatMap) throws -> [String] {

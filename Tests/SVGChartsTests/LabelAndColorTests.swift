@@ -2,6 +2,7 @@ import SeededNumbers
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 @Suite struct LabelSpreadTests {
   @Test func `labels with room stay where they want to be`() {

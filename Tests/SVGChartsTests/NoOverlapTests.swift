@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 @Suite struct NoOverlapTests {
   @Test(arguments: Wording.allCases, [320, 560, 760, 1200])

@@ -1,4 +1,5 @@
 import SVGCharts
+import SVGDrawing
 
 /// How the texts of a sample are worded.
 enum Wording: String, CaseIterable, Sendable {

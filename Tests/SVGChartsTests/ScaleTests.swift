@@ -2,6 +2,7 @@ import SeededNumbers
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 @Suite struct ScaleTests {
   @Test(arguments: [

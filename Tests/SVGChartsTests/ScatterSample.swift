@@ -1,4 +1,5 @@
 import SVGCharts
+import SVGDrawing
 
 extension Samples {
   /// The 23 sectors of a provincial table by their linkages, with invented numbers: crowded where such tables are.

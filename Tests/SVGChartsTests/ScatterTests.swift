@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 @Suite struct ScatterTests {
   private static func chart(_ scatter: Scatter, x: Axis = .values(title: "x", fromZero: false)) -> Chart {

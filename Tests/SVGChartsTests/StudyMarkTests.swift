@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 /// Where the shapes of the charts of studies lie, by numbers worked out by hand.
 @Suite struct StudyMarkTests {

@@ -1,4 +1,5 @@
 import SVGCharts
+import SVGDrawing
 
 /// The charts of studies over many runs, with invented numbers.
 extension Samples {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 @Suite struct ThemeTests {
   @Test func `light is the picture as it is laid out`() throws {

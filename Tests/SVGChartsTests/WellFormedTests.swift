@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 @Suite struct WellFormedTests {
   @Test(arguments: Wording.allCases) func `every chart is well-formed XML with one element a line`(wording: Wording)

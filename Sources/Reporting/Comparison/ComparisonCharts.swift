@@ -1,6 +1,8 @@
 import NumberText
+import ResultText
 package import Results
 package import SVGCharts
+import SVGDrawing
 import SimulationKit
 
 /// The charts of a comparison: the headline figures over the years, the largest differences, and why they arise.

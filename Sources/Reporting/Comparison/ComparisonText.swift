@@ -1,5 +1,6 @@
 import Diagnostics
 import NumberText
+import ResultText
 package import Results
 package import SimulationKit
 

@@ -1,4 +1,6 @@
 package import Files
+import ResultCharts
+import ResultText
 package import Results
 package import SimulationKit
 

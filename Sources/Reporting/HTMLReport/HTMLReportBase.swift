@@ -1,6 +1,7 @@
 import Diagnostics
 import NumberText
 import PlanReading
+import ResultText
 import Results
 import ScenarioKit
 import ScenarioReading

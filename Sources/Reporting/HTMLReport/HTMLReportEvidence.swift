@@ -1,4 +1,5 @@
 import NumberText
+import ResultText
 import Results
 import ScenarioKeys
 import ScenarioKit

@@ -1,5 +1,6 @@
 import NumberText
 import PlanReading
+import ResultText
 import Results
 import ScenarioReading
 import SimulationKit

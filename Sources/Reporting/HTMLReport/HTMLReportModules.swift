@@ -1,3 +1,5 @@
+import ResultCharts
+import ResultText
 import Results
 import SimulationKit
 

@@ -1,6 +1,8 @@
 import Diagnostics
 import NumberText
 import PlanReading
+import ResultCharts
+import ResultText
 import Results
 import ScenarioReading
 import SimulationKit

@@ -1,6 +1,7 @@
 import Glibc
 import NumberText
 import PlanReading
+import ResultText
 import Results
 import ScenarioReading
 import SimulationKit

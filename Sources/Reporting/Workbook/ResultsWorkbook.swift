@@ -1,5 +1,6 @@
 import Diagnostics
 import PlanReading
+import ResultText
 package import Results
 import ScenarioKit
 import ScenarioReading

@@ -1,4 +1,6 @@
 import Diagnostics
+import ResultCharts
+import ResultText
 import Results
 import SimulationKit
 import WorkbookWriting

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The sign that an axis leaves numbers out: two slanted strokes on a gap of paper.
 enum AxisBreak {
   private static let slant = 3.0

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The x scale of a bar chart, with room for the numbers at the ends of the bars.
 struct BarEnds {
   typealias Label = (value: Double, text: String)

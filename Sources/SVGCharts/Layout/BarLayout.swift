@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Layout of horizontal bars: a row to each category, quantities on x.
 struct BarLayout {
   private let chart: Chart

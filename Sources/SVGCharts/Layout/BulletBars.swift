@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The bars of a scorecard: the computed value as a share of its target, all targets on one line.
 struct BulletBars {
   private let left: Double

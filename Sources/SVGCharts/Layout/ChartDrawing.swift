@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 extension Chart {
   /// The chart as SVG text.
   ///

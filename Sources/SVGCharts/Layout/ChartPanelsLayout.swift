@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 /// Layout of charts under one title: in rows, each panel as wide as the others.
 struct ChartPanelsLayout {
   let chart: ChartPanels

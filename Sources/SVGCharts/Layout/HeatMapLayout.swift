@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Layout of a heat map: cells in rows and columns, each with its number.
 struct HeatMapLayout {
   private let chart: Chart

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The key of the series, for charts without room beside the marks.
 struct Legend {
   /// An entry; `isRule` shows a dashed line in place of a patch.

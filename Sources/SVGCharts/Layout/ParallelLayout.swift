@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 /// Layout of samples over several quantities, from the top to the foot.
 struct ParallelLayout {
   private let chart: ParallelCoordinates

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Texts beside points, none over another or over a point.
 ///
 /// Each text takes the cheapest free place round its point: beside it, or farther off on a leader. Texts come in the order

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The labels of categories or years below (or above) a plot.
 struct PositionTicks {
   private let placed: [(block: TextBlock, x: Double)]

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Layout of bars that may begin anywhere: a row to each category, quantities on x.
 struct RangeBarLayout {
   private let chart: Chart

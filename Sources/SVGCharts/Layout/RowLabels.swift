@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The labels of categories or years down the left of a plot, and the height that their rows need.
 struct RowLabels {
   private let blocks: [TextBlock]

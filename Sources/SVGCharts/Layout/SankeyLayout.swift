@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 /// Layout of flows: places as upright bars in columns, flows as bands between them, all on one scale.
 struct SankeyLayout {
   private let chart: Sankey

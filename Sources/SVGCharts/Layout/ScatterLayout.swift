@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Layout of points with quantities on both axes.
 struct ScatterLayout {
   private let chart: Chart

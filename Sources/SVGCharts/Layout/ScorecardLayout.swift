@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Layout of a scorecard: five columns, rows as high as their longest text.
 struct ScorecardLayout {
   private let chart: ScorecardChart

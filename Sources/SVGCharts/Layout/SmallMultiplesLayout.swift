@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 /// Layout of small charts side by side.
 struct SmallMultiplesLayout {
   private let chart: SmallMultiples

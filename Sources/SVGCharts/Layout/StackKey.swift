@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The names of a stack beside it, from its top to its foot, each with a patch of its colour.
 struct StackKey {
   private let entries: [(label: EndLabel, block: TextBlock)]

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The mark of a scorecard state: a shape of its own for each, so that colour is never the only sign.
 enum StateMark {
   static func color(_ state: ScorecardChart.State) -> String {

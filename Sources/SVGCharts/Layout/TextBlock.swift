@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// A text broken into lines, not yet placed.
 struct TextBlock: Equatable {
   let lines: [String]

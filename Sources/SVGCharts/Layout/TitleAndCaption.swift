@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Title and subtitle above a chart, the caption with its source below, and the margins round them.
 struct TitleAndCaption {
   /// Room at the left and right edge of the picture.

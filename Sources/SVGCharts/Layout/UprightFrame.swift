@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// The plot of an upright chart: from data to pixels.
 struct UprightFrame {
   let plot: Box

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// A mark of an upright chart with its series' colours.
 struct UprightLayer {
   private enum Kind {

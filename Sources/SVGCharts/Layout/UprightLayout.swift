@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Layout of charts with quantities on y: columns, lines, areas, points and rules.
 struct UprightLayout {
   private let chart: Chart

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Layout of a waterfall: a row to the start, to each step and to the end, quantities on x.
 struct WaterfallLayout {
   private let chart: Chart

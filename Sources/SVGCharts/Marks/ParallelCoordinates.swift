@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 /// Many samples over several quantities: a level line to each quantity, and to each sample a line that crosses all of
 /// them from the top.
 ///

@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 /// Bars that may begin anywhere, a row to each category: the two ends of an input's effect around the stated value, or
 /// estimates with their intervals.
 public struct RangeBars: Sendable, Equatable {

@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 /// Points with quantities on both axes, each named beside it: key sectors by their two linkages, say.
 public struct Scatter: Sendable, Equatable {
   /// The first group is drawn last and labelled first. Groups of a name stand in the legend.

@@ -1,3 +1,5 @@
+public import SVGDrawing
+
 /// Small charts side by side that share their legend, each with a scale of its own: one thing for many series.
 ///
 /// All text is the caller's, but for the numbers at the ticks. The panels stand in the order given.

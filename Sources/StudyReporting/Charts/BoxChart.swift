@@ -1,5 +1,6 @@
 import NumberText
 package import SVGCharts
+import SVGDrawing
 package import SimulationKit
 package import StudyRuns
 

@@ -2,6 +2,7 @@ import LinearAlgebra
 import NumberText
 import PlanReading
 import SVGCharts
+import SVGDrawing
 import SampleAnalysis
 import ScenarioReading
 import SimulationKit

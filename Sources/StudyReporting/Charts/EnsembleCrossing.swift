@@ -1,6 +1,7 @@
 import NumberText
 import PlanReading
 import SVGCharts
+import SVGDrawing
 import SampleAnalysis
 import ScenarioKeys
 import ScenarioReading

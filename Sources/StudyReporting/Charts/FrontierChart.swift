@@ -1,5 +1,6 @@
 import PlanSeeking
 import SVGCharts
+import SVGDrawing
 import ScenarioReading
 import SimulationKit
 

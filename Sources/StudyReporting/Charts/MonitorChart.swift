@@ -2,6 +2,7 @@ import NumberText
 import Observation
 import PlanReading
 import SVGCharts
+import SVGDrawing
 import ScenarioReading
 import SimulationKit
 

@@ -1,6 +1,7 @@
 import NumberText
 import PlanReading
 import SVGCharts
+import SVGDrawing
 import ScenarioReading
 import SimulationKit
 import StudyRuns

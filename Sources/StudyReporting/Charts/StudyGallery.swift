@@ -1,4 +1,3 @@
-import Reporting
 package import SVGCharts
 
 /// The charts of a study, drawn: one that cannot be drawn costs neither the others nor the numbers.

@@ -2,6 +2,8 @@ import Diagnostics
 import Files
 import FoundationEssentials
 import Reporting
+import ResultCharts
+import ResultText
 import SVGCharts
 import SimulationKit
 

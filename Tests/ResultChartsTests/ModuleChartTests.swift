@@ -1,0 +1,96 @@
+import SVGCharts
+import SimulationKit
+import StoredRun
+import Testing
+
+@testable import ResultCharts
+@testable import Results
+
+/// Charts that manifests declare, over any axes and with every mark.
+struct ModuleChartTests {
+  /// Made and sold by class and province: two years, two classes, two provinces; and a number by class alone.
+  private static let made = StoredTable(
+    header: ["class", "province", "unit", "2019", "2020"],
+    rows: [
+      ["car", "east", "1e4 vehicle", "1", "2"], ["car", "west", "1e4 vehicle", "3", "4"],
+      ["bus", "east", "1e4 vehicle", "5", "6"], ["bus", "west", "1e4 vehicle", "7", ""],
+    ])
+  private static let price = StoredTable(
+    header: ["class", "unit", "value"], rows: [["car", "CNY", "10"], ["bus", "CNY", "20.5"]])
+
+  private func part(
+    _ output: String, _ mark: String, along: String? = nil, series: String? = nil, summed: [String] = [],
+    at: [String: String] = [:], against: String? = nil
+  ) -> RunRecord.ChartPart {
+    RunRecord.ChartPart(
+      name: "chart", output: output, mark: mark, unit: "", title: Title("Title"), quantity: Title("Quantity"),
+      along: along, series: series, summed: summed, at: at,
+      against: against.map { RunRecord.AgainstPart(output: $0, unit: "", quantity: Title("Other")) },
+      rule: mark == "lines" ? ChartDeclaration.Rule(2.5, label: "limit") : nil,
+      labels: ["class": ["car": Title(en: "Cars", zh: "乘用车")]])
+  }
+
+  private func numbers(_ table: StoredTable, _ part: RunRecord.ChartPart) throws -> ChartNumbers {
+    try #require(ChartNumbers(table, part))
+  }
+
+  @Test func `axes that are summed or held at a label leave the others`() throws {
+    let byYear = try numbers(Self.made, part("made", "columns", summed: ["province"]))
+    #expect(byYear.positions == ["2019", "2020"] && byYear.years == [2019, 2020])
+    #expect(byYear.series == ["car", "bus"])
+    #expect(byYear.rows == [[4, 6], [12, 6]])
+    let east = try numbers(
+      Self.made, part("made", "columns", along: "class", summed: ["year"], at: ["province": "east"]))
+    #expect(east.positions == ["car", "bus"] && east.years == nil && east.seriesAxis == nil)
+    #expect(east.rows == [[3, 11]])
+    let cells = try numbers(
+      Self.made, part("made", "heatMap", along: "province", series: "class", at: ["year": "2020"]))
+    #expect(cells.rows == [[2, 4], [6, nil]])
+    let prices = try numbers(Self.price, part("price", "bars"))
+    #expect(prices.along == "class" && prices.rows == [[10, 20.5]])
+    #expect(ChartNumbers(Self.price, part("price", "lines", along: "year")) == nil)
+  }
+
+  @Test(arguments: [(20, 4, true), (16, 4, false), (20, 0, false)])
+  func `many whole numbers in rising order are an axis of numbers`(count: Int, step: Int, isNumeric: Bool) throws {
+    let hours = StoredTable(
+      header: ["hour", "unit", "value"],
+      rows: (0..<count).map { ["\(step == 0 ? ($0 * 7) % count : step * $0 - 8)", "GW", "1"] })
+    let read = try numbers(hours, part("hours", "area"))
+    #expect(read.years == nil)
+    #expect(read.manyNumbers == (isNumeric ? (0..<count).map { step * $0 - 8 } : nil))
+  }
+
+  private func chart(_ part: RunRecord.ChartPart) throws -> Chart {
+    let results = StoredResults(
+      record: try StoredRun.record(),
+      tables: ["modules/fund/made.csv": Self.made, "modules/fund/price.csv": Self.price])
+    let module = try #require(results.record.modules.first)
+    return try #require(ReportCharts(results).chart(part, of: module))
+  }
+
+  @Test func `every mark of a manifest is drawn`() throws {
+    let bars = try chart(part("price", "bars"))
+    #expect(bars.y == .categories(["Cars", "bus"]) && bars.marks == [.bars([Series("Quantity", [10, 20.5])])])
+    #expect(bars.finding == "Quantity is largest for bus: 20.50.")
+    let lines = try chart(part("made", "lines", series: "class", summed: ["province"]))
+    #expect(
+      lines.marks == [
+        .lines([Series("Cars", [4, 6]), Series("bus", [12, 6])]), .rule(value: 2.5, label: "limit"),
+      ])
+    #expect(lines.x == .years([2019, 2020]))
+    let points = try chart(part("made", "points", along: "province", series: "class", at: ["year": "2019"]))
+    #expect(points.marks == [.points([Series("Cars", [1, 3]), Series("bus", [5, 7])])])
+    let scatter = try chart(part("price", "scatter", against: "price"))
+    guard case .scatter(let groups)? = scatter.marks.first else {
+      Issue.record("no scatter")
+      return
+    }
+    #expect(
+      groups.groups.map(\.points) == [[LabelledPoint("Cars", x: 10, y: 10), LabelledPoint("bus", x: 20.5, y: 20.5)]])
+    for mark in ["columns", "area", "heatMap"] {
+      let svg = try chart(part("made", mark, series: "class", at: ["province": "east"])).svg(identifier: mark)
+      #expect(svg.contains("Cars"))
+    }
+  }
+}
