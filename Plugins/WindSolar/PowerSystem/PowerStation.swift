@@ -1,5 +1,11 @@
 import SimulationKit
 
+/// The kinds of power station.
+enum StationKind: String, CaseIterable {
+  case thermal, wind, solar, hydro, storage
+  case tieLine = "import"
+}
+
 /// A station as the scenario has it; arrays by year of the run.
 struct PowerStation {
   let name: String

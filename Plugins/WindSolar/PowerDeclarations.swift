@@ -1,16 +1,5 @@
 import SimulationKit
 
-/// The modes in which plants run by the hour.
-enum PowerModes {
-  static let all = ["path_balance", "share_balance", "least_cost"]
-  static let leastCost = ["least_cost"]
-}
-
-extension Parameters {
-  var hasHours: Bool { mode.map(PowerModes.all.contains) ?? false }
-  var followsShares: Bool { mode == "share" || mode == "share_balance" }
-}
-
 extension WindSolar {
   static var powerAxes: [Axis] {
     [
@@ -193,10 +182,4 @@ extension WindSolar {
         default: .init(.number(0), .assumption, source: "two more programs for each station", low: 0, high: 0.05)),
     ]
   }
-}
-
-/// The fields of a station.
-enum StationKind: String, CaseIterable {
-  case thermal, wind, solar, hydro, storage
-  case tieLine = "import"
 }
