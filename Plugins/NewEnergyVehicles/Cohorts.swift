@@ -29,22 +29,24 @@ struct Cohorts: Sendable {
     self.inflow = inflow
     self.kept = kept
     scaled = kept.isEmpty ? [] : zip(inflow, kept).map { $0 == 0 ? 0 : $0 / $1 }
-    stock = Array(repeating: 0, count: inflow.count)
-    (outflow, replaced, driven) = (stock, stock, stock)
     let entering = kept.isEmpty ? inflow : scaled
-    for (row, curve) in curves.enumerated() {
-      let start = row * years
-      Self.convolve(entering, curve.alive, from: start, years, into: &stock)
-      Self.convolve(entering, curve.replaced, from: start, years, into: &replaced)
-      Self.convolve(entering, curve.driven, from: start, years, into: &driven)
-    }
+    let sums = CohortSums(entering, curves, years: years)
+    (stock, replaced, driven) = (sums.alive, sums.replaced, sums.driven)
     for cell in kept.indices where kept[cell] != 1 {
       stock[cell] *= kept[cell]
       replaced[cell] *= kept[cell]
       driven[cell] *= kept[cell]
     }
-    for cell in inflow.indices {
-      outflow[cell] = inflow[cell] - stock[cell] + (cell % years == 0 ? 0 : stock[cell - 1])
+    let stock = stock
+    outflow = Array(unsafeUninitializedCapacity: inflow.count) { outflow, count in
+      for start in stride(from: 0, to: inflow.count, by: max(years, 1)) {
+        var before = 0.0
+        for cell in start..<start + years {
+          outflow[cell] = inflow[cell] - stock[cell] + before
+          before = stock[cell]
+        }
+      }
+      count = inflow.count
     }
   }
 
@@ -53,21 +55,4 @@ struct Cohorts: Sendable {
 
   /// The part of one class.
   func row(_ values: [Double], _ row: Int) -> ArraySlice<Double> { values[row * years..<(row + 1) * years] }
-
-  /// Adds Σ_v flow_v curve(t - v), one cohort after the other.
-  private static func convolve(
-    _ flow: [Double], _ curve: [Double], from start: Int, _ years: Int, into result: inout [Double]
-  ) {
-    flow.withUnsafeBufferPointer { flow in
-      curve.withUnsafeBufferPointer { curve in
-        result.withUnsafeMutableBufferPointer { result in
-          for year in 0..<years where flow[start + year] != 0 {
-            let entered = flow[start + year]
-            let target = UnsafeMutableBufferPointer(rebasing: result[start + year..<start + years])
-            for age in 0..<years - year { target[age] += entered * curve[age] }
-          }
-        }
-      }
-    }
-  }
 }

@@ -29,7 +29,8 @@ struct VehicleModel {
     func kept(_ keys: [String]) -> VehicleModel? { keys.contains(where: hasChanged) ? nil : earlier }
     let layout = earlier?.layout ?? Layout(parameters)
     let fleetTerms =
-      kept(FleetTerms.curveKeys)?.fleetTerms.with(parameters) ?? FleetTerms(parameters, layout: layout)
+      kept(FleetTerms.curveKeys)?.fleetTerms.with(parameters)
+      ?? FleetTerms(parameters, layout: layout, after: earlier?.fleetTerms)
     do throws(Fleet.Excess) { fleet = try Fleet(fleetTerms) } catch {
       throw .infeasible(
         "\(fleetTerms.classes[error.row].name): \(error.excess.sentence(year: layout.firstYear + error.excess.year))")

@@ -107,3 +107,48 @@ private func law(_ random: inout SeededNumbers) -> SurvivalLaw {
   let curve = CohortCurves(vehicles: [1, 1, 0.5], packs: [1, 1, 1], decline: 0.1)
   #expect(zip(curve.driven, [1, 0.9, 0.405]).allSatisfy { abs($0 - $1) < 1e-12 })
 }
+
+@Test(arguments: 1...60) func `cohorts are the sums of a plain loop, to the last bit`(seed: UInt64) {
+  var random = SeededNumbers(seed)
+  let (years, classes) = (Int.random(in: 1...34, using: &random), Int.random(in: 1...4, using: &random))
+  let curves = (0..<classes).map { _ in
+    let alive = law(&random)
+    return CohortCurves(
+      vehicles: WithinYear.middle.shares(alive, years: years),
+      packs: WithinYear.start.shares(.weibull(scale: .random(in: 2...9, using: &random), shape: 3), years: years),
+      replacementLimit: Bool.random(using: &random) ? Int.random(in: 0...12, using: &random) : nil,
+      decline: Bool.random(using: &random) ? 0.04 : 0)
+  }
+  // Years without sales, too.
+  let inflow = (0..<classes * years).map { _ in max(0, Double.random(in: -20...100, using: &random)) }
+  let cohorts = Cohorts(inflow: inflow, curves: curves, years: years)
+  func sums(_ course: (CohortCurves) -> [Double]) -> [Double] {
+    (0..<classes).flatMap { row in
+      (0..<years).map { year in
+        (0...year).reduce(0.0) { $0 + inflow[row * years + $1] * course(curves[row])[year - $1] }
+      }
+    }
+  }
+  #expect(cohorts.stock == sums(\.alive))
+  #expect(cohorts.replaced == sums(\.replaced))
+  #expect(cohorts.driven == sums(\.driven))
+}
+
+@Test(arguments: 1...40) func `curves kept from another sample are those computed anew`(seed: UInt64) {
+  var random = SeededNumbers(seed)
+  func terms() -> CurveTerms {
+    CurveTerms(
+      survival: .weibull(scale: Bool.random(using: &random) ? 9 : 14, shape: 4),
+      packs: .weibull(scale: Bool.random(using: &random) ? 5 : 8, shape: 3),
+      replacementLimit: Bool.random(using: &random) ? 6 : nil, decline: Bool.random(using: &random) ? 0.03 : 0)
+  }
+  var kept = FleetCurves((0..<3).map { _ in terms() }, within: .start, years: 12)
+  for within in [WithinYear.start, .start, .start, .end, .end] {
+    let sample = (0..<Int.random(in: 2...4, using: &random)).map { _ in terms() }
+    kept = FleetCurves(sample, within: within, years: 12, after: kept)
+    let anew = sample.map { FleetCurves([$0], within: within, years: 12).curves[0] }
+    for courses in [\CohortCurves.alive, \.replaced, \.driven, \.vehicles, \.placed, \.packs] {
+      #expect(kept.curves.map { $0[keyPath: courses] } == anew.map { $0[keyPath: courses] })
+    }
+  }
+}

@@ -17,13 +17,13 @@ enum Case {
   }
 
   /// Lives that are a little longer from sample to sample; those of sample 0 are `scales`.
-  static func curves(sample: Int) -> [CohortCurves] {
-    (0..<classes).map { row in
-      let longer = 1 + Double(sample % 100) / 1000
-      return CohortCurves(
-        vehicles: WithinYear.start.shares(.weibull(scale: scales[row] * longer, shape: shapes[row]), years: years),
-        packs: WithinYear.start.shares(.weibull(scale: 8, shape: 4), years: years))
+  static func curves(sample: Int, after earlier: FleetCurves? = nil) -> FleetCurves {
+    let longer = 1 + Double(sample % 100) / 1000
+    let terms = (0..<classes).map { row in
+      CurveTerms(
+        survival: .weibull(scale: scales[row] * longer, shape: shapes[row]), packs: .weibull(scale: 8, shape: 4))
     }
+    return FleetCurves(terms, within: .start, years: years, after: earlier)
   }
 
   private static let sectors = (0..<23).map { "S\($0)" }

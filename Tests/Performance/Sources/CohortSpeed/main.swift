@@ -27,7 +27,7 @@ func median(_ count: Int, _ body: () -> Void) -> Double {
 
 let samples = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 100_000 : 100_000
 let inflows = (0..<1000).map(Case.inflow)
-let fixed = Case.curves(sample: 0)
+let fixed = Case.curves(sample: 0).curves
 
 func sum(_ cohorts: Cohorts) -> Double { cohorts.stock.reduce(0, +) + cohorts.outflow.reduce(0, +) }
 
@@ -41,12 +41,15 @@ for sample in 0..<samples {
 }
 report("batch, same lives", (now() - start) / Double(samples), checks)
 let varied = inflows.enumerated().map {
-  sum(Cohorts(inflow: $1, curves: Case.curves(sample: $0), years: Case.years))
+  sum(Cohorts(inflow: $1, curves: Case.curves(sample: $0).curves, years: Case.years))
 }.reduce(0, +)
 start = now()
 let fewer = max(samples / 10, 1)
+var lives = Case.curves(sample: 0)
 for sample in 0..<fewer {
-  let cohorts = Cohorts(inflow: inflows[sample % 1000], curves: Case.curves(sample: sample), years: Case.years)
+  // As in a session: packs live as before, and keep their clocks.
+  lives = Case.curves(sample: sample, after: lives)
+  let cohorts = Cohorts(inflow: inflows[sample % 1000], curves: lives.curves, years: Case.years)
   kept += cohorts.stock[29] + cohorts.outflow[29]
 }
 report("batch, lives vary", (now() - start) / Double(fewer), varied)
