@@ -121,8 +121,8 @@ let package = Package(
     room(
       "TableReading",
       [
-        "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
-        "Diagnostics",
+        "TableFormats", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files",
+        "NumberText", "Diagnostics",
       ]),
     room("ModuleMessages", ["CSimulationModule"]),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"]),
@@ -232,7 +232,10 @@ let package = Package(
     room("TableConstruction", ["InputOutput", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room(
       "TableFormats",
-      ["InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
+      [
+        "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
+        "Diagnostics",
+      ]),
     room(
       "TableAnalysis",
       [
@@ -407,7 +410,10 @@ let package = Package(
     tests("TableConstruction", ["InputOutput", "LinearAlgebra", "Diagnostics", "SeededNumbers"]),
     tests(
       "TableFormats",
-      ["InputOutput", "LinearAlgebra", "CSVText", "Diagnostics", "ScratchFolder", "SeededNumbers"],
+      [
+        "WorkbookFixture", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "Diagnostics", "ScratchFolder",
+        "SeededNumbers",
+      ],
       excluding: ["Fixtures"]),
     tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.

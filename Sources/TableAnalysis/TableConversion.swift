@@ -31,12 +31,23 @@ package struct TableConversion: Sendable {
   package let findings: [Diagnostic]
 
   /// - Parameters:
-  ///   - layout: nil takes a folder for one of pymrio's and a file for a table of ours.
+  ///   - layout: nil takes a folder for one of pymrio's, and a file for a provider's table where it is recognised as such,
+  ///     else for a table of ours.
   ///   - year: with prices, what other layouts do not say.
   package init(
     _ path: String, from layout: SourceLayout?, year: Int?, prices: String?, unit: String?,
     tolerating: Set<ToleratedFault>
   ) throws(InvalidInput) {
+    if layout == nil, FileKind(at: path) == .file, !BinaryTable.isOne(at: path) {
+      let options = TableOptions(unit: unit, year: year, prices: prices, needsUnitAndYear: true)
+      let bytes = try CSVFile.contents(of: path)
+      if let read = try TableReader.provided(
+        bytes: bytes, file: path, options: options, tolerating: Set(tolerating.map(\.fault)))
+      {
+        (table, findings) = (read.table, read.findings)
+        return
+      }
+    }
     let layout = layout ?? (FileKind(at: path) == .folder ? .pymrio : .table)
     if layout == .table {
       let stray = [("--year", year != nil), ("--prices", prices != nil), ("--unit", unit != nil)].filter(\.1).map(\.0)
@@ -116,8 +127,11 @@ package struct TableConversion: Sendable {
         if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
         throw InvalidInput(.error(error.description, advice: "choose another place"))
       }
-    case .pymrio: try PymrioFolder.write(table, to: path, region: region)
+    case .pymrio:
+      try table.requireOneOrigin(for: "pymrio's folder")
+      try PymrioFolder.write(table, to: path, region: region)
     case .binary:
+      try table.requireOneOrigin(for: "a binary table")
       guard path.hasSuffix(".simtable") else {
         throw InvalidInput(.error("'\(path)' is no name for a binary table", advice: "let it end in .simtable"))
       }

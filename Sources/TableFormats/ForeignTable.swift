@@ -47,7 +47,15 @@ struct RegionalParts {
 
   struct Column {
     var label: Label
+    /// Nil takes the role that the label's name describes.
+    var role: FinalDemandRole?
     var values: [Double]
+  }
+
+  /// The names of a label in both languages, where a layout has more than the code.
+  struct Names {
+    var english: String
+    var chinese: String
   }
 
   var sectors: [Label]
@@ -56,14 +64,19 @@ struct RegionalParts {
   /// Rows of value added beneath the sectors; what the columns leave where there are none.
   var valueAdded: [ValueAddedRow] = []
   var extensions: [ExtensionRow] = []
+  var importedInputs: ImportedInputs?
+  var names: [Label: Names] = [:]
+  /// Output as the layout states it; what the rows add up to where it does not.
+  var outputs: [Double]?
+  var locations: TableLocations?
 
-  /// The table; codes have the region in front where there are several. Output is what a column adds up to with value added,
-  /// and has to be what its row adds up to.
+  /// The table; codes have the region in front where there are several. Output is what a row adds up to unless it is stated,
+  /// and has to be what its column adds up to with value added.
   /// - Throws: `InvalidInput` with labels that a table cannot have.
   func table(_ description: TableDescription) throws(InvalidInput) -> InputOutputTable {
     var problems: [Diagnostic] = []
     let regions = Set(sectors.map(\.region))
-    for region in regions.sorted() where region.isEmpty || region.contains(".") {
+    for region in regions.sorted() where region.isEmpty && regions.count > 1 || region.contains(".") {
       problems.append(
         .error("the region '\(region)' cannot be told from its sectors", advice: "name it without a point, as in CN"))
     }
@@ -72,18 +85,20 @@ struct RegionalParts {
     func code(_ label: Label) -> String {
       isSingle || label.region.isEmpty ? label.name : "\(label.region).\(label.name)"
     }
+    func named(_ label: Label) -> Names { names[label] ?? Names(english: label.name, chinese: label.name) }
     var made = Adjustments(count: sectors.count)
     var demand: [FinalDemandCategory] = []
     for column in finalDemand where !made.take(column) {
-      let role = FinalDemandRole(describing: column.label.name)
+      let role = column.role ?? FinalDemandRole(describing: column.label.name)
       // A column that nobody uses is of no region's trade.
       let isEmpty = column.values.allSatisfy { $0 == 0 }
+      let name = named(column.label)
       demand.append(
         FinalDemandCategory(
-          code: code(column.label), nameZh: column.label.name, nameEn: column.label.name,
+          code: code(column.label), nameZh: name.chinese, nameEn: name.english,
           role: isEmpty && !role.isRegional ? .otherFinalDemand : role, values: column.values))
     }
-    let outputs = finalDemand.reduce(intermediate.rowSums) { zip($0, $1.values).map(+) }
+    let outputs = outputs ?? finalDemand.reduce(intermediate.rowSums) { zip($0, $1.values).map(+) }
     let left = zip(outputs, intermediate.columnSums).map(-)
     let rows =
       valueAdded.isEmpty
@@ -94,9 +109,10 @@ struct RegionalParts {
       : valueAdded
     return try InputOutputTable(
       description: description,
-      sectors: sectors.map { Sector(code: code($0), nameZh: $0.name, nameEn: $0.name) }, intermediate: intermediate,
-      finalDemand: demand, imports: made.imports, inflow: made.inflow, otherError: made.error, valueAdded: rows,
-      extensions: extensions, grossOutput: outputs)
+      sectors: sectors.map { Sector(code: code($0), nameZh: named($0).chinese, nameEn: named($0).english) },
+      intermediate: intermediate, finalDemand: demand, imports: made.imports, inflow: made.inflow,
+      otherError: made.error, valueAdded: rows, importedInputs: importedInputs, extensions: extensions,
+      grossOutput: outputs, locations: locations)
   }
 
   /// Columns that stand among final demand where a layout has no other place for them, with their sign there.

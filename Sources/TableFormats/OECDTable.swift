@@ -15,6 +15,39 @@ public enum OECDTable {
     var reader = OECDReader(csv: try CSVFile.read(bytes: bytes, file: file))
     return try reader.table(facts)
   }
+
+  /// Whether a text's first line has the labels of such a file, as in `CHN_HFCE`.
+  static func isOne(_ bytes: [UInt8]) -> Bool {
+    let line = bytes.prefix { $0 != 10 }.prefix(1_000_000)
+    let heads = line.split(separator: UInt8(ascii: ",")).map { cell in
+      String(decoding: cell, as: UTF8.self).filter { $0 != "\"" }
+    }
+    return heads.contains { $0.hasSuffix("_HFCE") || $0.hasPrefix("HFCE_") }
+  }
+
+  /// Reads a file whose year its name or a person says.
+  static func reading(
+    _ bytes: [UInt8], file: String, _ facts: ProviderTable.Facts
+  ) throws(InvalidInput) -> ProviderTable.Reading {
+    let layout = "the OECD's inter-country input-output tables"
+    let place = SourceLocation(file: file, line: 1, column: 1)
+    // Editions are named by their years too, as in ICIO2021_2018.
+    var name = file.split(separator: "/").last.map(String.init) ?? file
+    if name.hasPrefix("ICIO") { name = String(name.dropFirst(8)) }
+    let year = RecognisedTable.Year(inNameOf: name)
+    let known = try RecognisedTable.Year.known(year, said: facts.year, as: layout, at: place)
+    let prices = facts.prices ?? "current basic prices"
+    let read = try read(bytes: bytes, file: file, .init(year: known, prices: prices, unit: facts.unit))
+    let words = "\(layout): \(read.table.sectors.count) rows of sectors"
+    return ProviderTable.Reading(
+      table: read.table, findings: [Diagnostic(.note, at: place, "read as \(words)")] + read.findings, layout: words,
+      sheet: nil,
+      origins: [
+        "unit: " + (facts.unit == nil ? "that of the provider's tables" : "said with --unit"),
+        "year: " + (year.map { "in \($0.origin)" } ?? "said with --year"),
+        "prices: " + (facts.prices == nil ? "those of the provider's tables" : "said with --prices"),
+      ])
+  }
 }
 
 private struct OECDReader {
@@ -124,6 +157,7 @@ private struct OECDReader {
           advice: "a table's final demand is at the prices of its rows"))
     }
     parts = joined(parts)
+    try parts.checkLabels()
     let name = csv.file.split(separator: "/").last.map(String.init) ?? csv.file
     let table = try parts.table(
       TableDescription(

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Files
 package import InputOutput
+import TableFormats
 import WorkbookReading
 
 /// A table that was read, with what was recognised.
@@ -25,12 +26,19 @@ package enum TableReader {
       let table = try InputOutputTable.read(bytes: bytes, file: file, tolerating: tolerating)
       return try own(table, options, bytes: bytes, file: file, kind: "CSV text in UTF-8", sheet: nil)
     }
+    let facts = options.facts
+    if let read = try ProviderTable.read(bytes: bytes, file: file, facts) {
+      return try provided(read, bytes, file: file, kind: "CSV text in UTF-8", tolerating)
+    }
     let workbook = try Workbook(bytes: bytes, file: file)
     let sheets = try chosen(workbook, options, file: file)
     for sheet in sheets {
       guard let csv = try OwnLayoutSheet.csv(sheet) else { continue }
       let table = try InputOutputTable.read(csv, tolerating: tolerating)
       return try own(table, options, bytes: bytes, file: file, kind: workbook.kind, sheet: sheet.name)
+    }
+    if let read = try ProviderTable.read(sheets: sheets, file: file, facts) {
+      return try provided(read, bytes, file: file, kind: workbook.kind, tolerating)
     }
     let outlines = sheets.compactMap(SheetOutline.init)
     guard let outline = outlines.first else { throw InvalidInput(unknown(sheets, file: file)) }
@@ -46,7 +54,7 @@ package enum TableReader {
 
   /// Whether bytes are text in the layout of our own, as it is written: comments first, commas, UTF-8. Its reader keeps no
   /// cells and takes the largest tables.
-  private static func isOwnText(_ bytes: [UInt8]) -> Bool {
+  static func isOwnText(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     while rest.first == UInt8(ascii: "#") {

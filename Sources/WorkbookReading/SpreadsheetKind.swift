@@ -4,6 +4,8 @@ import Diagnostics
 enum SpreadsheetKind: Hashable {
   /// Office Open XML (`.xlsx`), a ZIP archive with a folder `xl`.
   case workbook
+  /// Excel's binary workbook (`.xlsb`), an archive too.
+  case binaryWorkbook
   /// A compound file with a BIFF stream (`.xls`).
   case oldWorkbook
   /// A compound file that holds an encrypted workbook.
@@ -25,7 +27,9 @@ enum SpreadsheetKind: Hashable {
     } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       // The names of an archive's files stand in it uncompressed, in the first headers and in the directory at the end.
       let ends = [bytes.prefix(1 << 16), bytes.suffix(1 << 16)]
-      if ends.contains(where: { Self.holds("xl/".utf8, $0) }) {
+      if ends.contains(where: { Self.holds("xl/workbook.bin".utf8, $0) }) {
+        self = .binaryWorkbook
+      } else if ends.contains(where: { Self.holds("xl/".utf8, $0) }) {
         self = .workbook
       } else {
         self = ends.contains { Self.holds("opendocument".utf8, $0) } ? .openDocument : .otherArchive
@@ -73,6 +77,7 @@ enum SpreadsheetKind: Hashable {
     case .encryptedWorkbook:
       return refused(
         "the workbook is encrypted: it opens with a password only", "open it in Excel and save it without a password")
+    case .binaryWorkbook: return refused("this is a binary workbook of Excel (.xlsb)", save)
     case .openDocument: return refused("this is an OpenDocument spreadsheet (.ods)", save)
     case .otherArchive:
       return refused("this is a ZIP archive, and no workbook is in it", "unpack it and give a file of it")

@@ -8,15 +8,16 @@ extension Simplan.Table {
     static let configuration = CommandConfiguration(
       abstract: "Read a table in another layout, or write one in it.",
       discussion: """
-        Read are table files, folders of pymrio's save_all(table_format="txt") (EXIOBASE 3 too) and CSV files of the OECD's \
-        inter-country tables; written are table files, folders of pymrio and .simtable, a binary form in which every figure is \
+        Read are table files, folders of pymrio's save_all(table_format="txt") (EXIOBASE 3 too), and files that are recognised \
+        by their labels: the OECD's inter-country and national tables (CSV), WIOD (.xlsx of 2013 and 2016), ADB, CEADs' provincial \
+        tables of 2018 and 2020, FIGARO (flat and matrix CSV) and Eurostat's symmetric tables (SDMX-CSV); written are table files, folders of pymrio and .simtable, a binary form in which every figure is \
         the same to the bit. Every table command takes a .simtable where it takes a CSV file.
         """)
 
     @Argument(help: "The table, a file or a folder.")
     var path: String
 
-    @Option(help: "The layout it is in: table, pymrio or oecd; a folder is pymrio's unless it is said.")
+    @Option(help: "The layout it is in, where it is not recognised: table, pymrio, oecd or profiles.")
     var from: SourceLayout?
 
     @Option(help: "The layout to write: csv, binary or pymrio.")

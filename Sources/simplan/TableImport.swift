@@ -11,7 +11,8 @@ extension Simplan.Table {
         "Read a table from a workbook or a CSV in the layout of a statistical office, and say what was recognised.",
       discussion: """
         Excel workbooks (.xlsx, .xls) and CSV files in UTF-8, GB 18030 or UTF-16, with commas, semicolons or tabs. Rows and \
-        columns are matched by their names. With --to the table is written in the layout that simplan table layout shows, \
+        columns are matched by their names. Tables of WIOD, ADB, CEADs, FIGARO, Eurostat and the OECD are recognised by their \
+        labels (see table convert). With --to the table is written in the layout that simplan table layout shows, \
         with its provenance beside it. Every command that takes a table reads such files directly too.
         """)
 

@@ -55,14 +55,17 @@ let package = Package(
     room("TableConstruction", ["InputOutput", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room(
       "TableFormats",
-      ["InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText", "Diagnostics"]),
+      [
+        "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
+        "Diagnostics",
+      ]),
     room("CompactJSON", fast: true),
     room("WorkbookReading", ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"]),
     room(
       "TableReading",
       [
-        "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
-        "Diagnostics",
+        "TableFormats", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files",
+        "NumberText", "Diagnostics",
       ]),
     room("ModuleMessages", ["CSimulationModule"], fast: true),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),

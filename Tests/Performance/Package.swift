@@ -40,10 +40,16 @@ let package = Package(
       dependencies: ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"],
       swiftSettings: strict),
     .target(
-      name: "TableReading",
+      name: "TableFormats",
       dependencies: [
         "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
         "Diagnostics",
+      ], swiftSettings: strict),
+    .target(
+      name: "TableReading",
+      dependencies: [
+        "TableFormats", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files",
+        "NumberText", "Diagnostics",
       ], swiftSettings: strict),
     .target(
       name: "Formulas",

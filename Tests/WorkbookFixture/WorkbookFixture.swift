@@ -34,6 +34,24 @@ public enum WorkbookFixture {
 
   /// A workbook of one sheet from rows of cells separated by bars: numbers as numbers, the rest as texts, blanks left out.
   public static func bytes(rows: [String], merged: [String] = []) -> [UInt8] {
+    bytes(sheets: [("Sheet1", xml(rows: rows, merged: merged))])
+  }
+
+  /// A workbook from a text of rows as above; a line `=== NAME` begins a sheet of that name.
+  public static func bytes(text: String) -> [UInt8] {
+    var sheets: [(name: String, rows: [String])] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      if line.hasPrefix("=== ") {
+        sheets.append((String(line.dropFirst(4)), []))
+      } else {
+        if sheets.isEmpty { sheets.append(("Sheet1", [])) }
+        sheets[sheets.count - 1].rows.append(line)
+      }
+    }
+    return bytes(sheets: sheets.map { ($0.name, xml(rows: $0.rows, merged: [])) })
+  }
+
+  private static func xml(rows: [String], merged: [String]) -> String {
     var xml = "<sheetData>"
     for (number, row) in rows.enumerated() {
       xml += "<row r=\"\(number + 1)\">"
@@ -55,7 +73,7 @@ public enum WorkbookFixture {
     if !merged.isEmpty {
       xml += "<mergeCells>" + merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>"
     }
-    return bytes(sheets: [("Sheet1", xml)])
+    return xml
   }
 
   /// A text in UTF-16.

@@ -120,6 +120,10 @@ import WorkbookReading
       [0x50, 0x4B, 0x03, 0x04] + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8),
       "t:1:1: error: this is an OpenDocument spreadsheet (.ods); open it in Excel or LibreOffice and save it as .xlsx"
     ),
+    (
+      [0x50, 0x4B, 0x03, 0x04] + Array("xl/workbook.bin".utf8),
+      "t:1:1: error: this is a binary workbook of Excel (.xlsb); open it in Excel or LibreOffice and save it as .xlsx"
+    ),
     (Array("%PDF-1.7".utf8), "t:1:1: error: this is a PDF file, not a table; give a workbook or a CSV file"),
     (
       [0x50, 0x4B, 0x03, 0x04] + Array("xl/workbook.xml".utf8),

@@ -5,7 +5,7 @@ import WorkbookFixture
 
 /// A table in any file that an analyst has: a workbook, or a text in any dialect. What is read passes its checks, and is the
 /// same after it was written. The parts of a workbook are packed here, since no change of packed bytes gives others that can
-/// be unpacked: an input that begins with `rows` is cells separated by bars, one with `<sheetData` the XML of a sheet.
+/// be unpacked: an input that begins with `rows` is sheets of cells separated by bars, one with `<sheetData` the XML of a sheet.
 struct ImportTarget: FuzzTarget {
   func outcome(of input: [UInt8]) -> String? {
     let read: ReadTable
@@ -35,6 +35,6 @@ struct ImportTarget: FuzzTarget {
     }
     guard input.starts(with: "rows\n".utf8) else { return input }
     let rows = String(decoding: input.dropFirst(5), as: UTF8.self)
-    return WorkbookFixture.bytes(rows: rows.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    return WorkbookFixture.bytes(text: rows)
   }
 }
