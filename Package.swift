@@ -161,7 +161,8 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText",
+        "Diagnostics",
       ]),
     room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(
@@ -375,7 +376,9 @@ let package = Package(
         "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "Observation", "PlanSeeking", "SampleAnalysis",
         "Results", "SVGCharts", "LinearAlgebra", "SimulationKit", "Diagnostics",
       ], excluding: ["Golden"]),
-    tests("TableConstruction", ["InputOutput", "LinearAlgebra", "Diagnostics", "SeededNumbers"]),
+    tests(
+      "TableConstruction", ["TableReading", "InputOutput", "LinearAlgebra", "CSVText", "Diagnostics", "SeededNumbers"],
+      excluding: ["Fixtures"]),
     tests(
       "TableFormats",
       ["InputOutput", "LinearAlgebra", "CSVText", "Diagnostics", "ScratchFolder", "SeededNumbers"],
@@ -385,8 +388,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "simplan", "ScenarioCase", "ScratchFolder", "ModuleHost", "CSVText", "Results", "ScenarioReading",
-        "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
+        "simplan", "ScenarioCase", "ScratchFolder", "WorkbookFixture", "ModuleHost", "CSVText", "Results",
+        "ScenarioReading", "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
       ],
       exclude: ["Golden", "parks.py"], swiftSettings: strict),
   ] + plugins.map { plugin($0, $1) },
