@@ -161,7 +161,8 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText",
+        "Diagnostics",
       ]),
     room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(
@@ -407,7 +408,9 @@ let package = Package(
         "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "Observation", "PlanSeeking", "SampleAnalysis",
         "Results", "SVGCharts", "SVGDrawing", "LinearAlgebra", "SimulationKit", "Diagnostics",
       ], excluding: ["Golden"]),
-    tests("TableConstruction", ["InputOutput", "LinearAlgebra", "Diagnostics", "SeededNumbers"]),
+    tests(
+      "TableConstruction", ["TableReading", "InputOutput", "LinearAlgebra", "CSVText", "Diagnostics", "SeededNumbers"],
+      excluding: ["Fixtures"]),
     tests(
       "TableFormats",
       [
@@ -420,8 +423,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "simplan", "ScenarioCase", "ScratchFolder", "ModuleHost", "CSVText", "Results", "ScenarioReading",
-        "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
+        "simplan", "ScenarioCase", "ScratchFolder", "WorkbookFixture", "ModuleHost", "CSVText", "Results",
+        "ScenarioReading", "ScenarioSchema", "ScenarioKit", "NetCDF", "Diagnostics",
       ],
       exclude: ["Golden", "parks.py"], swiftSettings: strict),
   ] + plugins.map { plugin($0, $1) },

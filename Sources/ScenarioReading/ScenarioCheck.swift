@@ -12,6 +12,7 @@ import RegionalBase
 import ScenarioKeys
 import ScenarioKit
 import SimulationKit
+import TableFormats
 import TableReading
 
 /// The reading of everything that a scenario names, with all problems of all files. What is wrong in one place keeps
@@ -159,6 +160,13 @@ struct ScenarioCheck {
 
   /// A table from any file that an analyst has. The years of a run take one import share for each product.
   private mutating func readTable(_ file: SourceText) throws(InvalidInput) -> InputOutputTable {
+    // Our binary form is compared with the hash inside it before a figure is taken.
+    if BinaryTable.isOne(file.bytes) {
+      let table = try MappedTable(bytes: file.bytes, file: file.file).table()
+      let errors = table.check().filter { $0.severity == .error }
+      if !errors.isEmpty { throw InvalidInput(errors) }
+      return table
+    }
     let read = try TableReader.read(
       bytes: file.bytes, file: file.file, options: TableOptions(needsUnitAndYear: true))
     problems += read.findings.filter { $0.severity == .warning }
@@ -185,7 +193,8 @@ struct ScenarioCheck {
     let place = scenario.value(at: [EconomySections.economy.name, key])?.location
     problems += error.diagnostics.map { problem in
       guard problem.location == nil else { return problem }
-      return Diagnostic(problem.severity, at: place, "\(file.file): \(problem.message)", advice: problem.advice)
+      let named = problem.message.contains("'\(file.file)'") ? problem.message : "\(file.file): \(problem.message)"
+      return Diagnostic(problem.severity, at: place, named, advice: problem.advice)
     }
   }
 

@@ -9,7 +9,6 @@ extension TableReport {
   package func aggregated(
     concordance: String?, regions: String?
   ) throws(InvalidInput) -> ConstructedTable {
-    try table.requireOneOrigin(for: "an aggregated one")
     var made = table
     var isWeighted = false
     if let regions {

@@ -13,6 +13,7 @@ package struct ConstructedTable: Sendable {
   /// Writes the table as a table file.
   /// - Throws: `TableWritingError` where something else stands there already, which is never touched.
   package func writeTable(to path: String) throws(TableWritingError) {
+    if let problem = table.unstatedFacts { throw .refused(problem) }
     // Faults that can be tolerated are told beside the report; what is left makes the figures useless.
     let useless = table.check(tolerating: Set(TableFault.allCases)).filter { $0.severity == .error }
     if let first = useless.first {

@@ -27,6 +27,12 @@ extension TableReport {
     to end: TableReport, of measure: DecomposedMeasure = .output, method: DecompositionMethod = .twoPolar
   ) throws(InvalidInput) -> TableAnswer {
     try checkComparable(with: end)
+    for report in [self, end] {
+      do throws(InvalidInput) { try report.table.requireYear(for: "a change between two years") } catch {
+        throw InvalidInput(
+          error.diagnostics.map { .error("\(report.file): \($0.message)", advice: $0.advice) })
+      }
+    }
     try table.requireEarlierYear(than: end.table)
     let (first, last) = (try regionalModel(), try end.regionalModel())
     let isOutput = measure == .output

@@ -47,6 +47,7 @@ extension TableReport {
     guard (1...100).contains(question.years) else {
       throw InvalidInput(.error("\(question.years) years cannot be solved for", advice: "ask for 1 to 100"))
     }
+    try table.requireYear(for: "a path over the years")
     let model = try regionalModel()
     let rates = try growthRates(question)
     let shares = model.importShares.map { 1 - $0 }

@@ -4,6 +4,7 @@ import Files
 import Glibc
 import InputOutput
 import NumberText
+import TableFormats
 import TableReading
 
 /// A table that was read from somebody's file, what was recognised in it, and where it is written.
@@ -18,6 +19,13 @@ package struct ImportedTable: Sendable {
     path: String, unit: String?, year: Int?, sheet: String?, tolerating: Set<ToleratedFault>
   ) throws(InvalidInput) {
     let options = TableOptions(unit: unit, year: year, sheet: sheet, needsUnitAndYear: true)
+    if BinaryTable.isOne(at: path) {
+      throw InvalidInput(
+        .error(
+          "'\(path)' is a binary table of simplan, which has nothing to recognise",
+          advice: "name it wherever a table is named, or make a CSV of it: simplan table convert '\(path)' -o table.csv"
+        ))
+    }
     read = try TableReader.read(
       bytes: CSVFile.contents(of: path), file: path, options: options, tolerating: tolerating)
     let name = folderAndName(of: path).name

@@ -14,7 +14,8 @@ extension TableReport {
   package func interregional(
     parts: [(code: String, file: String)], rest: String?, method: QuotientChoice, delta: Double
   ) throws(InvalidInput) -> ConstructedTable {
-    try table.requireOneOrigin(for: "one of several regions")
+    try table.requireOneOrigin(
+      for: "one of several regions", since: "its flows name the region that makes a product, and imports have a column")
     guard (0..<1).contains(delta) else {
       throw InvalidInput(
         .error("--delta is \(formatNumber(delta))", advice: "write a number from 0 to below 1; studies find 0.1 to 0.4")

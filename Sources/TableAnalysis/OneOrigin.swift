@@ -2,21 +2,23 @@ import Diagnostics
 import InputOutput
 
 extension InputOutputTable {
-  /// Refuses a table that tells imported uses apart, for what makes another table of it and knows imports by product only.
-  /// - Parameter purpose: as "a balanced table".
-  func requireOneOrigin(for purpose: String) throws(InvalidInput) {
-    if usesByOrigin != nil {
+  /// Refuses a table that tells imported uses apart, for what would lose them.
+  /// - Parameters:
+  ///   - purpose: as "a table of several regions".
+  ///   - reason: why it has no place for them, a clause.
+  func requireOneOrigin(for purpose: String, since reason: String) throws(InvalidInput) {
+    switch importTreatment {
+    case .competitive: return
+    case .nonCompetitive:
       throw InvalidInput(
         .error(
-          "the table tells imported uses apart by user, which \(purpose) would lose",
-          advice:
-            "take the rows 'imported CODE' out of the file: the products imported are then known from their totals"))
-    }
-    if importedInputs != nil {
+          "the table tells imported uses apart by user, which \(purpose) would lose: \(reason)",
+          advice: "add the origins up first: simplan table imports FILE --to competitive --csv > table.csv"))
+    case .domesticOnly:
       throw InvalidInput(
         .error(
-          "the table has imported inputs in one row, which \(purpose) would lose",
-          advice: "take the table with its imports by product"))
+          "the table has imported inputs in one row, which \(purpose) would lose: \(reason)",
+          advice: "take a table with its imports by product"))
     }
   }
 }

@@ -27,7 +27,6 @@ extension TableReport {
   package func regionalised(
     name: Title, totals totalsFile: String, method: QuotientChoice, delta: Double
   ) throws(InvalidInput) -> ConstructedTable {
-    try table.requireOneOrigin(for: "a regional one")
     guard (0..<1).contains(delta) else {
       throw InvalidInput(
         .error("--delta is \(formatNumber(delta))", advice: "write a number from 0 to below 1; studies find 0.1 to 0.4")
@@ -51,6 +50,8 @@ extension TableReport {
         .number("inflow", say("Inflow", "调入"), decimals: moneyDecimals),
         .number("rest_outflow", say("To the rest", "调往其余部分"), decimals: moneyDecimals),
       ])
+    // With imports apart, those of the rest of the whole stand among them.
+    let inflow = table.importTreatment == .competitive ? made.table.inflow : made.bought
     let sold = made.table.finalDemand.first { $0.code == RegionalisedTable.restCode }?.values
     for j in table.sectors.indices {
       let output = made.table.grossOutput[j]
@@ -58,14 +59,14 @@ extension TableReport {
         labels(j),
         [
           output, percent(output, of: table.grossOutput[j]), made.quotients.simple[j], made.ownShares[j], made.cuts[j],
-          made.table.inflow[j], sold?[j] ?? 0,
+          inflow[j], sold?[j] ?? 0,
         ])
     }
     let outputs = made.table.grossOutput.reduce(0, +)
     rows.addFooter(
       ["", say("sum", "合计")],
       [
-        outputs, percent(outputs, of: table.grossOutput.reduce(0, +)), nil, nil, nil, made.table.inflow.reduce(0, +),
+        outputs, percent(outputs, of: table.grossOutput.reduce(0, +)), nil, nil, nil, inflow.reduce(0, +),
         sold?.reduce(0, +) ?? 0,
       ])
     let unit = table.description.unit

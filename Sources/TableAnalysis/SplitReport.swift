@@ -46,7 +46,8 @@ extension TableReport {
   package func split(
     parts partsFile: String, profiles profilesFile: String, factor: Double = 1
   ) throws(InvalidInput) -> SplitAnswer {
-    try table.requireOneOrigin(for: "one with parts of sectors")
+    try table.requireOneOrigin(
+      for: "one with parts of sectors", since: "profiles do not say where the inputs of a part come from")
     let parts = try SectorParts.read(bytes: CSVFile.contents(of: partsFile), file: partsFile)
     let profiles = try NationalProfiles.read(bytes: CSVFile.contents(of: profilesFile), file: profilesFile)
     let model = try regionalModel()

@@ -5,40 +5,51 @@ package import SVGCharts
 /// The answer of a subcommand of `simplan table`: a report to read, the same figures as CSV, and a chart where one
 /// looks rather than reads.
 package struct TableAnswer: Sendable {
-  /// The report, every line ended.
-  package let text: String
+  /// The report, every line ended; made when it is asked for, since a converted table is large.
+  package var text: String { ([title + "\n"] + shown() + [notes.map { $0 + "\n" }.joined()]).joined(separator: "\n") }
   /// The figures of the report's table, all of them, with 12 significant digits; of a converted table its table file, which
   /// every command reads.
-  package var csv: String { file ?? stored().csv }
-  private let file: String?
+  package var csv: String { file?() ?? stored().csv }
+  private let file: (@Sendable () -> String)?
   /// Warnings of the model: clipped import shares, equations that are nearly singular.
   package let findings: [Diagnostic]
+  private let title: String
+  private let notes: [String]
+  private let shown: @Sendable () -> [String]
   private let stored: @Sendable () -> FigureTable
   private let chart: Chart?
 
   /// - Parameters:
   ///   - stored: the table of the CSV.
-  ///   - file: the CSV where it is a table file.
+  ///   - file: makes the CSV where it is a table file.
   ///   - shown: the tables of the report; the stored one where left out.
   init(
     title: String, _ stored: FigureTable, shown: [String]? = nil, notes: [String], findings: [Diagnostic],
-    chart: Chart? = nil, file: String? = nil
+    chart: Chart? = nil, file: (@Sendable () -> String)? = nil
   ) {
     self.init(
-      title: title, { stored }, shown: shown ?? [stored.text()], notes: notes, findings: findings, chart: chart,
+      title: title, { stored }, shown: { shown ?? [stored.text()] }, notes: notes, findings: findings, chart: chart,
       file: file)
   }
 
-  /// - Parameter stored: makes the table of the CSV, which may be large, where it is asked for.
+  /// - Parameters:
+  ///   - stored: makes the table of the CSV, which may be large, where it is asked for.
+  ///   - shown: the tables of the report.
   init(
     title: String, _ stored: @escaping @Sendable () -> FigureTable, shown: [String], notes: [String],
-    findings: [Diagnostic], chart: Chart? = nil, file: String? = nil
+    findings: [Diagnostic], chart: Chart? = nil
   ) {
-    text = ([title + "\n"] + shown + [notes.map { $0 + "\n" }.joined()]).joined(separator: "\n")
+    self.init(title: title, stored, shown: { shown }, notes: notes, findings: findings, chart: chart, file: nil)
+  }
+
+  private init(
+    title: String, _ stored: @escaping @Sendable () -> FigureTable, shown: @escaping @Sendable () -> [String],
+    notes: [String], findings: [Diagnostic], chart: Chart?, file: (@Sendable () -> String)?
+  ) {
+    (self.title, self.notes, self.findings, self.chart) = (title, notes, findings, chart)
+    self.shown = shown
     self.stored = stored
     self.file = file
-    self.findings = findings
-    self.chart = chart
   }
 
   /// Writes the chart, replacing an older one as a whole; another file that stands there is left alone.

@@ -58,7 +58,7 @@ package struct TableConversion: Sendable {
             advice: "leave it out, or write --from pymrio or --from oecd"))
       }
       (table, findings) = try InputOutputTable.read(path: path, tolerating: tolerating)
-      try table.requireOneOrigin(for: "another layout")
+      try table.requireOneOrigin(for: "another layout", since: "it has uses of all origins alone")
       return
     }
     guard let year, (1900...2200).contains(year) else {

@@ -12,6 +12,9 @@ struct RegionalShare {
   let flows: Matrix
   let finalDemand: [FinalDemandCategory]
   let valueAdded: [ValueAddedRow]
+  /// The factors of the columns of intermediate use and of final demand inside the region; none for a remainder.
+  let inputFactors: [Double]
+  let demandFactors: [Double]
 
   /// - Throws: `InvalidInput` that names sectors without an output, with more than the whole has, or with a value added that
   ///   is not below it.
@@ -54,7 +57,9 @@ struct RegionalShare {
     self.outputs = outputs
     let ratios = zip(outputs, whole.grossOutput).map { $1 == 0 ? 0 : $0 / $1 }
     ofOutput = ratios
-    let (paid, inputs) = (whole.totalValueAdded, whole.intermediateInputs)
+    let paid = whole.totalValueAdded
+    let inputs =
+      whole.importedInputs.map { zip(whole.intermediateInputs, $0.inputs).map(+) } ?? whole.intermediateInputs
     let given = totals.valueAddedOfSectors
     valueAdded = whole.valueAdded.map { row in
       var row = row
@@ -63,15 +68,21 @@ struct RegionalShare {
       }
       return row
     }
-    flows = whole.intermediate.scalingColumns(
-      by: ratios.indices.map { j in given[j].map { inputs[j] == 0 ? 0 : (outputs[j] - $0) / inputs[j] } ?? ratios[j] })
+    inputFactors = ratios.indices.map { j in
+      given[j].map { inputs[j] == 0 ? 0 : (outputs[j] - $0) / inputs[j] } ?? ratios[j]
+    }
+    flows = whole.intermediate.scalingColumns(by: inputFactors)
     let (added, size) = (paid.reduce(0, +), whole.grossOutput.reduce(0, +))
     // A whole that adds no value has no shares of it.
     let share =
       added > 0 ? valueAdded.flatMap(\.values).reduce(0, +) / added : size > 0 ? outputs.reduce(0, +) / size : 0
-    finalDemand = zip(whole.finalDemand, totals.finalDemand).map { category, total in
-      var category = category
+    demandFactors = zip(whole.finalDemand, totals.finalDemand).map { category, total in
       let sum = category.values.reduce(0, +)
+      return category.role.isRegional ? total.map { sum == 0 ? share : $0 / sum } ?? share : 1
+    }
+    finalDemand = zip(whole.finalDemand, zip(totals.finalDemand, demandFactors)).map { category, given in
+      var category = category
+      let (total, factor) = given
       guard category.role.isRegional else {
         // Sales outside are shared out as the product is made.
         let values = zip(category.values, ratios).map(*)
@@ -80,7 +91,6 @@ struct RegionalShare {
         category.values = values.map { factor * $0 }
         return category
       }
-      let factor = total.map { sum == 0 ? share : $0 / sum } ?? share
       category.values = category.values.map { factor * $0 }
       category.compensation *= factor
       return category
@@ -94,6 +104,7 @@ struct RegionalShare {
     }
     let outputs = left(whole.grossOutput) { $0.outputs }
     self.outputs = outputs
+    (inputFactors, demandFactors) = ([], [])
     ofOutput = zip(outputs, whole.grossOutput).map { $1 == 0 ? 0 : $0 / $1 }
     flows = others.reduce(whole.intermediate) { $0 - $1.flows }
     finalDemand = whole.finalDemand.enumerated().map { k, category in

@@ -9,7 +9,8 @@ import NumberText
 /// Everything in it is derived. Where a product's quotients would have the region supply itself with more than it makes and
 /// does not sell abroad, its own supply of it is cut in one proportion and the rest is bought from outside; what is left over
 /// is sold to the rest of the whole, under `rest_outflow`. The whole's imports, exports, inflow, outflow and error column
-/// are shared out by use and by output. Regionalising the whole into itself gives it back.
+/// are shared out by use and by output. Where the whole tells its imports apart, so does the region: what it buys in the rest
+/// of the whole stands with what comes from abroad, use by use. Regionalising the whole into itself gives it back.
 public struct RegionalisedTable: Sendable {
   public let table: InputOutputTable
   public let quotients: LocationQuotients
@@ -17,6 +18,8 @@ public struct RegionalisedTable: Sendable {
   public let cuts: [Double]
   /// The part of each product's use, without what the whole imports, that the region makes itself.
   public let ownShares: [Double]
+  /// What the region buys in the rest of the whole, by product.
+  public let bought: [Double]
 
   public static let restCode = "rest_outflow"
 
@@ -30,6 +33,15 @@ public struct RegionalisedTable: Sendable {
   ) throws(InvalidInput) {
     let share = try RegionalShare(whole, totals)
     let quotients = LocationQuotients(method, delta: delta, region: share.outputs, whole: whole.grossOutput)
+    self.quotients = quotients
+    guard whole.importTreatment == .competitive else {
+      let origins = RegionalOrigins(whole, share, quotients)
+      (cuts, ownShares, bought) = (origins.cuts, origins.ownShares, origins.inflow)
+      table = try Self.table(
+        whole, share, region, Self.method(quotients), totals.citation, imports: nil, inflow: nil, sold: origins.sold,
+        origins)
+      return
+    }
     let n = whole.sectors.count
     let wholeUse = whole.regionalUse
     let (flows, demand) = (share.flows, share.finalDemand)
@@ -72,8 +84,7 @@ public struct RegionalisedTable: Sendable {
       if bought[i].magnitude < noise { bought[i] = 0 }
       if sold[i].magnitude < noise { sold[i] = 0 }
     }
-    self.quotients = quotients
-    (self.cuts, self.ownShares) = (cuts, ownShares)
+    (self.cuts, self.ownShares, self.bought) = (cuts, ownShares, bought)
     table = try Self.table(
       whole, share, region, Self.method(quotients), totals.citation, imports: imports,
       inflow: zip(inflow, bought).map(+), sold: sold)
@@ -81,9 +92,20 @@ public struct RegionalisedTable: Sendable {
 
   private static func table(
     _ whole: InputOutputTable, _ share: RegionalShare, _ region: (en: String, zh: String), _ method: String,
-    _ citation: String, imports: [Double], inflow: [Double], sold: [Double]
+    _ citation: String, imports: [Double]?, inflow: [Double]?, sold: [Double], _ origins: RegionalOrigins? = nil
   ) throws(InvalidInput) -> InputOutputTable {
-    let columns = try columns(whole, share.finalDemand, sold)
+    var uses = origins?.usesByOrigin
+    var demand = share.finalDemand
+    if let origins {
+      for (c, values) in (uses?.finalDemand ?? origins.ownDemand).enumerated() { demand[c].values = values }
+    }
+    let columns = try columns(whole, demand, sold)
+    if columns.count > demand.count {
+      uses?.domesticDemand.append(sold)
+      uses?.importedDemand.append(sold.map { _ in 0 })
+    }
+    var row = origins?.importedInputs
+    row?.finalDemand += Array(repeating: 0, count: columns.count - demand.count)
     var description = whole.description
     description.titleEn = "\(region.en), derived from: \(description.titleEn)"
     description.titleZh = "\(region.zh)（推算自：\(description.titleZh)）"
@@ -91,8 +113,10 @@ public struct RegionalisedTable: Sendable {
     description.unroundedDigits = computedDigits
     func scaled(_ values: [Double]) -> [Double] { zip(values, share.ofOutput).map(*) }
     return try InputOutputTable(
-      description: description, sectors: whole.sectors, intermediate: share.flows, finalDemand: columns,
-      imports: imports, inflow: inflow, otherError: scaled(whole.otherError), valueAdded: share.valueAdded,
+      description: description, sectors: whole.sectors,
+      intermediate: uses?.intermediate ?? origins?.own ?? share.flows, finalDemand: columns,
+      imports: uses?.imports ?? imports, inflow: inflow, otherError: scaled(whole.otherError),
+      valueAdded: share.valueAdded, usesByOrigin: uses, importedInputs: row,
       extensions: whole.extensions.map { row in
         var row = row
         row.values = scaled(row.values)

@@ -11,14 +11,16 @@ extension InputOutputTable {
     var description = description
     description.unroundedDigits = computedDigits
     description.decimals = max(2, description.decimals)
-    let outputs = zip(intermediateInputs, totalValueAdded).map(+)
+    // Imported inputs of a table that has them apart are in its columns too.
+    let inputs = importedInputs.map { zip(intermediateInputs, $0.inputs).map(+) } ?? intermediateInputs
+    let outputs = zip(inputs, totalValueAdded).map(+)
     let errors = outputs.indices.map { i in
       let error = residual[i] + outputs[i] - grossOutput[i]
       return error.magnitude < 1e-12 * outputs[i].magnitude ? 0 : error
     }
     return try InputOutputTable(
       description: description, sectors: sectors, intermediate: intermediate, finalDemand: finalDemand,
-      imports: imports, inflow: inflow, otherError: errors, valueAdded: valueAdded, extensions: extensions,
-      grossOutput: outputs)
+      imports: imports, inflow: inflow, otherError: errors, valueAdded: valueAdded, usesByOrigin: usesByOrigin,
+      importedInputs: importedInputs, extensions: extensions, grossOutput: outputs)
   }
 }

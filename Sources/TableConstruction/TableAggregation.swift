@@ -3,8 +3,9 @@ public import InputOutput
 import LinearAlgebra
 
 extension InputOutputTable {
-  /// The table of the sectors of a concordance: W' Z W, W' f, v W (Miller & Blair 2009, section 4.9.2). What balances stays
-  /// balanced; the rounding of added figures is counted as other error.
+  /// The table of the sectors of a concordance: W' Z W, W' f, v W (Miller & Blair 2009, section 4.9.2), of domestic and
+  /// imported uses alike where the table has them apart. What balances stays balanced; the rounding of added figures is
+  /// counted as other error.
   /// - Throws: `InvalidInput` for a concordance of another table.
   public func aggregated(by concordance: SectorConcordance) throws(InvalidInput) -> InputOutputTable {
     guard concordance.shares.count == sectors.count else {
@@ -16,8 +17,8 @@ extension InputOutputTable {
     description.titleZh += "，按对照表归并为\(concordance.sectors.count)个部门"
     description.citation += "; aggregated by \(concordance.citation)"
     return try regrouped(
-      into: concordance.sectors, concordance.shares.map { $0.map { ($0.sector, $0.weight) } }, finalDemand: finalDemand,
-      description)
+      into: concordance.sectors, concordance.shares.map { $0.map { ($0.sector, $0.weight) } },
+      JoinedDemand(categories: finalDemand, places: Array(finalDemand.indices)), description)
   }
 
   /// The table of regions that are joined, with their final demand: each region goes into the one that `regions` has for it.
@@ -65,30 +66,47 @@ extension InputOutputTable {
     description.titleEn += ", regions joined into \(order.joined(separator: ", "))"
     description.titleZh += "，区域合并为\(order.joined(separator: "、"))"
     description.citation += "; regions joined by \(citation)"
-    return try regrouped(into: targets, shares, finalDemand: joinedDemand(regions, parts), description)
+    return try regrouped(into: targets, shares, joinedDemand(regions, parts), description)
   }
 
-  /// Columns of final demand of regions that become one, added up; a column of no region stays.
-  private func joinedDemand(
-    _ regions: [String: String], _ parts: (String) -> (region: String, rest: String)
-  ) -> [FinalDemandCategory] {
-    var joined: [FinalDemandCategory] = []
+  /// Categories of final demand, some of several columns.
+  private struct JoinedDemand {
+    var categories: [FinalDemandCategory]
+    /// For each column of the table the category that it goes into.
+    var places: [Int]
+
+    /// Figures of the table's columns as those of the categories.
+    func joined(_ columns: [[Double]]) -> [[Double]] {
+      var sums = [[Double]?](repeating: nil, count: categories.count)
+      for (values, place) in zip(columns, places) {
+        sums[place] = sums[place].map { zip($0, values).map(+) } ?? values
+      }
+      return sums.map { $0 ?? [] }
+    }
+  }
+
+  /// Columns of final demand of regions that become one; a column of no region stays.
+  private func joinedDemand(_ regions: [String: String], _ parts: (String) -> (region: String, rest: String))
+    -> JoinedDemand
+  {
+    var joined = JoinedDemand(categories: [], places: [])
     for category in finalDemand {
       var category = category
       let (region, rest) = parts(category.code)
       if let new = regions[region], !rest.isEmpty { category.code = "\(new).\(rest)" }
-      guard let k = joined.firstIndex(where: { $0.code == category.code && $0.role == category.role }) else {
-        joined.append(category)
-        continue
+      let same = joined.categories.firstIndex { $0.code == category.code && $0.role == category.role }
+      joined.places.append(same ?? joined.categories.count)
+      if let same {
+        joined.categories[same].compensation += category.compensation
+      } else {
+        joined.categories.append(category)
       }
-      joined[k].values = zip(joined[k].values, category.values).map(+)
-      joined[k].compensation += category.compensation
     }
     return joined
   }
 
   private func regrouped(
-    into targets: [Sector], _ shares: [[(sector: Int, weight: Double)]], finalDemand: [FinalDemandCategory],
+    into targets: [Sector], _ shares: [[(sector: Int, weight: Double)]], _ demand: JoinedDemand,
     _ description: TableDescription
   ) throws(InvalidInput) -> InputOutputTable {
     let m = targets.count
@@ -100,24 +118,39 @@ extension InputOutputTable {
       return result
     }
     // Rows first, column by column, then columns: each entry is touched twice.
-    var columns = Array(repeating: [Double](repeating: 0, count: m), count: m)
-    for (j, list) in shares.enumerated() {
-      let column = sums(intermediate.column(j))
-      for share in list {
-        for i in 0..<m { columns[share.sector][i] += share.weight * column[i] }
+    func block(_ flows: Matrix) -> Matrix {
+      var columns = Array(repeating: [Double](repeating: 0, count: m), count: m)
+      for (j, list) in shares.enumerated() {
+        let column = sums(flows.column(j))
+        for share in list {
+          for i in 0..<m { columns[share.sector][i] += share.weight * column[i] }
+        }
       }
+      return Matrix(columns: columns, rows: m)
     }
+    func columns(_ values: [[Double]]) -> [[Double]] { demand.joined(values).map(sums) }
+    let uses = usesByOrigin.map { uses in
+      UsesByOrigin(
+        domesticIntermediate: block(uses.domesticIntermediate),
+        importedIntermediate: block(uses.importedIntermediate), domesticDemand: columns(uses.domesticDemand),
+        importedDemand: columns(uses.importedDemand))
+    }
+    let used = uses?.finalDemand ?? columns(finalDemand.map(\.values))
     return try InputOutputTable(
-      description: description, sectors: targets, intermediate: Matrix(columns: columns, rows: m),
-      finalDemand: finalDemand.map { category in
+      description: description, sectors: targets, intermediate: uses?.intermediate ?? block(intermediate),
+      finalDemand: zip(demand.categories, used).map { category, values in
         var category = category
-        category.values = sums(category.values)
+        category.values = values
         return category
-      }, imports: sums(imports), inflow: sums(inflow), otherError: sums(otherError),
+      }, imports: uses?.imports ?? sums(imports), inflow: sums(inflow), otherError: sums(otherError),
       valueAdded: valueAdded.map { row in
         var row = row
         row.values = sums(row.values)
         return row
+      }, usesByOrigin: uses,
+      importedInputs: importedInputs.map { row in
+        ImportedInputs(
+          inputs: sums(row.inputs), finalDemand: demand.joined(row.finalDemand.map { [$0] }).map { $0.reduce(0, +) })
       },
       extensions: extensions.map { row in
         var row = row

@@ -4,7 +4,8 @@ import LinearAlgebra
 import NumberText
 
 /// A table whose rows, columns and known totals are brought into line by GRAS over the whole of it: intermediate use, final
-/// demand, imports and inflow as negative columns, and value added.
+/// demand, imports and inflow as negative columns, and value added. Domestic and imported uses that a table has apart are
+/// scaled as lines of their own.
 ///
 /// A table that balances and has its totals comes out as it went in. The error column is spread over the cells.
 public struct BalancedTable: Sendable {
@@ -61,20 +62,33 @@ public struct BalancedTable: Sendable {
       guard let total, sum != 0, total / sum > 0 else { return growth }
       return total / sum
     }
+    let ofDemand = zip(table.finalDemand, totals.finalDemand).map { ratio($1, $0.values) }
+    let (ofImports, ofInflow) = (ratio(totals.imports, table.imports), ratio(totals.inflow, table.inflow))
+    func scaled(_ columns: [[Double]]) -> [[Double]] {
+      zip(columns, ofDemand).map { values, k in values.map { k * $0 } }
+    }
     let start = try InputOutputTable(
       description: description, sectors: table.sectors, intermediate: table.intermediate.scalingColumns(by: ratios),
-      finalDemand: zip(table.finalDemand, totals.finalDemand).map { category, total in
+      finalDemand: zip(table.finalDemand, ofDemand).map { category, ratio in
         var category = category
-        let ratio = ratio(total, category.values)
         category.values = category.values.map { ratio * $0 }
         category.compensation *= ratio
         return category
-      }, imports: table.imports.map { $0 * ratio(totals.imports, table.imports) },
-      inflow: table.inflow.map { $0 * ratio(totals.inflow, table.inflow) },
+      }, imports: table.imports.map { $0 * ofImports }, inflow: table.inflow.map { $0 * ofInflow },
       valueAdded: table.valueAdded.map { row in
         var row = row
         row.values = zip(row.values, ratios).map(*)
         return row
+      },
+      usesByOrigin: table.usesByOrigin.map { uses in
+        UsesByOrigin(
+          domesticIntermediate: uses.domesticIntermediate.scalingColumns(by: ratios),
+          importedIntermediate: uses.importedIntermediate.scalingColumns(by: ratios),
+          domesticDemand: scaled(uses.domesticDemand), importedDemand: scaled(uses.importedDemand))
+      },
+      importedInputs: table.importedInputs.map { row in
+        ImportedInputs(
+          inputs: zip(row.inputs, ratios).map(*), finalDemand: zip(row.finalDemand, ofDemand).map(*))
       },
       extensions: table.extensions.map { row in
         var row = row
@@ -88,59 +102,9 @@ public struct BalancedTable: Sendable {
     _ table: InputOutputTable, _ description: TableDescription, start: InputOutputTable, outputs: [Double],
     _ totals: TableTotals
   ) throws(InvalidInput) {
-    let (n, c, k) = (table.sectors.count, table.finalDemand.count, table.valueAdded.count)
-    // Value added that is given stays as it is: its cells are taken out, and the column is to hold the rest.
-    let given = totals.valueAddedOfSectors
-    let paid = start.totalValueAdded
-    let ratios = given.indices.map { j in given[j].map { paid[j] == 0 ? 1 : $0 / paid[j] } }
-    let unpaid = given.indices.filter { (given[$0] ?? 0) != 0 && paid[$0] == 0 }
-    if !unpaid.isEmpty {
-      throw InvalidInput(
-        unpaid.map { j in
-          .error(
-            "\(table.sectors[j].code) is to have a value added of \(formatNumber(given[j] ?? 0)), and has none to start from",
-            advice: "leave its value_added empty, or give the table some")
-        })
-    }
-    var frame = Matrix(rows: n + k, columns: n + c + 2)
-    for j in 0..<n {
-      for i in 0..<n { frame[i, j] = start.intermediate[i, j] }
-      for (r, row) in start.valueAdded.enumerated() where given[j] == nil { frame[n + r, j] = row.values[j] }
-    }
-    for i in 0..<n {
-      for (f, category) in start.finalDemand.enumerated() { frame[i, n + f] = category.values[i] }
-      frame[i, n + c] = -start.imports[i]
-      frame[i, n + c + 1] = -start.inflow[i]
-    }
-    func fixed(_ row: ValueAddedRow) -> Double {
-      (0..<n).reduce(0) { $0 + (ratios[$1] ?? 0) * row.values[$1] }
-    }
-    let rows =
-      zip(table.sectors, outputs).map { GeneralisedRAS.Line($0.code, sum: $1) }
-      + zip(start.valueAdded, totals.valueAdded).map { row, total in
-        GeneralisedRAS.Line(row.code.rawValue, sum: total.map { $0 - fixed(row) })
-      }
-    let columns =
-      zip(table.sectors, zip(outputs, given)).map { GeneralisedRAS.Line($0.code, sum: $1.0 - ($1.1 ?? 0)) }
-      + zip(table.finalDemand, totals.finalDemand).map { GeneralisedRAS.Line($0.code, sum: $1) }
-      + [.init("imports", sum: totals.imports.map { -$0 }), .init("inflow", sum: totals.inflow.map { -$0 })]
-    scaling = try GeneralisedRAS(frame, rows: rows, columns: columns)
-    let values = scaling.values
-    var settled = description
-    settled.unroundedDigits = computedDigits
-    self.table = try InputOutputTable(
-      description: settled, sectors: table.sectors,
-      intermediate: Matrix(columns: (0..<n).map { Array(values.column($0)[..<n]) }, rows: n),
-      finalDemand: start.finalDemand.enumerated().map { f, category in
-        var category = category
-        category.values = Array(values.column(n + f)[..<n])
-        return category
-      }, imports: values.column(n + c)[..<n].map { 0 - $0 }, inflow: values.column(n + c + 1)[..<n].map { 0 - $0 },
-      valueAdded: start.valueAdded.enumerated().map { r, row in
-        var row = row
-        row.values = (0..<n).map { j in ratios[j].map { $0 * row.values[j] } ?? values[n + r, j] }
-        return row
-      }, extensions: start.extensions, grossOutput: outputs)
+    let frame = try BalancingFrame(start, outputs: outputs, totals)
+    scaling = try GeneralisedRAS(frame.matrix, rows: frame.rows, columns: frame.columns)
+    self.table = try frame.table(scaling.values, description)
     let errors = table.residual
     let worst = errors.indices.max { errors[$0].magnitude < errors[$1].magnitude } ?? 0
     absorbed = (table.sectors[worst].code, errors[worst])

@@ -19,8 +19,16 @@ public final class MappedTable: Sendable {
 
   /// Opens a file.
   /// - Throws: `InvalidInput` for a file that is no such table, or that is cut short.
-  public init(_ path: String) throws(InvalidInput) {
-    mapping = try Mapping(path)
+  public convenience init(_ path: String) throws(InvalidInput) { try self.init(Mapping(path), path) }
+
+  /// Takes the bytes of a file that was read.
+  /// - Parameter file: the name that messages carry.
+  public convenience init(bytes: [UInt8], file: String) throws(InvalidInput) {
+    try self.init(Mapping(copying: bytes, of: file), file)
+  }
+
+  private init(_ mapping: Mapping, _ path: String) throws(InvalidInput) {
+    self.mapping = mapping
     file = path
     let bytes = mapping.bytes
     guard bytes.count >= BinaryTable.headLength, BinaryTable.isOne(bytes.prefix(BinaryTable.word.count)) else {
@@ -136,6 +144,19 @@ private final class Mapping: Sendable {
     }
     let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard address != MAP_FAILED else { throw Self.unreadable(path) }
+    base = address
+  }
+
+  init(copying bytes: [UInt8], of file: String) throws(InvalidInput) {
+    let size = bytes.count
+    count = size
+    guard size > 0 else {
+      base = nil
+      return
+    }
+    let address = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let address, address != MAP_FAILED else { throw Self.unreadable(file) }
+    bytes.withUnsafeBytes { address.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(address), byteCount: size) }
     base = address
   }
 

@@ -9,8 +9,16 @@ struct FigurePrecision {
   /// The most digits of a figure, at fifteen and at all seventeen.
   private var digits = 0
   private(set) var allDigits = 0
+  /// 10 to the power of the decimals, where that is exact and small.
+  private var scale = 1.0
+  private static let mostDigits = 17
 
   mutating func take(_ value: Double) {
+    // Nothing that follows could change the answer.
+    if allDigits >= Self.mostDigits, isUnrounded { return }
+    let scaled = value * scale
+    // Of no more decimals than were seen, and of twelve digits at most: writing it out would say the same.
+    if scaled.magnitude < 1e12, scaled.rounded() / scale == value, digits > 0 { return }
     guard value != value.rounded() || value.magnitude >= 1e12 else {
       digits = max(digits, 1)
       return
@@ -20,6 +28,7 @@ struct FigurePrecision {
     let shown = exact.significantDigits > 15 ? Self.number(Self.fifteenDigits(value)) ?? exact : exact
     digits = max(digits, shown.significantDigits)
     decimals = max(decimals, shown.significantDecimals)
+    scale = decimals <= 12 ? (0..<decimals).reduce(1) { scale, _ in scale * 10 } : 1
   }
 
   /// Whether the figures come from a computation, and nobody rounded them to decimals.
@@ -27,7 +36,10 @@ struct FigurePrecision {
 
   /// A figure of a rounded table without the noise that adding leaves behind its fifteen digits.
   static func cleaned(_ value: Double) -> Double {
-    value == value.rounded() ? value : Double(fifteenDigits(value)) ?? value
+    let shifted = value * 1e4
+    // Of four decimals at most and few digits: there is no noise to take off.
+    if shifted.magnitude < 1e14, shifted.rounded() / 1e4 == value { return value }
+    return value == value.rounded() ? value : Double(fifteenDigits(value)) ?? value
   }
 
   private static func number(_ text: String) -> DecimalNumber? {

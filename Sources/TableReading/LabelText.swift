@@ -2,6 +2,8 @@
 enum LabelText {
   /// The label without white space and characters of no width, full-width forms as their ASCII characters, in lower case.
   static func normal(_ label: String) -> String {
+    // Most labels of a large file are plain.
+    if let plain = plain(label) { return plain }
     var seen = String.UnicodeScalarView()
     for scalar in label.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -12,6 +14,14 @@ enum LabelText {
       }
     }
     return String(seen).lowercased()
+  }
+
+  /// The same of a label in ASCII; nil for any other.
+  private static func plain(_ label: String) -> String? {
+    guard label.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    guard label.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || (0x41...0x5A).contains($0) }) else { return label }
+    let kept = label.utf8.lazy.filter { $0 > 0x20 && $0 != 0x7F }
+    return String(decoding: kept.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The label on one line: line ends and the runs of spaces that pad it dropped; a single space between Latin words stays.

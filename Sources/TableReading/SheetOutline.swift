@@ -47,11 +47,10 @@ struct SheetOutline {
 
   /// Nil for a sheet without such names.
   init?(_ sheet: Sheet) {
-    guard let frame = Self.frame(of: sheet) else { return nil }
+    let width = sheet.rows.reduce(0) { max($0, ($1.cells.last?.column ?? -1) + 1) }
+    guard width <= Self.mostColumns, let frame = Self.frame(of: sheet) else { return nil }
     self.sheet = sheet
     (firstRow, firstColumn) = (frame.firstRow, frame.firstColumn)
-    let width = sheet.rows.reduce(0) { max($0, ($1.cells.last?.column ?? -1) + 1) }
-    guard width <= Self.mostColumns else { return nil }
     let codeRows = Set((0..<frame.firstRow).filter { Self.isCodeRow($0, of: sheet, frame) })
     columns = Self.columns(of: sheet, frame, codeRows: codeRows, width: width)
     rows = Self.rows(of: sheet, frame)
@@ -85,7 +84,9 @@ struct SheetOutline {
     for (number, row) in sheet.rows.enumerated() {
       var labels: [(String, Int)] = []
       for cell in row.cells {
-        guard case .text(let text) = sheet.content(cell), codes || !LabelText.isCode(text) else { continue }
+        guard case .text(let text) = sheet.content(cell) else { continue }
+        let isCode = LabelText.isCode(text)
+        guard codes || !isCode, !isFigure(text, isCode: isCode) else { continue }
         let label = LabelText.normal(text)
         guard !label.isEmpty, !isKnown(label) else { continue }
         labels.append((label, cell.column))
@@ -125,8 +126,23 @@ struct SheetOutline {
     return Frame(nameColumn: best.column, header: best.header, firstRow: firstRow, firstColumn: firstColumn)
   }
 
+  /// Whether a text is a figure, as in 12,345 or a dash, and names nothing.
+  private static func isFigure(_ text: String, isCode: Bool) -> Bool {
+    // Names begin otherwise, and there are many.
+    guard let first = text.utf8.first, first < 0x40 || first >= 0xE2 else { return false }
+    switch FigureText(text) {
+    case .number: return !isCode
+    case .dash: return true
+    case .masked, .noNumber: return false
+    }
+  }
+
+  /// The labels of the row and the column of codes, which may be the same.
+  private static let codeHeads: Set<String> = ["代码", "编码", "部门代码", "code", "codes"]
+
   private static func isKnown(_ label: String) -> Bool {
     ColumnMeaning(label, under: []) != nil || RowMeaning(label) != nil || ColumnMeaning.sums.contains(label)
+      || codeHeads.contains(label)
   }
 
   /// Whether a row of the header holds codes.

@@ -48,9 +48,17 @@ struct SheetTable {
     let rows = sectors.otherRows.map { meaning, row in
       (meaning, row, sectors.columns.map { figures.figure(row, $0.number) })
     }
+    // Imported inputs in one row have their final demand beside them, which few tables write.
+    var importedRow: [ColumnMeaning: Double] = [:]
+    if imported == nil, let row = sectors.otherRows.first(where: { $0.meaning == .importedInputs })?.row {
+      for (meaning, column) in sectors.meanings where outline.sheet.rows[row.number][column.number] != nil {
+        importedRow[meaning] = figures.figure(row, column.number)
+      }
+    }
     if !figures.allProblems.isEmpty { throw InvalidInput(figures.allProblems) }
     takePrecision(domestic, imported, rows.map(\.2))
-    var draft = TableDraft(self, description, domestic, imported, rows, isUnrounded: precision.isUnrounded)
+    var draft = TableDraft(
+      self, description, domestic, imported, rows, importedRow: importedRow, isUnrounded: precision.isUnrounded)
     let table = try draft.table(digits: precision.allDigits, decimals: precision.decimals, tolerating: tolerating)
     notes += draft.notes
     steps = readingSteps + draft.steps

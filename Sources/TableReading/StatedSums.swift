@@ -30,7 +30,7 @@ extension TableDraft {
   /// Imports that a table with origins apart states, against their uses.
   private func wrongImports(_ table: InputOutputTable) -> [Diagnostic] {
     guard blocks.count == 2, let uses = table.usesByOrigin else { return [] }
-    let imports = uses.imports
+    let imports = zip(uses.imports, reexports).map(+)
     let hasImports = columns.contains { $0.meaning == .imports }
     var problems: [Diagnostic] = []
     for (meaning, column) in columns where meaning == .imports || meaning == .output {

@@ -11,16 +11,19 @@ struct TableDraft {
   private let domestic: SheetTable.Block
   private let imported: SheetTable.Block?
   private let rows: [(meaning: RowMeaning, row: SheetOutline.Row, values: [Double])]
+  /// What final demand uses of imported products, where these are one row.
+  private let importedRow: [ColumnMeaning: Double]
   private let isUnrounded: Bool
   private(set) var notes: [Diagnostic] = []
   private(set) var steps: [String] = []
 
   init(
     _ source: SheetTable, _ description: TableDescription, _ domestic: SheetTable.Block, _ imported: SheetTable.Block?,
-    _ rows: [(RowMeaning, SheetOutline.Row, [Double])], isUnrounded: Bool
+    _ rows: [(RowMeaning, SheetOutline.Row, [Double])], importedRow: [ColumnMeaning: Double], isUnrounded: Bool
   ) {
     (self.source, self.description) = (source, description)
     self.isUnrounded = isUnrounded
+    self.importedRow = isUnrounded ? importedRow : importedRow.mapValues(FigurePrecision.cleaned)
     // Noise behind the digits of a rounded table would be taken for decimals.
     func clean(_ values: [Double]) -> [Double] { isUnrounded ? values : values.map(FigurePrecision.cleaned) }
     func clean(_ block: SheetTable.Block) -> SheetTable.Block {
@@ -51,6 +54,8 @@ struct TableDraft {
     } else {
       description.decimals = decimals
     }
+    tellReexports()
+    tellCodes()
     var table = try made(output, error: domestic.byMeaning[.error])
     let sums = wrongSums(of: table)
     if !sums.isEmpty, !tolerating.contains(.imbalance) { throw InvalidInput(sums) }
@@ -67,7 +72,7 @@ struct TableDraft {
     }
   }
 
-  private mutating func made(_ output: [Double], error: [Double]?) throws(InvalidInput) -> InputOutputTable {
+  private func made(_ output: [Double], error: [Double]?) throws(InvalidInput) -> InputOutputTable {
     func demand(_ block: SheetTable.Block, _ meaning: ColumnMeaning) -> [Double] {
       let values = block.byMeaning[meaning] ?? []
       switch meaning {
@@ -85,9 +90,10 @@ struct TableDraft {
       UsesByOrigin(
         domesticIntermediate: domestic.intermediate, importedIntermediate: imported.intermediate,
         domesticDemand: categories.map { demand(domestic, $0.0) },
-        importedDemand: categories.map { demand(imported, $0.0) })
+        importedDemand: categories.map { meaning, named, _ in
+          named.role.isRegional ? demand(imported, meaning) : [Double](repeating: 0, count: count)
+        })
     }
-    if let imported { try checkImported(imported, categories.map { ($0.0, $0.1.role) }) }
     let values = uses?.finalDemand ?? categories.map { demand(domestic, $0.0) }
     return try InputOutputTable(
       description: description, sectors: sectorNames, intermediate: uses?.intermediate ?? domestic.intermediate,
@@ -97,7 +103,8 @@ struct TableDraft {
       },
       imports: uses?.imports ?? bought([.imports, .tradeBought], net: [.netExports]),
       inflow: uses == nil ? bought([.inflow], net: [.netOutflow, .netInflow]) : nil, otherError: error,
-      valueAdded: try valueAdded(), usesByOrigin: uses, importedInputs: importedInputs(categories.count),
+      valueAdded: try valueAdded(), usesByOrigin: uses,
+      importedInputs: importedInputs(categories.map { ($0.0, $0.1.role) }),
       grossOutput: output, locations: locations)
   }
 
@@ -113,25 +120,38 @@ struct TableDraft {
     return sum
   }
 
-  private func importedInputs(_ categories: Int) -> ImportedInputs? {
+  private func importedInputs(_ categories: [(meaning: ColumnMeaning, role: FinalDemandRole)]) -> ImportedInputs? {
     guard let row = rows.first(where: { $0.meaning == .importedInputs }), imported == nil else { return nil }
-    return ImportedInputs(inputs: row.values, finalDemand: [Double](repeating: 0, count: categories))
+    return ImportedInputs(
+      inputs: row.values,
+      finalDemand: categories.map { $0.role.isRegional ? importedRow[$0.meaning] ?? 0 : 0 })
   }
 
-  /// Imported products go nowhere but into the region, and their uses add up to what the sheet says is imported.
-  private func checkImported(
-    _ imported: SheetTable.Block, _ categories: [(ColumnMeaning, FinalDemandRole)]
-  ) throws(InvalidInput) {
-    var problems: [Diagnostic] = []
-    for (meaning, role) in categories where !role.isRegional {
-      for (row, value) in zip(source.sectors.imported, imported.byMeaning[meaning] ?? []) where value != 0 {
-        problems.append(
-          .error(
-            at: row.place, "imported products of '\(row.label)' are sold outside again: \(formatNumber(value))",
-            advice: "re-exports are not told apart here: take them out of exports and of imports"))
-      }
+  /// Imported products that are sold outside again, by product; one figure where they stand in one row.
+  var reexports: [Double] {
+    let outside = categories.map(\.meaning).filter { $0.category.map { !$0.role.isRegional } ?? false }
+    guard let imported else { return [outside.reduce(0) { $0 + (importedRow[$1] ?? 0) }] }
+    return outside.reduce([Double](repeating: 0, count: count)) { sum, meaning in
+      zip(sum, imported.byMeaning[meaning] ?? sum.map { _ in 0 }).map(+)
     }
-    if !problems.isEmpty { throw InvalidInput(problems) }
+  }
+
+  /// Tells of re-exports, which are left out: they call forth no output of the region, and no use of it has them.
+  private mutating func tellReexports() {
+    let passed = reexports
+    let all = passed.reduce(0, +)
+    guard let worst = passed.indices.max(by: { passed[$0].magnitude < passed[$1].magnitude }), passed[worst] != 0,
+      let row = imported == nil
+        ? rows.first(where: { $0.meaning == .importedInputs })?.row : source.sectors.imported[worst]
+    else { return }
+    let shown = formatNumber(FigurePrecision.cleaned(all))
+    notes.append(
+      Diagnostic(
+        .warning, at: row.place,
+        "imported products are sold outside again, \(shown) in all, most of them of '\(row.label)': these re-exports are "
+          + "left out of exports and of imports",
+        advice: "they pass the region's producers by, and no multiplier changes"))
+    steps.append("re-exports of \(shown) left out of exports and of imports")
   }
 
   private func valueAdded() throws(InvalidInput) -> [ValueAddedRow] {
@@ -154,6 +174,21 @@ struct TableDraft {
           advice: "call its rows 劳动者报酬, 生产税净额, 固定资产折旧, 营业盈余, or the one row 增加值合计 or value added"))
     }
     return parts
+  }
+
+  /// Tells of sectors that have the same code, or codes that look alike: none of the codes is taken then.
+  private mutating func tellCodes() {
+    var seen: [LabelKey: Int] = [:]
+    for (place, (row, column)) in zip(source.sectors.domestic, source.sectors.columns).enumerated() {
+      guard let code = row.code ?? column.code else { continue }
+      guard let first = seen.updateValue(place, forKey: LabelKey(code)) else { continue }
+      notes.append(
+        Diagnostic(
+          .warning, at: row.code == nil ? column.place : row.place,
+          "'\(source.sectors.columns[first].label)' and '\(column.label)' have the code '\(code)': codes are not taken, and "
+            + "sectors are numbered in their order", advice: "mend the codes, if other files go by them"))
+      return
+    }
   }
 
   /// Names as they stand; codes where rows and columns agree on them, else the numbers of the sectors.

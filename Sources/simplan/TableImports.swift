@@ -11,7 +11,7 @@ extension Simplan.Table {
     @Argument(help: "The table, a CSV file.")
     var file: String
 
-    @Option(help: "Print the table with its uses told apart by origin: non-competitive or domestic.")
+    @Option(help: "Print the table with its uses told apart by origin: non-competitive, domestic or competitive.")
     var to: ConvertedTable?
 
     @Option(help: TableAmounts.help("Solve the model with another domestic share of a product, 0.6 or 60%"))

@@ -103,7 +103,8 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText",
+        "Diagnostics",
       ]),
     room(
       "Results",

@@ -115,12 +115,13 @@ let package = Package(
       name: "ScenarioReading",
       dependencies: [
         "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText",
+        "Diagnostics",
       ], swiftSettings: strict),
     .target(name: "Sampling", dependencies: ["LinearAlgebra", "NumberText"], swiftSettings: strict),
     .target(name: "SampleAnalysis", dependencies: ["Sampling", "LinearAlgebra"], swiftSettings: strict),
     .executableTarget(
-      name: "WorkbookSpeed", dependencies: ["TableReading", "WorkbookReading", "Files", "Diagnostics"],
+      name: "WorkbookSpeed", dependencies: ["TableFormats", "TableReading", "WorkbookReading", "Files", "Diagnostics"],
       swiftSettings: strict),
     .executableTarget(
       name: "Sampled", dependencies: ["SampleAnalysis", "Sampling", "LinearAlgebra"], swiftSettings: strict),
