@@ -12,23 +12,23 @@ extension LinkedStructure {
     let isShared = entries.allSatisfy(\.numbers.isShared)
     for industry in economy.industries.indices {
       let stated = (isShared ? Array(samples.prefix(1)) : samples).map { sample in
-        entries.compactMap { StatedGrowth($0, industry, economy, sample) }
+        entries.indices.compactMap { StatedGrowth($0, entries[$0].numbers.row(sample), industry, economy) }
       }
       guard stated.contains(where: { !$0.isEmpty }) else { continue }
       let obstacle = economy.growthObstacle(industry)
-      for position in samples.indices {
-        let found = stated[isShared ? 0 : position]
-        guard let problem = Self.problem(found, industry, obstacle, economy) else { continue }
-        problems[position, default: []].append(problem)
+      for (position, found) in stated.enumerated() {
+        guard let problem = Self.problem(found, of: entries, industry, obstacle, economy) else { continue }
+        for position in isShared ? samples.indices : position..<position + 1 {
+          problems[position, default: []].append(problem)
+        }
       }
-      guard problems.isEmpty else { continue }
       let rates = stated.map { $0.first.map { Self.rates($0.index, economy) } }
       for (market, category) in economy.linkedMarkets(industry) {
         fields[.marketShareGrowth(market)] = SampleNumbers(shared: economy.years.map { _ in 0 })
-        fields[.marketGrowth(market)] = Self.rows(of: entries.map(\.numbers) + [categories], samples) { position, _ in
-          if let stated = rates[isShared ? 0 : position] { return stated }
+        fields[.marketGrowth(market)] = Self.rows(of: entries.map(\.numbers), samples) { position, _ in
+          if let stated = rates[position] { return stated }
           let width = economy.years.count
-          return Array(categories.row(categories.isShared ? 0 : position)[offset: category * width, width])
+          return Array(categories.row(position)[offset: category * width, width])
         }
       }
     }
@@ -36,15 +36,14 @@ extension LinkedStructure {
 
   /// An index that a module states for an industry.
   private struct StatedGrowth {
-    private var entry: LinkedNumbers.Linked
+    /// Its place among the links of the kind.
+    var entry: Int
     var index: [Double]
 
-    var link: String { "\(entry.module) (\(entry.link.output))" }
-
     /// Nil where the entry states nothing of the industry.
-    init?(_ entry: LinkedNumbers.Linked, _ industry: Int, _ economy: EconomyProblem, _ sample: Int) {
+    init?(_ entry: Int, _ row: ArraySlice<Double>, _ industry: Int, _ economy: EconomyProblem) {
       let count = economy.run.count
-      index = Array(entry.numbers.row(sample)[offset: industry * count, count])
+      index = Array(row[offset: industry * count, count])
       self.entry = entry
       if index.allSatisfy({ $0 == 0 }) { return nil }
     }
@@ -52,15 +51,18 @@ extension LinkedStructure {
 
   /// - Parameter obstacle: why no link can let the industry grow.
   private static func problem(
-    _ stated: [StatedGrowth], _ industry: Int, _ obstacle: String?, _ economy: EconomyProblem
+    _ stated: [StatedGrowth], of entries: [LinkedNumbers.Linked], _ industry: Int, _ obstacle: String?,
+    _ economy: EconomyProblem
   ) -> String? {
     guard let first = stated.first else { return nil }
-    let name = economy.industries[industry]
-    if stated.count > 1 {
-      return "\(first.link) lets \(name) grow, but \(stated[1].link) does too; let one of them grow it"
+    func link(_ place: Int) -> String {
+      let entry = entries[stated[place].entry]
+      return "\(entry.module) (\(entry.link.output))"
     }
-    if let obstacle { return "\(first.link) lets \(name) grow, but \(obstacle)" }
-    return fault(first.index, economy).map { "\(first.link): the growth of \(name) is \($0)" }
+    let name = economy.industries[industry]
+    if stated.count > 1 { return "\(link(0)) lets \(name) grow, but \(link(1)) does too; let one of them grow it" }
+    if let obstacle { return "\(link(0)) lets \(name) grow, but \(obstacle)" }
+    return fault(first.index, economy).map { "\(link(0)): the growth of \(name) is \($0)" }
   }
 
   private static func fault(_ index: [Double], _ economy: EconomyProblem) -> String? {

@@ -54,9 +54,9 @@ struct LinkedNumbers {
           domesticShare: share)
       }
       guard entry.axes.first == "industry" else { return [bill(entry.numbers, entry.domesticShare)] }
-      let parts = industries.indices.map { kept(entry, $0) }
-      guard let share = entry.domesticShare else { return parts.isEmpty ? [] : [bill(parts.sum, nil)] }
-      return parts.enumerated().map { bill($1, share.part($0, of: industries.count)) }
+      let (goods, count) = (kept(entry), industries.count)
+      guard let share = entry.domesticShare else { return count == 0 ? [] : [bill(goods.sum(ofParts: count), nil)] }
+      return industries.indices.map { bill(goods.part($0, of: count), share.part($0, of: count)) }
     }
   }
 
@@ -67,7 +67,7 @@ struct LinkedNumbers {
       guard let account = accounts.firstIndex(where: { $0.name == entry.link.account }) else { return nil }
       var amounts = entry.numbers
       if entry.axes.first == "industry" {
-        amounts = industries.indices.map { entry.numbers.part($0, of: industries.count) }.sum
+        amounts = entry.numbers.sum(ofParts: industries.count)
       }
       let factor = coupler.graph.factor(from: entry.unit, into: accounts[account]) * Double(entry.link.sign ?? 1)
       return AccountFlow(
@@ -80,11 +80,11 @@ struct LinkedNumbers {
   var newOutput: [NewOutput] {
     linked.filter { $0.link.kind == .newOutput }.compactMap { entry in
       if let name = entry.link.industry {
-        return industries.firstIndex(of: name).map { NewOutput(of: $0, kept(entry.numbers, entry.module, $0)) }
+        return industries.firstIndex(of: name).map {
+          NewOutput(of: $0, entry.numbers.scaled(byParts: [keptShare(entry.module, $0)]))
+        }
       }
-      guard coupler.financing.contains(where: { $0.fund == entry.module }) else { return NewOutput(entry.numbers) }
-      let parts = industries.indices.map { kept(entry, $0) }
-      return NewOutput(parts.joined)
+      return NewOutput(kept(entry))
     }
   }
 
@@ -105,35 +105,29 @@ struct LinkedNumbers {
         let width = entry.numbers.width / industries.count
         cells = cells.lowerBound + place * width..<cells.lowerBound + (place + 1) * width
       }
-      for cell in cells { sums[(cell - cells.lowerBound) % years] += entry.numbers.values[cell] }
+      entry.numbers.values.withUnsafeBufferPointer { values in
+        for row in stride(from: cells.lowerBound, to: cells.upperBound, by: max(years, 1)) {
+          for year in 0..<years { sums[year] += values[row + year] }
+        }
+      }
     }
     return sums
   }
 
   private var industries: [String] { coupler.economy.industries }
 
-  /// The part of one industry that is not another module's bill.
-  private func kept(_ entry: Linked, _ industry: Int) -> SampleNumbers {
-    kept(entry.numbers.part(industry, of: industries.count), entry.module, industry)
+  /// Numbers by industry, of each the part that is not another module's bill.
+  private func kept(_ entry: Linked) -> SampleNumbers {
+    guard coupler.financing.contains(where: { $0.fund == entry.module }) else { return entry.numbers }
+    return entry.numbers.scaled(byParts: industries.indices.map { keptShare(entry.module, $0) })
   }
 
-  private func kept(_ part: SampleNumbers, _ module: String, _ industry: Int) -> SampleNumbers {
-    let financing = coupler.financing.enumerated().filter {
+  /// The share of a module's bill and new output in an industry that stays counted with it; one number for each sample.
+  private func keptShare(_ module: String, _ industry: Int) -> SampleNumbers {
+    let paid = coupler.financing.enumerated().filter {
       $0.element.fund == module && $0.element.industry == industries[industry]
-    }
-    let samples = ([part] + financing.compactMap { financedShares[$0.offset] }).rowCount
-    guard let samples else {
-      let share = financing.reduce(1) { $0 - (financedShares[$1.offset]?.values.first ?? $1.element.share) }
-      return part.scaled(by: share)
-    }
-    var rows = part.spread(over: samples)
-    for sample in 0..<samples {
-      let share = financing.reduce(1) {
-        $0 - (financedShares[$1.offset]?.row(sample).first ?? $1.element.share)
-      }
-      for k in rows.start(sample)..<rows.start(sample) + rows.width { rows.values[k] *= share }
-    }
-    return rows
+    }.map { financedShares[$0.offset] ?? SampleNumbers(shared: [$0.element.share]) }
+    return ([SampleNumbers(shared: [1])] + paid.map { $0.scaled(by: -1) }).sum
   }
 }
 
@@ -156,14 +150,6 @@ extension [SampleNumbers] {
     }
     return total
   }
-
-  /// One after the other in every row.
-  var joined: SampleNumbers {
-    guard let samples = rowCount else { return SampleNumbers(shared: flatMap(\.values)) }
-    var values: [Double] = []
-    for sample in 0..<samples { for numbers in self { values += numbers.row(sample) } }
-    return SampleNumbers(perSample: values, width: reduce(0) { $0 + $1.width })
-  }
 }
 
 extension SampleNumbers {
@@ -177,6 +163,39 @@ extension SampleNumbers {
       picked += values[start..<start + part]
     }
     return SampleNumbers(perSample: picked, width: part)
+  }
+
+  /// The sum of equal parts of every row.
+  func sum(ofParts count: Int) -> SampleNumbers {
+    var sums = part(0, of: count)
+    let rows = sums.width == 0 ? 0 : sums.values.count / sums.width
+    sums.values.withUnsafeMutableBufferPointer { sums in
+      values.withUnsafeBufferPointer { values in
+        let part = sums.count / Swift.max(rows, 1)
+        for row in 0..<rows {
+          for number in stride(from: 1, to: count, by: 1) {
+            let start = row * width + number * part
+            for k in 0..<part { sums[row * part + k] += values[start + k] }
+          }
+        }
+      }
+    }
+    return sums
+  }
+
+  /// Equal parts of every row, each times a factor of its own.
+  /// - Parameter factors: by part, one number for each sample.
+  func scaled(byParts factors: [SampleNumbers]) -> SampleNumbers {
+    let samples = ([self] + factors).rowCount
+    var scaled = samples.map { spread(over: $0) } ?? self
+    let part = width / Swift.max(factors.count, 1)
+    for (number, factor) in factors.enumerated() where factor != SampleNumbers(shared: [1]) {
+      for sample in 0..<(samples ?? 1) {
+        let (start, value) = (scaled.start(sample) + number * part, factor.values[factor.start(sample)])
+        for place in start..<start + part { scaled.values[place] *= value }
+      }
+    }
+    return scaled
   }
 
   func scaled(by factor: Double) -> SampleNumbers {

@@ -19,7 +19,7 @@ struct SupplyCheck {
     var module: String
     var production: String
     var bills: [String]
-    /// Places of [sector][year of the run] where some sample buys, or makes less than nothing.
+    /// Places of [sector][year of the run] with purchases, or where some sample makes less than nothing.
     var cells: [Int] = []
   }
 
@@ -61,10 +61,8 @@ struct SupplyCheck {
     }
     for place in supplies.indices {
       let supply = supplies[place]
-      supplies[place].cells = (0..<supply.made.width).filter { cell in
-        supply.purchases.contains { $0.amounts.contains(at: cell) { $0 > 0 } }
-          || supply.made.contains(at: cell) { $0 < 0 }
-      }
+      let cells = supply.made.places.negative + supply.purchases.flatMap(\.amounts.places.used)
+      supplies[place].cells = Set(cells).sorted()
     }
     self.supplies = supplies
     self.importShares = importShares
@@ -113,9 +111,4 @@ struct SupplyCheck {
 
 extension SampleNumbers {
   fileprivate func value(_ sample: Int, _ place: Int) -> Double { values[start(sample) + place] }
-
-  /// Whether the number at a place is such in some sample.
-  fileprivate func contains(at place: Int, _ condition: (Double) -> Bool) -> Bool {
-    stride(from: place, to: values.count, by: max(width, 1)).contains { condition(values[$0]) }
-  }
 }

@@ -76,20 +76,33 @@ struct GrowthRates {
   private let categories: SampleRows
   /// By market.
   private let markets: [(market: SampleRows, share: SampleRows)]
-  private let groups: [DemandGroup]
+  /// By group.
+  private let sources: [Source]
   /// Electricity that the modules generate, and the category whose index follows it.
   private let generation: SampleRows?
-  private let (generated, run): (Int?, Range<Int>)
+  private let run: Range<Int>
   private let (years, anchor): (Int, Int)
   let isShared: Bool
+
+  /// The numbers that a group grows with.
+  private enum Source {
+    case category(Int)
+    case market(Int)
+    case generation
+  }
 
   /// - Parameter generation: TWh, [year of the run].
   init(_ problem: EconomyProblem, generation: SampleNumbers? = nil, _ rows: (EconomyField) -> SampleRows) {
     self.generation = problem.accounts.generated == nil ? nil : generation.map { SampleRows($0) }
-    (generated, run) = (problem.accounts.generated?.category, problem.run)
+    run = problem.run
     categories = rows(.growth)
-    markets = problem.markets.indices.map { (rows(.marketGrowth($0)), rows(.marketShareGrowth($0))) }
-    groups = problem.groups
+    let markets = problem.markets.indices.map { (market: rows(.marketGrowth($0)), share: rows(.marketShareGrowth($0))) }
+    self.markets = markets
+    sources = problem.groups.map { group in
+      if group.category == problem.accounts.generated?.category { return .generation }
+      if let market = group.market, markets[market].market.width > 0 { return .market(market) }
+      return .category(group.category)
+    }
     (years, anchor) = (problem.years.count, problem.anchor)
     isShared =
       (self.generation?.isShared ?? true) && categories.isShared
@@ -97,18 +110,16 @@ struct GrowthRates {
   }
 
   func writeIndex(of sample: Int, into index: UnsafeMutablePointer<Double>) {
-    for (number, group) in groups.enumerated() {
+    for (number, source) in sources.enumerated() {
       let target = index + number * years
-      if group.category == generated {
-        writeGenerated(sample, target)
-        continue
-      }
-      if let market = group.market, markets[market].market.width > 0 {
+      switch source {
+      case .category(let category):
+        let rates = categories.row(sample) + category * years
+        write(target) { 1 + rates[$0] }
+      case .market(let market):
         let (sizes, shares) = (markets[market].market.row(sample), markets[market].share.row(sample))
         write(target) { (1 + sizes[$0]) * (1 + shares[$0]) }
-      } else {
-        let rates = categories.row(sample) + group.category * years
-        write(target) { 1 + rates[$0] }
+      case .generation: writeGenerated(sample, target)
       }
     }
   }

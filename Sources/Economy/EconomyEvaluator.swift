@@ -49,6 +49,8 @@ final class EconomyEvaluator {
   let flows: BatchFlows
   /// Drivers of demand: groups of final demand, the residual, modules with bills, and new output.
   let (sectors, years, demandDrivers): (Int, Int, Int)
+  /// Places of changed technology and import shares among all drivers; nil where the problem has them not.
+  let structuralDrivers: (technology: Int?, importShares: Int?)
   let allSectors: [Int]
   let changes: DemandChanges
   /// Cells that a change touches, as category times sectors plus sector.
@@ -91,6 +93,8 @@ final class EconomyEvaluator {
   /// Value added that demand calls forth with the table's technology and import shares, by driver of demand; then of all
   /// demand together with the year's technology alone, and with its import shares alone; [sample][driver, then two][year].
   let calledForth: NumberBuffer
+  /// Of the sample at hand, all that demand calls forth, [year of the run].
+  let sumCalledForth: NumberBuffer
   /// Value added that the hosts at hand call forth at index 1, likewise; [way][driver][year].
   private let hostValueAdded: NumberBuffer
   let industry: IndustryKernel
@@ -120,8 +124,13 @@ final class EconomyEvaluator {
     sectors = accounts.sectors.count
     allSectors = Array(accounts.sectors.indices)
     years = problem.years.count
-    demandDrivers = isRegional.count + 1 + flows.modules.count + 1
-    let sectors = sectors
+    let (sectors, demandDrivers) = (sectors, isRegional.count + 1 + flows.modules.count + 1)
+    self.demandDrivers = demandDrivers
+    let technologyDrivers = problem.changesTechnology ? 1 : 0
+    structuralDrivers = (
+      technology: problem.changesTechnology ? demandDrivers : nil,
+      importShares: problem.substitutesImports ? demandDrivers + technologyDrivers : nil
+    )
     changes = DemandChanges(problem.changes)
     changedCells = Set(changes.cells.map { $0.category * sectors + $0.sector })
     growth = GrowthRates(problem, generation: batch.generation) { problem.rows($0, batch) }
@@ -152,7 +161,7 @@ final class EconomyEvaluator {
     self.technology = technology
     self.systems = systems
     self.basis = basis
-    let industry = IndustryKernel(problem, batch, modules: flows.modules)
+    let industry = IndustryKernel(problem, batch, flows)
     self.industry = industry
     folded =
       if let basis, let systems, !details, changes.cells.isEmpty, wanted.isSubset(of: FoldedOutputs.variables) {
@@ -176,10 +185,12 @@ final class EconomyEvaluator {
     regionalUse = NumberBuffer(cells)
     electricityBought = NumberBuffer(blockSize * years)
     calledForth = NumberBuffer(blockSize * years * (demandDrivers + 2))
+    sumCalledForth = NumberBuffer(problem.run.count)
     hostValueAdded = NumberBuffer(3 * years * demandDrivers)
     electricity = ElectricityKernel(problem, batch)
     answer = EconomyAnswerWriter(
-      problem, drivers: problem.driverNames(modules: flows.modules).count, samples: batch.samples, wanted: wanted)
+      problem, drivers: problem.driverNames(modules: flows.modules).count, samples: batch.samples,
+      blockSize: blockSize, wanted: wanted)
     if growth.isShared { growth.writeIndex(of: 0, into: index.start) }
     if isAlone, let systems, wantsDrivers { callForth(common, systems) }
   }
@@ -237,6 +248,7 @@ final class EconomyEvaluator {
         try finish(&slots[place])
       } catch { answer.fail(slots[place].sample, error) }
     }
+    answer.close(samples)
   }
 
   private func prepared(_ number: Int, _ sample: Int) throws(EconomyFailure) -> Slot {
@@ -302,15 +314,14 @@ final class EconomyEvaluator {
   func folded(_ slot: Slot) -> FoldedOutputs? { slot.isFolded ? folded : nil }
 
   private func sumElectricityBought(_ slot: Slot) {
-    let (n, groups, number) = (sectors, isRegional.count, slot.number)
-    let sellers = problem.electricity.sectors
-    for year in 0..<years {
-      var bought = 0.0
-      for group in 0..<groups where isRegional[group] {
-        let factor = index.start[group * years + year]
-        for seller in sellers { bought += factor * slot.hosts.remainder.start[group * n + seller] }
+    let (n, remainder) = (sectors, slot.hosts.remainder.start)
+    let bought = electricityBought.start + slot.number * years
+    bought.update(repeating: 0, count: years)
+    for group in isRegional.indices where isRegional[group] {
+      let factors = index.start + group * years
+      for seller in problem.electricity.sectors {
+        for year in 0..<years { bought[year] += factors[year] * remainder[group * n + seller] }
       }
-      electricityBought.start[number * years + year] = bought
     }
   }
 
@@ -375,13 +386,13 @@ final class EconomyEvaluator {
     (target + grown).update(from: source + grown, count: width - grown)
     guard slot.systems.corners != nil else { return }
     for way in 0..<2 {
-      for year in 0..<years {
-        var sum = 0.0
-        for place in stride(from: year, to: width, by: years) {
-          let factor = place < grown ? index.start[place] : 1
-          sum += factor * source[(way + 1) * width + place]
-        }
-        target[width + way * years + year] = sum
+      let (sums, parts) = (target + width + way * years, source + (way + 1) * width)
+      sums.update(repeating: 0, count: years)
+      for start in stride(from: 0, to: grown, by: years) {
+        for year in 0..<years { sums[year] += index.start[start + year] * parts[start + year] }
+      }
+      for start in stride(from: grown, to: width, by: years) {
+        for year in 0..<years { sums[year] += parts[start + year] }
       }
     }
   }

@@ -54,22 +54,22 @@ extension EconomyEvaluator {
   private func writeDrivers(_ slot: Slot, _ row: UnsafeMutablePointer<Double>) {
     let (first, runYears) = (problem.run.lowerBound, problem.run.count)
     let source = calledForth.start + slot.number * (demandDrivers + 2) * years + first
-    for year in 0..<runYears {
-      var called = 0.0
-      for driver in 0..<demandDrivers {
-        row[driver * runYears + year] = source[driver * years + year]
-        called += source[driver * years + year]
+    let called = sumCalledForth.start
+    called.update(repeating: 0, count: runYears)
+    for driver in 0..<demandDrivers {
+      let (part, target) = (source + driver * years, row + driver * runYears)
+      for year in 0..<runYears {
+        target[year] = part[year]
+        called[year] += part[year]
       }
-      let total = valueAdded(slot, year)
+    }
+    for year in 0..<runYears {
       let split = StructuralShares(
-        called: called, total: total,
+        called: called[year], total: valueAdded(slot, year),
         corners: slot.systems.corners == nil
           ? nil : (source[demandDrivers * years + year], source[(demandDrivers + 1) * years + year]))
-      var place = demandDrivers
-      for part in split.parts(problem) {
-        row[place * runYears + year] = part
-        place += 1
-      }
+      if let place = structuralDrivers.technology { row[place * runYears + year] = split.technology }
+      if let place = structuralDrivers.importShares { row[place * runYears + year] = split.importShares }
     }
   }
 

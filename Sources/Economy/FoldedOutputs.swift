@@ -23,11 +23,12 @@ final class FoldedOutputs {
   /// The same of the sample at hand, [year][totals, then x and U].
   private let summed: NumberBuffer
   private let (years, groups, width): (Int, Int, Int)
-  /// By group, then everything else: whether it calls forth no negative output and use, so that it counts for the floor.
-  private let isFloor: [Bool]
-  /// How much of the floor's outputs and uses a group takes away at most in a sector that is not looked at, [year][group,
-  /// then everything else].
+  /// Groups, and as the last column everything else, that call forth no negative output and use: they make up the floor.
+  private let floorColumns: [Int]
+  /// How much of the floor's outputs and uses a column takes away at most in a sector that is not looked at,
+  /// [year][column], and the columns that take away something.
   private let taken: NumberBuffer
+  private let takingColumns: [Int]
   /// The share of the floor's outputs and uses that has to be left in every sector that is not looked at: for the output
   /// that is known to be the industries', and the inflow that is displaced; [year].
   private let needed: NumberBuffer
@@ -108,11 +109,14 @@ final class FoldedOutputs {
       }
     }
     (self.taken, self.needed) = (taken, needed)
+    takingColumns = (0..<columns).filter { column in
+      (0..<years).contains { taken.start[$0 * columns + column] != 0 }
+    }
     self.sectors = sectors.sorted()
     var largestShare = 0.0
     for j in 0..<n where !sectors.contains(j) { largestShare = max(largestShare, industry?.sumOfShares.start[j] ?? 0) }
     self.largestShare = largestShare
-    self.isFloor = isFloor
+    floorColumns = (0..<columns).filter { isFloor[$0] }
     (self.years, self.groups) = (years, groups)
     let totals = Total.allCases.count
     width = totals + 2 * sectors.count
@@ -146,14 +150,14 @@ final class FoldedOutputs {
 
   /// Whether outputs and uses that are not looked at are large enough with these growth indices, [group][year].
   func isCertain(_ index: UnsafeMutablePointer<Double>) -> Bool {
+    var refused = 0.0
+    for place in 0..<groups * years { refused += index[place] >= 0 ? 0 : 1 }
+    guard refused == 0 else { return false }
     for year in 0..<years {
+      func factor(_ column: Int) -> Double { column < groups ? index[column * years + year] : 1 }
       var (floor, less) = (Double.infinity, 0.0)
-      for column in 0...groups {
-        let factor = column < groups ? index[column * years + year] : 1
-        guard factor >= 0 else { return false }
-        if isFloor[column] { floor = min(floor, factor) }
-        less += factor * taken.start[year * (groups + 1) + column]
-      }
+      for column in floorColumns { floor = min(floor, factor(column)) }
+      for column in takingColumns { less += factor(column) * taken.start[year * (groups + 1) + column] }
       // The products on both sides are rounded.
       guard floor - less >= needed.start[year] * (1 + 1e-9) else { return false }
     }

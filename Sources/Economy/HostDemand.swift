@@ -15,7 +15,6 @@ final class HostDemand {
   private let groups: [DemandGroup]
   /// By group, and by category.
   private let (isRegional, isRegionalCategory): ([Bool], [Bool])
-  private let substitution: SampleRows?
 
   /// Inflow that new output displaces, and new sales to other provinces; [year][sector].
   let displacedInflow: NumberBuffer
@@ -47,6 +46,8 @@ final class HostDemand {
   private(set) var loweredCells: [LoweredCell] = []
   /// Less and correction of a category's cells, [category][sector].
   private let (left, own): (NumberBuffer, NumberBuffer)
+  /// Whether the remainder and the correction are those of the reference, which all samples share.
+  private var holdsReference = false
 
   init(_ problem: EconomyProblem, _ batch: EconomyBatch, _ flows: BatchFlows) {
     self.problem = problem
@@ -58,8 +59,6 @@ final class HostDemand {
     let categories = problem.accounts.categories
     isRegional = problem.groups.map { categories[$0.category].isRegional }
     isRegionalCategory = categories.map(\.isRegional)
-    substitution =
-      problem.values[.importSubstitution] == nil ? nil : problem.rows(.importSubstitution, batch)
     displacedInflow = NumberBuffer(years * n)
     newOutflow = NumberBuffer(years * n)
     additional = NumberBuffer(run.count * n)
@@ -80,9 +79,9 @@ final class HostDemand {
   /// - Throws: `EconomyFailure` naming every cell of a host that becomes negative, and every sector of which more inflow is
   ///   displaced than there is.
   func fill(_ sample: Int) throws(EconomyFailure) {
-    try problem.checkGenerated(batch, sample)
+    if flows.suppliesGenerated { try problem.checkGenerated(batch, sample) }
     sell(sample)
-    try setImportShares(substitution: substitution?.row(sample))
+    try setImportShares(substitution: flows.substitution?.row(sample))
     try takeOutAnchor(sample)
     addBills(sample)
     addFixed()
@@ -92,7 +91,7 @@ final class HostDemand {
   func setImportShares(sample: Int?) {
     if let sample { sell(sample) } else { displacedInflow.clear() }
     // A share outside 0 to 1 is reported with the sample that has it.
-    try? setImportShares(substitution: substitution?.row(sample ?? 0))
+    try? setImportShares(substitution: flows.substitution?.row(sample ?? 0))
   }
 
   /// Demand of a group at index 1 for the region's own output of a sector, with the import shares of a year.
@@ -119,22 +118,22 @@ final class HostDemand {
       flows.displacedInflow.row(sample), flows.newOutflow.row(sample), flows.displacedOther.row(sample)
     )
     let first = run.lowerBound
-    flows.eachNewOutput(sample, run: run.count) { industry, sector, year, amount in
+    flows.eachNewOutput(sample) { industry, sector, year, amount in
       let (place, ofRun) = ((first + year) * sectors + sector, year * sectors + sector)
       displacedInflow.start[place] += amount * inflow[industry]
       newOutflow.start[place] += amount * outflow[industry]
       additional.start[ofRun] += amount * inflow[industry] + amount * outflow[industry]
       inPlaceOfOther.start[ofRun] += amount * other[industry]
     }
-    displacesInflow = false
-    for place in 0..<years * sectors where displacedInflow.start[place] > 0 { displacesInflow = true }
+    displacesInflow = (0..<years * sectors).contains { displacedInflow.start[$0] > 0 }
   }
 
   private func setImportShares(substitution: UnsafeMutablePointer<Double>?) throws(EconomyFailure) {
     var problems: [String] = []
+    let reference = problem.reference?.displacedInflow
     for sector in 0..<sectors {
       var share = flows.importShares.start[sector]
-      let amount = problem.reference?.displacedInflow[sector] ?? displacedInflow.start[anchor * sectors + sector]
+      let amount = reference?[sector] ?? displacedInflow.start[anchor * sectors + sector]
       if amount > 0 {
         let use = flows.regionalUse.start[sector]
         share += use > 0 ? amount / use : .infinity
@@ -165,10 +164,28 @@ final class HostDemand {
   private func takeOutAnchor(_ sample: Int) throws(EconomyFailure) {
     loweredCells.removeAll(keepingCapacity: true)
     if let reference = problem.reference {
-      for category in isRegionalCategory.indices { takeOut(reference, category) }
+      if !holdsReference { takeOut(reference) }
     } else {
       try takeOutOwn(sample)
     }
+    addLoweredCells(sample)
+  }
+
+  private func takeOut(_ reference: ReferenceEconomy) {
+    for category in isRegionalCategory.indices {
+      let isOutflow = category == problem.accounts.outflowCategory
+      for j in 0..<sectors {
+        let place = category * sectors + j
+        let sold = isOutflow ? reference.newOutflow[j] : 0
+        left.start[place] = flows.finalDemand.start[place] - sold - reference.bills[place]
+        own.start[place] = -reference.corrections[place]
+      }
+    }
+    divideAmongGroups()
+    holdsReference = true
+  }
+
+  private func divideAmongGroups() {
     for (number, group) in groups.enumerated() {
       let source = group.category * sectors
       for j in 0..<sectors {
@@ -176,17 +193,6 @@ final class HostDemand {
         remainder.start[number * sectors + j] = fraction * left.start[source + j]
         correction.start[number * sectors + j] = fraction * own.start[source + j]
       }
-    }
-    for category in isRegionalCategory.indices { addLoweredCells(category, sample) }
-  }
-
-  private func takeOut(_ reference: ReferenceEconomy, _ category: Int) {
-    let isOutflow = category == problem.accounts.outflowCategory
-    for j in 0..<sectors {
-      let place = category * sectors + j
-      let sold = isOutflow ? reference.newOutflow[j] : 0
-      left.start[place] = flows.finalDemand.start[place] - sold - reference.bills[place]
-      own.start[place] = -reference.corrections[place]
     }
   }
 
@@ -208,6 +214,7 @@ final class HostDemand {
       }
     }
     if !problems.isEmpty { throw EconomyFailure(problems) }
+    divideAmongGroups()
   }
 
   /// The sample's own bills in the table's year, and how far their part from inside the region is from the one that their
@@ -219,7 +226,7 @@ final class HostDemand {
     let year = anchor - run.lowerBound
     for bill in flows.bills {
       let (goods, shares) = (bill.goods.row(sample), bill.domesticShare?.row(sample))
-      for j in 0..<sectors {
+      for j in bill.sectors {
         let (amount, place) = (goods[j * run.count + year], bill.category * sectors + j)
         bills[place] += amount
         guard let shares else { continue }
@@ -230,35 +237,39 @@ final class HostDemand {
     return (bills, corrections)
   }
 
-  private func addLoweredCells(_ category: Int, _ sample: Int) {
-    let hosted = flows.hosted[category]
+  private func addLoweredCells(_ sample: Int) {
     let count = run.count
-    var isLowered = false
-    for place in hosted {
-      let goods = flows.bills[place].goods.row(sample)
-      for cell in 0..<sectors * count where goods[cell] < 0 { isLowered = true }
-    }
-    guard isLowered else { return }
-    for sector in 0..<sectors {
-      for year in 0..<count where run.lowerBound + year != anchor {
-        var (goods, isNegative) = (0.0, false)
-        for place in hosted {
-          let amount = flows.bills[place].goods.row(sample)[sector * count + year]
-          goods += amount
-          if amount < 0 { isNegative = true }
+    for (category, lowered) in flows.loweredSectors.enumerated() where !lowered.isEmpty {
+      let rows = flows.hosted[category].map { flows.bills[$0].goods.row(sample) }
+      for sector in lowered {
+        for year in 0..<count where run.lowerBound + year != anchor {
+          var (goods, isNegative) = (0.0, false)
+          for row in rows {
+            let amount = row[sector * count + year]
+            goods += amount
+            if amount < 0 { isNegative = true }
+          }
+          guard isNegative else { continue }
+          loweredCells.append(
+            LoweredCell(category: category, sector: sector, year: run.lowerBound + year, goods: goods))
         }
-        guard isNegative else { continue }
-        loweredCells.append(
-          LoweredCell(category: category, sector: sector, year: run.lowerBound + year, goods: goods))
       }
     }
   }
 
+  /// Only cells of sectors that bills name are ever other than zero.
   private func addBills(_ sample: Int) {
-    moduleRegional.clear()
-    moduleDirect.clear()
-    moduleUse.clear()
     let count = run.count
+    for (module, named) in flows.sectorsOfModule.enumerated() {
+      for year in run {
+        let row = (module * years + year) * sectors
+        for j in named {
+          moduleRegional.start[row + j] = 0
+          moduleDirect.start[row + j] = 0
+          moduleUse.start[row + j] = 0
+        }
+      }
+    }
     for bill in flows.bills {
       let (goods, shares) = (bill.goods.row(sample), bill.domesticShare?.row(sample))
       let (start, isRegional) = (
@@ -266,7 +277,7 @@ final class HostDemand {
       )
       let (regional, direct) = (moduleRegional.start + start, moduleDirect.start + start)
       let used = moduleUse.start + start
-      for j in 0..<sectors {
+      for j in bill.sectors {
         for year in 0..<count {
           let (amount, place) = (goods[j * count + year], year * sectors + j)
           if isRegional { used[place] += amount }
@@ -284,22 +295,20 @@ final class HostDemand {
   }
 
   private func addFixed() {
-    let (width, modules) = (years * sectors, flows.modules.count)
     let residual = flows.residual.start
     for year in 0..<years {
-      for j in 0..<sectors {
-        let place = year * sectors + j
-        var sum = residual[j]
-        for module in 0..<modules {
-          sum +=
-            retained.start[place] * moduleRegional.start[module * width + place]
-            + moduleDirect.start[module * width + place]
+      let row = year * sectors
+      let (fixed, billed) = (fixedSum.start + row, billedUse.start + row)
+      fixed.update(from: residual, count: sectors)
+      billed.update(repeating: 0, count: sectors)
+      for (module, named) in flows.sectorsOfModule.enumerated() {
+        let start = module * years * sectors + row
+        for j in named {
+          fixed[j] += retained.start[row + j] * moduleRegional.start[start + j] + moduleDirect.start[start + j]
+          billed[j] += moduleUse.start[start + j]
         }
-        var billed = 0.0
-        for module in 0..<modules { billed += moduleUse.start[module * width + place] }
-        billedUse.start[place] = billed
-        fixedSum.start[place] = sum + newOutflow.start[place] + displacedInflow.start[place]
       }
+      for j in 0..<sectors { fixed[j] = fixed[j] + newOutflow.start[row + j] + displacedInflow.start[row + j] }
     }
   }
 

@@ -52,26 +52,24 @@ final class IndustryKernel {
     var sectors: [Int]
   }
 
-  /// - Parameter modules: that send bills.
-  init(_ problem: EconomyProblem, _ batch: EconomyBatch, modules: [String]) {
+  init(_ problem: EconomyProblem, _ batch: EconomyBatch, _ flows: BatchFlows) {
     self.problem = problem
     self.batch = batch
     industries = problem.industries.count
     years = problem.run.count
     sectors = problem.accounts.sectors.count
-    let sectors = sectors
     products = problem.products.enumerated().flatMap { number, entry in
-      batch.bills.filter { $0.module == entry.module && $0.output == entry.bill }.map { bill in
+      batch.bills.indices.filter {
+        batch.bills[$0].module == entry.module && batch.bills[$0].output == entry.bill
+      }.map { place in
         let numbers =
           batch.fields[.productShares(number)] ?? SampleNumbers(shared: problem.values[.productShares(number)] ?? [])
-        let host = problem.accounts.category(bill.host)
+        let host = problem.accounts.category(batch.bills[place].host)
         return Product(
-          industry: entry.industry, module: modules.firstIndex(of: entry.module) ?? 0, goods: SampleRows(bill.goods),
-          domesticShare: bill.domesticShare.map { SampleRows($0) },
+          industry: entry.industry, module: flows.modules.firstIndex(of: entry.module) ?? 0,
+          goods: flows.bought[place].goods, domesticShare: flows.bought[place].domesticShare,
           isRegional: host.map { problem.accounts.categories[$0].isRegional } ?? true, shares: SampleRows(numbers),
-          sectors: (0..<sectors).filter { sector in
-            stride(from: sector, to: numbers.values.count, by: sectors).contains { numbers.values[$0] != 0 }
-          })
+          sectors: numbers.places.used)
       }
     }
     industrial = problem.rows(.industrial, batch)

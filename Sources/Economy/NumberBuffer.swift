@@ -31,18 +31,19 @@ final class NumberBuffer: @unchecked Sendable {
 }
 
 /// Rows of a batch by sample, for inner loops.
-struct SampleRows {
-  private let buffer: NumberBuffer
-  private let stride: Int
+struct SampleRows: @unchecked Sendable {
+  private let owner: NumberBuffer
+  private let (start, stride): (UnsafeMutablePointer<Double>, Int)
   let width: Int
   let isShared: Bool
 
   init(_ numbers: SampleNumbers) {
-    buffer = NumberBuffer(numbers.values)
+    owner = NumberBuffer(numbers.values)
+    start = owner.start
     width = numbers.width
     isShared = numbers.isShared
     stride = numbers.isShared ? 0 : numbers.width
   }
 
-  func row(_ sample: Int) -> UnsafeMutablePointer<Double> { buffer.start + sample * stride }
+  func row(_ sample: Int) -> UnsafeMutablePointer<Double> { start + sample * stride }
 }

@@ -24,6 +24,22 @@ package struct SampleNumbers: Hashable, Sendable {
 
   package func row(_ sample: Int) -> ArraySlice<Double> { values[start(sample)..<start(sample) + width] }
 
+  /// Places of a row that hold a number other than zero in some sample, and those that hold a negative one.
+  package var places: (used: [Int], negative: [Int]) {
+    let (used, negative) = (NumberBuffer(width), NumberBuffer(width))
+    // Counted without a branch, so that several places are looked at at once.
+    values.withUnsafeBufferPointer { values in
+      for start in stride(from: 0, to: values.count, by: max(width, 1)) {
+        for place in 0..<width {
+          used.start[place] += values[start + place] == 0 ? 0 : 1
+          negative.start[place] += values[start + place] < 0 ? 1 : 0
+        }
+      }
+    }
+    let all = 0..<width
+    return (all.filter { used.start[$0] > 0 }, all.filter { negative.start[$0] > 0 })
+  }
+
   /// The rows of some samples, in their order; shared numbers stay shared.
   package func picking(_ samples: [Int]) -> SampleNumbers {
     guard !isShared else { return self }

@@ -24,7 +24,7 @@ package struct SoldOutput: Hashable, Sendable {
       flows.displacedInflow.row(sample), flows.newOutflow.row(sample), flows.displacedOther.row(sample)
     )
     // Most of the cells of a flow are zero: a module sells few goods of one industry.
-    flows.eachNewOutput(sample, run: run.count) { industry, sector, year, amount in
+    flows.eachNewOutput(sample) { industry, sector, year, amount in
       let place = (industry * run.count + year) * sectors + sector
       displacedByIndustry.values[place] += amount * inflow[industry]
       additional.values[place] += amount * inflow[industry] + amount * outflow[industry]

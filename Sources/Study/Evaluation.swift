@@ -30,49 +30,12 @@ extension Problem {
   package func evaluate(
     _ samples: Samples, outputs: Set<Output>, modules: [String: LoadedModule], limits: EvaluationLimits = .init()
   ) throws(SampleFailure) -> Answers {
-    var groups: [(structure: ProblemStructure, samples: [Int])] = []
-    if samples.factors.contains(where: \.isStructural) {
-      var places: [ProblemStructure: Int] = [:]
-      for sample in 0..<samples.count {
-        let structure = ProblemStructure(samples, sample)
-        if let place = places[structure] {
-          groups[place].samples.append(sample)
-        } else {
-          places[structure] = groups.count
-          groups.append((structure, [sample]))
-        }
-      }
-    } else {
-      groups = [(ProblemStructure(samples, 0), Array(0..<samples.count))]
-    }
-    var answers = Answers(samples: samples.count, failures: [:], outputs: [:])
-    for output in outputs {
-      let width = width(of: output)
-      answers.outputs[output] = SampleNumbers(
-        perSample: Array(repeating: .nan, count: samples.count * width), width: width)
-    }
-    // With its reference: what a sample leaves out stays in that.
-    var chosen: [Int: Problem] = [:]
-    for (structure, members) in groups {
-      do throws(SampleFailure) {
-        let base: Problem
-        if let known = chosen[structure.alternative] {
-          base = known
-        } else {
-          base = try self.chosen(structure.alternative, of: samples.alternatives).takingOverReference(modules: modules)
-          chosen[structure.alternative] = base
-        }
-        let problem = try base.applying(structure)
-        try problem.evaluate(samples, members, outputs, modules, limits, into: &answers)
-      } catch {
-        for sample in members { answers.failures[sample] = error }
-      }
-    }
-    return answers
+    try ProblemEvaluator(self, modules: modules).evaluate(samples, outputs: outputs, limits: limits)
   }
 
-  private func evaluate(
-    _ samples: Samples, _ members: [Int], _ outputs: Set<Output>, _ modules: [String: LoadedModule],
+  /// - Parameter evaluator: of this problem, or of one that differs from it by its reference alone.
+  func evaluate(
+    _ samples: Samples, _ members: [Int], _ outputs: Set<Output>, _ evaluator: ProblemEvaluator,
     _ limits: EvaluationLimits, into answers: inout Answers
   ) throws(SampleFailure) {
     let size = pieceSize(of: members.count, samples.factors, outputs, limits)
@@ -81,32 +44,34 @@ extension Problem {
     }
     let multipliers = try tableMultipliers()
     if limits.threads <= 1 || pieces.count == 1 {
-      let sessions = try Sessions(self, modules: modules)
-      for piece in pieces {
-        store(solve(samples, piece, outputs, sessions, multipliers), piece, samples, into: &answers)
+      try evaluator.withSessions { sessions in
+        for piece in pieces {
+          store(solve(samples, piece, outputs, sessions, multipliers), piece, samples, into: &answers)
+        }
       }
       return
     }
     let shared = Mutex((next: 0, answers: answers, failure: SampleFailure?.none))
+    // Given away, so that they are written in place.
+    answers = Answers(samples: answers.samples, failures: [:], outputs: [:])
     DispatchQueue.concurrentPerform(iterations: min(limits.threads, pieces.count)) { _ in
-      let sessions: Sessions
-      do throws(SampleFailure) { sessions = try Sessions(self, modules: modules) } catch {
-        shared.withLock { $0.failure = error }
-        return
-      }
-      while true {
-        let number = shared.withLock { state in
-          state.next += 1
-          return state.next - 1
+      do throws(SampleFailure) {
+        try evaluator.withSessions { sessions in
+          while true {
+            let number = shared.withLock { state in
+              state.next += 1
+              return state.next - 1
+            }
+            guard number < pieces.count else { return }
+            let solved = solve(samples, pieces[number], outputs, sessions, multipliers)
+            shared.withLock { store(solved, pieces[number], samples, into: &$0.answers) }
+          }
         }
-        guard number < pieces.count else { return }
-        let solved = solve(samples, pieces[number], outputs, sessions, multipliers)
-        shared.withLock { store(solved, pieces[number], samples, into: &$0.answers) }
-      }
+      } catch { shared.withLock { $0.failure = error } }
     }
     let (done, failure) = shared.withLock { ($0.answers, $0.failure) }
-    if let failure { throw failure }
     answers = done
+    if let failure { throw failure }
   }
 
   /// v'L of the regional inverse of the table's year, with induced consumption where households are closed; and what else
@@ -131,12 +96,14 @@ extension Problem {
     let values = FactorValues(self, samples, rows: piece)
     let varied = values.parameters
     var (runs, asked): ([String: Coupler.Run], Set<String>) = ([:], [])
-    for module in modules {
+    let (members, read) = (modules.map(\.member), outputs.union(outputs.flatMap(sources(of:))))
+    for (module, member) in zip(modules, members) {
       let replaced = varied[module.name] ?? [:]
-      let wanted = details && reported ? nil : neededOutputs(of: module, outputs)
+      let isAsked = member.outputs.contains { read.contains(.module(module.name, output: $0.name)) }
+      let wanted = details && reported ? nil : neededOutputs(of: member, read)
       let notes = details && reported
       // A sample whose numbers a module refuses has failed, whoever reads the module.
-      if isAsked(module, outputs) || !replaced.isEmpty { asked.insert(module.name) }
+      if isAsked || !replaced.isEmpty { asked.insert(module.name) }
       runs[module.name] = { sessions.run(module.name, $0, varied: replaced, wanted: wanted, notes: notes) }
     }
     var wanted: Set<EconomyVariable> = []
@@ -148,7 +115,7 @@ extension Problem {
       }
     }
     return Coupler(
-      graph: graph, members: modules.map(\.member), axes: axes, economy: economy, financing: financing,
+      graph: graph, members: members, axes: axes, economy: economy, financing: financing,
       financedShares: values.financedShares, valueAddedMultipliers: multipliers.valueAdded,
       demandMultipliers: multipliers.others, loops: loops, runs: runs,
       fields: values.fields, variedModules: Set(varied.keys)
@@ -156,24 +123,17 @@ extension Problem {
   }
 
   /// The outputs of a module that are asked for, read by others, or linked to the economy.
-  private func neededOutputs(of module: ModuleProblem, _ outputs: Set<Output>) -> [String] {
-    module.member.outputs.map(\.name).filter { name in
-      isAsked(.module(module.name, output: name), outputs)
-        || graph.flows.contains { $0.from == .module(module.name) && $0.variable == name }
+  private func neededOutputs(of member: CouplingGraph.Member, _ asked: Set<Output>) -> [String] {
+    member.outputs.map(\.name).filter { name in
+      asked.contains(.module(member.name, output: name))
+        || graph.flows.contains { $0.from == .module(member.name) && $0.variable == name }
     }
   }
 
-  private func isAsked(_ module: ModuleProblem, _ outputs: Set<Output>) -> Bool {
-    module.member.outputs.contains { isAsked(.module(module.name, output: $0.name), outputs) }
-  }
-
-  private func isAsked(_ output: Output, _ outputs: Set<Output>) -> Bool {
-    outputs.contains(output) || outputs.contains { isTarget($0, computedFrom: output) }
-  }
-
-  private func isTarget(_ output: Output, computedFrom other: Output) -> Bool {
-    guard case .target(let place) = output else { return false }
-    return targets[place].measure?.outputs.contains(other) ?? false
+  /// The outputs that an output is computed from: those of a target's measure.
+  private func sources(of output: Output) -> Set<Output> {
+    guard case .target(let place) = output else { return [] }
+    return targets[place].measure?.outputs ?? []
   }
 
   private func store(_ solved: CoupledAnswers, _ piece: [Int], _ samples: Samples, into answers: inout Answers) {
@@ -184,10 +144,7 @@ extension Problem {
       if case .target(let number) = output {
         store(targets[number], solved, piece, samples, into: &numbers)
       } else if let rows = solved.numbers(output) {
-        let width = numbers.width
-        for (place, sample) in piece.enumerated() where solved.failures[place] == nil {
-          numbers.values.replaceSubrange(sample * width..<(sample + 1) * width, with: rows.row(place))
-        }
+        numbers.take(rows, at: piece) { solved.failures[$0] == nil }
       }
       answers.outputs[output] = numbers
     }
@@ -196,6 +153,7 @@ extension Problem {
   private func store(
     _ target: Target, _ solved: CoupledAnswers, _ piece: [Int], _ samples: Samples, into numbers: inout SampleNumbers
   ) {
+    let sources = (target.measure?.outputs ?? []).map { (output: $0, numbers: solved.numbers($0)) }
     var varied: Int?
     if case .parameter(let module, let key)? = target.measure {
       varied = samples.factors.firstIndex {
@@ -205,7 +163,9 @@ extension Problem {
     for (place, sample) in piece.enumerated() where solved.failures[place] == nil {
       if let varied {
         numbers.values[sample] = samples[sample, varied]
-      } else if let value = value(of: target, { solved.numbers($0)?.row(place) }) {
+      } else if let value = value(
+        of: target, { output in sources.first { $0.output == output }?.numbers?.row(place) })
+      {
         numbers.values[sample] = value
       }
     }
@@ -241,9 +201,7 @@ extension Problem {
       })
     var numbers = width(of: .economy(.importShares))
     for output in outputs {
-      let measured: Set<Output> =
-        if case .target(let place) = output { targets[place].measure?.outputs ?? [] } else { [] }
-      numbers += measured.reduce(width(of: output)) { $0 + width(of: $1) }
+      numbers += sources(of: output).reduce(width(of: output)) { $0 + width(of: $1) }
     }
     for flow in graph.flows where flow.from == .quantities {
       numbers += economy.accounts.sectors.count * economy.run.count
@@ -268,6 +226,22 @@ extension CoupledAnswers {
     case .economy(let variable): economy.values[variable]
     case .module(let name, let output): modules[name]?[output]
     case .target: nil
+    }
+  }
+}
+
+extension SampleNumbers {
+  /// Writes rows in the place of some samples'.
+  /// - Parameter isTaken: whether a row is written, by its place among the samples.
+  fileprivate mutating func take(_ rows: SampleNumbers, at samples: [Int], where isTaken: (Int) -> Bool) {
+    let width = width
+    values.withUnsafeMutableBufferPointer { target in
+      rows.values.withUnsafeBufferPointer { source in
+        for (place, sample) in samples.enumerated() where isTaken(place) {
+          let start = rows.start(place)
+          _ = target[sample * width..<(sample + 1) * width].update(fromContentsOf: source[start..<start + width])
+        }
+      }
     }
   }
 }

@@ -9,6 +9,11 @@ struct ProblemStructure: Hashable {
   var modules: Set<String> = []
   var changes: Set<String> = []
 
+  /// The problem itself with all that it has.
+  static let whole = ProblemStructure()
+
+  private init() {}
+
   init(_ samples: Samples, _ sample: Int) {
     for (number, factor) in samples.factors.enumerated() where factor.isStructural {
       let value = samples[sample, number]

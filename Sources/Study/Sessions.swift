@@ -3,8 +3,9 @@ import Economy
 package import ModuleHost
 import SimulationKit
 
-/// The open sessions of a problem's modules. Used by one thread; its modules live on from batch to batch.
-package final class Sessions {
+/// The open sessions of a problem's modules, which live on from batch to batch.
+package final class Sessions: @unchecked Sendable {
+  // Used by one thread at a time.
   private let sessions: [String: ModuleSession]
   private let progress: (_ module: String, _ report: String) -> Bool
   /// The last answer of a module to a request that serves a whole batch, which the next piece of the batch asks again.

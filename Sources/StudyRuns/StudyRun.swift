@@ -29,7 +29,7 @@ package struct StudyRun: Sendable {
   package let design: StudyDesign
   package let outputs: StudyOutputs
   private let problem: Problem
-  private let modules: [String: LoadedModule]
+  private let evaluator: ProblemEvaluator
 
   /// - Throws: `StudyError` where the central case, or the reference, has no answer.
   package init(
@@ -38,11 +38,12 @@ package struct StudyRun: Sendable {
     self.prepared = prepared
     self.design = design
     outputs = StudyOutputs(prepared, wishes: wishes)
-    modules = prepared.loadedModules
+    let modules = prepared.loadedModules
     do throws(SampleFailure) {
       var problem = try prepared.problem.takingOverReference(modules: modules)
       problem.targets += outputs.extra
       self.problem = problem
+      evaluator = ProblemEvaluator(problem, modules: modules)
     } catch { throw .sample(error) }
   }
 
@@ -57,8 +58,8 @@ package struct StudyRun: Sendable {
     }
     let answers: Answers
     do throws(SampleFailure) {
-      answers = try problem.evaluate(
-        Samples(factors.factors + factors.following.factors, values: rows), outputs: outputs.outputs, modules: modules)
+      answers = try evaluator.evaluate(
+        Samples(factors.factors + factors.following.factors, values: rows), outputs: outputs.outputs)
     } catch { throw .sample(error) }
     return samples.map { sample in
       let place = sample - samples.lowerBound

@@ -26,7 +26,7 @@ struct ModuleLinkTests {
     var markets: [Market] = []
     var shares: [Double]?
 
-    func coupler(_ run: @escaping Coupler.Run) throws -> Coupler {
+    func coupler(varied: Bool = false, _ run: @escaping Coupler.Run) throws -> Coupler {
       let accounts = try EconomyFixtures.twoSectors()
       var economy = EconomyFixtures.economy(accounts, markets: markets)
       economy.values[.industryShares] =
@@ -43,7 +43,8 @@ struct ModuleLinkTests {
       return Coupler(
         graph: graph, members: members, axes: ModuleLinkTests.axes, economy: try economy.admitting(members),
         valueAddedMultipliers: try accounts.model.valueAddedMultipliers(),
-        loops: LoopSolver(tolerance: 1e-12, maxSweeps: 200, fullSweeps: 7), runs: ["works": run])
+        loops: LoopSolver(tolerance: 1e-12, maxSweeps: 200, fullSweeps: 7), runs: ["works": run],
+        variedModules: varied ? ["works"] : [])
     }
 
     func solve(_ outputs: [String: [Double]]) throws -> (economy: EconomyYears?, sentences: [String]) {
@@ -111,17 +112,13 @@ struct ModuleLinkTests {
       gives: [Self.variable("caught", "kt", ["year"])],
       links: [EconomyLink(.flow, output: "caught", account: "co2", sign: -1)])
     var read: [[Double]] = []
-    let plain = try flow.coupler { request in
+    let varied = try flow.coupler(varied: true) { request in
       read += request.samples.indices.map { Array(request.inputs["satellite_co2"]?.row($0) ?? []) }
       return ModuleReply(outputs: [
         "caught": SampleNumbers(
           perSample: request.samples.flatMap { Self.in2018([Double(1000 * $0)], else: [0]) }, width: 6)
       ])
     }
-    let varied = Coupler(
-      graph: plain.graph, members: plain.members, axes: plain.axes, economy: plain.economy,
-      valueAddedMultipliers: plain.valueAddedMultipliers, loops: plain.loops, runs: plain.runs, variedModules: ["works"]
-    )
     let answers = varied.solve(samples: 3, wanted: [.physicalAmounts])
     let amounts = try #require(answers.economy.values[.physicalAmounts])
     for sample in 0..<3 {
@@ -349,6 +346,26 @@ struct ModuleLinkTests {
   func `an index that cannot be is refused`(in2018: Double, others: Double, fault: String) throws {
     let found = try Self.growth.solve(["index": Self.ofFirstIndustry(in2018, else: others)]).sentences
     #expect(found == ["works (index): the growth of information_technology is \(fault)"])
+  }
+
+  @Test func `a sample whose index is refused leaves the growth of the others as it is`() throws {
+    let varied = try Self.growth.coupler(varied: true) { request in
+      let rows = request.samples.map { Self.ofFirstIndustry($0 == 1 ? -1 : 1.5, else: 1) }
+      return ModuleReply(outputs: ["index": SampleNumbers(perSample: rows.flatMap { $0 }, width: rows[0].count)])
+    }
+    let answers = varied.solve(samples: 3, wanted: [.grossOutputBySector])
+    #expect(
+      answers.failures.mapValues(\.sentences) == [
+        1: [
+          "works (index): the growth of information_technology is -1.0 in 2018; give an index above 0 in every year, or 0 in "
+            + "every year for none"
+        ]
+      ])
+    let outputs = try #require(answers.economy.values[.grossOutputBySector])
+    let electricity = 1151.0 / 11
+    for row in [outputs.row(0), outputs.row(2)].map({ Array($0) }) {
+      #expect(Self.isClose([row[3], row[9]], [12.6 * electricity - 560, electricity]))
+    }
   }
 
   @Test func `a market on the same sales is named`() throws {

@@ -19,6 +19,7 @@ let prepared = try PreparedRun(path: words[1], anywhere: true, search: ModuleSea
 let modules = Dictionary(uniqueKeysWithValues: prepared.modules.map { ($0.identifier, $0.loaded) })
 // Once, as a study does.
 let problem = try prepared.problem.takingOverReference(modules: modules)
+let evaluator = ProblemEvaluator(problem, modules: modules)
 if words[3] == "numbers" {
   try writeNumbers(problem, modules, to: words[4])
   exit(0)
@@ -67,8 +68,7 @@ let samples = Samples(factors, values: (0..<count).flatMap { sample in factors.i
 let outputs: Set<Output> = [.economy(.valueAddedByDriver), .economy(.strategicShare), .economy(.electricityDemand)]
 var failures = 0
 try report(words[3], samples: count, note: "\(threads) threads") {
-  let answers = try problem.evaluate(
-    samples, outputs: outputs, modules: modules, limits: EvaluationLimits(threads: threads))
+  let answers = try evaluator.evaluate(samples, outputs: outputs, limits: EvaluationLimits(threads: threads))
   failures = answers.failures.count
 }
 var usage = rusage()
