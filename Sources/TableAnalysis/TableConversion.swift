@@ -128,10 +128,10 @@ package struct TableConversion: Sendable {
         throw InvalidInput(.error(error.description, advice: "choose another place"))
       }
     case .pymrio:
-      try table.requireOneOrigin(for: "pymrio's folder")
+      try table.requireOneOrigin(for: "a folder of pymrio", since: "it has one block of flows")
       try PymrioFolder.write(table, to: path, region: region)
     case .binary:
-      try table.requireOneOrigin(for: "a binary table")
+      try table.requireOneOrigin(for: "a binary table", since: "it has one block of flows")
       guard path.hasSuffix(".simtable") else {
         throw InvalidInput(.error("'\(path)' is no name for a binary table", advice: "let it end in .simtable"))
       }
