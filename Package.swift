@@ -356,7 +356,7 @@ let package = Package(
       [
         "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results",
         "SimulationKit", "ScratchFolder",
-      ]),
+      ], excluding: ["Golden", "ChartTables"]),
     // The modules of formulas that ship, in the shipped scenarios.
     .testTarget(
       name: "IndustryModulesTests",
