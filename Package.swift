@@ -383,7 +383,10 @@ let package = Package(
         "StoredRun", "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics",
         "Results", "SimulationKit", "ScratchFolder",
       ]),
-    tests("ResultCharts", ["StoredRun", "Results", "ScenarioReading", "SimulationKit", "SVGCharts", "SVGDrawing"]),
+    tests(
+      "ResultCharts",
+      ["StoredRun", "Results", "ScenarioReading", "SimulationKit", "SVGCharts", "SVGDrawing"],
+      excluding: ["Golden", "ChartTables"]),
     tests(
       "Reporting",
       [

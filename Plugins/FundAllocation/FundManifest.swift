@@ -36,11 +36,12 @@ extension FundAllocation {
     charts: [
       ChartDeclaration(
         "fund-money", output: "fund_money", mark: .columns,
-        title: Title(en: "Fund payments by industry", zh: "分行业基金拨付"), quantity: Title(en: "Payments", zh: "拨付额")),
+        title: Title(en: "Fund payments by industry", zh: "分行业基金拨付"), quantity: Title(en: "Payments", zh: "拨付额"),
+        since: "fund_money"),
       ChartDeclaration(
         "fund-value", output: "fund_value_of_money", mark: .heatMap,
         title: Title(en: "Value added per CNY of fund money", zh: "每元基金带来的增加值"),
-        quantity: Title(en: "Value added per CNY, discounted", zh: "每元增加值（折现）")),
+        quantity: Title(en: "Value added per CNY, discounted", zh: "每元增加值（折现）"), since: "fund_money"),
       ChartDeclaration(
         "fund-sizes", output: "fund_amount", mark: .lines,
         title: Title(en: "Registered is not raised, called or invested", zh: "注册、募集、实缴与投资"),

@@ -13,13 +13,19 @@ extension WindSolar {
       Axis("hour_of_day", labels: (0..<24).map(String.init), meaning: "hour of the day"),
       Axis(
         "week_hour", labels: (0..<42).map { "\(4 * $0 - 72)" },
-        meaning: "four hours from this one on, counted from the beginning of the day of the peak load, which is 0 to 23"
+        meaning: Text(
+          en: "four hours from this one on, counted from the beginning of the day of the peak load, which is 0 to 23",
+          zh: "自该时起的四小时，以最大负荷日零时为0起算，该日为0至23时")
       ),
       Axis("day", labels: (1...366).map(String.init), meaning: "day of the year"),
       Axis("hourly_year", records: "hourly_years", meaning: "years of which hours are asked for"),
       Axis("zone", records: "zones", meaning: "parts of the region with potentials of their own"),
-      Axis("share_of_year", labels: (0...20).map { "\(5 * $0)" }, meaning: "percent of the hours of a year"),
-      Axis("running_hours", labels: (0...20).map { "\(438 * $0)" }, meaning: "hours a year at full load"),
+      Axis(
+        "share_of_year", labels: (0...20).map { "\(5 * $0)" },
+        meaning: Text(en: "percent of the hours of a year", zh: "占全年小时数的百分比")),
+      Axis(
+        "running_hours", labels: (0...20).map { "\(438 * $0)" },
+        meaning: Text(en: "hours a year at full load", zh: "年满负荷小时数")),
       Axis(
         "limit", labels: PowerPlan.limitNames,
         meaning: "limits of the plan: energy in CNY/MWh (emissions in CNY/t), capacity in CNY/kW a year"),

@@ -101,7 +101,8 @@ extension WindSolar {
         "power-week", output: "power_week", mark: .area,
         title: Title(
           en: "Dispatch about the peak load (its day: hours 0 to 23)", zh: "最大负荷日前后的发电调度（当日为0至23时）"),
-        quantity: Title(en: "Power", zh: "功率"), along: "week_hour", series: "station"),
+        quantity: Title(en: "Power", zh: "功率"), along: "week_hour", series: "station",
+        stretch: ChartDeclaration.Stretch(from: "0", to: "24", label: Title(en: "day of the peak load", zh: "最大负荷日"))),
       ChartDeclaration(
         "power-duration", output: "power_duration", mark: .lines,
         title: Title(en: "Hours of the year in falling order", zh: "全年各小时持续曲线"),

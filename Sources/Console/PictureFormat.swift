@@ -3,24 +3,31 @@ package import Diagnostics
 import Files
 import Glibc
 
-/// The format of a picture's file. SVG is what the program draws; the others are made of it by librsvg's converter.
+/// The format of a chart's file. SVG is what the program draws; PNG and PDF are made of it by librsvg's converter; CSV holds
+/// the chart's numbers.
 package enum PictureFormat: String, ExpressibleByArgument, CaseIterable {
-  case svg, png, pdf
+  case svg, png, pdf, csv
 
   private static let converter = "rsvg-convert"
 
-  /// The bytes that a file of the format begins with.
-  private var signature: [UInt8] {
+  /// The bytes that a file of the format begins with; nil where such files are all alike.
+  private var signature: [UInt8]? {
     switch self {
     case .svg: Array("<svg".utf8)
     case .png: [0x89, 0x50, 0x4E, 0x47]
     case .pdf: Array("%PDF".utf8)
+    // Nothing tells a table of ours from one of the user's: none is written over.
+    case .csv: nil
     }
   }
 
   /// - Throws: `InvalidInput` naming the package where the converter is missing, and where it fails.
-  package func bytes(of svg: String) throws(InvalidInput) -> [UInt8] {
-    if self == .svg { return Array(svg.utf8) }
+  package func bytes(of svg: String, csv: String) throws(InvalidInput) -> [UInt8] {
+    switch self {
+    case .svg: return Array(svg.utf8)
+    case .csv: return Array(csv.utf8)
+    case .png, .pdf: break
+    }
     let status: Int32
     let picture: [UInt8]
     do throws(FileError) {
@@ -52,9 +59,11 @@ package enum PictureFormat: String, ExpressibleByArgument, CaseIterable {
       do throws(FileError) { old = try readFile(path) } catch {
         throw InvalidInput(.error("'\(path)' cannot be replaced: \(error.reason)", advice: "choose another name"))
       }
-      guard old.starts(with: signature) || old.isEmpty else {
+      guard signature.map(old.starts) == true || old.isEmpty else {
         throw InvalidInput(
-          .error("'\(path)' stands there and is no \(rawValue)", advice: "choose another name, or remove it"))
+          .error(
+            "'\(path)' stands there\(signature == nil ? "" : " and is no \(rawValue)")",
+            advice: "choose another name, or remove it"))
       }
     }
     try replaceFile(at: path, with: bytes)

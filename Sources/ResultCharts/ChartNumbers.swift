@@ -47,6 +47,15 @@ package struct ChartNumbers {
     if let value { rows[row][column] = (rows[row][column] ?? 0) + value }
   }
 
+  /// Leaves out the years before the first in which another output is other than zero; all where it never is.
+  mutating func begin(with other: StoredTable) {
+    let active = other.yearColumns.first { year in other.rows.contains { (Double($0[year.column]) ?? 0) != 0 } }
+    guard along == "year", let first = active?.year else { return }
+    let count = positions.prefix { (Int($0) ?? first) < first }.count
+    positions.removeFirst(count)
+    for row in rows.indices { rows[row].removeFirst(count) }
+  }
+
   /// The positions where they are many whole numbers in rising order (hours, percents): with a name for each the chart
   /// would be wider than a page.
   package var manyNumbers: [Int]? {

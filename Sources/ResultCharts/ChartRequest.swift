@@ -1,4 +1,3 @@
-import Diagnostics
 import Results
 package import ScenarioReading
 package import SimulationKit
@@ -31,24 +30,6 @@ package struct ChartRequest: Hashable, Sendable {
     self.init(of: written.of, mark: written.mark, by: written.by, year: written.year)
     guard let title = written.titleEn ?? written.titleZh else { return }
     self.title = Title(en: written.titleEn ?? title, zh: written.titleZh ?? title)
-  }
-}
-
-/// A mistake in the request of a chart, without a place: the caller knows whether a file or the command line asks.
-package struct ChartRequestProblem: Error, Hashable, Sendable {
-  /// Which part of the request it is.
-  package enum Part: String, Hashable, Sendable {
-    case of, by, mark, year
-  }
-
-  package var part: Part
-  package var message: String
-  package var advice: String
-
-  init(_ part: Part, _ message: String, advice: String) {
-    self.part = part
-    self.message = message
-    self.advice = advice
   }
 }
 
@@ -110,19 +91,14 @@ extension ChartedVariable {
     let places = axes.compactMap(table.column)
     let columns = table.years.isEmpty ? table.column("value").map { [$0] } ?? [] : table.yearColumns.map(\.column)
     guard !columns.isEmpty else {
-      throw ChartRequestProblem(
-        .of, "\(parts[0]) has neither years nor a value to draw", advice: "choose a table with a column to a year")
+      throw .nothingToDraw(in: parts[0])
     }
     var rows = table.rows.map { row in (labels: places.map { row[$0] }, values: columns.map { Double(row[$0]) }) }
     var kept = Array(axes)
     if parts.count == 2 {
       let label = parts[1]
       guard let axis = axes.indices.first(where: { axis in rows.contains { $0.labels[axis] == label } }) else {
-        let all = Array(Set(rows.flatMap(\.labels))).sorted()
-        throw ChartRequestProblem(
-          .of, "\(parts[0]) has no label '\(label)'",
-          advice: closest(to: label, in: all).map { "did you mean \(parts[0]):\($0)?" }
-            ?? "its labels are \(all.prefix(12).joined(separator: ", "))")
+        throw .unknownLabel(label, of: parts[0], known: Set(rows.flatMap(\.labels)).sorted())
       }
       rows = rows.filter { $0.labels[axis] == label }
       // The axis has one label left, which is no axis any more.
@@ -178,9 +154,7 @@ extension ChartedVariable {
       results.tables["modules/\(module.identifier)/\(name).csv"] != nil
     }
     if owners.count > 1 {
-      throw ChartRequestProblem(
-        .of, "several modules have an output \(name)",
-        advice: "write one of \(owners.map { "\($0.identifier)/\(name)" }.joined(separator: ", "))")
+      throw .severalModules(owners.map(\.identifier), have: name)
     }
     let path = owners.first.map { "\($0.identifier)/\(name)" } ?? name
     let steps = path.split(separator: "/", maxSplits: 1).map(String.init)
@@ -196,17 +170,8 @@ extension ChartedVariable {
         table: table, title: shown?.meaning ?? chart?.quantity ?? Title(en: words, zh: words), unit: "",
         titles: titles, dividing: dividing(module, in: results))
     }
-    let names = known(in: results)
-    let near = closest(to: name, in: names) ?? closest(to: name, in: names.map(lastStep))
-    throw ChartRequestProblem(
-      .of, "the results have no variable '\(name)'",
-      advice: near.map { "did you mean \($0)?" }
-        ?? "a variable is a table of the folder, such as \(names.prefix(6).joined(separator: ", "))")
+    throw .unknownVariable(name, known: known(in: results))
   }
-
-  private static func lastStep(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
-  static func nearest(to name: String, in names: [String]) -> String? { closest(to: name, in: names) }
 
   /// Every table that can be named, those of the economy first.
   static func known(in results: StoredResults) -> [String] {

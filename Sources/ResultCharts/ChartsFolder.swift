@@ -30,11 +30,11 @@ extension StoredResults {
   /// Draws the charts into a folder of their own and publishes it; gives their paths inside the folder.
   /// - Parameters:
   ///   - ending: of the files' names.
-  ///   - convert: makes a file of an SVG text.
+  ///   - convert: makes a file of an SVG text, or of the chart's numbers as CSV.
   /// - Throws: `ExportError`, and what `convert` throws.
   package func drawCharts(
     to folder: ResultsFolder, language: Language?, look: ChartLook = ChartLook(), program: ProgramDescription,
-    ending: String = "svg", convert: (String) throws -> [UInt8] = { Array($0.utf8) }
+    ending: String = "svg", convert: (_ svg: String, _ csv: String) throws -> [UInt8] = { svg, _ in Array(svg.utf8) }
   ) throws -> DrawnCharts {
     let report = ReportCharts(self, language: language, look: look)
     let gallery = report.gallery()
@@ -45,7 +45,10 @@ extension StoredResults {
     } catch {
       throw ExportError.record(error)
     }
-    let files = try gallery.pictures.map { ("\($0.name).\(ending)", try convert($0.svg)) }
+    let files = try gallery.pictures.map { picture in
+      let numbers = ChartData(picture.drawing, report.language).table.csv
+      return ("\(picture.name).\(ending)", try convert(picture.svg, numbers))
+    }
     do throws(ResultsFolderError) {
       for (name, bytes) in files { try folder.write(bytes, to: name) }
       try folder.publish(record: text)

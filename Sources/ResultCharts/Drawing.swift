@@ -1,17 +1,38 @@
-import SVGCharts
+import Results
+package import SVGCharts
 package import SVGDrawing
+package import ScenarioReading
+package import SimulationKit
 
 /// How charts are drawn, as the command line asks for it.
 package struct ChartLook: Hashable, Sendable {
-  package var theme: Theme
+  /// Nil leaves each chart its own, which is light where nothing is said.
+  package var theme: Theme?
   /// In pixels; nil leaves each chart its own.
   package var width: Int?
   package var height: Int?
 
-  package init(theme: Theme = .light, width: Int? = nil, height: Int? = nil) {
+  package init(theme: Theme? = nil, width: Int? = nil, height: Int? = nil) {
     self.theme = theme
     self.width = width
     self.height = height
+  }
+}
+
+/// A chart of another room, drawn as those of a run are.
+package struct ChartDrawing {
+  private let drawing: Drawing
+
+  package init(_ chart: Chart, subject: String) { drawing = Drawing(subject, chart) }
+
+  /// As SVG, and its numbers as CSV.
+  package func drawn(_ language: Language, _ look: ChartLook) throws(ChartRequestProblem) -> (svg: String, csv: String)
+  {
+    do throws(ChartError) {
+      return (try drawing.svg(identifier: "chart", look: look), ChartData(drawing, language).table.csv)
+    } catch {
+      throw ChartRequestProblem(.mark, "the chart cannot be drawn: \(error)", advice: "choose another mark")
+    }
   }
 }
 
@@ -69,27 +90,28 @@ struct Drawing {
   }
 
   func svg(identifier: String, look: ChartLook = ChartLook()) throws(ChartError) -> String {
+    let theme = look.theme ?? .light
     switch kind {
     case .chart(var chart):
       chart.width = look.width ?? chart.width
       chart.height = look.height ?? chart.height
-      return try chart.svg(identifier: identifier, theme: look.theme)
+      return try chart.svg(identifier: identifier, theme: theme)
     case .panels(var chart):
       chart.width = look.width ?? chart.width
       if let height = look.height {
         for panel in chart.panels.indices { chart.panels[panel].height = height / 2 }
       }
-      return try chart.svg(identifier: identifier, theme: look.theme)
+      return try chart.svg(identifier: identifier, theme: theme)
     case .multiples(var chart):
       chart.width = look.width ?? chart.width
-      return try chart.svg(identifier: identifier, theme: look.theme)
+      return try chart.svg(identifier: identifier, theme: theme)
     case .scorecard(var chart):
       chart.width = look.width ?? chart.width
-      return try chart.svg(identifier: identifier, theme: look.theme)
+      return try chart.svg(identifier: identifier, theme: theme)
     case .sankey(var chart):
       chart.width = look.width ?? chart.width
       chart.height = look.height ?? chart.height
-      return try chart.svg(identifier: identifier, theme: look.theme)
+      return try chart.svg(identifier: identifier, theme: theme)
     }
   }
 }

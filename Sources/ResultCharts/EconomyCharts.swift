@@ -23,7 +23,7 @@ extension ReportCharts {
     let total = table.years.indices.map { year in main.reduce(0) { $0 + $1.values[year] } }
     guard let start = total.first, let end = total.last else { return nil }
     let rises = main.map { (name: $0.name, rise: ($0.values.last ?? 0) - ($0.values.first ?? 0)) }
-      .sorted { $0.rise > $1.rise }.prefix(2).map { "\($0.name) \(short($0.rise))" }
+      .sorted { $0.rise > $1.rise }.prefix(2).map { risen($0.name, by: $0.rise) }
     let subject = say("Value added by driver of final demand", "按最终需求驱动因素分解的增加值")
     let whole = Chart(
       title: say("All of the region (\(money))", "全省（\(money)）"), finding: "", height: 380, x: years(table),
@@ -45,7 +45,7 @@ extension ReportCharts {
         subtitle: subtitle(subject, money), caption: caption,
         finding: say(
           "Value added goes from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last); most of it is added by \(rises.joined(separator: " and ")).",
-          "增加值从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元；其中增量最大的是\(rises.joined(separator: "和"))亿元。"),
+          "增加值从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元；其中增量最大的是\(rises.joined(separator: "和"))。"),
         width: 960, leastPanel: 420, panels: panels))
   }
 
@@ -229,6 +229,12 @@ extension ReportCharts {
         marks: [.columns(series)], projection: projection))
   }
 
+  /// "Capital formation (+3,462)".
+  private func risen(_ name: String, by rise: Double) -> String {
+    let change = (rise < 0 ? "" : "+") + short(rise)
+    return say("\(name) (\(change))", "\(name)（\(change)）")
+  }
+
   /// How fast the industries grow together, and which of them add most of it.
   private func growthOfIndustries(_ series: [Series], _ years: [Int]) -> (title: String, finding: String) {
     guard let first = years.first, let last = years.last, first < last else { return ("", "") }
@@ -240,7 +246,7 @@ extension ReportCharts {
     guard start > 0, end > 0 else { return ("", "") }
     let rate = decimals(100 * (pow(end / start, 1 / Double(last - first)) - 1), 1)
     let most = ends.sorted { $0.end - $0.start > $1.end - $1.start }.prefix(2)
-    let parts = most.map { "\($0.name) \(short($0.end - $0.start))" }
+    let parts = most.map { risen($0.name, by: $0.end - $0.start) }
     let title = say(
       "The industries grow \(rate) % a year, to \(short(end)) (1e8 CNY) in \(last)",
       "各产业年均增长\(rate)%，\(last)年达到\(short(end))亿元")
@@ -248,7 +254,7 @@ extension ReportCharts {
       "Together they go from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last), \(rate) % a year; most of it "
         + "is added by \(parts.joined(separator: " and ")).",
       "合计从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元，年均增长\(rate)%；"
-        + "其中增量最大的是\(parts.joined(separator: "和"))亿元。")
+        + "其中增量最大的是\(parts.joined(separator: "和"))。")
     return (title, finding)
   }
 

@@ -8,8 +8,11 @@ extension ReportCharts {
   /// A chart that a module's manifest declares; nil if the results do not hold its output.
   func chart(_ declaration: RunRecord.ChartPart, of module: RunRecord.ModulePart) -> Chart? {
     guard let table = results.tables["modules/\(module.identifier)/\(declaration.output).csv"],
-      let numbers = ChartNumbers(table, declaration)
+      var numbers = ChartNumbers(table, declaration)
     else { return nil }
+    if let since = declaration.since, let other = results.tables["modules/\(module.identifier)/\(since).csv"] {
+      numbers.begin(with: other)
+    }
     let title = axisTitle(declaration.quantity, declaration.unit)
     let (unit, factor) = (planned(declaration.unit).name, planned(declaration.unit).factor)
     let series = zip(numbers.series, numbers.rows).map { name, row in
@@ -22,12 +25,14 @@ extension ReportCharts {
       Chart(
         title: headline(series, numbers, declaration), subtitle: subtitle(declaration.quantity[language], unit),
         caption: caption, finding: finding(series, positions, numbers, declaration), x: x, y: y, marks: marks,
-        projection: numbers.years == nil ? nil : projection)
+        projection: numbers.years == nil ? nil : projection, stretch: stretch(declaration))
     }
     let along: SVGCharts.Axis = numbers.years.map { .years($0) } ?? .categories(positions)
     func upright(_ mark: Mark) -> Chart {
       let rule = declaration.rule.map { [Mark.rule(value: factor * $0.value, label: $0.label[language])] } ?? []
-      return chart(x: numbers.manyNumbers.map { .numbers($0) } ?? along, y: .values(title: title), [mark] + rule)
+      let meaning = alongTitle(declaration)
+      return chart(
+        x: numbers.manyNumbers.map { .numbers($0, title: meaning) } ?? along, y: .values(title: title), [mark] + rule)
     }
     switch declaration.mark {
     case "lines": return upright(.lines(shown))
@@ -72,6 +77,19 @@ extension ReportCharts {
     return Scatter(
       groups: groups.filter { !$0.points.isEmpty },
       omission: say("Some points have no room for their names.", "部分点因位置不足未标名称。"))
+  }
+
+  private func stretch(_ declaration: RunRecord.ChartPart) -> Stretch? {
+    declaration.stretch.flatMap { stretch in
+      guard let from = Int(stretch.from), let to = Int(stretch.to) else { return nil }
+      return Stretch(from: from, to: to, label: stretch.label[language])
+    }
+  }
+
+  /// The meaning of an axis of numbers; empty where the module says none in this language.
+  private func alongTitle(_ declaration: RunRecord.ChartPart) -> String {
+    guard let meaning = declaration.alongMeaning, language == .en || meaning.zh != meaning.en else { return "" }
+    return meaning[language]
   }
 
   private func axisTitle(_ quantity: Title, _ unit: String) -> String {

@@ -43,4 +43,5 @@ extension ReportCharts {
 
 extension String {
   var lowercasingFirst: String { prefix(1).lowercased() + dropFirst() }
+  var uppercasingFirst: String { prefix(1).uppercased() + dropFirst() }
 }

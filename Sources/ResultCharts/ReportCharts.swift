@@ -41,8 +41,11 @@ package struct ReportCharts {
     package var finding: String
     /// Its ids begin with the module and the name, so that all charts may stand on one page.
     package var svg: String
-    /// Its data; nil for the scorecard.
-    package var chart: Chart?
+    /// As it was before it had a size.
+    package var drawing: Drawing
+
+    /// Its data; nil for several charts together, the scorecard and flows.
+    package var chart: Chart? { drawing.chart }
 
     /// In pixels.
     package var width: Int {
@@ -71,6 +74,17 @@ package struct ReportCharts {
     }
   }
 
+  /// A chart that can be drawn, with the names that it goes by and the look that it is drawn in.
+  struct Entry {
+    var name: String
+    var module: String?
+    var declared: String
+    /// What its ids begin with.
+    var identifier: String
+    var drawing: Drawing
+    var look: ChartLook
+  }
+
   /// The charts of a run: one that cannot be drawn costs neither the others nor the results.
   package struct Gallery: Sendable {
     package init() {}
@@ -83,45 +97,63 @@ package struct ReportCharts {
         Undrawn(name: name, declared: name, error: .refused(reason), place: place, advice: advice))
     }
 
-    fileprivate mutating func add(
-      _ name: String, of owner: (module: String, declared: String)? = nil, identifier: String? = nil,
-      _ drawing: Drawing, look: ChartLook
-    ) {
-      let (module, declared) = (owner?.module, owner?.declared ?? name)
+    fileprivate mutating func draw(_ entry: Entry) {
       do throws(ChartError) {
         pictures.append(
           Picture(
-            name: name, module: module, declared: declared, title: drawing.subject, finding: drawing.finding,
-            svg: try drawing.svg(identifier: identifier ?? name, look: look), chart: drawing.chart))
+            name: entry.name, module: entry.module, declared: entry.declared, title: entry.drawing.subject,
+            finding: entry.drawing.finding,
+            svg: try entry.drawing.svg(identifier: entry.identifier, look: entry.look), drawing: entry.drawing))
       } catch {
-        undrawn.append(Undrawn(name: name, module: module, declared: declared, error: error))
+        undrawn.append(Undrawn(name: entry.name, module: entry.module, declared: entry.declared, error: error))
       }
     }
   }
 
-  /// Adds the charts that the scenario asks for. A name that is taken is put behind the word asked.
-  private func addRequested(to gallery: inout Gallery) {
-    var taken = Set(gallery.pictures.map(\.name) + gallery.undrawn.map(\.name))
-    for written in results.record.requestedCharts ?? [] {
-      let name = taken.insert(written.name).inserted ? written.name : "asked-\(written.name)"
-      taken.insert(name)
-      do throws(ChartRequestProblem) {
-        let drawing = try RequestedChart(ChartRequest(written), self).drawing()
-        gallery.add(name, drawing, look: look)
-      } catch {
-        gallery.refuse(
-          name, "\(error.message)", advice: error.advice,
-          at: written.places[error.part.rawValue] ?? written.place)
-      }
-    }
-  }
-
-  /// Every chart whose data are there: the scorecard, the economy's, then those of each module.
+  /// Every chart whose data are there, drawn: the scorecard, the economy's, those of each module, then those that the
+  /// scenario asks for.
   package func gallery() -> Gallery {
     var gallery = Gallery()
+    var entries = entries()
+    for written in results.record.requestedCharts ?? [] {
+      // A name that is taken is put behind the word asked.
+      let name = entries.contains { $0.name == written.name } ? "asked-\(written.name)" : written.name
+      do throws(ChartRequestProblem) { entries.append(try entry(written, named: name)) } catch {
+        gallery.refuse(
+          name, error.message, advice: error.advice, at: written.places[error.part.rawValue] ?? written.place)
+      }
+    }
+    for entry in entries { gallery.draw(entry) }
+    return gallery
+  }
+
+  /// A chart that the scenario asks for, in its own language and look; the command line's goes before, and a page has its
+  /// own.
+  private func entry(_ written: WrittenChart, named name: String) throws(ChartRequestProblem) -> Entry {
+    let report = ReportCharts(results, language: written.language ?? language, look: look, form: form)
+    let drawing = try RequestedChart(ChartRequest(written), report).drawing()
+    var look = look
+    if form == .file {
+      look.theme = look.theme ?? written.theme.flatMap { Theme(rawValue: $0.rawValue) }
+      (look.width, look.height) = (look.width ?? written.width, look.height ?? written.height)
+    }
+    return Entry(name: name, declared: name, identifier: name, drawing: drawing, look: look)
+  }
+
+  /// The charts of the program and of the modules.
+  func entries() -> [Entry] {
+    var entries: [Entry] = []
+    func add(
+      _ name: String, of owner: (module: String, declared: String)? = nil, identifier: String? = nil, _ drawing: Drawing
+    ) {
+      entries.append(
+        Entry(
+          name: name, module: owner?.module, declared: owner?.declared ?? name, identifier: identifier ?? name,
+          drawing: drawing, look: look))
+    }
     // A module that was run alone has none.
     if !results.record.scorecard.isEmpty, form == .file {
-      gallery.add("scorecard", Drawing(say("Plan scorecard", "规划目标对照表"), scorecard), look: look)
+      add("scorecard", Drawing(say("Plan scorecard", "规划目标对照表"), scorecard))
     }
     for (name, chart) in [
       ("value-added-by-driver", valueAddedByDriver), ("plan-contribution", planContribution),
@@ -130,23 +162,28 @@ package struct ReportCharts {
       ("strategic-industries", strategicIndustries),
       ("electricity", electricity),
     ] {
-      if let chart { gallery.add(name, fitted(chart), look: look) }
+      if let chart { add(name, fitted(chart)) }
     }
-    for (account, chart) in physicalAccounts { gallery.add("satellite-\(account)", fitted(chart), look: look) }
-    var taken = Set(gallery.pictures.map(\.name) + gallery.undrawn.map(\.name))
+    for (account, chart) in physicalAccounts { add("satellite-\(account)", fitted(chart)) }
+    var taken = Set(entries.map(\.name))
     for module in results.record.modules {
       for declaration in module.charts {
         guard let chart = chart(declaration, of: module) else { continue }
         let full = "\(module.identifier)-\(declaration.name)"
         // Two modules may choose the same name for a chart; neither may overwrite the other's file.
         let name = taken.insert(declaration.name).inserted ? declaration.name : full
-        gallery.add(
+        add(
           name, of: (module.identifier, declaration.name), identifier: full,
-          fitted(Drawing(declaration.title[language], chart)), look: look)
+          fitted(Drawing(declaration.title[language], chart)))
       }
     }
-    addRequested(to: &gallery)
-    return gallery
+    return entries
+  }
+
+  /// The data of every chart by its name: what a workbook or a folder of CSV files holds.
+  func data() -> [(entry: Entry, data: ChartData)] {
+    let requested = (results.record.requestedCharts ?? []).compactMap { try? entry($0, named: $0.name) }
+    return (entries() + requested).map { ($0, ChartData($0.drawing, language)) }
   }
 
   /// Of a chart in a page, in pixels.

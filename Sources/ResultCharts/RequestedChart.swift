@@ -2,16 +2,17 @@ import NumberText
 import ResultText
 import Results
 import SVGCharts
-import ScenarioReading
+package import ScenarioReading
 import SimulationKit
 
 extension ReportCharts {
-  /// A chart that a scenario or the command line asks for, as SVG with its finding.
+  /// A chart that a scenario or the command line asks for, as SVG and its numbers as CSV.
   package func drawn(_ request: ChartRequest, identifier: String = "chart") throws(ChartRequestProblem) -> (
-    svg: String, finding: String
+    svg: String, csv: String
   ) {
     let drawing = try RequestedChart(request, self).drawing()
-    do throws(ChartError) { return (try drawing.svg(identifier: identifier, look: look), drawing.finding) } catch {
+    let csv = ChartData(drawing, language).table.csv
+    do throws(ChartError) { return (try drawing.svg(identifier: identifier, look: look), csv) } catch {
       throw ChartRequestProblem(.mark, "the chart cannot be drawn: \(error)", advice: "choose another mark")
     }
   }
@@ -50,6 +51,10 @@ struct RequestedChart {
     case .sankey: try sankey()
     case .bullet: try bullet()
     case .smallMultiples: try multiples()
+    case .fan:
+      throw ChartRequestProblem(
+        .mark, "a fan shows the bands of a study, and these are the results of one run",
+        advice: "run simplan ensemble on a scenario with [uncertain] keys, and name the folder of that study")
     }
   }
 
@@ -87,7 +92,15 @@ struct RequestedChart {
       }
       let prefix = variables.count > 1 ? variable.title[report.language] : ""
       guard let axis else {
-        table.series.append((variable.name, named(variable), variable.rows.first?.values ?? []))
+        let name = named(variable)
+        // The same label of two variables is two things.
+        let isShared = variables.count { named($0) == name } > 1
+        let title = variable.title[report.language]
+        table.series.append(
+          (
+            variable.name, isShared && name != title ? say("\(title): \(name)", "\(title)：\(name)") : name,
+            variable.rows.first?.values ?? []
+          ))
         continue
       }
       try checkSummable(variable, over: variable.axes.filter { $0 != axis })
@@ -111,18 +124,13 @@ struct RequestedChart {
     if place < request.by.count {
       let asked = request.by[place]
       guard variable.axes.contains(asked) else {
-        throw ChartRequestProblem(
-          .by, "\(variable.name) has no axis '\(asked)'",
-          advice: variable.axes.isEmpty
-            ? "it is a single row: leave the axis out" : "it has \(variable.axes.joined(separator: " and "))")
+        throw .unknownAxis(asked, of: variable.name, known: variable.axes)
       }
       return asked
     }
     if variable.axes.isEmpty { return nil }
     if variable.axes.count == 1 { return variable.axes[0] }
-    throw ChartRequestProblem(
-      .by, "\(variable.name) has the axes \(variable.axes.joined(separator: " and "))",
-      advice: "say which is told apart, by = \"\(variable.axes[0])\" or --by \(variable.axes[0])")
+    throw .severalAxes(variable.axes, of: variable.name)
   }
 
   /// Refuses sums that would be no quantity.
@@ -142,9 +150,7 @@ struct RequestedChart {
   func place(of years: [Int]) throws(ChartRequestProblem) -> Int {
     guard let year = request.year else { return max(0, years.count - 1) }
     guard let place = years.firstIndex(of: year) else {
-      throw ChartRequestProblem(
-        .year, "\(year) is not a year of the results",
-        advice: "choose one of \(years.map(String.init).joined(separator: ", "))")
+      throw .unknownYear(year, known: years)
     }
     return place
   }

@@ -32,9 +32,7 @@ extension RequestedChart {
   /// The first variable upwards, the second along, a point to each label that both have.
   func scatter() throws(ChartRequestProblem) -> Drawing {
     guard variables.count == 2 else {
-      throw ChartRequestProblem(
-        .of, "a scatter needs two variables, and \(variables.count == 1 ? "one is" : "\(variables.count) are") named",
-        advice: "name the one that goes up, then the one that goes along")
+      throw .pairNeeded(found: variables.count)
     }
     let (up, along) = (variables[0], variables[1])
     guard let axis = try axis(of: up), along.axes.contains(axis) else {
@@ -99,10 +97,7 @@ extension RequestedChart {
     let rows = report.results.record.scorecard
     let known = rows.map(\.target.identifier)
     for name in request.of where !rows.contains(where: { $0.target.identifier == name || $0.target.variable == name }) {
-      throw ChartRequestProblem(
-        .of, "the plan has no target '\(name)'",
-        advice: ChartedVariable.nearest(to: name, in: known).map { "did you mean \($0)?" }
-          ?? "its targets are \(known.joined(separator: ", "))")
+      throw .unknownTarget(name, known: known)
     }
     var card = report.scorecard { request.of.contains($0.identifier) || request.of.contains($0.variable) }
     if let title = request.title { card.title = title[report.language] }

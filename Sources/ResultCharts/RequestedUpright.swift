@@ -11,7 +11,14 @@ extension RequestedChart {
 
   /// Lines, areas and columns over the years.
   func upright() throws(ChartRequestProblem) -> Drawing {
-    var table = try folded(self.table())
+    let whole = try self.table()
+    var table = folded(whole)
+    let omission =
+      [.line, .slope, .groupedBar].contains(request.mark) && table.series.count < whole.series.count
+      ? say(
+        ", the \(table.series.count) largest of \(whole.series.count)",
+        "（最大的\(table.series.count)项，共\(whole.series.count)项）")
+      : ""
     guard table.years.count > 1 || ![.line, .slope, .area].contains(request.mark) else {
       throw ChartRequestProblem(
         .mark, "\(request.of[0]) has no years to draw along", advice: "choose the mark signed-bar or heat-map")
@@ -37,7 +44,7 @@ extension RequestedChart {
     return Drawing(
       subject,
       Chart(
-        title: titled(finding), subtitle: subtitle(subject), caption: report.caption, finding: finding, x: x,
+        title: titled(finding), subtitle: subtitle(subject + omission), caption: report.caption, finding: finding, x: x,
         y: .values(title: axisTitle(subject), fromZero: isNearZero(table)), marks: [mark],
         projection: report.projection))
   }
@@ -49,15 +56,17 @@ extension RequestedChart {
     return !(low > high / 2 || high < low / 2)
   }
 
-  /// The rows of a chart that cannot show so many: the largest, and the sum of the rest where it may be summed.
+  /// The rows of a chart that cannot show so many: the largest, and in a stack the sum of the rest.
   private func folded(_ table: Table) -> Table {
-    guard table.series.count > Self.mostSeries, [.bar, .area].contains(request.mark) else { return table }
+    guard table.series.count > Self.mostSeries else { return table }
+    let isStack = [.bar, .area].contains(request.mark)
     func size(_ values: [Double?]) -> Double { values.reduce(0) { max($0, ($1 ?? 0).magnitude) } }
     let order = table.series.indices.sorted { size(table.series[$0].values) > size(table.series[$1].values) }
-    let kept = Set(order.prefix(Self.mostSeries - 1))
+    let kept = Set(order.prefix(isStack ? Self.mostSeries - 1 : Self.mostSeries))
     let rest = table.series.indices.filter { !kept.contains($0) }
     var folded = table
     folded.series = table.series.indices.filter(kept.contains).map { table.series[$0] }
+    guard isStack else { return folded }
     let sums = table.years.indices.map { year in rest.reduce(0) { $0 + (table.series[$1].values[year] ?? 0) } }
     folded.series.append(("", say("\(rest.count) others", "其余\(rest.count)项"), sums))
     return folded

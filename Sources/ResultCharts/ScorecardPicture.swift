@@ -32,8 +32,9 @@ extension ReportCharts {
       rows: Self.inGroups(lines).map { line in
         ScorecardChart.Row(
           group: group(line.state),
-          label: line.relation.isEmpty
-            ? line.indicator : say("\(line.indicator) (\(line.relation))", "\(line.indicator)（\(line.relation)）"),
+          label: (line.relation.isEmpty
+            ? line.indicator : say("\(line.indicator) (\(line.relation))", "\(line.indicator)（\(line.relation)）"))
+            .uppercasingFirst,
           target: line.target,
           value: line.value, state: Self.mark(line), stateText: line.stateText, reached: line.reached)
       })

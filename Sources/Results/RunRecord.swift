@@ -123,6 +123,10 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var at: [String: String]
     package var against: AgainstPart?
     package var rule: ChartDeclaration.Rule?
+    package var since: String?
+    package var stretch: ChartDeclaration.Stretch?
+    /// The meaning of the axis that runs along; nil for years.
+    package var alongMeaning: Title?
     /// Labels as reports write them, by axis and label.
     package var labels: [String: [String: Title]]
   }

@@ -92,7 +92,9 @@ extension RunRecord {
           title: module.named(chart.title), quantity: chart.quantity, along: chart.along, series: chart.series,
           summed: chart.summed,
           at: chart.at, against: against.map { AgainstPart(output: $0.name, unit: $0.unit, quantity: $0.meaning) },
-          rule: chart.rule, labels: labels(of: output.axes, module, industries))
+          rule: chart.rule, since: chart.since, stretch: chart.stretch,
+          alongMeaning: chart.along.flatMap { along in manifest.axes.first { $0.name == along }?.meaning },
+          labels: labels(of: output.axes, module, industries))
       }, sections: manifest.sections.isEmpty ? nil : manifest.sections.map { part($0, module, industries) })
   }
 

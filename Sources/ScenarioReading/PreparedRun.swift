@@ -135,6 +135,12 @@ package struct PreparedRun: Sendable {
       varied = variations.keys
       check.problems += variations.problems
     }
+    if let members = check.members {
+      // What is wrong with the tables themselves the head of the scenario tells.
+      var told: [Diagnostic] = []
+      let charts = WrittenChart.read(scenario.root, into: &told)
+      if !charts.isEmpty { check.problems += ChartNames(check, members).problems(of: charts) }
+    }
     let referenceReading = ReferenceReading(
       scenario, economy: reading?.economy, anywhere: anywhere, isReference: isReference, search: search)
     // Mistakes that both inherit are told once.

@@ -1,5 +1,6 @@
 package import Diagnostics
 import ScenarioKit
+package import SimulationKit
 
 /// The marks that a chart may ask for.
 package enum ChartMark: String, Codable, Hashable, Sendable, CaseIterable {
@@ -15,9 +16,45 @@ package enum ChartMark: String, Codable, Hashable, Sendable, CaseIterable {
   case bullet
   case smallMultiples = "small-multiples"
   case slope
+  /// Only from the folder of a study: a run has one number a year.
+  case fan
+
+  /// Those that a scenario may ask for.
+  package static let ofRuns = allCases.filter { $0 != .fan }
+
+  /// Whether a height may be asked for; the others are as high as their rows.
+  package var takesHeight: Bool {
+    switch self {
+    case .line, .area, .bar, .groupedBar, .slope, .scatter, .sankey, .fan: true
+    case .signedBar, .waterfall, .heatMap, .bullet, .smallMultiples: false
+    }
+  }
+
+  /// Whether it shows the numbers of one year, or the change up to it.
+  package var takesYear: Bool {
+    switch self {
+    case .signedBar, .waterfall, .scatter, .sankey: true
+    case .line, .area, .bar, .groupedBar, .heatMap, .bullet, .smallMultiples, .slope, .fan: false
+    }
+  }
+
+  /// How many axes it can tell apart.
+  package var axisCount: Int {
+    switch self {
+    case .sankey: 2
+    case .line, .area, .bar, .groupedBar, .signedBar, .waterfall, .heatMap, .scatter, .smallMultiples, .slope: 1
+    case .bullet, .fan: 0
+    }
+  }
 }
 
-/// A chart that a scenario asks for: a table `[[chart]]`. Whether the results hold what it names is known after the run.
+/// The colours of a chart.
+package enum ChartTheme: String, Codable, Hashable, Sendable, CaseIterable {
+  case light, dark, print
+}
+
+/// A chart that a scenario asks for: a table `[[chart]]`. What it names is checked against what the scenario declares;
+/// whether the results hold it is known after the run.
 package struct WrittenChart: Codable, Hashable, Sendable {
   /// The name of its file.
   package var name: String
@@ -27,12 +64,22 @@ package struct WrittenChart: Codable, Hashable, Sendable {
   package var year: Int?
   package var titleEn: String?
   package var titleZh: String?
+  /// In pixels; nil for the chart's own.
+  package var width: Int?
+  package var height: Int?
+  package var theme: ChartTheme?
+  /// Nil for the language of the run's other charts.
+  package var language: Language?
   /// Where the chart begins, and where its keys stand.
   package var place: SourceLocation
   package var places: [String: SourceLocation]
 
   package static let key = "chart"
-  private static let keys = ["name", "of", "mark", "by", "year", "title_en", "title_zh"]
+  private static let keys = [
+    "name", "of", "mark", "by", "year", "title_en", "title_zh", "width", "height", "theme", "language",
+  ]
+  package static let widths = 320...10_000
+  package static let heights = 160...10_000
 
   /// Reads every chart of a scenario. What is wrong is reported, all at once.
   static func read(_ root: ScenarioTable, into problems: inout [Diagnostic]) -> [WrittenChart] {
@@ -79,6 +126,12 @@ package struct WrittenChart: Codable, Hashable, Sendable {
 
     mutating func chart() -> WrittenChart? {
       for member in table.members where !WrittenChart.keys.contains(member.key) {
+        if member.key == "format" {
+          report(
+            member.value.keyLocation, "unknown key format in [[chart]]: a run draws SVG",
+            "take it out; simplan chart RESULTS --format png --output DIR makes pictures of them")
+          continue
+        }
         let near = closest(to: member.key, in: WrittenChart.keys)
         problems.append(
           .error(
@@ -91,7 +144,8 @@ package struct WrittenChart: Codable, Hashable, Sendable {
       let chart = WrittenChart(
         name: name ?? "", of: of, mark: mark.flatMap(ChartMark.init) ?? .line, by: texts("by", isList: true),
         year: year(), titleEn: texts("title_en", isList: false).first, titleZh: texts("title_zh", isList: false).first,
-        place: place,
+        width: pixels("width", WrittenChart.widths), height: pixels("height", WrittenChart.heights),
+        theme: choice("theme"), language: choice("language"), place: place,
         places: Dictionary(table.members.map { ($0.key, $0.value.location) }, uniquingKeysWith: { first, _ in first }))
       if table["name"] == nil {
         report(place, "the chart has no name", "write name = \"…\", which its file will have")
@@ -100,8 +154,12 @@ package struct WrittenChart: Codable, Hashable, Sendable {
           location("name"), "the chart's name \"\(name)\" cannot name a file",
           "write small letters, digits and hyphens only")
       }
-      if let mark, ChartMark(rawValue: mark) == nil {
-        let marks = ChartMark.allCases.map(\.rawValue)
+      if mark == ChartMark.fan.rawValue {
+        report(
+          location("mark"), "a fan shows the bands of a study, and a run has one number a year",
+          "choose another mark; simplan chart STUDY --mark fan draws it from the folder of an ensemble")
+      } else if let mark, ChartMark(rawValue: mark) == nil {
+        let marks = ChartMark.ofRuns.map(\.rawValue)
         report(
           location("mark"), "unknown mark \(mark)",
           closest(to: mark, in: marks).map { "did you mean \($0)?" } ?? "the marks are \(marks.joined(separator: ", "))"
@@ -110,7 +168,26 @@ package struct WrittenChart: Codable, Hashable, Sendable {
       if table["of"] == nil, mark != ChartMark.bullet.rawValue {
         report(place, "the chart says not what it is of", "write of = \"value_added\", or another table of the results")
       }
+      if mark == nil || ChartMark.ofRuns.contains(where: { $0.rawValue == mark }) { reportUnread(of: chart) }
       return problems.isEmpty ? chart : nil
+    }
+
+    /// Whatever is written and not read would be ignored in silence.
+    private mutating func reportUnread(of chart: WrittenChart) {
+      let mark = chart.mark.rawValue
+      if chart.year != nil, !chart.mark.takesYear {
+        report(location("year"), "a chart with the mark \(mark) shows all years", "leave year out")
+      }
+      if chart.height != nil, !chart.mark.takesHeight {
+        report(location("height"), "a chart with the mark \(mark) is as high as its rows", "leave height out")
+      }
+      if chart.by.count > chart.mark.axisCount {
+        let count = chart.mark.axisCount
+        report(
+          location("by"),
+          "a chart with the mark \(mark) tells \(count == 0 ? "no axis" : count == 1 ? "one axis" : "two axes") apart",
+          count == 0 ? "leave by out" : "name \(count == 1 ? "one" : "two")")
+      }
     }
 
     private func location(_ key: String) -> SourceLocation { table[key]?.location ?? place }
@@ -141,6 +218,27 @@ package struct WrittenChart: Codable, Hashable, Sendable {
       guard let value = table["year"] else { return nil }
       if case .integer(let year) = value.content, (1900...2200).contains(year) { return Int(year) }
       report(value.location, "year must be a year, as 2020", "leave it out for the last year")
+      return nil
+    }
+
+    private mutating func pixels(_ key: String, _ range: ClosedRange<Int>) -> Int? {
+      guard let value = table[key] else { return nil }
+      if case .integer(let number) = value.content, let pixels = Int(exactly: number), range.contains(pixels) {
+        return pixels
+      }
+      report(
+        value.location, "\(key) must be a whole number of pixels, \(range.lowerBound) to \(range.upperBound)",
+        "leave it out for the chart's own")
+      return nil
+    }
+
+    private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String) -> Choice? {
+      guard let word = texts(key, isList: false).first else { return nil }
+      if let choice = Choice(rawValue: word) { return choice }
+      let words = Choice.allCases.map(\.rawValue)
+      report(
+        location(key), "unknown \(key) \(word)",
+        closest(to: word, in: words).map { "did you mean \($0)?" } ?? "write one of \(words.joined(separator: ", "))")
       return nil
     }
 

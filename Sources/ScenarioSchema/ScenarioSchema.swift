@@ -68,10 +68,19 @@ package struct ScenarioSchema {
       "type": .text("array"),
       "items": .table([
         "name": text.described("the name of its file"), "of": texts.described("tables of the results"),
-        "mark": JSONSchema.oneOf(ChartMark.allCases.map(\.rawValue)), "by": texts.described("axes told apart"),
+        "mark": JSONSchema.oneOf(ChartMark.ofRuns.map(\.rawValue)), "by": texts.described("axes told apart"),
         "year": .type("integer"), "title_en": text, "title_zh": text,
+        "width": pixels(WrittenChart.widths), "height": pixels(WrittenChart.heights),
+        "theme": JSONSchema.oneOf(ChartTheme.allCases.map(\.rawValue)),
+        "language": JSONSchema.oneOf(Language.allCases.map(\.rawValue)),
       ]),
     ]).described("charts beside those of the program")
+  }
+
+  private static func pixels(_ range: ClosedRange<Int>) -> JSONSchema {
+    .object([
+      "type": .text("integer"), "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
+    ])
   }
 
   /// Everything that may stand at the top of a file or of an override block, and the arrays that it refers to.

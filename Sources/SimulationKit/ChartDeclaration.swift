@@ -22,13 +22,17 @@ public struct ChartDeclaration: Hashable, Sendable {
   public var against: String?
   /// A horizontal line at a value in the output's unit, for a target or a limit.
   public var rule: Rule?
+  /// An output over years: those before the first in which it is other than zero are left out.
+  public var since: String?
+  /// A part of an axis of numbers that is set apart, such as the day of the peak in a week of hours.
+  public var stretch: Stretch?
   /// Whether the module makes no sense in a host that does not draw the chart.
   public var required: Bool
 
   public init(
     _ name: String, output: String, mark: Mark, title: Text, quantity: Text, along: String? = nil,
     series: String? = nil, summed: [String] = [], at: [String: String] = [:], against: String? = nil,
-    rule: Rule? = nil, required: Bool = false
+    rule: Rule? = nil, since: String? = nil, stretch: Stretch? = nil, required: Bool = false
   ) {
     self.name = name
     self.output = output
@@ -41,6 +45,8 @@ public struct ChartDeclaration: Hashable, Sendable {
     self.at = at
     self.against = against
     self.rule = rule
+    self.since = since
+    self.stretch = stretch
     self.required = required
   }
 
@@ -74,6 +80,21 @@ public struct ChartDeclaration: Hashable, Sendable {
   }
 }
 
+extension ChartDeclaration {
+  /// From one label of the axis that runs along to another.
+  public struct Stretch: Codable, Hashable, Sendable {
+    public var from: String
+    public var to: String
+    public var label: Text
+
+    public init(from: String, to: String, label: Text) {
+      self.from = from
+      self.to = to
+      self.label = label
+    }
+  }
+}
+
 extension ChartDeclaration.Mark: RawRepresentable, Codable {
   public static let known: [ChartDeclaration.Mark] = [
     .columns, .bars, .lines, .area, .points, .heatMap, .scatter,
@@ -97,7 +118,7 @@ extension ChartDeclaration.Mark: RawRepresentable, Codable {
 
 extension ChartDeclaration: Codable {
   private enum CodingKeys: String, CodingKey {
-    case name, output, mark, title, quantity, along, series, summed, at, against, rule, required
+    case name, output, mark, title, quantity, along, series, summed, at, against, rule, since, stretch, required
   }
 
   public init(from decoder: any Decoder) throws {
@@ -119,6 +140,8 @@ extension ChartDeclaration: Codable {
       at: try c.decodeIfPresent([String: String].self, forKey: .at) ?? [:],
       against: try c.decodeIfPresent(String.self, forKey: .against),
       rule: try c.decodeIfPresent(Rule.self, forKey: .rule),
+      since: try c.decodeIfPresent(String.self, forKey: .since),
+      stretch: try c.decodeIfPresent(Stretch.self, forKey: .stretch),
       required: try c.decodeIfPresent(Bool.self, forKey: .required) ?? false)
   }
 }

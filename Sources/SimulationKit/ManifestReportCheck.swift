@@ -37,7 +37,20 @@ extension Manifest {
     case .heatMap, .unknown: break
     }
     if chart.against != nil && chart.mark != .scatter { found.append("\(name) does not take 'against'") }
-    return found
+    if let since = chart.since, outputs.first(where: { $0.name == since })?.axes.contains("year") != true {
+      found.append("\(name) begins with '\(since)', which is no output over years")
+    }
+    return found + stretchProblems(chart, free.count == 1 ? free.first : nil, name)
+  }
+
+  /// - Parameter only: the one axis of the chart, which runs along where nothing is said.
+  private func stretchProblems(_ chart: ChartDeclaration, _ only: String?, _ name: String) -> [String] {
+    guard let stretch = chart.stretch else { return [] }
+    guard let along = chart.along ?? only else { return ["\(name) sets a stretch apart, and says no axis along"] }
+    guard let labels = axes.first(where: { $0.name == along })?.labels else { return [] }
+    return [stretch.from, stretch.to].filter { !labels.contains($0) }.map {
+      "\(name) sets a stretch apart at '\($0)', which is no label of the axis '\(along)'"
+    }
   }
 
   private func scatterProblems(_ chart: ChartDeclaration, _ output: VariableDeclaration, _ name: String) -> [String] {

@@ -74,25 +74,34 @@ struct StudyWords: Sendable {
       ? goal : goal + say(", met from \(formatNumber(needed)) on", "，\(formatNumber(needed))起视为达到")
   }
 
-  func title(_ series: StudyOutputs.Series) -> String {
-    switch series.name {
-    case "sei_share": say(series.title, "战略性新兴产业占工业比重")
-    case "sei_growth_premium": say(series.title, "战略性新兴产业增速高于工业的幅度")
-    case "value_added": say(series.title, "增加值")
-    default: series.title
+  func title(_ series: StudyOutputs.Series) -> String { Self.title(series.name, series.title)[language] }
+
+  func unit(_ series: StudyOutputs.Series) -> String { Self.unit(series.unit)[language] }
+
+  /// A headline series in both languages; any other has the title that a study file gives it.
+  static func title(_ name: String, _ title: String) -> Title {
+    switch name {
+    case "sei_share": Title(en: title, zh: "战略性新兴产业占工业比重")
+    case "sei_growth_premium": Title(en: title, zh: "战略性新兴产业增速高于工业的幅度")
+    case "value_added": Title(en: title, zh: "增加值")
+    default: Title(title)
     }
   }
 
-  func unit(_ series: StudyOutputs.Series) -> String {
-    switch series.unit {
-    case "percentage points": say(series.unit, "个百分点")
-    case "1e8 CNY of \(tableYear)": say(series.unit, "亿元，\(tableYear)年价格")
-    default: series.unit
+  /// The unit of a headline series in both languages.
+  static func unit(_ unit: String) -> Title {
+    let money = "1e8 CNY of "
+    if unit.hasPrefix(money), let year = Int(unit.dropFirst(money.count)) {
+      return Title(en: unit, zh: "亿元，\(year)年价格")
     }
+    return unit == "percentage points" ? Title(en: unit, zh: "个百分点") : Title(unit)
   }
 
-  func title(_ design: StudyDesign.Kind) -> String {
-    switch design {
+  func title(_ design: StudyDesign.Kind) -> String { Self.title(design)[language] }
+
+  static func title(_ design: StudyDesign.Kind) -> Title {
+    func say(_ en: String, _ zh: String) -> Title { Title(en: en, zh: zh) }
+    return switch design {
     case .sobol: say(design.title, "加扰Sobol'序列")
     case .random: say(design.title, "随机样本")
     case .latinHypercube: say(design.title, "拉丁超立方")

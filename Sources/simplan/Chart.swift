@@ -8,14 +8,15 @@ import SVGCharts
 import SVGDrawing
 import ScenarioReading
 import SimulationKit
+import StudyReporting
 
 extension Simplan {
   struct Chart: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "chart",
-      abstract: "Draw the charts of a run again, from its stored results alone.")
+      abstract: "Draw the charts of a run again, or the bands of a study, from stored results alone.")
 
-    @Argument(help: "The results folder of a run.")
+    @Argument(help: "The results folder of a run, or the folder of a study.")
     var results: String
 
     @Option(
@@ -49,10 +50,13 @@ extension Simplan {
       help: ArgumentHelp("The height in pixels, where the rows do not give it (160 to 10000).", valueName: "pixels"))
     var height: Int?
 
-    @Option(help: "The colours: light, dark or print (greys).")
-    var theme: Theme = .light
+    @Option(help: "The colours: light, dark or print (greys) (default: light, or as the scenario asks for).")
+    var theme: Theme?
 
-    @Option(help: "The format of files: svg, png or pdf; for the last two rsvg-convert must be there (librsvg2-bin).")
+    @Option(
+      help:
+        "The format of files: svg, csv (the numbers), png or pdf; for these two rsvg-convert must be there (librsvg2-bin)."
+    )
     var format: PictureFormat = .svg
 
     @Option(help: "The language of the charts, en or zh (default: the scenario's).")
@@ -68,23 +72,47 @@ extension Simplan {
     private var look: ChartLook { ChartLook(theme: theme, width: width, height: height) }
 
     func validate() throws(ValidationError) {
-      if variables.isEmpty, mark != nil && mark != .bullet || !by.isEmpty || year != nil || title != nil {
+      if variables.isEmpty, mark != nil && mark != .bullet && mark != .fan || !by.isEmpty || year != nil || title != nil
+      {
         throw ValidationError("--mark, --by, --year and --title belong to --of")
       }
-      if let width, !(320...10_000).contains(width) { throw ValidationError("--width is 320 to 10000") }
-      if let height, !(160...10_000).contains(height) { throw ValidationError("--height is 160 to 10000") }
-      let isOne = !variables.isEmpty || mark == .bullet
-      if !isOne, output == nil, look != ChartLook() || format != .svg {
-        throw ValidationError("charts of another look or format go to a folder of their own: name it with --output")
+      let (widths, heights) = (WrittenChart.widths, WrittenChart.heights)
+      if let width, !widths.contains(width) {
+        throw ValidationError("--width is \(widths.lowerBound) to \(widths.upperBound)")
       }
-      if isOne, format != .svg, output == nil { throw ValidationError("name the file of the picture with --output") }
+      if let height, !heights.contains(height) {
+        throw ValidationError("--height is \(heights.lowerBound) to \(heights.upperBound)")
+      }
+      guard isOne else {
+        if output == nil, look != ChartLook() || format != .svg {
+          throw ValidationError("charts of another look or format go to a folder of their own: name it with --output")
+        }
+        return
+      }
+      let mark = mark ?? .line
+      if year != nil, !mark.takesYear { throw ValidationError("--year: the mark \(mark.rawValue) shows all years") }
+      if height != nil, !mark.takesHeight {
+        throw ValidationError("--height: a chart with the mark \(mark.rawValue) is as high as its rows")
+      }
+      if by.count > mark.axisCount {
+        throw ValidationError(
+          "--by: the mark \(mark.rawValue) tells \(mark.axisCount == 0 ? "no axis" : mark.axisCount == 1 ? "one axis" : "two axes") apart"
+        )
+      }
+      if format == .png || format == .pdf, output == nil {
+        throw ValidationError("name the file of the picture with --output")
+      }
     }
+
+    /// Whether one chart is asked for, and not the charts of the run.
+    private var isOne: Bool { !variables.isEmpty || mark == .bullet || mark == .fan }
 
     func run() throws(ExitCode) {
       try reporting {
         let folder = try existing(results)
-        if !variables.isEmpty || mark == .bullet {
-          try drawOne(folder)
+        let isStudy = StoredBands.isStudy(folder)
+        if isStudy || isOne {
+          try drawOne(folder, isStudy: isStudy)
           return
         }
         let drawn: DrawnCharts
@@ -102,26 +130,46 @@ extension Simplan {
     }
 
     /// One chart that the command line asks for.
-    private func drawOne(_ folder: String) throws {
-      let stored = try storedResults(folder)
+    private func drawOne(_ folder: String, isStudy: Bool) throws {
       let request = ChartRequest(
-        of: variables, mark: mark ?? .line, by: by, year: year, title: title.map { Title(en: $0, zh: $0) })
-      let svg: String
+        of: variables, mark: mark ?? (isStudy ? .fan : .line), by: by, year: year,
+        title: title.map { Title(en: $0, zh: $0) })
+      let stored = isStudy ? nil : try storedResults(folder)
+      let chart: (svg: String, csv: String)
       do throws(ChartRequestProblem) {
-        svg = try ReportCharts(stored, language: language, look: look).drawn(request).svg
+        if let stored { chart = try drawn(request, stored) } else { chart = try fan(request, folder) }
       } catch {
         throw InvalidInput(.error("--\(error.part.rawValue): \(error.message)", advice: error.advice))
       }
       guard let output else {
-        try answer(svg)
+        try answer(format == .csv ? chart.csv : chart.svg)
         return
       }
       if place(of: output).hasPrefix(place(of: folder) + "/") {
         throw InvalidInput(
-          .error("'\(output)' lies in the results folder", advice: "choose a file outside it, or leave --output out"))
+          .error(
+            "'\(output)' lies in the \(isStudy ? "study's" : "results") folder",
+            advice: "choose a file outside it, or leave --output out"))
       }
-      try format.write(try format.bytes(of: svg), to: output)
+      try format.write(try format.bytes(of: chart.svg, csv: chart.csv), to: output)
       try answer(output)
+    }
+
+    private func drawn(_ request: ChartRequest, _ stored: StoredResults) throws(ChartRequestProblem) -> (
+      svg: String, csv: String
+    ) {
+      try ReportCharts(stored, language: language, look: look).drawn(request)
+    }
+
+    private func fan(_ request: ChartRequest, _ folder: String) throws(ChartRequestProblem) -> (
+      svg: String, csv: String
+    ) {
+      guard request.mark == .fan else {
+        throw ChartRequestProblem(
+          .mark, "\(folder) is the folder of a study, whose bands only the mark fan shows",
+          advice: "choose it, or name the results folder of a run")
+      }
+      return try StoredBands(in: folder).fan(request, language: language, look: look)
     }
 
     /// Throws untyped: `run` tells a folder that refuses from results that cannot be read.
@@ -141,7 +189,7 @@ extension Simplan {
       let place = try ResultsFolder(at: output, content: .charts)
       return try results.drawCharts(
         to: place, language: language, look: look, program: .current, ending: format.rawValue,
-        convert: { try format.bytes(of: $0) }
+        convert: { try format.bytes(of: $0, csv: $1) }
       ).within(output)
     }
 

@@ -51,6 +51,19 @@ struct ModuleChartTests {
     #expect(ChartNumbers(Self.price, part("price", "lines", along: "year")) == nil)
   }
 
+  @Test func `years before the first in which another output is something are left out`() throws {
+    let paid = StoredTable(header: ["unit", "2019", "2020"], rows: [["1", "0", "3"]])
+    var byYear = try numbers(Self.made, part("made", "columns", summed: ["province"]))
+    byYear.begin(with: paid)
+    #expect(byYear.years == [2020] && byYear.rows == [[6], [6]])
+    var never = try numbers(Self.made, part("made", "columns", summed: ["province"]))
+    never.begin(with: StoredTable(header: ["unit", "2019", "2020"], rows: [["1", "0", "0"]]))
+    #expect(never.years == [2019, 2020])
+    var along = try numbers(Self.made, part("made", "columns", along: "class", summed: ["year", "province"]))
+    along.begin(with: paid)
+    #expect(along.positions == ["car", "bus"])
+  }
+
   @Test(arguments: [(20, 4, true), (16, 4, false), (20, 0, false)])
   func `many whole numbers in rising order are an axis of numbers`(count: Int, step: Int, isNumeric: Bool) throws {
     let hours = StoredTable(

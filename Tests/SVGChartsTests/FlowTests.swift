@@ -49,6 +49,7 @@ import Testing
     #expect(try isBroken([11.8, 13.2], fromZero: false))
     #expect(try !isBroken([11.8, 13.2], fromZero: true))
     #expect(try !isBroken([-1, 2], fromZero: false))
+    #expect(try isBroken([-11.8, -13.2], fromZero: false))
   }
 
   @Test func `stacks show their sums, also of parts below zero`() throws {
@@ -57,6 +58,24 @@ import Testing
       marks: [.columns([Series("a", [10, 20]), Series("b", [5, -4])])])
     let texts = try chart.scene().shapes.compactMap { if case .text(let text) = $0 { text.text } else { nil } }
     #expect(texts.contains("15.0") && texts.contains("16.0"), "\(texts)")
+  }
+
+  @Test func `a stretch of an axis has ground, edges and a word, and one that it lacks has none`() throws {
+    func marks(from: Int, to: Int) throws -> (grounds: Int, edges: Int, words: Int) {
+      let hours = Array(0..<24)
+      let chart = Chart(
+        title: "", finding: "", x: .numbers(hours), y: .values(title: ""),
+        marks: [.area([Series("a", hours.map { Double($0 + 1) })])], stretch: Stretch(from: from, to: to, label: "peak")
+      )
+      let shapes = try chart.scene().shapes
+      return (
+        shapes.count { if case .rectangle(_, Ink.projection, _) = $0 { true } else { false } },
+        shapes.count { if case .line(_, _, let stroke) = $0 { stroke.dash == [2, 3] } else { false } },
+        shapes.count { if case .text(let text) = $0 { text.text == "peak" } else { false } }
+      )
+    }
+    #expect(try marks(from: 8, to: 12) == (1, 2, 1))
+    #expect(try marks(from: 8, to: 30) == (0, 0, 0))
   }
 
   @Test func `projected years have a ground of their own, and years all on one side have none`() throws {

@@ -68,7 +68,7 @@ import Testing
         if !tag.filter({ $0 == "\"" }).count.isMultiple(of: 2) { return place + "odd count of quotes" }
       }
       for part in line.split(separator: "&", omittingEmptySubsequences: false).dropFirst()
-      where !["amp;", "lt;", "gt;", "quot;"].contains(where: part.hasPrefix) {
+      where !["amp;", "lt;", "gt;", "quot;", "#10;"].contains(where: part.hasPrefix) {
         return place + "bare ampersand"
       }
       if line.unicodeScalars.contains(where: { $0.value < 0x20 }) { return place + "control character" }

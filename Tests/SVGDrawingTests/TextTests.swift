@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ([412.4, -121], 0), ([99.9], 1), ([15.9, 3], 1), ([1.25], 2), ([0.003], 5), ([0, 0], 0), ([], 0), ([1e-12], 6),
+    ([412.4, -121], 0), ([99.9], 1), ([15.9, 3], 1), ([1.25], 2), ([0.003], 5), ([0, 0], 0), ([], 0), ([2e-7], 9),
+    ([1e-12], 9),
   ])
   func `decimals show three significant digits of the largest number`(values: [Double], decimals: Int) {
     #expect(NumberText.decimals(for: values) == decimals)

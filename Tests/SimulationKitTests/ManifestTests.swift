@@ -247,6 +247,21 @@ import Testing
       "the chart 'capacity' does not take 'against'"
     ),
     (
+      "\"mark\": \"area\"", "\"mark\": \"area\", \"since\": \"nothing\"",
+      "the chart 'capacity' begins with 'nothing', which is no output over years"
+    ),
+    (
+      "\"mark\": \"area\"",
+      "\"mark\": \"area\", \"along\": \"technology\", "
+        + "\"stretch\": {\"from\": \"tidal\", \"to\": \"wind\", \"label\": \"x\"}",
+      "the chart 'capacity' sets a stretch apart at 'tidal', which is no label of the axis 'technology'"
+    ),
+    (
+      "\"mark\": \"area\"",
+      "\"mark\": \"area\", \"stretch\": {\"from\": \"wind\", \"to\": \"solar\", \"label\": \"x\"}",
+      "the chart 'capacity' sets a stretch apart, and says no axis along"
+    ),
+    (
       "\"summed\": [\"technology\"]", "\"summed\": []",
       "the target 'wind_and_solar' must be a number by year, but 'capacity' leaves technology, year; name the others "
         + "under 'summed' or 'at'"

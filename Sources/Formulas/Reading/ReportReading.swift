@@ -44,7 +44,7 @@ extension KeyReader {
       table.reportUnknownKeys(
         except: [
           "name", "output", "mark", "title", "quantity", "along", "series", "summed", "at", "against", "rule",
-          "required",
+          "since", "stretch", "required",
         ], into: &problems)
       guard let word = string("mark", in: table, isNeeded: true), let name = string("name", in: table, isNeeded: true)
       else {
@@ -65,6 +65,7 @@ extension KeyReader {
         quantity: text("quantity", in: table, isNeeded: true) ?? "-", along: string("along", in: table),
         series: string("series", in: table), summed: strings("summed", in: table) ?? [],
         at: strings(byKey: "at", in: table), against: string("against", in: table), rule: rule(of: table),
+        since: string("since", in: table), stretch: stretch(of: table),
         required: flag("required", in: table) ?? false)
     }
   }
@@ -78,6 +79,18 @@ extension KeyReader {
     }
     rule.reportUnknownKeys(except: ["value", "label"], into: &problems)
     return ChartDeclaration.Rule(number, label: text("label", in: rule, isNeeded: true) ?? "-")
+  }
+
+  private mutating func stretch(of table: ScenarioTable) -> ChartDeclaration.Stretch? {
+    guard let value = table["stretch"] else { return nil }
+    guard let stretch = value.table, let from = string("from", in: stretch), let to = string("to", in: stretch) else {
+      report(
+        at: value.location, "the stretch of a chart needs two labels",
+        advice: "write stretch = { from = \"0\", to = \"20\", label = \"…\" }")
+      return nil
+    }
+    stretch.reportUnknownKeys(except: ["from", "to", "label"], into: &problems)
+    return ChartDeclaration.Stretch(from: from, to: to, label: text("label", in: stretch, isNeeded: true) ?? "-")
   }
 
   mutating func targets(in root: ScenarioTable) -> [TargetDeclaration] {

@@ -24,12 +24,28 @@ extension ResultsWorkbook {
     }
   }
 
-  /// The data of each chart that a module declares, arranged as it is drawn.
+  /// The data of each chart, arranged as it is drawn: those of the economy, of the scenario, then of the modules.
   var chartEntries: [Entry] {
+    let charts = ReportCharts(results, language: language).data().filter { chart, _ in
+      // The scorecard has a sheet of its own.
+      chart.module == nil && chart.name != "scorecard"
+    }
+    return charts.map { chart, data in
+      let name = say("Chart \(chart.name)", "图 \(chart.name)")
+      return Entry(
+        sheet: sheet(data.table, named: name, module: nil, labels: data.labels), content: chart.drawing.subject,
+        file: "")
+    } + moduleChartEntries
+  }
+
+  private var moduleChartEntries: [Entry] {
     record.modules.flatMap { module in
       module.charts.compactMap { chart -> Entry? in
         let path = "modules/\(module.identifier)/\(chart.output).csv"
-        guard let table = results.tables[path], let numbers = ChartNumbers(table, chart) else { return nil }
+        guard let table = results.tables[path], var numbers = ChartNumbers(table, chart) else { return nil }
+        if let since = chart.since, let other = results.tables["modules/\(module.identifier)/\(since).csv"] {
+          numbers.begin(with: other)
+        }
         func title(_ axis: String?, _ label: String) -> String {
           axis.flatMap { chart.labels[$0]?[label]?[language] } ?? label
         }

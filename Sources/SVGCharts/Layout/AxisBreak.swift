@@ -25,6 +25,12 @@ enum AxisBreak {
     return [.polygon(upper + lower.reversed(), fill: Ink.paper)] + [upper, lower].map { line($0) }
   }
 
+  /// A piece of an upright axis that begins where the numbers that are left out would follow, with the sign across it.
+  static func end(x: Double, from start: Double, to end: Double) -> [Shape] {
+    [.line(from: Point(x: x, y: start), to: Point(x: x, y: end), stroke: Stroke(Ink.axis, width: 1))]
+      + across(upright: x, middle: start + (end - start) * 0.45, width: 9)
+  }
+
   private static func line(_ points: [Point]) -> Shape {
     .line(from: points[0], to: points[1], stroke: Stroke(Ink.axis, width: 1.25))
   }

@@ -61,7 +61,22 @@ struct BarLayout {
         x: ends.x(label.value) + (label.value < 0 ? -5 : 5), middle: middle,
         anchor: label.value < 0 ? .end : .start)
     }
+    shapes += hints(rowHeight: rows.rowHeight, plot)
     return Scene(chart, width: width, height: height, shapes: shapes)
+  }
+
+  private func hints(rowHeight: Double, _ plot: Box) -> [Shape] {
+    chart.y.labels.enumerated().compactMap { row, label in
+      let values = series.compactMap { one in one.values[row].map { (one.name, $0) } }
+      guard !values.isEmpty else { return nil }
+      let box = Box(
+        left: plot.left, top: plot.top + Double(row) * rowHeight, width: plot.width, height: rowHeight)
+      // The name of a single series is the axis's title.
+      guard values.count > 1 else { return .hover(box, hint: [label, NumberText.exact(values[0].1)]) }
+      let sum = NumberText.exact(values.reduce(0) { $0 + $1.1 })
+      return .hover(
+        box, hint: [label] + values.map { "\($0) \(NumberText.exact($1))" } + ["\u{03A3} \(sum)"])
+    }
   }
 
   private func bars(_ ends: BarEnds, rowHeight: Double, top: Double) -> [Shape] {

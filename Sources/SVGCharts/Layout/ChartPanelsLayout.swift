@@ -26,7 +26,7 @@ struct ChartPanelsLayout {
     for start in stride(from: 0, to: scenes.count, by: columns) {
       let row = scenes[start..<min(start + columns, scenes.count)]
       for (column, scene) in row.enumerated() {
-        shapes += scene.shapes.map { $0.moved(right: Double(column) * widest, down: top) }
+        shapes += scene.content.map { $0.moved(right: Double(column) * widest, down: top) }
       }
       top += row.map(\.height).max() ?? 0
     }
@@ -51,10 +51,13 @@ extension Shape {
   /// The same shape elsewhere.
   func moved(right x: Double, down y: Double) -> Shape {
     func moved(_ point: Point) -> Point { Point(x: point.x + x, y: point.y + y) }
+    func moved(_ box: Box) -> Box {
+      Box(left: box.left + x, top: box.top + y, width: box.width, height: box.height)
+    }
     switch self {
-    case .rectangle(let box, let fill, let stroke):
-      return .rectangle(
-        Box(left: box.left + x, top: box.top + y, width: box.width, height: box.height), fill: fill, stroke: stroke)
+    case .rectangle(let box, let fill, let stroke): return .rectangle(moved(box), fill: fill, stroke: stroke)
+    case .group(let shapes, let hint): return .group(shapes.map { $0.moved(right: x, down: y) }, hint: hint)
+    case .hover(let box, let hint): return .hover(moved(box), hint: hint)
     case .line(let from, let to, let stroke): return .line(from: moved(from), to: moved(to), stroke: stroke)
     case .polyline(let points, let stroke): return .polyline(points.map(moved), stroke: stroke)
     case .polygon(let points, let fill, let stroke):

@@ -53,12 +53,18 @@ struct HeatMapLayout {
           left: left + Double(column) * cell, top: top + Double(row) * rows.rowHeight, width: cell,
           height: rows.rowHeight)
         let color = value.map(colors.color)
-        shapes.append(.rectangle(box, fill: color?.hex ?? Ink.emptyCell, stroke: Ink.paper))
-        guard let color, let text = texts[row][column] else { continue }
+        let cell = Shape.rectangle(box, fill: color?.hex ?? Ink.emptyCell, stroke: Ink.paper)
+        guard let value, let color, let text = texts[row][column] else {
+          shapes.append(cell)
+          continue
+        }
         // Where white has more contrast than black, 21 to 1 apart.
         let ink = color.contrastOnWhite > 4.58 ? Ink.onDarkCell : Ink.onLightCell
-        shapes += TextBlock(text, TextRole.label, color: ink, width: .infinity).placed(
-          x: box.left + cell / 2, middle: box.top + box.height / 2, anchor: .middle)
+        let number = TextBlock(text, TextRole.label, color: ink, width: .infinity).placed(
+          x: box.left + box.width / 2, middle: box.top + box.height / 2, anchor: .middle)
+        // Far from the heads of a large map its row and column are hard to follow.
+        let place = "\(chart.y.labels[row]), \(chart.x.labels[column])"
+        shapes.append(.group([cell] + number, hint: [place, NumberText.exact(value)]))
       }
     }
     return Scene(chart, width: width, height: height, shapes: shapes)

@@ -54,7 +54,25 @@ struct RangeBarLayout {
     if let rule = bars.rule {
       shapes.append(upright(frame.x(rule.value), plot, Stroke(Ink.target, width: 1.5, dash: [5, 4])))
     }
+    shapes += hints(rowHeight: rows.rowHeight, plot)
     return Scene(chart, width: width, height: height, shapes: shapes)
+  }
+
+  private func hints(rowHeight: Double, _ plot: Box) -> [Shape] {
+    chart.y.labels.enumerated().compactMap { row, label in
+      let lines = bars.series.compactMap { one -> String? in
+        guard let bar = one.bars[row] else { return nil }
+        let interval = bar.whisker.map {
+          [$0.lowerBound, $0.upperBound].map(NumberText.exact).joined(separator: " \u{2013} ")
+        }
+        let number = NumberText.exact(bar.to) + (interval.map { " (\($0))" } ?? "")
+        return bars.series.count > 1 ? "\(one.name) \(number)" : number
+      }
+      guard !lines.isEmpty else { return nil }
+      return .hover(
+        Box(left: plot.left, top: plot.top + Double(row) * rowHeight, width: plot.width, height: rowHeight),
+        hint: [label] + lines)
+    }
   }
 
   private var legendItems: [Legend.Item] {

@@ -75,11 +75,14 @@ struct SankeyLayout {
     var shapes: [Shape] = []
     for flow in chart.flows where flow.value > 0 {
       let thickness = flow.value * scale
+      let flowing = band(
+        from: Point(x: nodes[flow.from].left + Self.bar, y: nodes[flow.from].top + nodes[flow.from].out),
+        to: Point(x: nodes[flow.to].left, y: nodes[flow.to].top + nodes[flow.to].into), thickness: thickness,
+        fill: Palette.tint(flow.from, white: Palette.bandOfFlow))
       shapes.append(
-        band(
-          from: Point(x: nodes[flow.from].left + Self.bar, y: nodes[flow.from].top + nodes[flow.from].out),
-          to: Point(x: nodes[flow.to].left, y: nodes[flow.to].top + nodes[flow.to].into), thickness: thickness,
-          fill: Palette.tint(flow.from, white: Palette.bandOfFlow)))
+        .group(
+          [flowing],
+          hint: ["\(chart.places[flow.from]) \u{2192} \(chart.places[flow.to])", NumberText.exact(flow.value)]))
       nodes[flow.from].out += thickness
       nodes[flow.to].into += thickness
     }

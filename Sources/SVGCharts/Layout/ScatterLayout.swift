@@ -130,9 +130,18 @@ struct ScatterLayout {
   private func dots(_ frame: ScatterFrame) -> [Shape] {
     zip(scatter.groups, colors).reversed().flatMap { group, color in
       group.points.map { point in
-        .circle(frame.place(point), radius: Self.radius(of: group), fill: color.fill, stroke: Ink.paper)
+        let dot = Shape.circle(frame.place(point), radius: Self.radius(of: group), fill: color.fill, stroke: Ink.paper)
+        // Samples that are many need no names, and their file no hints.
+        return group.isSmall ? dot : .group([dot], hint: hint(point))
       }
     }
+  }
+
+  private func hint(_ point: LabelledPoint) -> [String] {
+    (point.label.isEmpty ? [] : [point.label])
+      + [(chart.y.title, point.y), (chart.x.title, point.x)].map { title, value in
+        title.isEmpty ? NumberText.exact(value) : "\(title): \(NumberText.exact(value))"
+      }
   }
 
   private func joints(_ frame: ScatterFrame) -> [Shape] {

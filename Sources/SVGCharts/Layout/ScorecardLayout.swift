@@ -98,7 +98,9 @@ struct ScorecardLayout {
       shapes += blocks.flatMap { block, x, anchor in block.placed(x: x, middle: y + height / 2, anchor: anchor) }
       shapes += StateMark.shapes(row.state, at: Point(x: columns.state + 7, y: y + height / 2))
       if let reached = row.reached {
-        bars += bullet.bar(reached, fill: StateMark.color(row.state), middle: y + height / 2)
+        // No line beside the bar says the share.
+        let bar = bullet.bar(reached, fill: StateMark.color(row.state), middle: y + height / 2)
+        bars.append(.group(bar, hint: [row.label, "\(NumberText.exact(100 * reached)) %"]))
         if let last = runs.last, last.bottom == y {
           runs[runs.count - 1].bottom = y + height
         } else {

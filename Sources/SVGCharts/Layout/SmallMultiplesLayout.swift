@@ -16,6 +16,9 @@ struct SmallMultiplesLayout {
   private static let plotHeight = 112.0
   private static let tickGap = 6.0
   private static let foot = 6.0
+  /// Years between two labels.
+  private static let distances = [1, 2, 5, 10, 20, 50]
+  private static let leastTickRoom = 34.0
 
   func scene() -> Scene {
     let width = TitleAndCaption.width(chart.width)
@@ -67,13 +70,39 @@ struct SmallMultiplesLayout {
     for (place, values) in panel.values.enumerated() where !values.isEmpty {
       shapes += series(values.enumerated().map { at, value in value.map { Point(x: x(at), y: y($0)) } }, place)
     }
-    return shapes
+    if scale.leavesOutZero {
+      let (near, far) = scale.upper < 0 ? (plot.top, plot.top + 16) : (plot.bottom, plot.bottom - 16)
+      shapes += AxisBreak.end(x: plot.left - 6, from: near, to: far)
+    }
+    return shapes + hints(panel, plot, x)
+  }
+
+  /// The numbers of all series at each year, between the middles of its neighbours.
+  private func hints(_ panel: SmallMultiples.Panel, _ plot: Box, _ x: (Int) -> Double) -> [Shape] {
+    guard panel.years.count <= 60 else { return [] }
+    return panel.years.enumerated().compactMap { at, year in
+      let lines = zip(chart.series, panel.values).compactMap { entry, values -> String? in
+        guard !values.isEmpty, let value = values[at] else { return nil }
+        return entry.name.isEmpty ? NumberText.exact(value) : "\(entry.name) \(NumberText.exact(value))"
+      }
+      let left = at == 0 ? plot.left - 6 : (x(at - 1) + x(at)) / 2
+      let right = at == panel.years.count - 1 ? plot.right + 6 : (x(at) + x(at + 1)) / 2
+      return lines.isEmpty
+        ? nil : .hover(Box(left: left, top: plot.top, right: right, bottom: plot.bottom), hint: ["\(year)"] + lines)
+    }
   }
 
   private func yearLabels(_ years: [Int], _ positions: PositionScale, _ plot: Box) -> [Shape] {
     var shapes: [Shape] = []
     var nextLeft = Double.infinity
+    let distance = years.last.flatMap { last in
+      Self.distances.first { distance in
+        Double(distance) * plot.width / Double(max(1, last - (years.first ?? last))) >= Self.leastTickRoom
+      }
+    }
     for (year, center) in zip(years, positions.centers).reversed() {
+      // Round distances from the last year, as far as there is one that leaves room.
+      if let distance, let last = years.last, !(last - year).isMultiple(of: distance) { continue }
       let block = TextBlock("\(year)", TextRole.caption, color: Ink.quietText, width: .infinity)
       let x = plot.left + center * plot.width
       guard x + block.width / 2 + 8 <= nextLeft else { continue }

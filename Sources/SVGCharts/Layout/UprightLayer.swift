@@ -13,7 +13,7 @@ struct UprightLayer {
   }
 
   private let kind: Kind
-  private let series: [Series]
+  let series: [Series]
   private let colors: [SeriesColor]
   private let stack: Stack
 
@@ -141,6 +141,20 @@ struct UprightLayer {
       let top = stack.segments.map { max($0[position].inner, $0[position].outer) }.max() ?? 0
       return one.1.placed(
         x: frame.x(position), top: frame.y(top) - TextRole.caption.lineHeight - 1, anchor: .middle)
+    }
+  }
+
+  /// The number of each series at a position, for a hint; nil where there is none.
+  func hintNumbers(at position: Int) -> [(name: String, text: String?)] {
+    switch kind {
+    case .rule: []
+    case .bands(let bands):
+      bands.map { band in
+        let ends = [band.low[position], band.high[position]].compactMap { $0.map(NumberText.exact) }
+        return (band.name, ends.isEmpty ? nil : ends.joined(separator: " \u{2013} "))
+      }
+    case .columns, .grouped, .area, .lines, .points:
+      series.map { ($0.name, $0.values[position].map(NumberText.exact)) }
     }
   }
 

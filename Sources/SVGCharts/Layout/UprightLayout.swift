@@ -96,6 +96,7 @@ struct UprightLayout {
     shapes += legend.shapes(TitleAndCaption.side, legendTop)
     shapes += yTitle.placed(x: TitleAndCaption.side, top: yTitleTop)
     shapes += projected(frame, labelTop: plotTop - heads - 6)
+    shapes += stretchGround(frame, labelTop: plotTop - heads - 6)
     shapes += grid(frame)
     shapes += ticks.shapes(top: plot.bottom + Self.foot)
     shapes += xTitle.placed(
@@ -104,7 +105,9 @@ struct UprightLayout {
     shapes.append(zeroLine(frame))
     for layer in layers where !layer.isFilled { shapes += layer.shapes(frame) }
     for layer in layers { shapes += layer.totals(frame) }
+    shapes += stretchEdges(frame)
     if scale.leavesOutZero { shapes += brokenAxis(frame) }
+    shapes += UprightHints(labels: chart.x.labels, layers: layers, frame: frame).shapes()
     if let key {
       guard key.height <= plot.height + 12 else { return nil }
       shapes += key.shapes(plot.right + Self.labelGap, plot.top - 6)
@@ -122,7 +125,37 @@ struct UprightLayout {
   /// Room above the plot for the totals of stacks and for the word over the projected years.
   private var headHeight: Double {
     (layers.contains { $0.showsTotals } ? Self.totalHeight : 0)
-      + (projectedPositions == nil ? 0 : Self.projectionHeight)
+      + (projectedPositions == nil && stretchPositions == nil ? 0 : Self.projectionHeight)
+  }
+
+  /// The first and the last position of the stretch that is set apart, where the axis has both.
+  private var stretchPositions: (first: Int, last: Int)? {
+    guard let stretch = chart.stretch, case .numbers(let numbers, _) = chart.x,
+      let first = numbers.firstIndex(of: stretch.from), let last = numbers.firstIndex(of: stretch.to), first < last
+    else { return nil }
+    return (first, last)
+  }
+
+  private func stretchGround(_ frame: UprightFrame, labelTop: Double) -> [Shape] {
+    guard let (first, last) = stretchPositions, let stretch = chart.stretch else { return [] }
+    let (left, right) = (frame.x(first), frame.x(last))
+    let ground = Shape.rectangle(
+      Box(left: left, top: labelTop, right: right, bottom: frame.plot.bottom), fill: Ink.projection)
+    let label = TextBlock(stretch.label, TextRole.caption, color: Ink.quietText, width: .infinity)
+    // A short stretch has its word beside it.
+    let isInside = label.width + 8 <= right - left
+    guard isInside || right + label.width + 5 <= frame.plot.right else { return [ground] }
+    return [ground] + label.placed(x: isInside ? left + 5 : right + 5, top: labelTop + 1)
+  }
+
+  /// The edges of the stretch over areas, which hide its ground.
+  private func stretchEdges(_ frame: UprightFrame) -> [Shape] {
+    guard let (first, last) = stretchPositions else { return [] }
+    return [first, last].map { position in
+      .line(
+        from: Point(x: frame.x(position), y: frame.plot.top), to: Point(x: frame.x(position), y: frame.plot.bottom),
+        stroke: Stroke(Ink.target, width: 1, dash: [2, 3]))
+    }
   }
 
   /// The positions of the projected years, where there are years on both sides.
@@ -144,11 +177,12 @@ struct UprightLayout {
     return [ground] + label.placed(x: left + 5, top: labelTop + 1)
   }
 
-  /// The foot of the upright axis, with the sign that it does not begin at zero.
+  /// The end of the upright axis that is nearer zero, with the sign that zero lies beyond it.
   private func brokenAxis(_ frame: UprightFrame) -> [Shape] {
-    let (x, foot) = (frame.plot.left, frame.plot.bottom)
-    return [.line(from: Point(x: x, y: foot), to: Point(x: x, y: foot - 20), stroke: Stroke(Ink.axis, width: 1))]
-      + AxisBreak.across(upright: x, middle: foot - 9, width: 9)
+    let (x, plot) = (frame.plot.left, frame.plot)
+    return scale.upper < 0
+      ? AxisBreak.end(x: x, from: plot.top, to: plot.top + 20)
+      : AxisBreak.end(x: x, from: plot.bottom, to: plot.bottom - 20)
   }
 
   private var isNumeric: Bool {

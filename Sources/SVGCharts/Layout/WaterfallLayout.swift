@@ -43,6 +43,7 @@ struct WaterfallLayout {
     shapes += rows.shapes(right: left - Self.gap, top: plot.top)
     shapes.append(upright(plot.left, plot.top, plot.bottom, Ink.axis))
     shapes += bars(frame, texts, rowHeight: rows.rowHeight, plot)
+    shapes += hints(rowHeight: rows.rowHeight, plot)
     return Scene(chart, width: width, height: height, shapes: shapes)
   }
 
@@ -102,6 +103,24 @@ struct WaterfallLayout {
         x: pointsLeft ? start - 5 : end + 5, middle: middle, anchor: pointsLeft ? .end : .start)
     }
     return shapes
+  }
+
+  /// A step with the levels that it leads from and to.
+  private func hints(rowHeight: Double, _ plot: Box) -> [Shape] {
+    let levels = waterfall.levels
+    return chart.y.labels.enumerated().map { row, label in
+      let number: [String]
+      if row == 0 || row == levels.count {
+        number = [NumberText.exact(row == 0 ? waterfall.start : waterfall.end)]
+      } else {
+        let step = waterfall.steps[row - 1]
+        let (from, to) = (NumberText.exact(levels[row - 1]), NumberText.exact(levels[row]))
+        number = [(step < 0 ? "" : "+") + NumberText.exact(step), "\(from) \u{2192} \(to)"]
+      }
+      return .hover(
+        Box(left: plot.left, top: plot.top + Double(row) * rowHeight, width: plot.width, height: rowHeight),
+        hint: [label] + number)
+    }
   }
 
   private func upright(_ x: Double, _ top: Double, _ bottom: Double, _ color: String) -> Shape {

@@ -21,12 +21,15 @@ public struct Chart: Sendable, Equatable {
   public var marks: [Mark]
   /// Where what is projected begins, on an axis of years; nil for none.
   public var projection: Projection?
+  /// A stretch of an axis of numbers that is set apart; nil for none.
+  public var stretch: Stretch?
   /// Whether the chart stands in a panel of a larger one: a smaller title, and less room round it.
   var isPanel = false
 
   public init(
     title: String, subtitle: String = "", caption: String = "", finding: String, width: Int = 760, height: Int = 440,
-    x: Axis, y: Axis, marks: [Mark], projection: Projection? = nil
+    x: Axis, y: Axis, marks: [Mark], projection: Projection? = nil,
+    stretch: Stretch? = nil
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -38,6 +41,7 @@ public struct Chart: Sendable, Equatable {
     self.y = y
     self.marks = marks
     self.projection = projection
+    self.stretch = stretch
   }
 }
 
@@ -50,6 +54,21 @@ public struct Projection: Sendable, Equatable {
 
   public init(after: Int, label: String) {
     self.after = after
+    self.label = label
+  }
+}
+
+/// A part of an axis of numbers with a word of its own, such as the day of the peak load in a week of hours.
+public struct Stretch: Sendable, Equatable {
+  /// The first and the last of the axis's numbers in it.
+  public var from: Int
+  public var to: Int
+  /// The word above it.
+  public var label: String
+
+  public init(from: Int, to: Int, label: String) {
+    self.from = from
+    self.to = to
     self.label = label
   }
 }

@@ -14,7 +14,7 @@ extension Scene {
       "<desc id=\"\(id)-desc\">\(XMLText.escaped(finding))</desc>",
       "<rect x=\"0\" y=\"0\" width=\"\(size.0)\" height=\"\(size.1)\" fill=\"\(theme.paper)\"/>",
     ]
-    lines += shapes.map { $0.svg(theme) }
+    lines += content.map { $0.svg(theme) }
     lines.append("</svg>")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -41,7 +41,18 @@ extension Shape {
         + " fill=\"\(theme.fill(fill))\""
         + outline(stroke, theme) + "/>"
     case .text(let text): text.svg(theme)
+    case .group(let shapes, let hint):
+      (["<g>", title(hint)] + shapes.map { $0.svg(theme) } + ["</g>"]).joined(separator: "\n")
+    case .hover(let box, let hint):
+      "<rect" + number("x", box.left) + number("y", box.top) + number("width", box.width)
+        + number("height", box.height) + " fill=\"none\" pointer-events=\"all\">\n" + title(hint) + "\n</rect>"
     }
+  }
+
+  /// Browsers show the title of the element under the pointer. Line breaks are written as references: in the text of an
+  /// element they would be blanks to some readers.
+  private func title(_ hint: [String]) -> String {
+    "<title>" + hint.map(XMLText.escaped).joined(separator: "&#10;") + "</title>"
   }
 
   private func number(_ name: String, _ value: Double) -> String { " \(name)=\"\(NumberText.coordinate(value))\"" }

@@ -7,14 +7,17 @@ public struct Scene: Sendable, Equatable {
   public let title: String
   /// The accessible description: the finding.
   public let finding: String
-  /// In drawing order: the last lies on top.
-  public let shapes: [Shape]
+  /// In drawing order: the last lies on top. Shapes that share a hint are one group.
+  package let content: [Shape]
 
   package init(width: Double, height: Double, title: String, finding: String, shapes: [Shape]) {
     self.width = width
     self.height = height
     self.title = title
     self.finding = finding
-    self.shapes = shapes
+    content = shapes
   }
+
+  /// All that is seen, in drawing order.
+  public var shapes: [Shape] { content.flatMap(\.parts) }
 }

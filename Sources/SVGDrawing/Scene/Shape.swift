@@ -6,6 +6,19 @@ public enum Shape: Sendable, Equatable {
   case polygon([Point], fill: String, stroke: String? = nil)
   case circle(Point, radius: Double, fill: String, stroke: String? = nil)
   case text(PlacedText)
+  /// Shapes with lines of text that a browser shows while the pointer rests on any of them.
+  case group([Shape], hint: [String])
+  /// Such lines for a box in which nothing is drawn: the place of a year, say, with the numbers of all series.
+  case hover(Box, hint: [String])
+
+  /// The shapes of a group, or the shape itself; none for what is not seen.
+  var parts: [Shape] {
+    switch self {
+    case .group(let shapes, _): shapes.flatMap(\.parts)
+    case .hover: []
+    case .rectangle, .line, .polyline, .polygon, .circle, .text: [self]
+    }
+  }
 }
 
 public struct Point: Sendable, Equatable {

@@ -21,13 +21,18 @@ package enum NumberText {
     return decimal(Double(mantissa), decimals: -exponent, separator: ",", minus: "\u{2212}", trimming: false)
   }
 
-  /// The fewest decimals that show three significant digits of the largest of `values`, at most six.
+  /// The fewest decimals that show three significant digits of the largest of `values`, at most nine.
   package static func decimals(for values: [Double]) -> Int {
     let largest = values.map(magnitude).max() ?? 0
     guard largest > 0 else { return 0 }
     var places = 0
-    while places < 6, largest * power(places) < 99.95 { places += 1 }
+    while places < 9, largest * power(places) < 99.95 { places += 1 }
     return places
+  }
+
+  /// A number in a hint: four significant digits, or all of a whole number.
+  static func exact(_ value: Double) -> String {
+    readable(value, decimals: value == value.rounded() ? 0 : max(1, decimals(for: [value]) + 1))
   }
 
   /// `10^exponent` for an exponent from 0 up; exact to 10^22.

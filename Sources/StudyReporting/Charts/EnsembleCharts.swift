@@ -53,38 +53,19 @@ struct EnsembleCharts {
         return value.isFinite ? value : nil
       }
     }
-    let (outerLow, low, median, high, outerHigh) = (row(0), row(1), row(2), row(3), row(4))
-    guard let year = series.years.last, let middle = median.last ?? nil, let least = outerLow.last ?? nil,
-      let most = outerHigh.last ?? nil
-    else { return nil }
-    var marks: [Mark] = [
-      .bands([
-        Band(
-          words.say("9 in 10 samples", "九成样本"), low: outerLow, high: outerHigh, tone: .tint(0, white: 0.8)),
-        Band(words.say("half of the samples", "半数样本"), low: low, high: high, tone: .tint(0, white: 0.55)),
-      ]), .lines([Series(words.say("median", "中位数"), median, tone: .palette(0))]),
-    ]
-    let (unit, digits) = (words.unit(series), series.decimals)
-    func text(_ value: Double) -> String { words.amount(shownNumber(value, digits), unit) }
-    var finding = words.say(
-      "In \(year) 9 in 10 samples lie between \(shownNumber(least, digits)) and \(text(most)), half of them above \(text(middle)).",
-      "\(year)年九成样本介于\(shownNumber(least, digits))与\(text(most))之间，半数高于\(text(middle))。")
+    var fan = FanChart(
+      title: words.title(series), unit: words.unit(series), decimals: series.decimals, years: series.years,
+      bands: EnsembleSummary.probabilities.indices.map(row), subtitle: subtitle, caption: caption)
     if let target = target(of: series) {
-      marks.append(
-        .rule(
-          value: target.target.value,
-          label: words.say("target: ", "目标：") + words.goal(target, needed: needed(target))))
-      let chance = summary.chances.first { $0.target == target }?.chance
-      if let chance {
-        finding += words.say(
-          " The target, \(words.goal(target, needed: needed(target))), is met in \(words.percent(chance.share)) of the samples.",
-          "目标为\(words.goal(target, needed: needed(target)))，达到目标的样本占\(words.percent(chance.share))。")
+      let goal = words.goal(target, needed: needed(target))
+      fan.target = (target.target.value, words.say("target: ", "目标：") + goal)
+      if let chance = summary.chances.first(where: { $0.target == target })?.chance {
+        fan.chance = words.say(
+          " The target, \(goal), is met in \(words.percent(chance.share)) of the samples.",
+          "目标为\(goal)，达到目标的样本占\(words.percent(chance.share))。")
       }
     }
-    return Chart(
-      title: words.say("\(words.title(series)): how sure it is", "\(words.title(series))：不确定范围"), subtitle: subtitle,
-      caption: caption, finding: finding, x: .years(series.years),
-      y: .values(title: words.title(series) + words.say(" (\(unit))", "（\(unit)）"), fromZero: false), marks: marks)
+    return fan.chart(words.language)
   }
 
   // MARK: - Chances
