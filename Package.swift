@@ -355,8 +355,8 @@ let package = Package(
       "Reporting",
       [
         "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "Study", "Diagnostics", "Results",
-        "SimulationKit", "ScratchFolder",
-      ]),
+        "SimulationKit", "ScratchFolder", "WorkbookWriting",
+      ], excluding: ["Golden"]),
     // The modules of formulas that ship, in the shipped scenarios.
     .testTarget(
       name: "IndustryModulesTests",

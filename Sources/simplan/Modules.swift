@@ -36,6 +36,7 @@ extension Simplan {
       @Argument(help: "The identifier of the module, such as wind-solar.")
       var identifier: String
 
+      @OptionGroup var format: FormatOptions
       @OptionGroup var modules: ModuleOptions
 
       func run() throws(ExitCode) {
@@ -51,7 +52,8 @@ extension Simplan {
           }
           let module = try modules.search.load(identifier)
           for note in module.notes { say("note: \(note)") }
-          try answer(ManifestText(module).text)
+          let manifest = ManifestText(module)
+          try format.answer(manifest.table) { manifest.text }
         }
       }
     }
