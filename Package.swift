@@ -391,8 +391,8 @@ let package = Package(
       "Reporting",
       [
         "StoredRun", "ResultText", "ResultCharts", "ScenarioCase", "ScenarioReading", "PlanReading", "Study",
-        "Diagnostics", "Results", "SimulationKit", "ScratchFolder",
-      ]),
+        "Diagnostics", "Results", "SimulationKit", "ScratchFolder", "WorkbookWriting",
+      ], excluding: ["Golden"]),
     // The modules of formulas that ship, in the shipped scenarios.
     .testTarget(
       name: "IndustryModulesTests",

@@ -12,20 +12,36 @@ extension FundAllocation {
       they are paid in.
       """,
     axes: [
-      Axis("industry", labels: industries, titles: industryTitles, meaning: "the plan's strategic emerging industries"),
-      Axis("counterpart", labels: industries, titles: industryTitles, meaning: "the other industry of a pair"),
-      Axis("amount", labels: amounts, titles: amountTitles, meaning: "what becomes of the registered size"),
       Axis(
-        "bound", labels: ["least", "division", "most"], titles: boundTitles, meaning: "of what an industry receives"),
+        "industry", labels: industries, titles: industryTitles,
+        meaning: Text(en: "the plan's strategic emerging industries", zh: "规划的战略性新兴产业")),
       Axis(
-        "division", labels: FundBaseline.labels, titles: divisionTitles, meaning: "the optimum and rules of thumb"),
-      Axis("part", labels: ["building", "operating", "afterwards"], titles: partTitles, meaning: "where worth arises"),
-      Axis("goal", labels: FundGoal.ofMoney.map(\.rawValue), titles: goalTitles, meaning: "measures of worth"),
-      Axis("programme", records: "programmes", meaning: "the plan's programmes that money goes through"),
-      Axis("stage", labels: FundStages.labels, titles: stageTitles, meaning: "stages of firms"),
+        "counterpart", labels: industries, titles: industryTitles,
+        meaning: Text(en: "the other industry of a pair", zh: "一对产业中的另一个")),
+      Axis(
+        "amount", labels: amounts, titles: amountTitles,
+        meaning: Text(en: "what becomes of the registered size", zh: "注册规模的去向")),
+      Axis(
+        "bound", labels: ["least", "division", "most"], titles: boundTitles,
+        meaning: Text(en: "of what an industry receives", zh: "各产业所得部分")),
+      Axis(
+        "division", labels: FundBaseline.labels, titles: divisionTitles,
+        meaning: Text(en: "the optimum and rules of thumb", zh: "最优分配与简单规则")),
+      Axis(
+        "part", labels: ["building", "operating", "afterwards"], titles: partTitles,
+        meaning: Text(en: "where worth arises", zh: "价值产生的环节")),
+      Axis(
+        "goal", labels: FundGoal.ofMoney.map(\.rawValue), titles: goalTitles,
+        meaning: Text(en: "measures of worth", zh: "价值的衡量方式")),
+      Axis(
+        "programme", records: "programmes",
+        meaning: Text(en: "the plan's programmes that money goes through", zh: "资金所经由的规划工程")),
+      Axis("stage", labels: FundStages.labels, titles: stageTitles, meaning: Text(en: "stages of firms", zh: "企业发展阶段")),
       Axis(
         "point", labels: FundFrontier.labels, titles: FundFrontier.titles,
-        meaning: "divisions from the least variance to the highest return, and the one that is taken"),
+        meaning: Text(
+          en: "divisions from the least variance to the highest return, and the one that is taken",
+          zh: "由方差最小到收益最高的各分配方案及所选方案")),
     ],
     parameters: money + absorption + planProgrammes + effect + production + choice + jobs + risk, inputs: reads,
     outputs: flows + throughProgrammes + sizes + values + comparisons + prices + riskOfReturns,

@@ -8,29 +8,40 @@ extension NewEnergyVehicles {
     return [
       ParameterDeclaration(
         "pack_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
-        meaning: "purchasers' price of a replacement pack", modes: ["path"]),
+        meaning: Text(en: "purchasers' price of a replacement pack", zh: "更换电池组的购买者价格"), modes: ["path"]),
       ParameterDeclaration(
         "battery_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
-        meaning: "price without tax that makers of vehicles pay for batteries", modes: ["path"]),
+        meaning: Text(en: "price without tax that makers of vehicles pay for batteries", zh: "整车厂购买电池的不含税价格"),
+        modes: ["path"]),
       ParameterDeclaration(
         "pack_price_reference", .number(unit: "CNY_table/kWh", .nonNegative),
-        meaning: "purchasers' price of a replacement pack at the reference volume", modes: learning),
+        meaning: Text(en: "purchasers' price of a replacement pack at the reference volume", zh: "参照产量下更换电池组的购买者价格"),
+        modes: learning),
       ParameterDeclaration(
         "battery_price_reference", .number(unit: "CNY_table/kWh", .nonNegative),
-        meaning: "price without tax that makers of vehicles pay for batteries at the reference volume", modes: learning),
+        meaning: Text(
+          en: "price without tax that makers of vehicles pay for batteries at the reference volume",
+          zh: "参照产量下整车厂购买电池的不含税价格"), modes: learning),
       ParameterDeclaration(
         "world_volume", .array(axes: ["year"], unit: "GWh", .positive, absent: nil),
-        meaning: "batteries that the world has made to the end of the year", modes: learning),
+        meaning: Text(en: "batteries that the world has made to the end of the year", zh: "到当年末全球累计生产的电池"),
+        modes: learning),
       ParameterDeclaration(
         "world_volume_reference", .number(unit: "GWh", .positive),
-        meaning: "the same, of the same perimeter, when the reference prices were observed", modes: learning),
+        meaning: Text(
+          en: "the same, of the same perimeter, when the reference prices were observed", zh: "观测参照价格时同口径的累计产量"),
+        modes: learning),
       ParameterDeclaration(
         "pack_learning_rate", .number(unit: "1", Bounds(0, 0.9)),
-        meaning: "part by which every doubling of the volume lowers the prices", modes: learning,
-        plausible: PlausibleRange(0, 0.4, source: "published rates of batteries lie between 6 and 25 %")),
+        meaning: Text(en: "part by which every doubling of the volume lowers the prices", zh: "产量每翻一番价格下降的份额"),
+        modes: learning,
+        plausible: PlausibleRange(
+          0, 0.4, source: Text(en: "published rates of batteries lie between 6 and 25 %", zh: "已发表的电池学习率在6%—25%之间"))),
       ParameterDeclaration(
         "pack_spillover_share", .number(unit: "1", .share),
-        meaning: "share of the batteries of the region's makers that counts beside the world's volume", modes: learning),
+        meaning: Text(
+          en: "share of the batteries of the region's makers that counts beside the world's volume",
+          zh: "本地区厂家电池产量中计入全球产量之外的份额"), modes: learning),
     ]
   }
 
@@ -38,44 +49,54 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "vehicle_price", .array(axes: ["class", "year"], unit: "CNY_table/vehicle", .nonNegative, absent: nil),
-        meaning: "what the seller receives for a vehicle: purchasers' price with value-added tax and subsidies"),
+        meaning: Text(
+          en: "what the seller receives for a vehicle: purchasers' price with value-added tax and subsidies",
+          zh: "销售方每辆车所得：购买者价格，含增值税和补贴")),
       ParameterDeclaration(
         "tax_share", .number(unit: "1", .share),
-        meaning: "share of the prices of vehicles, packs and charging posts that is product tax"),
+        meaning: Text(
+          en: "share of the prices of vehicles, packs and charging posts that is product tax",
+          zh: "车辆、电池组和充电设施价格中的产品税份额")),
       ParameterDeclaration(
         "displaced_vehicle_price", .array(axes: ["class"], unit: "CNY_table/vehicle", .nonNegative, absent: nil),
-        meaning: "purchasers' price of the combustion vehicle that is not bought"),
+        meaning: Text(en: "purchasers' price of the combustion vehicle that is not bought", zh: "被替代燃油车的购买者价格")),
       ParameterDeclaration(
         "displaced_tax_share", .array(axes: ["class"], unit: "1", .share, absent: nil),
-        meaning: "share of that price that is product tax"),
+        meaning: Text(en: "share of that price that is product tax", zh: "该价格中的产品税份额")),
       ParameterDeclaration(
         "batteries_made_in_region_share", .number(unit: "1", .share),
-        meaning: "share of the cells in vehicles made in the region that were made there too"),
+        meaning: Text(
+          en: "share of the cells in vehicles made in the region that were made there too", zh: "本地区生产车辆所用电芯中本地生产的份额")),
       ParameterDeclaration(
         "pack_assembly_share", .number(unit: "1", .share),
-        meaning: "part of the makers' price of batteries that is the assembly of packs, with their electronics",
+        meaning: Text(
+          en: "part of the makers' price of batteries that is the assembly of packs, with their electronics",
+          zh: "整车厂电池价格中电池组组装（含电子部件）的份额"),
         optional: true),
       ParameterDeclaration(
         "packs_assembled_in_region_share", .number(unit: "1", .share),
-        meaning: "share of that assembly that takes place in the region", optional: true),
+        meaning: Text(en: "share of that assembly that takes place in the region", zh: "组装在本地区进行的份额"), optional: true),
       ParameterDeclaration(
         "household_share", .number(unit: "1", .share),
-        meaning:
-          "share of the fuel and the electricity of private cars that urban households buy; rural ones buy the rest"),
+        meaning: Text(
+          en:
+            "share of the fuel and the electricity of private cars that urban households buy; rural ones buy the rest",
+          zh: "私家车油费和电费中由城镇居民支付的份额，其余由农村居民支付")),
       ParameterDeclaration(
         "fuel_price", .array(axes: ["year"], unit: "CNY_table/L", .nonNegative, absent: nil),
-        meaning: "pump price of the displaced fuel"),
+        meaning: Text(en: "pump price of the displaced fuel", zh: "被替代燃油的零售价格")),
       ParameterDeclaration(
-        "fuel_tax_share", .number(unit: "1", .share), meaning: "share of the pump price that is product tax"),
+        "fuel_tax_share", .number(unit: "1", .share),
+        meaning: Text(en: "share of the pump price that is product tax", zh: "零售价格中的产品税份额")),
       ParameterDeclaration(
         "electricity_price", .array(axes: ["year"], unit: "CNY_table/kWh", .nonNegative, absent: nil),
-        meaning: "price of the electricity that charges the vehicles"),
+        meaning: Text(en: "price of the electricity that charges the vehicles", zh: "充电电价")),
       ParameterDeclaration(
         "electricity_tax_share", .number(unit: "1", .share),
-        meaning: "share of the electricity price that is product tax"),
+        meaning: Text(en: "share of the electricity price that is product tax", zh: "电价中的产品税份额")),
       ParameterDeclaration(
         "hydrogen_price", .array(axes: ["year"], unit: "CNY_table/kg", .nonNegative, absent: nil),
-        meaning: "price of hydrogen without tax", optional: true),
+        meaning: Text(en: "price of hydrogen without tax", zh: "不含税氢气价格"), optional: true),
     ]
   }
 
@@ -83,44 +104,68 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "vehicle_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
-        meaning:
-          "vehicles in producers' prices by sector, margins in their own sectors; sums to 1"
+        meaning: Text(
+          en: "vehicles in producers' prices by sector, margins in their own sectors; sums to 1",
+          zh: "车辆按部门划分的生产者价格构成，商贸运输费用计入各自部门，合计为1")
       ),
       ParameterDeclaration(
         "displaced_vehicle_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
-        meaning: "the same for the combustion vehicles that are not bought; as the vehicles where it is not written",
+        meaning: Text(
+          en: "the same for the combustion vehicles that are not bought; as the vehicles where it is not written",
+          zh: "未购买的燃油车的同类构成；不写则与新能源车相同"),
         optional: true),
       ParameterDeclaration(
         "vehicle_part", .array(axes: ["sector"], unit: "1", .share, absent: 0),
-        meaning: """
-          part of a sector's rows in the bills of vehicles that is the vehicle itself, which comes from where it was made; \
-          the rest is margin, supplied as the table says
-          """),
+        meaning: Text(
+          en: """
+            part of a sector's rows in the bills of vehicles that is the vehicle itself, which comes from where it was made; \
+            the rest is margin, supplied as the table says
+            """, zh: "车辆采购中某部门一行属于车辆本身的份额（来自产地），其余为商贸运输费用，按表供给")),
       billShares(
-        "battery_bill_shares", "batteries that makers of vehicles buy, without assembly, by sector; sums to 1"),
+        "battery_bill_shares",
+        Text(
+          en: "batteries that makers of vehicles buy, without assembly, by sector; sums to 1",
+          zh: "整车厂购买电池（不含组装）的部门构成，合计为1")),
       billShares(
-        "pack_assembly_bill_shares", "assembly of packs that makers of vehicles buy, by sector; sums to 1",
+        "pack_assembly_bill_shares",
+        Text(en: "assembly of packs that makers of vehicles buy, by sector; sums to 1", zh: "整车厂购买电池组组装的部门构成，合计为1"),
         optional: true),
       billShares(
         "replaced_parts_bill_shares",
-        "parts of combustion vehicles that makers buy no more, worth as much as the batteries; sums to 1"),
+        Text(
+          en: "parts of combustion vehicles that makers buy no more, worth as much as the batteries; sums to 1",
+          zh: "整车厂不再购买的燃油车零部件（价值与电池相同）的部门构成，合计为1")),
       billShares(
         "charging_post_bill_shares",
-        "charging posts in producers' prices by sector, margins in their own sectors; sums to 1"),
+        Text(
+          en: "charging posts in producers' prices by sector, margins in their own sectors; sums to 1",
+          zh: "充电设施按部门划分的生产者价格构成，商贸运输费用计入各自部门，合计为1")),
       ParameterDeclaration(
         "outflow_bill_shares", .array(axes: ["class", "sector"], unit: "1", .share, absent: 0),
-        meaning: """
-          the part of a vehicle's price without tax that is earned in the region when it is sold to other provinces, by \
-          sector; sums to at most 1, the rest is margin earned where it is sold
-          """),
+        meaning: Text(
+          en: """
+            the part of a vehicle's price without tax that is earned in the region when it is sold to other provinces, by \
+            sector; sums to at most 1, the rest is margin earned where it is sold
+            """, zh: "销往外省车辆的不含税价格中在本地区形成的部分，按部门；合计不超过1，其余在销售地形成")),
       billShares(
-        "pack_bill_shares", "replacement packs in producers' prices by sector, margins in their own sectors; sums to 1"),
+        "pack_bill_shares",
+        Text(
+          en: "replacement packs in producers' prices by sector, margins in their own sectors; sums to 1",
+          zh: "更换电池组按部门划分的生产者价格构成，商贸运输费用计入各自部门，合计为1")),
       billShares(
-        "fuel_bill_shares", "fuel in producers' prices by sector, margins in their own sectors; sums to 1"),
+        "fuel_bill_shares",
+        Text(
+          en: "fuel in producers' prices by sector, margins in their own sectors; sums to 1",
+          zh: "燃油按部门划分的生产者价格构成，商贸运输费用计入各自部门，合计为1")),
       billShares(
-        "electricity_bill_shares", "electricity for charging in producers' prices by sector; sums to 1"),
-      billShares("hydrogen_bill_shares", "hydrogen in producers' prices by sector; sums to 1", optional: true),
-      billShares("storage_bill_shares", "batteries for storage by sector; sums to 1", optional: true),
+        "electricity_bill_shares",
+        Text(en: "electricity for charging in producers' prices by sector; sums to 1", zh: "充电用电按部门划分的生产者价格构成，合计为1")),
+      billShares(
+        "hydrogen_bill_shares",
+        Text(en: "hydrogen in producers' prices by sector; sums to 1", zh: "氢气按部门划分的生产者价格构成，合计为1"), optional: true),
+      billShares(
+        "storage_bill_shares", Text(en: "batteries for storage by sector; sums to 1", zh: "储能电池的部门构成，合计为1"),
+        optional: true),
     ]
   }
 

@@ -1,3 +1,5 @@
+import SimulationKit
+
 /// The build-out of all technologies, flat and in the units of the manifest. Arrays are by technology and year unless said
 /// otherwise.
 struct BuildOut {
@@ -14,7 +16,7 @@ struct BuildOut {
   private(set) var investment: [Double] = []
   /// 1e8 CNY in producers' prices, by sector and year.
   private(set) var bill: [Double] = []
-  private(set) var notes: [String] = []
+  private(set) var notes: [Text] = []
 
   /// - Parameter demand: of electricity, TWh by year; empty where the capacities are given.
   init(_ technologies: [TechnologyTerms], demand: [Double]) {
@@ -33,8 +35,13 @@ struct BuildOut {
         shares, of: demand, fullLoadHours: terms.fullLoadHours, before: terms.capacityBefore,
         countsMidYear: terms.countsMidYear)
       if !idle.isEmpty {
-        let years = idle.map { terms.years[$0] }.joined(separator: ", ")
-        notes.append("\(terms.name): more capacity stands than the share asks for; nothing is added in \(years)")
+        let years = idle.map { terms.years[$0] }
+        let title = Technology(rawValue: terms.name)?.title ?? Text(terms.name)
+        notes.append(
+          Text(
+            en: "\(terms.name): more capacity stands than the share asks for; nothing is added in "
+              + years.joined(separator: ", "),
+            zh: "\(title.zh)：现有装机已超过份额所需，\(years.joined(separator: "、"))年不新增"))
       }
       return path
     }

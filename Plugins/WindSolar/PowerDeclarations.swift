@@ -3,32 +3,40 @@ import SimulationKit
 extension WindSolar {
   static var powerAxes: [Axis] {
     [
-      Axis("station", records: "stations", meaning: "kinds of power station, storage and tie-lines"),
+      Axis(
+        "station", records: "stations",
+        meaning: Text(en: "kinds of power station, storage and tie-lines", zh: "电站、储能和联络线的种类")),
       Axis(
         "profile", labels: ["load", "wind", "solar"],
         titles: [
           Title(en: "Load", zh: "负荷"), Title(en: "Wind", zh: "风电"), Title(en: "Solar", zh: "太阳能发电"),
-        ], meaning: "series by the hour"),
-      Axis("month", labels: (1...12).map(String.init), meaning: "month of the year"),
-      Axis("hour_of_day", labels: (0..<24).map(String.init), meaning: "hour of the day"),
+        ], meaning: Text(en: "series by the hour", zh: "逐小时序列")),
+      Axis("month", labels: (1...12).map(String.init), meaning: Text(en: "month of the year", zh: "月份")),
+      Axis("hour_of_day", labels: (0..<24).map(String.init), meaning: Text(en: "hour of the day", zh: "一天中的小时")),
       Axis(
         "week_hour", labels: (0..<42).map { "\(4 * $0 - 72)" },
         meaning: Text(
           en: "four hours from this one on, counted from the beginning of the day of the peak load, which is 0 to 23",
-          zh: "自该时起的四小时，以最大负荷日零时为0起算，该日为0至23时")
+          zh: "自该小时起的四小时，从最大负荷日零时算起，取0至23")
       ),
-      Axis("day", labels: (1...366).map(String.init), meaning: "day of the year"),
-      Axis("hourly_year", records: "hourly_years", meaning: "years of which hours are asked for"),
-      Axis("zone", records: "zones", meaning: "parts of the region with potentials of their own"),
+      Axis("day", labels: (1...366).map(String.init), meaning: Text(en: "day of the year", zh: "一年中的第几天")),
+      Axis(
+        "hourly_year", records: "hourly_years",
+        meaning: Text(en: "years of which hours are asked for", zh: "需要输出逐小时结果的年份")),
+      Axis(
+        "zone", records: "zones",
+        meaning: Text(en: "parts of the region with potentials of their own", zh: "具有各自资源潜力的分区")),
       Axis(
         "share_of_year", labels: (0...20).map { "\(5 * $0)" },
         meaning: Text(en: "percent of the hours of a year", zh: "占全年小时数的百分比")),
       Axis(
         "running_hours", labels: (0...20).map { "\(438 * $0)" },
-        meaning: Text(en: "hours a year at full load", zh: "年满负荷小时数")),
+        meaning: Text(en: "hours a year at full load", zh: "全年满负荷小时数")),
       Axis(
         "limit", labels: PowerPlan.limitNames,
-        meaning: "limits of the plan: energy in CNY/MWh (emissions in CNY/t), capacity in CNY/kW a year"),
+        meaning: Text(
+          en: "limits of the plan: energy in CNY/MWh (emissions in CNY/t), capacity in CNY/kW a year",
+          zh: "方案的约束：电量按元/兆瓦时（排放按元/吨），容量按元/千瓦·年")),
     ]
   }
 
@@ -36,72 +44,118 @@ extension WindSolar {
     [
       ParameterDeclaration(
         "kind", .choice(StationKind.allCases.map(\.rawValue)),
-        meaning: "wind and solar share the capacities of the technology; import is power over tie-lines"),
+        meaning: Text(
+          en: "wind and solar share the capacities of the technology; import is power over tie-lines",
+          zh: "风电和光伏共用该技术的装机；import 为联络线送入电力")),
       ParameterDeclaration(
-        "part", .number(unit: "1", .share), meaning: "of wind and solar: part of the technology's capacity",
+        "part", .number(unit: "1", .share),
+        meaning: Text(en: "of wind and solar: part of the technology's capacity", zh: "风电和光伏：占该技术装机的份额"),
         optional: true),
       ParameterDeclaration(
         "capacity", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
-        meaning: "of other kinds: capacity at the end of the year; least_cost builds on it",
+        meaning: Text(
+          en: "of other kinds: capacity at the end of the year; least_cost builds on it",
+          zh: "其他类型：年末容量；least_cost 在其上新建"),
         default: .init(
-          .number(0), .assumption, source: "nothing stands that is not named", low: 0, high: 0),
+          .number(0), .assumption, source: Text(en: "nothing stands that is not named", zh: "未列明的视为没有"), low: 0, high: 0
+        ),
         plausible: PlausibleRange(
-          0, 500, source: "no province of China had more than some 110 GW of thermal power in 2017 (CEC, from memory)")),
+          0, 500,
+          source: Text(
+            en: "no province of China had more than some 110 GW of thermal power in 2017 (CEC, from memory)",
+            zh: "2017年各省火电装机均不超过约1.1亿千瓦（中电联，凭记忆）"))),
       ParameterDeclaration(
-        "zone", .text, meaning: "of wind and solar: the zone whose potential it shares", optional: true),
+        "zone", .text, meaning: Text(en: "of wind and solar: the zone whose potential it shares", zh: "风电和光伏：所占用资源的分区"),
+        optional: true),
       ParameterDeclaration(
         "retired", .array(axes: ["year"], unit: "GW", .any, absent: nil),
-        meaning: "capacity that ends its life in the year, already taken off the capacity", optional: true),
-      ParameterDeclaration(
-        "potential", .number(unit: "GW", .positive), meaning: "the most capacity of a plan", optional: true,
-        plausible: PlausibleRange(0, 2000, source: "more than all power stations of China had in 2017")),
-      ParameterDeclaration(
-        "build_limit", .number(unit: "GW/year", .nonNegative), meaning: "the most capacity built in a year",
+        meaning: Text(
+          en: "capacity that ends its life in the year, already taken off the capacity", zh: "当年到期退役的容量，已从装机中扣除"),
         optional: true),
       ParameterDeclaration(
-        "capital_cost", .number(unit: "CNY_table/W", .nonNegative), meaning: "overnight capital cost",
-        plausible: PlausibleRange(0, 60, source: "nuclear stations and pumped storage included")),
+        "potential", .number(unit: "GW", .positive), meaning: Text(en: "the most capacity of a plan", zh: "方案的最大容量"),
+        optional: true,
+        plausible: PlausibleRange(
+          0, 2000, source: Text(en: "more than all power stations of China had in 2017", zh: "超过2017年全国全部电站装机"))),
       ParameterDeclaration(
-        "fixed_share", .number(unit: "1", .share), meaning: "yearly operation and maintenance over capital cost",
+        "build_limit", .number(unit: "GW/year", .nonNegative),
+        meaning: Text(en: "the most capacity built in a year", zh: "每年最多新建容量"),
+        optional: true),
+      ParameterDeclaration(
+        "capital_cost", .number(unit: "CNY_table/W", .nonNegative),
+        meaning: Text(en: "overnight capital cost", zh: "单位造价（不含建设期利息）"),
+        plausible: PlausibleRange(
+          0, 60, source: Text(en: "nuclear stations and pumped storage included", zh: "含核电和抽水蓄能"))),
+      ParameterDeclaration(
+        "fixed_share", .number(unit: "1", .share),
+        meaning: Text(en: "yearly operation and maintenance over capital cost", zh: "年运行维护费与投资之比"),
         default: .init(
-          .number(0.02), .assumption, source: "two percent a year is usual for power stations", low: 0.01, high: 0.04)),
+          .number(0.02), .assumption,
+          source: Text(en: "two percent a year is usual for power stations", zh: "电站通常为每年2%"), low: 0.01, high: 0.04)),
       ParameterDeclaration(
-        "energy_cost", .number(unit: "CNY_table/kWh", .nonNegative), meaning: "fuel and other costs of a kWh generated",
-        default: .init(.number(0), .assumption, source: "wind, sun and water cost nothing to run", low: 0, high: 1)),
+        "energy_cost", .number(unit: "CNY_table/kWh", .nonNegative),
+        meaning: Text(en: "fuel and other costs of a kWh generated", zh: "每千瓦时的燃料及其他成本"),
+        default: .init(
+          .number(0), .assumption, source: Text(en: "wind, sun and water cost nothing to run", zh: "风、光、水无燃料成本"),
+          low: 0, high: 1)),
       ParameterDeclaration(
         "lifetime", .number(unit: "year", .positive),
-        meaning: "years over which the capital is paid back; what least_cost builds ends with them",
-        default: .init(.number(20), .assumption, source: "the usual span of wind and solar parks", low: 15, high: 30)),
+        meaning: Text(
+          en: "years over which the capital is paid back; what least_cost builds ends with them",
+          zh: "资本回收年限；least_cost 新建者到期退出"),
+        default: .init(
+          .number(20), .assumption, source: Text(en: "the usual span of wind and solar parks", zh: "风电场和光伏电站的一般年限"),
+          low: 15, high: 30)),
       ParameterDeclaration(
         "full_load_hours", .number(unit: "h", Bounds(0, 8784, includesLower: false)),
-        meaning: "of wind and solar: before curtailment, the profile is brought to it; of others: the most in a year",
+        meaning: Text(
+          en: "of wind and solar: before curtailment, the profile is brought to it; of others: the most in a year",
+          zh: "风电和光伏：弃电前的满负荷小时数，出力曲线据此调整；其他类型：全年最多小时数"),
         optional: true),
       ParameterDeclaration(
-        "availability", .number(unit: "1", .share), meaning: "part of the capacity that can run at once",
+        "availability", .number(unit: "1", .share),
+        meaning: Text(en: "part of the capacity that can run at once", zh: "可同时运行的容量份额"),
         default: .init(
-          .number(0.9), .assumption, source: "a tenth is out for repair and inspection", low: 0.8, high: 1)),
+          .number(0.9), .assumption, source: Text(en: "a tenth is out for repair and inspection", zh: "约十分之一处于检修状态"),
+          low: 0.8, high: 1)),
       ParameterDeclaration(
-        "firm_share", .number(unit: "1", .share), meaning: "part of the capacity that counts towards the reserve",
-        default: .init(.number(0), .assumption, source: "nothing counts that is not said to", low: 0, high: 1)),
+        "firm_share", .number(unit: "1", .share),
+        meaning: Text(en: "part of the capacity that counts towards the reserve", zh: "计入备用的容量份额"),
+        default: .init(
+          .number(0), .assumption, source: Text(en: "nothing counts that is not said to", zh: "未注明的不计入"), low: 0,
+          high: 1)),
       ParameterDeclaration(
-        "emissions", .number(unit: "t/MWh", .nonNegative), meaning: "carbon dioxide of a MWh generated",
-        default: .init(.number(0), .assumption, source: "only what burns fossil fuel emits", low: 0, high: 1.1)),
+        "emissions", .number(unit: "t/MWh", .nonNegative),
+        meaning: Text(en: "carbon dioxide of a MWh generated", zh: "每兆瓦时发电的二氧化碳排放"),
+        default: .init(
+          .number(0), .assumption, source: Text(en: "only what burns fossil fuel emits", zh: "只有燃用化石燃料的才有排放"), low: 0,
+          high: 1.1)),
       ParameterDeclaration(
-        "storage_hours", .number(unit: "h", .positive), meaning: "of storage: energy over power", optional: true),
+        "storage_hours", .number(unit: "h", .positive),
+        meaning: Text(en: "of storage: energy over power", zh: "储能：储电量与功率之比"), optional: true),
       ParameterDeclaration(
         "charging_efficiency", .number(unit: "1", .positive),
-        meaning: "energy stored over taken",
-        default: .init(.number(0.95), .assumption, source: "lithium batteries with inverter", low: 0.85, high: 0.98)),
+        meaning: Text(en: "energy stored over taken", zh: "存入电量与充入电量之比"),
+        default: .init(
+          .number(0.95), .assumption, source: Text(en: "lithium batteries with inverter", zh: "锂电池含逆变器"), low: 0.85,
+          high: 0.98)),
       ParameterDeclaration(
         "discharging_efficiency", .number(unit: "1", .positive),
-        meaning: "energy given over taken from the store",
-        default: .init(.number(0.95), .assumption, source: "lithium batteries with inverter", low: 0.85, high: 0.98)),
+        meaning: Text(en: "energy given over taken from the store", zh: "放出电量与取出电量之比"),
+        default: .init(
+          .number(0.95), .assumption, source: Text(en: "lithium batteries with inverter", zh: "锂电池含逆变器"), low: 0.85,
+          high: 0.98)),
       ParameterDeclaration(
-        "renewable", .boolean, meaning: "of thermal and import: counts as renewable (biomass, waste, geothermal heat)",
-        default: .init(.boolean(false), .assumption, source: "most thermal power burns coal")),
+        "renewable", .boolean,
+        meaning: Text(
+          en: "of thermal and import: counts as renewable (biomass, waste, geothermal heat)",
+          zh: "火电和外来电：计为可再生能源（生物质、垃圾、地热）"),
+        default: .init(.boolean(false), .assumption, source: Text(en: "most thermal power burns coal", zh: "火电多为燃煤"))),
       ParameterDeclaration(
         "bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
-        meaning: "of other kinds: investment in producers' prices by sector; all zero: not billed", optional: true),
+        meaning: Text(
+          en: "of other kinds: investment in producers' prices by sector; all zero: not billed",
+          zh: "其他类型：按部门划分的投资构成，生产者价格；全为0时不计采购"), optional: true),
     ]
   }
 
@@ -117,75 +171,110 @@ extension WindSolar {
     }
     return [
       ParameterDeclaration(
-        "stations", .records(stationFields), meaning: "what generates, stores and brings in power", modes: modes),
+        "stations", .records(stationFields),
+        meaning: Text(en: "what generates, stores and brings in power", zh: "发电、储电和送入电力的设施"), modes: modes),
       ParameterDeclaration(
         "profiles",
         .table([
-          .init("load", unit: "1", meaning: "load by the hour, in any unit"),
-          .init("wind", unit: "1", meaning: "wind power over capacity"),
-          .init("solar", unit: "1", meaning: "solar power over capacity"),
-        ]), meaning: "8,760 or 8,784 rows; absent: a synthetic year", modes: modes, optional: true),
-      series("monthly_shape", ["profile", "month"], .nonNegative, "means of the months, in any proportion"),
+          .init("load", unit: "1", meaning: Text(en: "load by the hour, in any unit", zh: "逐小时负荷，单位不限")),
+          .init("wind", unit: "1", meaning: Text(en: "wind power over capacity", zh: "风电出力与装机之比")),
+          .init("solar", unit: "1", meaning: Text(en: "solar power over capacity", zh: "光伏出力与装机之比")),
+        ]), meaning: Text(en: "8,760 or 8,784 rows; absent: a synthetic year", zh: "8,760或8,784行；不写则用合成年"),
+        modes: modes, optional: true),
       series(
-        "diurnal_shape", ["profile", "hour_of_day"], .nonNegative, "means of the hours of the day, in any proportion"),
-      series("profile_mean", ["profile"], .share, "mean of the synthetic wind and solar factors; of load not used"),
-      series("profile_spread", ["profile"], Bounds(0, 3), "standard deviation of the logarithm about the shapes"),
-      series("profile_persistence", ["profile"], Bounds(0, 0.9999), "correlation of that deviation from hour to hour"),
+        "monthly_shape", ["profile", "month"], .nonNegative,
+        Text(en: "means of the months, in any proportion", zh: "各月均值，按任意比例")),
+      series(
+        "diurnal_shape", ["profile", "hour_of_day"], .nonNegative,
+        Text(en: "means of the hours of the day, in any proportion", zh: "一天各小时均值，按任意比例")),
+      series(
+        "profile_mean", ["profile"], .share,
+        Text(en: "mean of the synthetic wind and solar factors; of load not used", zh: "合成的风电和光伏出力系数均值；负荷不用")),
+      series(
+        "profile_spread", ["profile"], Bounds(0, 3),
+        Text(en: "standard deviation of the logarithm about the shapes", zh: "对数围绕形状的标准差")),
+      series(
+        "profile_persistence", ["profile"], Bounds(0, 0.9999),
+        Text(en: "correlation of that deviation from hour to hour", zh: "该偏差逐小时的相关系数")),
       ParameterDeclaration(
-        "seed", .integer(Bounds(0, 1e9)), meaning: "of the synthetic year", modes: modes,
-        default: .init(.integer(1), .assumption, source: "any number will do", low: 0, high: 1000)),
+        "seed", .integer(Bounds(0, 1e9)), meaning: Text(en: "of the synthetic year", zh: "合成年的参数"), modes: modes,
+        default: .init(.integer(1), .assumption, source: Text(en: "any number will do", zh: "任取一数"), low: 0, high: 1000)
+      ),
       ParameterDeclaration(
-        "representative_days", .integer(Bounds(0, 366)), meaning: "days that stand for the year; 0: all of them",
+        "representative_days", .integer(Bounds(0, 366)),
+        meaning: Text(en: "days that stand for the year; 0: all of them", zh: "代表全年的典型日数；0为逐日计算"),
         modes: modes,
         default: .init(
-          .integer(12), .assumption, source: "one a month, the day of the peak among them", low: 6, high: 60)),
+          .integer(12), .assumption, source: Text(en: "one a month, the day of the peak among them", zh: "每月一天，含最大负荷日"),
+          low: 6, high: 60)),
       ParameterDeclaration(
-        "discount_rate", .number(unit: "1", Bounds(0, 0.5)), meaning: "interest at which capital is paid back",
+        "discount_rate", .number(unit: "1", Bounds(0, 0.5)),
+        meaning: Text(en: "interest at which capital is paid back", zh: "资本回收所用利率"),
         modes: modes,
         default: .init(
-          .number(0.08), .assumption, source: "the rate of power planning in China about 2016", low: 0.05, high: 0.1)),
+          .number(0.08), .assumption,
+          source: Text(en: "the rate of power planning in China about 2016", zh: "2016年前后我国电力规划所用利率"), low: 0.05,
+          high: 0.1)),
       limit(
-        "renewable_share", "1", .share, "least part of the load that does not come from other than renewable plants"),
-      limit("curtailment_cap", "1", .share, "most part of what wind and sun offer that is thrown away"),
-      limit("emission_cap", "Mt", .nonNegative, "most carbon dioxide of the year"),
-      limit("reserve_margin", "1", Bounds(-1, 2), "least firm capacity over the peak load, less one"),
+        "renewable_share", "1", .share,
+        Text(en: "least part of the load that does not come from other than renewable plants", zh: "可再生能源供电占负荷的最低份额")),
+      limit(
+        "curtailment_cap", "1", .share,
+        Text(en: "most part of what wind and sun offer that is thrown away", zh: "弃电占可发电量的最高份额")),
+      limit("emission_cap", "Mt", .nonNegative, Text(en: "most carbon dioxide of the year", zh: "全年二氧化碳排放上限")),
+      limit(
+        "reserve_margin", "1", Bounds(-1, 2),
+        Text(en: "least firm capacity over the peak load, less one", zh: "可靠容量超出最大负荷的最低备用率")),
       ParameterDeclaration(
         "plan_interval", .integer(Bounds(1, 100)),
-        meaning: """
-          years from one planned year to the next, counted back from the last; between them what is built comes in equal \
-          parts
-          """,
+        meaning: Text(
+          en: """
+            years from one planned year to the next, counted back from the last; between them what is built comes in equal \
+            parts
+            """, zh: "相邻规划年的间隔，自末年倒推；其间新建容量均匀投产"),
         modes: PowerModes.leastCost,
-        default: .init(.integer(1), .assumption, source: "every year is planned", low: 1, high: 5)),
+        default: .init(.integer(1), .assumption, source: Text(en: "every year is planned", zh: "逐年规划"), low: 1, high: 5)
+      ),
       ParameterDeclaration(
         "zones",
         .records([
           ParameterDeclaration(
-            "wind_potential", .number(unit: "GW", .nonNegative), meaning: "the most wind power of the zone",
+            "wind_potential", .number(unit: "GW", .nonNegative),
+            meaning: Text(en: "the most wind power of the zone", zh: "分区风电容量上限"),
             optional: true),
           ParameterDeclaration(
-            "solar_potential", .number(unit: "GW", .nonNegative), meaning: "the most solar power of the zone",
+            "solar_potential", .number(unit: "GW", .nonNegative),
+            meaning: Text(en: "the most solar power of the zone", zh: "分区光伏容量上限"),
             optional: true),
-        ]), meaning: "what stations of a zone may be together", modes: PowerModes.leastCost,
-        default: .init(.records([]), .assumption, source: "the region is one zone")),
+        ]), meaning: Text(en: "what stations of a zone may be together", zh: "分区内各电站合计容量上限"),
+        modes: PowerModes.leastCost,
+        default: .init(.records([]), .assumption, source: Text(en: "the region is one zone", zh: "全地区为一个分区"))),
       ParameterDeclaration(
         "hourly_years",
         .records([
-          ParameterDeclaration("year", .integer(Bounds(1900, 2200)), meaning: "a year of the run")
-        ]), meaning: "years of which every hour is put out; none: no hour is", modes: modes,
-        default: .init(.records([]), .assumption, source: "hours are many numbers")),
+          ParameterDeclaration("year", .integer(Bounds(1900, 2200)), meaning: Text(en: "a year of the run", zh: "情景年份"))
+        ]), meaning: Text(en: "years of which every hour is put out; none: no hour is", zh: "输出全部小时结果的年份；不设则不输出"),
+        modes: modes,
+        default: .init(.records([]), .assumption, source: Text(en: "hours are many numbers", zh: "逐小时结果数量很大"))),
       ParameterDeclaration(
-        "lost_load_cost", .number(unit: "CNY_table/kWh", .positive), meaning: "cost of a kWh that is not served",
+        "lost_load_cost", .number(unit: "CNY_table/kWh", .positive),
+        meaning: Text(en: "cost of a kWh that is not served", zh: "每千瓦时缺电成本"),
         modes: PowerModes.leastCost,
         default: .init(
           .number(20), .assumption,
-          source: "value added over electricity used is some 13 CNY/kWh; an outage costs more",
+          source: Text(
+            en: "value added over electricity used is some 13 CNY/kWh; an outage costs more",
+            zh: "每千瓦时用电对应的增加值约13元，停电损失更高"),
           low: 10, high: 50)),
       ParameterDeclaration(
         "alternatives_slack", .number(unit: "1", Bounds(0, 0.5)),
-        meaning: "how much more a plan may cost whose least and most capacities are sought; 0: none are",
+        meaning: Text(
+          en: "how much more a plan may cost whose least and most capacities are sought; 0: none are",
+          zh: "求最低和最高容量时方案成本允许增加的份额；0为不求"),
         modes: PowerModes.leastCost,
-        default: .init(.number(0), .assumption, source: "two more programs for each station", low: 0, high: 0.05)),
+        default: .init(
+          .number(0), .assumption, source: Text(en: "two more programs for each station", zh: "每个电站要多求两次"), low: 0,
+          high: 0.05)),
     ]
   }
 }

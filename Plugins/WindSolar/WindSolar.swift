@@ -12,35 +12,44 @@ public struct WindSolar: SimulationModule {
       the whole power system with curtailment, storage and reserve, and its plan of least cost.
       """,
     modes: [
-      Mode("path", meaning: "the capacity at the end of each year is given"),
+      Mode("path", meaning: Text(en: "the capacity at the end of each year is given", zh: "给定各年末装机容量")),
       Mode(
         "share",
-        meaning: """
-          the capacity at the end of a year could supply, in a full year, the given share of that year's electricity \
-          demand; capacity never falls
-          """),
-      Mode("path_balance", meaning: "as path, with a fleet of stations that is dispatched by the hour"),
-      Mode("share_balance", meaning: "as share, with a fleet of stations that is dispatched by the hour"),
+        meaning: Text(
+          en: """
+            the capacity at the end of a year could supply, in a full year, the given share of that year's electricity \
+            demand; capacity never falls
+            """, zh: "年末装机满年发电量可供应当年用电量的给定份额；装机不减少")),
+      Mode(
+        "path_balance",
+        meaning: Text(en: "as path, with a fleet of stations that is dispatched by the hour", zh: "同 path，并按小时调度全部电站")),
+      Mode(
+        "share_balance",
+        meaning: Text(en: "as share, with a fleet of stations that is dispatched by the hour", zh: "同 share，并按小时调度全部电站")
+      ),
       Mode(
         "least_cost",
-        meaning: """
-          capacities of all stations at the least cost of each planned year, on top of what stands; what is built in a year \
-          works all of it
-          """),
+        meaning: Text(
+          en: """
+            capacities of all stations at the least cost of each planned year, on top of what stands; what is built in a year \
+            works all of it
+            """, zh: "在现有装机之上，各规划年以最低成本确定全部电站容量；当年建成者全年运行")),
     ],
     axes: [
       Axis(
         "technology", labels: Technology.allCases.map(\.rawValue), titles: Technology.allCases.map(\.title),
-        meaning: "kind of power station")
+        meaning: Text(en: "kind of power station", zh: "电站种类"))
     ] + powerAxes,
     parameters: capacityParameters + costParameters + powerParameters,
     inputs: [
       VariableDeclaration(
         "electricity_demand", unit: "TWh", axes: ["year"],
-        meaning: "electricity demand of the region with charging and losses", modes: ["share"] + PowerModes.all),
+        meaning: Text(en: "electricity demand of the region with charging and losses", zh: "本地区用电量，含充电和损耗"),
+        modes: ["share"] + PowerModes.all),
       VariableDeclaration(
         "charging_electricity", unit: "TWh", axes: ["year"],
-        meaning: "the part of it that charges vehicles, more at night", modes: PowerModes.all, optional: true),
+        meaning: Text(en: "the part of it that charges vehicles, more at night", zh: "其中车辆充电用电，夜间较多"),
+        modes: PowerModes.all, optional: true),
     ],
     outputs: variables + powerVariables,
     links: [
@@ -50,6 +59,8 @@ public struct WindSolar: SimulationModule {
 
   private var technologies: [TechnologyTerms]
   private let followsDemand: Bool
+  /// Of the notes.
+  private let language: Language
   /// Where plants run by the hour.
   private var system: PowerSystem?
   private var terms: PowerPlan.Terms?
@@ -59,6 +70,7 @@ public struct WindSolar: SimulationModule {
   public init(_ parameters: Parameters) throws {
     technologies = Technology.allCases.indices.map { TechnologyTerms(parameters, $0) }
     followsDemand = parameters.followsShares
+    language = parameters.language
     try prepareHours(parameters)
   }
 
@@ -104,7 +116,7 @@ public struct WindSolar: SimulationModule {
     outputs["wind_solar_capital_cost"].values = result.capitalCost
     outputs["wind_solar_investment"].values = result.investment
     outputs["wind_solar_bill"].values = result.bill
-    for note in result.notes { outputs.note(note) }
+    for note in result.notes { outputs.note(note[language]) }
   }
 
   private mutating func buildOut(_ demand: [Double]) -> BuildOut {

@@ -39,6 +39,55 @@ package struct FormatOptions: ParsableArguments {
     case .json: try Console.answer(rows().json)
     }
   }
+
+  /// Prints tables that are CSV already, or the text that says them to a reader. Several stand one under another, with an
+  /// empty line between them; as JSON they are an object, each under its name.
+  func answer(tables: @autoclosure () throws -> [NamedCSV], text: () throws -> String) throws {
+    switch chosen {
+    case .table: try simplan.answer(try text())
+    case .csv:
+      let texts = try tables().map(\.csv)
+      try simplan.answer((texts.prefix(1) + texts.dropFirst().map(\.withoutMark)).joined(separator: "\n"))
+    case .json: try simplan.answer(try tables().json)
+    }
+  }
+}
+
+/// A table as CSV, under the name that it has beside others.
+struct NamedCSV {
+  var name: String
+  var csv: String
+}
+
+extension NamedCSV {
+  /// Files of a summary, named without their endings.
+  static func tables(_ files: [(name: String, text: String)]) -> [NamedCSV] {
+    files.map { name, text in NamedCSV(name: name.hasSuffix(".csv") ? String(name.dropLast(4)) : name, csv: text) }
+  }
+}
+
+extension [NamedCSV] {
+  /// One table as a list of its rows, several as an object of lists.
+  fileprivate var json: String {
+    get throws(InvalidInput) {
+      var lists: [String] = []
+      for table in self {
+        lists.append(try StoredTable(bytes: [UInt8](table.csv.utf8), file: "\(table.name).csv").json)
+      }
+      guard count != 1 else { return lists[0] }
+      // A list of rows is indented as a member.
+      let members = zip(self, lists).map { table, list in
+        let indented = list.split(separator: "\n").joined(separator: "\n  ")
+        return "  \"\(table.name)\": \(indented)"
+      }
+      return isEmpty ? "{}\n" : "{\n\(members.joined(separator: ",\n"))\n}\n"
+    }
+  }
+}
+
+extension String {
+  /// A file's text without the byte order mark, which stands at the beginning of what is printed alone.
+  fileprivate var withoutMark: String { hasPrefix("\u{FEFF}") ? String(unicodeScalars.dropFirst()) : self }
 }
 
 /// The terminal that standard output is.

@@ -41,4 +41,16 @@ extension ModuleAloneRun {
     }
     return table.text
   }
+
+  /// The same outputs with all digits, in their declared units.
+  package var table: StoredTable {
+    var table = StoredTable(header: ["output", "labels", "unit"] + prepared.header.years.map { "\($0)" })
+    for output in prepared.module.member.outputs where output.axes.contains("year") && output.axes.count <= 2 {
+      guard let array = outputs[output.name], !output.axes.contains("sector") else { continue }
+      for (labels, values) in array.rowsByYear {
+        table.add([output.name, labels.joined(separator: " "), output.unit], values)
+      }
+    }
+    return table
+  }
 }

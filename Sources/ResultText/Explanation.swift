@@ -1,6 +1,7 @@
 package import Diagnostics
 import Economy
 import NumberText
+package import Results
 import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
@@ -65,6 +66,63 @@ package struct Explanation {
       }
     }
     throw InvalidInput(.error("no value of the scenario has the key \(key)", advice: advice(for: key)))
+  }
+
+  /// The values of ``text(of:)``, or of ``overview``, a row each: an array's numbers stand in one cell, the last axis the
+  /// fastest.
+  package func table(of key: String?) -> StoredTable {
+    var table = StoredTable(header: [
+      "key", "value", "axes", "unit", "kind", "low", "high", "written", "over", "read_by", "inactive", "source",
+      "reason",
+    ])
+    var wanted = key
+    if let key, found(key) == nil {
+      let codes = CodedKey(sections, prepared.accounts, prepared.industries)
+      for path in [key, "modules." + key] {
+        if case .key(let coded) = codes.match(path), found(coded) != nil {
+          wanted = coded
+          break
+        }
+      }
+    }
+    for section in sections {
+      for entry in entries(of: section, at: wanted) { table.rows.append(row(entry, in: section)) }
+    }
+    return table
+  }
+
+  private func entries(of section: ExplainedSection, at key: String?) -> [ExplainedSection.Entry] {
+    guard let key else { return section.entries }
+    // As `found(_:)` reads a key: with and without "modules.", and elements of an array by their labels.
+    let wanted = [key, "modules." + key].first { wanted in
+      wanted == section.name || section.name.isEmpty || wanted.hasPrefix(section.name + ".")
+        || section.name.hasPrefix(wanted + ".")
+    }
+    guard let wanted else { return [] }
+    if wanted == section.name || section.name.hasPrefix(wanted + ".") { return section.entries }
+    let below = section.entries.filter { $0.path == wanted || $0.path.hasPrefix(wanted + ".") }
+    let path = Array(wanted.components.dropFirst(section.name.components.count))
+    guard !below.contains(where: { $0.path == wanted }), let entry = section.entry(at: path) else { return below }
+    return [entry] + below
+  }
+
+  private func row(_ entry: ExplainedSection.Entry, in section: ExplainedSection) -> [String] {
+    let origin = entry.origin
+    let part = ParameterElement(entry, axes: section.section.parameters.axes)
+    let value: String
+    switch entry.value {
+    case .number(let number)?: value = formatNumber(number)
+    case .text(let text)?: value = text
+    case nil: value = ""
+    default:
+      value = part.map { $0.values.map(formatNumber).joined(separator: " ") } ?? self.value(of: entry, in: section)[0]
+    }
+    return [
+      entry.path, value, part?.axes.joined(separator: " ") ?? "", ManifestText.unit(of: entry.declaration.kind),
+      origin.kind?.rawValue ?? "", StoredTable.cell(origin.low), StoredTable.cell(origin.high),
+      origin.location.map { "\($0)" } ?? "default", origin.overridden.map(\.description).joined(separator: ", "),
+      section.reader, section.inactivity(of: entry) ?? section.idle ?? "", origin.source ?? "", origin.reason ?? "",
+    ]
   }
 
   /// Whether a value of the scenario has this key as it is written.

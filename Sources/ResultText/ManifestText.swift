@@ -1,5 +1,6 @@
 package import ModuleHost
 import NumberText
+package import Results
 import SimulationKit
 
 /// The manifest of a module, for a terminal.
@@ -38,6 +39,38 @@ package struct ManifestText {
         + "current prices\n"
     }
     return text
+  }
+
+  /// Parameters, what the module reads and what it gives, a row each.
+  package var table: StoredTable {
+    var table = StoredTable(
+      header: [
+        "part", "name", "kind", "unit", "axes", "modes", "optional", "default", "origin", "meaning_en", "meaning_zh",
+      ])
+    func add(_ declarations: [ParameterDeclaration], under path: String) {
+      for declaration in declarations {
+        var axes: [String] = []
+        if case .array(let named, _, _, _) = declaration.kind { axes = named }
+        table.rows.append([
+          "parameter", path + declaration.key, Self.kind(declaration.kind), Self.unit(of: declaration.kind),
+          axes.joined(separator: " "), declaration.modes.joined(separator: " "), declaration.optional ? "yes" : "no",
+          declaration.fallback.map { Self.value($0.value) } ?? "",
+          declaration.fallback.map(\.origin.rawValue) ?? "", declaration.meaning.en, declaration.meaning.zh,
+        ])
+        if case .records(let fields) = declaration.kind { add(fields, under: path + declaration.key + ".") }
+      }
+    }
+    add(manifest.parameters, under: "")
+    for (part, variables) in [("input", manifest.inputs), ("output", manifest.outputs)] {
+      for variable in variables {
+        table.rows.append([
+          part, variable.name, "", variable.unit, variable.axes.joined(separator: " "),
+          variable.modes.joined(separator: " "), variable.optional ? "yes" : "no", "", "", variable.meaning.en,
+          variable.meaning.zh,
+        ])
+      }
+    }
+    return table
   }
 
   private func variables(_ heading: String, _ variables: [VariableDeclaration]) -> String {

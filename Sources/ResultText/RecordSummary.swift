@@ -26,9 +26,9 @@ package struct RecordSummary {
     add("reference", scenario.reference)
     add("region", scenario.region)
     if let first = scenario.years.first, let last = scenario.years.last { add("years", "\(first) to \(last)") }
-    add("table", scenario.tableTitle.en, scenario.tableCitation)
+    add("table", scenario.tableTitle.en, scenario.tableCitation(in: .en))
     add("prices of", "\(scenario.tableYear)")
-    add("plan", record.plan)
+    add("plan", record.plan(in: .en))
     add("program", "simplan \(record.simplan)")
     for (name, version) in record.libraries.sorted(by: { $0.key < $1.key }) { add("library", "\(name) \(version)") }
     for module in record.modules {

@@ -4,7 +4,7 @@ import Economy
 import NumberText
 import PlanReading
 import RegionalBase
-import Results
+package import Results
 package import ScenarioReading
 package import SimulationKit
 import Study
@@ -36,9 +36,18 @@ package struct ResultExplanation {
     }
   }
 
+  /// The result by year, and what it splits into.
+  package struct Answered {
+    fileprivate var answer: RunAnswer
+    fileprivate var values: [Double?]
+    fileprivate var splits: [ResultSplit]
+    /// Whether the only split has the result as its sum.
+    fileprivate var isWhole: Bool
+  }
+
   /// Runs the scenario, and writes nothing.
   /// - Throws: `SampleFailure` saying what failed, or is infeasible, and where.
-  package func text() throws(SampleFailure) -> String {
+  package func answered() throws(SampleFailure) -> Answered {
     let years = prepared.header.years
     var problem = prepared.problem
     // One target a year, so that the numbers are those by which targets are judged.
@@ -47,10 +56,16 @@ package struct ResultExplanation {
         identifier: "", value: 0, needed: 0, measure: result.measure, factor: factor, year: $0, since: result.since)
     }
     let answer = try problem.run(modules: prepared.loadedModules)
-    var text = heading(answer) + "\n"
     let values = answer.targets.suffix(years.count).map(\.value)
     let splits = ResultSplit.splits(of: result.measure, since: result.since, prepared: prepared, answer: answer)
-    let isWhole = splits.count == 1 && sums(splits[0], values)
+    return Answered(
+      answer: answer, values: values, splits: splits, isWhole: splits.count == 1 && sums(splits[0], values))
+  }
+
+  package func text(_ answered: Answered) -> String {
+    let years = prepared.header.years
+    let (values, splits, isWhole) = (answered.values, answered.splits, answered.isWhole)
+    var text = heading(answered.answer) + "\n"
     text += table(isWhole ? splits[0] : nil, values, isWhole: true)
     for split in isWhole ? [] : splits {
       text +=
@@ -59,6 +74,22 @@ package struct ResultExplanation {
     }
     let trace = ResultTrace(prepared, language: language)
     return text + trace.text(behind: result.measure.outputs, parameter: parameter)
+  }
+
+  /// The result and its parts with all digits, a row each; no part is left out for being small.
+  package func table(_ answered: Answered) -> StoredTable {
+    let years = prepared.header.years
+    let shown = years.indices.filter { year == nil || years[$0] == year }
+    var table = StoredTable(header: ["result", "split", "part", "unit"] + shown.map { "\(years[$0])" })
+    table.rows.append([result.variable, "", "", unit] + shown.map { StoredTable.cell(answered.values[$0]) })
+    for split in answered.splits {
+      for part in split.parts {
+        table.rows.append(
+          [result.variable, split.title[language], part.name[language], answered.isWhole ? unit : split.unit[language]]
+            + shown.map { StoredTable.cell(part.values[$0]) })
+      }
+    }
+    return table
   }
 
   private var parameter: String? {

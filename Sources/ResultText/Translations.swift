@@ -16,6 +16,33 @@ package enum Translations {
     }
   }
 
+  /// An axis of a table as its column is headed.
+  static func axis(_ axis: String) -> Title {
+    switch axis {
+    case "sector": Title(en: "Sector", zh: "部门")
+    case "industry": Title(en: "Industry", zh: "产业")
+    case "year": Title(en: "Year", zh: "年份")
+    case "technology": Title(en: "Technology", zh: "技术")
+    case "class": Title(en: "Class", zh: "类型")
+    case "vehicle": Title(en: "Vehicle", zh: "车型")
+    case "chemistry": Title(en: "Chemistry", zh: "电池类型")
+    case "material": Title(en: "Material", zh: "材料")
+    case "post": Title(en: "Charging post", zh: "充电设施")
+    case "field": Title(en: "Field", zh: "领域")
+    case "zone": Title(en: "Zone", zh: "区域")
+    case "hour": Title(en: "Hour", zh: "小时")
+    case "hour_of_day": Title(en: "Hour of the day", zh: "时刻")
+    case "skill": Title(en: "Skill", zh: "技能等级")
+    case "division": Title(en: "Division", zh: "分配方案")
+    case "point": Title(en: "Point", zh: "方案序号")
+    case "bound": Title(en: "Bound", zh: "界限")
+    case "amount": Title(en: "Amount", zh: "金额项目")
+    case "part": Title(en: "Part", zh: "环节")
+    case "goal": Title(en: "Goal", zh: "目标")
+    default: Title(en: axis, zh: axis)
+    }
+  }
+
   /// The kinds of numbers, in the order in which reports name them.
   package static let kinds = ["document", "derived", "unverified", "assumption", "unstated"]
 

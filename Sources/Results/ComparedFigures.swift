@@ -136,9 +136,14 @@ struct ComparedFigures {
       let chart = part.charts.first { $0.output == output }
       let shown = part.sections?.flatMap(\.tables).first { $0.output == output }
       let title =
-        shown?.meaning ?? chart?.quantity
+        shown?.meaning ?? chart?.quantity ?? part.meanings?.outputs[output]
         ?? Title(en: output.replacingUnderscores, zh: output.replacingUnderscores)
-      let words = shown?.labels ?? chart?.labels ?? [:]
+      // One axis has one set of labels, whichever output a chart or a table shows.
+      var words: [String: [String: Title]] = [:]
+      for known in part.charts.map(\.labels) + (part.sections ?? []).flatMap(\.tables).map(\.labels) {
+        for (axis, titles) in known { words[axis, default: [:]].merge(titles) { first, _ in first } }
+      }
+      for industry in results.record.industries { words["industry", default: [:]][industry.industry] = industry.title }
       return rows(table, theme, "\(module)/\(output)", axes, nil) { labels in
         let named = zip(axes, labels).map { axis, label in words[axis]?[label] ?? Title(en: label, zh: label) }
         guard !named.isEmpty else { return title }

@@ -107,6 +107,15 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var charts: [ChartPart]
     /// Sections that the module offers to the report; nil for none.
     package var sections: [SectionPart]?
+    /// The meaning of what the module reads from the scenario and gives; nil in records of earlier versions.
+    package var meanings: MeaningPart?
+  }
+
+  /// The meaning of names, in a line each.
+  package struct MeaningPart: Codable, Hashable, Sendable {
+    /// Of parameters by key; a field of records stands behind its parameter's key: `classes.adoption`.
+    package var parameters: [String: Title]
+    package var outputs: [String: Title]
   }
 
   package struct ChartPart: Codable, Hashable, Sendable {

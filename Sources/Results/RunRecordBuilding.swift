@@ -95,7 +95,23 @@ extension RunRecord {
           rule: chart.rule, since: chart.since, stretch: chart.stretch,
           alongMeaning: chart.along.flatMap { along in manifest.axes.first { $0.name == along }?.meaning },
           labels: labels(of: output.axes, module, industries))
-      }, sections: manifest.sections.isEmpty ? nil : manifest.sections.map { part($0, module, industries) })
+      }, sections: manifest.sections.isEmpty ? nil : manifest.sections.map { part($0, module, industries) },
+      meanings: MeaningPart(
+        parameters: meanings(of: manifest.parameters, under: ""),
+        outputs: Dictionary(module.member.outputs.map { ($0.name, $0.meaning) }) { first, _ in first }))
+  }
+
+  /// By key, those of records' fields too.
+  package static func meanings(
+    of declarations: [ParameterDeclaration], under path: String
+  ) -> [String: Title] {
+    var meanings: [String: Title] = [:]
+    for declaration in declarations {
+      meanings[path + declaration.key] = declaration.meaning
+      guard case .records(let fields) = declaration.kind else { continue }
+      meanings.merge(Self.meanings(of: fields, under: path + declaration.key + ".")) { first, _ in first }
+    }
+    return meanings
   }
 
   private static func part(

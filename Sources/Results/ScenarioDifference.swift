@@ -73,6 +73,14 @@ private struct Stated {
     }
   }
 
+  /// Whether the module that reads the value is switched off; its switch is read all the same.
+  func switchesOff(_ name: String) -> Bool {
+    let parts = name.split(separator: ".")
+    guard parts.count > 2, parts[0] == "modules" else { return false }
+    let key = "modules.\(parts[1]).enabled"
+    return name != key && values[key]?.value == .flag(false)
+  }
+
   /// The place of the element if it is written by itself, else that of the whole.
   func place(_ name: String, element: [String]) -> SourceLocation? {
     for length in (0...element.count).reversed() {
@@ -96,6 +104,23 @@ private struct StatedKey {
   }
 
   var entries: [ScenarioDifference.Entry] {
+    let isOff = all.map { $0.switchesOff(name) }
+    return isOff.contains(true) ? entriesOfOthers(without: isOff) : entriesOfAll
+  }
+
+  /// What a module would read says nothing where it is switched off: that entry alone stands for it all.
+  private func entriesOfOthers(without isOff: [Bool]) -> [ScenarioDifference.Entry] {
+    let others = zip(all, isOff).filter { !$1 }.map(\.0)
+    guard others.count > 1 else { return [] }
+    return StatedKey(name, in: others).entries.map { entry in
+      var (entry, values, places) = (entry, entry.values[...], entry.places[...])
+      entry.values = isOff.map { $0 ? nil : values.removeFirst() }
+      entry.places = isOff.map { $0 ? nil : places.removeFirst() }
+      return entry
+    }
+  }
+
+  private var entriesOfAll: [ScenarioDifference.Entry] {
     // An element that is written by itself stands in the whole array.
     if zip(all, parts).allSatisfy({ $1 == nil || $0.isElement(name) }) { return [] }
     guard let first = parts[0], parts.allSatisfy({ $0 != nil }) else { return whole }

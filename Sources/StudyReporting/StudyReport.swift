@@ -11,6 +11,8 @@ package struct StudyReport {
   package let text: String
   package let gallery: StudyGallery
   package let page: String
+  /// The numbers of the analyses, each a CSV file.
+  package let tables: [(name: String, text: String)]
   private let files: [(name: String, text: String)]
   private let samples: Int
   private let failed: FailedSamples
@@ -67,7 +69,8 @@ package struct StudyReport {
           words.failureSection(failed, run.design),
         ]
       ).text
-    files = parts.flatMap(\.files) + gallery.files + [("report.html", page)]
+    tables = parts.flatMap(\.files)
+    files = tables + gallery.files + [("report.html", page)]
   }
 
   private static func part(

@@ -194,8 +194,7 @@ extension TableReport {
       title: say("What changed \(subject), \(years.0) to \(years.1)", "\(years.0)—\(years.1)年\(subject)变化的因素"),
       subtitle: split.orders[language],
       caption: say(
-        "Sources: \(table.description.citation); \(end.table.description.citation)",
-        "资料来源：\(table.description.citation)；\(end.table.description.citation)"),
+        "Sources: \(citation); \(end.citation)", "资料来源：\(citation)；\(end.citation)"),
       finding: say(
         "The largest driver is \(top?.name ?? ""), with \(money(top?.value ?? 0)) (\(unit)).",
         "最大的因素是\(top?.name ?? "")，为\(money(top?.value ?? 0))（\(unit)）。"),

@@ -3,9 +3,9 @@ package enum TableLayoutGuide {
   package static let text = """
     A table file is a CSV, or a sheet of a workbook, with these parts in this order:
 
-    1. Lines '# key: value': title_en, title_zh, year, unit (as in '1e4 CNY', '1e8 CNY'), prices, citation; decimals, the
-       decimals that the figures are rounded to, or 'unrounded', or left out: then the figures are as precise as they are
-       printed. '# unit CODE: UNIT' states the unit of an extension row.
+    1. Lines '# key: value': title_en, title_zh, year, unit (as in '1e4 CNY', '1e8 CNY'), prices, citation (in Chinese and
+       English where ' | ' stands between them); decimals, the decimals that the figures are rounded to, or 'unrounded', or
+       left out: then the figures are as precise as they are printed. '# unit CODE: UNIT' states the unit of an extension row.
     2. The header: code,name_zh,name_en, the code of each sector, then the codes of the other columns.
     3. A row 'role': intermediate under the sectors; household, government, capital_formation, inventory,
        other_final_demand, export or outflow under final demand; import, inflow (positive figures), residual (the error

@@ -107,7 +107,9 @@ package struct TableReport {
 
   var title: String { say(table.description.titleEn, table.description.titleZh) }
   /// The line at the foot of a report and a chart.
-  var source: String { say("Source: \(table.description.citation)", "资料来源：\(table.description.citation)") }
+  var source: String { say("Source: \(citation)", "资料来源：\(citation)") }
+  /// In the report's language, where the table gives it in both.
+  var citation: String { half(of: table.description.citation, inChinese: language == .zh) }
   /// The names of sectors that charts write where they fit, that is on bars.
   var names: [String] { table.sectors.map(name) }
 

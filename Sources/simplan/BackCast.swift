@@ -37,8 +37,9 @@ extension Simplan {
     @OptionGroup var options: ScenarioOptions
 
     func validate() throws(ValidationError) {
-      guard !form.csv || hindsight == nil else {
-        throw ValidationError("--csv prints one scenario: leave --hindsight, or let --output write both tables")
+      guard form.format.chosen != .csv || hindsight == nil else {
+        throw ValidationError(
+          "--csv prints one scenario: leave --hindsight, print --json, or let --output write both tables")
       }
     }
 
@@ -52,7 +53,7 @@ extension Simplan {
     }
 
     private func text(_ backCast: BackCast, of run: any ObservableRun) -> String {
-      form.csv ? backCast.csv : BackCastText(backCast, of: run, language: form.language).text
+      BackCastText(backCast, of: run, language: form.language).text
     }
 
     func run() throws(ExitCode) {
@@ -60,15 +61,18 @@ extension Simplan {
         let first = try run(of: file)
         let backCast = try backCast(first)
         var text = text(backCast, of: first)
+        var tables = [NamedCSV(name: first.header.name, csv: backCast.csv)]
         var known: (backCast: BackCast, run: any ObservableRun)?
         if let hindsight {
           let second = try run(of: hindsight)
           let later = try self.backCast(second)
           known = (later, second)
+          tables.append(NamedCSV(name: second.header.name, csv: later.csv))
           text = "\(first.header.name)\n\n\(text)\n\(second.header.name)\n\n\(self.text(later, of: second))"
         }
         try form.write(
-          ObservationReport(backCast, of: first, hindsight: known, language: form.language), printing: text)
+          ObservationReport(backCast, of: first, hindsight: known, language: form.language), printing: text,
+          or: tables)
       }
     }
   }
@@ -76,8 +80,7 @@ extension Simplan {
 
 /// How figures beside a run are shown.
 struct ObservedForm: ParsableArguments {
-  @Flag(help: "Print the figures as CSV, all of them with 12 digits, instead of the table.")
-  var csv = false
+  @OptionGroup var format: FormatOptions
 
   @Option(help: "The language of the table, en or zh (default: the scenario's).")
   var language: Language?
@@ -85,14 +88,17 @@ struct ObservedForm: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write tables, chart and a page into this folder (default: nothing is written).")
   var output: String?
 
-  func write(_ report: @autoclosure () -> ObservationReport, printing text: String) throws(ExitCode) {
+  /// - Parameter tables: of the figures, all of them with 12 digits.
+  func write(
+    _ report: @autoclosure () -> ObservationReport, printing text: String, or tables: [NamedCSV]
+  ) throws(ExitCode) {
     if let output {
       try reporting {
         let folder = try ResultsFolder(at: output, content: .summary)
         try report().write(to: folder, program: .current)
       }
     }
-    try answer(text)
+    try reporting { try format.answer(tables: tables) { text } }
     if let output { say("results: \(output)") }
   }
 }

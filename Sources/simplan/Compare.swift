@@ -19,7 +19,8 @@ extension Simplan {
       discussion: """
         A scenario file is run, without writing results. A folder is read as the results of a run; if its scenario, its \
         data or its modules have changed since, the scenario is run again, which is said, and the folder left as it is. \
-        All are compared with the first.
+        All are compared with the first. As CSV and JSON results have all digits, and those that agree stand among them; \
+        with --why its parts.
         """)
 
     @Argument(help: "Scenario files or results folders, two or more.")
@@ -37,8 +38,7 @@ extension Simplan {
         valueName: "target"))
     var why: String?
 
-    @Flag(help: "Print results as CSV, with all digits and those that agree; with --why its parts.")
-    var csv = false
+    @OptionGroup var format: FormatOptions
 
     @Option(
       name: .shortAndLong,
@@ -61,18 +61,20 @@ extension Simplan {
         if let why {
           let (one, other) = (try options.prepared(scenarios[0]), try options.prepared(scenarios[1]))
           let attribution = try Attribution(one, other, target: why)
-          try answer(csv ? attribution.csv : AttributionText(attribution, of: one, other).text)
+          try format.answer(tables: [NamedCSV(name: "causes", csv: attribution.csv)]) {
+            AttributionText(attribution, of: one, other).text
+          }
           return
         }
         var sides: [ComparedSide] = []
         for path in scenarios { sides.append(try ComparedSide(path, options)) }
         let comparison = try Comparison(sides.map { ($0.named, $0.results) }, years: year.years)
         for warning in comparison.warnings { say("warning: \(warning)") }
-        let causes = csv && output == nil ? [] : try self.causes(of: comparison, sides)
+        let causes = format.chosen != .table && output == nil ? [] : try self.causes(of: comparison, sides)
         let language = language ?? Language(rawValue: sides[0].results.record.scenario.language) ?? .en
         let text = ComparisonText(comparison, causes: causes, language: language, showsAll: all)
         if let output { try write(text, sides.map(\.results), to: output) }
-        try answer(csv ? text.resultsCSV : text.text)
+        try format.answer(tables: [NamedCSV(name: "results", csv: text.resultsCSV)]) { text.text }
         if let output { say("comparison: \(output)") }
       }
     }

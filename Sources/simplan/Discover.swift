@@ -23,6 +23,7 @@ extension Simplan {
     var language: Language?
 
     @OptionGroup var target: TargetOption
+    @OptionGroup var format: FormatOptions
     @OptionGroup var options: ScenarioOptions
 
     func validate() throws(ValidationError) { try levels.check(design) }
@@ -35,7 +36,7 @@ extension Simplan {
         study.design = design
         study.levels = levels.study
         study.target = target.target
-        try perform(study, of: prepared, output: sampling.output, language: language)
+        try perform(study, of: prepared, output: sampling.output, language: language, format: format)
       }
     }
   }

@@ -26,6 +26,7 @@ extension Simplan {
     @Option(help: "The language of tables, charts and page, en or zh (default: the scenario's).")
     var language: Language?
 
+    @OptionGroup var format: FormatOptions
     @OptionGroup var options: ScenarioOptions
 
     func validate() throws(ValidationError) {
@@ -39,7 +40,7 @@ extension Simplan {
       try reporting {
         var (prepared, study) = try sampling.study(file, [.ensemble], named: "ensemble", options)
         study.design = design
-        try perform(study, of: prepared, output: sampling.output, sample: sample, language: language)
+        try perform(study, of: prepared, output: sampling.output, sample: sample, language: language, format: format)
       }
     }
   }

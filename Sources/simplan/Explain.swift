@@ -32,6 +32,7 @@ extension Simplan {
     @Option(help: "The language of a result, en or zh (default: the scenario's).")
     var language: Language?
 
+    @OptionGroup var format: FormatOptions
     @OptionGroup var variant: VariantOptions
     @OptionGroup var options: ScenarioOptions
 
@@ -39,10 +40,12 @@ extension Simplan {
       try reporting {
         let prepared = try options.prepared(file, variant: variant)
         if let result = try result(prepared) {
-          try answer(try result.text())
+          let answered = try result.answered()
+          try format.answer(result.table(answered)) { result.text(answered) }
           return
         }
         let explanation = Explanation(prepared)
+        // An unknown key is refused in whatever form.
         let shown = try name.map { name throws(InvalidInput) in try explanation.text(of: name) } ?? explanation.overview
         guard year == nil, language == nil else {
           throw InvalidInput(
@@ -50,7 +53,7 @@ extension Simplan {
               "\(year == nil ? "--language" : "--year") goes with a result, and \(name ?? "the list of all values") is none",
               advice: "leave it out"))
         }
-        try answer(shown)
+        try format.answer(explanation.table(of: name)) { shown }
       }
     }
 

@@ -56,6 +56,8 @@ extension Simplan {
     @Option(help: "The language of tables, chart and page, en or zh (default: the scenario's).")
     var language: Language?
 
+    @OptionGroup var format: FormatOptions
+
     @Option(name: .shortAndLong, help: "The folder itself (default: results/<name of the scenario>-frontier).")
     var output: String?
 
@@ -84,7 +86,9 @@ extension Simplan {
         let found = try seek.answer { tried in progress.tell(tried, computed: tried) }
         progress.end()
         try FrontierReport(seek, found, language: language).write(to: folder, program: .current)
-        try answer(FrontierText(seek, found, language: language).text)
+        try format.answer(tables: [NamedCSV(name: "frontier", csv: seek.csv(found))]) {
+          FrontierText(seek, found, language: language).text
+        }
         say("results: \(place)")
       }
     }

@@ -37,6 +37,7 @@ extension Simplan {
       @Argument(help: "The identifier of the module, such as wind-solar.")
       var identifier: String
 
+      @OptionGroup var format: FormatOptions
       @OptionGroup var modules: ModuleOptions
 
       func run() throws(ExitCode) {
@@ -52,7 +53,8 @@ extension Simplan {
           }
           let module = try modules.search.load(identifier)
           for note in module.notes { say("note: \(note)") }
-          try answer(ManifestText(module).text)
+          let manifest = ManifestText(module)
+          try format.answer(manifest.table) { manifest.text }
         }
       }
     }

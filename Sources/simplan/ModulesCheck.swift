@@ -3,6 +3,7 @@ import Console
 import Diagnostics
 import Files
 import ModuleHost
+import Results
 import ScenarioReading
 import SimulationKit
 import SimulationKitTesting
@@ -26,6 +27,7 @@ extension Simplan.Modules {
         valueName: "file"))
     var scenario: String?
 
+    @OptionGroup var format: FormatOptions
     @OptionGroup var options: ScenarioOptions
 
     func run() throws(ExitCode) {
@@ -44,15 +46,30 @@ extension Simplan.Modules {
         let report = ConformanceReport(of: loaded, try scenario.map { try example(manifest.identifier, of: $0) })
         // Modes are blocks of their own; what a module without any keeps to is one list.
         let space = report.modes.contains { $0.name != nil } ? "\n" : ""
-        try answer(
-          "\(manifest.identifier) \(manifest.version), \(path)\n"
-            + "  passed  the manifest is complete, its units are known, and its defaults lie in their bounds\n\(space)"
-            + report.text)
+        let first = "the manifest is complete, its units are known, and its defaults lie in their bounds"
+        try format.answer(Self.table(of: report, after: first)) {
+          "\(manifest.identifier) \(manifest.version), \(path)\n  passed  \(first)\n\(space)" + report.text
+        }
         if scenario == nil, report.modes.contains(where: { $0.reason != nil }) {
           say("note: --scenario FILE tests the module as a scenario runs it")
         }
         if !report.conforms { throw Outcome.runFailed }
       }
+    }
+
+    /// A row for each promise, and for each place where one is not kept.
+    private static func table(of report: ConformanceReport, after first: String) -> StoredTable {
+      var table = StoredTable(header: ["mode", "promise", "state", "finding"], rows: [["", first, "passed", ""]])
+      for mode in report.modes {
+        if let reason = mode.reason { table.rows.append([mode.name ?? "", "", "not tested", reason]) }
+        for line in mode.lines {
+          let findings = line.findings.isEmpty ? [""] : line.findings
+          for finding in findings {
+            table.rows.append([mode.name ?? "", line.promise, line.findings.isEmpty ? "passed" : "failed", finding])
+          }
+        }
+      }
+      return table
     }
 
     private static let patience = Duration.seconds(60)

@@ -31,7 +31,8 @@ extension Simplan {
         let monitor = try Monitor(prepared, figures, Monitor.computed(prepared, for: figures))
         try form.write(
           ObservationReport(monitor, of: prepared, language: form.language),
-          printing: form.csv ? monitor.csv : MonitorText(monitor, of: prepared, language: form.language).text)
+          printing: MonitorText(monitor, of: prepared, language: form.language).text,
+          or: [NamedCSV(name: "monitor", csv: monitor.csv)])
       }
     }
   }

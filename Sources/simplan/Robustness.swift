@@ -40,6 +40,7 @@ extension Simplan {
       name: .shortAndLong, help: "The folder of the study itself (default: results/<name of the scenario>-robustness).")
     var output: String?
 
+    @OptionGroup var format: FormatOptions
     @OptionGroup var options: ScenarioOptions
 
     func validate() throws(ValidationError) {
@@ -59,7 +60,7 @@ extension Simplan {
         study.levels = StudyLevels(levels)
         let levers = prepared.varied.filter { $0.section == .levers }
         if !levers.isEmpty { study.variation.settings = try SettingTable.factorial(levers, study.levels, of: prepared) }
-        try perform(study, of: prepared, output: output, language: language)
+        try perform(study, of: prepared, output: output, language: language, format: format)
       }
     }
   }

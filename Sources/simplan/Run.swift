@@ -47,11 +47,13 @@ extension Simplan {
     @OptionGroup var options: ScenarioOptions
 
     func validate() throws(ValidationError) {
+      if plan, format.chosen != .table {
+        throw ValidationError("--plan shows an order, which is no table: leave --format out")
+      }
       guard only != nil else { return }
       if plan { throw ValidationError("a module alone has no --plan: it depends on nothing") }
       let whole = [
         (!variant.settings.isEmpty, "--set"), (!variant.blocks.isEmpty, "--use"), (language != nil, "--language"),
-        (format.chosen != .table, "--format"),
         (timings, "--timings"),
       ]
       if let option = whole.first(where: \.0)?.1 {
@@ -131,7 +133,7 @@ extension Simplan {
         }
         let undrawn = try run.write(try run.stored(program: .current), to: folder)
         if !undrawn.isEmpty { show(undrawn.map(\.diagnostic)) }
-        try answer(run.text)
+        try format.answer(run.table) { run.text }
         if !quiet {
           for note in run.notes { say("note: \(note)") }
           say("results: \(path)")

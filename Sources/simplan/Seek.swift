@@ -27,8 +27,7 @@ extension Simplan {
     @Option(help: "The language of the answer, en or zh (default: the scenario's).")
     var language: Language?
 
-    @Flag(help: "Print the answer as CSV, with all digits, instead of the tables.")
-    var csv = false
+    @OptionGroup var format: FormatOptions
 
     @OptionGroup var options: ScenarioOptions
 
@@ -37,7 +36,9 @@ extension Simplan {
         let prepared = try options.prepared(file)
         let seek = try LeverSeek(prepared, target: target, keys: levers)
         let found = try seek.answer()
-        try answer(csv ? seek.csv(found) : SeekText(seek, found, of: prepared, language: language).text)
+        try format.answer(tables: [NamedCSV(name: "seek", csv: seek.csv(found))]) {
+          SeekText(seek, found, of: prepared, language: language).text
+        }
       }
     }
   }

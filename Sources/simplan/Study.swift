@@ -39,6 +39,7 @@ extension Simplan {
       @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")
       var language: Language?
 
+      @OptionGroup var format: FormatOptions
       @OptionGroup var options: ScenarioOptions
 
       func run() throws(ExitCode) {
@@ -46,7 +47,8 @@ extension Simplan {
         try reporting {
           let study = try options.study(file)
           if !study.notes.isEmpty { show(study.notes) }
-          try perform(study.study, of: study.prepared, output: output, sample: sample, language: language)
+          try perform(
+            study.study, of: study.prepared, output: output, sample: sample, language: language, format: format)
         }
       }
     }

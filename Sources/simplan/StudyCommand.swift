@@ -13,12 +13,14 @@ import StudyRuns
 ///   - output: the folder; nil for the one of the study's name.
 ///   - sample: to be run alone and printed.
 func perform(
-  _ study: StudyDescription, of prepared: PreparedRun, output: String?, sample: Int? = nil, language: Language? = nil
+  _ study: StudyDescription, of prepared: PreparedRun, output: String?, sample: Int? = nil, language: Language? = nil,
+  format: FormatOptions
 ) throws(ExitCode) {
   try reporting {
     let run = try study.run(prepared)
     if let sample {
-      try answer(run.text(of: try run.row(sample)))
+      let row = try run.row(sample)
+      try format.answer(tables: NamedCSV.tables(run.tables(of: row))) { run.text(of: row) }
       return
     }
     let place = output ?? "results/\(study.name)"
@@ -26,7 +28,7 @@ func perform(
     try complete(run, folder, of: run.design.count)
     let report = try StudyReport(run, folder, study, language: language)
     try report.write(to: folder)
-    try answer(report.text)
+    try format.answer(tables: NamedCSV.tables(report.tables)) { report.text }
     say("results: \(place)")
   }
 }

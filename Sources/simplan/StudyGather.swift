@@ -19,6 +19,8 @@ extension Simplan {
     @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")
     var language: Language?
 
+    @OptionGroup var format: FormatOptions
+
     func run() throws(ExitCode) {
       ModuleWait.tell()
       try reporting {
@@ -31,7 +33,7 @@ extension Simplan {
         let report = try StudyReport(opened.run, opened.folder, opened.study, language: language)
         try report.write(to: opened.folder)
         opened.folder.clear()
-        try answer(report.text)
+        try format.answer(tables: NamedCSV.tables(report.tables)) { report.text }
         say("results: \(study.folder)")
       }
     }

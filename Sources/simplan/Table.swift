@@ -24,10 +24,15 @@ extension Simplan {
       @Argument(help: "The table, a CSV file.")
       var file: String
 
+      @OptionGroup var format: FormatOptions
       @OptionGroup var tolerance: TableTolerance
 
       func run() throws(ExitCode) {
-        try reporting { try answer(try tolerance.read(file).check()) }
+        try reporting {
+          let report = try tolerance.read(file)
+          let text = try report.check()
+          try format.answer(tables: [NamedCSV(name: "check", csv: try report.checkCSV())]) { text }
+        }
       }
     }
   }
@@ -56,8 +61,7 @@ struct TableTolerance: ParsableArguments {
 
 /// The form of the reports on a table.
 struct TableOutput: ParsableArguments {
-  @Flag(help: "Print the figures as CSV, all of them with 12 digits, instead of the report.")
-  var csv = false
+  @OptionGroup var format: FormatOptions
 
   @Option(help: "The language of names and heads, en or zh.")
   var language: Language = .en
@@ -77,7 +81,14 @@ struct TableOutput: ParsableArguments {
         }
       }
     }
-    try answer(csv ? report.csv : report.text)
+    try format.answer(report)
+  }
+}
+
+extension FormatOptions {
+  /// Prints a report on a table: as CSV and JSON all its figures, with 12 digits.
+  func answer(_ report: TableAnswer) throws(ExitCode) {
+    try reporting { try answer(tables: [NamedCSV(name: "figures", csv: report.csv)]) { report.text } }
   }
 }
 

@@ -9,12 +9,12 @@ struct TableTarget: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write the new table into this CSV file, which must not stand there yet.")
   var out: String?
 
-  func give(_ made: ConstructedTable, _ output: TableOutput) throws { try give(made, csv: output.csv) }
+  func give(_ made: ConstructedTable, _ output: TableOutput) throws { try give(made, as: output.format) }
 
-  func give(_ made: ConstructedTable, csv: Bool) throws {
+  func give(_ made: ConstructedTable, as format: FormatOptions) throws {
     if let out { try writeNew(out, made.writeTable) }
     if !made.report.findings.isEmpty { show(made.report.findings) }
-    try answer(csv ? made.report.csv : made.report.text)
+    try format.answer(made.report)
   }
 }
 
@@ -182,8 +182,7 @@ extension Simplan.Table {
     @Flag(help: "Balance supply and use by SUT-RAS first, to the totals that they have.")
     var balance = false
 
-    @Flag(help: "Print the figures as CSV, all of them with 12 digits, instead of the report.")
-    var csv = false
+    @OptionGroup var format: FormatOptions
 
     @Option(help: "The language of names and heads, en or zh.")
     var language: Language = .en
@@ -194,7 +193,7 @@ extension Simplan.Table {
       try reporting {
         let made = try SupplyUseReport.symmetric(
           supply: try existing(supply), use: try existing(use), model: model, balancing: balance, language: language)
-        try target.give(made, csv: csv)
+        try target.give(made, as: format)
       }
     }
   }

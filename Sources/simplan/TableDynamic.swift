@@ -29,7 +29,7 @@ extension Simplan.Table {
       help: "backward from the last year, or forward from the table's output, which needs a K that can be inverted.")
     var direction: DynamicDirection = .backward
 
-    @Flag(help: "With --csv and --direction forward: the growth factors instead of the outputs.")
+    @Flag(help: "With --csv or --json and --direction forward: the growth factors instead of the outputs.")
     var growthFactors = false
 
     @Option(help: "Draw what output is for as columns into this SVG file.")
@@ -39,7 +39,9 @@ extension Simplan.Table {
 
     func validate() throws(ValidationError) {
       guard growthFactors else { return }
-      if !output.csv { throw ValidationError("--growth-factors belongs to --csv; the report has them anyway") }
+      if output.format.chosen == .table {
+        throw ValidationError("--growth-factors belongs to --csv or --json; the report has them anyway")
+      }
       if direction != .forward { throw ValidationError("--growth-factors belongs to --direction forward") }
     }
 

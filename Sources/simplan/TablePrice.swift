@@ -24,7 +24,7 @@ extension Simplan.Table {
     @Option(help: TableAmounts.help("A price that is held, 1 being the table's, or its change in percent"))
     var fixedPrice: [String] = []
 
-    @Flag(help: "With --csv: the baskets of final demand instead of the sectors.")
+    @Flag(help: "With --csv or --json: the baskets of final demand instead of the sectors.")
     var baskets = false
 
     @Option(help: "Draw the changes of prices as bars into this SVG file.")
@@ -34,7 +34,9 @@ extension Simplan.Table {
 
     func validate() throws(ValidationError) {
       if row != nil, valueAdded.isEmpty { throw ValidationError("--row belongs to --value-added") }
-      if baskets, !output.csv { throw ValidationError("--baskets belongs to --csv; the report has them anyway") }
+      if baskets, output.format.chosen == .table {
+        throw ValidationError("--baskets belongs to --csv or --json; the report has them anyway")
+      }
     }
 
     func run() throws(ExitCode) {

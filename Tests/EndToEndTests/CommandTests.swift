@@ -238,7 +238,7 @@ import Testing
       """
       Error: Missing expected argument '<file>'
       Help:  <file>  The table, a CSV file.
-      Usage: simplan table check <file> [--tolerate <kind> ...]
+      Usage: simplan table check <file> [--format <format>] [--csv] [--json] [--tolerate <kind> ...]
         See 'simplan table check --help' for more information.
 
       """

@@ -66,11 +66,11 @@ import Testing
   ])
   func `every report of a provincial table has a chart and an answer in both languages`(words: [String]) throws {
     let folder = try ScratchFolder(shipped: [:])
-    for (language, source) in [("en", "Source: "), ("zh", "资料来源：")] {
+    for (language, source) in [("en", "Source: Henan Bureau of Statistics"), ("zh", "资料来源：河南省统计局")] {
       let answer = try Program.run(
         ["table"] + words + [Self.henan[1], "--language", language, "--chart", "charts/\(language).svg"], in: folder)
       #expect(answer.code == 0 && answer.messages.isEmpty, "\(answer.messages)")
-      #expect(answer.results.contains("\n\(source)Henan Bureau of Statistics"))
+      #expect(answer.results.contains("\n\(source)"))
       #expect(try folder.text("charts/\(language).svg").hasPrefix("<svg "))
     }
   }

@@ -23,7 +23,7 @@ import Testing
     #expect(table.description.year == 2017)
     #expect(table.description.unit == "1e8 CNY")
     #expect(table.description.decimals == 2)
-    #expect(table.description.citation.hasPrefix("Henan Bureau of Statistics / NBS, 中国地区投入产出表 2017"))
+    #expect(table.description.citation.hasPrefix("河南省统计局、国家统计局，《中国地区投入产出表2017》"))
   }
 
   private static let broken: [(String, [String])] = [

@@ -13,11 +13,13 @@ struct ExplainedResultTests {
     let scenario = try ScenarioCase(lines, modules: false)
     do {
       return scenario.relative(
-        try ResultExplanation(try scenario.prepared(), of: name, year: year, language: language).text())
+        try Self.text(ResultExplanation(try scenario.prepared(), of: name, year: year, language: language)))
     } catch let invalid as InvalidInput {
       return scenario.message(of: invalid)
     }
   }
+
+  private static func text(_ result: ResultExplanation) throws -> String { result.text(try result.answered()) }
 
   private static let pumps = """
     [modules.heat-pumps]

@@ -63,6 +63,20 @@ struct ScenarioDifferenceTests {
     #expect(entries[0].places.map { $0?.line } == [3, 8])
   }
 
+  @Test func `of a module that one scenario switches off the switch alone differs there`() throws {
+    func value(_ key: String, _ text: String) -> String {
+      Self.value(key, text).replacing("\"section\": \"m\"", with: "\"section\": \"modules.fund\"")
+    }
+    let on = [value("enabled", "true"), value("size", "1000"), value("share", "0.6")]
+    let a = try Self.record(on)
+    let b = try Self.record(on.dropLast() + [value("share", "0.3")])
+    let off = try Self.record([value("enabled", "false")])
+    #expect(Self.differences(a, off) == ["modules.fund.enabled: true | false"])
+    let all = ScenarioDifference([a, off, b]).entries
+    #expect(all.map(\.name) == ["modules.fund.enabled", "modules.fund.share"])
+    #expect(all.map(\.values) == [["true", "false", "true"], ["0.6", nil, "0.3"]])
+  }
+
   @Test func `elements are matched by their labels, not by their order`() throws {
     let a = try Self.record([Self.value("cap", "[1, 2]", labels: #"[["wind", "sun"]]"#)])
     let b = try Self.record([Self.value("cap", "[2, 1, 7]", labels: #"[["sun", "wind", "wave"]]"#)])

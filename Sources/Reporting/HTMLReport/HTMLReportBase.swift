@@ -50,7 +50,8 @@ extension HTMLReport {
       HTML(
         "li", [:],
         [
-          HTML(list(change.sections.map(sectionTitle)) + say(": ", "：")), code(change.key), HTML(say(" is ", "为")),
+          HTML(list(change.sections.map(sectionTitle)) + say(": ", "：")),
+          HTML(change.meaning.map { say("\($0), ", "\($0)，") } ?? ""), code(change.key), HTML(say(" is ", "为")),
           HTML(change.value), HTML(change.before.isEmpty ? "" : say(", in the base ", "，基准为") + change.before),
         ])
     }
@@ -104,6 +105,7 @@ extension HTMLReport {
   private struct Change {
     var sections: [String]
     var key: String
+    var meaning: String?
     var value: String
     /// Of the base, where its run is at hand and has another.
     var before: String
@@ -124,7 +126,9 @@ extension HTMLReport {
       if let place = changes.firstIndex(where: { ($0.key, $0.value, $0.before) == (value.key, words, before) }) {
         changes[place].sections.append(value.section)
       } else {
-        changes.append(Change(sections: [value.section], key: value.key, value: words, before: before))
+        changes.append(
+          Change(
+            sections: [value.section], key: value.key, meaning: meaning(of: value), value: words, before: before))
       }
     }
     return changes

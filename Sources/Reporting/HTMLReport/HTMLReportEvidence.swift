@@ -68,7 +68,7 @@ extension HTMLReport {
                   + (isAll && part.sections.count > 3
                     ? say("all parts of the scenario", "情景的全部内容") : list(part.sections.map(sectionTitle)))),
             ])
-        ] + (counts + [counts.reduce(0, +)]).map { HTML("\($0)") })
+        ] + (counts + [counts.reduce(0, +)]).map { HTML(short(Double($0))) })
     }
     return table
   }
@@ -112,6 +112,14 @@ extension HTMLReport {
     return table
   }
 
+  /// Whether every number of the section that counts behind a result says its kind: years between others do not count.
+  private func isCounted(_ section: String) -> Bool {
+    let nearest = record.headlines.filter { $0.sections.contains(section) }.min {
+      $0.sections.count < $1.sections.count
+    }
+    return nearest.map { ($0.kinds["unstated"] ?? 0) == 0 } ?? false
+  }
+
   private var unstated: HTMLTable {
     var table = HTMLTable(
       say("Numbers of which the scenario states no kind", "情景未注明类别的数值"),
@@ -120,13 +128,23 @@ extension HTMLReport {
       ])
     // How many values stand below each key.
     var parts: [String: [Substring: Int]] = [:]
+    // Numbers in those that say their kind: where they are all, the whole has nothing left to say.
+    var numbers: [String: [Substring: Int]] = [:]
     for value in record.values {
       for point in value.key.indices where value.key[point] == "." {
         parts[value.section, default: [:]][value.key[..<point], default: 0] += 1
+        guard value.origin.kind != nil || value.origin.source != nil else { continue }
+        numbers[value.section, default: [:]][value.key[..<point], default: 0] += value.value?.numbers.count ?? 0
       }
     }
     fill(
-      &table, where: { $0.origin.kind == nil && $0.origin.source == nil && $0.value?.numbers.isEmpty == false },
+      &table,
+      where: { value in
+        guard value.origin.kind == nil, value.origin.source == nil, let all = value.value?.numbers.count,
+          !isCounted(value.section)
+        else { return false }
+        return all > numbers[value.section]?[value.key[...]] ?? 0
+      },
       cells: { value in
         let parts = parts[value.section]?[value.key[...]] ?? 0
         return [
@@ -143,6 +161,8 @@ extension HTMLReport {
     cells: (RunRecord.ValuePart) -> [HTML]
   ) {
     var section: String?
+    // Each meaning once: it holds for all elements of an array and all records.
+    var told: Set<String> = []
     for value in record.values where isMeant(value) {
       if value.section != section {
         section = value.section
@@ -156,9 +176,13 @@ extension HTMLReport {
       } else if record.scenario.base != nil, !value.origin.inherited {
         remarks.append(say("changed here", "本情景改变"))
       }
+      let meaning = meaning(of: value).flatMap { told.insert("\(value.section).\($0)").inserted ? $0 : nil }
       table.row(
-        [HTML("span", [:], [code(value.key)] + remarks.map { HTML("span", ["class": "remark"], $0) })]
-          + cells(value))
+        [
+          HTML(
+            "span", [:],
+            [code(value.key)] + ((meaning.map { [$0] } ?? []) + remarks).map { HTML("span", ["class": "remark"], $0) })
+        ] + cells(value))
     }
   }
 

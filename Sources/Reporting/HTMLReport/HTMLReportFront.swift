@@ -14,7 +14,7 @@ extension HTMLReport {
       "section", ["aria-labelledby": "answer", "class": "answer"],
       [
         HTML("h2", ["id": "answer"], answer.question),
-        HTML("p", ["class": "under-title"], [prose(record.plan)]),
+        HTML("p", ["class": "under-title"], [prose(record.plan(in: language))]),
       ] + answer.sentences.enumerated().map { HTML("p", ["class": $0 == 0 ? "verdict" : "cause"], [prose($1)]) })
   }
 
@@ -107,10 +107,11 @@ extension HTMLReport {
       let (assumed, known) = (kinds["assumption"] ?? 0, (kinds["document"] ?? 0) + (kinds["derived"] ?? 0))
       if all > 0 {
         let percent = decimals(100 * Double(assumed) / Double(all), 0)
+        func count(_ number: Int) -> String { short(Double(number)) }
         items.append(
           say(
-            "Of \(all) numbers behind the result \(known) are documented or derived from documents, \(assumed) (\(percent) %) are assumptions; each stands in the annex with its reason and range.",
-            "结果所依据的\(all)个数值中，\(known)个取自文件或由文件推算，\(assumed)个（\(percent)%）为假设，理由与取值范围见附录。"))
+            "Of \(count(all)) numbers behind the result \(count(known)) are documented or derived from documents, \(count(assumed)) (\(percent) %) are assumptions; each stands in the annex with its reason and range.",
+            "结果所依据的\(count(all))个数值中，\(count(known))个取自文件或由文件推算，\(count(assumed))个（\(percent)%）为假设，理由与取值范围见附录。"))
       }
     }
     if studies.isEmpty {

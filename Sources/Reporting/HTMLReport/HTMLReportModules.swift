@@ -47,14 +47,20 @@ extension HTMLReport {
     let labels = stored.header.firstIndex(of: "unit") ?? 0
     let figures = stored.header.indices.dropFirst(labels + 1)
     let unit = PlannersUnit(output.unit, tableYear: record.scenario.tableYear, language)
-    let title = output.meaning[language] + (unit.name.isEmpty ? "" : say(" (\(unit.name))", "（\(unit.name)）"))
+    let meaning = output.meaning[language]
+    let title =
+      meaning.prefix(1).uppercased() + meaning.dropFirst()
+      + (unit.name.isEmpty ? "" : say(" (\(unit.name))", "（\(unit.name)）"))
     if stored.rows.count > Self.mostRows {
       return paragraph(
         "\(title): \(stored.rows.count) rows, in \(file).", "\(title)：共\(stored.rows.count)行，见 \(file)。")
     }
     var table = HTMLTable(
       title,
-      [.text(labels == 0 ? say("Measure", "指标") : list(stored.header[..<labels].map(axisTitle)))]
+      [
+        .text(
+          labels == 0 ? say("Measure", "指标") : list(stored.header[..<labels].map { Translations.axis($0)[language] }))
+      ]
         + figures.map { .number(stored.header[$0] == "value" ? say("Value", "数值") : stored.header[$0]) })
     for row in stored.rows {
       let names = zip(stored.header, row).prefix(labels).map { output.labels[$0]?[$1]?[language] ?? $1 }
@@ -63,13 +69,5 @@ extension HTMLReport {
           + figures.map { Double(row[$0]).map { Self.brief(unit.factor * $0) } ?? row[$0] })
     }
     return table.html
-  }
-
-  private func axisTitle(_ axis: String) -> String {
-    switch axis {
-    case "sector": say("Sector", "部门")
-    case "industry": say("Industry", "产业")
-    default: axis
-    }
   }
 }

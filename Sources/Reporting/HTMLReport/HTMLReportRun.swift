@@ -12,7 +12,13 @@ extension HTMLReport {
         moduleTable,
         facts([
           (say("Program", "程序"), "simplan \(record.simplan)"),
-          (say("Libraries", "数值库"), list(record.libraries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })),
+          (
+            say("Libraries", "数值库"),
+            list(
+              record.libraries.sorted { $0.key < $1.key }.map { name, version in
+                version.hasPrefix(name) ? version : "\(name) \(version)"
+              })
+          ),
           (say("Order", "计算顺序"), record.order.map { $0.map(node).joined(separator: " ⇄ ") }.joined(separator: " → ")),
           (
             say("Calibration", "校准"),
@@ -64,7 +70,7 @@ extension HTMLReport {
 
   private var notes: HTML {
     guard !record.notes.isEmpty else { return paragraph("The run left no notes.", "没有说明。") }
-    let list = HTML.block("ul", [:], record.notes.map { HTML("li", [:], [prose(readable($0))]) })
+    let list = HTML.block("ul", [:], record.notes.map { HTML("li", [:], [prose(readable(inLanguage($0)))]) })
     guard record.scenario.language != language.rawValue else { return list }
     return .block(
       "div", [:],
@@ -73,6 +79,19 @@ extension HTMLReport {
           "They are in the language of the run; run the scenario with --language en for English ones.",
           "说明采用运行时的语言；以 --language zh 运行情景可得中文说明。"), list,
       ])
+  }
+
+  /// What scenario files are told of a value outside its base's range, in Chinese; other notes as they are.
+  private func inLanguage(_ note: String) -> String {
+    guard language == .zh, let kind = note.firstRange(of: ": note: "), let verb = note.firstRange(of: " is "),
+      let outside = note.firstRange(of: ", outside the "), let end = note.firstRange(of: " that its base gives ("),
+      kind.upperBound <= verb.lowerBound, verb.upperBound <= outside.lowerBound,
+      outside.upperBound <= end.lowerBound, note.hasSuffix(")")
+    else { return note }
+    let (key, value) = (note[kind.upperBound..<verb.lowerBound], note[verb.upperBound..<outside.lowerBound])
+    let range = String(note[outside.upperBound..<end.lowerBound]).replacing(" to ", with: "至")
+    let place = note[end.upperBound...].dropLast()
+    return "\(note[..<kind.lowerBound])：\(key)取\(value)，超出基准情景给出的范围\(range)（\(place)）"
   }
 
   private func node(_ name: String) -> String {
@@ -93,7 +112,8 @@ extension HTMLReport {
       content: [
         facts([
           (say("Input-output table", "投入产出表"), scenario.tableTitle[language]),
-          (say("Its source", "表的来源"), scenario.tableCitation), (say("Plan", "规划"), record.plan),
+          (say("Its source", "表的来源"), scenario.tableCitation(in: language)),
+          (say("Plan", "规划"), record.plan(in: language)),
           (say("Prices", "价格"), say("prices of \(scenario.tableYear)", "\(scenario.tableYear)年价格")),
         ]),
         table.html,

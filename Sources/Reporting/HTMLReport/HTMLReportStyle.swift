@@ -78,7 +78,7 @@ extension HTMLReport {
     @page { size: A4; margin: 10mm 12mm 11mm; }
     @media print {
       html { font-size: 9pt; }
-      body { max-width: none; padding: 0; line-height: 1.4; }
+      body { max-width: none; padding: 0 1px; line-height: 1.4; }
       nav, .skip, details { display: none; }
       h1 { font-size: 1.6rem; }
       h2, h3, h4, caption, th.group { break-after: avoid; }
@@ -92,7 +92,7 @@ extension HTMLReport {
       .card h2 { margin: 0 0 .2rem; font-size: 1.05rem; }
       .card ul, .card p { margin: .1rem 0; }
       .story, .under-title { font-size: .92rem; }
-      .charts { gap: .6rem 1.2rem; }
+      .charts { gap: .6rem 1.2rem; grid-template-columns: repeat(2, minmax(0, 1fr)); }
       table { margin: .2rem 0 .5rem; font-size: .84rem; line-height: 1.22; }
       caption { padding-bottom: .15rem; }
       th, td { padding: .12rem .4rem; }

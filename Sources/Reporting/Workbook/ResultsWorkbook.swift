@@ -12,13 +12,20 @@ package import WorkbookWriting
 package struct ResultsWorkbook {
   let results: StoredResults
   let language: Language
+  /// Titles of the labels of modules' axes: by module, axis and label.
+  let labels: [String: [String: [String: Title]]]
+  /// By code, in the language.
+  let sectorNames: [String: String]
 
   var record: RunRecord { results.record }
 
   /// - Parameter language: of heads, titles and units; the scenario's own where nil.
   package init(_ results: StoredResults, language: Language? = nil) {
     self.results = results
-    self.language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
+    let language = language ?? Language(rawValue: results.record.scenario.language) ?? .en
+    self.language = language
+    labels = Self.labels(of: results.record)
+    sectorNames = Self.sectorNames(in: results, language)
   }
 
   func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
@@ -85,12 +92,12 @@ package struct ResultsWorkbook {
       for block in variant.blocks { add("Variant of the command line", "命令行变体", "--use \(block)") }
       for setting in variant.settings { add("Variant of the command line", "命令行变体", "--set \(setting)") }
     }
-    add("Region", "地区", scenario.region)
+    add("Region", "地区", language == .zh ? scenario.regionZh ?? scenario.region : scenario.region)
     if let first = scenario.years.first, let last = scenario.years.last { add("Years", "年份", "\(first)–\(last)") }
-    add("Table", "投入产出表", scenario.tableTitle[language], scenario.tableCitation)
+    add("Table", "投入产出表", scenario.tableTitle[language], scenario.tableCitation(in: language))
     add("Money in prices of", "价格年", "\(scenario.tableYear)")
-    add("Reference", "参照情景", scenario.reference)
-    add("Plan", "规划", record.plan)
+    add("Reference", "参照情景", scenario.reference == "self" ? say("self", "本情景") : scenario.reference)
+    add("Plan", "规划", record.plan(in: language))
     add("Program", "程序", "simplan \(record.simplan)")
     for (name, version) in record.libraries.sorted(by: { $0.key < $1.key }) { add("Library", "程序库", name, version) }
     for loop in record.loops {
@@ -138,6 +145,7 @@ package struct ResultsWorkbook {
   }
 
   private var inputSheet: WorkbookSheet {
+    let report = HTMLReport(results, language: language)
     let rows = record.values.map { value -> [WorkbookSheet.Cell] in
       let origin = value.origin
       func text(_ text: String?) -> WorkbookSheet.Cell { text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }
@@ -148,10 +156,12 @@ package struct ResultsWorkbook {
       var shown = text(value.value?.words.prefixed(30_000))
       if case .number(let number)? = value.value { shown = .number(number) }
       return [
-        .text(value.section), .text(value.key), shown,
+        .text(value.section), text(report.sectionTitle(value.section)), .text(value.key),
+        text(report.meaning(of: value)), shown,
         text(value.unit.map { Translations.unit($0, tableYear: record.scenario.tableYear)[language] }),
         text(origin.kind.map { Translations.kind($0.rawValue)[language] }), bound(origin.low, origin.ranges?.lows),
-        bound(origin.high, origin.ranges?.highs), text(origin.reason), text(origin.source),
+        bound(origin.high, origin.ranges?.highs), text(origin.reason(in: language)),
+        text(origin.source(in: language)),
         text(origin.location.map { "\($0)" } ?? say("default of the module", "模块默认值")),
         text(origin.overridden.map(\.description).joined(separator: ", ")),
         text(origin.active ? nil : say("not in use here", "此处未启用")),
@@ -160,13 +170,14 @@ package struct ResultsWorkbook {
     return WorkbookSheet(
       say("Inputs and sources", "输入与来源"),
       [
-        .init(say("Section", "部分"), width: 26), .init(say("Key", "参数"), width: 34),
+        .init(say("Section", "部分"), width: 26), .init(say("Section in words", "部分名称"), width: 20),
+        .init(say("Key", "参数"), width: 34), .init(say("Meaning", "含义"), width: 44, isWrapped: true),
         .init(say("Value", "数值"), width: 18), .init(say("Unit", "单位"), width: 14),
         .init(say("Kind", "类别"), width: 12), .init(say("Low", "下限"), width: 10), .init(say("High", "上限"), width: 10),
         .init(say("Reason", "理由"), width: 60, isWrapped: true), .init(say("Source", "来源"), width: 60, isWrapped: true),
         .init(say("Written at", "所在位置"), width: 38), .init(say("Replaces", "覆盖"), width: 38),
         .init(say("Remark", "备注"), width: 16),
-      ], rows: rows, frozenColumns: 2)
+      ], rows: rows, frozenColumns: 3)
   }
 }
 
