@@ -14,8 +14,13 @@ struct FigurePrecision {
   private static let mostDigits = 17
 
   mutating func take(_ value: Double) {
-    // Nothing that follows could change the answer.
-    if allDigits >= Self.mostDigits, isUnrounded { return }
+    // Of unrounded figures only the most digits are still asked for.
+    if isUnrounded {
+      if allDigits < Self.mostDigits, let exact = Self.number("\(value)") {
+        allDigits = max(allDigits, exact.significantDigits)
+      }
+      return
+    }
     let scaled = value * scale
     // Of no more decimals than were seen, and of twelve digits at most: writing it out would say the same.
     if scaled.magnitude < 1e12, scaled.rounded() / scale == value, digits > 0 { return }

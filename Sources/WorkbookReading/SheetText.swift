@@ -72,7 +72,7 @@ private struct RecordScan {
       var width = 0
       var isOpen = true
       while isOpen {
-        let cell = nextCell()
+        let cell = nextCell(isRead: false)
         width += 1
         isOpen = cell.isFollowed
         if width > SheetLimits.cells { break }
@@ -133,7 +133,8 @@ private struct RecordScan {
     var isBroken = false
   }
 
-  private mutating func nextCell() -> Piece {
+  /// - Parameter isRead: whether the content is wanted, and not only where the cell ends.
+  private mutating func nextCell(isRead: Bool = true) -> Piece {
     let start = at
     var (isBroken, text): (Bool, [UInt8]?) = (false, nil)
     if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
@@ -142,7 +143,9 @@ private struct RecordScan {
     let rest = at
     while at < bytes.count, bytes[at] != separator, bytes[at] != 10, bytes[at] != 13 { at += 1 }
     let content: CellContent?
-    if var text {
+    if !isRead {
+      content = nil
+    } else if var text {
       text += bytes[rest..<at]
       content = Self.content(of: text)
     } else {
@@ -184,7 +187,8 @@ private struct RecordScan {
     let number = bytes.withContiguousStorageIfAvailable { PlainNumber.value($0) } ?? nil
     if let number { return .number(number) }
     let text = String(decoding: bytes, as: UTF8.self)
-    return excelErrors.contains(text) ? .error(text) : .text(text)
+    // A look at the first byte saves most cells the search.
+    return bytes.first == UInt8(ascii: "#") && excelErrors.contains(text) ? .error(text) : .text(text)
   }
 
   private static let excelErrors: Set<String> = [

@@ -1,29 +1,34 @@
 import Diagnostics
 import Files
 import Glibc
+import TableFormats
 import TableReading
 import WorkbookReading
 
-/// `WorkbookSpeed cells|table FILE COUNT`: seconds of each reading of a workbook's cells, or of the table in it, one a line.
+/// `WorkbookSpeed cells|table|pymrio PATH COUNT`: processor seconds of each reading of a workbook's cells, of the table in a file, or of a
+/// folder of pymrio's, one a line.
 let arguments = CommandLine.arguments
 guard arguments.count == 4, let count = Int(arguments[3]) else {
-  print("WorkbookSpeed cells|table FILE COUNT")
+  print("WorkbookSpeed cells|table|pymrio PATH COUNT")
   exit(64)
 }
 let path = arguments[2]
+func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
 for _ in 0..<count {
-  let start = ContinuousClock.now
+  let start = processorSeconds()
   do {
-    let bytes = try readFile(path)
-    if arguments[1] == "cells" {
-      _ = try Workbook(bytes: bytes, file: path)
-    } else {
-      _ = try TableReader.read(bytes: bytes, file: path)
+    switch arguments[1] {
+    case "cells": _ = try Workbook(bytes: readFile(path), file: path)
+    case "pymrio": _ = try PymrioFolder.read(path, ForeignTable.Facts(year: 2017, prices: "current"))
+    default: _ = try TableReader.read(bytes: readFile(path), file: path)
     }
   } catch {
     print("\(error)")
     exit(2)
   }
-  let time = (ContinuousClock.now - start).components
-  print(Double(time.seconds) + Double(time.attoseconds) * 1e-18)
+  print(processorSeconds() - start)
 }
