@@ -156,14 +156,19 @@ private struct OECDReader {
           "taxes less subsidies on final demand (\(formatNumber(inFileDigits(demandTaxes))) in all) are left out",
           advice: "a table's final demand is at the prices of its rows"))
     }
+    var precision = FigurePrecision()
+    for matrix in [flows, demand, taxes, added] {
+      for value in matrix.storage { precision.take(value) }
+    }
     parts = joined(parts)
+    parts.roundSums(precision.decimals, hasAddedUses: true)
     try parts.checkLabels()
     let name = csv.file.split(separator: "/").last.map(String.init) ?? csv.file
-    let table = try parts.table(
-      TableDescription(
-        titleEn: "OECD inter-country input-output table \(facts.year)", titleZh: "经合组织国家间投入产出表\(facts.year)",
-        year: facts.year, unit: facts.unit ?? "1e6 USD", prices: facts.prices, decimals: 2, unroundedDigits: 12,
-        citation: "OECD, Inter-Country Input-Output tables, \(name)"))
+    let description = TableDescription(
+      titleEn: "OECD inter-country input-output table \(facts.year)", titleZh: "经合组织国家间投入产出表\(facts.year)",
+      year: facts.year, unit: facts.unit ?? "1e6 USD", prices: facts.prices, decimals: 2,
+      citation: "OECD, Inter-Country Input-Output tables, \(name.onOneLine)")
+    let table = try parts.table(parts.measured(description))
     return ForeignTable(table: table, findings: findings)
   }
 

@@ -40,6 +40,8 @@ struct ProviderParts {
   private let repeatedColumns: Set<String>
   private(set) var findings: [Diagnostic] = []
   private var problems: [Diagnostic] = []
+  /// Of the figures that the table takes over.
+  private var precision = FigurePrecision()
 
   init(_ layout: ProviderLayout, _ source: any FigureSource, rows: [ProviderLine], columns: [ProviderLine]) {
     (self.layout, self.source, self.rows, self.columns) = (layout, source, rows, columns)
@@ -73,10 +75,11 @@ struct ProviderParts {
     parts.extensions = rows.compactMap { line in
       guard case .satellite(let code, let unit) = layout.row(line.code) else { return nil }
       return ExtensionRow(
-        code: code, nameZh: code, nameEn: line.name, unit: unit, values: figures([line.index], uses).row(0))
+        code: code, nameZh: code, nameEn: line.name, unit: unit,
+        values: source.figures(rows: [line.index], columns: uses, &problems).row(0))
     }
     for line in rowLines({ $0 == .zero }) {
-      if figures([line.index], uses).storage.contains(where: { $0 != 0 }) {
+      if amount([line.index], uses) > 0 {
         problems.append(
           .error(
             at: source.place(row: line.index, column: uses[0]),
@@ -86,26 +89,29 @@ struct ProviderParts {
       leaveOutOfDemand(line)
     }
     parts.outputs = outputs(lines, uses)
+    let satellites = rows.filter { if case .satellite = layout.row($0.code) { true } else { false } }
+    let added = ValueAddedCode.allCases.compactMap { code in rowLines { $0 == .valueAdded(code) }.first }
+    func place(_ line: ProviderLine) -> SourceLocation { source.place(row: line.index, column: uses[0]) }
     parts.locations = TableLocations(
-      rows: lines.map { source.place(row: $0, column: uses[0]) },
-      columns: uses.map { source.place(row: lines[0], column: $0) },
-      outputs: lines.map { source.place(row: $0, column: uses[0]) }, valueAdded: [], extensions: [])
+      rows: sectors.map(place), columns: uses.map { source.place(row: lines[0], column: $0) },
+      outputs: sectors.map(place), valueAdded: added.map(place), extensions: satellites.map(place))
     if !problems.isEmpty { throw InvalidInput(Array(problems.prefix(Self.mostTold))) }
-    var description = description
-    var precision = PrintedFigures()
-    for list in [flows.storage] + parts.finalDemand.map(\.values) + parts.valueAdded.map(\.values) {
-      for value in list { precision.take(value) }
-    }
-    description.decimals = precision.decimals ?? 2
-    description.unroundedDigits = precision.decimals == nil ? 12 : nil
     try parts.checkLabels()
-    return try parts.table(description)
+    parts.roundSums(precision.decimals)
+    return try parts.table(parts.measured(description))
   }
 
   private static let mostTold = 100
 
   private mutating func figures(_ rows: [Int], _ columns: [Int]) -> Matrix {
-    source.figures(rows: rows, columns: columns, &problems)
+    let figures = source.figures(rows: rows, columns: columns, &problems)
+    for value in figures.storage { precision.take(value) }
+    return figures
+  }
+
+  /// The sum of what some cells hold, whatever its sign, where the table has no place for them.
+  private mutating func amount(_ rows: [Int], _ columns: [Int]) -> Double {
+    source.figures(rows: rows, columns: columns, &problems).storage.reduce(0) { $0 + $1.magnitude }
   }
 
   private mutating func check(_ down: [ProviderLine], _ across: [ProviderLine]) throws(InvalidInput) {
@@ -197,7 +203,7 @@ struct ProviderParts {
   /// Tells what a row has under final demand, where a table's rows of value added have nothing.
   private mutating func leaveOutOfDemand(_ line: ProviderLine) {
     let demand = columnLines { if case .demand = $0 { true } else { $0 == .exportsOfEach } }.map(\.index)
-    let amount = figures([line.index], demand).storage.reduce(0) { $0 + $1.magnitude }
+    let amount = amount([line.index], demand)
     guard amount > 0 else { return }
     findings.append(
       Diagnostic(
@@ -218,7 +224,7 @@ struct ProviderParts {
     let demand = columnLines { if case .demand(let role) = $0 { role.isRegional } else { false } }
     let bought = figures(lines.map(\.index), demand.map(\.index)).columnSums
     let sold = columnLines { if case .demand(let role) = $0 { !role.isRegional } else { $0 == .exportsOfEach } }
-    let passedOn = figures(lines.map(\.index), sold.map(\.index)).storage.reduce(0) { $0 + $1.magnitude }
+    let passedOn = amount(lines.map(\.index), sold.map(\.index))
     if passedOn > 0 {
       findings.append(
         Diagnostic(
@@ -265,26 +271,5 @@ extension RegionalParts.Column {
   /// Whether it becomes a column of the table beside final demand.
   var isAdjustment: Bool {
     [OutsideColumn.imports, OutsideColumn.inflow, OutsideColumn.error].contains(label.name)
-  }
-}
-
-/// How many decimals figures are rounded to.
-struct PrintedFigures {
-  /// Nil once a figure has more decimals than tables print.
-  private(set) var decimals: Int? = 0
-
-  private static let scales: [Double] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
-
-  mutating func take(_ value: Double) {
-    guard var digits = decimals else { return }
-    while digits < Self.scales.count {
-      let scale = Self.scales[digits]
-      if (value * scale).rounded() / scale == value {
-        decimals = digits
-        return
-      }
-      digits += 1
-    }
-    decimals = nil
   }
 }

@@ -111,6 +111,15 @@ import Testing
     #expect(table.valueAdded.count == 4)
   }
 
+  @Test func `sums of rounded figures carry no noise of adding`() throws {
+    // 1.2 - 1.25 + 0.25 of direct purchases and margins.
+    let fixture = try ProviderFixture("wiod-2013.rows").replacing(
+      "|r62|0|0|0|0|0|0|0|0|0|1.25|", with: "|r62|0|0|0|0|0|0|0|0|0|1.2|")
+    let table = try #require(try fixture.read()).table
+    #expect(table.importedInputs?.finalDemand.first == 0.2 && table.description.decimals == 2)
+    #expect(try InputOutputTable.read(text: table.exactFileText, file: "t.csv").withoutPlaces == table.withoutPlaces)
+  }
+
   @Test func `an inter-country table of the OECD is recognised by its labels`() throws {
     let read = try reading("ICIO2021_2018.csv")
     #expect(read.table.description.year == 2018 && read.table.sectors.count == 2)

@@ -109,6 +109,15 @@ import Testing
     #expect(refusal { () throws(InvalidInput) in try fixture.checked() } == "\(wrong.name):\(wrong.expected)")
   }
 
+  @Test func `a check of a row below the sectors tells its place`() throws {
+    let fixture = try ProviderFixture(Self.matrix).replacing("W2_D1,6.75", with: "W2_D1,-6.75")
+      .replacing("W2_B2A3G,310.75", with: "W2_B2A3G,324.25")
+    #expect(
+      refusal { () throws(InvalidInput) in try fixture.checked() }
+        == "\(Self.matrix):12:7: error: 'compensation' of AT.A01 is negative: -6.75; a loss belongs to 'operating_surplus'"
+    )
+  }
+
   @Test func `a year that the file contradicts is told`() throws {
     let fixture = try ProviderFixture("ceads-2018.rows")
     #expect(
