@@ -226,7 +226,8 @@ let package = Package(
     room(
       "StudyReporting",
       [
-        "Reporting", "ResultText", "RegionalBase", "ScenarioKeys", "StudyRuns", "Observation", "PlanSeeking",
+        "Reporting", "ResultText", "ResultCharts", "RegionalBase", "ScenarioKeys", "StudyRuns", "Observation",
+        "PlanSeeking",
         "SampleAnalysis", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra",
         "SimulationKit", "SVGCharts", "SVGDrawing", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),

@@ -42,26 +42,31 @@ package struct FormatOptions: ParsableArguments {
 
   /// Prints tables that are CSV already, or the text that says them to a reader. Several stand one under another, with an
   /// empty line between them; as JSON they are an object, each under its name.
-  func answer(tables: @autoclosure () throws -> [NamedCSV], text: () throws -> String) throws {
+  package func answer(tables: @autoclosure () throws -> [NamedCSV], text: () throws -> String) throws {
     switch chosen {
-    case .table: try simplan.answer(try text())
+    case .table: try Console.answer(try text())
     case .csv:
       let texts = try tables().map(\.csv)
-      try simplan.answer((texts.prefix(1) + texts.dropFirst().map(\.withoutMark)).joined(separator: "\n"))
-    case .json: try simplan.answer(try tables().json)
+      try Console.answer((texts.prefix(1) + texts.dropFirst().map(\.withoutMark)).joined(separator: "\n"))
+    case .json: try Console.answer(try tables().json)
     }
   }
 }
 
 /// A table as CSV, under the name that it has beside others.
-struct NamedCSV {
-  var name: String
-  var csv: String
+package struct NamedCSV {
+  package var name: String
+  package var csv: String
+
+  package init(name: String, csv: String) {
+    self.name = name
+    self.csv = csv
+  }
 }
 
 extension NamedCSV {
   /// Files of a summary, named without their endings.
-  static func tables(_ files: [(name: String, text: String)]) -> [NamedCSV] {
+  package static func tables(_ files: [(name: String, text: String)]) -> [NamedCSV] {
     files.map { name, text in NamedCSV(name: name.hasSuffix(".csv") ? String(name.dropLast(4)) : name, csv: text) }
   }
 }

@@ -1,14 +1,14 @@
-import Results
+package import Results
 import SVGCharts
 import SimulationKit
 
 /// The numbers that a chart shows, as a table: for a sheet of a workbook, or a CSV file beside the picture.
 ///
 /// A single chart is as wide as it has series, a row to each position; several panels are one long table.
-struct ChartData {
-  let table: StoredTable
+package struct ChartData {
+  package let table: StoredTable
   /// Columns of words on the left.
-  let labels: Int
+  package let labels: Int
 
   init(_ drawing: Drawing, _ language: Language) {
     func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }

@@ -48,7 +48,7 @@ package struct ChartNumbers {
   }
 
   /// Leaves out the years before the first in which another output is other than zero; all where it never is.
-  mutating func begin(with other: StoredTable) {
+  package mutating func begin(with other: StoredTable) {
     let active = other.yearColumns.first { year in other.rows.contains { (Double($0[year.column]) ?? 0) != 0 } }
     guard along == "year", let first = active?.year else { return }
     let count = positions.prefix { (Int($0) ?? first) < first }.count

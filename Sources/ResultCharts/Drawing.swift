@@ -37,7 +37,7 @@ package struct ChartDrawing {
 }
 
 /// A chart of any kind, with the subject that it is listed under: its title says the finding.
-struct Drawing {
+package struct Drawing {
   enum Kind {
     case chart(Chart)
     case panels(ChartPanels)
@@ -46,7 +46,7 @@ struct Drawing {
     case sankey(Sankey)
   }
 
-  let subject: String
+  package let subject: String
   let finding: String
   private(set) var kind: Kind
 

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Results
 package import SVGCharts
+import SVGDrawing
 import ScenarioReading
 package import SimulationKit
 
@@ -75,14 +76,14 @@ package struct ReportCharts {
   }
 
   /// A chart that can be drawn, with the names that it goes by and the look that it is drawn in.
-  struct Entry {
-    var name: String
-    var module: String?
-    var declared: String
+  package struct Entry {
+    package var name: String
+    package var module: String?
+    package var declared: String
     /// What its ids begin with.
-    var identifier: String
-    var drawing: Drawing
-    var look: ChartLook
+    package var identifier: String
+    package var drawing: Drawing
+    package var look: ChartLook
   }
 
   /// The charts of a run: one that cannot be drawn costs neither the others nor the results.
@@ -181,7 +182,7 @@ package struct ReportCharts {
   }
 
   /// The data of every chart by its name: what a workbook or a folder of CSV files holds.
-  func data() -> [(entry: Entry, data: ChartData)] {
+  package func data() -> [(entry: Entry, data: ChartData)] {
     let requested = (results.record.requestedCharts ?? []).compactMap { try? entry($0, named: $0.name) }
     return (entries() + requested).map { ($0, ChartData($0.drawing, language)) }
   }

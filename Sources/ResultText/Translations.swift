@@ -17,7 +17,7 @@ package enum Translations {
   }
 
   /// An axis of a table as its column is headed.
-  static func axis(_ axis: String) -> Title {
+  package static func axis(_ axis: String) -> Title {
     switch axis {
     case "sector": Title(en: "Sector", zh: "部门")
     case "industry": Title(en: "Industry", zh: "产业")

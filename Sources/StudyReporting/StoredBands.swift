@@ -1,7 +1,8 @@
 import Files
 import FoundationEssentials
 import NumberText
-package import Reporting
+import Reporting
+package import ResultCharts
 import Results
 import SVGCharts
 package import ScenarioReading

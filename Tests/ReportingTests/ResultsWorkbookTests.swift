@@ -1,6 +1,8 @@
 import Results
+import ResultText
 import ScratchFolder
 import SimulationKit
+import StoredRun
 import Testing
 import WorkbookWriting
 

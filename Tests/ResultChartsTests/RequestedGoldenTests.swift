@@ -1,4 +1,5 @@
 import Foundation
+import StoredRun
 import SVGCharts
 import ScenarioReading
 import SimulationKit

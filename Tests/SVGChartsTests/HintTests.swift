@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SVGCharts
+@testable import SVGDrawing
 
 /// The texts that a browser shows while the pointer rests on a chart.
 @Suite struct HintTests {

@@ -1,5 +1,6 @@
 import NumberText
 import Results
+import ResultText
 import ScenarioReading
 import SimulationKit
 

@@ -1,4 +1,5 @@
 import Results
+import ResultText
 import SimulationKit
 
 /// What the codes and heads of stored tables mean.

@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// What a pointer is told over an upright chart: at each position the numbers of all its marks.
 struct UprightHints {
   let labels: [String]

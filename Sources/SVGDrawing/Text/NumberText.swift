@@ -31,7 +31,7 @@ package enum NumberText {
   }
 
   /// A number in a hint: four significant digits, or all of a whole number.
-  static func exact(_ value: Double) -> String {
+  package static func exact(_ value: Double) -> String {
     readable(value, decimals: value == value.rounded() ? 0 : max(1, decimals(for: [value]) + 1))
   }
 
