@@ -1,5 +1,5 @@
-import Results
 import ResultText
+import Results
 import ScratchFolder
 import SimulationKit
 import StoredRun

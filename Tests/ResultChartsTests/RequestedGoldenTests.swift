@@ -1,8 +1,8 @@
 import Foundation
-import StoredRun
 import SVGCharts
 import ScenarioReading
 import SimulationKit
+import StoredRun
 import Testing
 
 @testable import ResultCharts

@@ -1,6 +1,6 @@
 import NumberText
-import Results
 import ResultText
+import Results
 import ScenarioReading
 import SimulationKit
 

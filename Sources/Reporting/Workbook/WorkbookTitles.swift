@@ -1,5 +1,5 @@
-import Results
 import ResultText
+import Results
 import SimulationKit
 
 /// What the codes and heads of stored tables mean.

@@ -1,7 +1,7 @@
 import NumberText
 import SVGCharts
-import SimulationKit
 import SVGDrawing
+import SimulationKit
 
 /// The bands of a series by year: nine in ten samples, half of them, and the median.
 struct FanChart {
