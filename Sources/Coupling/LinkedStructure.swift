@@ -149,7 +149,12 @@ struct LinkedStructure {
     guard sources.contains(where: { !$0.isShared }) else {
       return SampleNumbers(shared: row(0, samples.first ?? 0))
     }
-    let rows = samples.enumerated().map { row($0.offset, $0.element) }
-    return SampleNumbers(perSample: rows.flatMap { $0 }, width: rows.first?.count ?? 0)
+    var values: [Double] = []
+    for (place, sample) in samples.enumerated() {
+      let row = row(place, sample)
+      if place == 0 { values.reserveCapacity(samples.count * row.count) }
+      values += row
+    }
+    return SampleNumbers(perSample: values, width: values.count / max(samples.count, 1))
   }
 }

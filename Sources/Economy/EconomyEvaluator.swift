@@ -176,7 +176,7 @@ final class EconomyEvaluator {
       isAlone
       ? LoweredCells(common, groupsOfCategory: groupsOfCategory, sectors: sectors, years: years) : nil
     blockSize = isAlone ? 1 : 32
-    hosts = [common] + (1..<blockSize).map { _ in HostDemand(problem, batch, flows) }
+    hosts = [common] + (1..<max(1, min(blockSize, batch.samples))).map { _ in HostDemand(problem, batch, flows) }
 
     let cells = blockSize * years * sectors
     scratch = NumberBuffer(2 * cells)

@@ -8,8 +8,7 @@ import StudyRuns
 /// Settings of levers as they are tried: what each gives for the objectives, and those that give nothing.
 struct FrontierTrial {
   private let seek: FrontierSeek
-  private let problem: Problem
-  private let modules: [String: LoadedModule]
+  private let evaluator: ProblemEvaluator
   /// By objective; nil for the distance from the plan.
   private let outputs: [Output?]
 
@@ -24,7 +23,7 @@ struct FrontierTrial {
   /// - Throws: `StudyError` where the reference has no answer.
   init(_ seek: FrontierSeek) throws(StudyError) {
     self.seek = seek
-    modules = seek.prepared.loadedModules
+    let modules = seek.prepared.loadedModules
     var problem = seek.prepared.problem
     outputs = seek.objectives.map { objective in
       switch objective.measure {
@@ -35,9 +34,9 @@ struct FrontierTrial {
         return .target(problem.targets.count - 1)
       }
     }
-    do throws(SampleFailure) { self.problem = try problem.takingOverReference(modules: modules) } catch {
-      throw .sample(error)
-    }
+    do throws(SampleFailure) {
+      evaluator = ProblemEvaluator(try problem.takingOverReference(modules: modules), modules: modules)
+    } catch { throw .sample(error) }
   }
 
   /// The objectives of each setting; nil for one without an answer in any of its samples.
@@ -65,8 +64,8 @@ struct FrontierTrial {
       }
     }
     let factors = seek.levers.map(\.factor) + (uncertain?.factors ?? []) + seek.following.factors
-    let answers = try problem.evaluate(
-      Samples(factors, values: rows), outputs: Set(outputs.compactMap(\.self)), modules: modules,
+    let answers = try evaluator.evaluate(
+      Samples(factors, values: rows), outputs: Set(outputs.compactMap(\.self)),
       limits: EvaluationLimits(threads: seek.options.threads))
     return settings.enumerated().map { place, setting in
       let own = place * samples..<(place + 1) * samples

@@ -185,6 +185,7 @@ extension LeverSeek {
   package func answer() throws(SampleFailure) -> Answer {
     let modules = prepared.loadedModules
     let problem = try prepared.problem.takingOverReference(modules: modules)
+    let evaluator = ProblemEvaluator(problem, modules: modules)
     let output = Output.target(place)
     let goal = target.value
     let isFloor = !problem.targets[place].bound.isUpper
@@ -196,7 +197,7 @@ extension LeverSeek {
         ? Samples.central
         : Samples(levers.map(\.factor) + following.factors, values: values + following.values(values[...]))
       do throws(SampleFailure) {
-        let answers = try problem.evaluate(samples, outputs: [output], modules: modules)
+        let answers = try evaluator.evaluate(samples, outputs: [output])
         if let failure = answers.failures[0] { throw failure }
         return answers.row(output, sample: 0)?.first ?? .nan
       } catch {

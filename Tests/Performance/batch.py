@@ -83,6 +83,16 @@ def with_workbench(economy, samples):
         return 1e6 * (time.perf_counter() - start) / samples
 
 
+def whole_table(program, scenario, modules, samples):
+    """The economy of the table before a sector is split: 23 sectors, fixed technology, no modules and no premium."""
+    with tempfile.TemporaryDirectory() as scratch:
+        file = pathlib.Path(scratch) / "whole.toml"
+        base = pathlib.Path(scenario).resolve().parent / "premium-check.toml"
+        file.write_text(f'base = "{base}"\nname = "whole"\n[strategic_industries]\ndelete = ["growth_premium"]\n')
+        words = [program, file, modules, "economy", str(samples)]
+        return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+
+
 def main():
     program, scenario, modules = sys.argv[1:4]
     samples = int(sys.argv[4]) if len(sys.argv) > 4 else 10_000
@@ -106,6 +116,7 @@ def main():
     for name, values in times.items():
         median = statistics.median(values)
         print(f"| economy | {name} | {median:.3g} us | {min(values):.3g} to {max(values):.3g} us | {median / ours:.2f} |")
+    print(f"whole table of premium-check.toml, no modules: {whole_table(program, scenario, modules, samples)}", end="")
     for case in ("ten", "modules", "industries", "all"):
         out = subprocess.run(
             [program, scenario, modules, case, str(samples)], check=True, capture_output=True, text=True).stdout
