@@ -54,6 +54,7 @@ extension NewEnergyVehicles {
       number("life", "year", .positive, "age at which all vehicles end, of a fixed life or a step"),
       ParameterDeclaration(
         "replacement_limit", .integer(Bounds(0, 100)),
+        title: Title(en: "Last year of pack replacement", zh: "电池更换年限"),
         meaning: "last year since the sale in which a failed pack is replaced; later the vehicle leaves with it",
         optional: true),
       ParameterDeclaration(
@@ -64,7 +65,8 @@ extension NewEnergyVehicles {
       number("bass_imitation", "1", .nonNegative, "coefficient of imitation q, a year"),
       number("bass_market", "1e4 vehicle", .positive, "vehicles sold in the end, m"),
       ParameterDeclaration(
-        "bass_first_year", .integer(Bounds(1900, 2200)), meaning: "calendar year in which the diffusion begins",
+        "bass_first_year", .integer(Bounds(1900, 2200)), title: Title(en: "First year of the diffusion", zh: "扩散起始年"),
+        meaning: "calendar year in which the diffusion begins",
         optional: true),
       number("share_ceiling", "1", .share, "share of total sales that is reached in the end"),
       number("share_rate", "1", .positive, "steepness of the logistic share, a year"),
@@ -76,34 +78,42 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "sales", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "New-energy vehicles sold", zh: "新能源汽车销量"),
         meaning: "new-energy vehicles sold in the region in the year, of classes with a path", optional: true,
         plausible: PlausibleRange(
           0, 500, source: "all of China registered some 950 of all classes in 2023 (CAAM, from memory)")),
       ParameterDeclaration(
         "earlier_sales", .array(axes: ["class", "earlier_year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "Earlier sales of new-energy vehicles", zh: "往年新能源汽车销量"),
         meaning: "the same for the years before the run's first; not written, nothing was sold before", optional: true),
       ParameterDeclaration(
         "total_sales", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "Vehicles of every drive sold", zh: "汽车总销量"),
         meaning: "vehicles of every drive sold in the region, of classes with a logistic share", optional: true),
       ParameterDeclaration(
         "target_stock", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "Target stock of vehicles", zh: "目标保有量"),
         meaning: "vehicles in use at the end of the year, of classes with a target stock", optional: true),
       ParameterDeclaration(
         "registration_loss", .array(axes: ["class"], unit: "1", Bounds(0, 0.9), absent: 0),
+        title: Title(en: "Loss of registrations", zh: "注册损失率"),
         meaning: """
           share of the vehicles sold that the register never holds: dealers' stocks, vehicles that leave the region or \
           were not delivered
           """, optional: true),
       ParameterDeclaration(
         "production", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "New-energy vehicles made", zh: "新能源汽车产量"),
         meaning: "new-energy vehicles made in the region in the year",
         plausible: PlausibleRange(
           0, 500, source: "all of China made some 960 of all classes in 2023 (CAAM, from memory)")),
       ParameterDeclaration(
         "population", .number(unit: "1e4 person", .positive),
+        title: Title(en: "Population", zh: "人口"),
         meaning: "inhabitants of the region; more vehicles in use than people are warned of", optional: true),
       ParameterDeclaration(
         "made_in_region_share", .array(axes: ["class"], unit: "1", .share, absent: 0),
+        title: Title(en: "Vehicles sold that were made here", zh: "本地产车销售占比"),
         meaning: "share of the vehicles sold in the region that were made there"),
     ]
   }

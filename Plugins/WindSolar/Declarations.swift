@@ -5,17 +5,20 @@ extension WindSolar {
     [
       ParameterDeclaration(
         "capacity", .array(axes: ["technology", "year"], unit: "GW", .nonNegative, absent: nil),
+        title: Title(en: "Installed capacity", zh: "装机容量"),
         meaning: "capacity at the end of the year; in least_cost the least",
         modes: ["path", "path_balance", "least_cost"],
         plausible: PlausibleRange(
           0, 500, source: "all of China had some 440 GW of wind and 610 GW of solar power in 2023 (NEA, from memory)")),
       ParameterDeclaration(
         "potential", .array(axes: ["technology"], unit: "GW", .positive, absent: nil),
+        title: Title(en: "Potential capacity", zh: "可开发容量"),
         meaning: "capacity that the region's land and wind can bear; more is warned of",
         modes: ["path", "path_balance"], optional: true
       ),
       ParameterDeclaration(
         "share", .array(axes: ["technology", "year"], unit: "1", .share, absent: nil),
+        title: Title(en: "Share of electricity demand", zh: "占用电量比重"),
         meaning: "share of the year's electricity demand that the capacity at its end could supply in a full year",
         modes: ["share", "share_balance"]),
       ParameterDeclaration(
@@ -26,10 +29,12 @@ extension WindSolar {
           .text("year_end"), .assumption, source: "shares of a year itself make building swing from year to year")),
       ParameterDeclaration(
         "capacity_before", .array(axes: ["technology"], unit: "GW", .nonNegative, absent: nil),
+        title: Title(en: "Capacity before the run", zh: "期初装机容量"),
         meaning: "capacity at the end of the year before the first, so that the first year's additions are defined"),
       ParameterDeclaration(
         "full_load_hours",
         .array(axes: ["technology"], unit: "h", Bounds(0, 8784, includesLower: false), absent: nil),
+        title: Title(en: "Full-load hours", zh: "满负荷小时数"),
         meaning: "electricity generated in a year over capacity, curtailment taken off",
         plausible: PlausibleRange(500, 5000, source: "sun in cloudy basins gives some 700 h, wind at sea 4,500 h")),
     ]
@@ -39,26 +44,33 @@ extension WindSolar {
     [
       ParameterDeclaration(
         "capital_cost", .array(axes: ["technology"], unit: "CNY_table/W", .nonNegative, absent: nil),
+        title: Title(en: "Capital cost", zh: "单位造价"),
         meaning: "overnight capital cost, deductible value-added tax included, at the reference cumulative capacity",
         plausible: PlausibleRange(1, 60, source: "solar power fell from some 50 CNY/W in 2007 to some 3 CNY/W in 2023")),
       ParameterDeclaration(
         "cumulative_capacity", .array(axes: ["technology", "year"], unit: "GW", .positive, absent: nil),
+        title: Title(en: "World's cumulative capacity", zh: "全球累计装机"),
         meaning: "national or global cumulative capacity from which the cost learns"),
       ParameterDeclaration(
         "cumulative_capacity_reference", .array(axes: ["technology"], unit: "GW", .positive, absent: nil),
+        title: Title(en: "Reference cumulative capacity", zh: "基准累计装机"),
         meaning: "cumulative capacity, of the same perimeter, at which the capital cost was observed"),
       ParameterDeclaration(
         "learning_rate", .array(axes: ["technology"], unit: "1", Bounds(0, 0.9), absent: nil),
+        title: Title(en: "Learning rate of power", zh: "发电学习率"),
         meaning: "part by which every doubling of the cumulative capacity lowers the capital cost",
         plausible: PlausibleRange(0, 0.4, source: "published rates of wind and solar power lie between 0 and 35 %")),
       ParameterDeclaration(
         "spillover_share", .array(axes: ["technology"], unit: "1", .share, absent: nil),
+        title: Title(en: "Spill-over share of power", zh: "发电学习外溢比例"),
         meaning: "share of the region's own additions that counts beside the given cumulative capacity"),
       ParameterDeclaration(
         "tax_share", .array(axes: ["technology"], unit: "1", .share, absent: nil),
+        title: Title(en: "Tax in the capital cost", zh: "造价含税比例"),
         meaning: "share of the capital cost that is product tax and not part of producers' prices"),
       ParameterDeclaration(
         "bill_shares", .array(axes: ["technology", "sector"], unit: "1", .share, absent: 0),
+        title: Title(en: "Goods of the investment", zh: "投资品构成"),
         meaning:
           "investment in producers' prices by sector, trade and transport margins in their own sectors; sums to 1"
       ),

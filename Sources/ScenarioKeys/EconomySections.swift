@@ -34,6 +34,7 @@ package enum EconomySections {
         meaning: "national profiles that sectors are split by, a CSV file beside the one that names it", optional: true),
       ParameterDeclaration(
         "growth", .array(axes: ["final_demand", "year"], unit: "1", Bounds(-0.9, 1), absent: nil),
+        title: Title(en: "Growth of final demand", zh: "最终需求增长率"),
         meaning: "growth of each final-demand category against the year before, in the table's prices",
         plausible: PlausibleRange(-0.15, 0.3, source: "final demand of a region seldom changes by more in a year")),
       ParameterDeclaration(
@@ -41,6 +42,7 @@ package enum EconomySections {
         meaning: "products whose sales grow with a market of their own instead of with their category", optional: true),
       ParameterDeclaration(
         "import_substitution", .array(axes: ["sector", "year"], unit: "1", Bounds(-10, 1), absent: 0),
+        title: Title(en: "Import substitution", zh: "进口替代率"),
         meaning:
           "part of the table's import share that the region's own products take over, θ in m(t) = m(a) (1 - θ(t))",
         optional: true),
@@ -56,6 +58,7 @@ package enum EconomySections {
           ParameterDeclaration("industry", .text, meaning: "the industry of the fund that the money comes from"),
           ParameterDeclaration(
             "share", .number(unit: "1", .share),
+            title: Title(en: "Share of fund money counted elsewhere", zh: "基金重复投资比例"),
             meaning: "the share of the fund's money in that industry which is this investment"),
         ]), meaning: "investment that two modules describe; it is counted once, with the first", optional: true),
       ParameterDeclaration(
@@ -64,6 +67,7 @@ package enum EconomySections {
         optional: true),
       ParameterDeclaration(
         "income_share", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        title: Title(en: "Income share of households", zh: "居民收入占比"),
         meaning:
           "for closed households: share of value added that they earn and spend here; other consumption is autonomous",
         optional: true),
@@ -75,10 +79,12 @@ package enum EconomySections {
             meaning: "amounts of the table's year or intensities by sector, a CSV file beside the one that names it"),
           ParameterDeclaration(
             "factor", .array(axes: ["sector", "year"], unit: "1", .nonNegative, absent: 1),
+            title: Title(en: "Factor of an account's intensity", zh: "账户强度系数"),
             meaning: "what each sector's amount per unit of output is multiplied by; 1 in the table's year",
             optional: true),
           ParameterDeclaration(
             "relative", .array(axes: ["sector"], unit: "1", .nonNegative, absent: 1),
+            title: Title(en: "Relative intensity of a part", zh: "分部门相对强度"),
             meaning:
               "amount of a part of a sector per unit of output, as a multiple of what is left of the sector; both make up the sector's",
             optional: true),
@@ -93,15 +99,19 @@ package enum EconomySections {
     ParameterDeclaration("title_zh", .text, meaning: "the same in Chinese", optional: true),
     ParameterDeclaration(
       "products", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+      title: Title(en: "Part of sales in the market", zh: "市场所占销售"),
       meaning: "of each sector's sales to these customers, the part that belongs to the market"),
     ParameterDeclaration(
       "customers", .array(axes: ["final_demand"], unit: "1", .share, absent: 0),
+      title: Title(en: "Customers of the market", zh: "市场客户"),
       meaning: "the categories of final demand that buy them, each 1"),
     ParameterDeclaration(
       "growth", .array(axes: ["year"], unit: "1", Bounds(-0.9, 5), absent: nil),
+      title: Title(en: "Market growth", zh: "市场增长率"),
       meaning: "growth of the market against the year before, in the table's prices"),
     ParameterDeclaration(
       "share_growth", .array(axes: ["year"], unit: "1", Bounds(-0.9, 5), absent: nil),
+      title: Title(en: "Growth of the market share", zh: "市场份额增长率"),
       meaning: "growth of the region's share of the market against the year before; none where it is not written",
       optional: true),
   ]
@@ -120,15 +130,19 @@ package enum EconomySections {
       "to", .text, meaning: "the sector that buys it, or the category of final demand; all goes with scale"),
     ParameterDeclaration(
       "factor", .array(axes: ["year"], unit: "1", .nonNegative, absent: nil),
+      title: Title(en: "Factor of a change", zh: "变化系数"),
       meaning: "for scale: what the number is multiplied by; 1 in the table's year", optional: true),
     ParameterDeclaration(
       "coefficient", .array(axes: ["year"], unit: "1", Bounds(-1, 1), absent: nil),
+      title: Title(en: "Coefficient of a change", zh: "变化后的系数"),
       meaning: "for add and set of a coefficient: the input per unit of output", optional: true),
     ParameterDeclaration(
       "amount", .array(axes: ["year"], unit: "1e8 CNY_table", .any, absent: nil),
+      title: Title(en: "Amount of a change", zh: "变化金额"),
       meaning: "for add and set of a flow or of final demand: money in the table's prices", optional: true),
     ParameterDeclaration(
       "offset", .array(axes: ["receiver"], unit: "1", .share, absent: 0),
+      title: Title(en: "Receiver of the money", zh: "资金去向"),
       meaning:
         "for flows and coefficients: who gets the money that is no longer spent on the product, or pays for more of it; shares of sectors and value_added, which sum to one",
       optional: true),
@@ -143,27 +157,35 @@ package enum EconomySections {
   package static let sales = Section(
     name: "sales", meaning: "to whom the output of new capacity is sold; the three shares sum to one",
     declarations: [
-      share("displaced_inflow", "of what came from outside the region: lowers the import share of the sector"),
-      share("new_outflow", "to other provinces, in addition"),
-      share("displaced_other", "in place of other output of the same sector: the satellite's share rises, output not"),
+      share(
+        "displaced_inflow", Title(en: "New output in place of inflow", zh: "替代流入的新增产出"),
+        "of what came from outside the region: lowers the import share of the sector"),
+      share("new_outflow", Title(en: "New output sold outside", zh: "外销的新增产出"), "to other provinces, in addition"),
+      share(
+        "displaced_other", Title(en: "New output in place of other output", zh: "替代本地其他产出"),
+        "in place of other output of the same sector: the satellite's share rises, output not"),
     ])
 
   package static let electricity = Section(
     name: "electricity", meaning: "physical electricity beside the table's money",
     declarations: [
       ParameterDeclaration(
-        "base_year", .integer(Bounds(1990, 2100)), meaning: "the year of the published consumption"),
+        "base_year", .integer(Bounds(1990, 2100)), title: Title(en: "Base year of electricity", zh: "用电基准年"),
+        meaning: "the year of the published consumption"),
       ParameterDeclaration(
         "consumption", .number(unit: "TWh", .positive),
+        title: Title(en: "Electricity consumption", zh: "用电量"),
         meaning: "electricity used in the region in the base year, losses included",
         plausible: PlausibleRange(
           0.1, 5000, source: "a county uses some tenths of a TWh a year, and no province a thousand TWh")),
       ParameterDeclaration(
         "losses", .number(unit: "1", Bounds(0, 0.5)),
+        title: Title(en: "Grid losses", zh: "电网损耗率"),
         meaning: "share of the electricity sent out that is lost on the way to the users",
         plausible: PlausibleRange(0.02, 0.2, source: "losses of grids lie between 3 and 15 %")),
       ParameterDeclaration(
         "net_import_share", .number(unit: "1", Bounds(-1, 1)),
+        title: Title(en: "Net import of electricity", zh: "净调入电量占比"),
         meaning: "share of the electricity used that comes from outside the region, net",
         plausible: PlausibleRange(-0.8, 0.8, source: "few regions buy, or send out, most of their electricity")),
       ParameterDeclaration(
@@ -188,6 +210,7 @@ package enum EconomySections {
         ]), meaning: "the industries of the plan, in its order: their names are the labels of the axis industry"),
       ParameterDeclaration(
         "shares", .array(axes: ["industry", "sector"], unit: "1", .share, absent: 0),
+        title: Title(en: "Strategic share of a sector", zh: "部门战略性新兴产业占比"),
         meaning:
           "share of the sector's value added that belongs to the industry, before calibration; beside parts of sectors only for what they leave",
         optional: true),
@@ -199,22 +222,29 @@ package enum EconomySections {
           ParameterDeclaration("industry", .text, meaning: "the industry whose products the bill holds"),
           ParameterDeclaration(
             "sectors", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+            title: Title(en: "Strategic part of a bill", zh: "采购中战略性新兴产品占比"),
             meaning: "share of the bill's row that is a product of the industry"),
         ]), meaning: "goods in the modules' bills that are products of a strategic industry themselves", optional: true),
       ParameterDeclaration(
         "industrial", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        title: Title(en: "Industrial sectors", zh: "工业部门"),
         meaning: "1 for the industrial sectors, in which the plan measures the share"),
       ParameterDeclaration(
         "above_scale_ratio", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        title: Title(en: "Above-scale ratio of industry", zh: "规模以上工业占比"),
         meaning: "value added of firms above the statistical threshold over that of all industry",
         plausible: PlausibleRange(0.5, 1, source: "firms above the threshold make most of industry")),
       ParameterDeclaration(
         "published_share", .number(unit: "1", Bounds(0, 1, includesLower: false)),
+        title: Title(en: "Published strategic share", zh: "公布的战略性新兴产业占比"),
         meaning: "the published share of above-scale industrial value added to which the shares are calibrated",
         plausible: PlausibleRange(0.01, 0.6, source: "plans of provinces state 5 to 40 %")),
-      ParameterDeclaration("published_year", .integer(Bounds(1990, 2100)), meaning: "the year of the published share"),
+      ParameterDeclaration(
+        "published_year", .integer(Bounds(1990, 2100)), title: Title(en: "Year of the published share", zh: "公布年份"),
+        meaning: "the year of the published share"),
       ParameterDeclaration(
         "growth_premium", .number(unit: "1", Bounds(-0.5, 0.5)),
+        title: Title(en: "Growth premium of strategic industries", zh: "战略性新兴产业超额增速"),
         meaning: "growth of the industries' value added above that of industry, assumed instead of computed",
         optional: true,
         plausible: PlausibleRange(-0.15, 0.2, source: "industries seldom outgrow all industry by more for years")),
@@ -241,8 +271,8 @@ package enum EconomySections {
           high: 1e-2)),
     ])
 
-  private static func share(_ key: String, _ meaning: String) -> ParameterDeclaration {
+  private static func share(_ key: String, _ title: Title, _ meaning: String) -> ParameterDeclaration {
     ParameterDeclaration(
-      key, .array(axes: ["industry"], unit: "1", .share, absent: nil), meaning: "share sold \(meaning)")
+      key, .array(axes: ["industry"], unit: "1", .share, absent: nil), title: title, meaning: "share sold \(meaning)")
   }
 }

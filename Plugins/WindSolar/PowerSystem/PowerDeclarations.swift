@@ -43,10 +43,12 @@ extension WindSolar {
         "kind", .choice(StationKind.allCases.map(\.rawValue)),
         meaning: "wind and solar share the capacities of the technology; import is power over tie-lines"),
       ParameterDeclaration(
-        "part", .number(unit: "1", .share), meaning: "of wind and solar: part of the technology's capacity",
+        "part", .number(unit: "1", .share), title: Title(en: "Part of the technology's capacity", zh: "所占装机比例"),
+        meaning: "of wind and solar: part of the technology's capacity",
         optional: true),
       ParameterDeclaration(
         "capacity", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
+        title: Title(en: "Installed capacity", zh: "装机容量"),
         meaning: "of other kinds: capacity at the end of the year; least_cost builds on it",
         default: .init(
           .number(0), .assumption, source: "nothing stands that is not named", low: 0, high: 0),
@@ -56,56 +58,69 @@ extension WindSolar {
         "zone", .text, meaning: "of wind and solar: the zone whose potential it shares", optional: true),
       ParameterDeclaration(
         "retired", .array(axes: ["year"], unit: "GW", .any, absent: nil),
+        title: Title(en: "Capacity retired", zh: "退役容量"),
         meaning: "capacity that ends its life in the year, already taken off the capacity", optional: true),
       ParameterDeclaration(
-        "potential", .number(unit: "GW", .positive), meaning: "the most capacity of a plan", optional: true,
+        "potential", .number(unit: "GW", .positive), title: Title(en: "Potential capacity", zh: "可开发容量"),
+        meaning: "the most capacity of a plan", optional: true,
         plausible: PlausibleRange(0, 2000, source: "more than all power stations of China had in 2017")),
       ParameterDeclaration(
-        "build_limit", .number(unit: "GW/year", .nonNegative), meaning: "the most capacity built in a year",
+        "build_limit", .number(unit: "GW/year", .nonNegative), title: Title(en: "Most built in a year", zh: "年新增上限"),
+        meaning: "the most capacity built in a year",
         optional: true),
       ParameterDeclaration(
-        "capital_cost", .number(unit: "CNY_table/W", .nonNegative), meaning: "overnight capital cost",
+        "capital_cost", .number(unit: "CNY_table/W", .nonNegative), title: Title(en: "Capital cost", zh: "单位造价"),
+        meaning: "overnight capital cost",
         plausible: PlausibleRange(0, 60, source: "nuclear stations and pumped storage included")),
       ParameterDeclaration(
-        "fixed_share", .number(unit: "1", .share), meaning: "yearly operation and maintenance over capital cost",
+        "fixed_share", .number(unit: "1", .share), title: Title(en: "Fixed cost a year", zh: "年固定成本比例"),
+        meaning: "yearly operation and maintenance over capital cost",
         default: .init(
           .number(0.02), .assumption, source: "two percent a year is usual for power stations", low: 0.01, high: 0.04)),
       ParameterDeclaration(
-        "energy_cost", .number(unit: "CNY_table/kWh", .nonNegative), meaning: "fuel and other costs of a kWh generated",
+        "energy_cost", .number(unit: "CNY_table/kWh", .nonNegative), title: Title(en: "Cost of energy", zh: "电量成本"),
+        meaning: "fuel and other costs of a kWh generated",
         default: .init(.number(0), .assumption, source: "wind, sun and water cost nothing to run", low: 0, high: 1)),
       ParameterDeclaration(
         "lifetime", .number(unit: "year", .positive),
+        title: Title(en: "Lifetime", zh: "寿命"),
         meaning: "years over which the capital is paid back; what least_cost builds ends with them",
         default: .init(.number(20), .assumption, source: "the usual span of wind and solar parks", low: 15, high: 30)),
       ParameterDeclaration(
         "full_load_hours", .number(unit: "h", Bounds(0, 8784, includesLower: false)),
+        title: Title(en: "Full-load hours", zh: "满负荷小时数"),
         meaning: "of wind and solar: before curtailment, the profile is brought to it; of others: the most in a year",
         optional: true),
       ParameterDeclaration(
-        "availability", .number(unit: "1", .share), meaning: "part of the capacity that can run at once",
+        "availability", .number(unit: "1", .share), title: Title(en: "Availability", zh: "可用率"),
+        meaning: "part of the capacity that can run at once",
         default: .init(
           .number(0.9), .assumption, source: "a tenth is out for repair and inspection", low: 0.8, high: 1)),
       ParameterDeclaration(
-        "firm_share", .number(unit: "1", .share), meaning: "part of the capacity that counts towards the reserve",
+        "firm_share", .number(unit: "1", .share), title: Title(en: "Firm share of capacity", zh: "可靠容量占比"),
+        meaning: "part of the capacity that counts towards the reserve",
         default: .init(.number(0), .assumption, source: "nothing counts that is not said to", low: 0, high: 1)),
       ParameterDeclaration(
-        "emissions", .number(unit: "t/MWh", .nonNegative), meaning: "carbon dioxide of a MWh generated",
+        "emissions", .number(unit: "t/MWh", .nonNegative), title: Title(en: "Emissions per energy", zh: "单位电量排放"),
+        meaning: "carbon dioxide of a MWh generated",
         default: .init(.number(0), .assumption, source: "only what burns fossil fuel emits", low: 0, high: 1.1)),
       ParameterDeclaration(
-        "storage_hours", .number(unit: "h", .positive), meaning: "of storage: energy over power", optional: true),
+        "storage_hours", .number(unit: "h", .positive), title: Title(en: "Hours of storage", zh: "储能时长"),
+        meaning: "of storage: energy over power", optional: true),
       ParameterDeclaration(
         "charging_efficiency", .number(unit: "1", .positive),
-        meaning: "energy stored over taken",
+        title: Title(en: "Charging efficiency", zh: "充电效率"), meaning: "energy stored over taken",
         default: .init(.number(0.95), .assumption, source: "lithium batteries with inverter", low: 0.85, high: 0.98)),
       ParameterDeclaration(
         "discharging_efficiency", .number(unit: "1", .positive),
-        meaning: "energy given over taken from the store",
+        title: Title(en: "Discharging efficiency", zh: "放电效率"), meaning: "energy given over taken from the store",
         default: .init(.number(0.95), .assumption, source: "lithium batteries with inverter", low: 0.85, high: 0.98)),
       ParameterDeclaration(
         "renewable", .boolean, meaning: "of thermal and import: counts as renewable (biomass, waste, geothermal heat)",
         default: .init(.boolean(false), .assumption, source: "most thermal power burns coal")),
       ParameterDeclaration(
         "bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        title: Title(en: "Goods of the investment", zh: "投资品构成"),
         meaning: "of other kinds: investment in producers' prices by sector; all zero: not billed", optional: true),
     ]
   }
@@ -145,7 +160,8 @@ extension WindSolar {
         default: .init(
           .integer(12), .assumption, source: "one a month, the day of the peak among them", low: 6, high: 60)),
       ParameterDeclaration(
-        "discount_rate", .number(unit: "1", Bounds(0, 0.5)), meaning: "interest at which capital is paid back",
+        "discount_rate", .number(unit: "1", Bounds(0, 0.5)), title: Title(en: "Discount rate of power", zh: "发电贴现率"),
+        meaning: "interest at which capital is paid back",
         modes: modes,
         default: .init(
           .number(0.08), .assumption, source: "the rate of power planning in China about 2016", low: 0.05, high: 0.1)),
@@ -166,10 +182,12 @@ extension WindSolar {
         "zones",
         .records([
           ParameterDeclaration(
-            "wind_potential", .number(unit: "GW", .nonNegative), meaning: "the most wind power of the zone",
+            "wind_potential", .number(unit: "GW", .nonNegative), title: Title(en: "Wind potential", zh: "风电可开发容量"),
+            meaning: "the most wind power of the zone",
             optional: true),
           ParameterDeclaration(
-            "solar_potential", .number(unit: "GW", .nonNegative), meaning: "the most solar power of the zone",
+            "solar_potential", .number(unit: "GW", .nonNegative), title: Title(en: "Solar potential", zh: "太阳能可开发容量"),
+            meaning: "the most solar power of the zone",
             optional: true),
         ]), meaning: "what stations of a zone may be together", modes: PowerModes.leastCost,
         default: .init(.records([]), .assumption, source: "the region is one zone")),
@@ -180,7 +198,8 @@ extension WindSolar {
         ]), meaning: "years of which every hour is put out; none: no hour is", modes: modes,
         default: .init(.records([]), .assumption, source: "hours are many numbers")),
       ParameterDeclaration(
-        "lost_load_cost", .number(unit: "CNY_table/kWh", .positive), meaning: "cost of a kWh that is not served",
+        "lost_load_cost", .number(unit: "CNY_table/kWh", .positive), title: Title(en: "Cost of lost load", zh: "失负荷成本"),
+        meaning: "cost of a kWh that is not served",
         modes: PowerModes.leastCost,
         default: .init(
           .number(20), .assumption,
