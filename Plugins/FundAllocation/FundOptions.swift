@@ -18,6 +18,7 @@ extension FundAllocation {
       default: .init(.text("years"), .derived, source: Text(en: "as it is written", zh: "按所写数值"))),
     ParameterDeclaration(
       "absorption_growth", .array(axes: ["industry"], unit: "1/year", Bounds(-1), absent: nil),
+      title: Title(en: "Growth of the absorption limit", zh: "吸纳上限年增长率"),
       meaning: Text(en: "growth of the limit a year, from the first year of the run on", zh: "自情景首年起吸纳上限的年增速"),
       optional: true),
   ]
@@ -39,6 +40,7 @@ extension FundAllocation {
   private static let programmes = [
     ParameterDeclaration(
       "serves", .array(axes: ["industry"], unit: "1", .share, absent: 0),
+      title: Title(en: "Share of an industry's money through a programme", zh: "专项可用资金占比"),
       meaning: Text(
         en:
           "the most of an industry's money that goes through the programme; industries that are left out are not served",
@@ -46,12 +48,14 @@ extension FundAllocation {
     ),
     ParameterDeclaration(
       "floor", .number(unit: "1e8 CNY", .nonNegative),
+      title: Title(en: "Least fund money", zh: "基金投入下限"),
       meaning: Text(en: "the least that goes through it over the run", zh: "期内经由该工程投放的最少金额"),
       default: .init(
         .number(0), .assumption, source: Text(en: "none, where a scenario says nothing", zh: "情景未写则为0"), low: 0,
         high: 200)),
     ParameterDeclaration(
       "ceiling", .number(unit: "1e8 CNY", .nonNegative),
+      title: Title(en: "Most fund money", zh: "基金投入上限"),
       meaning: Text(en: "the most of it; left out, there is none", zh: "期内最多金额；不写则不设上限"),
       optional: true),
   ]
@@ -60,11 +64,13 @@ extension FundAllocation {
   static let jobs = [
     ParameterDeclaration(
       "jobs_weight", .number(unit: "1", .any),
+      title: Title(en: "Weight of jobs", zh: "就业权重"),
       meaning: Text(en: "weight of jobs at their worth in the weighted objective", zh: "加权目标中就业（按其价值折算）的权重"),
       default: .init(
         .number(0), .assumption, source: Text(en: "the objective is one goal", zh: "目标只有一个"), low: 0, high: 1)),
     ParameterDeclaration(
       "job_worth", .number(unit: "CNY/person", .positive),
+      title: Title(en: "Worth of a job", zh: "单个就业价值"),
       meaning: Text(
         en: "worth of a job in the target year, where jobs are a goal; any worth gives the same most jobs",
         zh: "目标年一个就业岗位的折算价值；仅以就业为目标时取值不影响结果"),

@@ -72,6 +72,7 @@ extension NewEnergyVehicles {
         Text(en: "age at which all vehicles end, of a fixed life or a step", zh: "固定寿命或到龄报废的车龄")),
       ParameterDeclaration(
         "replacement_limit", .integer(Bounds(0, 100)),
+        title: Title(en: "Last year of pack replacement", zh: "电池更换年限"),
         meaning: Text(
           en: "last year since the sale in which a failed pack is replaced; later the vehicle leaves with it",
           zh: "售出后多少年内电池失效仍予更换；此后车辆随电池一并退出"),
@@ -87,6 +88,7 @@ extension NewEnergyVehicles {
       number("bass_market", "1e4 vehicle", .positive, Text(en: "vehicles sold in the end, m", zh: "最终市场容量m")),
       ParameterDeclaration(
         "bass_first_year", .integer(Bounds(1900, 2200)),
+        title: Title(en: "First year of the diffusion", zh: "扩散起始年"),
         meaning: Text(en: "calendar year in which the diffusion begins", zh: "扩散开始的年份"),
         optional: true),
       number(
@@ -102,6 +104,7 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "sales", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "New-energy vehicles sold", zh: "新能源汽车销量"),
         meaning: Text(
           en: "new-energy vehicles sold in the region in the year, of classes with a path", zh: "给定路径车型当年在本地区售出的新能源汽车"),
         optional: true,
@@ -112,21 +115,25 @@ extension NewEnergyVehicles {
             zh: "2023年全国各类销量约950万辆（中汽协，凭记忆）"))),
       ParameterDeclaration(
         "earlier_sales", .array(axes: ["class", "earlier_year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "Earlier sales of new-energy vehicles", zh: "往年新能源汽车销量"),
         meaning: Text(
           en: "the same for the years before the run's first; not written, nothing was sold before",
           zh: "首年之前各年的销量；不写则为没有销售"), optional: true),
       ParameterDeclaration(
         "total_sales", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "Vehicles of every drive sold", zh: "汽车总销量"),
         meaning: Text(
           en: "vehicles of every drive sold in the region, of classes with a logistic share",
           zh: "逻辑斯蒂份额车型在本地区售出的各类动力车辆总数"), optional: true),
       ParameterDeclaration(
         "target_stock", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "Target stock of vehicles", zh: "目标保有量"),
         meaning: Text(
           en: "vehicles in use at the end of the year, of classes with a target stock", zh: "目标保有量车型的年末在用车辆"),
         optional: true),
       ParameterDeclaration(
         "registration_loss", .array(axes: ["class"], unit: "1", Bounds(0, 0.9), absent: 0),
+        title: Title(en: "Loss of registrations", zh: "注册损失率"),
         meaning: Text(
           en: """
             share of the vehicles sold that the register never holds: dealers' stocks, vehicles that leave the region or \
@@ -134,6 +141,7 @@ extension NewEnergyVehicles {
             """, zh: "售出而未登记的份额：经销商库存、驶离本地区或未交付的车辆"), optional: true),
       ParameterDeclaration(
         "production", .array(axes: ["class", "year"], unit: "1e4 vehicle", .nonNegative, absent: 0),
+        title: Title(en: "New-energy vehicles made", zh: "新能源汽车产量"),
         meaning: Text(en: "new-energy vehicles made in the region in the year", zh: "本地区当年生产的新能源汽车"),
         plausible: PlausibleRange(
           0, 500,
@@ -142,11 +150,13 @@ extension NewEnergyVehicles {
             zh: "2023年全国各类产量约960万辆（中汽协，凭记忆）"))),
       ParameterDeclaration(
         "population", .number(unit: "1e4 person", .positive),
+        title: Title(en: "Population", zh: "人口"),
         meaning: Text(
           en: "inhabitants of the region; more vehicles in use than people are warned of", zh: "本地区人口；在用车辆超过人口时给出警告"),
         optional: true),
       ParameterDeclaration(
         "made_in_region_share", .array(axes: ["class"], unit: "1", .share, absent: 0),
+        title: Title(en: "Vehicles sold that were made here", zh: "本地产车销售占比"),
         meaning: Text(en: "share of the vehicles sold in the region that were made there", zh: "本地区售出车辆中本地生产的份额")),
     ]
   }

@@ -5,6 +5,7 @@ extension WindSolar {
     [
       ParameterDeclaration(
         "capacity", .array(axes: ["technology", "year"], unit: "GW", .nonNegative, absent: nil),
+        title: Title(en: "Installed capacity", zh: "装机容量"),
         meaning: Text(en: "capacity at the end of the year; in least_cost the least", zh: "年末装机容量；least_cost 模式下为最低容量"),
         modes: ["path", "path_balance", "least_cost"],
         plausible: PlausibleRange(
@@ -14,12 +15,14 @@ extension WindSolar {
             zh: "2023年全国风电约4.4亿千瓦、太阳能发电约6.1亿千瓦（国家能源局，凭记忆）"))),
       ParameterDeclaration(
         "potential", .array(axes: ["technology"], unit: "GW", .positive, absent: nil),
+        title: Title(en: "Potential capacity", zh: "可开发容量"),
         meaning: Text(
           en: "capacity that the region's land and wind can bear; more is warned of", zh: "本地区土地和风能资源可承载的容量，超出时给出警告"),
         modes: ["path", "path_balance"], optional: true
       ),
       ParameterDeclaration(
         "share", .array(axes: ["technology", "year"], unit: "1", .share, absent: nil),
+        title: Title(en: "Share of electricity demand", zh: "占用电量比重"),
         meaning: Text(
           en: "share of the year's electricity demand that the capacity at its end could supply in a full year",
           zh: "年末装机满年发电量可供应的当年用电量份额"),
@@ -35,12 +38,14 @@ extension WindSolar {
           source: Text(en: "shares of a year itself make building swing from year to year", zh: "按当年实际发电计会使各年建设大起大落"))),
       ParameterDeclaration(
         "capacity_before", .array(axes: ["technology"], unit: "GW", .nonNegative, absent: nil),
+        title: Title(en: "Capacity before the run", zh: "期初装机容量"),
         meaning: Text(
           en: "capacity at the end of the year before the first, so that the first year's additions are defined",
           zh: "首年之前一年末的装机容量，用以计算首年新增")),
       ParameterDeclaration(
         "full_load_hours",
         .array(axes: ["technology"], unit: "h", Bounds(0, 8784, includesLower: false), absent: nil),
+        title: Title(en: "Full-load hours", zh: "满负荷小时数"),
         meaning: Text(
           en: "electricity generated in a year over capacity, curtailment taken off", zh: "年发电量与装机容量之比，已扣除弃电"),
         plausible: PlausibleRange(
@@ -54,6 +59,7 @@ extension WindSolar {
     [
       ParameterDeclaration(
         "capital_cost", .array(axes: ["technology"], unit: "CNY_table/W", .nonNegative, absent: nil),
+        title: Title(en: "Capital cost", zh: "单位造价"),
         meaning: Text(
           en: "overnight capital cost, deductible value-added tax included, at the reference cumulative capacity",
           zh: "参照累计装机下的单位造价（不含建设期利息，含可抵扣增值税）"),
@@ -64,14 +70,17 @@ extension WindSolar {
         )),
       ParameterDeclaration(
         "cumulative_capacity", .array(axes: ["technology", "year"], unit: "GW", .positive, absent: nil),
+        title: Title(en: "World's cumulative capacity", zh: "全球累计装机"),
         meaning: Text(en: "national or global cumulative capacity from which the cost learns", zh: "造价学习所依据的全国或全球累计装机")),
       ParameterDeclaration(
         "cumulative_capacity_reference", .array(axes: ["technology"], unit: "GW", .positive, absent: nil),
+        title: Title(en: "Reference cumulative capacity", zh: "基准累计装机"),
         meaning: Text(
           en: "cumulative capacity, of the same perimeter, at which the capital cost was observed", zh: "观测造价时同口径的累计装机")
       ),
       ParameterDeclaration(
         "learning_rate", .array(axes: ["technology"], unit: "1", Bounds(0, 0.9), absent: nil),
+        title: Title(en: "Learning rate of power", zh: "发电学习率"),
         meaning: Text(
           en: "part by which every doubling of the cumulative capacity lowers the capital cost", zh: "累计装机每翻一番造价下降的份额"),
         plausible: PlausibleRange(
@@ -80,16 +89,19 @@ extension WindSolar {
         )),
       ParameterDeclaration(
         "spillover_share", .array(axes: ["technology"], unit: "1", .share, absent: nil),
+        title: Title(en: "Spill-over share of power", zh: "发电学习外溢比例"),
         meaning: Text(
           en: "share of the region's own additions that counts beside the given cumulative capacity",
           zh: "本地区新增装机计入给定累计装机之外的份额")),
       ParameterDeclaration(
         "tax_share", .array(axes: ["technology"], unit: "1", .share, absent: nil),
+        title: Title(en: "Tax in the capital cost", zh: "造价含税比例"),
         meaning: Text(
           en: "share of the capital cost that is product tax and not part of producers' prices",
           zh: "造价中属于产品税、不计入生产者价格的份额")),
       ParameterDeclaration(
         "bill_shares", .array(axes: ["technology", "sector"], unit: "1", .share, absent: 0),
+        title: Title(en: "Goods of the investment", zh: "投资品构成"),
         meaning: Text(
           en: "investment in producers' prices by sector, trade and transport margins in their own sectors; sums to 1",
           zh: "按部门划分的投资构成，生产者价格，商贸运输费用计入各自部门，合计为1")

@@ -49,10 +49,12 @@ extension WindSolar {
           zh: "风电和光伏共用该技术的装机；import 为联络线送入电力")),
       ParameterDeclaration(
         "part", .number(unit: "1", .share),
+        title: Title(en: "Part of the technology's capacity", zh: "所占装机比例"),
         meaning: Text(en: "of wind and solar: part of the technology's capacity", zh: "风电和光伏：占该技术装机的份额"),
         optional: true),
       ParameterDeclaration(
         "capacity", .array(axes: ["year"], unit: "GW", .nonNegative, absent: nil),
+        title: Title(en: "Installed capacity", zh: "装机容量"),
         meaning: Text(
           en: "of other kinds: capacity at the end of the year; least_cost builds on it",
           zh: "其他类型：年末容量；least_cost 在其上新建"),
@@ -69,37 +71,43 @@ extension WindSolar {
         optional: true),
       ParameterDeclaration(
         "retired", .array(axes: ["year"], unit: "GW", .any, absent: nil),
+        title: Title(en: "Capacity retired", zh: "退役容量"),
         meaning: Text(
           en: "capacity that ends its life in the year, already taken off the capacity", zh: "当年到期退役的容量，已从装机中扣除"),
         optional: true),
       ParameterDeclaration(
-        "potential", .number(unit: "GW", .positive), meaning: Text(en: "the most capacity of a plan", zh: "方案的最大容量"),
+        "potential", .number(unit: "GW", .positive), title: Title(en: "Potential capacity", zh: "可开发容量"),
+        meaning: Text(en: "the most capacity of a plan", zh: "方案的最大容量"),
         optional: true,
         plausible: PlausibleRange(
           0, 2000, source: Text(en: "more than all power stations of China had in 2017", zh: "超过2017年全国全部电站装机"))),
       ParameterDeclaration(
         "build_limit", .number(unit: "GW/year", .nonNegative),
+        title: Title(en: "Most built in a year", zh: "年新增上限"),
         meaning: Text(en: "the most capacity built in a year", zh: "每年最多新建容量"),
         optional: true),
       ParameterDeclaration(
         "capital_cost", .number(unit: "CNY_table/W", .nonNegative),
-        meaning: Text(en: "overnight capital cost", zh: "单位造价（不含建设期利息）"),
+        title: Title(en: "Capital cost", zh: "单位造价"), meaning: Text(en: "overnight capital cost", zh: "单位造价（不含建设期利息）"),
         plausible: PlausibleRange(
           0, 60, source: Text(en: "nuclear stations and pumped storage included", zh: "含核电和抽水蓄能"))),
       ParameterDeclaration(
         "fixed_share", .number(unit: "1", .share),
+        title: Title(en: "Fixed cost a year", zh: "年固定成本比例"),
         meaning: Text(en: "yearly operation and maintenance over capital cost", zh: "年运行维护费与投资之比"),
         default: .init(
           .number(0.02), .assumption,
           source: Text(en: "two percent a year is usual for power stations", zh: "电站通常为每年2%"), low: 0.01, high: 0.04)),
       ParameterDeclaration(
         "energy_cost", .number(unit: "CNY_table/kWh", .nonNegative),
+        title: Title(en: "Cost of energy", zh: "电量成本"),
         meaning: Text(en: "fuel and other costs of a kWh generated", zh: "每千瓦时的燃料及其他成本"),
         default: .init(
           .number(0), .assumption, source: Text(en: "wind, sun and water cost nothing to run", zh: "风、光、水无燃料成本"),
           low: 0, high: 1)),
       ParameterDeclaration(
         "lifetime", .number(unit: "year", .positive),
+        title: Title(en: "Lifetime", zh: "寿命"),
         meaning: Text(
           en: "years over which the capital is paid back; what least_cost builds ends with them",
           zh: "资本回收年限；least_cost 新建者到期退出"),
@@ -108,39 +116,46 @@ extension WindSolar {
           low: 15, high: 30)),
       ParameterDeclaration(
         "full_load_hours", .number(unit: "h", Bounds(0, 8784, includesLower: false)),
+        title: Title(en: "Full-load hours", zh: "满负荷小时数"),
         meaning: Text(
           en: "of wind and solar: before curtailment, the profile is brought to it; of others: the most in a year",
           zh: "风电和光伏：弃电前的满负荷小时数，出力曲线据此调整；其他类型：全年最多小时数"),
         optional: true),
       ParameterDeclaration(
         "availability", .number(unit: "1", .share),
+        title: Title(en: "Availability", zh: "可用率"),
         meaning: Text(en: "part of the capacity that can run at once", zh: "可同时运行的容量份额"),
         default: .init(
           .number(0.9), .assumption, source: Text(en: "a tenth is out for repair and inspection", zh: "约十分之一处于检修状态"),
           low: 0.8, high: 1)),
       ParameterDeclaration(
         "firm_share", .number(unit: "1", .share),
+        title: Title(en: "Firm share of capacity", zh: "可靠容量占比"),
         meaning: Text(en: "part of the capacity that counts towards the reserve", zh: "计入备用的容量份额"),
         default: .init(
           .number(0), .assumption, source: Text(en: "nothing counts that is not said to", zh: "未注明的不计入"), low: 0,
           high: 1)),
       ParameterDeclaration(
         "emissions", .number(unit: "t/MWh", .nonNegative),
+        title: Title(en: "Emissions per energy", zh: "单位电量排放"),
         meaning: Text(en: "carbon dioxide of a MWh generated", zh: "每兆瓦时发电的二氧化碳排放"),
         default: .init(
           .number(0), .assumption, source: Text(en: "only what burns fossil fuel emits", zh: "只有燃用化石燃料的才有排放"), low: 0,
           high: 1.1)),
       ParameterDeclaration(
         "storage_hours", .number(unit: "h", .positive),
+        title: Title(en: "Hours of storage", zh: "储能时长"),
         meaning: Text(en: "of storage: energy over power", zh: "储能：储电量与功率之比"), optional: true),
       ParameterDeclaration(
         "charging_efficiency", .number(unit: "1", .positive),
+        title: Title(en: "Charging efficiency", zh: "充电效率"),
         meaning: Text(en: "energy stored over taken", zh: "存入电量与充入电量之比"),
         default: .init(
           .number(0.95), .assumption, source: Text(en: "lithium batteries with inverter", zh: "锂电池含逆变器"), low: 0.85,
           high: 0.98)),
       ParameterDeclaration(
         "discharging_efficiency", .number(unit: "1", .positive),
+        title: Title(en: "Discharging efficiency", zh: "放电效率"),
         meaning: Text(en: "energy given over taken from the store", zh: "放出电量与取出电量之比"),
         default: .init(
           .number(0.95), .assumption, source: Text(en: "lithium batteries with inverter", zh: "锂电池含逆变器"), low: 0.85,
@@ -153,6 +168,7 @@ extension WindSolar {
         default: .init(.boolean(false), .assumption, source: Text(en: "most thermal power burns coal", zh: "火电多为燃煤"))),
       ParameterDeclaration(
         "bill_shares", .array(axes: ["sector"], unit: "1", .share, absent: 0),
+        title: Title(en: "Goods of the investment", zh: "投资品构成"),
         meaning: Text(
           en: "of other kinds: investment in producers' prices by sector; all zero: not billed",
           zh: "其他类型：按部门划分的投资构成，生产者价格；全为0时不计采购"), optional: true),
@@ -209,6 +225,7 @@ extension WindSolar {
           low: 6, high: 60)),
       ParameterDeclaration(
         "discount_rate", .number(unit: "1", Bounds(0, 0.5)),
+        title: Title(en: "Discount rate of power", zh: "发电贴现率"),
         meaning: Text(en: "interest at which capital is paid back", zh: "资本回收所用利率"),
         modes: modes,
         default: .init(
@@ -240,10 +257,12 @@ extension WindSolar {
         .records([
           ParameterDeclaration(
             "wind_potential", .number(unit: "GW", .nonNegative),
+            title: Title(en: "Wind potential", zh: "风电可开发容量"),
             meaning: Text(en: "the most wind power of the zone", zh: "分区风电容量上限"),
             optional: true),
           ParameterDeclaration(
             "solar_potential", .number(unit: "GW", .nonNegative),
+            title: Title(en: "Solar potential", zh: "太阳能可开发容量"),
             meaning: Text(en: "the most solar power of the zone", zh: "分区光伏容量上限"),
             optional: true),
         ]), meaning: Text(en: "what stations of a zone may be together", zh: "分区内各电站合计容量上限"),
@@ -258,6 +277,7 @@ extension WindSolar {
         default: .init(.records([]), .assumption, source: Text(en: "hours are many numbers", zh: "逐小时结果数量很大"))),
       ParameterDeclaration(
         "lost_load_cost", .number(unit: "CNY_table/kWh", .positive),
+        title: Title(en: "Cost of lost load", zh: "失负荷成本"),
         meaning: Text(en: "cost of a kWh that is not served", zh: "每千瓦时缺电成本"),
         modes: PowerModes.leastCost,
         default: .init(

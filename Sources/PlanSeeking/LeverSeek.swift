@@ -7,13 +7,15 @@ import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
 package import Seeking
-import SimulationKit
+package import SimulationKit
 import Study
 
 /// Which settings of a scenario's levers reach a target of its plan: each lever alone, and all of them together.
 package struct LeverSeek: Sendable {
   package struct Lever: Sendable {
     package var key: String
+    /// What reports call it.
+    package var title: Title
     package var unit: String
     /// As the scenario has it; all numbers are in the declared unit.
     package var plan: Double
@@ -93,13 +95,14 @@ package struct LeverSeek: Sendable {
         }
       }
     }
-    let levers = chosen.compactMap { lever(of: prepared, $0, &problems) }
+    let titles = InputTitles(prepared, chosen.map(\.key))
+    let levers = chosen.compactMap { lever(of: prepared, $0, titles[$0.key], &problems) }
     if !problems.isEmpty { throw InvalidInput(problems) }
     return (levers, zip(chosen, levers).filter { $0.1.values.isEmpty }.map { $0.0 })
   }
 
   private static func lever(
-    of prepared: PreparedRun, _ key: VariedKey, _ problems: inout [Diagnostic]
+    of prepared: PreparedRun, _ key: VariedKey, _ title: Title, _ problems: inout [Diagnostic]
   ) -> Lever? {
     guard let factor = prepared.factor(key.key), let planned = prepared.plannedNumber(key.key) else {
       problems.append(.error(at: key.place, "no number of the computation stands at \(key.key)", advice: "remove it"))
@@ -113,7 +116,8 @@ package struct LeverSeek: Sendable {
     switch key.variation {
     case .choice(let values):
       return Lever(
-        key: key.key, unit: key.unit, plan: planned.value, low: values.min() ?? 0, high: values.max() ?? 0,
+        key: key.key, title: title, unit: key.unit, plan: planned.value, low: values.min() ?? 0,
+        high: values.max() ?? 0,
         values: values, factor: factor, following: following)
     case .interval(let low, let high):
       if planned.isWhole {
@@ -132,7 +136,8 @@ package struct LeverSeek: Sendable {
         return nil
       }
       return Lever(
-        key: key.key, unit: key.unit, plan: planned.value, low: low, high: high, values: [], factor: factor,
+        key: key.key, title: title, unit: key.unit, plan: planned.value, low: low, high: high, values: [],
+        factor: factor,
         following: following)
     default: return nil
     }

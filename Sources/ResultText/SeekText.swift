@@ -60,8 +60,11 @@ package struct SeekText {
 
   private var alone: String {
     var table = TextTable(
-      [say("One lever alone", "单项调整"), say("Plan", "规划值"), say("Range", "范围"), say("Needed", "所需值"), ""],
-      [.left, .right, .right, .right, .left])
+      [
+        say("One lever alone", "单项调整"), say("Plan", "规划值"), say("Range", "范围"), say("Needed", "所需值"), "",
+        say("Title", "名称"),
+      ],
+      [.left, .right, .right, .right, .left, .left])
     for (lever, answer) in zip(seek.levers, answer.alone) {
       let (needed, remark): (String, String) =
         switch answer {
@@ -77,7 +80,7 @@ package struct SeekText {
           ("", say("the run fails at \(number(value)): \(reason)", "取\(number(value))时运行失败：\(reason)"))
         case .unfinished(let why): ("", say("not finished: \(why)", "未完成：\(why)"))
         }
-      table.add([name(lever), number(lever.plan), range(lever), needed, remark])
+      table.add([name(lever), number(lever.plan), range(lever), needed, remark, lever.title[language]])
     }
     return table.text
   }
@@ -96,15 +99,17 @@ package struct SeekText {
       let doubt = say("; others that reach it may lie nearer", "；或有更接近的取值")
       return reach + (isNearest ? "" : doubt) + say(":", "：") + "\n\n" + settings(moved, values)
     case .outOfReach(let best, let outcome, let steps, _):
-      let last = steps.last.map { moved[$0.lever].key } ?? ""
+      let last = steps.last.map { moved[$0.lever].title[language] } ?? ""
       let head = say(
-        "Not within the ranges: with all levers at their best it is \(amount(outcome)); the last to help is \(last).",
-        "范围内达不到：各项均取最佳值时为\(amount(outcome))；最后一个有作用的是\(last)。")
+        "Not within the ranges: with all levers at their best it is \(amount(outcome)); the last to help is \"\(last)\".",
+        "范围内达不到：各项均取最佳值时为\(amount(outcome))；最后一个有作用的是“\(last)”。")
       var table = TextTable(
-        [say("The one that helps most first", "按作用大小依次"), say("Best", "最佳值"), say("Then", "累计结果")],
-        [.left, .right, .right])
+        [say("The one that helps most first", "按作用大小依次"), say("Best", "最佳值"), say("Then", "累计结果"), say("Title", "名称")],
+        [.left, .right, .right, .left])
       for step in steps {
-        table.add([name(moved[step.lever]), number(best[step.lever]), amount(step.outcome)])
+        table.add([
+          name(moved[step.lever]), number(best[step.lever]), amount(step.outcome), moved[step.lever].title[language],
+        ])
       }
       return head + "\n\n" + table.text
     case .failed(let values):
@@ -118,10 +123,10 @@ package struct SeekText {
 
   private func settings(_ levers: [LeverSeek.Lever], _ values: [Double]) -> String {
     var table = TextTable(
-      [say("Lever", "调整项"), say("Plan", "规划值"), say("Range", "范围"), say("Setting", "取值")],
-      [.left, .right, .right, .right])
+      [say("Lever", "调整项"), say("Plan", "规划值"), say("Range", "范围"), say("Setting", "取值"), say("Title", "名称")],
+      [.left, .right, .right, .right, .left])
     for (lever, value) in zip(levers, values) {
-      table.add([name(lever), number(lever.plan), range(lever), number(value)])
+      table.add([name(lever), number(lever.plan), range(lever), number(value), lever.title[language]])
     }
     return table.text
   }

@@ -6,7 +6,7 @@
 package struct CounterNumbers: Hashable, Sendable {
   /// Uses whose numbers never meet.
   package enum Use: UInt32, Sendable {
-    case coordinate, scrambling, permutation, trajectory, phase, bootstrap, search
+    case coordinate, scrambling, permutation, trajectory, phase, bootstrap, search, selection
   }
 
   package let seed: UInt64

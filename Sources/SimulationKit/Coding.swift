@@ -41,7 +41,7 @@ extension ParameterDeclaration {
     let c = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       try c.decode(String.self, forKey: .key), try c.decode(ParameterKind.self, forKey: .kind),
-      meaning: try c.decode(Text.self, forKey: .meaning),
+      title: try c.decodeIfPresent(Text.self, forKey: .title), meaning: try c.decode(Text.self, forKey: .meaning),
       modes: try c.decodeIfPresent([String].self, forKey: .modes) ?? [],
       default: try c.decodeIfPresent(Default.self, forKey: .fallback),
       optional: try c.decodeIfPresent(Bool.self, forKey: .optional) ?? false,

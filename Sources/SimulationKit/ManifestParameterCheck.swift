@@ -20,6 +20,7 @@ extension ManifestScope {
       if parent != nil && Self.reservedInRecords.contains(declaration.key) {
         found.append("\(name) has a key that every record uses for itself; choose another")
       }
+      if declaration.title?.isBlank ?? false { found.append("\(name) has a title without text") }
       if declaration.meaning.isBlank { found.append("\(name) has no meaning") }
       found += problems(ofModes: declaration.modes, in: name)
       found += problems(of: declaration.kind, name, key: (parent.map { "\($0)." } ?? "") + declaration.key)

@@ -3,6 +3,8 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
   /// The name in the scenario file: lower-case words with underscores (`full_load_hours`).
   public var key: String
   public var kind: ParameterKind
+  /// A short name for reports, which stands alone: "Market growth"; nil where the key's words will do.
+  public var title: Text?
   /// One line: what it means.
   public var meaning: Text
   /// The modes in which it applies; empty for all.
@@ -15,11 +17,13 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
   public var plausible: PlausibleRange?
 
   public init(
-    _ key: String, _ kind: ParameterKind, meaning: Text, modes: [String] = [], default fallback: Default? = nil,
+    _ key: String, _ kind: ParameterKind, title: Text? = nil, meaning: Text, modes: [String] = [],
+    default fallback: Default? = nil,
     optional: Bool = false, plausible: PlausibleRange? = nil
   ) {
     self.key = key
     self.kind = kind
+    self.title = title
     self.meaning = meaning
     self.modes = modes
     self.fallback = fallback
@@ -28,7 +32,7 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case key, kind, meaning, modes
+    case key, kind, title, meaning, modes
     case fallback = "default"
     case optional, plausible
   }

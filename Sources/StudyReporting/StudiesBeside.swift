@@ -94,6 +94,10 @@ package struct StudiesBeside {
     else { return nil }
     return StudyFinding.Ranking(
       target: judged.indicator,
-      inputs: table.rows.filter { $0[target] == first[target] }.prefix(3).map { $0[input] })
+      inputs: table.rows.filter { $0[target] == first[target] }.prefix(3).map { row in
+        // Summaries of earlier versions have keys alone.
+        func title(_ name: String) -> String { table.column(name).map { row[$0] } ?? row[input] }
+        return Title(en: title("title"), zh: title("title_zh"))
+      })
   }
 }

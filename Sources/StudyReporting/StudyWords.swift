@@ -31,6 +31,22 @@ struct StudyWords: Sendable {
 
   func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
 
+  /// Says which samples an analysis looked at where it holds a part of them; empty where it looked at all.
+  func looked(at held: HeldSamples, boxes: Bool) -> String {
+    guard !held.areAll else { return "" }
+    let (part, all) = (count(held.held), count(held.count))
+    return boxes
+      ? say(
+        "Ranges were sought in \(part) of the \(all) samples, drawn by their numbers and the seed; they are counted over all.",
+        "范围在\(all)个样本中按编号和种子抽取的\(part)个里寻找，统计则计全部样本。")
+      : say(
+        "Distributions are those of \(part) of the \(all) samples, drawn by their numbers and the seed.",
+        "分布取自\(all)个样本中按编号和种子抽取的\(part)个。")
+  }
+
+  /// What an input is called, in a sentence.
+  func quoted(_ title: String) -> String { say("\"\(title)\"", "“\(title)”") }
+
   /// `a, b and c` or `a、b和c`.
   func list(_ texts: [String]) -> String {
     guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }

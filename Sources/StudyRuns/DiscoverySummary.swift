@@ -49,6 +49,22 @@ package struct DiscoverySummary: Sendable {
       self.density = density
       self.mass = mass
     }
+
+    /// Whether a sample lies within. Samples at the low end belong to a box that was peeled, and not to a leaf.
+    fileprivate func holds(_ values: [Double], _ method: Method) -> Bool {
+      limits.allSatisfy { limit in
+        let value = values[limit.factor]
+        let low = limit.low ?? -.infinity
+        return (method == .prim ? value >= low : value > low) && value <= limit.high ?? .infinity
+      }
+    }
+
+    fileprivate mutating func count(_ all: Int, ofInterest: Int, among answered: Int, met: Int) {
+      (count, self.ofInterest) = (all, ofInterest)
+      coverage = Double(ofInterest) / Double(met)
+      density = all > 0 ? Double(ofInterest) / Double(all) : 0
+      mass = Double(all) / Double(answered)
+    }
   }
 
   package let method: Method
@@ -60,6 +76,8 @@ package struct DiscoverySummary: Sendable {
   /// Samples in which the target has a value.
   package let answered: Int
   package let failed: FailedSamples
+  /// Those among which the boxes are sought; they are counted over all samples.
+  package let held: HeldSamples
   package let run: StudyRun
 
   /// Boxes of PRIM, each among the samples outside of those before it.
@@ -71,30 +89,58 @@ package struct DiscoverySummary: Sendable {
   /// The share of all samples that a leaf keeps, at least.
   private static let smallestLeaf = 0.02
 
-  /// - Parameter folder: of a study that is complete.
+  /// - Parameters:
+  ///   - folder: of a study that is complete.
+  ///   - mostNumbers: numbers of inputs that are held in memory, at most.
   package init(
-    _ run: StudyRun, _ folder: StudyFolder, _ method: Method, _ target: StudyOutputs.JudgedTarget
+    _ run: StudyRun, _ folder: StudyFolder, _ method: Method, _ target: StudyOutputs.JudgedTarget,
+    holding mostNumbers: Int = HeldSamples.mostNumbers
   ) throws(StudyError) {
     self.run = run
     self.method = method
     self.target = target
-    var (values, isMet, failed) = ([Double](), [Bool?](), FailedSamples())
+    let dimensions = run.design.factors.keys.count
+    held = HeldSamples(of: run.design.count, inputs: dimensions, seed: run.design.seed, mostNumbers: mostNumbers)
+    var (values, isMet, failed, held) = ([Double](), [Bool?](), FailedSamples(), self.held)
+    var (met, answered) = (0, 0)
     try run.forEachRow(in: folder) { row in
-      values += row.values
-      isMet.append(run.isMet(target, by: row.outputs[target.column]))
+      let outcome = run.isMet(target, by: row.outputs[target.column])
+      if outcome == true { met += 1 }
+      if outcome != nil { answered += 1 }
       failed.note(row)
+      guard held.holdsNext() else { return }
+      values += row.values
+      isMet.append(outcome)
     }
     self.failed = failed
-    met = isMet.count { $0 == true }
-    answered = isMet.count { $0 != nil }
-    let dimensions = run.design.factors.keys.count
+    (self.met, self.answered) = (met, answered)
+    var boxes: [Box]
     do throws(AnalysisError) {
+      guard met > 0, met < answered else { throw .oneSided(ofInterest: met, of: answered) }
       boxes =
         switch method {
         case .prim: try Self.peeled(values, dimensions, isMet)
         case .cart: try Self.split(values, dimensions, isMet)
         }
-    } catch { throw .analysis(error) }
+    } catch {
+      // Where almost every sample, or hardly any, meets it, those that are held may all be alike: they show no box.
+      guard case .oneSided = error, met > 0, met < answered else { throw .analysis(error) }
+      boxes = []
+    }
+    if !held.areAll, !boxes.isEmpty {
+      var counts = [(all: Int, met: Int)](repeating: (0, 0), count: boxes.count)
+      try run.forEachRow(in: folder) { row in
+        guard let outcome = run.isMet(target, by: row.outputs[target.column]),
+          let place = boxes.firstIndex(where: { $0.holds(row.values, method) })
+        else { return }
+        counts[place].all += 1
+        if outcome { counts[place].met += 1 }
+      }
+      for (place, count) in counts.enumerated() {
+        boxes[place].count(count.all, ofInterest: count.met, among: answered, met: met)
+      }
+    }
+    self.boxes = boxes
   }
 
   /// Of each trajectory the box with the largest product of coverage and density, among those of which every limit is

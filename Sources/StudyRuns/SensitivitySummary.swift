@@ -5,7 +5,7 @@ import PlanReading
 import SampleAnalysis
 import Sampling
 import ScenarioReading
-import SimulationKit
+package import SimulationKit
 
 /// Which inputs matter most to a target.
 package struct SensitivitySummary: Sendable {
@@ -57,27 +57,40 @@ package struct SensitivitySummary: Sendable {
   package let stated: Double?
   /// The effect that an input without any shows by chance; nil where the measure has none, or tells it for each input.
   package let effectByChance: Double?
+  /// Those whose distributions are compared, by the methods that compare them.
+  package let held: HeldSamples
   package let run: StudyRun
   /// The inputs that lines count.
   package let names: [String]
+  /// What reports call them.
+  package let titles: [Title]
 
   /// - Parameter folder: of a study with the method's design that is complete.
   package init(
-    _ run: StudyRun, _ folder: StudyFolder, _ method: Method, _ target: StudyOutputs.JudgedTarget
+    _ run: StudyRun, _ folder: StudyFolder, _ method: Method, _ target: StudyOutputs.JudgedTarget,
+    holding mostNumbers: Int = HeldSamples.mostNumbers
   ) throws(StudyError) {
     self.run = run
     self.method = method
     self.target = target
     var (outputs, values, failed) = ([Double](), [Double](), FailedSamples())
+    let isByFactor = method == .pawn || method == .regional
+    held = HeldSamples(
+      of: run.design.count, inputs: isByFactor ? run.design.factors.keys.count : 1, seed: run.design.seed,
+      mostNumbers: isByFactor ? mostNumbers : .max)
+    var held = self.held
     try run.forEachRow(in: folder) { row in
-      outputs.append(row.outputs[target.column])
-      if method == .pawn || method == .regional { values += row.values }
       failed.note(row)
+      guard held.holdsNext() else { return }
+      outputs.append(row.outputs[target.column])
+      if isByFactor { values += row.values }
     }
     self.failed = failed
     stated = method == .tornado ? outputs.first : nil
     effectByChance = method == .pawn ? PAWN.distanceByChance(samples: outputs.count { $0.isFinite }) : nil
-    names = method == .pawn || method == .regional ? run.design.factors.names : run.design.factors.dimensionNames
+    let factors = run.design.factors
+    names = isByFactor ? factors.names : factors.dimensionNames
+    titles = isByFactor ? factors.keys.indices.map(factors.title) : factors.dimensionTitles
     let isMet = method == .regional ? outputs.map { run.isMet(target, by: $0) } : []
     do throws(AnalysisError) {
       (heads, lines) = try Self.analysed(method, outputs, values, isMet, run.design, dimensions: names.count)
@@ -163,6 +176,13 @@ package struct SensitivitySummary: Sendable {
     )
   }
 
+  /// What reports call an input, or two that act together.
+  package func title(_ line: Line) -> Title {
+    guard let partner = line.partner.map({ titles[$0] }) else { return titles[line.factor] }
+    let first = titles[line.factor]
+    return Title(en: "\(first.en) with \(partner.en)", zh: "\(first.zh)与\(partner.zh)")
+  }
+
   /// Whether the effect of a line is more than chance.
   package func isClear(_ line: Line) -> Bool {
     switch method {
@@ -186,11 +206,11 @@ package struct SensitivitySummary: Sendable {
   package var files: [(name: String, text: String)] {
     var table = CSVWriter()
     let isPair = method == .sobolSecondOrder
-    table.row(["rank"] + (isPair ? ["input", "with"] : ["input"]) + ["target"] + columns)
+    table.row(["rank"] + (isPair ? ["input", "with"] : ["input"]) + ["target"] + columns + ["title", "title_zh"])
     for (rank, line) in lines.enumerated() {
       table.row(
         ["\(rank + 1)", names[line.factor]] + (line.partner.map { [names[$0]] } ?? []) + [target.target.identifier]
-          + line.cells.map { $0.isFinite ? formatNumber($0) : "" })
+          + line.cells.map { $0.isFinite ? formatNumber($0) : "" } + [title(line).en, title(line).zh])
     }
     return [("\(method.rawValue).csv", table.text)]
   }

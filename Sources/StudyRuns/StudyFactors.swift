@@ -6,6 +6,7 @@ package import Sampling
 package import ScenarioKeys
 import ScenarioKit
 package import ScenarioReading
+package import SimulationKit
 package import Study
 
 /// The factors of a study with their distributions: the keys that vary by chance, then shares that sum to one, last the
@@ -19,6 +20,8 @@ package struct StudyFactors: Sendable {
   package let space: FactorSpace?
   /// As the study has them.
   package let variation: StudyVariation
+  /// What reports call the keys.
+  package let titles: InputTitles
   /// Years between those that vary.
   let following: FollowingYears
 
@@ -62,9 +65,12 @@ package struct StudyFactors: Sendable {
     self.factors = factors
     self.central = central
     self.variation = variation
+    titles = InputTitles(prepared, keys.map(\.key))
   }
 
   package var names: [String] { keys.map(\.key) }
+
+  package func title(_ factor: Int) -> Title { titles[keys[factor].key] }
 
   /// A key's distribution in words.
   package func words(_ key: VariedKey) -> String {
@@ -85,6 +91,17 @@ package struct StudyFactors: Sendable {
     variation.keys.map(\.key)
       + variation.shares.flatMap { group in
         group.keys.dropLast().enumerated().map { $0.offset == 0 ? $0.element.key : "\($0.element.key) of the rest" }
+      }
+  }
+
+  /// What reports call the coordinates of a design.
+  package var dimensionTitles: [Title] {
+    variation.keys.map { titles[$0.key] }
+      + variation.shares.flatMap { group in
+        group.keys.dropLast().enumerated().map { place, key in
+          let title = titles[key.key]
+          return place == 0 ? title : Title(en: "\(title.en), of the rest", zh: "\(title.zh)（占其余）")
+        }
       }
   }
 }

@@ -96,14 +96,14 @@ struct StudyCommandTests {
         case: 7 samples, one factor at a time, seed 1
 
         Effect of each input on "SEI value added as a share of above-scale industrial value added", %, ranked by the span between its low and its high value
-        input                               at its low  at its high   span
-        ----------------------------------  ----------  -----------  -----
-        economy.markets.electronics.growth      11.635       15.314  3.679
-        economy.growth                          12.256       12.105  0.151
-        electricity.losses                      12.154       12.154  0.000
+        input                               at its low  at its high   span  title
+        ----------------------------------  ----------  -----------  -----  ----------------------------------------
+        economy.markets.electronics.growth      11.635       15.314  3.679  Market growth (Electronics sold outside)
+        economy.growth                          12.256       12.105  0.151  Growth of final demand
+        electricity.losses                      12.154       12.154  0.000  Grid losses
 
         With every input as it is stated: 12.154.
-        What moves "SEI value added as a share of above-scale industrial value added" most: economy.markets.electronics.growth and economy.growth.
+        What moves "SEI value added as a share of above-scale industrial value added" most: "Market growth (Electronics sold outside)" and "Growth of final demand".
         Every sample has an answer.
 
         """)

@@ -42,22 +42,22 @@ struct StudyFileCommandTests {
         case: 256 samples, a scrambled Sobol' sequence, seed 1
 
         Boxes of PRIM for "SEI value added as a share of above-scale industrial value added", which 46 of 256 samples meet
-        box  coverage  density    mass  samples  input                                 from  to
-        ---  --------  -------  ------  -------  ----------------------------------  ------  --
-          1    95.7 %   97.8 %  17.6 %       45  economy.markets.electronics.growth  0.4944
+        box  coverage  density    mass  samples  input                                 from  to  title
+        ---  --------  -------  ------  -------  ----------------------------------  ------  --  ----------------------------------------
+          1    95.7 %   97.8 %  17.6 %       45  economy.markets.electronics.growth  0.4944      Market growth (Electronics sold outside)
 
-        "SEI value added as a share of above-scale industrial value added" is met mostly where economy.markets.electronics.growth is above 0.4944: 97.8 % of the samples there meet it (density), 95.7 % of all that meet it lie there (coverage), among 17.6 % of all samples (mass).
+        "SEI value added as a share of above-scale industrial value added" is met mostly where "Market growth (Electronics sold outside)" is above 0.4944: 97.8 % of the samples there meet it (density), 95.7 % of all that meet it lie there (coverage), among 17.6 % of all samples (mass).
 
         case: 256 samples, a scrambled Sobol' sequence, seed 1
 
         Effect of each input on "SEI value added as a share of above-scale industrial value added", ranked by how differently it is distributed where the target is met
-        input                               distance  by chance
-        ----------------------------------  --------  ---------
-        economy.markets.electronics.growth     0.971      0.000
-        economy.growth                         0.078      0.969
-        electricity.losses                     0.064      0.997
+        input                               distance  by chance  title
+        ----------------------------------  --------  ---------  ----------------------------------------
+        economy.markets.electronics.growth     0.971      0.000  Market growth (Electronics sold outside)
+        economy.growth                         0.078      0.969  Growth of final demand
+        electricity.losses                     0.064      0.997  Grid losses
 
-        What moves "SEI value added as a share of above-scale industrial value added" most: economy.markets.electronics.growth.
+        What moves "SEI value added as a share of above-scale industrial value added" most: "Market growth (Electronics sold outside)".
         Every sample has an answer.
 
         """)
@@ -127,9 +127,9 @@ struct StudyFileCommandTests {
         as stated                                0.12
         1                                           0
 
-        Most often meets the target: setting 3 (economy.markets.electronics.growth = 0.6), in 100.0 % of the draws (satisficing).
-        Has the smallest largest regret, 0.000: setting 3 (economy.markets.electronics.growth = 0.6).
-        Is best at its worst, 15.197: setting 3 (economy.markets.electronics.growth = 0.6) (maximin).
+        Most often meets the target: setting 3 (Market growth (Electronics sold outside) = 0.6), in 100.0 % of the draws (satisficing).
+        Has the smallest largest regret, 0.000: setting 3 (Market growth (Electronics sold outside) = 0.6).
+        Is best at its worst, 15.197: setting 3 (Market growth (Electronics sold outside) = 0.6) (maximin).
         Every sample has an answer.
 
         """)

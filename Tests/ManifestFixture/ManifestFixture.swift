@@ -7,6 +7,7 @@ package enum ManifestFixture {
       "axes": [{"name": "technology", "labels": ["wind", "solar"]}, {"name": "industry", "labels": ["new_energy"]}],
       "parameters": [
         {"key": "rate", "kind": {"type": "number", "unit": "1", "lower": 0, "upper": 1}, "meaning": "discount rate",
+         "title": {"en": "Discount rate", "zh": "贴现率"},
          "default": {"value": {"number": 0.08}, "origin": "assumption", "source": "usual", "low": 0.05, "high": 0.1}},
         {"key": "life", "kind": {"type": "integer", "above": 0}, "meaning": "years"},
         {"key": "grid", "kind": {"type": "boolean"}, "meaning": "whether connected", "optional": true},

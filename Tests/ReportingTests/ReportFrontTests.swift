@@ -144,15 +144,15 @@ struct ReportFrontTests {
     #expect(
       study.sentences(.en) == [
         "In 1,000 samples of 35 uncertain inputs (study plan-uncertain), in nine of ten: The share lies between 13.04 and 14 % in 2020.",
-        "Met: “The share” (15 %) in 0.1 % of the samples (0.0 to 0.6 %).", "“The share” is moved most by a.b, c.d.",
+        "Met: “The share” (15 %) in 0.1 % of the samples (0.0 to 0.6 %).", "“The share” is moved most by “a.b”, “c.d”.",
         "2 samples have no answer.",
       ])
     #expect(
       study.sentences(.zh) == [
         "对35项不确定输入抽取1,000个样本（研究 plan-uncertain），九成样本中2020年占比在13.04至14%之间。",
-        "达到“占比”（15%）的概率为0.1%（0.0%至0.6%）。", "对“占比”影响最大的输入：a.b、c.d。", "2个样本没有结果。",
+        "达到“占比”（15%）的概率为0.1%（0.0%至0.6%）。", "对“占比”影响最大的输入：“a.b”、“c.d”。", "2个样本没有结果。",
       ])
-    let told = "<li>“The share” is moved most by a.b, c.d.</li>"
+    let told = "<li>“The share” is moved most by “a.b”, “c.d”.</li>"
     let none = "No study of this scenario was found"
     #expect(try page(studies: [study]).contains(told) && !page(studies: [study]).contains(none))
     #expect(try page().contains(none))

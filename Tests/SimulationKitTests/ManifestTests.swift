@@ -16,6 +16,7 @@ import Testing
       manifest.parameters.map(\.kind.name) == [
         "number", "integer", "boolean", "choice", "text", "array", "records", "table",
       ])
+    #expect(manifest.parameters[0].title == Title(en: "Discount rate", zh: "贴现率"))
     #expect(manifest.parameters[1].kind == .integer(Bounds(0, includesLower: false)))
     #expect(manifest.inputs[0].variation == .shared)
     #expect(manifest.outputs[0].variation == .perSample)
@@ -28,6 +29,7 @@ import Testing
       "the identifier 'Wind_Solar' must be lower-case words joined by hyphens, like 'wind-solar'"
     ),
     ("\"1.0\"", "\" \"", "the version is empty"),
+    ("\"贴现率\"", "\"\"", "the parameter 'rate' has a title without text"),
     (
       "\"low\": 500", "\"low\": 6000",
       "the plausible range of the parameter 'hours' is empty: its low is 6000, its high 5000"

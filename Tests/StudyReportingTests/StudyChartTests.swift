@@ -93,11 +93,11 @@ struct StudyChartTests {
     #expect(
       findings["inputs-sei-share"]
         == "What moves \"SEI value added as a share of above-scale industrial value added\" most: "
-        + "economy.markets.electronics.growth.")
+        + "\"Market growth (Electronics sold outside)\".")
     #expect(
       try #require(findings["samples-sei-share"]).hasPrefix(
         "\(chance.met) of 64 samples meet \"SEI value added as a share of above-scale industrial value added\"; in half of "
-          + "these economy.markets.electronics.growth is above "))
+          + "these \"Market growth (Electronics sold outside)\" is above "))
   }
 
   private func compare(_ gallery: StudyGallery, _ language: Language) throws {

@@ -69,11 +69,56 @@ struct DiscoveryTests {
     #expect(box.coverage == Double(found) / Double(met.count) && box.density == Double(found) / Double(inside))
     #expect(box.mass == Double(inside) / 512)
     #expect(box.density > 0.9 && box.coverage > 0.8)
-    let words = " is met mostly where economy.markets.electronics.growth is above \(significant(low, 4)): "
+    let words = " is met mostly where \"Market growth (Electronics sold outside)\" is above \(significant(low, 4)): "
     #expect(DiscoveryText(summary, language: .en).text.contains(words))
     let chinese = DiscoveryText(summary, language: .zh).text
     #expect(chinese.hasPrefix("case：512个样本，"))
-    #expect(chinese.contains("多在economy.markets.electronics.growth高于\(significant(low, 4))时达到："))
+    #expect(chinese.contains("多在“市场增长率（电子信息产品外销）”高于\(significant(low, 4))时达到："))
+  }
+
+  @Test(arguments: [DiscoverySummary.Method.prim, .cart])
+  func `ranges sought in a part of the samples are counted over all`(method: DiscoverySummary.Method) throws {
+    let made = try Case(.discovery(method), samples: 512, levers: true)
+    let target = try made.run.outputs.target("sei-share")
+    // Of three inputs each, 400 samples.
+    let summary = try DiscoverySummary(made.run, made.folder, method, target, holding: 1200)
+    #expect(summary.held.held == 400 && summary.answered == 512)
+    let box = try #require(summary.boxes.first)
+    let limit = try #require(box.limits.first { $0.factor == 2 })
+    let low = try #require(limit.low)
+    let met = made.rows.filter { made.run.isMet(target, by: $0.outputs[target.column]) == true }
+    #expect(summary.met == met.count)
+    if box.limits.count == 1 {
+      func holds(_ row: SampleRow) -> Bool { method == .prim ? row.values[2] >= low : row.values[2] > low }
+      #expect(box.count == made.rows.count(where: holds) && box.ofInterest == met.count(where: holds))
+    }
+    #expect(low > 0.3 && box.density > 0.8 && box.coverage > 0.7)
+    #expect(
+      DiscoveryText(summary, language: .en).text.contains(
+        "\nRanges were sought in 400 of the 512 samples, drawn by their numbers and the seed; they are counted over all.\n"
+      ))
+    #expect(
+      DiscoveryText(summary, language: .zh).text.contains("\n范围在512个样本中按编号和种子抽取的400个里寻找，统计则计全部样本。\n"))
+  }
+
+  @Test func `distributions of a part of the samples say so`() throws {
+    let made = try Case(.sensitivity(.pawn), samples: 512, levers: true)
+    let summary = try SensitivitySummary(
+      made.run, made.folder, .pawn, try made.run.outputs.target("sei-share"), holding: 900)
+    #expect(summary.held.held == 300 && summary.lines.first?.factor == 2)
+    #expect(
+      SensitivityText(summary, language: .en).text.contains(
+        "\nDistributions are those of 300 of the 512 samples, drawn by their numbers and the seed.\n"))
+  }
+
+  @Test(arguments: [(1000, 1, 1000), (1000, 3, 333), (40, 3, 40), (7, 2000, 1)])
+  func `as many samples are held as have room, the same ones every time`(count: Int, inputs: Int, held: Int) {
+    func places(_ seed: UInt64) -> [Int] {
+      var samples = HeldSamples(of: count, inputs: inputs, seed: seed, mostNumbers: 1000)
+      return (0..<count).filter { _ in samples.holdsNext() }
+    }
+    #expect(places(1).count == held && places(1) == places(1))
+    #expect(held == count || places(1) != places(2))
   }
 
   @Test func `a few samples that meet a target tell nothing beyond chance`() throws {
@@ -113,10 +158,10 @@ struct DiscoveryTests {
     #expect(summary.options[4].largestRegret == 0)
     #expect(
       RobustnessText(summary, language: .en).text.contains(
-        "Most often meets the target: setting 4 (economy.markets.electronics.growth = 0.6), in "))
+        "Most often meets the target: setting 4 (Market growth (Electronics sold outside) = 0.6), in "))
     let chinese = RobustnessText(summary, language: .zh).text
     #expect(chinese.hasPrefix("case：1项可调整项的5个方案，每个方案用同样的16次抽样，"))
-    #expect(chinese.contains("最常达到目标：方案4（economy.markets.electronics.growth = 0.6），占抽样的"))
+    #expect(chinese.contains("最常达到目标：方案4（市场增长率（电子信息产品外销） = 0.6），占抽样的"))
   }
 
   @Test func aTargetThatNoSampleMeetsIsSaid() throws {

@@ -50,7 +50,7 @@ struct SensitivityTests {
     #expect(abs(pair.cells[3] - 1) < 0.1 && abs(pair.cells[4]) < 1e-9)
     #expect(
       summary.files.first?.text.split(separator: "\n").first
-        == "\u{FEFF}rank,input,with,target,together,together low,together high,first alone,second alone")
+        == "\u{FEFF}rank,input,with,target,together,together low,together high,first alone,second alone,title,title_zh")
   }
 
   @Test func theSpansOfATornadoAreThoseOfTheSamples() throws {
@@ -79,6 +79,6 @@ struct SensitivityTests {
     #expect(file.name == "sobol.csv")
     #expect(
       file.text.split(separator: "\n").first
-        == "\u{FEFF}rank,input,target,total,total low,total high,alone,alone low,alone high")
+        == "\u{FEFF}rank,input,target,total,total low,total high,alone,alone low,alone high,title,title_zh")
   }
 }

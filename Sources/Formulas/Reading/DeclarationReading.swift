@@ -15,7 +15,7 @@ extension KeyReader {
   /// `[parameters.market]`, or the field of records. Nil after a report of what leaves nothing to go on with.
   mutating func parameter(_ key: String, _ table: ScenarioTable, isField: Bool = false) -> ParameterDeclaration? {
     let type = string("type", in: table) ?? "number"
-    let common = ["type", "meaning", "default", "optional", "plausible"]
+    let common = ["type", "title", "meaning", "default", "optional", "plausible"]
     let bounds = ["lower", "upper", "above"]
     let kind: ParameterKind
     switch type {
@@ -56,7 +56,7 @@ extension KeyReader {
       return nil
     }
     var declaration = ParameterDeclaration(
-      key, kind, meaning: text("meaning", in: table, isNeeded: true) ?? "-",
+      key, kind, title: text("title", in: table), meaning: text("meaning", in: table, isNeeded: true) ?? "-",
       optional: flag("optional", in: table) ?? false)
     if let range = table["plausible"] { declaration.plausible = plausible(range, key) }
     return declaration

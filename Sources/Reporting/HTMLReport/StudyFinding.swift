@@ -41,9 +41,9 @@ package struct StudyFinding: Hashable, Sendable {
   /// The inputs that move a target most, the first most.
   package struct Ranking: Hashable, Sendable {
     package var target: Title
-    package var inputs: [String]
+    package var inputs: [Title]
 
-    package init(target: Title, inputs: [String]) {
+    package init(target: Title, inputs: [Title]) {
       self.target = target
       self.inputs = inputs
     }
@@ -94,8 +94,8 @@ package struct StudyFinding: Hashable, Sendable {
     if let ranking, !ranking.inputs.isEmpty {
       sentences.append(
         say(
-          "“\(ranking.target.en)” is moved most by \(ranking.inputs.joined(separator: ", ")).",
-          "对“\(ranking.target.zh)”影响最大的输入：\(ranking.inputs.joined(separator: "、"))。"))
+          "“\(ranking.target.en)” is moved most by \(ranking.inputs.map { "“\($0.en)”" }.joined(separator: ", ")).",
+          "对“\(ranking.target.zh)”影响最大的输入：\(ranking.inputs.map { "“\($0.zh)”" }.joined(separator: "、"))。"))
     }
     if failed > 0 {
       sentences.append(say("\(failed) samples have no answer.", "\(failed)个样本没有结果。"))

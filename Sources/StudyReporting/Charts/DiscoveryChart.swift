@@ -21,7 +21,8 @@ struct DiscoveryChart {
     if shown.count < 2, let other = keys.indices.first(where: { !shown.contains($0) }) { shown.append(other) }
     func input(_ factor: Int) -> BoxChart.Input {
       BoxChart.Input(
-        words.named(keys[factor].key, unit: keys[factor].unit), factor: factor, rows.map { $0.values[factor] })
+        words.named(run.design.factors.title(factor)[words.language], unit: keys[factor].unit), factor: factor,
+        rows.map { $0.values[factor] })
     }
     let name = summary.target.target.indicator
     return BoxChart(
@@ -31,6 +32,7 @@ struct DiscoveryChart {
       interest: Title(en: "the target is met", zh: "达到目标"), language: words.language
     ).chart(
       title: words.say("Where it is met: \(name.en)", "达标条件：\(name.zh)"), subtitle: words.header.title[words.language],
-      caption: words.caption(run.design))
+      caption: words.caption(run.design) + (summary.held.areAll ? "" : words.say(" ", ""))
+        + words.looked(at: summary.held, boxes: true))
   }
 }

@@ -36,6 +36,9 @@ struct EnsembleCrossing {
 
   private var words: StudyWords { charts.words }
   private var name: String { target.target.indicator[words.language] }
+  private func title(_ factor: Int) -> String {
+    charts.summary.run.design.factors.title(factor)[words.language]
+  }
   private var keys: [VariedKey] { charts.summary.run.design.factors.keys }
 
   private var looked: String {
@@ -49,7 +52,7 @@ struct EnsembleCrossing {
     guard let first = shown.first else { return nil }
     let chance = PAWN.distanceByChance(samples: rows.count)
     let most = shown.prefix(3).filter { $0.effect >= first.effect / 4 && $0.effect > PAWN.clear * chance }
-      .map { keys[$0.factor].key }
+      .map { words.quoted(title($0.factor)) }
     return Chart(
       title: words.say("What moves it most: \(name)", "影响最大的输入：\(name)"), subtitle: charts.subtitle,
       caption: charts.caption
@@ -60,7 +63,7 @@ struct EnsembleCrossing {
         ? words.say("No input moves \"\(name)\" beyond chance.", "没有输入对“\(name)”的影响超出随机波动。")
         : words.say("What moves \"\(name)\" most: \(words.list(most)).", "对“\(name)”影响最大的是：\(words.list(most))。"),
       x: .values(title: words.say("Distance of distributions (0 to 1)", "分布距离（0到1）")),
-      y: .categories(shown.map { keys[$0.factor].key }),
+      y: .categories(shown.map { title($0.factor) }),
       marks: [.bars([Series(words.say("Distance", "距离"), shown.map(\.effect), tone: .palette(0))])])
   }
 
@@ -92,7 +95,7 @@ struct EnsembleCrossing {
     let axes =
       factors.enumerated().map { place, factor in
         quantity(
-          words.named(keys[factor].key, unit: keys[factor].unit), place, inputNumber,
+          words.named(title(factor), unit: keys[factor].unit), place, inputNumber,
           limits: keys[factor].variation.limits)
       } + [
         quantity(
@@ -123,10 +126,10 @@ struct EnsembleCrossing {
     func median(_ rows: [SampleRow]) -> String {
       inputNumber(quantile(0.5, ofSorted: rows.map { $0.values[factor] }.sorted()))
     }
-    let key = keys[factor].key
+    let input = words.quoted(title(factor))
     return words.say(
-      "\(words.count(met.count)) of \(words.count(rows.count)) samples meet \"\(name)\"; in half of these \(key) is above \(median(met)), in half of the others above \(median(missed)).",
-      "\(words.count(rows.count))个样本中有\(words.count(met.count))个达到“\(name)”；其中半数的 \(key) 高于\(median(met))，其余样本中半数高于\(median(missed))。"
+      "\(words.count(met.count)) of \(words.count(rows.count)) samples meet \"\(name)\"; in half of these \(input) is above \(median(met)), in half of the others above \(median(missed)).",
+      "\(words.count(rows.count))个样本中有\(words.count(met.count))个达到“\(name)”；其中半数的\(input)高于\(median(met))，其余样本中半数高于\(median(missed))。"
     )
   }
 }

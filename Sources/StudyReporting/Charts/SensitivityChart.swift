@@ -66,11 +66,13 @@ struct SensitivityChart {
       }
     let rest =
       left > 0 ? words.say(" Not shown: \(left) inputs that do less.", "未列出影响较小的\(left)项输入。") : ""
+    let looked = words.looked(at: summary.held, boxes: false)
     return Chart(
       title: words.say("What matters most: \(name)", "影响最大的因素：\(name)"),
-      subtitle: words.header.title[words.language], caption: words.caption(summary.run.design) + remark + rest,
+      subtitle: words.header.title[words.language],
+      caption: words.caption(summary.run.design) + remark + rest + (looked.isEmpty ? "" : words.say(" ", "")) + looked,
       finding: finding(lines.first), x: .values(title: x, fromZero: fromZero),
-      y: .categories(lines.map { words.name($0, summary) }), marks: [.rangeBars(bars)])
+      y: .categories(lines.map { summary.title($0)[words.language] }), marks: [.rangeBars(bars)])
   }
 
   /// The sentence of the terminal, with how much the first input does.
@@ -78,19 +80,19 @@ struct SensitivityChart {
     let most = words.finding(summary)
     guard let first, first.effect > 0 else { return most }
     let effect = decimals(first.effect, 2)
-    let key = words.name(first, summary)
+    let input = words.quoted(summary.title(first)[words.language])
     switch summary.method {
     case .tornado:
       let points = target.unit == "%" ? words.say("percentage points", "个百分点") : unit
       return most
         + words.say(
-          " From its low to its high, \(key) moves it by \(words.amount(effect, points)).",
-          "\(key) 从低值到高值使其变动\(words.amount(effect, points))。")
+          " From its low to its high, \(input) moves it by \(words.amount(effect, points)).",
+          "\(input)从低值到高值使其变动\(words.amount(effect, points))。")
     case .sobol, .efast:
       return most
         + words.say(
-          " \(key) is behind \(words.percent(first.effect)) of the variance.",
-          "\(key) 解释方差的\(words.percent(first.effect))。")
+          " \(input) is behind \(words.percent(first.effect)) of the variance.",
+          "\(input)解释方差的\(words.percent(first.effect))。")
     case .sobolSecondOrder, .morris, .pawn, .regional: return most
     }
   }

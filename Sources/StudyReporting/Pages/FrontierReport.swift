@@ -68,12 +68,14 @@ package struct FrontierReport {
     var table = HTMLTable(
       words.say("Levers", "调整项"),
       [
-        .text(""), .text(words.say("Key", "键"), width: 50), .number(words.say("Plan", "规划值")),
+        .text(""), .text(words.say("Lever", "调整项"), width: 40), .text(words.say("Key", "键"), width: 50),
+        .number(words.say("Plan", "规划值")),
         .number(words.say("Low", "下限")), .number(words.say("High", "上限")),
       ])
     for (place, lever) in seek.levers.enumerated() {
       table.row([
-        HTML(letter(place)), HTML("code", words.named(lever.key, unit: lever.unit)), HTML(inputNumber(lever.plan)),
+        HTML(letter(place)), HTML(lever.title[words.language]), HTML("code", words.named(lever.key, unit: lever.unit)),
+        HTML(inputNumber(lever.plan)),
         HTML(inputNumber(lever.low)), HTML(inputNumber(lever.high)),
       ])
     }

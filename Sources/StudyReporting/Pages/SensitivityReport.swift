@@ -28,10 +28,10 @@ struct SensitivityReport {
       words.say(
         "Effect of each input on \"\(name)\", ranked by \(words.measure(summary.method))",
         "各项输入对“\(name)”的影响，按\(words.measure(summary.method))排序"),
-      [.text(words.say("Input", "输入"), width: 40)] + heads.map { .number($0) })
+      [.text(words.say("Input", "输入"), width: 40), .text(words.say("Key", "键"), width: 40)] + heads.map { .number($0) })
     for line in summary.lines {
       table.row(
-        [HTML("code", words.name(line, summary))]
+        [HTML(summary.title(line)[words.language]), HTML("code", words.key(line, summary))]
           + line.cells.map { HTML($0.isFinite ? decimals($0, 3) : "-") })
     }
     return HTMLReport.Section(

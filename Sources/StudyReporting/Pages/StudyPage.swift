@@ -76,12 +76,13 @@ extension StudyWords {
       areIndependent
         ? say("Inputs that vary, each independent of the others", "变动的输入（相互独立）") : say("Inputs that vary", "变动的输入"),
       [
-        .text(say("Input", "输入"), width: 40), .number(say("Central value", "基准值")),
+        .text(say("Input", "输入"), width: 40), .text(say("Key", "键"), width: 40), .number(say("Central value", "基准值")),
         .text(say("Distribution", "分布"), width: 40), .text(say("Written at", "位置")),
       ])
     for (key, central) in zip(factors.keys, factors.central) {
       table.row([
-        HTML("code", key.key), HTML(inputNumber(central)), HTML(distribution(key, factors)),
+        HTML(factors.titles[key.key][language]), HTML("code", key.key), HTML(inputNumber(central)),
+        HTML(distribution(key, factors)),
         // The page of a study is the same on every machine, whatever folder its files are in.
         HTML("\(key.place.file.split(separator: "/").last ?? ""):\(key.place.line):\(key.place.column)"),
       ])

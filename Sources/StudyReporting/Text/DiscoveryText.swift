@@ -24,16 +24,17 @@ package struct DiscoveryText {
 
   private func condition(_ limit: DiscoverySummary.Box.Limit) -> String {
     let key = summary.run.design.factors.keys[limit.factor]
+    let input = words.quoted(summary.run.design.factors.title(limit.factor)[words.language])
     let unit = key.unit == "1" ? "" : " \(key.unit)"
     func number(_ value: Double) -> String { significant(value, 4) + unit }
     switch (limit.low, limit.high) {
     case (let low?, let high?):
       return words.say(
-        "\(key.key) lies between \(number(low)) and \(number(high))", "\(key.key)介于\(number(low))与\(number(high))之间")
-    case (let low?, nil): return words.say("\(key.key) is above \(number(low))", "\(key.key)高于\(number(low))")
+        "\(input) lies between \(number(low)) and \(number(high))", "\(input)介于\(number(low))与\(number(high))之间")
+    case (let low?, nil): return words.say("\(input) is above \(number(low))", "\(input)高于\(number(low))")
     case (nil, let high?):
-      return words.say("\(key.key) is at most \(number(high))", "\(key.key)不高于\(number(high))")
-    case (nil, nil): return words.say("\(key.key) is anything", "\(key.key)取任意值")
+      return words.say("\(input) is at most \(number(high))", "\(input)不高于\(number(high))")
+    case (nil, nil): return words.say("\(input) is anything", "\(input)取任意值")
     }
   }
 
@@ -58,8 +59,8 @@ package struct DiscoveryText {
       [
         isPrim ? words.say("box", "范围") : words.say("leaf", "叶"), words.say("coverage", "覆盖率"),
         words.say("density", "密度"), words.say("mass", "质量"), words.say("samples", "样本"), words.say("input", "输入"),
-        words.say("from", "自"), words.say("to", "至"),
-      ], [.right, .right, .right, .right, .right, .left, .right, .right])
+        words.say("from", "自"), words.say("to", "至"), words.say("title", "名称"),
+      ], [.right, .right, .right, .right, .right, .left, .right, .right, .left])
     for (number, box) in summary.boxes.enumerated() {
       for (place, limit) in box.limits.enumerated() {
         let head =
@@ -70,7 +71,8 @@ package struct DiscoveryText {
           ] : Array(repeating: "", count: 5)
         table.add(
           head + [design.factors.names[limit.factor]]
-            + [limit.low, limit.high].map { $0.map { significant($0, 4) } ?? "" })
+            + [limit.low, limit.high].map { $0.map { significant($0, 4) } ?? "" }
+            + [design.factors.title(limit.factor)[words.language]])
       }
     }
     let title = words.say(
@@ -87,11 +89,12 @@ package struct DiscoveryText {
     let answered =
       lost == 0
       ? "" : words.answers(summary.failed, design, lost: lost, fate: ("; left out here.", "，未计入。"))
+    let looked = summary.held.areAll ? "" : words.looked(at: summary.held, boxes: true) + "\n"
     return """
       \(words.head(design))
 
       \(title)
-      \(found)\(answered)
+      \(found)\(looked)\(answered)
       """
   }
 }

@@ -53,8 +53,8 @@ package struct FrontierText {
 
   private var levers: String {
     var table = TextTable(
-      [words.say("Lever", "调整项"), "", words.say("Plan", "规划值"), words.say("Range", "范围")],
-      [.left, .left, .right, .right])
+      [words.say("Lever", "调整项"), "", words.say("Plan", "规划值"), words.say("Range", "范围"), words.say("Title", "名称")],
+      [.left, .left, .right, .right, .left])
     for (place, lever) in seek.levers.enumerated() {
       table.add([
         letter(place), words.named(lever.key, unit: lever.unit), inputNumber(lever.plan),
@@ -63,6 +63,7 @@ package struct FrontierText {
             "\(inputNumber(lever.low)) to \(inputNumber(lever.high))",
             "\(inputNumber(lever.low))—\(inputNumber(lever.high))")
           : lever.values.map(inputNumber).joined(separator: words.say(", ", "、")),
+        lever.title[words.language],
       ])
     }
     return table.text

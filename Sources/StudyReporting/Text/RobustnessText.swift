@@ -24,7 +24,10 @@ package struct RobustnessText {
   private func name(_ setting: Int) -> String {
     let settings = summary.settings
     if setting == 0 && settings.names[0] == RobustnessSummary.stated { return words.say("the plan as stated", "原定方案") }
-    let values = zip(settings.keys, settings.row(setting)).map { "\($0.key) = \(significant($1, 4))" }
+    let titles = summary.run.design.factors.titles
+    let values = zip(settings.keys, settings.row(setting)).map {
+      "\(titles[$0.key][words.language]) = \(significant($1, 4))"
+    }
     return words.say(
       "setting \(settings.names[setting]) (\(values.joined(separator: ", ")))",
       "方案\(settings.names[setting])（\(values.joined(separator: "，"))）")

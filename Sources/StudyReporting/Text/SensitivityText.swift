@@ -23,11 +23,13 @@ package struct SensitivityText {
     let design = summary.run.design
     let heads = summary.heads.map(words.head)
     var table = TextTable(
-      [words.say(summary.method == .sobolSecondOrder ? "inputs" : "input", "输入")] + heads,
-      [.left] + heads.map { _ in .right })
+      [words.say(summary.method == .sobolSecondOrder ? "inputs" : "input", "输入")] + heads + [words.say("title", "名称")],
+      [.left] + heads.map { _ in .right } + [.left])
     let isPair = summary.method == .sobolSecondOrder
     for line in summary.lines.prefix(isPair ? Self.shownPairs : summary.lines.count) {
-      table.add([words.name(line, summary)] + line.cells.map { $0.isFinite ? decimals($0, 3) : "-" })
+      table.add(
+        [words.key(line, summary)] + line.cells.map { $0.isFinite ? decimals($0, 3) : "-" }
+          + [summary.title(line)[words.language]])
     }
     let hasUnit = summary.method == .tornado || summary.method == .morris
     let target = summary.target.target
@@ -42,7 +44,7 @@ package struct SensitivityText {
 
       \(rank)
       \(table.text)
-      \(stated)\(byChance)\(words.finding(summary))
+      \(stated)\(byChance)\(looked)\(words.finding(summary))
       \(words.answers(summary.failed, design, fate: ("; left out here.", "，未计入。")))
       """
   }
@@ -53,6 +55,10 @@ package struct SensitivityText {
         "An input without any effect shows about \(decimals($0, 3)) by chance.\n", "没有影响的输入因随机波动约为\(decimals($0, 3))。\n"
       )
     } ?? ""
+  }
+
+  private var looked: String {
+    summary.held.areAll ? "" : words.looked(at: summary.held, boxes: false) + "\n"
   }
 
   private var stated: String {
@@ -124,11 +130,11 @@ extension StudyWords {
     let least = (summary.lines.first?.effect ?? 0) / 100
     return summary.lines.prefix(3).filter {
       $0.effect >= least && summary.isClear($0)
-    }.map { self.name($0, summary) }
+    }.map { quoted(summary.title($0)[language]) }
   }
 
-  /// An input, or two that act together.
-  func name(_ line: SensitivitySummary.Line, _ summary: SensitivitySummary) -> String {
+  /// The key of an input, or those of two that act together.
+  func key(_ line: SensitivitySummary.Line, _ summary: SensitivitySummary) -> String {
     summary.names[line.factor] + (line.partner.map { say(" with ", "与") + summary.names[$0] } ?? "")
   }
 
@@ -144,8 +150,8 @@ extension StudyWords {
     let chance = (0.025 * Double(summary.lines.count)).rounded()
     return say(
       "The interval lies above 0 for \(sure.count) of \(summary.lines.count) pairs, where \(short(chance)) would be so by "
-        + "chance alone; those that act on \"\(name)\" most together: \(self.name(first, summary)).",
+        + "chance alone; those that act on \"\(name)\" most together: \(quoted(summary.title(first)[language])).",
       "\(summary.lines.count)对输入中有\(sure.count)对的区间高于0，其中约\(short(chance))对可能出于随机；"
-        + "对“\(name)”共同作用最大的是：\(self.name(first, summary))。")
+        + "对“\(name)”共同作用最大的是：\(quoted(summary.title(first)[language]))。")
   }
 }
