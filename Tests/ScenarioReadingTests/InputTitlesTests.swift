@@ -13,7 +13,7 @@ struct InputTitlesTests {
     ("economy.markets.two.growth.2019", "Market growth (two, 2019)", "市场增长率（two，2019年）"),
     ("sales.new_outflow.biotechnology", "New output sold outside (Bio industry)", "外销的新增产出（生物）"),
     ("modules.wind-solar.capacity.wind.2020", "Installed capacity (Wind, 2020)", "装机容量（风电，2020年）"),
-    ("modules.new-energy-vehicles.classes.taxi.life", "Life (New-energy vehicles, Taxis)", "life（新能源汽车，出租车）"),
+    ("modules.new-energy-vehicles.classes.taxi.life", "Life (New-energy vehicles, Taxis)", "固定寿命或到龄报废的车龄（新能源汽车，出租车）"),
     ("economy.grown", "economy.grown", "economy.grown"),
   ])
   func `a title names the parameter, its record and its labels`(key: String, english: String, chinese: String) throws {
