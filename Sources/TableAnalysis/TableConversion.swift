@@ -58,7 +58,9 @@ package struct TableConversion: Sendable {
             advice: "leave it out, or write --from pymrio or --from oecd"))
       }
       (table, findings) = try InputOutputTable.read(path: path, tolerating: tolerating)
-      try table.requireOneOrigin(for: "another layout", since: "it has uses of all origins alone")
+      if table.usesByOrigin != nil {
+        try table.requireOneOrigin(for: "another layout", since: "it has uses of all origins alone")
+      }
       return
     }
     guard let year, (1900...2200).contains(year) else {
@@ -127,11 +129,8 @@ package struct TableConversion: Sendable {
         if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
         throw InvalidInput(.error(error.description, advice: "choose another place"))
       }
-    case .pymrio:
-      try table.requireOneOrigin(for: "a folder of pymrio", since: "it has one block of flows")
-      try PymrioFolder.write(table, to: path, region: region)
+    case .pymrio: try PymrioFolder.write(table, to: path, region: region)
     case .binary:
-      try table.requireOneOrigin(for: "a binary table", since: "it has one block of flows")
       guard path.hasSuffix(".simtable") else {
         throw InvalidInput(.error("'\(path)' is no name for a binary table", advice: "let it end in .simtable"))
       }

@@ -8,15 +8,18 @@ import LinearAlgebra
 ///
 /// A file holds, little-endian:
 ///
-/// - 64 bytes: the word `simplanT`; as whole numbers of 8 bytes the version 1, the length of the labels in bytes and the count
+/// - 64 bytes: the word `simplanT`; as whole numbers of 8 bytes the version, the length of the labels in bytes and the count
 ///   of figures; the SHA-256 of everything behind these 64 bytes;
 /// - the labels: a line of JSON (description, the count of sectors, categories, rows), then code, Chinese and English name of
 ///   each sector, each ended by a zero byte; filled with spaces to a multiple of 64 bytes;
 /// - the figures as doubles: Z column by column, each category of final demand, imports, inflow, other error, each row of value
-///   added, each extension row, output, and the compensation that each category pays.
+///   added, each extension row, output, and the compensation that each category pays; in version 2 imported inputs, one for each
+///   sector and each category.
 public enum BinaryTable {
   static let word = Array("simplanT".utf8)
   static let version: UInt64 = 1
+  /// The version of a table that has its imported inputs in one row.
+  static let versionWithImports: UInt64 = 2
   static let headLength = 64
 
   /// The bytes of a table, in which every figure is the same to the bit.
@@ -27,6 +30,7 @@ public enum BinaryTable {
       [table.intermediate.storage] + table.finalDemand.map(\.values) + [table.imports, table.inflow, table.otherError]
       + table.valueAdded.map(\.values) + table.extensions.map(\.values)
       + [table.grossOutput, table.finalDemand.map(\.compensation)]
+      + (table.importedInputs.map { [$0.inputs, $0.finalDemand] } ?? [])
     let count = lists.reduce(0) { $0 + $1.count }
     var body: [UInt8] = []
     body.reserveCapacity(labels.count + 8 * count)
@@ -35,6 +39,7 @@ public enum BinaryTable {
       for value in list { withUnsafeBytes(of: value.bitPattern.littleEndian) { body += $0 } }
     }
     var head = word
+    let version = table.importedInputs == nil ? version : versionWithImports
     for number in [version, UInt64(labels.count), UInt64(count)] {
       withUnsafeBytes(of: number.littleEndian) { head += $0 }
     }
@@ -69,6 +74,7 @@ struct BinaryLabels {
   var finalDemand: [FinalDemandCategory]
   var valueAdded: [ValueAddedRow]
   var extensions: [ExtensionRow]
+  var hasImportedInputs: Bool
 
   init(_ table: InputOutputTable) {
     description = table.description
@@ -76,12 +82,14 @@ struct BinaryLabels {
     finalDemand = table.finalDemand
     valueAdded = table.valueAdded
     extensions = table.extensions
+    hasImportedInputs = table.importedInputs != nil
   }
 
   /// How many figures a table of these labels has.
   var figures: Int {
     let n = sectors.count
-    return n * (n + finalDemand.count + 3 + valueAdded.count + extensions.count + 1) + finalDemand.count
+    let imported = hasImportedInputs ? n + finalDemand.count : 0
+    return n * (n + finalDemand.count + 3 + valueAdded.count + extensions.count + 1) + finalDemand.count + imported
   }
 
   var bytes: [UInt8] {
@@ -109,6 +117,10 @@ struct BinaryLabels {
       lines("final_demand", finalDemand.map { [$0.code, $0.nameZh, $0.nameEn, $0.role.rawValue] })
       lines("value_added", valueAdded.map { [$0.code.rawValue, $0.nameZh, $0.nameEn] })
       lines("extensions", extensions.map { [$0.code, $0.nameZh, $0.nameEn, $0.unit] })
+      if hasImportedInputs {
+        json.key("imported_inputs")
+        json.add(1)
+      }
     }
     // JSON of ten thousand sectors would take most of the time of opening.
     var bytes = json.bytes + [UInt8(ascii: "\n")]
@@ -158,6 +170,7 @@ struct BinaryLabels {
     self.extensions = extensions.map {
       ExtensionRow(code: $0[0], nameZh: $0[1], nameEn: $0[2], unit: $0[3], values: [])
     }
+    hasImportedInputs = members["imported_inputs"].map { if case .integer(1) = $0 { true } else { false } } ?? false
     guard finalDemand.count == demand.count, valueAdded.count == added.count else { return nil }
   }
 

@@ -38,10 +38,11 @@ public final class MappedTable: Sendable {
     func number(_ offset: Int) -> UInt64 {
       UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
-    guard number(8) == BinaryTable.version else {
+    let versions = BinaryTable.version...BinaryTable.versionWithImports
+    guard versions.contains(number(8)) else {
       throw InvalidInput(
         .error(
-          "'\(path)' is a binary table of version \(number(8)), and this program reads \(BinaryTable.version)",
+          "'\(path)' is a binary table of version \(number(8)), and this program reads up to \(versions.upperBound)",
           advice: "make it again from the table it came from"))
     }
     let (length, count) = (number(16), number(24))
@@ -57,7 +58,7 @@ public final class MappedTable: Sendable {
     let head = UnsafeRawBufferPointer(rebasing: bytes[BinaryTable.headLength..<figures])
     guard let labels = BinaryLabels(bytes: head.bindMemory(to: UInt8.self)),
       labels.sectors.count <= ForeignTable.mostRows,
-      labels.figures == Int(count)
+      labels.figures == Int(count), labels.hasImportedInputs == (number(8) == BinaryTable.versionWithImports)
     else {
       throw InvalidInput(
         .error("the labels of '\(path)' do not fit its figures", advice: "make it again from the table it came from"))
@@ -115,9 +116,11 @@ public final class MappedTable: Sendable {
     for k in extensions.indices { extensions[k].values = next(n) }
     let outputs = next(n)
     for (k, paid) in next(demand.count).enumerated() { demand[k].compensation = paid }
+    let imported = labels.hasImportedInputs ? ImportedInputs(inputs: next(n), finalDemand: next(demand.count)) : nil
     return try InputOutputTable(
       description: description, sectors: sectors, intermediate: intermediate, finalDemand: demand, imports: imports,
-      inflow: inflow, otherError: error, valueAdded: added, extensions: extensions, grossOutput: outputs)
+      inflow: inflow, otherError: error, valueAdded: added, importedInputs: imported, extensions: extensions,
+      grossOutput: outputs)
   }
 }
 

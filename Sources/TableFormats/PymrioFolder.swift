@@ -21,6 +21,8 @@ public enum PymrioFolder {
 
   /// The extension that holds value added.
   static let valueAddedFolder = "factor_inputs"
+  /// Its row of inputs whose seller is not among the sectors.
+  static let importedRow = "imported_inputs"
   /// The one that holds the extension rows of a table that is written.
   static let extensionFolder = "satellites"
 }
@@ -199,10 +201,15 @@ private struct PymrioReader {
       try files["unit"].map { part throws(InvalidInput) in try frame(part, in: folder, texts: true).words } ?? []
     let rows = f.rows.indices.map { row in f.columns.indices.map { f.values[$0 * f.rows.count + row] } }
     if name == PymrioFolder.valueAddedFolder {
+      let imported = f.rows.firstIndex { $0[0] == PymrioFolder.importedRow }
       let codes = f.rows.map { ValueAddedCode(rawValue: $0[0]) }
-      if codes.allSatisfy({ $0 != nil }) {
+      if codes.indices.allSatisfy({ codes[$0] != nil || $0 == imported }) {
         parts.valueAdded = zip(codes, rows).compactMap { code, values in
           code.map { ValueAddedRow(code: $0, nameZh: $0.rawValue, nameEn: $0.rawValue, values: values) }
+        }
+        if let imported {
+          let demand = try files["F_Y"].map { part throws(InvalidInput) in try frame(part, in: folder) }
+          try addImports(rows[imported], row: imported, demand, folder, &parts)
         }
         return
       }
@@ -226,6 +233,22 @@ private struct PymrioReader {
           "F_Y of '\(name)', what final demand itself causes (\(formatNumber(inFileDigits(direct))) in all), is left out",
           advice: "a table's extension rows stand under its sectors alone"))
     }
+  }
+
+  /// - Parameter demand: what final demand takes of each row, in the columns of Y.
+  private func addImports(
+    _ inputs: [Double], row: Int, _ demand: TabFrame?, _ folder: String, _ parts: inout RegionalParts
+  ) throws(InvalidInput) {
+    let columns = parts.finalDemand.indices.filter { !parts.finalDemand[$0].isAdjustment }
+    guard let demand else {
+      parts.importedInputs = ImportedInputs(inputs: inputs, finalDemand: columns.map { _ in 0 })
+      return
+    }
+    guard demand.columns.count == parts.finalDemand.count, row < demand.rows.count else {
+      throw InvalidInput(
+        .error("F_Y of \(folder) does not have the columns of Y", advice: "save the folder again with pymrio"))
+    }
+    parts.importedInputs = ImportedInputs(inputs: inputs, finalDemand: columns.map { demand.column($0)[row] })
   }
 
   private func check(_ part: Part?, _ parts: RegionalParts) throws(InvalidInput) {

@@ -8,7 +8,7 @@ extension PymrioFolder {
   /// Writes a table as a folder that pymrio's `load_all` reads: every figure with all its digits.
   ///
   /// Columns that pymrio has no place for stand in Y with its sign: `imports` and `inflow` below zero, `other_error`. Value added is
-  /// the extension `factor_inputs`, the extension rows are `satellites`. Labels are the codes.
+  /// the extension `factor_inputs`, with the row `imported_inputs` where there is one; the extension rows are `satellites`. Labels are the codes.
   /// - Parameter region: the name of a table's one region.
   /// - Throws: `InvalidInput` where something stands at the path, and for labels that hold a tab or a line end.
   public static func write(_ table: InputOutputTable, to path: String, region: String = "region") throws(InvalidInput) {
@@ -67,9 +67,15 @@ private struct PymrioFiles {
       ),
       ("metadata.json", metadata),
     ]
-    files += extensionFiles(
-      PymrioFolder.valueAddedFolder, "Factor inputs",
-      table.valueAdded.map { ($0.code.rawValue, table.description.unit, $0.values) })
+    let added = table.valueAdded.map { ($0.code.rawValue, table.description.unit, $0.values) }
+    if let imported = table.importedInputs {
+      files += extensionFiles(
+        PymrioFolder.valueAddedFolder, "Factor inputs",
+        added + [(PymrioFolder.importedRow, table.description.unit, imported.inputs)],
+        demand: added.map { _ in [] } + [imported.finalDemand])
+    } else {
+      files += extensionFiles(PymrioFolder.valueAddedFolder, "Factor inputs", added)
+    }
     if !table.extensions.isEmpty {
       files += extensionFiles(
         PymrioFolder.extensionFolder, "Satellites", table.extensions.map { ($0.code, $0.unit, $0.values) })
@@ -77,18 +83,30 @@ private struct PymrioFiles {
     return files
   }
 
+  /// - Parameter demand: what categories take of each row, nothing for the columns beside them; no file where left out.
   private func extensionFiles(
-    _ folder: String, _ title: String, _ rows: [(code: String, unit: String, values: [Double])]
+    _ folder: String, _ title: String, _ rows: [(code: String, unit: String, values: [Double])],
+    demand: [[Double]]? = nil
   ) -> [(String, String)] {
     var f = "region\t" + labels.map(\.region).joined(separator: "\t") + "\n"
     f += "sector\t" + labels.map(\.name).joined(separator: "\t") + "\n"
     f += "stressor" + String(repeating: "\t", count: labels.count) + "\n"
     for row in rows { f += ([row.code] + row.values.map { "\($0)" }).joined(separator: "\t") + "\n" }
     let units = "stressor\tunit\n" + rows.map { "\($0.code)\t\($0.unit)\n" }.joined()
-    return [
-      ("\(folder)/F.txt", f), ("\(folder)/unit.txt", units),
-      ("\(folder)/file_parameters.json", parameters("Extension", title, [("F", 1, 2), ("unit", 1, 1)])),
-    ]
+    var parts = [("F", index: 1, header: 2), ("unit", index: 1, header: 1)]
+    var files = [("\(folder)/F.txt", f), ("\(folder)/unit.txt", units)]
+    if let demand {
+      var direct = "region\t" + columns.map(\.label.region).joined(separator: "\t") + "\n"
+      direct += "category\t" + columns.map(\.label.name).joined(separator: "\t") + "\n"
+      direct += "stressor" + String(repeating: "\t", count: columns.count) + "\n"
+      for (row, taken) in zip(rows, demand) {
+        let cells = columns.indices.map { $0 < taken.count ? "\(taken[$0])" : "0.0" }
+        direct += ([row.code] + cells).joined(separator: "\t") + "\n"
+      }
+      files.append(("\(folder)/F_Y.txt", direct))
+      parts.append(("F_Y", index: 1, header: 2))
+    }
+    return files + [("\(folder)/file_parameters.json", parameters("Extension", title, parts))]
   }
 
   private func wide(

@@ -1,8 +1,10 @@
 import Diagnostics
 import InputOutput
 import LinearAlgebra
-import TableFormats
+import ScratchFolder
 import Testing
+
+@testable import TableFormats
 
 /// Figures are compared with the parsers of MARIO and pymrio in Tests/Performance/providers.py.
 @Suite struct ProviderTableTests {
@@ -109,6 +111,19 @@ import Testing
     #expect(table.finalDemand.map(\.code).sorted() == ["P3_S13", "P3_S14", "P3_S15", "P51G", "P5M", "P6"])
     #expect(table.imports.allSatisfy { $0 > 0 })
     #expect(table.valueAdded.count == 4)
+  }
+
+  @Test(arguments: ["wiod-2016.rows", "ceads-2018.rows"])
+  func `imported inputs in one row come back from the binary form and from pymrio's folder`(name: String) throws {
+    let table = try reading(name).table
+    let scratch = try ScratchFolder()
+    try scratch.write(BinaryTable.bytes(of: table), to: "t.simtable")
+    #expect(try MappedTable(scratch.at("t.simtable")).table() == table.withoutPlaces)
+    try PymrioFolder.write(table, to: scratch.at("folder"))
+    let back = try PymrioFolder.read(scratch.at("folder"), .init(year: 2014, prices: "current")).table
+    #expect(back.importedInputs == table.importedInputs)
+    #expect(back.valueAdded.map(\.values) == table.valueAdded.map(\.values))
+    #expect(back.check().filter { $0.severity == .error } == [])
   }
 
   @Test func `sums of rounded figures carry no noise of adding`() throws {
