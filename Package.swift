@@ -124,7 +124,7 @@ let package = Package(
         "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
         "Diagnostics",
       ]),
-    room("ModuleMessages", ["CSimulationModule"]),
+    room("ModuleMessages", ["CSimulationModule", "CompactJSON"]),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"]),
     room(
       "SimulationKitTesting",
@@ -161,7 +161,8 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON", "Files", "NumberText",
+        "Diagnostics",
       ]),
     room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(

@@ -64,7 +64,7 @@ let package = Package(
         "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files", "NumberText",
         "Diagnostics",
       ]),
-    room("ModuleMessages", ["CSimulationModule"], fast: true),
+    room("ModuleMessages", ["CSimulationModule", "CompactJSON"], fast: true),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"],
@@ -100,7 +100,8 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
+        "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON", "Files", "NumberText",
+        "Diagnostics",
       ]),
     room(
       "Results",
