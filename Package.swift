@@ -124,7 +124,7 @@ let package = Package(
         "TableFormats", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files",
         "NumberText", "Diagnostics",
       ]),
-    room("ModuleMessages", ["CSimulationModule"]),
+    room("ModuleMessages", ["CSimulationModule", "CompactJSON"]),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"]),
     room(
       "SimulationKitTesting",
@@ -161,8 +161,9 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText",
-        "Diagnostics",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "Files",
+        "NumberText", "Diagnostics",
       ]),
     room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(

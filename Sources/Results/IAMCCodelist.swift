@@ -8,11 +8,13 @@ struct IAMCCodelist {
 
   /// `variable/*.yaml`: a list of variables, each with its definition and unit.
   var variables: String {
-    table.rows.reduce("# The variables of variables.csv\n") { text, row in
+    var text = "# The variables of variables.csv\n"
+    for row in table.rows {
       let definition = row.definition.isEmpty ? row.variable : row.definition
-      return text + "- \(Self.quoted(row.variable)):\n    definition: \(Self.quoted(definition))\n"
-        + "    unit: \(Self.quoted(row.unit == "1" ? "" : row.unit))\n"
+      text += "- \(Self.quoted(row.variable)):\n    definition: \(Self.quoted(definition))\n"
+      text += "    unit: \(Self.quoted(row.unit == "1" ? "" : row.unit))\n"
     }
+    return text
   }
 
   /// `region/*.yaml`: the regions below the hierarchy that they belong to.
@@ -50,7 +52,10 @@ struct IAMCCodelist {
   ]
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }) else {
+      return "\"\(text)\""
+    }
+    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }
 

@@ -67,7 +67,7 @@ let package = Package(
         "TableFormats", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files",
         "NumberText", "Diagnostics",
       ]),
-    room("ModuleMessages", ["CSimulationModule"], fast: true),
+    room("ModuleMessages", ["CSimulationModule", "CompactJSON"], fast: true),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"],
@@ -103,8 +103,9 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText",
-        "Diagnostics",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "Files",
+        "NumberText", "Diagnostics",
       ]),
     room(
       "Results",

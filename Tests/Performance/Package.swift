@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
     .target(name: "CChildProcess"),
     .target(name: "CompactJSON", swiftSettings: strict),
-    .target(name: "ModuleMessages", dependencies: ["CSimulationModule"], swiftSettings: strict),
+    .target(
+      name: "ModuleMessages", dependencies: ["CSimulationModule", "CompactJSON"], swiftSettings: strict),
     .target(
       name: "SimulationKit", dependencies: ["ModuleMessages", "CSimulationModule", "CompactJSON"], swiftSettings: strict
     ),
@@ -115,8 +116,9 @@ let package = Package(
       name: "ScenarioReading",
       dependencies: [
         "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "Files", "NumberText",
-        "Diagnostics",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "Files",
+        "NumberText", "Diagnostics",
       ], swiftSettings: strict),
     .target(name: "Sampling", dependencies: ["LinearAlgebra", "NumberText"], swiftSettings: strict),
     .target(name: "SampleAnalysis", dependencies: ["Sampling", "LinearAlgebra"], swiftSettings: strict),
