@@ -92,15 +92,7 @@ struct RequestedChart {
       }
       let prefix = variables.count > 1 ? variable.title[report.language] : ""
       guard let axis else {
-        let name = named(variable)
-        // The same label of two variables is two things.
-        let isShared = variables.count { named($0) == name } > 1
-        let title = variable.title[report.language]
-        table.series.append(
-          (
-            variable.name, isShared && name != title ? say("\(title): \(name)", "\(title)：\(name)") : name,
-            variable.rows.first?.values ?? []
-          ))
+        table.series.append((variable.name, distinctName(of: variable), variable.rows.first?.values ?? []))
         continue
       }
       try checkSummable(variable, over: variable.axes.filter { $0 != axis })
@@ -110,6 +102,15 @@ struct RequestedChart {
       }
     }
     return table
+  }
+
+  /// The name of a variable that is a single row, told apart from the others: where all show the same label, the subject
+  /// of the chart says it.
+  private func distinctName(of variable: ChartedVariable) -> String {
+    let (name, title) = (named(variable), variable.title[report.language])
+    let alike = variables.count { named($0) == name }
+    if alike == 1 || name == title { return name }
+    return alike == variables.count ? title : say("\(title): \(name)", "\(title)：\(name)")
   }
 
   private func named(_ variable: ChartedVariable) -> String {

@@ -19,7 +19,8 @@ extension RequestedChart {
     let finding =
       largest.map {
         say(
-          "\(subject): \($0.name) is highest in \(columns.last ?? "")", "\(subject)：\(columns.last ?? "")\($0.name)最高")
+          "\(subject): \($0.name) is highest\(table.years.last.map { " in \($0)" } ?? "")",
+          "\(subject)：\(table.years.last.map { "\($0)年" } ?? "")\($0.name)最高")
       } ?? subject
     return Drawing(
       subject,
@@ -170,8 +171,9 @@ extension RequestedChart {
     }
     let year = request.year.map { say(" in \($0)", "（\($0)年）") } ?? say(" over the years of the run", "（运行各年合计）")
     let whole = flows.filter { $0.from == root }.reduce(0) { $0 + $1.value }
+    let unitEn = unit.first?.isNumber == true ? "(\(unit))" : unit
     let finding = say(
-      "\(places[0]): \(short(whole)) \(unit)\(year)", "\(places[0])\(year)：\(short(whole))\(unit)")
+      "\(places[0]): \(short(whole)) \(unitEn)\(year)", "\(places[0])\(year)：\(short(whole))\(unit)")
     return Drawing(
       subject,
       Sankey(

@@ -32,6 +32,7 @@ extension Simplan {
     var mark: ChartRequest.Mark?
 
     @Option(
+      parsing: .upToNextOption,
       help: ArgumentHelp(
         "With --of: the axis whose labels are told apart, such as sector or driver; a second one for sankey.",
         valueName: "axis"))

@@ -159,7 +159,7 @@ import Testing
       ["--of", "value_added", "--mark", "heat-map", "--height", "300"],
       "--height: a chart with the mark heat-map is as high as its rows"
     ),
-    (["--of", "value_added", "--by", "sector", "--by", "driver"], "--by: the mark line tells one axis apart"),
+    (["--of", "value_added", "--by", "sector", "driver"], "--by: the mark line tells one axis apart"),
     (["--of", "value_added", "--width", "3"], "--width is 320 to 10000"),
     (["--of", "value_added", "--format", "png"], "name the file of the picture with --output"),
     (["--theme", "dark"], "charts of another look or format go to a folder of their own: name it with --output"),

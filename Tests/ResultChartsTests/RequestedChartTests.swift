@@ -92,7 +92,7 @@ struct RequestedChartTests {
     let chart = try Self.chart(ChartRequest(of: ["gross_output:ELC", "value_added:ELC"]))
     guard case .lines(let lines)? = chart.marks.first else { throw Missing() }
     #expect(lines.map(\.values) == [[50, 45], [20, 15]])
-    #expect(lines.map(\.name) == ["Gross output: Electricity", "Value added: Electricity"])
+    #expect(lines.map(\.name) == ["Gross output", "Value added"])
   }
 
   @Test func `what changes is shown by sign, and as steps from the first year to the last`() throws {

@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: [
     (
       ChartMark.line,
-      "\u{FEFF}Year,Gross output: Electricity and heat,Value added: Electricity and heat\n2015,2450,1102.5\n"
+      "\u{FEFF}Year,Gross output,Value added\n2015,2450,1102.5\n"
     ),
     (.signedBar, "\u{FEFF},Change\nElectronics,2363.3\n"),
     (.waterfall, "\u{FEFF},Step,Level\n2015,,23250\n"),

@@ -20,6 +20,12 @@ import Testing
     #expect(waterfall.levels == [10, 7, 8] && waterfall.end == 8)
   }
 
+  @Test func `the steps of a waterfall are written so that they add up to what is written at its ends`() {
+    #expect(Waterfall(start: 54.486, steps: [-0.4135]).shownSteps(2) == [-0.42])
+    #expect(Waterfall(start: 0.4, steps: [0.3, 0.3, 0.3]).shownSteps(0) == [1, 0, 0])
+    #expect(Waterfall(start: 1, steps: [2, -0.5]).shownSteps(1) == [2, -0.5])
+  }
+
   @Test func `flows that go round, are negative or lead nowhere are refused`() {
     var chart = Samples.flows(.english)
     chart.flows.append(.init(from: 4, to: 0, value: 1))

@@ -51,7 +51,7 @@ struct WaterfallLayout {
   private var texts: [String] {
     let decimals = waterfall.decimals ?? NumberText.decimals(for: waterfall.steps)
     func number(_ value: Double) -> String { NumberText.readable(value, decimals: decimals) }
-    return [number(waterfall.start)] + waterfall.steps.map { ($0 < 0 ? "" : "+") + number($0) }
+    return [number(waterfall.start)] + waterfall.shownSteps(decimals).map { ($0 < 0 ? "" : "+") + number($0) }
       + [number(waterfall.end)]
   }
 

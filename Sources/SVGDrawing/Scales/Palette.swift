@@ -24,9 +24,12 @@ package enum Palette {
   /// The number of a colour that `fill` gives; nil for any other.
   package static func place(of hex: String) -> Int? { (0..<2 * fills.count).first { fill($0) == hex } }
 
-  /// The number of a colour that a common tint was made from; nil for any other.
-  package static func placeOfTint(_ hex: String) -> Int? {
-    (0..<2 * fills.count).first { place in commonTints.contains { tint(place, white: $0) == hex } }
+  /// The number of a colour that a common tint was made from, and the share of white in it; nil for any other.
+  package static func madeOf(tint hex: String) -> (place: Int, white: Double)? {
+    for place in 0..<2 * fills.count {
+      if let white = commonTints.first(where: { tint(place, white: $0) == hex }) { return (place, white) }
+    }
+    return nil
   }
 
   /// Shares of white that areas have: a band of flows, and the bands of a fan.

@@ -25,7 +25,7 @@ public enum Theme: String, Sendable, CaseIterable {
     switch self {
     case .light: color
     case .dark:
-      Self.onDark[color] ?? Palette.placeOfTint(color).map(Self.darkTint)
+      Self.onDark[color] ?? Palette.madeOf(tint: color).map(Self.darkTint)
         ?? Self.lightened(color, to: Self.markContrast)
     case .print: Self.grey(color) ?? color
     }
@@ -77,9 +77,11 @@ public enum Theme: String, Sendable, CaseIterable {
     return RGB(light, light, light).hex
   }
 
-  /// Areas behind lines and texts are nearer the ground than lines, on a dark one too.
-  private static func darkTint(_ place: Int) -> String {
-    RGB(hex: Palette.fill(place)).map { $0.mixed(with: darkGround, share: 0.55).hex } ?? darkGround.hex
+  /// Areas behind lines and texts are nearer the ground than lines, on a dark one too, and the wider of two bands nearer
+  /// than the narrower.
+  private static func darkTint(_ tint: (place: Int, white: Double)) -> String {
+    let share = tint.white - 0.07
+    return RGB(hex: Palette.fill(tint.place)).map { $0.mixed(with: darkGround, share: share).hex } ?? darkGround.hex
   }
 
   /// A colour with as much white as it needs to be seen on the dark ground.
