@@ -54,6 +54,9 @@ package enum PictureFormat: String, ExpressibleByArgument, CaseIterable {
 
   /// Writes a picture. A file that stands there is replaced only if it is a picture of this format.
   package func write(_ bytes: [UInt8], to path: String) throws {
+    if FileKind.isSpecial(path) {
+      throw InvalidInput(.error("'\(path)': \(FileKind.specialReason)", advice: "write the name of a file"))
+    }
     if FileKind(at: path) != nil {
       let old: [UInt8]
       do throws(FileError) { old = try readFile(path) } catch {

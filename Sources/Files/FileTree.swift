@@ -13,6 +13,16 @@ package enum FileKind: Hashable, Sendable {
   }
 }
 
+extension FileKind {
+  /// Whether a device, a pipe or a socket stands at the path, or behind a link there: a file in its place would take it away.
+  package static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR && status.st_mode & S_IFMT != S_IFREG
+  }
+
+  package static let specialReason = "it is a device or a pipe, and no file"
+}
+
 /// Folders by their paths.
 package enum FileTree {
   package static func isSymbolicLink(_ path: String) -> Bool {

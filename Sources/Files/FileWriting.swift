@@ -40,6 +40,7 @@ package func synchronise(_ paths: [String]) throws(FileError) {
 
 /// Writes a file in the place of an older one, which stays as it is until the new one is complete and on the disk.
 package func replaceFile(at path: String, with bytes: [UInt8]) throws(UnwritableFile) {
+  if FileKind.isSpecial(path) { throw .refused(path: path, reason: FileKind.specialReason) }
   EarlyEnd.postpone()
   defer { EarlyEnd.resume() }
   let draft = try writeDraft(of: path, bytes)

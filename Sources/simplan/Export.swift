@@ -44,6 +44,9 @@ extension Simplan {
       let refusal = InvalidInput(
         .error("\(xlsx) is there already and is left as it is", advice: "choose another name, or write --replace"))
       if !replace, FileKind(at: xlsx) != nil || FileTree.isSymbolicLink(xlsx) { throw refusal }
+      if FileKind.isSpecial(xlsx) {
+        throw InvalidInput(.error("\(xlsx): \(FileKind.specialReason)", advice: "write the name of a file"))
+      }
       if FileKind(at: xlsx) == .folder {
         throw InvalidInput(.error("\(xlsx) is a folder", advice: "write the name of a file"))
       }
@@ -56,6 +59,10 @@ extension Simplan {
       defer {
         unlink(draft)
         EarlyEnd.forget(registration)
+      }
+      // The library that writes it tells of a refusal in its own words, and of the draft.
+      do throws(FileError) { try writeFile([], to: draft, isNew: true) } catch {
+        throw WorkbookError.refused(path: xlsx, reason: error.reason)
       }
       do throws(WorkbookError) { try workbook.write(to: draft) } catch {
         guard case .refused(_, let reason) = error else { throw error }

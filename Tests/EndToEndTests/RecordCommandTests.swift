@@ -63,6 +63,16 @@ import Testing
     #expect(
       try Program.run(["export", "out", "--xlsx", "none/book.xlsx"], in: folder)
         == .invalid("error: there is no folder none; make it first, or choose another place"))
+    // Root may take a device's place: then the machine has none.
+    #expect(mkfifo(folder.at("pipe.xlsx"), 0o600) == 0)
+    #expect(
+      try Program.run(["export", "out", "--xlsx", "pipe.xlsx", "--replace"], in: folder)
+        == .invalid("error: pipe.xlsx: it is a device or a pipe, and no file; write the name of a file"))
+    #expect(
+      try Program.run(["chart", "out", "--of", "value_added", "--output", "pipe.xlsx"], in: folder)
+        == .invalid("error: 'pipe.xlsx': it is a device or a pipe, and no file; write the name of a file"))
+    var status = stat()
+    #expect(lstat(folder.at("pipe.xlsx"), &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
     #expect(try folder.entries().allSatisfy { !$0.hasSuffix(".writing") })
   }
 

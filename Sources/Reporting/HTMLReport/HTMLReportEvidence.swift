@@ -155,35 +155,54 @@ extension HTMLReport {
     return table
   }
 
-  /// A row for each value that is meant, in groups by section.
+  /// A row for each value that is meant, in groups by section. One field of several records that say the same is one row.
   private func fill(
     _ table: inout HTMLTable, where isMeant: (RunRecord.ValuePart) -> Bool,
     cells: (RunRecord.ValuePart) -> [HTML]
   ) {
+    var rows: [(value: RunRecord.ValuePart, remarks: [String], cells: [HTML], records: [String])] = []
+    var alike: [String: [Int]] = [:]
+    for value in record.values where isMeant(value) {
+      let (cells, remarks) = (cells(value), remarks(on: value))
+      guard let field = recordField(value) else {
+        rows.append((value, remarks, cells, []))
+        continue
+      }
+      let known = alike[field.pattern] ?? []
+      if let place = known.first(where: { rows[$0].cells == cells && rows[$0].remarks == remarks }) {
+        rows[place].records.append(field.record)
+      } else {
+        alike[field.pattern, default: []].append(rows.count)
+        rows.append((value, remarks, cells, [field.record]))
+      }
+    }
     var section: String?
     // Each meaning once: it holds for all elements of an array and all records.
     var told: Set<String> = []
-    for value in record.values where isMeant(value) {
+    for (value, remarks, cells, records) in rows {
       if value.section != section {
         section = value.section
         let title = sectionTitle(value.section)
         table.group(title == value.section ? [HTML(title)] : [HTML(title + " "), code(value.section)])
       }
-      var remarks: [String] = []
-      if !value.origin.active { remarks.append(say("not in use here", "此处未启用")) }
-      if value.origin.location == nil {
-        remarks.append(say("default", "默认值"))
-      } else if record.scenario.base != nil, !value.origin.inherited {
-        remarks.append(say("changed here", "本情景改变"))
-      }
       let meaning = meaning(of: value).flatMap { told.insert("\(value.section).\($0)").inserted ? $0 : nil }
+      let isShared = records.count > 1
+      let key = isShared ? value.key.replacing(".\(records[0]).", with: ".*.") : value.key
+      let below = [meaning, isShared ? list(records) : nil].compactMap(\.self) + remarks
       table.row(
-        [
-          HTML(
-            "span", [:],
-            [code(value.key)] + ((meaning.map { [$0] } ?? []) + remarks).map { HTML("span", ["class": "remark"], $0) })
-        ] + cells(value))
+        [HTML("span", [:], [code(key)] + below.map { HTML("span", ["class": "remark"], $0) })] + cells)
     }
+  }
+
+  private func remarks(on value: RunRecord.ValuePart) -> [String] {
+    var remarks: [String] = []
+    if !value.origin.active { remarks.append(say("not in use here", "此处未启用")) }
+    if value.origin.location == nil {
+      remarks.append(say("default", "默认值"))
+    } else if record.scenario.base != nil, !value.origin.inherited {
+      remarks.append(say("changed here", "本情景改变"))
+    }
+    return remarks
   }
 
   /// A reason or source; one that another value has already is named by that value's key.

@@ -10,9 +10,20 @@ extension HTMLReport {
     return meaning[language]
   }
 
+  /// Of a record's field: its key without the record, and the record; nil for another value.
+  func recordField(_ value: RunRecord.ValuePart) -> (pattern: String, record: String)? {
+    let words = value.key.split(separator: ".").map(String.init)
+    guard words.count == 3, meanings(in: value.section)["\(words[0]).\(words[2])"] != nil else { return nil }
+    return ("\(value.section).\(words[0]).\(words[2])", words[1])
+  }
+
+  private func meanings(in section: String) -> [String: Title] {
+    let module = (record.modules + (base?.modules ?? [])).first { "modules.\($0.identifier)" == section }
+    return module?.meanings?.parameters ?? Self.economyMeanings[section] ?? [:]
+  }
+
   private func bilingualMeaning(of value: RunRecord.ValuePart) -> Title? {
-    let module = (record.modules + (base?.modules ?? [])).first { "modules.\($0.identifier)" == value.section }
-    let meanings = module?.meanings?.parameters ?? Self.economyMeanings[value.section] ?? [:]
+    let meanings = meanings(in: value.section)
     let words = value.key.split(separator: ".").map(String.init)
     guard let first = words.first else { return nil }
     // A field of a record: the record's own name stands between.
