@@ -1,3 +1,5 @@
+import SVGDrawing
+
 /// Steps from one number to another, a row to each: the first row is where it starts, the last where it ends, and each step
 /// between begins where the one before ended.
 public struct Waterfall: Sendable, Equatable {
