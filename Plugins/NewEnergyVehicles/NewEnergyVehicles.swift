@@ -43,13 +43,13 @@ public struct NewEnergyVehicles: SimulationModule {
   // All but the domestic shares depends on the parameters alone.
   private var model: VehicleModel
 
-  public init(_ parameters: Parameters) throws { model = try VehicleModel(parameters) }
+  public init(_ parameters: Parameters) throws(SampleProblem) { model = try VehicleModel(parameters) }
 
-  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
+  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem) {
     model = try VehicleModel(parameters, after: model, hasChanged: changed.contains)
   }
 
-  public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
+  public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem) {
     model.write(into: &outputs, table: inputs.array("domestic_share").values)
     for (vehicle, year, number) in model.earlyRetirements {
       outputs.note("\(nine(number)) 1e4 vehicles of \(vehicle) are retired early in \(year)")

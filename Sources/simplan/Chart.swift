@@ -99,7 +99,7 @@ extension Simplan {
       }
     }
 
-    /// One chart that the command line asks for.
+    /// One chart that the command line asks for; throws untyped, since `reporting` tells the kinds of errors apart.
     private func drawOne(_ folder: String) throws {
       let stored = try storedResults(folder)
       let request = ChartRequest(

@@ -29,7 +29,8 @@ struct FormatOptions: ParsableArguments {
     }
   }
 
-  /// Prints the rows as CSV or JSON, or the text that says them to a reader.
+  /// Prints the rows as CSV or JSON, or the text that says them to a reader. It throws untyped: an exit code, and what
+  /// `text` throws.
   func answer(_ rows: @autoclosure () -> StoredTable, text: () throws -> String) throws {
     switch chosen {
     case .table: try simplan.answer(try text())

@@ -45,7 +45,8 @@ enum PictureFormat: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// Writes a picture. A file that stands there is replaced only if it is a picture of this format.
+  /// Writes a picture. A file that stands there is replaced only if it is a picture of this format. It throws untyped, since
+  /// `reporting` tells the kinds of errors apart.
   func write(_ bytes: [UInt8], to path: String) throws {
     if FileKind(at: path) != nil {
       let old: [UInt8]
