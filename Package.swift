@@ -9,8 +9,13 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], excluding: [String] = []) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
+/// - Parameter fast: optimised in debug builds too: tests wait for what such a room computes.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], excluding: [String] = [], fast: Bool = false
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: excluding,
+    swiftSettings: strict + (fast ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []))
 }
 
 /// A simulation module: one folder with its README, one dynamic library `lib<Folder>.so`.
@@ -104,19 +109,19 @@ let package = Package(
     // The muParser library, opened when the first formula is compiled.
     .target(name: "CMuParser"),
 
-    room("Diagnostics"),
+    room("Diagnostics", fast: true),
     room("NetCDF", ["CNetCDF"]),
     room("WorkbookWriting", ["CXLSXWriter"]),
-    room("NumberText"),
+    room("NumberText", fast: true),
     room("Files", ["Diagnostics", "CCrypto"]),
-    room("CSVText", ["Diagnostics"]),
-    room("LinearAlgebra", ["CLAPACK"]),
-    room("LinearProgramming", ["CClp", "CLAPACK"]),
-    room("Sampling", ["LinearAlgebra", "NumberText"]),
-    room("SampleAnalysis", ["Sampling", "LinearAlgebra"]),
-    room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"]),
-    room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
-    room("CompactJSON"),
+    room("CSVText", ["Diagnostics"], fast: true),
+    room("LinearAlgebra", ["CLAPACK"], fast: true),
+    room("LinearProgramming", ["CClp", "CLAPACK"], fast: true),
+    room("Sampling", ["LinearAlgebra", "NumberText"], fast: true),
+    room("SampleAnalysis", ["Sampling", "LinearAlgebra"], fast: true),
+    room("Seeking", ["Sampling", "LinearAlgebra", "CNLopt"], fast: true),
+    room("InputOutput", ["LinearAlgebra", "CSVText", "NumberText", "Diagnostics"], fast: true),
+    room("CompactJSON", fast: true),
     room("WorkbookReading", ["CSVText", "Files", "Diagnostics", "CZip", "CExpat", "CFreeXL", "CChildProcess"]),
     room(
       "TableReading",
@@ -124,24 +129,25 @@ let package = Package(
         "TableFormats", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files",
         "NumberText", "Diagnostics",
       ]),
-    room("ModuleMessages", ["CSimulationModule", "CompactJSON"]),
-    room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"]),
+    room("ModuleMessages", ["CSimulationModule", "CompactJSON"], fast: true),
+    room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
     room(
       "SimulationKitTesting",
       ["ModuleMessages", "SimulationKit", "ModuleHost", "CSimulationModule"]),
     room(
-      "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"]),
-    room("Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"]),
+      "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"], fast: true
+    ),
+    room("Formulas", ["ScenarioKit", "SimulationKit", "Diagnostics", "CSimulationModule", "CMuParser"], fast: true),
     room(
       "ModuleHost",
       ["ModuleMessages", "Formulas", "SimulationKit", "CSimulationModule", "CChildProcess", "Files", "Diagnostics"]),
     room(
       "ModuleTemplates", ["ModuleHost", "SimulationKit", "Files", "Diagnostics"], excluding: ["Templates"]),
-    room("RegionalBase", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
-    room("Economy", ["RegionalBase", "InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"]),
+    room("RegionalBase", ["InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"], fast: true),
+    room("Economy", ["RegionalBase", "InputOutput", "LinearAlgebra", "NumberText", "Diagnostics"], fast: true),
     room(
       "Coupling",
-      ["RegionalBase", "Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
+      ["RegionalBase", "Economy", "LinearAlgebra", "SimulationKit", "NumberText"], fast: true),
     room(
       "Study",
       ["RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
@@ -173,8 +179,8 @@ let package = Package(
       "Results",
       [
         "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
-        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files",
-        "NumberText", "Diagnostics",
+        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Observation",
@@ -202,8 +208,8 @@ let package = Package(
         "ScenarioKeys", "StudyRuns", "Sampling", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit",
         "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
-    room("SVGDrawing"),
-    room("SVGCharts", ["SVGDrawing"]),
+    room("SVGDrawing", fast: true),
+    room("SVGCharts", ["SVGDrawing"], fast: true),
     room(
       "ResultText",
       [

@@ -1,4 +1,5 @@
 public import CSimulationModule
+import LinearProgramming
 public import SimulationKit
 
 @c(simplan_module_entry)
@@ -23,12 +24,12 @@ public struct FundAllocation: SimulationModule {
     var frontier: FundFrontier?
   }
 
-  public init(_ parameters: Parameters) throws {
+  public init(_ parameters: Parameters) throws(SampleProblem) {
     terms = FundTerms(parameters)
     language = parameters.language
   }
 
-  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
+  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem) {
     terms = FundTerms(parameters)
     if programme?.replace(terms) == false { programme = nil }
     last = nil
@@ -36,7 +37,7 @@ public struct FundAllocation: SimulationModule {
 
   public static func check(_ parameters: Parameters) -> [ParameterDiagnostic] { FundTerms.check(parameters) }
 
-  public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
+  public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem) {
     let read = FundInputs(inputs)
     let terms = try terms.absorbing(read)
     var answer = try answer(read, terms).get()
@@ -55,14 +56,20 @@ public struct FundAllocation: SimulationModule {
   }
 
   /// - Parameter terms: with the absorption limits of the sample.
-  private mutating func answer(_ inputs: FundInputs, _ terms: FundTerms) throws -> Result<Answer, SampleProblem> {
+  private mutating func answer(
+    _ inputs: FundInputs, _ terms: FundTerms
+  ) throws(SampleProblem) -> Result<Answer, SampleProblem> {
     if let last, last.inputs.isSame(as: inputs) { return last.outcome }
     let value = try FundValue(terms, inputs)
-    var programme = try self.programme.take() ?? FundProgramme(self.terms)
+    var programme: FundProgramme
+    if let kept = self.programme.take() { programme = kept } else { programme = try FundProgramme(self.terms) }
     defer { self.programme = programme }
     // The program was made with the limits as written, whatever sample is the first.
     if terms.absorptionRule == .capitalFormation { _ = programme.replace(terms) }
-    let outcome = try programme.solve(terms, value).map { plan in
+    let solved = try SampleProblem.unlessRefused { () throws(InvalidLinearProgram) in
+      try programme.solve(terms, value)
+    }
+    let outcome = solved.map { plan in
       Answer(value: value, plan: plan, flows: FundFlows(terms, money: plan.money))
     }
     last = (inputs, outcome)

@@ -33,7 +33,7 @@ struct FundFrontier {
   /// - Throws: `SampleProblem` where a point does not meet its conditions of optimality.
   init(
     expected: [Double], covariance: [Double], lower: [Double], upper: [Double], targets: [Double?]? = nil
-  ) throws {
+  ) throws(SampleProblem) {
     func point(_ shares: [Double]) -> Point { Point(shares, expected: expected, covariance: covariance) }
     func program(_ direction: LinearProgram.Direction, _ target: Double?) -> LinearProgram {
       var program = LinearProgram(direction)
@@ -46,8 +46,11 @@ struct FundFrontier {
       if let target { program.addRow("the return", lower: target, Array(zip(shares, expected))) }
       return program
     }
-    func least(_ target: Double?, near: [Double]? = nil) throws -> Point {
-      switch try QuadraticProgram(program(.minimise, target), quadratic: covariance).solve(near: near) {
+    func least(_ target: Double?, near: [Double]? = nil) throws(SampleProblem) -> Point {
+      let outcome = try SampleProblem.unlessRefused { () throws(InvalidLinearProgram) in
+        try QuadraticProgram(program(.minimise, target), quadratic: covariance).solve(near: near)
+      }
+      switch outcome {
       case .optimal(let solution): return point(solution.values)
       case .infeasible:
         throw SampleProblem.failed("no division has the return \(target.map { "\($0)" } ?? "asked for")")
@@ -57,10 +60,13 @@ struct FundFrontier {
       }
     }
     if let targets {
-      points = try targets.map { try least($0) }
+      points = try targets.map { target throws(SampleProblem) in try least(target) }
       return
     }
-    guard let highest = try program(.maximise, nil).solve().solution.map({ point($0.values) }) else {
+    let outcome = try SampleProblem.unlessRefused { () throws(InvalidLinearProgram) in
+      try program(.maximise, nil).solve()
+    }
+    guard let highest = outcome.solution.map({ point($0.values) }) else {
       throw SampleProblem.failed("the frontier: floors and what industries can take leave no division")
     }
     let first = try least(nil, near: lower.indices.map { (lower[$0] + upper[$0]) / 2 })
@@ -76,7 +82,7 @@ struct FundFrontier {
   private init(points: [Point]) { self.points = points }
 
   /// Of the money that a plan pays, with the plan itself behind the frontier.
-  init(_ terms: FundTerms, _ plan: FundPlan) throws {
+  init(_ terms: FundTerms, _ plan: FundPlan) throws(SampleProblem) {
     let (received, years) = (plan.received(terms), terms.years.count)
     let whole = received.reduce(0, +)
     guard whole > 0 else {

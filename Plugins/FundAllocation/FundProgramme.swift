@@ -15,8 +15,8 @@ struct FundProgramme {
   let limits: FundLimits
 
   /// The basis that every solve starts from is that of multipliers and shares of 1.
-  /// - Throws: `InvalidLinearProgram` for terms beyond what a solver takes, or `SampleProblem`.
-  init(_ terms: FundTerms) throws {
+  /// - Throws: `SampleProblem`, also for terms beyond what a solver takes.
+  init(_ terms: FundTerms) throws(SampleProblem) {
     var program = LinearProgram(.maximise)
     limits = FundLimits(terms, try FundValue(terms, .ones(terms)), into: &program)
     var nearest: [LinearProgram.Variable: Double] = [:]
@@ -32,7 +32,7 @@ struct FundProgramme {
       nearest[variable] = 1e-6 * Double(pair.programme + 1)
     }
     program.secondObjective = .init(.minimise, coefficients: nearest)
-    model = try LinearProgramModel(program)
+    model = try SampleProblem.unlessRefused { () throws(InvalidLinearProgram) in try LinearProgramModel(program) }
   }
 
   /// Puts other terms in place of those it was made with. Returns false where they ask for other rows.

@@ -12,7 +12,7 @@ struct FundRanges {
   /// The money at its worth.
   private let worth: LinearProgram.Row
 
-  init(_ terms: FundTerms, _ value: FundValue) throws {
+  init(_ terms: FundTerms, _ value: FundValue) throws(SampleProblem) {
     var program = LinearProgram(.maximise)
     limits = FundLimits(terms, into: &program)
     let worths = FundLimits.worths(terms, value)
@@ -21,30 +21,32 @@ struct FundRanges {
     } else {
       worth = program.addRow("the worth", lower: -.infinity, Array(zip(limits.money, worths)))
     }
-    model = try LinearProgramModel(program)
+    model = try SampleProblem.unlessRefused { () throws(InvalidLinearProgram) in try LinearProgramModel(program) }
     if limits.worst != nil { limits.writeWorst(terms, worths, to: &model) }
   }
 
   /// Over industry: the least, then the most.
-  mutating func ranges(_ terms: FundTerms, _ plan: FundPlan) throws -> [(least: Double, most: Double)] {
+  mutating func ranges(
+    _ terms: FundTerms, _ plan: FundPlan
+  ) throws(SampleProblem) -> [(least: Double, most: Double)] {
     let bound = plan.objective - terms.rangeSlack * plan.objective.magnitude
     // At a slack of zero the optimum's own rounding must not shut it out.
     model.setLimits(bound - 1e-9 * (1 + bound.magnitude), .infinity, of: worth)
-    return try terms.industries.indices.map { i in
+    return try terms.industries.indices.map { i throws(SampleProblem) in
       (try extreme(i, sign: -1, terms), try extreme(i, sign: 1, terms))
     }
   }
 
-  private mutating func extreme(_ industry: Int, sign: Double, _ terms: FundTerms) throws -> Double {
+  private mutating func extreme(_ industry: Int, sign: Double, _ terms: FundTerms) throws(SampleProblem) -> Double {
     let perIndustry = terms.years.count * limits.shape.tiers
     for (place, variable) in limits.money.enumerated() {
       model.setObjective(place / perIndustry == industry ? sign : 0, of: variable)
     }
-    switch try model.solve() {
+    switch try SampleProblem.unlessRefused({ () throws(InvalidLinearProgram) in try model.solve() }) {
     case .optimal(let solution): return sign * solution.objective
-    case .infeasible, .unbounded: throw SampleProblem.failed("the range of \(terms.industries[industry]) is empty")
+    case .infeasible, .unbounded: throw .failed("the range of \(terms.industries[industry]) is empty")
     case .failed(let reason):
-      throw SampleProblem.failed("the range of \(terms.industries[industry]) was not found: \(reason)")
+      throw .failed("the range of \(terms.industries[industry]) was not found: \(reason)")
     }
   }
 }

@@ -54,17 +54,17 @@ public struct NewEnergyVehicles: SimulationModule {
   /// Of the notes.
   private var language: Language
 
-  public init(_ parameters: Parameters) throws {
+  public init(_ parameters: Parameters) throws(SampleProblem) {
     model = try VehicleModel(parameters)
     language = parameters.language
   }
 
-  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
+  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem) {
     language = parameters.language
     model = try VehicleModel(parameters, after: model, hasChanged: changed.contains)
   }
 
-  public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
+  public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem) {
     model.write(into: &outputs, table: inputs.array("domestic_share").values)
     for (vehicle, year, number) in model.earlyRetirements {
       outputs.note(

@@ -67,26 +67,26 @@ public struct WindSolar: SimulationModule {
   /// Of given capacities, which depend on the parameters alone; else of the demand that was read last.
   private var last: (demand: [Double], buildOut: BuildOut)?
 
-  public init(_ parameters: Parameters) throws {
+  public init(_ parameters: Parameters) throws(SampleProblem) {
     technologies = Technology.allCases.indices.map { TechnologyTerms(parameters, $0) }
     followsDemand = parameters.followsShares
     language = parameters.language
     try prepareHours(parameters)
   }
 
-  private mutating func prepareHours(_ parameters: Parameters) throws {
+  private mutating func prepareHours(_ parameters: Parameters) throws(SampleProblem) {
     guard parameters.hasHours else { return }
     system = try PowerSystem(parameters)
     terms = parameters.mode == "least_cost" ? PowerPlan.Terms(parameters) : nil
   }
 
-  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws {
+  public mutating func replace(with parameters: Parameters, changed: ParameterChanges) throws(SampleProblem) {
     technologies = Technology.allCases.indices.map { TechnologyTerms(parameters, $0) }
     last = nil
     try prepareHours(parameters)
   }
 
-  public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws {
+  public mutating func run(_ inputs: Inputs, into outputs: inout Outputs, progress: Progress) throws(SampleProblem) {
     guard let system else {
       write(buildOut(followsDemand ? inputs.array("electricity_demand").values : []), &outputs)
       return

@@ -31,7 +31,8 @@ package struct FormatOptions: ParsableArguments {
     }
   }
 
-  /// Prints the rows as CSV or JSON, or the text that says them to a reader.
+  /// Prints the rows as CSV or JSON, or the text that says them to a reader. It throws untyped: an exit code, and what
+  /// `text` throws.
   package func answer(_ rows: @autoclosure () -> StoredTable, text: () throws -> String) throws {
     switch chosen {
     case .table: try Console.answer(try text())

@@ -52,7 +52,8 @@ package enum PictureFormat: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// Writes a picture. A file that stands there is replaced only if it is a picture of this format.
+  /// Writes a picture. A file that stands there is replaced only if it is a picture of this format. It throws untyped, since
+  /// `reporting` tells the kinds of errors apart.
   package func write(_ bytes: [UInt8], to path: String) throws {
     if FileKind.isSpecial(path) {
       throw InvalidInput(.error("'\(path)': \(FileKind.specialReason)", advice: "write the name of a file"))

@@ -6,6 +6,8 @@ extension String {
   /// The same of a text of several lines, for a terminal or a file: line ends and tabs stay, and a byte order mark at the
   /// beginning.
   package var showingControls: String {
+    // Nearly all texts are ASCII, in which a look at the bytes tells.
+    if utf8.allSatisfy({ 0x20..<0x7F ~= $0 || $0 == 0x0A }) { return self }
     guard unicodeScalars.contains(where: { $0 != "\n" && $0.isControl }) else { return self }
     let mark = unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
     let rest = String(unicodeScalars.dropFirst(mark.unicodeScalars.count))

@@ -24,18 +24,7 @@ package func writeFile(_ bytes: [UInt8], to path: String, isNew: Bool = false) t
 package func synchronise(_ paths: [String]) throws(FileError) {
   // Each waits for the same commit of the file system, which many threads at once can share: sixty files one after the
   // other take a fifth of a second, together a hundredth.
-  for start in stride(from: 0, to: paths.count, by: 64) {
-    var descriptors: [Int32] = []
-    defer { for descriptor in descriptors { close(descriptor) } }
-    for path in paths[start..<min(start + 64, paths.count)] {
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-      guard descriptor >= 0 else { throw .lastError(at: path) }
-      descriptors.append(descriptor)
-    }
-    if let code = SharedWork(descriptors).run(threads: min(16, descriptors.count)) {
-      throw .system(path: paths[start], code: code)
-    }
-  }
+  if let refusal = SharedWork(paths).run(threads: min(16, paths.count)) { throw refusal }
 }
 
 /// Writes a file in the place of an older one, which stays as it is until the new one is complete and on the disk.

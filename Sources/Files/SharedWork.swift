@@ -1,25 +1,23 @@
 import Glibc
 import Synchronization
 
-/// Open files and folders that several threads write to the disk together.
+/// Files and folders that several threads write to the disk together.
 final class SharedWork: Sendable {
   private struct State {
-    var waiting: [Int32]
-    /// The value of `errno` of the first refusal.
-    var refusal: Int32?
+    var waiting: [String]
+    var refusal: FileError?
   }
 
   private let state: Mutex<State>
 
-  init(_ descriptors: [Int32]) { state = Mutex(State(waiting: descriptors)) }
+  init(_ paths: [String]) { state = Mutex(State(waiting: paths)) }
 
-  /// Works off all of them, on the calling thread where no other can be made. Returns the value of `errno` of the first
-  /// that was refused.
-  func run(threads: Int) -> Int32? {
+  /// Works off all of them, on the calling thread where no other can be made. Returns the first refusal.
+  func run(threads: Int) -> FileError? {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
-    // The threads do next to nothing, and allocate nothing.
+    // The threads do next to nothing.
     pthread_attr_setstacksize(&attributes, 1 << 18)
     var made: [pthread_t] = []
     for _ in 1..<max(threads, 1) {
@@ -43,11 +41,18 @@ final class SharedWork: Sendable {
   }
 
   private func work() {
-    while let descriptor = state.withLock({ $0.waiting.popLast() }) {
-      // A file system that has nothing to write says EINVAL.
-      guard fsync(descriptor) != 0, errno != EINVAL else { continue }
-      let code = errno
-      state.withLock { if $0.refusal == nil { $0.refusal = code } }
+    while let path = state.withLock({ $0.waiting.popLast() }) {
+      do throws(FileError) { try Self.synchronise(path) } catch {
+        state.withLock { if $0.refusal == nil { $0.refusal = error } }
+      }
     }
+  }
+
+  private static func synchronise(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .lastError(at: path) }
+    defer { close(descriptor) }
+    // A file system that has nothing to write says EINVAL.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .lastError(at: path) }
   }
 }

@@ -61,17 +61,17 @@ package struct IndustryParts: Sendable {
     let scaled = try split.scaled(table, factor: factor)
     for _ in 0..<1000 {
       result = try split.holding(floors, scaled)
-      let model = try RegionalModel(result.table)
+      let (importShares, _) = RegionalModel.importShares(of: result.table)
       var isHeld = true
       for (place, purchase) in purchases.enumerated() {
-        let retained = 1 - model.importShares[sector(ofPart: purchase.part)]
+        let retained = 1 - importShares[sector(ofPart: purchase.part)]
         guard let inside = purchase.inside, inside > retained * floors[place].amount + 1e-7 else { continue }
         isHeld = false
         // A cell that no table can hold is refused by the split itself.
         floors[place].amount =
           retained > 0 ? max(floors[place].amount + 1e-7, inside / retained) : .greatestFiniteMagnitude
       }
-      if isHeld { return model }
+      if isHeld { return try RegionalModel(result.table) }
     }
     throw InvalidInput(
       .error("no cells of the parts hold what the modules' bills of the table's year buy inside the region"))

@@ -83,6 +83,7 @@ private enum JSONPart: Decodable {
   case flag(Bool)
   case null
 
+  // Untyped, as the containers of `Codable` throw.
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {

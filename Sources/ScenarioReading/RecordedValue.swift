@@ -63,6 +63,7 @@ extension RecordedValue: Codable {
     case records, rows
   }
 
+  // Untyped, as the containers of `Codable` throw.
   package func encode(to encoder: any Encoder) throws {
     switch self {
     case .number(let value): try encoder.encode(value)

@@ -15,6 +15,7 @@ indirect enum JSONSchema: Encodable, Hashable {
     init?(intValue: Int) { nil }
   }
 
+  // Untyped, as the containers of `Codable` throw.
   func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let members):

@@ -66,6 +66,7 @@ public struct AxisLabels: Codable, Hashable, Sendable {
     return product
   }
 
+  // Untyped, as the containers of `Codable` throw.
   public init(from decoder: any Decoder) throws {
     labels = try decoder.singleValueContainer().decode([String: [String]].self)
   }

@@ -121,6 +121,7 @@ extension ChartDeclaration: Codable {
     case name, output, mark, title, quantity, along, series, summed, at, against, rule, since, stretch, required
   }
 
+  // Untyped, as the containers of `Codable` throw.
   public init(from decoder: any Decoder) throws {
     let c = try decoder.container(keyedBy: CodingKeys.self)
     let mark = try c.decode(Mark.self, forKey: .mark)

@@ -136,6 +136,7 @@ extension EconomyLink: Codable {
     case kind, output, host, domesticShare, production, industry, account, sign, user, offset, required
   }
 
+  // Untyped, as the containers of `Codable` throw.
   public init(from decoder: any Decoder) throws {
     let c = try decoder.container(keyedBy: CodingKeys.self)
     self.init(

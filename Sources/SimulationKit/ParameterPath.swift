@@ -29,6 +29,7 @@ extension ParameterPath: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
 }
 
 extension ParameterPath: Codable {
+  // Untyped, as the containers of `Codable` throw.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode([String].self))
   }

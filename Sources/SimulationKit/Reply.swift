@@ -61,6 +61,7 @@ extension SampleReport: Codable {
     case sample, status, message, notes
   }
 
+  // Untyped, as the containers of `Codable` throw.
   public init(from decoder: any Decoder) throws {
     let c = try decoder.container(keyedBy: Keys.self)
     self.init(

@@ -56,6 +56,7 @@ extension TargetDeclaration: Codable {
     case name, title, output, summed, at, required
   }
 
+  // Untyped, as the containers of `Codable` throw.
   public init(from decoder: any Decoder) throws {
     let c = try decoder.container(keyedBy: CodingKeys.self)
     self.init(

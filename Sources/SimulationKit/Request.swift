@@ -70,6 +70,7 @@ public struct VariedArray: Codable, Sendable, Hashable {
     self.array = array
   }
 
+  // Untyped, as the containers of `Codable` throw.
   public init(from decoder: any Decoder) throws {
     self.init(
       try decoder.container(keyedBy: Keys.self).decode(ParameterPath.self, forKey: .path),

@@ -37,6 +37,7 @@ extension Text: Codable {
     case en, zh
   }
 
+  // Untyped, as the containers of `Codable` throw.
   public init(from decoder: any Decoder) throws {
     if let text = try? decoder.singleValueContainer().decode(String.self) {
       self.init(text)

@@ -9,7 +9,8 @@ struct ConformanceCheck {
   let parameters: Parameters
   let inputs: [VariableDeclaration]
 
-  /// The promises of a module, each with the check that finds where it is not kept.
+  /// The promises of a module, each with the check that finds where it is not kept. Checks throw untyped: a refusal of the
+  /// host or of the module, which ends as a sentence.
   static let promises: [(promise: String, check: @Sendable (ConformanceCheck) throws -> [String])] = [
     ("every key of the manifest is read by hosts", { try $0.manifestKeys() }),
     ("the manifest is the same whenever it is asked for", { try $0.manifestAgain() }),

@@ -9,6 +9,7 @@ private indirect enum JSON: Decodable {
   case value
   case null
 
+  // Untyped, as the containers of `Codable` throw.
   init(from decoder: any Decoder) throws {
     if let object = try? decoder.singleValueContainer().decode([String: JSON].self) {
       self = .object(object)

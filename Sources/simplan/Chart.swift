@@ -130,7 +130,7 @@ extension Simplan {
       }
     }
 
-    /// One chart that the command line asks for.
+    /// One chart that the command line asks for; throws untyped, since `reporting` tells the kinds of errors apart.
     private func drawOne(_ folder: String, isStudy: Bool) throws {
       let request = ChartRequest(
         of: variables, mark: mark ?? (isStudy ? .fan : .line), by: by, year: year,

@@ -79,7 +79,8 @@ extension Simplan {
       }
     }
 
-    /// Why each scenario differs from the first; of results whose scenario is not at hand nothing can be told.
+    /// Why each scenario differs from the first; of results whose scenario is not at hand nothing can be told. It throws
+    /// untyped, since `reporting` tells the kinds of errors apart.
     private func causes(of comparison: Comparison, _ sides: [ComparedSide]) throws -> [ComparisonCauses] {
       guard comparison.figures.contains(where: \.differs) else { return [] }
       return try sides.indices.dropFirst().map { place in
@@ -90,6 +91,7 @@ extension Simplan {
       }
     }
 
+    /// Writes the folder; throws untyped, since `reporting` tells the kinds of errors apart.
     private func write(_ text: ComparisonText, _ results: [StoredResults], to path: String) throws {
       let folder = try ResultsFolder(at: path, content: .comparison)
       let pictures = try ComparisonCharts(text, of: results).pictures()
@@ -112,6 +114,7 @@ private struct ComparedSide {
   let results: StoredResults
   let prepared: PreparedRun?
 
+  /// Reads or runs it; throws untyped, since `reporting` tells the kinds of errors apart.
   init(_ path: String, _ options: ScenarioOptions) throws {
     named = path
     let path = try existing(path)
@@ -144,7 +147,9 @@ private struct ComparedSide {
   }
 
   /// The scenario that results are of; nil where it is not here, or another of that name is.
-  private static func scenario(of stored: StoredResults, _ options: ScenarioOptions) throws -> PreparedRun? {
+  private static func scenario(
+    of stored: StoredResults, _ options: ScenarioOptions
+  ) throws(InvalidInput) -> PreparedRun? {
     let path = stored.record.scenario.path
     guard FileKind(at: path) == .file else {
       if !path.isEmpty {

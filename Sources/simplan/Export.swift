@@ -39,7 +39,8 @@ extension Simplan {
       }
     }
 
-    /// Writes the file beside its place and puts it there when it is whole.
+    /// Writes the file beside its place and puts it there when it is whole; throws untyped, since `reporting` tells the
+    /// kinds of errors apart.
     private func write(_ workbook: WorkbookFile) throws {
       let refusal = InvalidInput(
         .error("\(xlsx) is there already and is left as it is", advice: "choose another name, or write --replace"))

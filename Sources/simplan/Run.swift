@@ -102,7 +102,7 @@ extension Simplan {
       }
     }
 
-    private func print(_ stored: StoredResults) throws {
+    private func print(_ stored: StoredResults) throws(ExitCode) {
       switch format.chosen {
       case .table:
         let terminal = Terminal.current

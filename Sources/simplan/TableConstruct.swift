@@ -4,7 +4,8 @@ import Diagnostics
 import SimulationKit
 import TableAnalysis
 
-/// Where a table that a command makes is written.
+/// Where a table that a command makes is written. Its functions throw untyped, since `reporting` tells the kinds of errors
+/// apart.
 struct TableTarget: ParsableArguments {
   @Option(name: .shortAndLong, help: "Write the new table into this CSV file, which must not stand there yet.")
   var out: String?
@@ -18,7 +19,7 @@ struct TableTarget: ParsableArguments {
   }
 }
 
-/// Writes a new table; a place that is taken is a mistake of the command line.
+/// Writes a new table; a place that is taken is a mistake of the command line. It throws untyped, as above.
 func writeNew(_ path: String, _ write: (String) throws(TableWritingError) -> Void) throws {
   do throws(TableWritingError) { try write(path) } catch {
     if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }

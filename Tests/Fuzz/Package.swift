@@ -111,8 +111,8 @@ let package = Package(
       "Results",
       [
         "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
-        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "Files",
-        "NumberText", "Diagnostics",
+        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Observation",

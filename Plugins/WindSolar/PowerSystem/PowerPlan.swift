@@ -63,7 +63,7 @@ struct PowerPlan {
   init(
     _ system: PowerSystem, _ terms: Terms, _ technologies: [TechnologyTerms], loads: [PowerHours],
     seeksAlternatives: Bool
-  ) throws {
+  ) throws(SampleProblem) {
     (self.system, self.terms, self.technologies, hours) = (system, terms, technologies, loads)
     fleet = PlannedFleet(system, before: technologies.map(\.capacityBefore))
     isPlanned = system.years.indices.map { (system.years.count - 1 - $0) % terms.interval == 0 }

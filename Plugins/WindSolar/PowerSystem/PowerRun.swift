@@ -17,7 +17,7 @@ struct PowerRun {
   init(
     _ system: PowerSystem, _ technologies: [TechnologyTerms], _ terms: PowerPlan.Terms?, demand: [Double],
     charging: [Double], seeksAlternatives: Bool
-  ) throws {
+  ) throws(SampleProblem) {
     (self.system, self.terms, self.demand, self.charging) = (system, terms, demand, charging)
     for (year, label) in system.years.enumerated() where charging[year] > demand[year] {
       throw SampleProblem.failed("charging takes more than the whole demand in \(label)")

@@ -15,7 +15,7 @@ struct PowerSystem {
   /// The same over the whole year.
   let yearPlants: [PowerPlant]
 
-  init(_ parameters: Parameters) throws {
+  init(_ parameters: Parameters) throws(SampleProblem) {
     stations = parameters.records("stations").map { PowerStation($0.name, $0.fields) }
     years = parameters.labels("year")
     profiles = Self.profiles(parameters)
@@ -50,7 +50,7 @@ struct PowerSystem {
 
   private static func mapped(
     _ station: PowerStation, _ profiles: HourlyProfiles, _ days: RepresentativeDays, _ all: [Double]
-  ) throws -> (year: [Double]?, chosen: [Double]?) {
+  ) throws(SampleProblem) -> (year: [Double]?, chosen: [Double]?) {
     guard let technology = station.technology else { return (nil, nil) }
     let raw = technology == .wind ? profiles.wind : profiles.sun
     let chosen = days.hours(of: raw)

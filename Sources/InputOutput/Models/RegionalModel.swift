@@ -102,7 +102,8 @@ public struct RegionalModel: Sendable {
       + [DemandDriver(name: Self.residualName, values: residual)]
   }
 
-  private static func importShares(of table: InputOutputTable) -> ([Double], [Diagnostic]) {
+  /// M̂ of a table, with a warning for each share that is clipped.
+  package static func importShares(of table: InputOutputTable) -> ([Double], [Diagnostic]) {
     var findings: [Diagnostic] = []
     let use = table.regionalUse
     let shares = table.sectors.indices.map { i in

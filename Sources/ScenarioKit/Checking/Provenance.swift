@@ -81,6 +81,7 @@ extension Provenance: Codable {
     case active, fromDefault, annotations, beyond, unread
   }
 
+  // Untyped, as the containers of `Codable` throw.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     func encode(_ list: [some Encodable], _ key: CodingKeys) throws {

@@ -171,6 +171,8 @@ extension ScenarioValue {
 
   /// Where nothing lies below, deletions find nothing and say so.
   private func contentAlone(into problems: inout [Diagnostic]) -> Content {
+    // Most of what files write lies over nothing, and takes nothing away.
+    if content.isPlain { return content }
     switch content {
     case .table(let table):
       var alone = ScenarioTable(path: table.path, location: table.location)
@@ -179,6 +181,19 @@ extension ScenarioValue {
     case .list(let elements):
       return .list(elements.map { $0.laid(over: nil, into: &problems) })
     default: return content
+    }
+  }
+}
+
+extension ScenarioValue.Content {
+  /// Whether it is as a file writes it, and nothing in it deletes a key.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .table(let table):
+      table.misplacedAt == nil && table.deleted.isEmpty && table.below == nil && table[deletionKey] == nil
+        && table.members.allSatisfy { $0.value.content.isPlain }
+    case .list(let elements): elements.allSatisfy { $0.content.isPlain }
+    default: true
     }
   }
 }
