@@ -76,7 +76,7 @@ struct PackClock: Sendable {
     placed.withUnsafeMutableBufferPointer { placed in
       kept.withUnsafeMutableBufferPointer { kept in
         packs.withUnsafeBufferPointer { packs in
-          // What is placed in a year is known with what the years before it keep: then it is added to all later ones.
+          // A year's packs are known with those that the years before it keep: then they are added to all later ones.
           for year in 0..<max(last + 1, 0) {
             // A survival that rounding lets rise places no pack.
             let new = max(0, (1 - kept[year]) / packs[0])

@@ -48,7 +48,7 @@ enum JSONPart {
   case text(String)
   case list(Elements)
   case object(Members)
-  /// What another encoder holds by the end.
+  /// The part that another encoder holds by the end.
   case later(any HoldsPart)
 
   final class Elements {

@@ -6,7 +6,7 @@ import RegionalBase
 final class BatchFlows: Sendable {
   /// Names of the modules that send bills, in the batch's order.
   let modules: [String]
-  /// What the bills of the batch hold, in its order.
+  /// The goods of each bill, in the batch's order.
   let bought: [(goods: SampleRows, domesticShare: SampleRows?)]
   /// Bills with a host, in the batch's order, and their places by the final-demand category that hosts them.
   let bills: [HostedBill]

@@ -14,7 +14,7 @@ import Study
 package struct LeverSeek: Sendable {
   package struct Lever: Sendable {
     package var key: String
-    /// What reports call it.
+    /// Its name in reports.
     package var title: Title
     package var unit: String
     /// As the scenario has it; all numbers are in the declared unit.

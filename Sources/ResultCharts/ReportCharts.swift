@@ -80,7 +80,7 @@ package struct ReportCharts {
     package var name: String
     package var module: String?
     package var declared: String
-    /// What its ids begin with.
+    /// The beginning of its ids.
     package var identifier: String
     package var drawing: Drawing
     package var look: ChartLook

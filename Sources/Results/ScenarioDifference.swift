@@ -108,7 +108,7 @@ private struct StatedKey {
     return isOff.contains(true) ? entriesOfOthers(without: isOff) : entriesOfAll
   }
 
-  /// What a module would read says nothing where it is switched off: that entry alone stands for it all.
+  /// Keys of a module say nothing where it is switched off: that entry alone stands for them all.
   private func entriesOfOthers(without isOff: [Bool]) -> [ScenarioDifference.Entry] {
     let others = zip(all, isOff).filter { !$1 }.map(\.0)
     guard others.count > 1 else { return [] }

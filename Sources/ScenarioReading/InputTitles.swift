@@ -4,7 +4,7 @@ import ScenarioKeys
 import ScenarioKit
 package import SimulationKit
 
-/// What reports call inputs that are known by their keys: `economy.markets.electronics.growth` is "Market growth
+/// Titles of inputs that are known by their keys: `economy.markets.electronics.growth` is "Market growth
 /// (Electronics)". A title names its parameter, and in brackets the record and the labels that the key leads to.
 ///
 /// No two inputs of one list have the same title: those that would are told apart by the module or part of the economy

@@ -136,7 +136,7 @@ package struct PreparedRun: Sendable {
       check.problems += variations.problems
     }
     if let members = check.members {
-      // What is wrong with the tables themselves the head of the scenario tells.
+      // Faults of the tables themselves are told with the head of the scenario.
       var told: [Diagnostic] = []
       let charts = WrittenChart.read(scenario.root, into: &told)
       if !charts.isEmpty { check.problems += ChartNames(check, members).problems(of: charts) }

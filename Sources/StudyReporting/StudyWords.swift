@@ -44,7 +44,7 @@ struct StudyWords: Sendable {
         "分布取自\(all)个样本中按编号和种子抽取的\(part)个。")
   }
 
-  /// What an input is called, in a sentence.
+  /// The name of an input in a sentence.
   func quoted(_ title: String) -> String { say("\"\(title)\"", "“\(title)”") }
 
   /// `a, b and c` or `a、b和c`.

@@ -62,7 +62,7 @@ package struct SensitivitySummary: Sendable {
   package let run: StudyRun
   /// The inputs that lines count.
   package let names: [String]
-  /// What reports call them.
+  /// Their names in reports.
   package let titles: [Title]
 
   /// - Parameter folder: of a study with the method's design that is complete.
@@ -176,7 +176,7 @@ package struct SensitivitySummary: Sendable {
     )
   }
 
-  /// What reports call an input, or two that act together.
+  /// The name in reports of an input, or of two that act together.
   package func title(_ line: Line) -> Title {
     guard let partner = line.partner.map({ titles[$0] }) else { return titles[line.factor] }
     let first = titles[line.factor]

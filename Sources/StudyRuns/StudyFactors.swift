@@ -20,7 +20,7 @@ package struct StudyFactors: Sendable {
   package let space: FactorSpace?
   /// As the study has them.
   package let variation: StudyVariation
-  /// What reports call the keys.
+  /// The keys' names in reports.
   package let titles: InputTitles
   /// Years between those that vary.
   let following: FollowingYears
@@ -94,7 +94,7 @@ package struct StudyFactors: Sendable {
       }
   }
 
-  /// What reports call the coordinates of a design.
+  /// The names in reports of a design's coordinates.
   package var dimensionTitles: [Title] {
     variation.keys.map { titles[$0.key] }
       + variation.shares.flatMap { group in

@@ -6,7 +6,7 @@ import NumberText
 /// The figures of a table that GRAS scales, as one matrix. Down: sectors, imported products where the table has them apart
 /// (one line, where they are one row), rows of value added. Across: sectors, final demand, imports and inflow.
 ///
-/// What is imported of a product stands in the column of imports as a negative entry, in the product's own row, or in that of
+/// Imports of a product stand in the column of imports as a negative entry, in the product's own row, or in that of
 /// its imported uses, which then is to hold 0: its uses are what is imported of it.
 struct BalancingFrame {
   private let start: InputOutputTable

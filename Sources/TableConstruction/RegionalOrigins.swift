@@ -69,7 +69,7 @@ struct RegionalOrigins {
     }
   }
 
-  /// What the region buys in the rest of the whole, by product.
+  /// The region's purchases in the rest of the whole, by product.
   var inflow: [Double] { boughtDemand.reduce(bought.rowSums) { zip($0, $1).map(+) } }
 
   /// The uses of both origins, where the whole tells them apart by product; no column for what is sold to the rest.

@@ -18,7 +18,7 @@ public struct RegionalisedTable: Sendable {
   public let cuts: [Double]
   /// The part of each product's use, without what the whole imports, that the region makes itself.
   public let ownShares: [Double]
-  /// What the region buys in the rest of the whole, by product.
+  /// The region's purchases in the rest of the whole, by product.
   public let bought: [Double]
 
   public static let restCode = "rest_outflow"

@@ -11,7 +11,7 @@ struct TableDraft {
   private let domestic: SheetTable.Block
   private let imported: SheetTable.Block?
   private let rows: [(meaning: RowMeaning, row: SheetOutline.Row, values: [Double])]
-  /// What final demand uses of imported products, where these are one row.
+  /// Final demand's use of imported products, where these are one row.
   private let importedRow: [ColumnMeaning: Double]
   private let isUnrounded: Bool
   private(set) var notes: [Diagnostic] = []

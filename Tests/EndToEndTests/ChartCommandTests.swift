@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  /// What is known before a run must not be less than what a run stores.
+  /// The names known before a run must be all that a run stores.
   @Test func `every table that a run stores may be named in a chart`() throws {
     let scenario = try ScenarioCase("", base: ScenarioCase.itself)
     #expect(try scenario.run("--output", "out", "--quiet").code == 0)

@@ -134,7 +134,7 @@ struct StudyCommandTests {
   /// A study that is killed again and again gives the bytes of one that is left alone.
   @Test func aStudyThatIsKilledGoesOnToTheSameBytes() throws {
     let scenario = try ScenarioCase(Self.uncertain, modules: false)
-    let study = ["ensemble", "case.toml", "--samples", "1500", "--output"]
+    let study = ["ensemble", "case.toml", "--samples", "40000", "--output"]
     _ = try Program.run(study + ["out/whole"], in: scenario.folder)
     var kills = 0
     for round in 1...6 {

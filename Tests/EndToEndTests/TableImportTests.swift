@@ -123,7 +123,7 @@ import WorkbookFixture
     #expect(
       other
         == .invalid(
-          "error: 'henan.simtable' is a binary table of version 9, and this program reads 1; make it again from the table it came "
+          "error: 'henan.simtable' is a binary table of version 9, and this program reads up to 2; make it again from the table it came "
             + "from"))
     let imported = try Program.run(["table", "import", "henan.simtable"], in: folder)
     #expect(

@@ -8,7 +8,7 @@ import WorkbookWriting
 
 @testable import Reporting
 
-/// What the sheets of a run hold, in the language that is asked for.
+/// The sheets of a run, in the language that is asked for.
 struct ResultsWorkbookTests {
   private func sheets(_ language: Language) throws -> [String: [[String]]] {
     let scratch = try ScratchFolder()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ScenarioReading
 
-/// What reports call inputs.
+/// Titles of inputs in reports.
 struct InputTitlesTests {
   @Test(arguments: [
     ("economy.growth", "Growth of final demand", "最终需求增长率"),

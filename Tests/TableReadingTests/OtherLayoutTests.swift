@@ -110,7 +110,7 @@ import WorkbookFixture
       ])
     #expect(read.provenance.steps.contains("re-exports of 2 left out of exports and of imports"))
     #expect(read.table.withoutPlaces == (try Self.read(Self.nonCompetitive).table.withoutPlaces))
-    // What the sheet says is imported must be the uses and the re-exports.
+    // The sheet's imports must be the uses and the re-exports.
     #expect(
       Self.refusal(text.replacing(",2,24", with: ",2,20"))
         == "t.csv:7:21: error: '总产出或进口' is 20, its parts add up to 24; compare the row or column with its source")

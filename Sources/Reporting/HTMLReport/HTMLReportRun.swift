@@ -82,7 +82,7 @@ extension HTMLReport {
       ])
   }
 
-  /// What scenario files are told of a value outside its base's range, in Chinese; other notes as they are.
+  /// The note of a scenario file about a value outside its base's range, in Chinese; other notes as they are.
   private func inLanguage(_ note: String) -> String {
     guard language == .zh, let kind = note.firstRange(of: ": note: "), let verb = note.firstRange(of: " is "),
       let outside = note.firstRange(of: ", outside the "), let end = note.firstRange(of: " that its base gives ("),

@@ -2,7 +2,7 @@ import Results
 import ScenarioKeys
 import SimulationKit
 
-/// What an input of a scenario means, in the words of the module or of the part of the economy that reads it.
+/// The meaning of an input of a scenario, in the words of the module or of the part of the economy that reads it.
 extension HTMLReport {
   /// Returns nil where nothing tells it, or not in the report's language.
   func meaning(of value: RunRecord.ValuePart) -> String? {

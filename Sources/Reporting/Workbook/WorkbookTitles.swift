@@ -2,7 +2,7 @@ import ResultText
 import Results
 import SimulationKit
 
-/// What the codes and heads of stored tables mean.
+/// The meanings of codes and heads of stored tables.
 extension ResultsWorkbook {
   /// The title of a label under a head, such as a driver, a sector or a class of a module; nil where nothing tells it.
   func labelTitle(_ label: String, of head: String, module: String?) -> String? {

@@ -1,6 +1,6 @@
 import SVGDrawing
 
-/// What a pointer is told over an upright chart: at each position the numbers of all its marks.
+/// The hints of an upright chart: at each position the numbers of all its marks.
 struct UprightHints {
   let labels: [String]
   let layers: [UprightLayer]
