@@ -1,13 +1,10 @@
 import NumberText
-import Results
 import SVGCharts
 import SimulationKit
 
 /// The numbers of a chart as a table, for readers who cannot see it or want them exact.
 struct ChartValues {
-  let title: String
-  /// Of the values along the chart's own axis; empty where there is none.
-  let unit: String
+  private let title: String
   private let corner: String
   private let columns: [String]
   private let rows: [(name: String, values: [Double?])]
@@ -15,7 +12,6 @@ struct ChartValues {
   /// Returns nil for a chart of which a table would say no more than its picture: points in a plane.
   init?(_ chart: Chart, _ language: Language) {
     title = chart.title
-    unit = [chart.y, chart.x].lazy.compactMap(Self.unit).first ?? ""
     corner = Title(en: "Series", zh: "系列")[language]
     var series: [(name: String, values: [Double?])] = []
     for mark in chart.marks {
@@ -43,22 +39,10 @@ struct ChartValues {
     }
   }
 
-  /// With all digits.
-  var stored: StoredTable {
-    StoredTable(
-      header: [corner] + columns,
-      rows: rows.map { row in [row.name] + row.values.map { StoredTable.cell($0) } })
-  }
-
   var table: HTML {
     var table = HTMLTable(title, [.text(corner)] + columns.map { .number($0) })
     for row in rows { table.row([row.name] + row.values.map { $0.map(short) ?? "–" }) }
     return table.html
-  }
-
-  /// The title of an axis of quantities, which says its unit.
-  private static func unit(_ axis: SVGCharts.Axis) -> String? {
-    if case .values(let title, _) = axis, !title.isEmpty { title } else { nil }
   }
 
   private static func labels(_ axis: SVGCharts.Axis) -> [String] {
