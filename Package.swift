@@ -129,7 +129,7 @@ let package = Package(
         "TableFormats", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files",
         "NumberText", "Diagnostics",
       ]),
-    room("ModuleMessages", ["CSimulationModule", "CompactJSON"], fast: true),
+    room("ModuleMessages", ["CSimulationModule"], fast: true),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
     room(
       "SimulationKitTesting",
@@ -167,7 +167,7 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
         "Files",
         "NumberText", "Diagnostics",
       ]),
@@ -179,7 +179,7 @@ let package = Package(
       "Results",
       [
         "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
-        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText",
         "Files", "NumberText", "Diagnostics",
       ]),
     room(

@@ -76,39 +76,14 @@ private struct JSONReader {
     let start = place + 1
     place = start
     while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-      if bytes[place] == UInt8(ascii: "\\") { return textWithEscapes(from: start) }
-      guard bytes[place] >= 0x20 else { return nil }
+      // Escapes are rare in heads: the patient reader takes them.
+      guard bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\\") else { return nil }
       place += 1
     }
     guard place < bytes.count else { return nil }
     defer { place += 1 }
     return String(validating: bytes[start..<place], as: UTF8.self)
   }
-
-  /// The same where a sign is escaped; characters by their numbers the patient reader takes.
-  private mutating func textWithEscapes(from start: Int) -> String? {
-    var text = Array(bytes[start..<place])
-    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-      guard bytes[place] >= 0x20 else { return nil }
-      if bytes[place] == UInt8(ascii: "\\") {
-        place += 1
-        guard place < bytes.count, let meant = Self.escapes[bytes[place]] else { return nil }
-        text.append(meant)
-      } else {
-        text.append(bytes[place])
-      }
-      place += 1
-    }
-    guard place < bytes.count else { return nil }
-    defer { place += 1 }
-    return String(validating: text, as: UTF8.self)
-  }
-
-  private static let escapes: [UInt8: UInt8] = [
-    UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"),
-    UInt8(ascii: "/"): UInt8(ascii: "/"), UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A,
-    UInt8(ascii: "r"): 0x0D, UInt8(ascii: "t"): 0x09,
-  ]
 
   /// A number as JSON writes it.
   private mutating func number() -> JSONTree? {
@@ -127,8 +102,7 @@ private struct JSONReader {
       guard skipDigits() > 0 else { return nil }
     }
     guard let text = String(validating: bytes[start..<place], as: UTF8.self) else { return nil }
-    // A negative zero is a number of its own.
-    if isInteger, text != "-0" { return Int(text).map { .integer($0) } }
+    if isInteger { return Int(text).map { .integer($0) } }
     return Double(text).flatMap { $0.isFinite ? .number($0) : nil }
   }
 

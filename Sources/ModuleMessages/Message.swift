@@ -1,4 +1,3 @@
-import CompactJSON
 public import FoundationEssentials
 
 /// One message of the contract: a JSON head and blocks of doubles (the layout stands in `PROTOCOL.md`).
@@ -14,9 +13,9 @@ public struct Message: Sendable {
   /// Encodes `head` as JSON with sorted keys, so that equal messages are equal bytes. Throws
   /// ``MessageError/unwritable(_:)`` for a number that is not finite, which no head should hold.
   public init(_ head: some Encodable, blocks: [[Double]] = []) throws(MessageError) {
-    do throws(UnwritableValue) { self.init(head: Data(try JSONEncoding.bytes(of: head)), blocks: blocks) } catch {
-      throw .unwritable("\(error)")
-    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do { self.init(head: try encoder.encode(head), blocks: blocks) } catch { throw .unwritable("\(error)") }
   }
 
   /// The block with this index; throws when the message holds no such block or another number of values.

@@ -1,4 +1,3 @@
-import CompactJSON
 import Files
 import FoundationEssentials
 import ScenarioReading
@@ -69,16 +68,12 @@ enum FolderRecord {
       return
     }
     guard Self.seal.content(of: bytes) != nil, let list = Self.list(in: content),
-      let files = Self.files(content[list.upperBound...])
+      let files = try? JSONDecoder().decode([ListedFile].self, from: Data(content[list.upperBound...]))
     else {
       self = .changed
       return
     }
     self = .sealed(body: String(decoding: content[..<list.lowerBound], as: UTF8.self) + "\n}\n", files: files)
-  }
-
-  private static func files(_ list: ArraySlice<UInt8>) -> [ListedFile]? {
-    JSONDecoding.value(from: list) ?? (try? JSONDecoder().decode([ListedFile].self, from: Data(list)))
   }
 
   /// The place of the key that opens the list, which stands near the end.

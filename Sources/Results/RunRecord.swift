@@ -1,4 +1,4 @@
-import CompactJSON
+package import ChartRequests
 package import Diagnostics
 import FoundationEssentials
 package import ScenarioKeys
@@ -223,10 +223,6 @@ package struct RunRecord: Codable, Hashable, Sendable {
 
   /// - Throws: `UnreadableRecord` unless the text is a record of this version.
   package init(json bytes: [UInt8]) throws(UnreadableRecord) {
-    if let record: RunRecord = JSONDecoding.value(from: bytes) {
-      self = record
-      return
-    }
     do { self = try JSONDecoder().decode(RunRecord.self, from: Data(bytes)) } catch {
       throw UnreadableRecord(reason: "\(error)")
     }

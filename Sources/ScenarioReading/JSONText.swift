@@ -1,11 +1,13 @@
-import CompactJSON
 import Diagnostics
+import FoundationEssentials
 
 /// A value as JSON, in lines and with sorted keys, so that equal values give equal bytes.
 /// - Throws: `UnwritableJSON` for a number that is not finite.
 package func jsonText(of value: some Encodable) throws(UnwritableJSON) -> String {
-  do throws(UnwritableValue) {
-    return String(decoding: try JSONEncoding.bytes(of: value, inLines: true), as: UTF8.self).withEscapedControls
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  do {
+    return String(decoding: try encoder.encode(value), as: UTF8.self).withEscapedControls
   } catch {
     throw UnwritableJSON(description: "a value cannot be written as JSON: \(error)")
   }

@@ -1,4 +1,3 @@
-import CompactJSON
 import FoundationEssentials
 public import ModuleMessages
 
@@ -6,12 +5,9 @@ extension Message {
   /// Reads the head; of texts in two languages the one that `language` names.
   public func decodeHead<Head: Decodable>(as type: Head.Type, in language: Language = .en) throws(MessageError) -> Head
   {
-    var userInfo: [CodingUserInfoKey: any Sendable] = [:]
-    if let key = CodingUserInfoKey.language { userInfo[key] = language }
-    if let read = JSONDecoding.value(type, from: head, userInfo: userInfo) { return read }
     do {
       let decoder = JSONDecoder()
-      decoder.userInfo = userInfo
+      if let key = CodingUserInfoKey.language { decoder.userInfo[key] = language }
       return try decoder.decode(type, from: head)
     } catch let error as DecodingError {
       throw .head(error.sentence)

@@ -19,7 +19,7 @@ extension Message {
 
   /// The head of a request.
   func request() throws(MessageError) -> Request {
-    if let request = JSONTree(head).flatMap({ Request(run: $0) ?? JSONDecoding.value(from: $0) }) { return request }
+    if let request = JSONTree(head).flatMap({ Request(run: $0) }) { return request }
     return try decodeHead(as: Request.self)
   }
 }

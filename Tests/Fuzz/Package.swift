@@ -67,7 +67,7 @@ let package = Package(
         "TableFormats", "WorkbookReading", "InputOutput", "LinearAlgebra", "CSVText", "CompactJSON", "Files",
         "NumberText", "Diagnostics",
       ]),
-    room("ModuleMessages", ["CSimulationModule", "CompactJSON"], fast: true),
+    room("ModuleMessages", ["CSimulationModule"], fast: true),
     room("SimulationKit", ["ModuleMessages", "CSimulationModule", "CompactJSON"], fast: true),
     room(
       "ScenarioKit", ["SimulationKit", "Diagnostics", "Files", "NumberText", "CSVText", "CTOML", "CUDUNITS"],
@@ -103,7 +103,7 @@ let package = Package(
       "ScenarioReading",
       [
         "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
         "Files",
         "NumberText", "Diagnostics",
       ]),
@@ -111,7 +111,7 @@ let package = Package(
       "Results",
       [
         "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
-        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText",
         "Files", "NumberText", "Diagnostics",
       ]),
     room(

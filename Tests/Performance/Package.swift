@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "CChildProcess"),
     .target(name: "CompactJSON", swiftSettings: strict),
     .target(
-      name: "ModuleMessages", dependencies: ["CSimulationModule", "CompactJSON"], swiftSettings: strict),
+      name: "ModuleMessages", dependencies: ["CSimulationModule"], swiftSettings: strict),
     .target(
       name: "SimulationKit", dependencies: ["ModuleMessages", "CSimulationModule", "CompactJSON"], swiftSettings: strict
     ),
@@ -116,7 +116,7 @@ let package = Package(
       name: "ScenarioReading",
       dependencies: [
         "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText", "CompactJSON",
+        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
         "Files",
         "NumberText", "Diagnostics",
       ], swiftSettings: strict),
