@@ -63,7 +63,8 @@ private func sources(of diagnostics: [Diagnostic]) -> [SourceText] {
 /// The settings of the command line as text, once they are read: diagnostics speak of them too.
 package let commandLine = Mutex<SourceText?>(nil)
 
-/// Runs a command's work and turns its errors into messages and exit codes: the one place that takes all of them.
+/// Runs a command's work and turns its errors into messages and exit codes: the one place that takes all of
+/// them, untyped.
 package func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> Result {
   do {
     return try work()

@@ -31,7 +31,7 @@ extension StoredResults {
   /// - Parameters:
   ///   - ending: of the files' names.
   ///   - convert: makes a file of an SVG text, or of the chart's numbers as CSV.
-  /// - Throws: `ExportError`, and what `convert` throws.
+  /// - Throws: `ExportError`, and what `convert` throws: untyped, since it may be either.
   package func drawCharts(
     to folder: ResultsFolder, language: Language?, look: ChartLook = ChartLook(), program: ProgramDescription,
     ending: String = "svg", convert: (_ svg: String, _ csv: String) throws -> [UInt8] = { svg, _ in Array(svg.utf8) }

@@ -1,7 +1,8 @@
 import Glibc
 import ModuleMessages
 
-/// One open session: the prepared module and the arrays that its samples read and write.
+/// One open session: the prepared module and the arrays that its samples read and write. It throws untyped: what is wrong
+/// with a message, with the parameters, and whatever an author's own code throws.
 struct Session {
   private var module: PreparedModule
   private let parameters: Parameters

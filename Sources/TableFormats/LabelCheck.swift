@@ -70,7 +70,7 @@ extension String {
   }
 
   /// The text on one line, without characters that are not seen.
-  var onOneLine: String {
+  package var onOneLine: String {
     let visible = unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
       case .format: false

@@ -1,3 +1,5 @@
+import TableFormats
+
 /// Labels as they are compared: statistical offices pad them with spaces and break them over lines to fill a printed cell.
 enum LabelText {
   /// The label without white space and characters of no width, full-width forms as their ASCII characters, in lower case.
@@ -26,15 +28,7 @@ enum LabelText {
 
   /// The label on one line: line ends and the runs of spaces that pad it dropped; a single space between Latin words stays.
   static func shown(_ label: String) -> String {
-    let visible = label.unicodeScalars.filter { scalar in
-      switch scalar.properties.generalCategory {
-      case .format: false
-      case .control: scalar.properties.isWhitespace
-      default: true
-      }
-    }
-    let words = String(String.UnicodeScalarView(visible)).split(whereSeparator: \.isWhitespace)
-    return words.reduce("") { text, word in
+    label.onOneLine.split(separator: " ").reduce("") { text, word in
       guard let last = text.last, let first = word.first else { return text + word }
       let isLatin = last.isASCII && first.isASCII
       return text + (isLatin ? " " : "") + word
