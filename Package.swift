@@ -163,24 +163,27 @@ let package = Package(
         "RegionalBase", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "SimulationKit", "Files",
         "NumberText", "Diagnostics",
       ]),
+    room("ChartRequests", ["PlanReading", "Coupling", "ScenarioKit", "SimulationKit", "Diagnostics"]),
     room(
       "ScenarioReading",
       [
-        "RegionalBase", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
-        "Files",
-        "NumberText", "Diagnostics",
+        "RegionalBase", "ChartRequests", "PlanReading", "ScenarioKeys", "ScenarioKit", "Study", "Coupling", "Economy",
+        "TableReading", "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
+        "Files", "NumberText", "Diagnostics",
       ]),
     room("ScenarioLock", ["ScenarioReading", "ScenarioKit", "ModuleHost", "Files", "Diagnostics"]),
     room(
       "ScenarioSchema",
-      ["ScenarioKeys", "StudyReading", "StudyRuns", "ScenarioReading", "ScenarioKit", "ModuleHost", "SimulationKit"]),
+      [
+        "ChartRequests", "ScenarioKeys", "StudyReading", "StudyRuns", "ScenarioReading", "ScenarioKit", "ModuleHost",
+        "SimulationKit",
+      ]),
     room(
       "Results",
       [
-        "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
-        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText",
-        "Files", "NumberText", "Diagnostics",
+        "ChartRequests", "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit",
+        "Coupling", "Economy", "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit",
+        "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Observation",
@@ -220,8 +223,8 @@ let package = Package(
     room(
       "ResultCharts",
       [
-        "ResultText", "RegionalBase", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "SimulationKit",
-        "SVGCharts", "SVGDrawing", "NumberText", "Diagnostics",
+        "ChartRequests", "ResultText", "RegionalBase", "Results", "Study", "ScenarioReading", "PlanReading", "Economy",
+        "SimulationKit", "SVGCharts", "SVGDrawing", "NumberText", "Diagnostics",
       ]),
     room(
       "Reporting",
@@ -233,10 +236,9 @@ let package = Package(
     room(
       "StudyReporting",
       [
-        "Reporting", "ResultText", "ResultCharts", "RegionalBase", "ScenarioKeys", "StudyRuns", "Observation",
-        "PlanSeeking",
-        "SampleAnalysis", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "LinearAlgebra",
-        "SimulationKit", "SVGCharts", "SVGDrawing", "CSVText", "Files", "NumberText", "Diagnostics",
+        "ChartRequests", "Reporting", "ResultText", "ResultCharts", "RegionalBase", "ScenarioKeys", "StudyRuns",
+        "Observation", "PlanSeeking", "SampleAnalysis", "Results", "Study", "ScenarioReading", "PlanReading", "Economy",
+        "LinearAlgebra", "SimulationKit", "SVGCharts", "SVGDrawing", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room("TableConstruction", ["InputOutput", "LinearAlgebra", "CSVText", "NumberText", "Diagnostics"]),
     room(
@@ -248,8 +250,14 @@ let package = Package(
     room(
       "TableAnalysis",
       [
-        "TableConstruction", "TableFormats", "TableReading", "InputOutput", "LinearAlgebra", "SimulationKit",
-        "SVGCharts", "SVGDrawing", "CSVText", "Files", "NumberText", "Diagnostics",
+        "TableFormats", "TableReading", "InputOutput", "LinearAlgebra", "SimulationKit", "SVGCharts", "SVGDrawing",
+        "CSVText", "Files", "NumberText", "Diagnostics",
+      ]),
+    room(
+      "TableMaking",
+      [
+        "TableAnalysis", "TableConstruction", "TableFormats", "TableReading", "InputOutput", "LinearAlgebra",
+        "SimulationKit", "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Console",
@@ -260,11 +268,11 @@ let package = Package(
     .executableTarget(
       name: "simplan",
       dependencies: [
-        "Console", "Coupling", "ScenarioKeys", "ResultText", "ResultCharts", "SVGCharts", "SVGDrawing", "Reporting",
-        "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
-        "ScenarioReading", "ScenarioKit", "ScenarioLock", "ScenarioSchema", "TableAnalysis", "WorkbookReading",
-        "WorkbookWriting", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting", "Files",
-        "NumberText", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
+        "Console", "ChartRequests", "Coupling", "ScenarioKeys", "ResultText", "ResultCharts", "SVGCharts", "SVGDrawing",
+        "Reporting", "StudyReporting", "Results", "Observation", "PlanSeeking", "Study", "StudyRuns", "StudyReading",
+        "ScenarioReading", "ScenarioKit", "ScenarioLock", "ScenarioSchema", "TableAnalysis", "TableMaking",
+        "WorkbookReading", "WorkbookWriting", "ModuleHost", "ModuleTemplates", "SimulationKit", "SimulationKitTesting",
+        "Files", "NumberText", "Diagnostics", "LinearAlgebra", "CMemoryRoom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -323,8 +331,7 @@ let package = Package(
     tests(
       "Formulas",
       [
-        "ModuleHost", "ScenarioKit", "SimulationKit", "SimulationKitTesting", "Files", "Diagnostics", "SeededNumbers",
-        "ScratchFolder",
+        "ModuleHost", "SimulationKit", "SimulationKitTesting", "Files", "Diagnostics", "SeededNumbers", "ScratchFolder",
       ]),
     pluginTests("NewEnergyVehicles", ["SeededNumbers"]),
     pluginTests("WindSolar", ["LinearProgramming"]),
@@ -349,7 +356,7 @@ let package = Package(
     tests(
       "PlanReading",
       ["EconomyFixtures", "Economy", "InputOutput", "Study", "SimulationKit", "Diagnostics"]),
-    tests("ScenarioLock", ["ScenarioCase", "ScenarioReading", "ModuleHost", "Diagnostics", "ScratchFolder"]),
+    tests("ScenarioLock", ["ScenarioReading", "Diagnostics", "ScratchFolder"]),
     tests(
       "ScenarioSchema",
       ["ScenarioKeys", "ScenarioCase", "ScenarioReading", "ScenarioKit", "ModuleHost"]),
@@ -368,9 +375,8 @@ let package = Package(
     tests(
       "StudyRuns",
       [
-        "ScenarioKeys", "ScenarioCase", "ScenarioReading", "PlanReading", "SampleAnalysis", "Results",
-        "Study", "Economy", "ModuleHost", "NumberText", "Diagnostics", "ScratchFolder", "StudyReporting",
-        "SimulationKit",
+        "ScenarioKeys", "ScenarioCase", "ScenarioReading", "SampleAnalysis", "Results", "Study", "Economy",
+        "ModuleHost", "NumberText", "Diagnostics", "ScratchFolder", "StudyReporting", "SimulationKit",
       ]),
     tests(
       "StudyReading",
@@ -381,7 +387,7 @@ let package = Package(
     tests(
       "Results",
       [
-        "RegionalBase", "ScenarioCase", "EconomyFixtures", "Economy", "Coupling", "Study", "ScenarioReading",
+        "RegionalBase", "ScenarioCase", "Economy", "Coupling", "Study", "ScenarioReading",
         "PlanReading", "SimulationKit", "Diagnostics", "ScratchFolder",
       ]),
     .target(name: "StoredRun", dependencies: ["Results"], path: "Tests/StoredRun", swiftSettings: strict),
@@ -393,12 +399,12 @@ let package = Package(
       ]),
     tests(
       "ResultCharts",
-      ["StoredRun", "Results", "ScenarioReading", "SimulationKit", "SVGCharts", "SVGDrawing"],
+      ["StoredRun", "ChartRequests", "Results", "ScenarioReading", "SimulationKit", "SVGCharts", "SVGDrawing"],
       excluding: ["Golden", "ChartTables"]),
     tests(
       "Reporting",
       [
-        "StoredRun", "ResultText", "ResultCharts", "ScenarioCase", "ScenarioReading", "PlanReading", "Study",
+        "StoredRun", "ResultText", "ResultCharts", "ScenarioReading", "PlanReading", "Study",
         "Diagnostics", "Results", "SimulationKit", "ScratchFolder", "WorkbookWriting",
       ], excluding: ["Golden"]),
     // The modules of formulas that ship, in the shipped scenarios.
@@ -411,13 +417,13 @@ let package = Package(
       path: "Tests/IndustryModulesTests", swiftSettings: strict),
     tests(
       "PlanSeeking",
-      ["StudyRuns", "ScenarioCase", "ScratchFolder", "ScenarioReading", "Seeking", "SimulationKit", "Diagnostics"]),
+      ["StudyRuns", "ScenarioCase", "ScratchFolder", "Seeking", "Diagnostics"]),
     tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
     tests(
       "StudyReporting",
       [
         "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "Observation", "PlanSeeking", "SampleAnalysis",
-        "Results", "SVGCharts", "SVGDrawing", "LinearAlgebra", "SimulationKit", "Diagnostics",
+        "Results", "SVGCharts", "LinearAlgebra", "SimulationKit",
       ], excluding: ["Golden"]),
     tests(
       "TableConstruction", ["TableReading", "InputOutput", "LinearAlgebra", "CSVText", "Diagnostics", "SeededNumbers"],
@@ -429,7 +435,8 @@ let package = Package(
         "SeededNumbers",
       ],
       excluding: ["Fixtures"]),
-    tests("TableAnalysis", ["InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
+    tests(
+      "TableAnalysis", ["TableMaking", "InputOutput", "LinearAlgebra", "SimulationKit", "Diagnostics", "ScratchFolder"]),
     // Runs the built program and its modules, which a test build puts beside the test program.
     .testTarget(
       name: "EndToEndTests",

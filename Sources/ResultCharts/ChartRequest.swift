@@ -1,5 +1,6 @@
+package import ChartRequests
 import Results
-package import ScenarioReading
+import ScenarioReading
 package import SimulationKit
 
 /// A chart that a scenario or the command line asks for.

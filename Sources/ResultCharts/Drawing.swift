@@ -1,7 +1,8 @@
+package import ChartRequests
 import Results
 package import SVGCharts
 package import SVGDrawing
-package import ScenarioReading
+import ScenarioReading
 package import SimulationKit
 
 /// How charts are drawn, as the command line asks for it.

@@ -1,3 +1,4 @@
+import ChartRequests
 package import Diagnostics
 package import Results
 package import SVGCharts

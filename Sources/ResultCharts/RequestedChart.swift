@@ -1,8 +1,9 @@
+package import ChartRequests
 import NumberText
 import ResultText
 import Results
 import SVGCharts
-package import ScenarioReading
+import ScenarioReading
 import SimulationKit
 
 extension ReportCharts {

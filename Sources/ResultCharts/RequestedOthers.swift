@@ -1,3 +1,4 @@
+import ChartRequests
 import NumberText
 import PlanReading
 import ResultText

@@ -1,3 +1,4 @@
+import ChartRequests
 import NumberText
 import Results
 import SVGCharts

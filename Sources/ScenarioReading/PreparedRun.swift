@@ -1,3 +1,4 @@
+import ChartRequests
 package import Coupling
 package import Diagnostics
 import Economy
@@ -135,11 +136,12 @@ package struct PreparedRun: Sendable {
       varied = variations.keys
       check.problems += variations.problems
     }
-    if let members = check.members {
-      // Faults of the tables themselves are told with the head of the scenario.
-      var told: [Diagnostic] = []
-      let charts = WrittenChart.read(scenario.root, into: &told)
-      if !charts.isEmpty { check.problems += ChartNames(check, members).problems(of: charts) }
+    if let members = check.members, !check.charts.isEmpty {
+      let idle = check.idleModules.map { ($0.name, Set($0.manifest.outputs.map(\.name))) }
+      check.problems += ChartNames(
+        axes: check.axes, years: check.years, targets: check.targets?.targets,
+        accounts: check.physicalAccounts.map(\.name), idle: Dictionary(idle) { first, _ in first }, members: members
+      ).problems(of: check.charts)
     }
     let referenceReading = ReferenceReading(
       scenario, economy: reading?.economy, anywhere: anywhere, isReference: isReference, search: search)

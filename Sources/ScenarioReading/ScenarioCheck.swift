@@ -1,4 +1,5 @@
 import CSVText
+import ChartRequests
 import Coupling
 import Diagnostics
 import Economy
@@ -23,6 +24,7 @@ struct ScenarioCheck {
   private(set) var header: ScenarioHeader?
   /// Nil after an error in `[years]`; arrays over years cannot be checked then.
   private(set) var years: [Int]?
+  private(set) var charts: [WrittenChart] = []
   private var beyond: RunBeyond?
   var extensions = SeriesExtensions()
   var doubts = ScenarioDoubts()
@@ -84,7 +86,7 @@ struct ScenarioCheck {
     let industries = StrategicIndustries(scenario)
     self.industries = industries
     labelNames["industry"] = LabelNames { industries.code(named: $0).map(LabelNames.Match.label) ?? .unknown }
-    (header, years, beyond) = ScenarioHeader.read(
+    (header, years, beyond, charts) = ScenarioHeader.read(
       scenario, withPrices: alone != nil && !hasTable, into: &self.problems)
     readTable()
     guard alone == nil else {
@@ -161,12 +163,7 @@ struct ScenarioCheck {
   /// A table from any file that an analyst has. The years of a run take one import share for each product.
   private mutating func readTable(_ file: SourceText) throws(InvalidInput) -> InputOutputTable {
     // Our binary form is compared with the hash inside it before a figure is taken.
-    if BinaryTable.isOne(file.bytes) {
-      let table = try MappedTable(bytes: file.bytes, file: file.file).table()
-      let errors = table.check().filter { $0.severity == .error }
-      if !errors.isEmpty { throw InvalidInput(errors) }
-      return table
-    }
+    if BinaryTable.isOne(file.bytes) { return try MappedTable(bytes: file.bytes, file: file.file).soundTable() }
     let read = try TableReader.read(
       bytes: file.bytes, file: file.file, options: TableOptions(needsUnitAndYear: true))
     problems += read.findings.filter { $0.severity == .warning }

@@ -1,3 +1,4 @@
+package import ChartRequests
 import Diagnostics
 import ScenarioKeys
 package import ScenarioKit
@@ -80,7 +81,7 @@ package struct ScenarioHeader: Sendable {
   /// Reads the head of a scenario; a part is nil after reporting its mistakes.
   /// - Parameter withPrices: whether `[years]` may say in which year's prices money is.
   static func read(_ scenario: Scenario, withPrices: Bool = false, into problems: inout [Diagnostic])
-    -> (header: ScenarioHeader?, years: [Int]?, beyond: RunBeyond?)
+    -> (header: ScenarioHeader?, years: [Int]?, beyond: RunBeyond?, charts: [WrittenChart])
   {
     let (years, beyond) = readYears(scenario, yearDeclarations + (withPrices ? [pricesKey] : []), into: &problems)
     let before = problems.count { $0.severity == .error }
@@ -120,7 +121,7 @@ package struct ScenarioHeader: Sendable {
     }
     let charts = WrittenChart.read(scenario.root, into: &problems)
     guard scenario.isComplete, problems.count(where: { $0.severity == .error }) == before, let years else {
-      return (nil, years, beyond)
+      return (nil, years, beyond, charts)
     }
     let base = scenario.namedBase
     func own(_ key: String) -> String {
@@ -135,7 +136,7 @@ package struct ScenarioHeader: Sendable {
       language: Language(rawValue: head.parameters.text("language")) ?? .en, region: head.parameters.text("region"),
       regionZh: head.parameters.has("region_zh") ? head.parameters.text("region_zh") : nil, years: years, charts: charts
     )
-    return (header, years, beyond)
+    return (header, years, beyond, charts)
   }
 
   private static func readYears(

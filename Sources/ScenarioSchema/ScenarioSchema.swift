@@ -1,3 +1,4 @@
+import ChartRequests
 import FoundationEssentials
 package import ModuleHost
 import ScenarioKeys

@@ -1,3 +1,4 @@
+package import ChartRequests
 import Files
 import FoundationEssentials
 import NumberText
@@ -5,7 +6,7 @@ import Reporting
 package import ResultCharts
 import Results
 import SVGCharts
-package import ScenarioReading
+import ScenarioReading
 package import SimulationKit
 import StudyRuns
 

@@ -1,10 +1,10 @@
-import Diagnostics
+package import Diagnostics
 import InputOutput
 import NumberText
 
 extension TableReport {
   /// The figures of ``check()`` as CSV, all with 12 digits.
-  package func checkCSV() throws -> String {
+  package func checkCSV() throws(InvalidInput) -> String {
     let model = try modelOfOrigins()
     let description = table.description
     var rows = FigureTable([

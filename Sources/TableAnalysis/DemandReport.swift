@@ -107,7 +107,7 @@ extension TableReport {
     }
   }
 
-  func percent(_ part: Double, of whole: Double) -> Double? { whole == 0 ? nil : 100 * part / whole }
+  package func percent(_ part: Double, of whole: Double) -> Double? { whole == 0 ? nil : 100 * part / whole }
 
   /// Runs linear algebra on figures that were checked.
   func solved<Result>(_ work: () throws(LinearAlgebraError) -> Result) throws(InvalidInput) -> Result {

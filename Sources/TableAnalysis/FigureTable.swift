@@ -3,8 +3,8 @@ import Diagnostics
 import NumberText
 
 /// A table of figures that is read on a terminal and stored as CSV: one set of rows, two forms.
-struct FigureTable: Sendable {
-  struct Column: Sendable {
+package struct FigureTable: Sendable {
+  package struct Column: Sendable {
     /// The head on a terminal.
     var title: String
     /// The head in the CSV, the same in every language.
@@ -18,13 +18,13 @@ struct FigureTable: Sendable {
       self.decimals = decimals
     }
 
-    static func text(_ key: String, _ title: String) -> Column { Column(title: title, key: key) }
-    static func number(_ key: String, _ title: String, decimals: Int) -> Column {
+    package static func text(_ key: String, _ title: String) -> Column { Column(title: title, key: key) }
+    package static func number(_ key: String, _ title: String, decimals: Int) -> Column {
       Column(title: title, key: key, decimals: decimals)
     }
   }
 
-  enum Cell: Sendable {
+  package enum Cell: Sendable {
     case text(String)
     /// Nil for a missing figure: a dash on a terminal, empty in the CSV.
     case number(Double?)
@@ -35,16 +35,16 @@ struct FigureTable: Sendable {
   /// Sums and means: on a terminal only, since they spoil the columns of a CSV.
   private(set) var footer: [[Cell]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
+  package init(_ columns: [Column]) { self.columns = columns }
 
-  mutating func add(_ row: [Cell]) { rows.append(row) }
+  package mutating func add(_ row: [Cell]) { rows.append(row) }
 
   /// Adds a row of labels, figures and, in columns behind them, remarks.
-  mutating func add(_ labels: [String], _ figures: [Double?], after remarks: [String] = []) {
+  package mutating func add(_ labels: [String], _ figures: [Double?], after remarks: [String] = []) {
     rows.append(Self.row(labels, figures, remarks))
   }
 
-  mutating func addFooter(_ labels: [String], _ figures: [Double?], after remarks: [String] = []) {
+  package mutating func addFooter(_ labels: [String], _ figures: [Double?], after remarks: [String] = []) {
     footer.append(Self.row(labels, figures, remarks))
   }
 
@@ -53,7 +53,7 @@ struct FigureTable: Sendable {
   }
 
   /// The text for a terminal; at most `limit` rows of the body, with the footer always there.
-  func text(limit: Int? = nil) -> String {
+  package func text(limit: Int? = nil) -> String {
     var table = TextTable(columns.map(\.title), columns.map { $0.decimals == nil ? .left : .right })
     let shown = Array(rows.prefix(limit ?? rows.count))
     let decimals = decimals(showing: shown)

@@ -158,7 +158,7 @@ extension TableReport {
   }
 
   /// A driver of demand: a category of the table by its name, or the residual.
-  func title(ofDriver code: String) -> String {
+  package func title(ofDriver code: String) -> String {
     if code == RegionalModel.residualName { return say("Residual", "误差项") }
     return table.finalDemand.first { $0.code == code }.map { phrase(of: $0)[language] } ?? code
   }

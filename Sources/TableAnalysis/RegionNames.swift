@@ -1,10 +1,10 @@
-import InputOutput
+package import InputOutput
 import SimulationKit
 
 /// The names of sectors and categories. In a table of several regions each has the same names, so that the region is
 /// named too.
 extension TableReport {
-  func name(_ sector: Sector) -> String {
+  package func name(_ sector: Sector) -> String {
     named(Title(en: sector.nameEn, zh: sector.nameZh), code: sector.code)[language]
   }
 

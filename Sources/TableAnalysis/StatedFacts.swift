@@ -1,17 +1,17 @@
-import Diagnostics
+package import Diagnostics
 import InputOutput
 import TableReading
 
 extension InputOutputTable {
   /// Refuses a table that says no year, for what counts years from it.
   /// - Parameter purpose: as "a projection".
-  func requireYear(for purpose: String) throws(InvalidInput) {
+  package func requireYear(for purpose: String) throws(InvalidInput) {
     guard description.year == 0 else { return }
     throw InvalidInput(.error("the table says no year, which \(purpose) needs", advice: Self.howToSay))
   }
 
   /// The reason why a table of unknown year or unit cannot be written as a table file; nil where it says both.
-  var unstatedFacts: Diagnostic? {
+  package var unstatedFacts: Diagnostic? {
     let missing =
       (description.year == 0 ? ["no year"] : [])
       + (description.unit == TableOptions.unknownUnit ? ["no unit"] : [])

@@ -23,7 +23,7 @@ package struct TableAnswer: Sendable {
   ///   - stored: the table of the CSV.
   ///   - file: makes the CSV where it is a table file.
   ///   - shown: the tables of the report; the stored one where left out.
-  init(
+  package init(
     title: String, _ stored: FigureTable, shown: [String]? = nil, notes: [String], findings: [Diagnostic],
     chart: Chart? = nil, file: (@Sendable () -> String)? = nil
   ) {
@@ -35,7 +35,7 @@ package struct TableAnswer: Sendable {
   /// - Parameters:
   ///   - stored: makes the table of the CSV, which may be large, where it is asked for.
   ///   - shown: the tables of the report.
-  init(
+  package init(
     title: String, _ stored: @escaping @Sendable () -> FigureTable, shown: [String], notes: [String],
     findings: [Diagnostic], chart: Chart? = nil
   ) {

@@ -1,5 +1,5 @@
 package import Diagnostics
-import InputOutput
+package import InputOutput
 import LinearAlgebra
 import NumberText
 package import SimulationKit
@@ -8,17 +8,17 @@ import TableReading
 /// The reports of `simplan table` on one input-output table. Every report but `check` blocks where the table does not
 /// pass its checks.
 package struct TableReport {
-  let table: InputOutputTable
+  package let table: InputOutputTable
   /// Recognitions and assumptions where the file is in another layout than ours.
   package let reading: [Diagnostic]
   let file: String
-  let language: Language
+  package let language: Language
   /// Tolerated faults as warnings, and notes on tolerated kinds that the table does not have; empty where nothing was
   /// asked for.
   package let tolerated: [Diagnostic]
-  let faults: Set<TableFault>
+  package let faults: Set<TableFault>
   /// Whether sectors and categories are coded "region.name".
-  let hasRegions: Bool
+  package let hasRegions: Bool
 
   /// - Parameters:
   ///   - language: of names, heads and charts.
@@ -42,7 +42,7 @@ package struct TableReport {
   /// of. `modelOfOrigins()` keeps them apart.
   /// - Throws: `InvalidInput` if the regional economy is not productive, or the table does not say which products are
   ///   imported.
-  func regionalModel() throws(InvalidInput) -> RegionalModel {
+  package func regionalModel() throws(InvalidInput) -> RegionalModel {
     switch table.importTreatment {
     case .competitive: return try RegionalModel(table, tolerating: faults)
     case .nonCompetitive:
@@ -62,7 +62,7 @@ package struct TableReport {
   }
 
   /// As `regionalModel()`, with domestic and imported uses apart where the table tells them.
-  func modelOfOrigins() throws(InvalidInput) -> RegionalModel { try RegionalModel(table, tolerating: faults) }
+  package func modelOfOrigins() throws(InvalidInput) -> RegionalModel { try RegionalModel(table, tolerating: faults) }
 
   /// Whether the table balances, what its residual is and how well its equations can be solved.
   /// - Throws: `InvalidInput` with everything that keeps the table from being used.
@@ -99,23 +99,25 @@ package struct TableReport {
     return text + "the table balances within the rounding of its \(rounding)\n"
   }
 
-  func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
+  package func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }
 
   /// A figure in the table's unit, with the table's decimals but at least two.
   func money(_ value: Double) -> String { figure(value, moneyDecimals) }
-  var moneyDecimals: Int { max(2, table.description.decimals) }
+  package var moneyDecimals: Int { max(2, table.description.decimals) }
 
-  var title: String { say(table.description.titleEn, table.description.titleZh) }
+  package var title: String { say(table.description.titleEn, table.description.titleZh) }
   /// The line at the foot of a report and a chart.
-  var source: String { say("Source: \(citation)", "资料来源：\(citation)") }
+  package var source: String { say("Source: \(citation)", "资料来源：\(citation)") }
   /// In the report's language, where the table gives it in both.
   var citation: String { half(of: table.description.citation, inChinese: language == .zh) }
   /// The names of sectors that charts write where they fit, that is on bars.
   var names: [String] { table.sectors.map(name) }
 
   /// The columns that every table by sector begins with.
-  var sectorColumns: [FigureTable.Column] { [.text("code", say("Code", "代码")), .text("name", say("Sector", "部门"))] }
-  func labels(_ j: Int) -> [String] { [table.sectors[j].code, name(table.sectors[j])] }
+  package var sectorColumns: [FigureTable.Column] {
+    [.text("code", say("Code", "代码")), .text("name", say("Sector", "部门"))]
+  }
+  package func labels(_ j: Int) -> [String] { [table.sectors[j].code, name(table.sectors[j])] }
 
   /// The number of a sector by its code or one of its names.
   /// - Throws: `InvalidInput` as `NameLookup.place(of:)`.

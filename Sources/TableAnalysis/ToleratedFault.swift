@@ -1,5 +1,5 @@
 package import Diagnostics
-import InputOutput
+package import InputOutput
 package import TableReading
 
 /// A fault of a table that a report may pass over with a warning, as a person writes it.
@@ -12,7 +12,7 @@ package enum ToleratedFault: String, Sendable, CaseIterable {
   case missingImports = "missing-imports"
 
   /// The subject of errors of this kind.
-  var subject: String {
+  package var subject: String {
     switch self {
     case .imbalance: "balance"
     case .negativeIntermediateUse: "negative intermediate use"
@@ -23,7 +23,7 @@ package enum ToleratedFault: String, Sendable, CaseIterable {
     }
   }
 
-  var fault: TableFault {
+  package var fault: TableFault {
     switch self {
     case .imbalance: .imbalance
     case .negativeIntermediateUse: .negativeIntermediateUse
@@ -68,7 +68,7 @@ extension TableReader {
 
 extension InputOutputTable {
   /// Whether rows, columns and the whole balance within rounding.
-  var balances: Bool {
+  package var balances: Bool {
     !check(tolerating: Set(TableFault.allCases).subtracting([.imbalance])).contains { $0.severity == .error }
   }
 

@@ -94,6 +94,16 @@ public final class MappedTable: Sendable {
         advice: "make it again from the table it came from"))
   }
 
+  /// The table of a verified file that every use of it may rely on.
+  /// - Parameter faults: those that are taken as they are.
+  /// - Throws: `InvalidInput` as `table()`, and with every other fault of the table.
+  public func soundTable(tolerating faults: Set<TableFault> = []) throws(InvalidInput) -> InputOutputTable {
+    let table = try table()
+    let errors = table.check(tolerating: faults).filter { $0.severity == .error }
+    if !errors.isEmpty { throw InvalidInput(errors) }
+    return table
+  }
+
   /// The table of a verified file; its figures are the same to the bit as those that were written.
   /// - Throws: `InvalidInput` as `verify()`, and for labels that no table can have.
   public func table() throws(InvalidInput) -> InputOutputTable {

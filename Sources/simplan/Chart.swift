@@ -1,4 +1,5 @@
 public import ArgumentParser
+import ChartRequests
 import Console
 import Diagnostics
 import Files

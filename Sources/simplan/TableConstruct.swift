@@ -3,6 +3,7 @@ import Console
 import Diagnostics
 import SimulationKit
 import TableAnalysis
+import TableMaking
 
 /// Where a table that a command makes is written. Its functions throw untyped, since `reporting` tells the kinds of errors
 /// apart.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import TableAnalysis
+import TableMaking
 
 extension Simplan.Table {
   struct Imports: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Diagnostics
 import TableAnalysis
+import TableMaking
 
 extension Simplan.Table {
   struct Split: ParsableCommand {

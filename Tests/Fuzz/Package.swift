@@ -99,20 +99,20 @@ let package = Package(
         "RegionalBase", "ScenarioKit", "Study", "Coupling", "Economy", "InputOutput", "SimulationKit", "Files",
         "NumberText", "Diagnostics",
       ]),
+    room("ChartRequests", ["PlanReading", "Coupling", "ScenarioKit", "SimulationKit", "Diagnostics"]),
     room(
       "ScenarioReading",
       [
-        "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
-        "Files",
-        "NumberText", "Diagnostics",
+        "ChartRequests", "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy",
+        "TableReading", "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
+        "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Results",
       [
-        "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit", "Coupling", "Economy",
-        "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit", "CSVText",
-        "Files", "NumberText", "Diagnostics",
+        "ChartRequests", "RegionalBase", "ScenarioKeys", "Study", "ScenarioReading", "PlanReading", "ScenarioKit",
+        "Coupling", "Economy", "InputOutput", "LinearAlgebra", "LinearProgramming", "ModuleHost", "SimulationKit",
+        "CSVText", "Files", "NumberText", "Diagnostics",
       ]),
     room(
       "Observation",
@@ -152,8 +152,8 @@ let package = Package(
     room(
       "ResultCharts",
       [
-        "ResultText", "RegionalBase", "Results", "Study", "ScenarioReading", "PlanReading", "Economy", "SimulationKit",
-        "SVGCharts", "SVGDrawing", "NumberText", "Diagnostics",
+        "ChartRequests", "ResultText", "RegionalBase", "Results", "Study", "ScenarioReading", "PlanReading", "Economy",
+        "SimulationKit", "SVGCharts", "SVGDrawing", "NumberText", "Diagnostics",
       ]),
     room(
       "Reporting",

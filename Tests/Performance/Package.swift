@@ -25,8 +25,7 @@ let package = Package(
     .target(name: "CSimulationModule", exclude: ["PROTOCOL.md"]),
     .target(name: "CChildProcess"),
     .target(name: "CompactJSON", swiftSettings: strict),
-    .target(
-      name: "ModuleMessages", dependencies: ["CSimulationModule"], swiftSettings: strict),
+    .target(name: "ModuleMessages", dependencies: ["CSimulationModule"], swiftSettings: strict),
     .target(
       name: "SimulationKit", dependencies: ["ModuleMessages", "CSimulationModule", "CompactJSON"], swiftSettings: strict
     ),
@@ -113,12 +112,14 @@ let package = Package(
         "NumberText", "Diagnostics",
       ], swiftSettings: strict),
     .target(
+      name: "ChartRequests",
+      dependencies: ["PlanReading", "Coupling", "ScenarioKit", "SimulationKit", "Diagnostics"], swiftSettings: strict),
+    .target(
       name: "ScenarioReading",
       dependencies: [
-        "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy", "TableReading",
-        "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
-        "Files",
-        "NumberText", "Diagnostics",
+        "ChartRequests", "RegionalBase", "ScenarioKeys", "PlanReading", "ScenarioKit", "Study", "Coupling", "Economy",
+        "TableReading", "TableFormats", "InputOutput", "LinearAlgebra", "ModuleHost", "SimulationKit", "CSVText",
+        "Files", "NumberText", "Diagnostics",
       ], swiftSettings: strict),
     .target(name: "Sampling", dependencies: ["LinearAlgebra", "NumberText"], swiftSettings: strict),
     .target(name: "SampleAnalysis", dependencies: ["Sampling", "LinearAlgebra"], swiftSettings: strict),

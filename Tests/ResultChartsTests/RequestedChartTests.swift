@@ -1,3 +1,4 @@
+import ChartRequests
 import SVGCharts
 import SVGDrawing
 import ScenarioReading

@@ -1,3 +1,4 @@
+import ChartRequests
 import Foundation
 import SVGCharts
 import ScenarioReading

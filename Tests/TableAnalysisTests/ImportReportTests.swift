@@ -2,6 +2,7 @@ import Diagnostics
 import Testing
 
 @testable import TableAnalysis
+@testable import TableMaking
 
 /// By hand: m of AGR is 250 / 1250 = .2; L is [[.95, .2], [.2, .88]] / .796 and L of all origins [[.95, .25], [.2, .85]] / .7575.
 @Suite struct ImportReportTests {

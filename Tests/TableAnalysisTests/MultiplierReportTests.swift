@@ -3,6 +3,7 @@ import SimulationKit
 import Testing
 
 @testable import TableAnalysis
+@testable import TableMaking
 
 /// Miller & Blair's (2009) two sectors: income multipliers of type I are 1.474147 and 1.518152.
 @Suite struct MultiplierReportTests {

@@ -4,6 +4,7 @@ import SimulationKit
 import Testing
 
 @testable import TableAnalysis
+@testable import TableMaking
 
 /// Two sectors, A and B, and P, which is a quarter of B: P makes 50 of 200, takes 22.5 of A's products, is a fifth of what
 /// households buy of B. `TableSplitTests` has the figures by hand.

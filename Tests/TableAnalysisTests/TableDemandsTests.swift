@@ -5,6 +5,7 @@ import ScratchFolder
 import Testing
 
 @testable import TableAnalysis
+@testable import TableMaking
 
 /// Tables that an office gave without a year, and tables of two origins, under the commands that need more of them.
 @Suite struct TableDemandsTests {

@@ -1,3 +1,5 @@
+import TableAnalysis
+
 /// The layout of table files, in words and by examples, as `simplan table layout` prints it.
 package enum TableLayoutGuide {
   package static let text = """

@@ -3,6 +3,7 @@ package import Diagnostics
 import InputOutput
 import NumberText
 package import SimulationKit
+import TableAnalysis
 import TableConstruction
 
 /// The quotient by which a region's trade with the rest of the whole is derived.

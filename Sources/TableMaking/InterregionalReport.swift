@@ -3,6 +3,7 @@ package import Diagnostics
 import InputOutput
 import NumberText
 import SimulationKit
+import TableAnalysis
 import TableConstruction
 
 extension TableReport {

@@ -4,6 +4,7 @@ import Files
 import Glibc
 import InputOutput
 import NumberText
+package import TableAnalysis
 import TableFormats
 import TableReading
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Glibc
 import InputOutput
+package import TableAnalysis
 
 /// A table that a subcommand of `simplan table` made, with the report on how.
 package struct ConstructedTable: Sendable {

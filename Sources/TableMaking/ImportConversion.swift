@@ -2,6 +2,7 @@ package import Diagnostics
 import InputOutput
 import LinearAlgebra
 import SimulationKit
+package import TableAnalysis
 
 /// The table that a competitive one is turned into.
 package enum ConvertedTable: String, Sendable, CaseIterable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import InputOutput
+import TableAnalysis
 
 extension InputOutputTable {
   /// Refuses a table that tells imported uses apart, for what would lose them.

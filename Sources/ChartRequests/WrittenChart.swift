@@ -1,5 +1,5 @@
 package import Diagnostics
-import ScenarioKit
+package import ScenarioKit
 package import SimulationKit
 
 /// The marks that a chart may ask for.
@@ -82,7 +82,7 @@ package struct WrittenChart: Codable, Hashable, Sendable {
   package static let heights = 160...10_000
 
   /// Reads every chart of a scenario. What is wrong is reported, all at once.
-  static func read(_ root: ScenarioTable, into problems: inout [Diagnostic]) -> [WrittenChart] {
+  package static func read(_ root: ScenarioTable, into problems: inout [Diagnostic]) -> [WrittenChart] {
     guard let written = root[key] else { return [] }
     guard case .list(let entries) = written.content else {
       problems.append(

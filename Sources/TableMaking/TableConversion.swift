@@ -3,6 +3,7 @@ package import Diagnostics
 import Files
 import InputOutput
 import NumberText
+package import TableAnalysis
 import TableConstruction
 import TableFormats
 import TableReading
@@ -158,22 +159,5 @@ package struct TableConversion: Sendable {
       value added \(added), gross output \(output)
 
       """
-  }
-}
-
-extension InputOutputTable {
-  /// Reads a table from any file that commands take, ours as a CSV or binary or one of a statistical office, and what was
-  /// recognised in it.
-  static func read(
-    path: String, tolerating: Set<ToleratedFault>
-  ) throws(InvalidInput) -> (table: InputOutputTable, findings: [Diagnostic]) {
-    guard BinaryTable.isOne(at: path) else {
-      let read = try TableReader.read(bytes: CSVFile.contents(of: path), file: path, tolerating: tolerating)
-      return (read.table, read.findings)
-    }
-    let table = try MappedTable(path).table()
-    let errors = table.check(tolerating: Set(tolerating.map(\.fault))).filter { $0.severity == .error }
-    if !errors.isEmpty { throw InvalidInput(errors) }
-    return (table, [])
   }
 }

@@ -1,14 +1,13 @@
-import Coupling
-import Diagnostics
-import PlanReading
-import RegionalBase
-import SimulationKit
+package import Coupling
+package import Diagnostics
+package import PlanReading
+package import SimulationKit
 
 /// The tables that a run of a scenario will store, as far as they are known before it: a chart that names another is a
 /// mistake of the scenario.
 ///
 /// A table that depends on how a run goes counts as declared: whether it is there is known afterwards.
-struct ChartNames {
+package struct ChartNames {
   /// A table with the axes of its rows, and their labels where those are known.
   private struct Table {
     var axes: [(name: String, labels: [String]?)]
@@ -24,13 +23,14 @@ struct ChartNames {
   private let years: [Int]?
   private let targets: [PlanTargets.Target]?
 
-  init(_ check: ScenarioCheck, _ members: [CouplingGraph.Member]) {
-    idle = Dictionary(
-      check.idleModules.map { ($0.name, Set($0.manifest.outputs.map(\.name))) }, uniquingKeysWith: { first, _ in first }
-    )
-    years = check.years
-    targets = check.targets?.targets
-    let axes = check.axes
+  /// - Parameters:
+  ///   - idle: the outputs of modules that are switched off, by module.
+  ///   - accounts: names of the physical accounts.
+  package init(
+    axes: AxisLabels, years: [Int]?, targets: [PlanTargets.Target]?, accounts: [String], idle: [String: Set<String>],
+    members: [CouplingGraph.Member]
+  ) {
+    (self.idle, self.years, self.targets) = (idle, years, targets)
     func table(_ names: String...) -> Table { Table(axes: names.map { ($0, axes[$0]) }) }
     for name in ["gross_output", "value_added", "import_share", "prices"] { economy[name] = table("sector") }
     economy["value_added_by_driver"] = table("driver")
@@ -39,7 +39,6 @@ struct ChartNames {
     economy["strategic_share"] = table("indicator")
     economy["strategic_share_by_driver"] = table("measure", "driver")
     economy["electricity"] = table("indicator")
-    let accounts = check.physicalAccounts.map(\.name)
     if !accounts.isEmpty {
       economy["satellites"] = Table(axes: [("account", accounts), ("code", nil)])
       economy["satellites_by_driver"] = Table(axes: [("account", accounts), ("driver", nil)])
@@ -56,7 +55,7 @@ struct ChartNames {
   private var all: [String] { economy.keys.sorted() + modules.map { "\($0.module)/\($0.output)" }.sorted() }
 
   /// The mistakes of charts, each at the key that it is written under.
-  func problems(of charts: [WrittenChart]) -> [Diagnostic] {
+  package func problems(of charts: [WrittenChart]) -> [Diagnostic] {
     charts.flatMap { chart in
       problems(of: chart).map {
         // A key that lacks is missed where the chart says what it is of.

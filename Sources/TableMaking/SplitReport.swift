@@ -4,6 +4,7 @@ import InputOutput
 import LinearAlgebra
 import NumberText
 import SimulationKit
+package import TableAnalysis
 
 /// The split of a table into parts of sectors: the report, and the table that came out.
 package struct SplitAnswer: Sendable {

@@ -2,6 +2,7 @@ import CSVText
 package import Diagnostics
 import InputOutput
 import SimulationKit
+import TableAnalysis
 import TableConstruction
 
 extension TableReport {

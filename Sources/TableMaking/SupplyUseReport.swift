@@ -3,6 +3,7 @@ package import Diagnostics
 import InputOutput
 import NumberText
 package import SimulationKit
+import TableAnalysis
 import TableConstruction
 
 /// The assumption by which a supply-use table becomes symmetric.
