@@ -44,9 +44,9 @@ import Testing
   @Test func `a module that hangs in a process of its own fails the run at the limit`() throws {
     let scenario = try ScenarioCase("[modules.bad-replies]\nfault = 66", modules: false)
     #expect(
-      try scenario.run("--quiet", "--isolate", "--module-timeout", "0.5")
+      try scenario.run("--quiet", "--isolate", "--module-timeout", "3")
         == .failed(
-          "error: the run failed\nthe module 'bad-replies' did not answer 'run' within 0.5 seconds (--module-timeout)"))
+          "error: the run failed\nthe module 'bad-replies' did not answer 'run' within 3 seconds (--module-timeout)"))
   }
 
   @Test func `one sample over which a module ends its process fails, and the study goes on`() throws {

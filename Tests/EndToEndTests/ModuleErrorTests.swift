@@ -94,20 +94,20 @@ import Testing
   func `a module that hangs ends the program at the limit, by its name`(fault: Int, request: String) throws {
     let scenario = try ScenarioCase("[modules.bad-replies]\nfault = \(fault)", modules: false)
     #expect(
-      try scenario.run("--quiet", "--module-timeout", "0.5")
+      try scenario.run("--quiet", "--module-timeout", "3")
         == .failed(
-          "error: the module 'bad-replies' did not answer '\(request)' within 0.5 seconds (--module-timeout); nothing was "
+          "error: the module 'bad-replies' did not answer '\(request)' within 3 seconds (--module-timeout); nothing was "
             + "written"))
     #expect(try !scenario.folder.exists("results") || scenario.folder.entries("results").isEmpty)
   }
 
   @Test func `a module that hangs while it is described is named by its file`() throws {
     let answer = try Program.shell(
-      "BAD_REPLIES_HANGS=1 $simplan modules show bad-replies --module-timeout 1", in: ScratchFolder())
+      "BAD_REPLIES_HANGS=1 $simplan modules show bad-replies --module-timeout 3", in: ScratchFolder())
     #expect(
       answer
         == .failed(
-          "error: the module 'bad-replies' did not answer 'describe' within 1 second (--module-timeout); nothing was "
+          "error: the module 'bad-replies' did not answer 'describe' within 3 seconds (--module-timeout); nothing was "
             + "written"))
   }
 
