@@ -1,6 +1,7 @@
 import Coupling
 import Diagnostics
 import Economy
+import LinearAlgebra
 import ModuleHost
 package import PlanReading
 import SampleAnalysis
@@ -62,9 +63,9 @@ package struct Attribution: Sendable {
     }
     let values = try mixture.values(judged.map { ($0.measures, $0.number) })
     var attributions: [Self] = []
-    for (one, rows) in zip(judged, values) {
+    for (one, measured) in zip(judged, values) {
       do throws(AnalysisError) {
-        attributions.append(try Self(one.target, rows, sections: mixture.sections))
+        attributions.append(try Self(one.target, measured, sections: mixture.sections))
       } catch {
         throw .sample(
           SampleFailure(.failed, ["the difference of \(one.target.identifier) cannot be split: \(error)"]))
@@ -73,21 +74,21 @@ package struct Attribution: Sendable {
     return attributions
   }
 
-  /// - Parameter values: by measure, then by mixture; numerator and denominator follow the measure of a ratio.
+  /// - Parameter values: a row for each mixture; numerator and denominator follow the measure of a ratio.
   private init(
-    _ target: PlanTargets.Target, _ values: [[Double]], sections: [String]
+    _ target: PlanTargets.Target, _ values: Matrix, sections: [String]
   ) throws(AnalysisError) {
     self.target = target
-    (first, second) = (values[0][0], values[0][values[0].count - 1])
-    if values.count > 1 {
-      let split = try RatioShapley(numerators: values[1], denominators: values[2])
+    (first, second) = (values[0, 0], values[values.rows - 1, 0])
+    if values.columns > 1 {
+      let split = try RatioShapley(numerators: values.column(1), denominators: values.column(2))
       parts = Self.sorted(
         sections.indices.map {
           let (above, below) = (split.throughNumerator[$0], split.throughDenominator[$0])
           return Part(section: sections[$0], part: above + below, throughNumerator: above, throughDenominator: below)
         })
     } else {
-      let split = try Shapley(values[0])
+      let split = try Shapley(values.column(0))
       parts = Self.sorted(sections.indices.map { Part(section: sections[$0], part: split.parts[$0]) })
     }
   }
@@ -175,9 +176,9 @@ private struct Mixture {
     return problem
   }
 
-  /// By target, by measure, then by mixture. The second measure is a numerator in the target's unit, so that its ratio to the
-  /// third is too.
-  func values(_ asked: [(measures: [Target.Measure], target: Target)]) throws(StudyError) -> [[[Double]]] {
+  /// For each target its measures: a row for each mixture, a column for each measure. The second measure is a numerator in
+  /// the target's unit, so that its ratio to the third is too.
+  func values(_ asked: [(measures: [Target.Measure], target: Target)]) throws(StudyError) -> [Matrix] {
     let targets = asked.flatMap { measures, target in
       measures.enumerated().map { place, measure in
         Target(
@@ -202,22 +203,22 @@ private struct Mixture {
       answers = try mixtures[0].evaluate(samples, outputs: Set(outputs), modules: modules)
     } catch { throw .sample(error) }
     if let failure = answers.failures.min(by: { $0.key < $1.key }) { throw .sample(failure.value) }
-    let rows = outputs.map { output in
-      mixtures.indices.map { answers.row(output, sample: $0)?.first ?? .nan }
-    }
-    for row in rows {
-      let (whole, itself) = (row[count - 1], row[count])
+    var columns: [[Double]] = []
+    for output in outputs {
+      let values = mixtures.indices.map { answers.row(output, sample: $0)?.first ?? .nan }
+      let (whole, itself) = (values[count - 1], values[count])
       guard abs(whole - itself) <= 1e-9 * max(abs(whole), abs(itself)) else {
         throw .refused(
           "the scenarios differ in more than numbers: with all sections of the second the first gives "
             + "\(whole), and the second \(itself)",
           advice: "their difference cannot be split by section; compare without --why")
       }
+      columns.append(Array(values.prefix(count)))
     }
-    var rest = rows.map { Array($0.prefix(count)) }[...]
+    var rest = columns[...]
     return asked.map { one in
       defer { rest = rest.dropFirst(one.measures.count) }
-      return Array(rest.prefix(one.measures.count))
+      return Matrix(columns: Array(rest.prefix(one.measures.count)), rows: count)
     }
   }
 }

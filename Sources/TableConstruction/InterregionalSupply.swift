@@ -8,8 +8,8 @@ struct InterregionalSupply {
   /// Landed from outside the whole, shared out as products are used.
   let importsAbroad: [[Double]]
   let inflow: [[Double]]
-  /// By region, then by column of the whole's outside demand: shared out as products are there, made or landed.
-  let outside: [[[Double]]]
+  /// By column of the whole's outside demand, then region after region: shared out as products are there, made or landed.
+  let outside: [[Double]]
   /// Output and what is landed, less what goes outside and the residual.
   let offered: [[Double]]
 
@@ -38,7 +38,7 @@ struct InterregionalSupply {
     use = uses
     importsAbroad = abroad
     self.inflow = inflow
-    outside = shares.indices.map { q in columns.map { $0[q] } }
+    outside = columns.map { $0.flatMap { $0 } }
     offered = shares.indices.map { q in
       whole.sectors.indices.map { i in
         let left = there[q][i] - columns.reduce(0) { $0 + $1[q][i] } - residual[q][i]

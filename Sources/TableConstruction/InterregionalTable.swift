@@ -170,7 +170,7 @@ public struct InterregionalTable: Sendable {
     }
     for (k, category) in whole.outsideDemand.enumerated() {
       var category = category
-      category.values = supply.outside.flatMap { $0[k] }
+      category.values = supply.outside[k]
       demand.append(category)
     }
     var description = whole.description

@@ -64,17 +64,10 @@ struct SheetFigures: FigureSource {
   }
 
   private func notFigure(_ cell: SheetCell, at place: SourceLocation) -> Diagnostic {
-    let shown =
-      switch sheet.content(cell) {
-      case .text(let text): "'\(text)'"
-      case .error(let error): "the error \(error)"
-      case .date: "a date"
-      case .truth(let value): value ? "TRUE" : "FALSE"
-      case .unknownResult: "a formula without its result"
-      case .number: "a number without bounds"
-      }
+    let content = sheet.content(cell)
+    guard case .text(let text) = content else { return content.refusedAsFigure(at: place) }
     return .error(
-      at: place, "\(shown) stands where a figure is due",
+      at: place, "'\(text)' stands where a figure is due",
       advice: "write a decimal number; a missing figure is 0 only where somebody says so")
   }
 }

@@ -8,7 +8,7 @@ import WorkbookReading
 struct SheetTable {
   let outline: SheetOutline
   let sectors: SheetSectors
-  var figures: SheetFigures
+  var figures: FigureReader
   private(set) var notes: [Diagnostic] = []
   /// The steps taken with the figures, in order.
   private(set) var steps: [String] = []
@@ -19,7 +19,7 @@ struct SheetTable {
   init(_ outline: SheetOutline) {
     self.outline = outline
     sectors = SheetSectors(outline)
-    figures = SheetFigures(outline)
+    figures = FigureReader(outline)
   }
 
   /// - Parameters:

@@ -95,6 +95,23 @@ public enum CellContent: Hashable, Sendable {
   case truth(Bool)
   /// A formula whose result the file does not hold.
   case unknownResult
+
+  /// Says why no figure can be taken from the cell.
+  public func refusedAsFigure(at place: SourceLocation) -> Diagnostic {
+    switch self {
+    case .text(let text): .error(at: place, "'\(text)' stands where a figure is due")
+    case .number: .error(at: place, "a number without bounds stands where a figure is due")
+    case .error(let error):
+      .error(at: place, "the formula gave the error \(error)", advice: "mend it in the workbook")
+    case .date:
+      .error(at: place, "a date stands where a figure is due", advice: "give the cell a number format")
+    case .truth(let value):
+      .error(at: place, "\(value ? "TRUE" : "FALSE") stands where a figure is due", advice: "write a number")
+    case .unknownResult:
+      .error(
+        at: place, "the file does not hold the result of the formula", advice: "open it in Excel and save it again")
+    }
+  }
 }
 
 /// A rectangle of cells, rows and columns counted from 0.

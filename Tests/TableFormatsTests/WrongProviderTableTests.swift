@@ -49,7 +49,7 @@ import Testing
         + "with --year, as in --year 2018"),
     Wrong(
       "wiod-2016.rows", "|r69|", "|r69|#REF!|",
-      "Sheet1!E20: error: the error #REF! stands where a figure is due; \(decimal)"),
+      "Sheet1!E20: error: the formula gave the error #REF!; mend it in the workbook"),
     Wrong(
       "adb.rows", "|TOT|trs|", "|TOT|tax|",
       "Sheet1!D22: error: 'TOT tax' is a row and no column; \(published)it reads as the Asian Development Bank's "

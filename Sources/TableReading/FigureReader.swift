@@ -2,7 +2,7 @@ import Diagnostics
 import WorkbookReading
 
 /// Reads the figures of a sheet and tells which cells hold none.
-struct SheetFigures {
+struct FigureReader {
   let sheet: Sheet
   let mark: FigureText.DecimalMark
   private(set) var problems: [Diagnostic] = []
@@ -89,14 +89,7 @@ struct SheetFigures {
         let shown = LabelText.shown(text).prefix(40)
         tell(.error(at: place, "'\(shown)' is not a number", advice: "write digits with a point, as in 1234.5"))
       }
-    case .error(let text):
-      tell(.error(at: place, "the formula gave the error \(text)", advice: "mend it in the workbook"))
-    case .date: tell(.error(at: place, "a date stands where a figure is due", advice: "give the cell a number format"))
-    case .truth: tell(.error(at: place, "a truth value stands where a figure is due"))
-    case .unknownResult:
-      tell(
-        .error(
-          at: place, "the file does not hold the result of the formula", advice: "open it in Excel and save it again"))
+    case let content: tell(content.refusedAsFigure(at: place))
     }
     return 0
   }
