@@ -37,28 +37,29 @@ extension FundAllocation {
         source: Text(en: "one division alone, since the plan names no amounts", zh: "规划未列明金额，只按产业划分")))
   ]
 
-  private static let programmes = [
-    ParameterDeclaration(
-      "serves", .array(axes: ["industry"], unit: "1", .share, absent: 0),
-      title: Title(en: "Share of an industry's money through a programme", zh: "专项可用资金占比"),
-      meaning: Text(
-        en:
-          "the most of an industry's money that goes through the programme; industries that are left out are not served",
-        zh: "某产业资金最多可经由该工程投放的份额；未列出的产业不由其服务")
-    ),
-    ParameterDeclaration(
-      "floor", .number(unit: "1e8 CNY", .nonNegative),
-      title: Title(en: "Least fund money", zh: "基金投入下限"),
-      meaning: Text(en: "the least that goes through it over the run", zh: "期内经由该工程投放的最少金额"),
-      default: .init(
-        .number(0), .assumption, source: Text(en: "none, where a scenario says nothing", zh: "情景未写则为0"), low: 0,
-        high: 200)),
-    ParameterDeclaration(
-      "ceiling", .number(unit: "1e8 CNY", .nonNegative),
-      title: Title(en: "Most fund money", zh: "基金投入上限"),
-      meaning: Text(en: "the most of it; left out, there is none", zh: "期内最多金额；不写则不设上限"),
-      optional: true),
-  ]
+  private static let programmes =
+    ParameterDeclaration.recordTitles(of: Text(en: "the programme", zh: "工程")) + [
+      ParameterDeclaration(
+        "serves", .array(axes: ["industry"], unit: "1", .share, absent: 0),
+        title: Title(en: "Share of an industry's money through a programme", zh: "专项可用资金占比"),
+        meaning: Text(
+          en:
+            "the most of an industry's money that goes through the programme; industries that are left out are not served",
+          zh: "某产业资金最多可经由该工程投放的份额；未列出的产业不由其服务")
+      ),
+      ParameterDeclaration(
+        "floor", .number(unit: "1e8 CNY", .nonNegative),
+        title: Title(en: "Least fund money", zh: "基金投入下限"),
+        meaning: Text(en: "the least that goes through it over the run", zh: "期内经由该工程投放的最少金额"),
+        default: .init(
+          .number(0), .assumption, source: Text(en: "none, where a scenario says nothing", zh: "情景未写则为0"), low: 0,
+          high: 200)),
+      ParameterDeclaration(
+        "ceiling", .number(unit: "1e8 CNY", .nonNegative),
+        title: Title(en: "Most fund money", zh: "基金投入上限"),
+        meaning: Text(en: "the most of it; left out, there is none", zh: "期内最多金额；不写则不设上限"),
+        optional: true),
+    ]
 
   /// Jobs as a goal.
   static let jobs = [

@@ -5,14 +5,8 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "chemistries",
-        .records([
-          ParameterDeclaration(
-            "title_en", .text, meaning: Text(en: "the chemistry as reports in English name it", zh: "英文报告中的电池类型名称"),
-            optional: true),
-          ParameterDeclaration(
-            "title_zh", .text, meaning: Text(en: "the chemistry as reports in Chinese name it", zh: "中文报告中的电池类型名称"),
-            optional: true),
-        ]), meaning: Text(en: "battery chemistries", zh: "电池类型")),
+        .records(ParameterDeclaration.recordTitles(of: Text(en: "the chemistry", zh: "电池类型"))),
+        meaning: Text(en: "battery chemistries", zh: "电池类型")),
       ParameterDeclaration(
         "pack_size", .array(axes: ["class", "year"], unit: "kWh/vehicle", .positive, absent: nil),
         title: Title(en: "Battery pack size", zh: "电池包容量"),

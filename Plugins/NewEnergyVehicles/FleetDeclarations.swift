@@ -34,13 +34,7 @@ extension NewEnergyVehicles {
     func number(_ key: String, _ unit: String, _ bounds: Bounds, _ meaning: Text) -> ParameterDeclaration {
       ParameterDeclaration(key, .number(unit: unit, bounds), meaning: meaning, optional: true)
     }
-    return [
-      ParameterDeclaration(
-        "title_en", .text, meaning: Text(en: "the class as reports in English name it", zh: "英文报告中的车型名称"),
-        optional: true),
-      ParameterDeclaration(
-        "title_zh", .text, meaning: Text(en: "the class as reports in Chinese name it", zh: "中文报告中的车型名称"),
-        optional: true),
+    return ParameterDeclaration.recordTitles(of: Text(en: "the class", zh: "车型")) + [
       ParameterDeclaration(
         "buyer", .choice(["households", "firms"]),
         meaning: Text(

@@ -76,29 +76,25 @@ extension NewEnergyVehicles {
     [
       ParameterDeclaration(
         "posts",
-        .records([
-          ParameterDeclaration(
-            "title_en", .text, meaning: Text(en: "the kind as reports in English name it", zh: "英文报告中的设施名称"),
-            optional: true),
-          ParameterDeclaration(
-            "title_zh", .text, meaning: Text(en: "the kind as reports in Chinese name it", zh: "中文报告中的设施名称"),
-            optional: true),
-          ParameterDeclaration(
-            "price", .number(unit: "CNY_table", .nonNegative),
-            title: Title(en: "Price of a charging post", zh: "充电桩价格"),
-            meaning: Text(en: "purchasers' price of a post, installed", zh: "每个设施的购买者价格，含安装")),
-          ParameterDeclaration(
-            "power", .number(unit: "kW", .nonNegative), title: Title(en: "Power of a charging post", zh: "充电桩功率"),
-            meaning: Text(en: "power of a post", zh: "每个设施的功率")),
-          ParameterDeclaration(
-            "life", .number(unit: "year", Bounds(1)),
-            title: Title(en: "Life", zh: "寿命"), meaning: Text(en: "years until a post is built anew", zh: "设施重建的年限")),
-          ParameterDeclaration(
-            "battery", .number(unit: "kWh", .nonNegative),
-            title: Title(en: "Batteries of a swapping station", zh: "换电站电池"),
-            meaning: Text(en: "batteries that a swapping station holds beside those in vehicles", zh: "换电站除车载电池外的备用电池"),
-            optional: true),
-        ]), meaning: Text(en: "kinds of charging posts and swapping stations", zh: "充电设施和换电站的种类")),
+        .records(
+          ParameterDeclaration.recordTitles(of: Text(en: "the kind", zh: "设施")) + [
+            ParameterDeclaration(
+              "price", .number(unit: "CNY_table", .nonNegative),
+              title: Title(en: "Price of a charging post", zh: "充电桩价格"),
+              meaning: Text(en: "purchasers' price of a post, installed", zh: "每个设施的购买者价格，含安装")),
+            ParameterDeclaration(
+              "power", .number(unit: "kW", .nonNegative), title: Title(en: "Power of a charging post", zh: "充电桩功率"),
+              meaning: Text(en: "power of a post", zh: "每个设施的功率")),
+            ParameterDeclaration(
+              "life", .number(unit: "year", Bounds(1)),
+              title: Title(en: "Life", zh: "寿命"), meaning: Text(en: "years until a post is built anew", zh: "设施重建的年限")),
+            ParameterDeclaration(
+              "battery", .number(unit: "kWh", .nonNegative),
+              title: Title(en: "Batteries of a swapping station", zh: "换电站电池"),
+              meaning: Text(
+                en: "batteries that a swapping station holds beside those in vehicles", zh: "换电站除车载电池外的备用电池"),
+              optional: true),
+          ]), meaning: Text(en: "kinds of charging posts and swapping stations", zh: "充电设施和换电站的种类")),
       ParameterDeclaration(
         "posts_per_vehicle", .array(axes: ["class", "post"], unit: "1", .nonNegative, absent: 0),
         title: Title(en: "Charging posts per vehicle", zh: "车桩配比"),

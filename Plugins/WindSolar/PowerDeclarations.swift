@@ -41,7 +41,7 @@ extension WindSolar {
   }
 
   static var stationFields: [ParameterDeclaration] {
-    [
+    ParameterDeclaration.recordTitles(of: Text(en: "the kind of station", zh: "电站种类")) + [
       ParameterDeclaration(
         "kind", .choice(StationKind.allCases.map(\.rawValue)),
         meaning: Text(
@@ -254,18 +254,19 @@ extension WindSolar {
       ),
       ParameterDeclaration(
         "zones",
-        .records([
-          ParameterDeclaration(
-            "wind_potential", .number(unit: "GW", .nonNegative),
-            title: Title(en: "Wind potential", zh: "风电可开发容量"),
-            meaning: Text(en: "the most wind power of the zone", zh: "分区风电容量上限"),
-            optional: true),
-          ParameterDeclaration(
-            "solar_potential", .number(unit: "GW", .nonNegative),
-            title: Title(en: "Solar potential", zh: "太阳能可开发容量"),
-            meaning: Text(en: "the most solar power of the zone", zh: "分区光伏容量上限"),
-            optional: true),
-        ]), meaning: Text(en: "what stations of a zone may be together", zh: "分区内各电站合计容量上限"),
+        .records(
+          ParameterDeclaration.recordTitles(of: Text(en: "the zone", zh: "分区")) + [
+            ParameterDeclaration(
+              "wind_potential", .number(unit: "GW", .nonNegative),
+              title: Title(en: "Wind potential", zh: "风电可开发容量"),
+              meaning: Text(en: "the most wind power of the zone", zh: "分区风电容量上限"),
+              optional: true),
+            ParameterDeclaration(
+              "solar_potential", .number(unit: "GW", .nonNegative),
+              title: Title(en: "Solar potential", zh: "太阳能可开发容量"),
+              meaning: Text(en: "the most solar power of the zone", zh: "分区光伏容量上限"),
+              optional: true),
+          ]), meaning: Text(en: "what stations of a zone may be together", zh: "分区内各电站合计容量上限"),
         modes: PowerModes.leastCost,
         default: .init(.records([]), .assumption, source: Text(en: "the region is one zone", zh: "全地区为一个分区"))),
       ParameterDeclaration(

@@ -39,6 +39,18 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
 
   public func applies(in mode: String?) -> Bool { modes.isEmpty || mode.map(modes.contains) ?? true }
 
+  /// The fields `title_en` and `title_zh` by which a record says how reports name it and the labels of its axis; without them
+  /// it has its own name.
+  /// - Parameter thing: as in "the class" and 车型.
+  public static func recordTitles(of thing: Text) -> [ParameterDeclaration] {
+    [("title_en", "English", "英文"), ("title_zh", "Chinese", "中文")].map { key, english, chinese in
+      ParameterDeclaration(
+        key, .text,
+        meaning: Text(en: "\(thing.en) as reports in \(english) name it", zh: "\(chinese)报告中的\(thing.zh)名称"),
+        optional: true)
+    }
+  }
+
   /// A default together with where it comes from.
   public struct Default: Codable, Hashable, Sendable {
     /// In the declared unit. Of an array it may be one number that counts for all labels.

@@ -151,6 +151,10 @@ struct ComputingTests {
       [parameters.projects]
       type = "records"
       meaning = "named projects"
+      [parameters.projects.fields.title_zh]
+      type = "text"
+      meaning = "t"
+      optional = true
       [parameters.projects.fields.capacity]
       meaning = "c"
       [parameters.projects.fields.start]
@@ -169,7 +173,7 @@ struct ComputingTests {
     }
     let outputs = try FormulaCase(text).run([
       "projects": .records([
-        project("north", ["capacity": .number(10), "start": .integer(2016)]),
+        project("north", ["title_zh": .text("北"), "capacity": .number(10), "start": .integer(2016)]),
         project("south", ["capacity": .number(5), "start": .integer(2015), "life": .number(2)]),
       ])
     ])

@@ -129,6 +129,16 @@ struct FileMistakeTests {
       ["2:13: error: parameters.a has records and no axis for them; write [axes.record] and records = \"a\" below"]
     ),
     (
+      "[axes.one]\nrecords = \"a\"\n[parameters.a]\nmeaning = \"a\"\ntype = \"records\"\n"
+        + "[parameters.a.fields.title_en]\nmeaning = \"t\"\ntype = \"text\"\n"
+        + "[parameters.a.fields.note]\nmeaning = \"n\"\ntype = \"text\"\n"
+        + "[outputs.b]\nmeaning = \"b\"\naxes = [\"one\"]\nformula = \"a.title_en\"",
+      [
+        "10:22: error: parameters.a.fields.note is a text, which formulas cannot read; remove it",
+        "16:12: error: unknown name 'a.title_en'; declare it under [parameters], [inputs] or [variables]",
+      ]
+    ),
+    (
       "[outputs.b]\nmeaning = \"b\"\nformula = \"1\"\n[[links]]\nkind = \"bil\"\noutput = \"b\"",
       ["6:8: error: unknown kind of link \"bil\"; did you mean \"bill\"?"]
     ),

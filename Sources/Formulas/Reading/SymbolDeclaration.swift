@@ -61,6 +61,9 @@ extension FormulaFileReader {
         symbol.axes += axes
         symbol.measure = measure(unit, at: at)
       case .boolean: symbol.kind = .condition
+      case .text where ["title_en", "title_zh"].contains(field.key):
+        // Reports name records by them; formulas have no such name.
+        continue
       case .choice, .text, .records, .table:
         keys.report(
           at: own?.keyLocation ?? place, "\(symbol.title) is a text, which formulas cannot read", advice: "remove it")
