@@ -5,6 +5,9 @@ package import SimulationKit
 /// The economy's own parts of a scenario, declared in the words that modules use, so that one check, one reference page
 /// and one schema serve both.
 package enum EconomySections {
+  /// The keys of a market that are growth, which counts from the table's year.
+  package static let marketGrowth = ["growth", "share_growth"]
+
   /// A part of the scenario file: its header and what may stand under it.
   package struct Section: Sendable {
     package var name: String

@@ -35,7 +35,8 @@ package struct FactorReading {
     {
       return nil
     }
-    return field(first, path).map { Factor(key, .economy($0, elements: elements), kept: section.keptYears(entry)) }
+    let kept = section.keptYears(entry, until: economy.accounts.year)
+    return field(first, path).map { Factor(key, .economy($0, elements: elements), kept: kept) }
   }
 
   private func field(_ key: String, _ path: [String]) -> EconomyField? {
@@ -90,12 +91,17 @@ package struct FactorReading {
 }
 
 extension ExplainedSection {
-  /// The years of a series in which the base's numbers stay; nil for a value that counts in all years, and for one year.
-  func keptYears(_ entry: Entry) -> Factor.KeptYears? {
-    guard let last = entry.origin.keptUntil, case .array(let axes, _, _, _) = entry.declaration.kind,
-      axes.last == "year", entry.index.count < axes.count
+  /// The years in which growth keeps its numbers when another is written for all years at once: growth counts from the table's
+  /// year forwards and backwards, so that what leads to the table stays. Nil for every other value and for one year's growth.
+  func keptYears(_ entry: Entry, until tableYear: Int) -> Factor.KeptYears? {
+    let path = Array(entry.path.components.dropFirst(name.components.count))
+    let isGrowth =
+      path.first == "growth"
+      || path.count > 2 && path[0] == "markets" && EconomySections.marketGrowth.contains(path[2])
+    guard name == EconomySections.economy.name, isGrowth,
+      case .array(let axes, _, _, _) = entry.declaration.kind, axes.last == "year", entry.index.count < axes.count
     else { return nil }
     let years = (section.parameters.axes["year"] ?? []).compactMap { Int($0) }
-    return Factor.KeptYears(years: max(years.count, 1), count: years.count { $0 <= last })
+    return Factor.KeptYears(years: max(years.count, 1), count: years.count { $0 <= tableYear })
   }
 }

@@ -2,6 +2,7 @@ package import Coupling
 package import Diagnostics
 package import Economy
 import Files
+import RegionalBase
 package import ScenarioKit
 import SimulationKit
 import Study
@@ -100,7 +101,14 @@ package struct VariedKeysReader {
   private mutating func isFactor(
     _ key: String, _ home: ExplainedSection, _ entry: ExplainedSection.Entry, at place: SourceLocation
   ) -> Bool {
-    if FactorReading(home, economy, financing).factor(key, entry) != nil { return true }
+    if let factor = FactorReading(home, economy, financing).factor(key, entry) {
+      guard let kept = factor.kept, kept.count >= kept.years else { return true }
+      let labels = ParameterElement(entry, axes: home.section.parameters.axes)?.labels.compactMap(\.last) ?? []
+      report(
+        place, "\(key) cannot vary: growth of all years counts after \(economy.accounts.year), the table's year",
+        "name one year of it: \"\(([key] + labels).joined(separator: "."))\"")
+      return false
+    }
     let isCalibrated = economy.parts != nil && home.name == EconomySections.strategicIndustries.name
     report(
       place,
@@ -206,7 +214,7 @@ package struct VariedKeysReader {
         if !hasErrors { report(place, "\(key) has no value in this run", "name a value that has one") }
         return nil
       }
-      let kept = section.keptYears(entry)
+      let kept = section.keptYears(entry, until: economy.accounts.year)
       guard part.values.enumerated().allSatisfy({ kept?.contains($0.offset) ?? false || $0.element == first }) else {
         report(
           place, "\(key) holds \(part.values.count) numbers, \(Set(part.values).count) of them different",

@@ -10,7 +10,7 @@ extension ResolvedSection {
   mutating func keepGrowth(until tableYear: Int, of scenario: Scenario, _ checker: SectionChecker) {
     let section = EconomySections.economy.name
     let below = scenario.table(at: [section]) { path in
-      path == ["growth"] || path.count == 3 && path[0] == "markets" && Self.marketGrowth.contains(path[2])
+      path == ["growth"] || path.count == 3 && path[0] == "markets" && EconomySections.marketGrowth.contains(path[2])
     }
     guard let below else { return }
     // Its mistakes are those of the base.
@@ -25,7 +25,7 @@ extension ResolvedSection {
     else { return }
     for place in markets.indices {
       guard let other = bases.first(where: { $0.name == markets[place].name }) else { continue }
-      for key in Self.marketGrowth {
+      for key in EconomySections.marketGrowth {
         // A market whose share is not said to grow keeps it.
         var fields = other.fields
         if fields[key] == nil, key == "share_growth" { fields[key] = .array(years.map { _ in 0 }) }
@@ -34,8 +34,6 @@ extension ResolvedSection {
     }
     parameters.values["markets"] = .records(markets)
   }
-
-  private static let marketGrowth = ["growth", "share_growth"]
 
   private mutating func keep(
     _ key: String, in values: inout [String: ParameterValue], from base: [String: ParameterValue], _ years: [Int],

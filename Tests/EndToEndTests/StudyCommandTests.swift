@@ -30,8 +30,8 @@ struct StudyCommandTests {
         Share of the strategic industries in industry, %
         year    5 %   25 %   50 %   75 %   95 %
         ----  -----  -----  -----  -----  -----
-        2015  11.15  11.35  11.54  11.71  11.88
-        2016  11.49  11.62  11.73  11.82  11.91
+        2015  11.80  11.80  11.80  11.80  11.80
+        2016  11.87  11.87  11.87  11.87  11.87
         2017  11.94  11.94  11.94  11.94  11.94
         2018  11.96  12.06  12.17  12.32  12.53
         2019  11.99  12.19  12.44  12.79  13.32
@@ -40,8 +40,8 @@ struct StudyCommandTests {
         Growth of the strategic industries above that of industry, percentage points
         year   5 %  25 %  50 %  75 %  95 %
         ----  ----  ----  ----  ----  ----
-        2016  0.24  1.04  1.76  2.54  3.29
-        2017  0.24  1.08  1.94  3.00  4.26
+        2016  0.62  0.62  0.62  0.62  0.62
+        2017  0.63  0.63  0.63  0.63  0.63
         2018  0.24  1.13  2.14  3.52  5.46
         2019  0.23  1.18  2.35  4.11  6.89
         2020  0.23  1.24  2.58  4.77  8.53
@@ -49,8 +49,8 @@ struct StudyCommandTests {
         Value added, 1e8 CNY of 2017
         year     5 %    25 %    50 %    75 %    95 %
         ----  ------  ------  ------  ------  ------
-        2015  37,389  37,693  38,146  38,627  39,215
-        2016  40,810  40,964  41,209  41,483  41,798
+        2015  38,014  38,014  38,014  38,014  38,014
+        2016  41,155  41,155  41,155  41,155  41,155
         2017  44,553  44,553  44,553  44,553  44,553
         2018  47,494  47,852  48,187  48,473  48,649
         2019  50,636  51,401  52,145  52,766  53,149
@@ -60,7 +60,7 @@ struct StudyCommandTests {
         target                                                                                                plan  median  chance    95 % interval
         ----------------------------------------------------------------------------  ----------------------------  ------  ------  ---------------
         SEI value added as a share of above-scale industrial value added                                      15 %   12.74   6.3 %  1.1 % to 28.3 %
-        growth of SEI value added minus growth of above-scale industrial value added  5 percentage points per year    2.15  18.8 %  6.6 % to 43.0 %
+        growth of SEI value added minus growth of above-scale industrial value added  5 percentage points per year    1.66   6.3 %  1.1 % to 28.3 %
 
         Every sample has an answer.
 

@@ -52,8 +52,8 @@ import Testing
           + "biotechnology, high_end_equipment, advanced_materials, new_energy, new_energy_vehicles, "
           + "environmental_protection, digital_creative",
         "case.toml:10:9: error: programmes.clusters.floor is -3 × 1e8 CNY but must be at least 0 × 1e8 CNY",
-        "case.toml:11:1: error: unknown key goal in [modules.fund-allocation.programmes.clusters]; keys here are serves, "
-          + "floor, ceiling",
+        "case.toml:11:1: error: unknown key goal in [modules.fund-allocation.programmes.clusters]; keys here are "
+          + "title_en, title_zh, serves, floor, ceiling",
       ])
     let second = try ScenarioCase(
       """

@@ -75,8 +75,9 @@ struct KeptGrowthTests {
     #expect(market.fields.array("share_growth").values == [0, 0, 0, 0.01, 0.01, 0.01])
   }
 
-  @Test func `what an ensemble varies of it are the years that it counts in`() throws {
-    let run = try ScenarioCase("[economy]\ngrowth = 0.05\n", modules: false).prepared()
+  @Test(arguments: ["", "[economy]\ngrowth = 0.05\n"])
+  func `what an ensemble varies of it are the years that it counts in`(lines: String) throws {
+    let run = try ScenarioCase(lines, modules: false).prepared()
     let factor = try #require(run.factor("economy.growth"))
     #expect(factor.kept == Factor.KeptYears(years: 6, count: 3))
     let answers = try run.problem.evaluate(
@@ -84,5 +85,46 @@ struct KeptGrowthTests {
     let added = try #require(answers.outputs[.economy(.valueAdded)])
     #expect(Array(added.row(0))[..<3] == Array(added.row(1))[..<3])
     #expect(Array(added.row(0))[3] < Array(added.row(1))[3])
+  }
+
+  @Test(arguments: ["economy.growth", "economy.growth.government", "economy.markets.electronics.growth"])
+  func `a sample is the scenario that writes its number`(key: String) throws {
+    func prepared(_ lines: String) throws -> PreparedRun {
+      try ScenarioCase(lines, base: "Scenarios/2020.toml").prepared()
+    }
+    let run = try prepared("")
+    let factor = try #require(run.factor(key))
+    let outputs: Set<Output> = [.economy(.valueAdded)]
+    let samples = Samples([factor], values: [0.05])
+    let sampled = try run.problem.evaluate(samples, outputs: outputs, modules: run.loadedModules)
+    let parts = key.split(separator: ".")
+    let written = try prepared("[\(parts.dropLast().joined(separator: "."))]\n\(parts.last ?? "") = 0.05\n")
+    let alone = try written.problem.evaluate(.central, outputs: outputs, modules: written.loadedModules)
+    let (row, expected) = (sampled.row(.economy(.valueAdded), sample: 0), alone.row(.economy(.valueAdded), sample: 0))
+    #expect(try #require(row).elementsEqual(try #require(expected)) { abs($0 - $1) <= 1e-9 * abs($1) })
+  }
+
+  @Test func `where the run ends with the table's year, growth of all years is no input of a study`() throws {
+    let plan = """
+      target,indicator_en,indicator_zh,value,year,unit,bound,clause,relation,relation_to,note_en,note_zh,variable
+      share,Share,比重,12,2017,%,at least,1,,,,,sei_share
+
+      """
+    let scenario = try ScenarioCase(
+      """
+      [plan]
+      targets = "plan.csv"
+      [years]
+      last = 2017
+      [uncertain]
+      "economy.growth" = { distribution = "uniform", low = 0.06, high = 0.09 }
+      """, modules: false, files: ["plan.csv": plan])
+    #expect(
+      scenario.mistakes() == """
+        case.toml:10:1: error: economy.growth cannot vary: growth of all years counts after 2017, the table's year; name one \
+        year of it: "economy.growth.outflow_to_provinces.2017"
+          "economy.growth" = { distribution = "uniform", low = 0.06, high = 0.09 }
+          ^
+        """)
   }
 }
