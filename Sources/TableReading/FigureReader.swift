@@ -29,7 +29,7 @@ struct FigureReader {
           } else if FigureText.isAmbiguous(text) {
             ambiguous = ambiguous ?? (text, place)
           }
-        case .number(let value) where value != value.rounded():
+        case .number(let value) where value != value.rounded() && !cell.isPerhapsGrouped:
           shown[.point] = shown[.point] ?? sheet.location(row: sheet.rows[row.number], column: cell.column)
         default: break
         }
@@ -75,7 +75,11 @@ struct FigureReader {
     var place: SourceLocation { sheet.location(row: cells, column: column) }
     switch sheet.content(cell) {
     case .number(let value):
-      if mark == .comma, value != value.rounded() { tell(.error(at: place, "a point marks decimals here")) }
+      guard mark == .comma else { return value }
+      if cell.isPerhapsGrouped { return (value * 1000).rounded() }
+      if value != value.rounded() {
+        tell(.error(at: place, "a point marks decimals here, and a comma elsewhere", advice: "write all alike"))
+      }
       return value
     case .text(let text):
       switch FigureText(text, mark: mark) {

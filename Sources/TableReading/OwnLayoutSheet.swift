@@ -31,7 +31,7 @@ enum OwnLayoutSheet {
       for cell in row.cells {
         guard let place = places[cell.column] else { continue }
         let isFigure = place > 2 && number > 3
-        record[place] = isFigure ? figure(sheet.content(cell), mark) : text(cell)
+        record[place] = isFigure ? figure(cell, sheet.content(cell), mark) : text(cell)
       }
       return record
     }
@@ -51,7 +51,8 @@ enum OwnLayoutSheet {
         case .text(let text):
           if let mark = FigureText.markShown(by: text) { marks[mark] = marks[mark] ?? place }
           if FigureText.isAmbiguous(text) { ambiguous = ambiguous ?? place }
-        case .number(let value) where value != value.rounded(): marks[.point] = marks[.point] ?? place
+        case .number(let value) where value != value.rounded() && !cell.isPerhapsGrouped:
+          marks[.point] = marks[.point] ?? place
         default: break
         }
       }
@@ -80,7 +81,10 @@ enum OwnLayoutSheet {
     }
   }
 
-  private static func figure(_ content: CellContent, _ mark: FigureText.DecimalMark) -> String {
+  private static func figure(_ cell: SheetCell, _ content: CellContent, _ mark: FigureText.DecimalMark) -> String {
+    if mark == .comma, cell.isPerhapsGrouped, case .number(let value) = content {
+      return plain((value * 1000).rounded())
+    }
     if case .text(let text) = content, case .number(let value) = FigureText(text, mark: mark) { return plain(value) }
     return text(content)
   }
