@@ -16,38 +16,16 @@ struct FigureReader {
   /// - Parameter outline: of the sheet, whose cells of figures tell how decimals are marked.
   init(_ outline: SheetOutline) {
     sheet = outline.sheet
-    var shown: [FigureText.DecimalMark: SourceLocation] = [:]
-    var ambiguous: (text: String, place: SourceLocation)?
-    // Workbooks hold numbers; in texts marks vary, and where a comma stands between cells it marks no decimals.
+    var marks = DecimalMarks()
+    // Workbooks hold numbers; in texts marks vary.
     for row in outline.rows where sheet.name == nil {
-      for cell in sheet.rows[row.number].cells where cell.column >= outline.firstColumn {
-        switch sheet.content(cell) {
-        case .text(let text):
-          let place = sheet.location(row: sheet.rows[row.number], column: cell.column)
-          if let mark = FigureText.markShown(by: text) {
-            shown[mark] = shown[mark] ?? place
-          } else if FigureText.isAmbiguous(text) {
-            ambiguous = ambiguous ?? (text, place)
-          }
-        case .number(let value) where value != value.rounded() && !cell.isPerhapsGrouped:
-          shown[.point] = shown[.point] ?? sheet.location(row: sheet.rows[row.number], column: cell.column)
-        default: break
-        }
+      let cells = sheet.rows[row.number]
+      for cell in cells.cells where cell.column >= outline.firstColumn {
+        marks.take(cell, sheet.content(cell), at: sheet.location(row: cells, column: cell.column))
       }
     }
-    mark = shown[.point] == nil && shown[.comma] != nil ? .comma : .point
-    if let point = shown[.point], let comma = shown[.comma] {
-      problems.append(
-        .error(
-          at: comma, "a comma marks decimals here, and a point does in \(point.withinFile)", advice: "write all alike"))
-    } else if shown.isEmpty, let ambiguous, !sheet.isCommaSeparated {
-      problems.append(
-        .error(
-          at: ambiguous.place,
-          "'\(ambiguous.text)' may be a thousand times another number: nothing in the file says "
-            + "whether the comma marks thousands or decimals",
-          advice: "save the figures without signs between thousands"))
-    }
+    mark = marks.mark
+    if let problem = marks.problem(isCommaSeparated: sheet.isCommaSeparated) { problems.append(problem) }
     for range in sheet.merged { refuse(range, outline) }
   }
 
@@ -76,6 +54,7 @@ struct FigureReader {
     switch sheet.content(cell) {
     case .number(let value):
       guard mark == .comma else { return value }
+      // Of 2.000 the number is 2.
       if cell.isPerhapsGrouped { return (value * 1000).rounded() }
       if value != value.rounded() {
         tell(.error(at: place, "a point marks decimals here, and a comma elsewhere", advice: "write all alike"))

@@ -98,6 +98,12 @@ enum FigureText: Hashable {
     return asPoint ? .point : .comma
   }
 
+  /// A number with three digits behind the point, as `SheetCell.isPerhapsGrouped` had it in the text.
+  static func threeDecimals(_ value: Double) -> String {
+    let digits = "\(Int((value.magnitude * 1000).rounded()))"
+    return (value < 0 ? "-" : "") + digits.dropLast(3) + "." + digits.suffix(3)
+  }
+
   /// Whether a text reads one way with a decimal point and another with a decimal comma, as `1,234` does.
   static func isAmbiguous(_ text: String) -> Bool {
     let plain = plain(text)

@@ -42,33 +42,14 @@ enum OwnLayoutSheet {
 
   private static func decimalMark(_ sheet: Sheet, _ rows: [SheetRow]) throws(InvalidInput) -> FigureText.DecimalMark {
     guard sheet.name == nil, !sheet.isCommaSeparated else { return .point }
-    var marks: [FigureText.DecimalMark: SourceLocation] = [:]
-    var ambiguous: SourceLocation?
+    var marks = DecimalMarks()
     for row in rows.dropFirst(4) {
       for cell in row.cells.dropFirst(3) {
-        let place = sheet.location(row: row, column: cell.column)
-        switch sheet.content(cell) {
-        case .text(let text):
-          if let mark = FigureText.markShown(by: text) { marks[mark] = marks[mark] ?? place }
-          if FigureText.isAmbiguous(text) { ambiguous = ambiguous ?? place }
-        case .number(let value) where value != value.rounded() && !cell.isPerhapsGrouped:
-          marks[.point] = marks[.point] ?? place
-        default: break
-        }
+        marks.take(cell, sheet.content(cell), at: sheet.location(row: row, column: cell.column))
       }
     }
-    if let comma = marks[.comma], let point = marks[.point] {
-      throw InvalidInput(
-        .error(
-          at: comma, "a comma marks decimals here, and a point does in \(point.withinFile)", advice: "write all alike"))
-    }
-    if marks.isEmpty, let ambiguous {
-      throw InvalidInput(
-        .error(
-          at: ambiguous, "nothing in the file says whether the comma marks thousands or decimals",
-          advice: "save the figures without signs between thousands"))
-    }
-    return marks[.comma] == nil ? .point : .comma
+    if let problem = marks.problem(isCommaSeparated: false) { throw InvalidInput(problem) }
+    return marks.mark
   }
 
   private static func text(_ content: CellContent) -> String {

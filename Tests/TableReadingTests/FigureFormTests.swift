@@ -43,9 +43,17 @@ import Testing
         == "t.csv:2:5: error: a comma marks decimals here, and a point does in line 2, column 13; write all alike")
   }
 
-  @Test func `where no comma is seen a point marks decimals, whatever stands behind it`() throws {
-    #expect(try Self.read("2.000", value: 2, mark: ".") == 2)
-    #expect(try Self.read("2.263", value: 2.263, mark: ".") == 2.263)
+  @Test func `where nothing tells decimals from thousands they are refused`() {
+    #expect(
+      #expect(throws: InvalidInput.self) { try Self.read("2.263", value: 2, mark: ".") }?.description
+        == "t.csv:2:11: error: '2.263' may be a thousand times another number: nothing in the file says whether the point "
+        + "marks thousands or decimals; save the figures without signs between thousands, or, where points mark decimals, "
+        + "with commas between the cells")
+  }
+
+  @Test func `where a point is seen to mark decimals it does everywhere`() throws {
+    #expect(try Self.read("2.26", value: 2.26, mark: ".") == 2.26)
+    #expect(try Self.read("0.263", value: 0.263, mark: ".") == 0.263)
   }
 
   @Test(arguments: [
