@@ -29,14 +29,18 @@ struct FigureReader {
     for range in sheet.merged { refuse(range, outline) }
   }
 
-  /// Cells that are drawn as one hide the figures of all but the first.
+  /// Cells that are drawn as one hide the figures of all but the first. Where all are blank, or a label is drawn across a row
+  /// without figures, nothing is hidden.
   private mutating func refuse(_ range: CellRange, _ outline: SheetOutline) {
     let first = sheet.rows[outline.firstRow].number
-    guard range.rows.upperBound >= first, range.columns.upperBound >= outline.firstColumn,
-      let row = sheet.rows.first(where: { $0.number >= max(first, range.rows.lowerBound) }),
-      range.rows.contains(row.number)
-    else { return }
+    guard range.rows.upperBound >= first, range.columns.upperBound >= outline.firstColumn else { return }
+    let rows = sheet.rows.filter { range.rows.contains($0.number) }
+    let figures = rows.filter { $0.number >= first }
     let column = max(range.columns.lowerBound, outline.firstColumn)
+    let holdsAny = figures.contains { $0.cells.contains { $0.column >= column && range.columns.contains($0.column) } }
+    let isLabelled = rows.first { $0.number == range.rows.lowerBound }?[range.columns.lowerBound] != nil
+    let crossesFigures = figures.contains { ($0.cells.last?.column ?? -1) >= outline.firstColumn }
+    guard let row = figures.first, holdsAny || isLabelled && crossesFigures else { return }
     problems.append(
       .error(
         at: sheet.location(row: row, column: column), "cells of figures are merged here, which hides all but one",

@@ -68,6 +68,13 @@ import WorkbookFixture
       ProvincialTable.refusal(ProvincialTable.rows, merged: ["E9:E10"])
         == "t.xlsx:Sheet1!E9: error: cells of figures are merged here, which hides all but one; take the merging back in "
         + "Excel and write each figure")
+    // A name across its row hides figures, and blank cells hide none.
+    #expect(
+      ProvincialTable.refusal(ProvincialTable.rows, merged: ["B9:D9"])
+        == "t.xlsx:Sheet1!D9: error: cells of figures are merged here, which hides all but one; take the merging back in "
+        + "Excel and write each figure")
+    #expect(ProvincialTable.refusal(ProvincialTable.rows, merged: ["H13:V17"]) == nil)
+    #expect(ProvincialTable.refusal(ProvincialTable.rows + ["注：初步数"], merged: ["A19:V19"]) == nil)
     let old = OldWorkbookFixture.bytes(rows: ProvincialTable.rows, replacing: [], merged: [(8...9, 4...4)])
     let error = #expect(throws: InvalidInput.self) { try TableReader.read(bytes: old, file: "t.xls") }
     #expect(
