@@ -39,7 +39,9 @@ struct CSVScanner {
       return
     }
     if leadingComments {
-      while at < bytes.count, bytes[at] == UInt8(ascii: "#") { scanComment(bytes) }
+      while at < bytes.count, bytes[at] == UInt8(ascii: "#") {
+        guard scanComment(bytes) else { return }
+      }
     }
     if let separator = OtherSeparator(ofLineAt: at, in: bytes) {
       problems.append(separator.problem(at: place(of: at, in: bytes)))
@@ -82,16 +84,20 @@ struct CSVScanner {
     lineStart = at
   }
 
-  private mutating func scanComment(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func scanComment(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let place = place(of: at, in: bytes)
     let start = at + 1
-    while at < bytes.count, bytes[at] != CSVMark.lineFeed { at += 1 }
+    while at < bytes.count, bytes[at] != CSVMark.lineFeed {
+      if isControl(bytes[at]) { return refuseControl(bytes) }
+      at += 1
+    }
     var text = bytes[start..<at]
     if text.last == CSVMark.carriageReturn { text = text.dropLast() }
     // A spreadsheet that saves the file again fills every line with commas up to the widest.
     while text.last == CSVMark.comma { text = text.dropLast() }
     comments.append(CSVCell(text: String(decoding: text, as: UTF8.self), location: place))
     if at < bytes.count { endLine() }
+    return true
   }
 
   /// Scans a record up to and with its line end; false after a mistake that leaves no way to say where the next begins.
@@ -180,9 +186,25 @@ struct CSVScanner {
             advice: "put the whole cell in quotes and double the quotes inside it"))
         return false
       }
+      if isControl(byte) { return refuseControl(bytes) }
       at += 1
     }
     return true
+  }
+
+  /// Whether a byte is a control character that no text holds: nobody sees it in a name.
+  private func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != UInt8(ascii: "\t") && byte != CSVMark.lineFeed && byte != CSVMark.carriageReturn
+  }
+
+  private mutating func refuseControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let number = String(bytes[at], radix: 16, uppercase: true)
+    problems.append(
+      .error(
+        at: place(of: at, in: bytes),
+        "the control character U+\(String(repeating: "0", count: 4 - number.count))\(number), which no text holds",
+        advice: "take it out, or copy the file again: it may be damaged, or in UTF-16"))
+    return false
   }
 
   private mutating func scanQuoted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -193,6 +215,7 @@ struct CSVScanner {
         endLine()
         continue
       }
+      if isControl(bytes[at]) { return refuseControl(bytes) }
       at += 1
       guard bytes[at - 1] == CSVMark.quote else { continue }
       if at < bytes.count, bytes[at] == CSVMark.quote {

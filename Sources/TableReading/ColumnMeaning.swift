@@ -176,6 +176,15 @@ extension ColumnMeaning {
     }
   }
 
+  /// The Chinese name of a category of sales that stands for net trade: the column's own speaks of both directions.
+  var nameOfSales: String? {
+    switch self {
+    case .netExports: "出口"
+    case .netOutflow, .netInflow: "国内省外流出"
+    default: nil
+    }
+  }
+
   /// The meanings that a sum consists of.
   var parts: Set<ColumnMeaning> {
     switch self {

@@ -16,49 +16,31 @@ struct FigureReader {
   /// - Parameter outline: of the sheet, whose cells of figures tell how decimals are marked.
   init(_ outline: SheetOutline) {
     sheet = outline.sheet
-    var shown: [FigureText.DecimalMark: SourceLocation] = [:]
-    var ambiguous: (text: String, place: SourceLocation)?
-    // Workbooks hold numbers; in texts marks vary, and where a comma stands between cells it marks no decimals.
+    var marks = DecimalMarks()
+    // Workbooks hold numbers; in texts marks vary.
     for row in outline.rows where sheet.name == nil {
-      for cell in sheet.rows[row.number].cells where cell.column >= outline.firstColumn {
-        switch sheet.content(cell) {
-        case .text(let text):
-          let place = sheet.location(row: sheet.rows[row.number], column: cell.column)
-          if let mark = FigureText.markShown(by: text) {
-            shown[mark] = shown[mark] ?? place
-          } else if FigureText.isAmbiguous(text) {
-            ambiguous = ambiguous ?? (text, place)
-          }
-        case .number(let value) where value != value.rounded():
-          shown[.point] = shown[.point] ?? sheet.location(row: sheet.rows[row.number], column: cell.column)
-        default: break
-        }
+      let cells = sheet.rows[row.number]
+      for cell in cells.cells where cell.column >= outline.firstColumn {
+        marks.take(cell, sheet.content(cell), at: sheet.location(row: cells, column: cell.column))
       }
     }
-    mark = shown[.point] == nil && shown[.comma] != nil ? .comma : .point
-    if let point = shown[.point], let comma = shown[.comma] {
-      problems.append(
-        .error(
-          at: comma, "a comma marks decimals here, and a point does in \(point.withinFile)", advice: "write all alike"))
-    } else if shown.isEmpty, let ambiguous, !sheet.isCommaSeparated {
-      problems.append(
-        .error(
-          at: ambiguous.place,
-          "'\(ambiguous.text)' may be a thousand times another number: nothing in the file says "
-            + "whether the comma marks thousands or decimals",
-          advice: "save the figures without signs between thousands"))
-    }
+    mark = marks.mark
+    if let problem = marks.problem(isCommaSeparated: sheet.isCommaSeparated) { problems.append(problem) }
     for range in sheet.merged { refuse(range, outline) }
   }
 
-  /// Cells that are drawn as one hide the figures of all but the first.
+  /// Cells that are drawn as one hide the figures of all but the first. Where all are blank, or a label is drawn across a row
+  /// without figures, nothing is hidden.
   private mutating func refuse(_ range: CellRange, _ outline: SheetOutline) {
     let first = sheet.rows[outline.firstRow].number
-    guard range.rows.upperBound >= first, range.columns.upperBound >= outline.firstColumn,
-      let row = sheet.rows.first(where: { $0.number >= max(first, range.rows.lowerBound) }),
-      range.rows.contains(row.number)
-    else { return }
+    guard range.rows.upperBound >= first, range.columns.upperBound >= outline.firstColumn else { return }
+    let rows = sheet.rows.filter { range.rows.contains($0.number) }
+    let figures = rows.filter { $0.number >= first }
     let column = max(range.columns.lowerBound, outline.firstColumn)
+    let holdsAny = figures.contains { $0.cells.contains { $0.column >= column && range.columns.contains($0.column) } }
+    let isLabelled = rows.first { $0.number == range.rows.lowerBound }?[range.columns.lowerBound] != nil
+    let crossesFigures = figures.contains { ($0.cells.last?.column ?? -1) >= outline.firstColumn }
+    guard let row = figures.first, holdsAny || isLabelled && crossesFigures else { return }
     problems.append(
       .error(
         at: sheet.location(row: row, column: column), "cells of figures are merged here, which hides all but one",
@@ -75,7 +57,12 @@ struct FigureReader {
     var place: SourceLocation { sheet.location(row: cells, column: column) }
     switch sheet.content(cell) {
     case .number(let value):
-      if mark == .comma, value != value.rounded() { tell(.error(at: place, "a point marks decimals here")) }
+      guard mark == .comma else { return value }
+      // Of 2.000 the number is 2.
+      if cell.isPerhapsGrouped { return (value * 1000).rounded() }
+      if value != value.rounded() {
+        tell(.error(at: place, "a point marks decimals here, and a comma elsewhere", advice: "write all alike"))
+      }
       return value
     case .text(let text):
       switch FigureText(text, mark: mark) {

@@ -31,7 +31,7 @@ enum OwnLayoutSheet {
       for cell in row.cells {
         guard let place = places[cell.column] else { continue }
         let isFigure = place > 2 && number > 3
-        record[place] = isFigure ? figure(sheet.content(cell), mark) : text(cell)
+        record[place] = isFigure ? figure(cell, sheet.content(cell), mark) : text(cell)
       }
       return record
     }
@@ -42,32 +42,14 @@ enum OwnLayoutSheet {
 
   private static func decimalMark(_ sheet: Sheet, _ rows: [SheetRow]) throws(InvalidInput) -> FigureText.DecimalMark {
     guard sheet.name == nil, !sheet.isCommaSeparated else { return .point }
-    var marks: [FigureText.DecimalMark: SourceLocation] = [:]
-    var ambiguous: SourceLocation?
+    var marks = DecimalMarks()
     for row in rows.dropFirst(4) {
       for cell in row.cells.dropFirst(3) {
-        let place = sheet.location(row: row, column: cell.column)
-        switch sheet.content(cell) {
-        case .text(let text):
-          if let mark = FigureText.markShown(by: text) { marks[mark] = marks[mark] ?? place }
-          if FigureText.isAmbiguous(text) { ambiguous = ambiguous ?? place }
-        case .number(let value) where value != value.rounded(): marks[.point] = marks[.point] ?? place
-        default: break
-        }
+        marks.take(cell, sheet.content(cell), at: sheet.location(row: row, column: cell.column))
       }
     }
-    if let comma = marks[.comma], let point = marks[.point] {
-      throw InvalidInput(
-        .error(
-          at: comma, "a comma marks decimals here, and a point does in \(point.withinFile)", advice: "write all alike"))
-    }
-    if marks.isEmpty, let ambiguous {
-      throw InvalidInput(
-        .error(
-          at: ambiguous, "nothing in the file says whether the comma marks thousands or decimals",
-          advice: "save the figures without signs between thousands"))
-    }
-    return marks[.comma] == nil ? .point : .comma
+    if let problem = marks.problem(isCommaSeparated: false) { throw InvalidInput(problem) }
+    return marks.mark
   }
 
   private static func text(_ content: CellContent) -> String {
@@ -80,7 +62,10 @@ enum OwnLayoutSheet {
     }
   }
 
-  private static func figure(_ content: CellContent, _ mark: FigureText.DecimalMark) -> String {
+  private static func figure(_ cell: SheetCell, _ content: CellContent, _ mark: FigureText.DecimalMark) -> String {
+    if mark == .comma, cell.isPerhapsGrouped, case .number(let value) = content {
+      return plain((value * 1000).rounded())
+    }
     if case .text(let text) = content, case .number(let value) = FigureText(text, mark: mark) { return plain(value) }
     return text(content)
   }

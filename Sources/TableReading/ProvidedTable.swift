@@ -7,7 +7,7 @@ import WorkbookReading
 extension TableOptions {
   /// The facts as readers of providers' layouts take them.
   var facts: ProviderTable.Facts {
-    ProviderTable.Facts(year: year, unit: unit.map(WrittenFacts.unit(written:)), prices: prices)
+    ProviderTable.Facts(year: year, unit: unit, prices: prices)
   }
 }
 
@@ -18,6 +18,7 @@ extension TableReader {
     bytes: [UInt8], file: String, options: TableOptions, tolerating: Set<TableFault>
   ) throws(InvalidInput) -> ReadTable? {
     if isOwnText(bytes) { return nil }
+    let options = try options.understood()
     if let read = try ProviderTable.read(bytes: bytes, file: file, options.facts) {
       return try provided(read, bytes, file: file, kind: "CSV text in UTF-8", tolerating)
     }

@@ -64,7 +64,7 @@ struct SheetOutline {
     self.remarks = remarks
   }
 
-  private struct Frame {
+  struct Frame {
     var nameColumn: Int
     /// The row of the sheet that names the sectors again.
     var header: Int
@@ -123,11 +123,12 @@ struct SheetOutline {
       cell.column > best.column && (label(best.header, cell.column).map(down.contains) ?? false)
     }?.column
     guard let firstColumn else { return nil }
-    return Frame(nameColumn: best.column, header: best.header, firstRow: firstRow, firstColumn: firstColumn)
+    return widened(
+      Frame(nameColumn: best.column, header: best.header, firstRow: firstRow, firstColumn: firstColumn), sheet)
   }
 
   /// Whether a text is a figure, as in 12,345 or a dash, and names nothing.
-  private static func isFigure(_ text: String, isCode: Bool) -> Bool {
+  static func isFigure(_ text: String, isCode: Bool) -> Bool {
     // Names begin otherwise, and there are many.
     guard let first = text.utf8.first, first < 0x40 || first >= 0xE2 else { return false }
     switch FigureText(text) {
@@ -138,7 +139,7 @@ struct SheetOutline {
   }
 
   /// The labels of the row and the column of codes, which may be the same.
-  private static let codeHeads: Set<String> = ["代码", "编码", "部门代码", "code", "codes"]
+  static let codeHeads: Set<String> = ["代码", "编码", "部门代码", "code", "codes"]
 
   private static func isKnown(_ label: String) -> Bool {
     ColumnMeaning(label, under: []) != nil || RowMeaning(label) != nil || ColumnMeaning.sums.contains(label)
@@ -207,7 +208,8 @@ struct SheetOutline {
   private static func rows(of sheet: Sheet, _ frame: Frame) -> [Row] {
     var origin: RowOrigin?
     var rows: [Row] = []
-    for number in frame.firstRow..<sheet.rows.count {
+    // The label of the first block may stand in a row of its own.
+    for number in frame.header + 1..<sheet.rows.count {
       let row = sheet.rows[number]
       var (name, group, code): (String?, String?, String?)
       for cell in row.cells where cell.column < frame.firstColumn {
@@ -225,6 +227,7 @@ struct SheetOutline {
       for text in [group, hasFigures ? nil : name].compactMap({ $0 }) {
         origin = RowOrigin(LabelText.normal(text)) ?? origin
       }
+      if number < frame.firstRow { continue }
       rows.append(
         Row(
           number: number, label: LabelText.shown(label), normal: LabelText.normal(label), origin: origin, code: code,

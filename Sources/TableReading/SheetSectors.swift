@@ -44,8 +44,14 @@ struct SheetSectors {
     }
     candidates.removeAll { $0.normal.isEmpty }
     sortColumns(outline, names: Set(candidates.map(\.normal)))
-    let origins = Set(candidates.compactMap(\.origin))
     let names = candidates.map(\.normal)
+    // Where only the imports have a label, what stands above it is the region's own.
+    if Set(names).count < names.count, let first = candidates.firstIndex(where: { $0.origin != nil }),
+      candidates[first].origin == .imported
+    {
+      for place in candidates[..<first].indices { candidates[place].origin = .domestic }
+    }
+    let origins = Set(candidates.compactMap(\.origin))
     if Set(names).count < names.count, origins.count == 2 {
       domestic = match(candidates.filter { $0.origin == .domestic }, "domestic ")
       imported = match(candidates.filter { $0.origin == .imported }, "imported ")

@@ -55,6 +55,7 @@ struct TableDraft {
       description.decimals = decimals
     }
     tellReexports()
+    tellTrade()
     tellCodes()
     var table = try made(output, error: domestic.byMeaning[.error])
     let sums = wrongSums(of: table)
@@ -84,7 +85,7 @@ struct TableDraft {
     }
     let categories = self.categories.map { meaning, column in
       let named = meaning.category ?? ("", "", .otherFinalDemand)
-      return (meaning, named, column.label)
+      return (meaning, named, meaning.nameOfSales ?? column.label)
     }
     let uses = imported.map { imported in
       UsesByOrigin(
@@ -152,6 +153,30 @@ struct TableDraft {
           + "left out of exports and of imports",
         advice: "they pass the region's producers by, and no multiplier changes"))
     steps.append("re-exports of \(shown) left out of exports and of imports")
+  }
+
+  /// Tells of trade that stands in other columns than it did.
+  private mutating func tellTrade() {
+    for (meaning, column) in source.sectors.meanings {
+      let (difference, above, below): (String, String, String)
+      switch meaning {
+      case .netExports: (difference, above, below) = ("sales less purchases", "exports abroad", "imports")
+      case .netOutflow: (difference, above, below) = ("sales less purchases", "outflow to other provinces", "inflow")
+      case .netInflow: (difference, above, below) = ("purchases less sales", "inflow", "outflow to other provinces")
+      case .tradeBought:
+        steps.append("'\(column.label)', imports and inflow together, is written as imports")
+        continue
+      default: continue
+      }
+      let count = (domestic.byMeaning[meaning] ?? []).count { $0 < 0 }
+      notes.append(
+        Diagnostic(
+          .warning, at: column.place,
+          "'\(column.label)' is \(difference): its figures above zero are written as \(above), and the \(count) below zero as "
+            + below,
+          advice: "where a product is traded in both directions, both are larger than that"))
+      steps.append("'\(column.label)', \(difference), split by sign into \(above) and \(below)")
+    }
   }
 
   private func valueAdded() throws(InvalidInput) -> [ValueAddedRow] {

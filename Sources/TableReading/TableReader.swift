@@ -26,6 +26,7 @@ package enum TableReader {
       let table = try InputOutputTable.read(bytes: bytes, file: file, tolerating: tolerating)
       return try own(table, options, bytes: bytes, file: file, kind: "CSV text in UTF-8", sheet: nil)
     }
+    let options = try options.understood()
     let facts = options.facts
     if let read = try ProviderTable.read(bytes: bytes, file: file, facts) {
       return try provided(read, bytes, file: file, kind: "CSV text in UTF-8", tolerating)
@@ -102,9 +103,13 @@ package enum TableReader {
     _ table: InputOutputTable, _ options: TableOptions, bytes: [UInt8], file: String, kind: String, sheet: String?
   ) throws(InvalidInput) -> ReadTable {
     let description = table.description
-    let places = (table.locations?.unit, SourceLocation(file: file, sheet: sheet, line: 1, column: 1))
-    try compare(
-      options, WrittenUnit(value: description.unit, place: places.0 ?? places.1), (description.year, places.1))
+    let start = SourceLocation(file: file, sheet: sheet, line: 1, column: 1)
+    // A table of ours may be in any unit.
+    let said = options.unit == description.unit ? options : try options.understood()
+    var facts = WrittenFacts()
+    facts.add(unit: description.unit, at: table.locations?.unit ?? start)
+    facts.add(year: description.year, at: start)
+    try compare(facts, said)
     let provenance = TableProvenance(
       file: file, sha256: FileDigest.sha256(bytes), kind: kind, sheet: sheet, layout: "the layout of simplan",
       unit: description.unit, year: description.year, origins: ["unit, year and prices: in the file"],
@@ -112,29 +117,23 @@ package enum TableReader {
     return ReadTable(table: table, findings: [], provenance: provenance)
   }
 
-  private struct WrittenUnit {
-    var value: String
-    var place: SourceLocation
-  }
-
-  /// Options beside a file must not contradict it.
-  private static func compare(
-    _ options: TableOptions, _ unit: WrittenUnit?, _ year: (value: Int, place: SourceLocation)?
-  ) throws(InvalidInput) {
+  /// What is said beside a file must not contradict it.
+  /// - Returns: the unit that is written.
+  @discardableResult
+  private static func compare(_ facts: WrittenFacts, _ said: TableOptions) throws(InvalidInput) -> WrittenFacts.Fact<
+    String
+  >? {
     var problems: [Diagnostic] = []
-    if let unit, let said = options.unit.map(WrittenFacts.unit(written:)), said != unit.value {
-      problems.append(
-        .error(
-          at: unit.place, "the file says the unit '\(unit.value)' here, and --unit says '\(said)'",
-          advice: "leave out --unit, or mend the file"))
-    }
-    if let year, let said = options.year, said != year.value {
+    var unit: WrittenFacts.Fact<String>?
+    do throws(InvalidInput) { unit = try facts.unit(said: said.unit) } catch { problems += error.diagnostics }
+    if let year = facts.year, let said = said.year, said != year.value {
       problems.append(
         .error(
           at: year.place, "the file says the year \(year.value), and --year says \(said)",
           advice: "leave out --year, or mend the file"))
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
+    return unit
   }
 
   private static func official(
@@ -142,12 +141,10 @@ package enum TableReader {
     _ tolerating: Set<TableFault>
   ) throws(InvalidInput) -> ReadTable {
     let facts = WrittenFacts(outline)
-    try compare(
-      options, facts.unit.map { WrittenUnit(value: $0.value, place: $0.place) }, facts.year.map { ($0.value, $0.place) }
-    )
-    let unit = facts.unit?.value ?? options.unit.map(WrittenFacts.unit(written:))
+    let written = try compare(facts, options)
+    let unit = written?.value ?? options.unit
     let year = facts.year?.value ?? options.year
-    if options.needsUnitAndYear { try demand(unit, year, outline) }
+    if options.needsUnitAndYear { try demand(unit, year, facts, outline) }
     let name = folderAndName(of: file).name
     let title = facts.title?.value ?? name
     let sheetName = outline.sheet.name.map { ", sheet \($0)" } ?? ""
@@ -165,24 +162,43 @@ package enum TableReader {
     func origin(_ subject: String, _ place: SourceLocation?, _ otherwise: String) {
       origins.append("\(subject): " + (place.map { "written in \($0.withinFile)" } ?? otherwise))
     }
-    origin("unit", facts.unit?.place, options.unit == nil ? "not known" : "said with --unit")
+    origin("unit", written?.place, options.unit == nil ? "not known" : "said with --unit")
     origin("year", facts.year?.place, options.year == nil ? "not known" : "said with --year")
     origin("prices", facts.prices?.place, "assumed: nothing is written")
-    let warnings = source.notes.filter { $0.severity != .note }
+    let findings = source.notes + otherYear(year, facts, name: name, outline)
+    let warnings = findings.filter { $0.severity != .note }
     let provenance = TableProvenance(
       file: file, sha256: FileDigest.sha256(bytes), kind: kind, sheet: outline.sheet.name,
       layout: source.layout(table), unit: description.unit, year: description.year, origins: origins,
       prices: description.prices, imports: table.importTreatment.words, steps: source.steps,
       warnings: warnings.map(\.oneLine))
-    return ReadTable(table: table, findings: source.notes, provenance: provenance)
+    return ReadTable(table: table, findings: findings, provenance: provenance)
   }
 
-  private static func demand(_ unit: String?, _ year: Int?, _ outline: SheetOutline) throws(InvalidInput) {
+  /// Tells of a file that is named for another year than that of its table.
+  private static func otherYear(
+    _ year: Int?, _ facts: WrittenFacts, name: String, _ outline: SheetOutline
+  ) -> [Diagnostic] {
+    let named = Set(WrittenFacts.years(in: name))
+    guard named.count == 1, let other = named.first, let year, other != year else { return [] }
+    return [
+      Diagnostic(
+        .warning, at: facts.year?.place ?? outline.sheet.start,
+        "the file is named for \(other), and its table is taken for one of \(year)",
+        advice: "see which is right, and name the file for that year")
+    ]
+  }
+
+  private static func demand(
+    _ unit: String?, _ year: Int?, _ facts: WrittenFacts, _ outline: SheetOutline
+  ) throws(InvalidInput) {
     var problems: [Diagnostic] = []
     if unit == nil {
+      let place = facts.otherUnit.map(\.place) ?? outline.sheet.start
+      let message = facts.otherUnit.map { "no unit of money is understood in '\($0.value)'" }
       problems.append(
         .error(
-          at: outline.sheet.start, "no unit is written around the table",
+          at: place, message ?? "no unit is written around the table",
           advice: "say it with simplan table import --unit '1e4 CNY' (万元), or write 单位：万元 above the table"))
     }
     if year == nil {

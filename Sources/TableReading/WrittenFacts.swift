@@ -8,7 +8,12 @@ struct WrittenFacts {
   }
 
   private(set) var title: Fact<String>?
-  private(set) var unit: Fact<String>?
+  /// The units that are named, each once; more than one contradict each other.
+  private(set) var units: [Fact<String>] = []
+  /// Magnitudes of money that are not understood.
+  private(set) var unclearUnits: [Fact<String>] = []
+  /// A remark on units that names none of money.
+  private(set) var otherUnit: Fact<String>?
   private(set) var year: Fact<Int>?
   private(set) var prices: Fact<String>?
 
@@ -16,55 +21,73 @@ struct WrittenFacts {
     var years: [Fact<Int>] = []
     for remark in outline.remarks {
       let normal = LabelText.normal(remark.text)
-      let text = LabelText.shown(remark.text)
-      if normal.contains("价格") || normal.contains("prices") {
-        prices = prices ?? Fact(value: Self.prices(normal, text), place: remark.place)
-      } else if let found = Self.years(in: normal).first {
-        years.append(Fact(value: found, place: remark.place))
-        if Self.names(normal) { title = title ?? Fact(value: text, place: remark.place) }
-      } else if Self.names(normal) {
-        title = title ?? Fact(value: text, place: remark.place)
+      let (ofPrices, rest) = Self.clauses(of: remark.text)
+      if !ofPrices.isEmpty {
+        prices = prices ?? Fact(value: Self.prices(normal, LabelText.shown(ofPrices)), place: remark.place)
       }
-      if normal.contains("单位") || normal.contains("unit"), let found = Self.unit(in: normal) {
-        unit = unit ?? Fact(value: found, place: remark.place)
+      // The year of the prices is not that of the table.
+      years += Self.years(in: LabelText.normal(rest)).map { Fact(value: $0, place: remark.place) }
+      if Self.names(LabelText.normal(rest)) {
+        title = title ?? Fact(value: LabelText.shown(remark.text), place: remark.place)
       }
+      takeUnits(remark, normal)
     }
     // Two years may be those of a table and of its revision: nobody knows which is meant.
     if let first = years.first, years.allSatisfy({ $0.value == first.value }) { year = first }
+  }
+
+  /// No facts, to be added.
+  init() {}
+
+  mutating func add(unit: String, at place: SourceLocation) {
+    if !units.contains(where: { $0.value == unit }) { units.append(Fact(value: unit, place: place)) }
+  }
+
+  mutating func add(year: Int, at place: SourceLocation) { self.year = Fact(value: year, place: place) }
+
+  private mutating func takeUnits(_ remark: SheetOutline.Remark, _ normal: String) {
+    let isAboutUnits = normal.contains("单位") || normal.contains("unit")
+    let mentions =
+      isAboutUnits
+      ? MoneyUnit.mentions(in: remark.text)
+      : remark.text.split { "()（）".contains($0) }.compactMap { MoneyUnit(whole: String($0)).map { .unit($0) } }
+    for mention in mentions {
+      switch mention {
+      case .unit(let unit): add(unit: unit.text, at: remark.place)
+      case .unclear(let text): unclearUnits.append(Fact(value: text, place: remark.place))
+      }
+    }
+    let starts = ["单位", "计量单位", "金额单位", "货币单位", "unit"]
+    if mentions.isEmpty, starts.contains(where: normal.hasPrefix) {
+      otherUnit = otherUnit ?? Fact(value: LabelText.shown(remark.text), place: remark.place)
+    }
   }
 
   private static func names(_ normal: String) -> Bool {
     ["投入产出", "流量表", "input-output", "inputoutput"].contains(where: normal.contains)
   }
 
+  private static let ofPrices = ["价格", "可比价", "不变价", "现价", "当年价", "基期价", "prices"]
+
+  /// The clauses of a remark that speak of prices, and the others.
+  private static func clauses(of text: String) -> (ofPrices: String, rest: String) {
+    let clauses = text.split { "()（）,，;；。".contains($0) }.map(String.init)
+    let (first, second) = clauses.reduce(into: ([String](), [String]())) { parts, clause in
+      let normal = LabelText.normal(clause)
+      if ofPrices.contains(where: normal.contains) { parts.0.append(clause) } else { parts.1.append(clause) }
+    }
+    return (first.joined(separator: "，"), second.joined(separator: "，"))
+  }
+
   private static func prices(_ normal: String, _ text: String) -> String {
     if normal.contains("当年生产者价格") || normal.contains("currentproducer") { return "current producers' prices" }
     if normal.contains("当年购买者价格") || normal.contains("currentpurchaser") { return "current purchasers' prices" }
-    return text.trimming(["(", ")", "（", "）"])
+    return text
   }
 
   /// The years from 1949 to 2100 that a text names.
   static func years(in text: String) -> [Int] {
     text.split { !($0.isASCII && $0.isWholeNumber) }.filter { $0.count == 4 }.compactMap { Int($0) }
       .filter { (1949...2100).contains($0) }
-  }
-
-  /// The unit that a normal text names, as our files write it.
-  static func unit(in normal: String) -> String? {
-    let known: [(String, String)] = [
-      ("亿元", "1e8 CNY"), ("百万元", "1e6 CNY"), ("万元", "1e4 CNY"), ("千元", "1e3 CNY"), ("100millionyuan", "1e8 CNY"),
-      ("100millionrmb", "1e8 CNY"), ("millionyuan", "1e6 CNY"), ("10thousandyuan", "1e4 CNY"), ("10000yuan", "1e4 CNY"),
-      ("10,000yuan", "1e4 CNY"), ("1e8cny", "1e8 CNY"), ("1e6cny", "1e6 CNY"), ("1e4cny", "1e4 CNY"),
-    ]
-    return known.first { normal.contains($0.0) }?.1
-  }
-
-  /// A unit as a person writes it on a command line: as our files have it, or in Chinese.
-  static func unit(written: String) -> String { unit(in: LabelText.normal(written)) ?? written }
-}
-
-extension String {
-  fileprivate func trimming(_ characters: Set<Character>) -> String {
-    String(drop { characters.contains($0) }.reversed().drop { characters.contains($0) }.reversed())
   }
 }

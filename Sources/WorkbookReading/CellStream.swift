@@ -5,7 +5,9 @@ import Glibc
 /// little-endian order and texts behind their lengths.
 enum CellMark: UInt8 {
   case sheet = 1
-  case number, text, date
+  case number, text, date, error, isTrue, isFalse, unknownResult
+  /// The four ends of merged cells.
+  case merged
   /// The reader's refusal: two texts, the message and its advice.
   case failure
   case end
@@ -20,17 +22,29 @@ struct CellStreamWriter {
     add(name)
   }
 
-  mutating func number(_ value: Double, _ row: UInt32, _ column: UInt16) {
-    place(.number, row, column)
-    add(value.bitPattern)
+  mutating func cell(_ content: CellContent, _ row: UInt32, _ column: UInt16) {
+    switch content {
+    case .number(let value):
+      place(.number, row, column)
+      add(value.bitPattern)
+    case .text(let text):
+      place(.text, row, column)
+      add(text)
+    case .error(let text):
+      place(.error, row, column)
+      add(text)
+    case .date: place(.date, row, column)
+    case .truth(let value): place(value ? .isTrue : .isFalse, row, column)
+    case .unknownResult: place(.unknownResult, row, column)
+    }
   }
 
-  mutating func text(_ text: String, _ row: UInt32, _ column: UInt16) {
-    place(.text, row, column)
-    add(text)
+  mutating func merged(_ range: CellRange) {
+    bytes.append(CellMark.merged.rawValue)
+    for end in [range.rows.lowerBound, range.rows.upperBound, range.columns.lowerBound, range.columns.upperBound] {
+      add(UInt32(clamping: end))
+    }
   }
-
-  mutating func date(_ row: UInt32, _ column: UInt16) { place(.date, row, column) }
 
   mutating func fail(_ message: String, advice: String?) {
     bytes.append(CellMark.failure.rawValue)
@@ -103,7 +117,12 @@ struct CellStream {
         try finish(&builder)
         builder = SheetBuilder(file: file, name: try text(), textBytes: used)
         row = -1
-      case .number, .text, .date:
+      case .merged:
+        var ends: [Int] = []
+        for _ in 0..<4 { ends.append(Int(try whole() as UInt32)) }
+        guard ends[0] <= ends[1], ends[2] <= ends[3] else { throw .broken }
+        builder?.merge(CellRange(rows: ends[0]...ends[1], columns: ends[2]...ends[3]))
+      case .number, .text, .date, .error, .isTrue, .isFalse, .unknownResult:
         let place: (row: UInt32, column: UInt16) = (try whole(), try whole())
         let content: CellContent
         switch mark {
@@ -113,6 +132,10 @@ struct CellStream {
           guard number.isFinite else { throw .broken }
           content = .number(number)
         case .text: content = .text(try text())
+        case .error: content = .error(try text())
+        case .isTrue: content = .truth(true)
+        case .isFalse: content = .truth(false)
+        case .unknownResult: content = .unknownResult
         default: content = .date
         }
         if Int(place.row) != row {

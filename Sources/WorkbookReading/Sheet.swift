@@ -73,15 +73,20 @@ public struct SheetCell: Sendable {
   private let kindAndTextColumn: UInt32
   let bits: UInt64
 
-  init(column: Int, textColumn: Int = 0, kind: Kind, bits: UInt64) {
+  init(column: Int, textColumn: Int = 0, kind: Kind, bits: UInt64, isPerhapsGrouped: Bool = false) {
     place = UInt32(clamping: column)
-    kindAndTextColumn = UInt32(kind.rawValue) << 24 | UInt32(min(textColumn, 0xFF_FFFF))
+    let mark: UInt32 = isPerhapsGrouped ? 1 << 31 : 0
+    kindAndTextColumn = mark | UInt32(kind.rawValue) << 24 | UInt32(min(textColumn, 0xFF_FFFF))
     self.bits = bits
   }
 
+  /// Whether the cell is the number of a text with three digits behind its point, as in `2.000`: where commas mark decimals
+  /// it is two thousand.
+  public var isPerhapsGrouped: Bool { kindAndTextColumn >> 31 == 1 }
+
   /// Counted from 0.
   public var column: Int { Int(place) }
-  var kind: Kind { Kind(rawValue: UInt8(kindAndTextColumn >> 24)) ?? .text }
+  var kind: Kind { Kind(rawValue: UInt8(kindAndTextColumn >> 24 & 0x7F)) ?? .text }
   var textColumn: Int { Int(kindAndTextColumn & 0xFF_FFFF) }
   public var isText: Bool { kind == .text }
 }

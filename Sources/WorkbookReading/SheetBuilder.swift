@@ -20,7 +20,10 @@ struct SheetBuilder {
     sheet.rows.append(SheetRow(number: number, line: line))
   }
 
-  mutating func add(_ content: CellContent, column: Int, textColumn: Int = 0) throws(InvalidInput) {
+  /// - Parameter isPerhapsGrouped: as `SheetCell` has it.
+  mutating func add(
+    _ content: CellContent, column: Int, textColumn: Int = 0, isPerhapsGrouped: Bool = false
+  ) throws(InvalidInput) {
     let (kind, bits): (SheetCell.Kind, UInt64) =
       switch content {
       case .number(let value): (.number, value.bitPattern)
@@ -40,7 +43,9 @@ struct SheetBuilder {
     let last = sheet.rows.count - 1
     guard last >= 0 else { return }
     if let before = sheet.rows[last].cells.last, before.column >= column { isOutOfOrder = true }
-    sheet.rows[last].cells.append(SheetCell(column: column, textColumn: textColumn, kind: kind, bits: bits))
+    sheet.rows[last].cells.append(
+      SheetCell(
+        column: column, textColumn: textColumn, kind: kind, bits: bits, isPerhapsGrouped: isPerhapsGrouped))
   }
 
   mutating func merge(_ range: CellRange) { sheet.merged.append(range) }

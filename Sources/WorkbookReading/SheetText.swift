@@ -105,7 +105,9 @@ private struct RecordScan {
         // Cells behind one that goes over several lines are told at that one.
         if self.line > first, cell.isFollowed { isLong = true }
         if isLong { textColumn = place }
-        if let content = cell.content { try builder.add(content, column: column, textColumn: place) }
+        if let content = cell.content {
+          try builder.add(content, column: column, textColumn: place, isPerhapsGrouped: cell.isPerhapsGrouped)
+        }
         if cell.isBroken {
           throw InvalidInput(
             .error(
@@ -127,7 +129,10 @@ private struct RecordScan {
   }
 
   private struct Piece {
+    /// Nil for a blank cell, and for one that is not wanted.
     var content: CellContent?
+    /// As `SheetCell` has it.
+    var isPerhapsGrouped = false
     /// Whether another cell of the record follows.
     var isFollowed: Bool
     var isBroken = false
@@ -142,25 +147,26 @@ private struct RecordScan {
     }
     let rest = at
     while at < bytes.count, bytes[at] != separator, bytes[at] != 10, bytes[at] != 13 { at += 1 }
-    let content: CellContent?
-    if !isRead {
-      content = nil
-    } else if var text {
+    var piece = Piece(isFollowed: false)
+    if isRead, var text {
       text += bytes[rest..<at]
-      content = Self.content(of: text)
-    } else {
-      content = Self.content(of: bytes[start..<at])
+      (piece.content, piece.isPerhapsGrouped) = (Self.content(of: text), Self.isPerhapsGrouped(text))
+    } else if isRead {
+      let text = bytes[start..<at]
+      (piece.content, piece.isPerhapsGrouped) = (Self.content(of: text), Self.isPerhapsGrouped(text))
     }
     textColumn += bytes[start..<at].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 } + 1
-    guard at < bytes.count else { return Piece(content: content, isFollowed: false, isBroken: isBroken) }
+    piece.isBroken = isBroken
+    guard at < bytes.count else { return piece }
     if bytes[at] == separator {
       at += 1
-      return Piece(content: content, isFollowed: true, isBroken: isBroken)
+      piece.isFollowed = true
+      return piece
     }
     if bytes[at] == 13, at + 1 < bytes.count, bytes[at + 1] == 10 { at += 1 }
     at += 1
     line += 1
-    return Piece(content: content, isFollowed: false, isBroken: isBroken)
+    return piece
   }
 
   /// The text of a cell in quotes, up to behind the closing one.
@@ -189,6 +195,16 @@ private struct RecordScan {
     let text = String(decoding: bytes, as: UTF8.self)
     // A look at the first byte saves most cells the search.
     return bytes.first == UInt8(ascii: "#") && excelErrors.contains(text) ? .error(text) : .text(text)
+  }
+
+  /// Whether a number has one to three digits, of which the first is no zero, before a point and three behind it.
+  private static func isPerhapsGrouped(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
+    func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    guard (5...8).contains(bytes.count), let point = bytes.firstIndex(of: UInt8(ascii: ".")) else { return false }
+    let sign = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+")
+    let (whole, part) = (bytes[..<point].dropFirst(sign ? 1 : 0), bytes[point...].dropFirst())
+    return part.count == 3 && (1...3).contains(whole.count) && whole.first != UInt8(ascii: "0")
+      && whole.allSatisfy(isDigit) && part.allSatisfy(isDigit)
   }
 
   private static let excelErrors: Set<String> = [

@@ -42,28 +42,43 @@ public enum XLSServer {
       stream.fail("the workbook is damaged: its sheets are not listed", advice: nil)
       return stream.end()
     }
-    for number in 0..<UInt16(clamping: count) { give(number, of: workbook, &stream) }
+    guard let records = BIFFRecords(workbook: bytes), records.sheets.count == Int(count) else {
+      stream.fail("the workbook is damaged: the records of its cells cannot be followed", advice: nil)
+      return stream.end()
+    }
+    for number in 0..<UInt16(clamping: count) { give(number, of: workbook, records.sheets[Int(number)], &stream) }
     return stream.end()
   }
 
-  private static func give(_ number: UInt16, of workbook: UnsafeRawPointer, _ stream: inout CellStreamWriter) {
+  /// - Parameter records: the cells of the sheet that the library does not give, or gives as others.
+  private static func give(
+    _ number: UInt16, of workbook: UnsafeRawPointer, _ records: BIFFRecords.Cells, _ stream: inout CellStreamWriter
+  ) {
     var name: UnsafePointer<CChar>?
     _ = freexl_sheet_name(workbook, number, &name)
     stream.sheet(name.map { String(cString: $0) } ?? "sheet \(number + 1)")
     var (rows, columns): (UInt32, UInt16) = (0, 0)
     // Charts and macros are sheets of other kinds.
-    guard freexl_choose_sheet(workbook, number, &rows, &columns) == 0 else { return }
+    guard freexl_choose_sheet(workbook, number, &rows, &columns) == 0, records.isSheet else { return }
+    for range in records.merged { stream.merged(range) }
+    let places = records.contents.keys
+    rows = max(rows, (places.map(\.row).max() ?? 0) + 1)
+    columns = max(columns, min(places.map(\.column).max() ?? 0, .max - 1) + 1)
     for row in 0..<rows {
       for column in 0..<columns {
+        if let content = records.contents[.init(row: row, column: column)] {
+          stream.cell(content, row, column)
+          continue
+        }
         var cell = freexl_cell()
         guard freexl_read_cell(workbook, row, column, &cell) == 0 else { continue }
         switch Int(cell.kind) {
         case FREEXL_KIND_NULL: continue
-        case FREEXL_KIND_INTEGER: stream.number(Double(cell.integer), row, column)
-        case FREEXL_KIND_DOUBLE: stream.number(cell.number, row, column)
+        case FREEXL_KIND_INTEGER: stream.cell(.number(Double(cell.integer)), row, column)
+        case FREEXL_KIND_DOUBLE: stream.cell(.number(cell.number), row, column)
         case FREEXL_KIND_TEXT, FREEXL_KIND_SHARED_TEXT:
-          if let text = cell.text, text.pointee != 0 { stream.text(String(cString: text), row, column) }
-        default: stream.date(row, column)
+          if let text = cell.text, text.pointee != 0 { stream.cell(.text(String(cString: text)), row, column) }
+        default: stream.cell(.date, row, column)
         }
       }
     }

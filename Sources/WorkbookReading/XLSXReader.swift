@@ -76,7 +76,7 @@ private final class PartTargets: XMLTaker {
 /// Which of the styles of cells show a number as a date or a time.
 private final class NumberStyles: XMLTaker {
   private(set) var areDates: [Bool] = []
-  private var dateFormats: Set<Int> = Set(14...22).union(27...36).union(45...47).union(50...58)
+  private var dateFormats = DateFormats()
   private var isInCells = false
 
   func start(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -85,7 +85,7 @@ private final class NumberStyles: XMLTaker {
       guard let number = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] else {
         return
       }
-      if Self.showsDate(code) { dateFormats.insert(number) } else { dateFormats.remove(number) }
+      dateFormats.add(code, number: number)
     case "cellXfs": isInCells = true
     case "xf" where isInCells:
       areDates.append(attributes["numFmtId"].flatMap { Int($0) }.map { dateFormats.contains($0) } ?? false)
@@ -95,27 +95,6 @@ private final class NumberStyles: XMLTaker {
 
   func end(_ name: XMLName) { if name == "cellXfs" { isInCells = false } }
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
-
-  /// Whether a format has a letter of a date outside quotes and brackets.
-  private static func showsDate(_ code: String) -> Bool {
-    var (isQuoted, isBracketed, isEscaped) = (false, false, false)
-    for character in code.lowercased() {
-      if isEscaped {
-        isEscaped = false
-        continue
-      }
-      switch character {
-      case "\\", "_", "*": isEscaped = !isQuoted
-      case "\"": isQuoted.toggle()
-      case "[" where !isQuoted: isBracketed = true
-      case "]" where !isQuoted: isBracketed = false
-      case "y", "m", "d", "h", "s":
-        if !isQuoted, !isBracketed { return true }
-      default: break
-      }
-    }
-    return false
-  }
 }
 
 /// The texts that cells share. Phonetic guides are no part of them.

@@ -66,6 +66,16 @@ import Testing
         + "the quotes inside it"
     ),
     ("a\rb\n", "t.csv:1:2: error: a carriage return without a line feed; end lines with LF or CRLF"),
+    (
+      "a,b\n农\u{0}业,1\n",
+      "t.csv:2:2: error: the control character U+0000, which no text holds; take it out, or copy the file again: it may be "
+        + "damaged, or in UTF-16"
+    ),
+    (
+      "a,b\n1,\"x\ny\u{1F}\"\n",
+      "t.csv:3:2: error: the control character U+001F, which no text holds; take it out, or copy the file again: it may be "
+        + "damaged, or in UTF-16"
+    ),
   ])
   func `a mistake is told with its place`(text: String, message: String) {
     #expect(messages(Array(text.utf8)) == [message])
@@ -86,6 +96,16 @@ import Testing
         "t.csv:\(place): error: the file is not UTF-8 text; save as UTF-8 (in Excel: \"CSV UTF-8\"); GBK and UTF-16 are "
           + "not read"
       ])
+  }
+
+  @Test func `a control character in a comment is refused`() {
+    let error = #expect(throws: InvalidInput.self) {
+      try CSVFile.read(text: "# unit: 1e8\u{8} CNY\na,b\n", file: "t.csv", leadingComments: true)
+    }
+    #expect(
+      error?.description
+        == "t.csv:1:12: error: the control character U+0008, which no text holds; take it out, or copy the file again: it "
+        + "may be damaged, or in UTF-16")
   }
 
   @Test func `leading comments are kept apart when asked for`() throws {

@@ -135,21 +135,53 @@ import WorkbookFixture
       11: "|服务业||10|70|40|120|15|65|80|60|140|20|0|20|20|180|50|0|250",
       12: "|中间投入合计||60|330|100|490",
     ]
-    let table = try ProvincialTable.read(ProvincialTable.rows(merged)).table
+    let read = try ProvincialTable.read(ProvincialTable.rows(merged))
+    let table = read.table
+    #expect(read.provenance.steps.contains("'流入', imports and inflow together, is written as imports"))
     #expect(table.finalDemand.last?.code == "outflow" && table.finalDemand.last?.values == [20, 75, 20])
     #expect(table.imports == [48, 132, 50])
   }
 
-  @Test func `net trade becomes sales or purchases by its sign`() throws {
-    let net = [
-      4: "产出||代码|中间使用||||最终使用|||||||||其他|总产出",
-      5: "|||农业|工业|服务业|中间使用合计|最终消费支出|||||资本形成总额|||净流出|", 8: nil,
-      9: "中间投入|农业||20|60|10|90|15|20|35|0|35|2|3|5|-28|-2|100",
-      10: "|工业||30|200|50|280|10|40|50|0|50|120|5|125|-57|2|400",
-      11: "|服务业||10|70|40|120|15|65|80|60|140|20|0|20|-30|0|250", 12: nil,
+  private static let net:
+    [(label: String, figures: [Int], sold: [Double], bought: [Double], warning: String, step: String)] = [
+      (
+        "净流出", [-28, -57, 30], [0, 0, 30], [28, 57, 0],
+        "'净流出' is sales less purchases: its figures above zero are written as outflow to other provinces, and the 2 below "
+          + "zero as inflow", "'净流出', sales less purchases, split by sign into outflow to other provinces and inflow"
+      ),
+      (
+        "净流入", [28, 57, -30], [0, 0, 30], [28, 57, 0],
+        "'净流入' is purchases less sales: its figures above zero are written as inflow, and the 1 below zero as outflow to "
+          + "other provinces", "'净流入', purchases less sales, split by sign into inflow and outflow to other provinces"
+      ),
+      (
+        "净出口", [-28, -57, 30], [0, 0, 30], [28, 57, 0],
+        "'净出口' is sales less purchases: its figures above zero are written as exports abroad, and the 2 below zero as imports",
+        "'净出口', sales less purchases, split by sign into exports abroad and imports"
+      ),
     ]
-    let table = try ProvincialTable.read(ProvincialTable.rows(net)).table
-    #expect(table.finalDemand.last?.values == [0, 0, 0] && table.inflow == [28, 57, 30])
+
+  @Test(arguments: net)
+  func `net trade becomes sales or purchases by its sign, and is told`(
+    label: String, figures: [Int], sold: [Double], bought: [Double], warning: String, step: String
+  ) throws {
+    let rows = [
+      4: "产出||代码|中间使用||||最终使用|||||||||其他|总产出",
+      5: "|||农业|工业|服务业|中间使用合计|最终消费支出|||||资本形成总额|||\(label)|", 8: nil,
+      9: "中间投入|农业||20|60|10|90|15|20|35|0|35|2|3|5|\(figures[0])|-2|100",
+      10: "|工业||30|200|50|280|10|40|50|0|50|120|5|125|\(figures[1])|2|400",
+      11: "|服务业||10|70|40|120|15|65|80|60|140|20|0|20|\(figures[2])|-60|250", 12: nil,
+    ]
+    let read = try ProvincialTable.read(ProvincialTable.rows(rows))
+    let (table, isAbroad) = (read.table, label == "净出口")
+    #expect(table.finalDemand.last?.values == sold)
+    #expect(table.finalDemand.last?.nameZh == (isAbroad ? "出口" : "国内省外流出"))
+    #expect((isAbroad ? table.imports : table.inflow) == bought)
+    #expect(
+      read.findings.map(\.oneLine) == [
+        "t.xlsx:Sheet1!P5: warning: \(warning); where a product is traded in both directions, both are larger than that"
+      ])
+    #expect(read.provenance.steps.contains(step))
   }
 }
 

@@ -68,6 +68,44 @@ import WorkbookFixture
       ProvincialTable.refusal(ProvincialTable.rows, merged: ["E9:E10"])
         == "t.xlsx:Sheet1!E9: error: cells of figures are merged here, which hides all but one; take the merging back in "
         + "Excel and write each figure")
+    // A name across its row hides figures, and blank cells hide none.
+    #expect(
+      ProvincialTable.refusal(ProvincialTable.rows, merged: ["B9:D9"])
+        == "t.xlsx:Sheet1!D9: error: cells of figures are merged here, which hides all but one; take the merging back in "
+        + "Excel and write each figure")
+    #expect(ProvincialTable.refusal(ProvincialTable.rows, merged: ["H13:V17"]) == nil)
+    #expect(ProvincialTable.refusal(ProvincialTable.rows + ["注：初步数"], merged: ["A19:V19"]) == nil)
+    let old = OldWorkbookFixture.bytes(rows: ProvincialTable.rows, replacing: [], merged: [(8...9, 4...4)])
+    let error = #expect(throws: InvalidInput.self) { try TableReader.read(bytes: old, file: "t.xls") }
+    #expect(
+      error?.description
+        == "t.xls:Sheet1!E9: error: cells of figures are merged here, which hides all but one; take the merging back in "
+        + "Excel and write each figure")
+  }
+
+  private typealias Old = OldWorkbookFixture.Cell
+
+  private static let oldCells: [(cell: OldWorkbookFixture.Cell, message: String?)] = [
+    (Old.formula(38), nil),
+    (.error(0x17), "t.xls:Sheet1!T9: error: the formula gave the error #REF!; mend it in the workbook"),
+    (.formula(kind: 2, 0x2A), "t.xls:Sheet1!T9: error: the formula gave the error #N/A; mend it in the workbook"),
+    (.truth(true), "t.xls:Sheet1!T9: error: TRUE stands where a figure is due; write a number"),
+    (.formula(kind: 1, 0), "t.xls:Sheet1!T9: error: FALSE stands where a figure is due; write a number"),
+    (
+      .formula(kind: 3),
+      "t.xls:Sheet1!T9: error: the file does not hold the result of the formula; open it in Excel and save it again"
+    ),
+  ]
+
+  @Test(arguments: oldCells)
+  func `a formula in an old workbook has its result, and what is no number is told at its cell`(
+    cell: OldWorkbookFixture.Cell, message: String?
+  ) {
+    let bytes = OldWorkbookFixture.bytes(rows: ProvincialTable.rows, replacing: [(8, 19, cell)])
+    do throws(InvalidInput) {
+      let table = try TableReader.read(bytes: bytes, file: "t.xls").table
+      #expect(message == nil && table.inflow == [38, 92, 45])
+    } catch { #expect(error.description == message) }
   }
 
   @Test func `unit and year must be written or said, and what is said must not contradict`() {

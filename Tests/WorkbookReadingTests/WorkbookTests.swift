@@ -5,7 +5,7 @@ import WorkbookReading
 
 @Suite struct WorkbookTests {
   /// The cells of the first sheet as `A1=text`.
-  private static func cells(_ bytes: [UInt8]) throws -> [String] {
+  static func cells(_ bytes: [UInt8]) throws -> [String] {
     let sheet = try #require(Workbook(bytes: bytes, file: "t").sheets.first)
     return sheet.rows.flatMap { row in
       row.cells.map { cell in
