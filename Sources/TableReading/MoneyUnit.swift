@@ -34,10 +34,12 @@ struct MoneyUnit: Hashable {
   init(power: Int, currency: String) { (self.power, self.currency) = (power, currency) }
 
   /// The unit of a text that names a unit and nothing else.
-  init?(whole text: String) {
+  /// - Parameter needsMeasure: whether the code of a currency alone is none.
+  init?(whole text: String, needsMeasure: Bool = false) {
     let words = MoneyWord.words(of: text)
     guard let start = words.firstIndex(where: { $0.meaning != .space }),
-      let phrase = MoneyPhrase(words, from: start), words[phrase.end...].allSatisfy({ $0.meaning == .space }),
+      let phrase = MoneyPhrase(words, from: start), phrase.isMeasure || !needsMeasure,
+      words[phrase.end...].allSatisfy({ $0.meaning == .space }),
       case .unit(let unit)? = phrase.mention
     else { return nil }
     self = unit
@@ -52,6 +54,7 @@ private struct MoneyPhrase {
   private var currencies: Set<String> = []
   private var power = 0
   private var isClear = true
+  private var hasMagnitude = false
   /// Whether there is a magnitude, or a currency's unit such as 元, and not the name of a currency only.
   private(set) var isMeasure = false
 
@@ -76,7 +79,7 @@ private struct MoneyPhrase {
   private mutating func takeMagnitude() {
     if case .number(let found)? = next {
       if let found { power = found } else { isClear = false }
-      isMeasure = true
+      (isMeasure, hasMagnitude) = (true, true)
       step()
     }
     var scale = 0
@@ -87,8 +90,8 @@ private struct MoneyPhrase {
         if found <= scale { isClear = false }
         scale += found
         power += found
-        isMeasure = true
-      case .of? where isMeasure: break
+        (isMeasure, hasMagnitude) = (true, true)
+      case .of? where hasMagnitude: break
       default: return
       }
       step()
@@ -115,7 +118,25 @@ private struct MoneyPhrase {
       if letter.isNumber || "一二三四五六七八九两几数兆零".contains(letter) { return .unclear("\(letter)\(written)") }
       if letter.isLetter, !"位价按为以值额是".contains(letter) { return nil }
     }
-    guard isClear, currencies.count == 1, let currency = currencies.first else { return .unclear(written) }
+    if !hasMagnitude, let apart = magnitudeApart { return .unclear(apart) }
+    guard isClear, !isBehindMagnitude, currencies.count == 1, let currency = currencies.first else {
+      return .unclear(written)
+    }
     return .unit(MoneyUnit(power: power, currency: currency))
+  }
+  /// The text of a currency without a magnitude and of one that stands elsewhere, as in `yuan (10,000)`; nil where none does.
+  private var magnitudeApart: String? {
+    let others = words.indices.filter { ($0 < start || $0 >= end) && words[$0].isMagnitude }
+    guard let first = others.first, let last = others.last else { return nil }
+    let whole = words[min(first, start)..<max(last + 1, end)]
+    let isClosed = whole.endIndex < words.count && words[whole.endIndex].meaning == .other(")")
+    return whole.map(\.text).joined() + (isClosed ? ")" : "")
+  }
+
+  /// Whether only a bracket divides the phrase from a magnitude, as in `100 (million yuan)`.
+  private var isBehindMagnitude: Bool {
+    let before = words[..<start].reversed().drop { $0.meaning == .space }
+    guard before.first?.meaning == .other("(") else { return false }
+    return before.dropFirst().first { $0.meaning != .space }?.isMagnitude ?? false
   }
 }

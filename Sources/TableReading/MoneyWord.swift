@@ -14,6 +14,15 @@ struct MoneyWord {
   var meaning: Meaning
   var text: String
 
+  /// Whether the word says of which size a unit is.
+  var isMagnitude: Bool {
+    switch meaning {
+    case .number(let power): power.map { $0 > 0 } ?? false
+    case .scale: true
+    default: false
+    }
+  }
+
   static func words(of text: String) -> [MoneyWord] {
     let letters = plain(text)
     var words: [MoneyWord] = []
@@ -74,7 +83,8 @@ struct MoneyWord {
   }
 
   private static let latinWords: [String: Meaning] = [
-    "one": .number(power: 0), "of": .of, "ten": .scale(1), "hundred": .scale(2), "hundreds": .scale(2),
+    "one": .number(power: 0), "of": .of, "ten": .scale(1), "tens": .scale(1), "hundred": .scale(2),
+    "hundreds": .scale(2),
     "thousand": .scale(3), "thousands": .scale(3), "million": .scale(6), "millions": .scale(6), "mn": .scale(6),
     "billion": .scale(9), "billions": .scale(9), "bn": .scale(9), "trillion": .scale(12), "trillions": .scale(12),
     "yuan": .currency("CNY", isCode: false), "rmb": .currency("CNY", isCode: true),

@@ -117,14 +117,14 @@ package enum TableReader {
     return ReadTable(table: table, findings: [], provenance: provenance)
   }
 
+  private typealias WrittenUnit = WrittenFacts.Fact<String>
+
   /// What is said beside a file must not contradict it.
   /// - Returns: the unit that is written.
   @discardableResult
-  private static func compare(_ facts: WrittenFacts, _ said: TableOptions) throws(InvalidInput) -> WrittenFacts.Fact<
-    String
-  >? {
+  private static func compare(_ facts: WrittenFacts, _ said: TableOptions) throws(InvalidInput) -> WrittenUnit? {
     var problems: [Diagnostic] = []
-    var unit: WrittenFacts.Fact<String>?
+    var unit: WrittenUnit?
     do throws(InvalidInput) { unit = try facts.unit(said: said.unit) } catch { problems += error.diagnostics }
     if let year = facts.year, let said = said.year, said != year.value {
       problems.append(

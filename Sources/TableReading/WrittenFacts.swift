@@ -50,7 +50,9 @@ struct WrittenFacts {
     let mentions =
       isAboutUnits
       ? MoneyUnit.mentions(in: remark.text)
-      : remark.text.split { "()（）".contains($0) }.compactMap { MoneyUnit(whole: String($0)).map { .unit($0) } }
+      : remark.text.split { "()（）".contains($0) }.compactMap {
+        MoneyUnit(whole: String($0), needsMeasure: true).map { .unit($0) }
+      }
     for mention in mentions {
       switch mention {
       case .unit(let unit): add(unit: unit.text, at: remark.place)

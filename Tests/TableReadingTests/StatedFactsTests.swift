@@ -16,6 +16,7 @@ import WorkbookFixture
     ("unit: millions of RMB", "1e6 CNY"), ("unit: 10 million yuan", "1e7 CNY"), ("Unit: 100 million yuan", "1e8 CNY"),
     ("Unit: RMB 100 million", "1e8 CNY"), ("Unit: 1000 million yuan", "1e9 CNY"), ("unit: billion CNY", "1e9 CNY"),
     ("Unit: 100 billion yuan", "1e11 CNY"), ("unit: 1e9 CNY", "1e9 CNY"),
+    ("unit: tens of thousands of yuan", "1e4 CNY"),
   ]
 
   @Test(arguments: units)
@@ -29,7 +30,9 @@ import WorkbookFixture
     #expect(read.table.description.unit == "1e7 CNY")
   }
 
-  private static let unclear = ["110000yuan", "50 million yuan", "万百元", "1.5亿元", "三百万元", "million million yuan"]
+  private static let unclear = [
+    "110000yuan", "50 million yuan", "万百元", "1.5亿元", "三百万元", "million million yuan", "yuan (10,000)", "10,000 (yuan)",
+  ]
 
   @Test(arguments: unclear)
   func `a magnitude that is no power of ten is refused until the unit is said`(unit: String) throws {
