@@ -20,6 +20,8 @@ package struct ChartNames {
   private var modules: [(module: String, output: String, table: Table)] = []
   /// The outputs of modules that are switched off, by module.
   private let idle: [String: Set<String>]
+  /// The names of the charts that every run of the scenario draws.
+  private let drawn: Set<String>
   private let years: [Int]?
   private let targets: [PlanTargets.Target]?
 
@@ -31,6 +33,9 @@ package struct ChartNames {
     members: [CouplingGraph.Member]
   ) {
     (self.idle, self.years, self.targets) = (idle, years, targets)
+    drawn = Set(
+      Self.drawnAlways + accounts.map { "satellite-\($0)" }
+        + members.flatMap { member in member.manifest.charts.flatMap { [$0.name, "\(member.name)-\($0.name)"] } })
     func table(_ names: String...) -> Table { Table(axes: names.map { ($0, axes[$0]) }) }
     for name in ["gross_output", "value_added", "import_share", "prices"] { economy[name] = table("sector") }
     economy["value_added_by_driver"] = table("driver")
@@ -52,6 +57,11 @@ package struct ChartNames {
     }
   }
 
+  private static let drawnAlways = [
+    "scorecard", "value-added-by-driver", "plan-contribution", "sector-output-change", "strategic-share",
+    "share-by-driver", "strategic-industries", "electricity",
+  ]
+
   private var all: [String] { economy.keys.sorted() + modules.map { "\($0.module)/\($0.output)" }.sorted() }
 
   /// The mistakes of charts, each at the key that it is written under.
@@ -67,17 +77,23 @@ package struct ChartNames {
 
   private func problems(of chart: WrittenChart) -> [ChartRequestProblem] {
     var found: [ChartRequestProblem] = []
-    if let year = chart.year, let years, !years.contains(year) { found.append(.unknownYear(year, known: years)) }
+    if drawn.contains(chart.name) { found.append(.takenName(chart.name)) }
+    // A year that the mark has no use for is told of already.
+    if chart.mark.takesYear, let year = chart.year, let years, !years.contains(year) {
+      found.append(.unknownYear(year, known: years))
+    }
     guard chart.mark != .bullet else { return found + unknownTargets(chart) }
     if chart.mark == .scatter, chart.of.count != 2 { found.append(.pairNeeded(found: chart.of.count)) }
     for (place, name) in chart.of.enumerated() {
       do throws(ChartRequestProblem) {
-        guard let axes = try axes(of: name) else { continue }
+        guard let (axes, label) = try axes(of: name) else { continue }
+        if let label { found.append(label) }
         // Of a scatter the second variable follows the first; of parts of a whole no axis is told apart.
         let isWhole = chart.mark == .sankey && chart.of.count > 1 || chart.mark == .scatter && place > 0
         if isWhole { continue }
-        for axis in chart.by where !axes.contains(axis) { throw .unknownAxis(axis, of: name, known: axes) }
-        if chart.by.isEmpty, axes.count > 1 { throw .severalAxes(axes, of: name) }
+        for axis in chart.by where !axes.contains(axis) { found.append(.unknownAxis(axis, of: name, known: axes)) }
+        // Behind a label that is unknown one axis less is left.
+        if chart.by.isEmpty, axes.count > 1, label == nil { found.append(.severalAxes(axes, of: name)) }
       } catch {
         found.append(error)
       }
@@ -92,25 +108,28 @@ package struct ChartNames {
     }
   }
 
-  /// The axes whose labels are left to be told apart; nil for a variable of a module that is switched off here, since the
-  /// chart may come from a base in which it is not.
-  private func axes(of request: String) throws(ChartRequestProblem) -> [String]? {
+  /// The axes whose labels are left to be told apart, and the fault of a label that none has; nil for a variable of a module
+  /// that is switched off here, since the chart may come from a base in which it is not.
+  private func axes(
+    of request: String
+  ) throws(ChartRequestProblem) -> (axes: [String], label: ChartRequestProblem?)? {
     let parts = request.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let table = try table(parts[0]) else { return nil }
     guard table.isDrawable else { throw .nothingToDraw(in: parts[0]) }
     var axes = table.axes.map(\.name)
-    guard parts.count == 2 else { return axes }
+    guard parts.count == 2 else { return (axes, nil) }
     let label = parts[1]
     if let place = table.axes.firstIndex(where: { $0.labels?.contains(label) == true }) {
       axes.remove(at: place)
     } else {
       // The label may be one of an axis whose labels a run brings.
       guard let place = table.axes.firstIndex(where: { $0.labels == nil }) else {
-        throw .unknownLabel(label, of: parts[0], known: Set(table.axes.flatMap { $0.labels ?? [] }).sorted())
+        let known = Set(table.axes.flatMap { $0.labels ?? [] }).sorted()
+        return (axes, .unknownLabel(label, of: parts[0], known: known))
       }
       axes.remove(at: place)
     }
-    return axes
+    return (axes, nil)
   }
 
   private func table(_ name: String) throws(ChartRequestProblem) -> Table? {

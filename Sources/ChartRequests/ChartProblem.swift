@@ -7,7 +7,7 @@ import Diagnostics
 package struct ChartRequestProblem: Error, Hashable, Sendable {
   /// Which part of the request it is.
   package enum Part: String, Hashable, Sendable {
-    case of, by, mark, year
+    case name, of, by, mark, year
   }
 
   package var part: Part
@@ -29,6 +29,11 @@ extension ChartRequestProblem {
       .of, "the results have no variable '\(name)'",
       advice: near.map { "did you mean \($0)?" }
         ?? "a variable is a table of the folder, such as \(names.prefix(6).joined(separator: ", "))")
+  }
+
+  package static func takenName(_ name: String) -> Self {
+    Self(
+      .name, "every run of this scenario draws a chart of its own with the name \(name)", advice: "choose another name")
   }
 
   package static func severalModules(_ owners: [String], have name: String) -> Self {

@@ -101,7 +101,7 @@ package struct WrittenChart: Codable, Hashable, Sendable {
       let chart = reader.chart()
       problems += reader.problems
       guard let chart else { continue }
-      if let same = charts.first(where: { $0.name == chart.name }) {
+      if let same = charts.first(where: { $0.name == chart.name && !chart.name.isEmpty }) {
         problems.append(
           .error(
             at: chart.places["name"] ?? chart.place,
@@ -124,6 +124,8 @@ package struct WrittenChart: Codable, Hashable, Sendable {
       self.place = place
     }
 
+    /// The chart as far as it can be read, so that what it names is checked beside what is reported; nil where its mark
+    /// leaves open what its names mean.
     mutating func chart() -> WrittenChart? {
       for member in table.members where !WrittenChart.keys.contains(member.key) {
         if member.key == "format" {
@@ -142,7 +144,7 @@ package struct WrittenChart: Codable, Hashable, Sendable {
       let mark = texts("mark", isList: false).first
       let of = texts("of", isList: true)
       let chart = WrittenChart(
-        name: name ?? "", of: of, mark: mark.flatMap(ChartMark.init) ?? .line, by: texts("by", isList: true),
+        name: name ?? "", of: of, mark: mark.flatMap(Self.meant) ?? .line, by: texts("by", isList: true),
         year: year(), titleEn: texts("title_en", isList: false).first, titleZh: texts("title_zh", isList: false).first,
         width: pixels("width", WrittenChart.widths), height: pixels("height", WrittenChart.heights),
         theme: choice("theme"), language: choice("language"), place: place,
@@ -169,7 +171,13 @@ package struct WrittenChart: Codable, Hashable, Sendable {
         report(place, "the chart says not what it is of", "write of = \"value_added\", or another table of the results")
       }
       if mark == nil || ChartMark.ofRuns.contains(where: { $0.rawValue == mark }) { reportUnread(of: chart) }
-      return problems.isEmpty ? chart : nil
+      return mark.map { Self.meant($0) == nil } == true ? nil : chart
+    }
+
+    /// The mark of this name, or the one that it is a slip of.
+    private static func meant(_ mark: String) -> ChartMark? {
+      let marks = ChartMark.ofRuns.map(\.rawValue)
+      return ChartMark(rawValue: marks.contains(mark) ? mark : closest(to: mark, in: marks) ?? "")
     }
 
     /// Whatever is written and not read would be ignored in silence.

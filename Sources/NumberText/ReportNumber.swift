@@ -23,6 +23,22 @@ package func decimals(_ value: Double, _ count: Int) -> String {
   return count == 0 ? sign + padded : "\(sign)\(padded.dropLast(count)).\(padded.suffix(count))"
 }
 
+/// The same, but a number that two decimals would show as zero has its first digit that counts: 0.002. Less than a millionth is
+/// rounding.
+package func legible(_ value: Double) -> String {
+  value.magnitude >= 1e-6 && decimals(value.magnitude, 2) == "0.00" ? significant(value, 1) : short(value)
+}
+
+/// `short` with this many decimals at most, those that are zero dropped from the end.
+package func short(_ value: Double, decimals count: Int) -> String {
+  let text = decimals(value, count)
+  guard let point = text.firstIndex(of: "."), abs(value) < 1e15 else { return text }
+  let part = text[point...].reversed().drop { $0 == "0" }.reversed()
+  let whole = Double(text[..<point]).map(grouped) ?? String(text[..<point])
+  let sign = text.hasPrefix("-") && !whole.hasPrefix("-") ? "-" : ""
+  return sign + whole + (part.count > 1 ? String(part) : "")
+}
+
 private func grouped(_ value: Double) -> String {
   let digits = decimals(abs(value), 0)
   var text = ""

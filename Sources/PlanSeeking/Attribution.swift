@@ -7,7 +7,7 @@ package import PlanReading
 import SampleAnalysis
 import ScenarioKit
 package import ScenarioReading
-import SimulationKit
+package import SimulationKit
 import Study
 package import StudyRuns
 
@@ -38,14 +38,22 @@ package struct Attribution: Sendable {
     guard a.targets.numbers[place].measure != nil else {
       throw .refused("the target \(name) is not modelled in this run")
     }
-    self = try Self.all(a, b, targets: [name])[0]
+    do throws(Refusal) { self = try Self.all(a, b, targets: [name])[0] } catch { throw error.error }
+  }
+
+  /// A split that cannot be made: the error for a command, and its cause as a phrase for a report.
+  package struct Refusal: Error {
+    package let error: StudyError
+    package let words: Title
   }
 
   /// Several targets at once; those that are not modelled are left out.
-  package static func all(_ a: PreparedRun, _ b: PreparedRun, targets names: [String]) throws(StudyError) -> [Self] {
+  /// - Throws: `Refusal`, for the same reasons.
+  package static func all(_ a: PreparedRun, _ b: PreparedRun, targets names: [String]) throws(Refusal) -> [Self] {
     var judged: [(target: PlanTargets.Target, number: Target, measures: [Target.Measure])] = []
     for name in names {
-      let place = try place(of: name, in: a)
+      let place: Int
+      do throws(StudyError) { place = try Self.place(of: name, in: a) } catch { throw Refusal(error) }
       guard let measure = a.targets.numbers[place].measure else { continue }
       let ratio = ratio(measure, years: a.header.years.count)
       judged.append(
@@ -57,9 +65,9 @@ package struct Attribution: Sendable {
     let mixture = try Mixture(a, b)
     let count = mixture.sections.count
     guard count <= Shapley.largestCount else {
-      throw .refused(
+      throw Refusal(
         "the scenarios differ in \(count) sections, and \(Shapley.largestCount) at most are told apart",
-        advice: "compare scenarios that differ in less")
+        "两个情景有\(count)个部分不同，最多可区分\(Shapley.largestCount)个", advice: "compare scenarios that differ in less")
     }
     let values = try mixture.values(judged.map { ($0.measures, $0.number) })
     var attributions: [Self] = []
@@ -67,8 +75,8 @@ package struct Attribution: Sendable {
       do throws(AnalysisError) {
         attributions.append(try Self(one.target, measured, sections: mixture.sections))
       } catch {
-        throw .sample(
-          SampleFailure(.failed, ["the difference of \(one.target.identifier) cannot be split: \(error)"]))
+        throw Refusal(
+          .sample(SampleFailure(.failed, ["the difference of \(one.target.identifier) cannot be split: \(error)"])))
       }
     }
     return attributions
@@ -126,26 +134,26 @@ private struct Mixture {
   private let second: Problem
   private let modules: [String: LoadedModule]
 
-  init(_ a: PreparedRun, _ b: PreparedRun) throws(StudyError) {
-    func refuse(_ what: String) -> StudyError {
-      .refused(
-        "the scenarios differ in more than numbers: \(what)",
+  init(_ a: PreparedRun, _ b: PreparedRun) throws(Attribution.Refusal) {
+    func refuse(_ en: String, _ zh: String) -> Attribution.Refusal {
+      Attribution.Refusal(
+        "the scenarios differ in more than numbers: \(en)", "两个情景的差异不限于数值：\(zh)不同",
         advice: "their difference cannot be split by section; compare without --why")
     }
-    guard a.header.years == b.header.years else { throw refuse("the years of the run") }
+    guard a.header.years == b.header.years else { throw refuse("the years of the run", "计算年份") }
     guard a.modules.map(\.identifier) == b.modules.map(\.identifier),
       zip(a.modules, b.modules).allSatisfy({ $0.mode == $1.mode })
-    else { throw refuse("the modules that take part") }
-    guard a.hasSameReference(as: b) else { throw refuse("their references") }
+    else { throw refuse("the modules that take part", "参与计算的模块") }
+    guard a.hasSameReference(as: b) else { throw refuse("their references", "参照情景") }
     modules = a.loadedModules
     do throws(SampleFailure) {
       first = try a.problem.takingOverReference(modules: a.loadedModules)
       second = try b.problem.takingOverReference(modules: b.loadedModules)
-    } catch { throw .sample(error) }
+    } catch { throw Attribution.Refusal(.sample(error)) }
     let (one, other) = (first, second)
     guard Set(one.economy.values.keys) == Set(other.economy.values.keys),
       one.economy.values.allSatisfy({ other.economy.values[$0.key]?.count == $0.value.count })
-    else { throw refuse("the markets, changes or accounts of the economy") }
+    else { throw refuse("the markets, changes or accounts of the economy", "市场、声明的变化或实物账户") }
     var differing: [String] = []
     func add(_ name: String) { if !differing.contains(name) { differing.append(name) } }
     for (field, numbers) in one.economy.values where !numbers.isSame(as: other.economy.values[field] ?? []) {
@@ -156,7 +164,7 @@ private struct Mixture {
     }
     if one.financing != other.financing { add("economy.financed_by") }
     guard !differing.isEmpty else {
-      throw .refused("the scenarios enter the same numbers", advice: "name two that differ")
+      throw Attribution.Refusal("the scenarios enter the same numbers", "两个情景录入的数值相同", advice: "name two that differ")
     }
     sections = differing.sorted()
   }
@@ -178,7 +186,7 @@ private struct Mixture {
 
   /// For each target its measures: a row for each mixture, a column for each measure. The second measure is a numerator in
   /// the target's unit, so that its ratio to the third is too.
-  func values(_ asked: [(measures: [Target.Measure], target: Target)]) throws(StudyError) -> [Matrix] {
+  func values(_ asked: [(measures: [Target.Measure], target: Target)]) throws(Attribution.Refusal) -> [Matrix] {
     let targets = asked.flatMap { measures, target in
       measures.enumerated().map { place, measure in
         Target(
@@ -201,16 +209,17 @@ private struct Mixture {
     let answers: Answers
     do throws(SampleFailure) {
       answers = try mixtures[0].evaluate(samples, outputs: Set(outputs), modules: modules)
-    } catch { throw .sample(error) }
-    if let failure = answers.failures.min(by: { $0.key < $1.key }) { throw .sample(failure.value) }
+    } catch { throw Attribution.Refusal(.sample(error)) }
+    if let failure = answers.failures.min(by: { $0.key < $1.key }) { throw Attribution.Refusal(.sample(failure.value)) }
     var columns: [[Double]] = []
     for output in outputs {
       let values = mixtures.indices.map { answers.row(output, sample: $0)?.first ?? .nan }
       let (whole, itself) = (values[count - 1], values[count])
       guard abs(whole - itself) <= 1e-9 * max(abs(whole), abs(itself)) else {
-        throw .refused(
+        throw Attribution.Refusal(
           "the scenarios differ in more than numbers: with all sections of the second the first gives "
             + "\(whole), and the second \(itself)",
+          "两个情景的差异不限于数值：前者换用后者的全部部分得\(whole)，后者为\(itself)",
           advice: "their difference cannot be split by section; compare without --why")
       }
       columns.append(Array(values.prefix(count)))
@@ -220,6 +229,26 @@ private struct Mixture {
       defer { rest = rest.dropFirst(one.measures.count) }
       return Matrix(columns: Array(rest.prefix(one.measures.count)), rows: count)
     }
+  }
+}
+
+extension Attribution.Refusal {
+  fileprivate init(_ en: String, _ zh: String, advice: String) {
+    self.init(error: .refused(en, advice: advice), words: Title(en: en, zh: zh))
+  }
+
+  /// For an error whose own sentence is all that can be said.
+  fileprivate init(_ error: StudyError) {
+    let text = "\(error)".trimmingLabel
+    self.init(error: error, words: Title(en: text, zh: "部分组合无法计算（\(text)）"))
+  }
+}
+
+extension String {
+  /// The first sentence of a message, without its label.
+  fileprivate var trimmingLabel: String {
+    let text = hasPrefix("error: ") ? dropFirst("error: ".count) : self[...]
+    return text.split(separator: "; ").first.map(String.init) ?? String(text)
   }
 }
 

@@ -60,6 +60,8 @@ package struct ChartNumbers {
   /// would be wider than a page.
   package var manyNumbers: [Int]? {
     let numbers = positions.compactMap { Int($0) }
+    // Years have an axis of their own, which shades those that are projected.
+    guard along != "year" else { return nil }
     guard numbers.count > 16, numbers.count == positions.count, zip(numbers, numbers.dropFirst()).allSatisfy(<) else {
       return nil
     }

@@ -44,12 +44,20 @@ struct ChartedVariable {
   /// The years of the columns; empty for one number a row.
   let years: [Int]
   /// By axis and label.
-  let rows: [(labels: [String], values: [Double?])]
+  private(set) var rows: [(labels: [String], values: [Double?])]
   /// The title of the one label that was asked for.
   let label: Title?
   private let titles: [String: [String: Title]]
 
   func title(of label: String, on axis: String) -> Title { titles[axis]?[label] ?? Title(en: label, zh: label) }
+
+  /// The numbers in a unit of which one of the declared unit is so many; `unit` stays what the results declare.
+  func scaled(by factor: Double) -> ChartedVariable {
+    guard factor != 1 else { return self }
+    var scaled = self
+    for row in rows.indices { scaled.rows[row].values = rows[row].values.map { $0.map { factor * $0 } } }
+    return scaled
+  }
 
   /// Labels of an axis in the order of the table.
   func labels(of axis: String) -> [String] {
@@ -87,7 +95,10 @@ extension ChartedVariable {
     }
     name = request
     title = found.title
-    unit = table.column("unit").flatMap { place in table.rows.first.map { $0[place] } } ?? found.unit
+    let stored = table.column("unit").flatMap { place in table.rows.first.map { $0[place] } } ?? found.unit
+    // All money of the economy is in the prices of its table.
+    let isMoney = results.economy(parts[0]) != nil && stored == "1e8 CNY"
+    unit = isMoney ? "1e8 CNY_\(results.record.scenario.tableYear)" : stored
     years = table.years
     let places = axes.compactMap(table.column)
     let columns = table.years.isEmpty ? table.column("value").map { [$0] } ?? [] : table.yearColumns.map(\.column)

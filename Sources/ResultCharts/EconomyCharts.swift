@@ -40,12 +40,12 @@ extension ReportCharts {
       subject,
       ChartPanels(
         title: say(
-          "Value added goes from \(short(start)) in \(first) to \(short(end)) in \(last), mostly by \(rises.joined(separator: " and "))",
-          "增加值从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元，主要来自\(rises.joined(separator: "和"))"),
+          "Value added goes from \(legible(start)) in \(first) to \(legible(end)) in \(last), mostly by \(rises.joined(separator: " and "))",
+          "增加值从\(first)年的\(legible(start))亿元变为\(last)年的\(legible(end))亿元，主要来自\(rises.joined(separator: "和"))"),
         subtitle: subtitle(subject, money), caption: caption,
         finding: say(
-          "Value added goes from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last); most of it is added by \(rises.joined(separator: " and ")).",
-          "增加值从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元；其中增量最大的是\(rises.joined(separator: "和"))。"),
+          "Value added goes from \(legible(start)) in \(first) to \(legible(end)) (1e8 CNY) in \(last); most of it is added by \(rises.joined(separator: " and ")).",
+          "增加值从\(first)年的\(legible(start))亿元变为\(last)年的\(legible(end))亿元；其中增量最大的是\(rises.joined(separator: "和"))。"),
         width: 960, leastPanel: 420, panels: panels))
   }
 
@@ -67,12 +67,12 @@ extension ReportCharts {
       subject,
       Chart(
         title: say(
-          "The plan's own parts call forth \(short(sum)) (1e8 CNY) of value added in \(last), most of it \(top)",
-          "\(last)年规划各部分带动增加值\(short(sum))亿元，其中\(top)最多"),
+          "The plan's own parts call forth \(legible(sum)) (1e8 CNY) of value added in \(last), most of it \(top)",
+          "\(last)年规划各部分带动增加值\(legible(sum))亿元，其中\(top)最多"),
         subtitle: subtitle(subject, money), caption: caption,
         finding: say(
-          "In \(last) the modules, what they generate and new capacity call forth \(short(sum)) (1e8 CNY) of value added.",
-          "\(last)年各模块、其发电与新增产能共带动增加值\(short(sum))亿元。"),
+          "In \(last) the modules, what they generate and new capacity call forth \(legible(sum)) (1e8 CNY) of value added.",
+          "\(last)年各模块、其发电与新增产能共带动增加值\(legible(sum))亿元。"),
         x: years(table), y: .values(title: say("Value added (\(money))", "增加值（\(money)）")),
         marks: [.columns(series)], projection: projection))
   }
@@ -125,10 +125,10 @@ extension ReportCharts {
       subject,
       Chart(
         title: say(
-          "\(top.name) grows most, by \(short(top.change)) (1e8 CNY)", "\(top.name)增长最多，为\(short(top.change))亿元"),
+          "\(top.name) grows most, by \(legible(top.change)) (1e8 CNY)", "\(top.name)增长最多，为\(legible(top.change))亿元"),
         subtitle: subtitle(subject, money), caption: caption,
         finding: say(
-          "\(top.name) grows most, by \(short(top.change)) (1e8 CNY).", "\(top.name)增长最多，为\(short(top.change))亿元。"),
+          "\(top.name) grows most, by \(legible(top.change)) (1e8 CNY).", "\(top.name)增长最多，为\(legible(top.change))亿元。"),
         x: .values(title: say("Change of gross output (\(money))", "总产出变化（\(money)）")),
         y: .categories(shown.map(\.name)),
         marks: [.bars([Series(say("Change", "变化"), shown.map(\.change), tone: .signed)])]))
@@ -145,10 +145,10 @@ extension ReportCharts {
     guard let end = values.last ?? nil else { return nil }
     var lines = [Series(say("SEI share", "战略性新兴产业占比"), values, tone: .palette(0))]
     var marks: [Mark] = []
-    var finding = say("The share is \(short(end)) % in \(last).", "\(last)年占比为\(short(end))%。")
-    var title = say("The share is \(short(end)) % in \(last)", "\(last)年占比为\(short(end))%")
+    var finding = say("The share is \(legible(end)) % in \(last).", "\(last)年占比为\(legible(end))%。")
+    var title = say("The share is \(legible(end)) % in \(last)", "\(last)年占比为\(legible(end))%")
     if let target = shareTarget {
-      let (bound, value, year) = (Translations.bound(target.bound), short(target.value), target.year)
+      let (bound, value, year) = (Translations.bound(target.bound), legible(target.value), target.year)
       let label = say("target \(year): \(bound.en) \(value) %", "\(year)年目标：\(bound.zh)\(value)%")
       if let needed = reasons?.needed, !needed.isEmpty {
         lines.append(Series(say("path to the target", "达标路径"), needed, tone: .baseline))
@@ -158,15 +158,15 @@ extension ReportCharts {
       finding =
         year == last
         ? say(
-          "The share is \(short(end)) % in \(last), against a target of \(bound.en) \(value) %.",
-          "\(last)年占比为\(short(end))%，目标为\(bound.zh)\(value)%。")
+          "The share is \(legible(end)) % in \(last), against a target of \(bound.en) \(value) %.",
+          "\(last)年占比为\(legible(end))%，目标为\(bound.zh)\(value)%。")
         : say(
-          "The share is \(short(end)) % in \(last); the target for \(year) is \(bound.en) \(value) %.",
-          "\(last)年占比为\(short(end))%；\(year)年目标为\(bound.zh)\(value)%。")
+          "The share is \(legible(end)) % in \(last); the target for \(year) is \(bound.en) \(value) %.",
+          "\(last)年占比为\(legible(end))%；\(year)年目标为\(bound.zh)\(value)%。")
       if year == last {
         title = say(
-          "The share reaches \(short(end)) % in \(last); the target is \(bound.en) \(value) %",
-          "\(last)年占比为\(short(end))%，目标为\(bound.zh)\(value)%")
+          "The share reaches \(legible(end)) % in \(last); the target is \(bound.en) \(value) %",
+          "\(last)年占比为\(legible(end))%，目标为\(bound.zh)\(value)%")
       }
     }
     let subject = say("Strategic emerging industries in industrial value added", "战略性新兴产业增加值占规模以上工业的比重")
@@ -199,9 +199,10 @@ extension ReportCharts {
 
   private var reasons: ShareReasons? { ShareReasons(results, language: language) }
 
-  /// The last target of the share, in the unit of the chart.
+  /// The target that the path leads to; without one that is judged the last, in the unit of the chart.
   private var shareTarget: PlanTargets.Target? {
-    results.record.scorecard.map(\.target).filter { $0.variable == "sei_share" && $0.unit == "%" }
+    reasons?.target
+      ?? results.record.scorecard.map(\.target).filter { $0.variable == "sei_share" && $0.unit == "%" }
       .max { $0.year < $1.year }
   }
 
@@ -231,7 +232,7 @@ extension ReportCharts {
 
   /// "Capital formation (+3,462)".
   private func risen(_ name: String, by rise: Double) -> String {
-    let change = (rise < 0 ? "" : "+") + short(rise)
+    let change = (rise < 0 ? "" : "+") + legible(rise)
     return say("\(name) (\(change))", "\(name)（\(change)）")
   }
 
@@ -248,12 +249,12 @@ extension ReportCharts {
     let most = ends.sorted { $0.end - $0.start > $1.end - $1.start }.prefix(2)
     let parts = most.map { risen($0.name, by: $0.end - $0.start) }
     let title = say(
-      "The industries grow \(rate) % a year, to \(short(end)) (1e8 CNY) in \(last)",
-      "各产业年均增长\(rate)%，\(last)年达到\(short(end))亿元")
+      "The industries grow \(rate) % a year, to \(legible(end)) (1e8 CNY) in \(last)",
+      "各产业年均增长\(rate)%，\(last)年达到\(legible(end))亿元")
     let finding = say(
-      "Together they go from \(short(start)) in \(first) to \(short(end)) (1e8 CNY) in \(last), \(rate) % a year; most of it "
+      "Together they go from \(legible(start)) in \(first) to \(legible(end)) (1e8 CNY) in \(last), \(rate) % a year; most of it "
         + "is added by \(parts.joined(separator: " and ")).",
-      "合计从\(first)年的\(short(start))亿元变为\(last)年的\(short(end))亿元，年均增长\(rate)%；"
+      "合计从\(first)年的\(legible(start))亿元变为\(last)年的\(legible(end))亿元，年均增长\(rate)%；"
         + "其中增量最大的是\(parts.joined(separator: "和"))。")
     return (title, finding)
   }
@@ -266,16 +267,31 @@ extension ReportCharts {
       let share = table.values(shares).last ?? nil
     else { return nil }
     let unit = planned("TWh")
+    let amounts = table.values(demand).map { $0.map { unit.factor * $0 } }
+    // Where no module generates, there is no share to tell of.
+    guard table.values(shares).contains(where: { ($0 ?? 0) != 0 }) else {
+      let subject = say("Electricity demand", "全社会用电量")
+      let finding = say(
+        "Demand is \(legible(end)) TWh in \(last)", "\(last)年全社会用电量为\(legible(unit.factor * end))\(unit.name)")
+      return Drawing(
+        subject,
+        Chart(
+          title: finding, subtitle: subtitle(subject, unit.name), caption: caption,
+          finding: say("\(finding).", "\(finding)。"),
+          x: years(table), y: .values(title: say("Demand (\(unit.name))", "用电量（\(unit.name)）"), fromZero: false),
+          marks: [.lines([Series(say("demand", "用电量"), amounts)])], projection: projection))
+    }
     let subject = say("Electricity demand, and wind and solar generation", "全社会用电量与风电、光伏发电量")
     return Drawing(
       subject,
       ChartPanels(
         title: say(
-          "Wind and solar give \(short(share)) % of the electricity in \(last)", "\(last)年风电和光伏占用电量的\(short(share))%"),
+          "Wind and solar give \(legible(share)) % of the electricity in \(last)",
+          "\(last)年风电和光伏占用电量的\(legible(share))%"),
         subtitle: subtitle(subject, ""), caption: caption,
         finding: say(
-          "Demand is \(short(end)) TWh in \(last); wind and solar give \(short(share)) % of it.",
-          "\(last)年全社会用电量为\(short(unit.factor * end))\(unit.name)，风电和光伏占\(short(share))%。"),
+          "Demand is \(legible(end)) TWh in \(last); wind and solar give \(legible(share)) % of it.",
+          "\(last)年全社会用电量为\(legible(unit.factor * end))\(unit.name)，风电和光伏占\(legible(share))%。"),
         panels: [
           Chart(
             title: say("Wind and solar (% of demand)", "风电和光伏（占用电量%）"), finding: "", height: 320, x: years(table),
@@ -283,7 +299,7 @@ extension ReportCharts {
           Chart(
             title: say("Demand (\(unit.name))", "用电量（\(unit.name)）"), finding: "", height: 320, x: years(table),
             y: .values(title: "", fromZero: false),
-            marks: [.lines([Series(say("demand", "用电量"), table.values(demand).map { $0.map { unit.factor * $0 } })])],
+            marks: [.lines([Series(say("demand", "用电量"), amounts)])],
             projection: projection),
         ]))
   }

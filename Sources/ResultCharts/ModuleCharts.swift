@@ -24,7 +24,7 @@ extension ReportCharts {
     func chart(x: SVGCharts.Axis, y: SVGCharts.Axis, _ marks: [Mark]) -> Chart {
       Chart(
         title: headline(series, numbers, declaration), subtitle: subtitle(declaration.quantity[language], unit),
-        caption: caption, finding: finding(series, positions, numbers, declaration), x: x, y: y, marks: marks,
+        caption: caption, finding: finding(series, numbers, declaration), x: x, y: y, marks: marks,
         projection: numbers.years == nil ? nil : projection, stretch: stretch(declaration))
     }
     let along: SVGCharts.Axis = numbers.years.map { .years($0) } ?? .categories(positions)
@@ -114,35 +114,37 @@ extension ReportCharts {
     switch declaration.mark {
     case "columns", "area":
       func total(_ year: Int) -> Double { series.reduce(0) { $0 + ($1.values[year] ?? 0) } }
-      let (before, after) = (short(total(0)), short(total(years.count - 1)))
+      let (before, after) = (legible(total(0)), legible(total(years.count - 1)))
       return say("\(title): \(before) in \(first), \(after) in \(last)", "\(title)：\(first)年\(before)，\(last)年\(after)")
     case "lines" where series.count > 1:
       guard let top = series.max(by: { end($0) < end($1) }) else { return title }
       return say(
-        "\(title): \(top.name) ends highest, at \(short(end(top)))", "\(title)：\(top.name)最高，为\(short(end(top)))")
+        "\(title): \(top.name) ends highest, at \(legible(end(top)))", "\(title)：\(top.name)最高，为\(legible(end(top)))")
     default: return title
     }
   }
 
   /// "Battery demand (GWh): 0.78 in 2015, 5.18 in 2020; the largest part in 2020 is Ternary."
   private func finding(
-    _ series: [Series], _ positions: [String], _ numbers: ChartNumbers, _ declaration: RunRecord.ChartPart
+    _ series: [Series], _ numbers: ChartNumbers, _ declaration: RunRecord.ChartPart
   ) -> String {
     let quantity = declaration.quantity[language]
     let unit = planned(declaration.unit).name
     let isScatter = declaration.mark == "scatter"
     guard !unit.isEmpty, !isScatter, let years = numbers.years, let first = years.first, let last = years.last else {
-      return largestEver(series, positions, quantity: quantity)
+      return largestEver(
+        numbers, declaration, quantity: axisTitle(declaration.quantity, declaration.unit),
+        factor: planned(declaration.unit).factor)
     }
     func end(_ row: Series) -> Double { row.values.last.flatMap(\.self) ?? 0 }
     let head = say("\(quantity) (\(unit)): ", "\(quantity)（\(unit)）：")
     if declaration.mark == "lines" || declaration.mark == "points" {
       // Lines are beside each other, not on top of each other: costs do not add up.
-      let ends = series.map { "\($0.name) \(short(end($0)))" }
+      let ends = series.map { "\($0.name) \(legible(end($0)))" }
       return head + say("in \(last) \(ends.joined(separator: ", ")).", "\(last)年\(ends.joined(separator: "，"))。")
     }
     let totals = years.indices.map { year in series.reduce(0) { $0 + ($1.values[year] ?? 0) } }
-    let (before, after) = (short(totals.first ?? 0), short(totals.last ?? 0))
+    let (before, after) = (legible(totals.first ?? 0), legible(totals.last ?? 0))
     let sentence = head + say("\(before) in \(first), \(after) in \(last)", "\(first)年\(before)，\(last)年\(after)")
     guard series.count > 1, let largest = series.max(by: { end($0) < end($1) }) else { return sentence + say(".", "。") }
     return sentence
@@ -150,19 +152,32 @@ extension ReportCharts {
   }
 
   /// For numbers that do not add up over years: "Value added per CNY is largest for New-generation IT in 2015: 2.84."
-  private func largestEver(_ series: [Series], _ positions: [String], quantity: String) -> String {
-    let cells = series.flatMap { row in
-      zip(positions, row.values).compactMap { position, value in value.map { (row.name, position, $0) } }
+  private func largestEver(
+    _ numbers: ChartNumbers, _ declaration: RunRecord.ChartPart, quantity: String, factor: Double
+  ) -> String {
+    let cells = zip(numbers.series, numbers.rows).flatMap { name, row in
+      zip(numbers.positions, row).compactMap { position, value in value.map { (name, position, $0) } }
     }
     guard let largest = cells.max(by: { $0.2 < $1.2 }) else { return quantity }
-    let isYear = largest.1.count == 4 && Int(largest.1) != nil
-    if series.count == 1, series[0].name == quantity {
+    var places = [(axis: numbers.along, label: largest.1)]
+    if let axis = numbers.seriesAxis { places.insert((axis, largest.0), at: 0) }
+    // The year stands last in English and first in Chinese.
+    places = places.filter { $0.axis != "year" } + places.filter { $0.axis == "year" }
+    let value = legible(factor * largest.2)
+    let others = places.filter { $0.axis != "year" }.map { place($0.label, on: $0.axis, declaration) }
+    guard let year = places.first(where: { $0.axis == "year" })?.label else {
       return say(
-        "\(quantity) is largest \(isYear ? "in" : "for") \(largest.1): \(short(largest.2)).",
-        "\(quantity)最大的是\(largest.1)\(isYear ? "年" : "")，为\(short(largest.2))。")
+        "\(quantity) is largest for \(others.joined(separator: " and ")): \(value).",
+        "\(quantity)最大的是\(others.joined(separator: "、"))，为\(value)。")
     }
     return say(
-      "\(quantity) is largest for \(largest.0) \(isYear ? "in" : "and") \(largest.1): \(short(largest.2)).",
-      "\(quantity)最大的是\(largest.1)\(isYear ? "年" : "")的\(largest.0)，为\(short(largest.2))。")
+      "\(quantity) is largest \(others.isEmpty ? "" : "for \(others.joined(separator: " and ")) ")in \(year): \(value).",
+      "\(quantity)最大的是\(year)年\(others.isEmpty ? "" : "的")\(others.joined(separator: "、"))，为\(value)。")
+  }
+
+  /// A label as a sentence has it: by its title, else a number with the name of its axis, as in "hour 13".
+  private func place(_ label: String, on axis: String, _ declaration: RunRecord.ChartPart) -> String {
+    if let title = declaration.labels[axis]?[label] { return title[language] }
+    return labelled(label, on: axis, meaning: axis == declaration.along ? declaration.alongMeaning : nil)
   }
 }

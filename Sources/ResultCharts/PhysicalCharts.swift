@@ -25,8 +25,8 @@ extension ReportCharts {
       let amount = say("\(words[title]) (\(measure.name))", "\(words[title])（\(measure.name)）")
       let subject = say("\(words[title]), by driver of final demand", "\(words[title])，按最终需求驱动因素分解")
       let finding = say(
-        "From \(short(start)) \(unitEn) in \(first) to \(short(end)) in \(last)",
-        "从\(first)年的\(short(start))\(measure.name)变为\(last)年的\(short(end))\(measure.name)")
+        "From \(legible(start)) \(unitEn) in \(first) to \(legible(end)) in \(last)",
+        "从\(first)年的\(legible(start))\(measure.name)变为\(last)年的\(legible(end))\(measure.name)")
       return (
         name,
         Drawing(

@@ -1,5 +1,6 @@
 import ChartRequests
 package import Diagnostics
+import ResultText
 package import Results
 package import SVGCharts
 import SVGDrawing
@@ -210,6 +211,15 @@ package struct ReportCharts {
     let scenario = results.record.scenario
     guard !scenario.tableTitle[language].isEmpty else { return nil }
     return Projection(after: scenario.tableYear, label: say("projected", "预测"))
+  }
+
+  /// A label without a title: a number stands behind the name of its axis, as in "hour 13".
+  func labelled(_ label: String, on axis: String, meaning: Title? = nil) -> String {
+    if axis == "year" { return say(label, "\(label)年") }
+    guard Double(label) != nil else { return label }
+    let known = Translations.axis(axis)
+    let name = known.zh == axis ? meaning ?? known : known
+    return say("\(name.en.lowercasingFirst) \(label)", "\(name.zh)\(label)")
   }
 
   var scenarioTitle: String { results.record.scenario.title[language] }

@@ -37,7 +37,10 @@ struct RequestedChart {
       throw ChartRequestProblem(.of, "the chart names no variable", advice: "write one, such as value_added")
     }
     var variables: [ChartedVariable] = []
-    for name in request.of { variables.append(try ChartedVariable(name, in: report.results)) }
+    for name in request.of {
+      let variable = try ChartedVariable(name, in: report.results)
+      variables.append(variable.scaled(by: report.planned(variable.unit).factor))
+    }
     self.variables = variables
   }
 
@@ -160,7 +163,7 @@ struct RequestedChart {
   // MARK: - Words
 
   var unit: String {
-    Translations.unit(variables.first?.unit ?? "", tableYear: report.results.record.scenario.tableYear)[report.language]
+    report.planned(variables.first?.unit ?? "").name
   }
 
   /// The subject of the chart: the variables' titles, each once.

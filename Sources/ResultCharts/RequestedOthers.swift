@@ -18,10 +18,12 @@ extension RequestedChart {
     let columns = table.years.isEmpty ? [say("value", "数值")] : table.years.map(String.init)
     let largest = rows.max { ($0.values.last.flatMap(\.self) ?? 0) < ($1.values.last.flatMap(\.self) ?? 0) }
     let finding =
-      largest.map {
-        say(
-          "\(subject): \($0.name) is highest\(table.years.last.map { " in \($0)" } ?? "")",
-          "\(subject)：\(table.years.last.map { "\($0)年" } ?? "")\($0.name)最高")
+      largest.map { row in
+        let axis = row.label.isEmpty ? nil : variables.first.flatMap { try? self.axis(of: $0) }
+        let name = axis.map { report.labelled(row.name, on: $0) } ?? row.name
+        return say(
+          "\(subject): \(name) is highest\(table.years.last.map { " in \($0)" } ?? "")",
+          "\(subject)：\(table.years.last.map { "\($0)年" } ?? "")\(name)最高")
       } ?? subject
     return Drawing(
       subject,
@@ -51,7 +53,7 @@ extension RequestedChart {
       return LabelledPoint(up.title(of: label, on: axis)[report.language], x: x, y: y)
     }
     func title(_ variable: ChartedVariable) -> String {
-      let unit = Translations.unit(variable.unit, tableYear: report.results.record.scenario.tableYear)[report.language]
+      let unit = report.planned(variable.unit).name
       let name = variable.title[report.language]
       return unit.isEmpty ? name : say("\(name) (\(unit))", "\(name)（\(unit)）")
     }
@@ -174,7 +176,7 @@ extension RequestedChart {
     let whole = flows.filter { $0.from == root }.reduce(0) { $0 + $1.value }
     let unitEn = unit.first?.isNumber == true ? "(\(unit))" : unit
     let finding = say(
-      "\(places[0]): \(short(whole)) \(unitEn)\(year)", "\(places[0])\(year)：\(short(whole))\(unit)")
+      "\(places[0]): \(legible(whole)) \(unitEn)\(year)", "\(places[0])\(year)：\(legible(whole))\(unit)")
     return Drawing(
       subject,
       Sankey(

@@ -80,13 +80,13 @@ extension RequestedChart {
       let start = table.series.reduce(0) { $0 + ($1.values.first.flatMap(\.self) ?? 0) }
       let sum = table.series.reduce(0) { $0 + end($1.values) }
       return say(
-        "\(subject): \(short(start)) in \(first), \(short(sum)) in \(last)",
-        "\(subject)：\(first)年\(short(start))，\(last)年\(short(sum))")
+        "\(subject): \(legible(start)) in \(first), \(legible(sum)) in \(last)",
+        "\(subject)：\(first)年\(legible(start))，\(last)年\(legible(sum))")
     }
     guard let top = table.series.max(by: { end($0.values) < end($1.values) }) else { return subject }
     return say(
-      "\(subject): \(top.name) is highest in \(last), at \(short(end(top.values)))",
-      "\(subject)：\(last)年\(top.name)最高，为\(short(end(top.values)))")
+      "\(subject): \(top.name) is highest in \(last), at \(legible(end(top.values)))",
+      "\(subject)：\(last)年\(top.name)最高，为\(legible(end(top.values)))")
   }
 
   /// Changes from the first year to the last: bars by sign, or steps from the one to the other.
@@ -107,8 +107,8 @@ extension RequestedChart {
     }.sorted { $0.change.magnitude > $1.change.magnitude }
     guard let top = changes.first else { return try upright() }
     let finding = say(
-      "\(subject), \(first) to \(year): \(top.name) changes most, by \(short(top.change))",
-      "\(first)—\(year)年\(subject)：\(top.name)变化最大，为\(short(top.change))")
+      "\(subject), \(first) to \(year): \(top.name) changes most, by \(legible(top.change))",
+      "\(first)—\(year)年\(subject)：\(top.name)变化最大，为\(legible(top.change))")
     let title = axisTitle(subject)
     func chart(_ y: [String], _ mark: Mark) -> Drawing {
       Drawing(

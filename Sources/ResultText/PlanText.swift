@@ -3,14 +3,19 @@ import Economy
 import RegionalBase
 import Results
 import ScenarioReading
+import SimulationKit
 import Study
 
 extension StoredResults {
   /// The counts of numbers of each kind behind the economy's results, in a sentence.
   package var provenance: String? {
     guard let headline = record.headlines.first else { return nil }
-    let counts = Translations.kinds.compactMap { kind in headline.kinds[kind].map { "\($0) \(kind)" } }
-    return "numbers behind the results: \(counts.joined(separator: ", "))"
+    let counts = Translations.kinds.compactMap { kind in
+      headline.kinds[kind].map { Title(en: "\($0) \(kind)", zh: "\(Translations.kind(kind).zh)\($0)项") }
+    }
+    return Title(
+      en: "numbers behind the results: \(counts.map(\.en).joined(separator: ", "))",
+      zh: "结果所依据的数值：\(counts.map(\.zh).joined(separator: "，"))")[Language(rawValue: record.scenario.language) ?? .en]
   }
 }
 

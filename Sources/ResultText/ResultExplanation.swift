@@ -66,7 +66,9 @@ package struct ResultExplanation {
     let years = prepared.header.years
     let (values, splits, isWhole) = (answered.values, answered.splits, answered.isWhole)
     var text = heading(answered.answer) + "\n"
-    text += table(isWhole ? splits[0] : nil, values, isWhole: true)
+    text += table(
+      isWhole ? splits[0].scaled(by: planned.factor) : nil, values.map { $0.map { planned.factor * $0 } }, isWhole: true
+    )
     for split in isWhole ? [] : splits {
       text +=
         "\n"
@@ -107,16 +109,19 @@ package struct ResultExplanation {
   private var isShare: Bool { result.isGrowth || result.variable == "sei_share" }
   private var factor: Double { isShare ? 100 : 1 }
 
-  private var unit: String {
-    let unit =
-      result.isGrowth
+  private var declaredUnit: String {
+    result.isGrowth
       ? (result.measure == .growthPremium(years: prepared.header.years.count) ? "percentage points per year" : "%/year")
       : isShare ? "%" : result.unit
-    return Translations.unit(unit, tableYear: prepared.accounts.year)[language]
   }
 
+  private var unit: String { Translations.unit(declaredUnit, tableYear: prepared.accounts.year)[language] }
+
+  /// The unit in which planners of the language write the result.
+  private var planned: PlannersUnit { PlannersUnit(declaredUnit, tableYear: prepared.accounts.year, language) }
+
   private func heading(_ answer: RunAnswer) -> String {
-    var text = result.variable + bracketed(unit) + "\n"
+    var text = result.variable + bracketed(planned.name) + "\n"
     if let meaning { text += meaning + "\n" }
     if result.isGrowth {
       text +=

@@ -14,6 +14,14 @@ struct ResultSplit {
   var unit: Title
   /// By year of the run.
   var parts: [(name: Title, values: [Double])]
+
+  /// The numbers in a unit of which one of the declared unit is so many.
+  func scaled(by factor: Double) -> ResultSplit {
+    guard factor != 1 else { return self }
+    var scaled = self
+    for part in parts.indices { scaled.parts[part].values = parts[part].values.map { factor * $0 } }
+    return scaled
+  }
 }
 
 extension ResultSplit {

@@ -64,35 +64,39 @@ package struct ScorecardText {
       let doubts = (record.implausible ?? []).filter { $0.targets.contains(row.target.identifier) }
       let target = row.target
       let unit = words(target.unit)
+      let numbers = ShownNumbers(row)
       // A share is missed by percentage points, not by per cent of itself.
-      let gap = row.shortfall.map { Self.quantity($0, target.unit == "%" ? words("percentage points") : unit) }
+      let gap = numbers.gap.map { Self.quantity($0, target.unit == "%" ? words("percentage points") : unit, language) }
       return Line(
         indicator: target.indicator[language], unit: unit, clause: ClauseNumber.text(target.clause, language),
         note: target.note[language], relation: Self.relation(of: target, in: record, language)[language],
         remark: (target.offer ?? row.obstacle)?[language] ?? "",
         target: Self.dated(
-          Self.bound(target.bound, Self.quantity(target.value, unit)), years.count == 1 ? nil : target.year)[language],
+          Self.bound(target.bound, Self.quantity(numbers.target, unit, language)), years.count == 1 ? nil : target.year)[
+            language],
         targetNumber: Self.dated(
-          Self.bound(target.bound, short(target.value)), years.count == 1 ? nil : target.year)[language],
-        value: row.value.map { Self.quantity($0, unit) } ?? "", valueNumber: row.value.map(short) ?? "",
+          Self.bound(target.bound, numbers.target), years.count == 1 ? nil : target.year)[language],
+        value: numbers.value.map { Self.quantity($0, unit, language) } ?? "", valueNumber: numbers.value ?? "",
         state: row.state,
         stateText: Self.doubted(
-          gap.map { Title(en: "missed by \($0)", zh: "差\($0)") }
+          gap.map { Title(en: "missed by \($0)", zh: "差\($0)") } ?? numbers.atTheBound
             ?? row.perimeterRatio.map(Translations.otherPerimeter) ?? Translations.state(row.state),
           isDoubtful: !doubts.isEmpty)[language],
         shortState: Self.doubted(
-          Self.shortState(row, points: target.unit == "%"), isDoubtful: !doubts.isEmpty)[language],
+          Self.shortState(row, numbers, points: target.unit == "%"), isDoubtful: !doubts.isEmpty)[language],
         isDoubtful: !doubts.isEmpty,
         reached: [.met, .missed].contains(row.state) && target.value > 0 ? row.value.map { $0 / target.value } : nil)
     }
   }
 
-  private static func shortState(_ row: Scorecard.Row, points: Bool) -> Title {
-    if let gap = row.shortfall.map(short) {
+  private static func shortState(_ row: Scorecard.Row, _ numbers: ShownNumbers, points: Bool) -> Title {
+    if let gap = numbers.gap {
       return points
         ? Title(en: "missed by \(gap) points", zh: "差\(gap)个百分点") : Title(en: "missed by \(gap)", zh: "差\(gap)")
     }
-    return row.perimeterRatio.map { Title(en: "ratio \(decimals($0, 2))", zh: "比值\(decimals($0, 2))") }
+    return numbers.atTheBound ?? row.perimeterRatio.map {
+      Title(en: "ratio \(decimals($0, 2))", zh: "比值\(decimals($0, 2))")
+    }
       ?? Translations.state(row.state)
   }
 
@@ -125,10 +129,35 @@ package struct ScorecardText {
     return Title(en: "\(relation.en) (\(words.en))", zh: "\(relation.zh)（\(words.zh)）")
   }
 
-  /// A number with its unit; a unit that begins with a digit is set apart in brackets.
-  private static func quantity(_ value: Double, _ unit: String) -> String {
-    if unit.isEmpty { return short(value) }
-    return unit.utf8.first.map { (0x30...0x39).contains($0) } == true
-      ? "\(short(value)) (\(unit))" : "\(short(value)) \(unit)"
+  /// A number with its unit, which in Chinese follows at once; a unit that begins with a digit is set apart in brackets.
+  private static func quantity(_ number: String, _ unit: String, _ language: Language) -> String {
+    if unit.isEmpty { return number }
+    let beginsWithDigit = unit.utf8.first.map { (0x30...0x39).contains($0) } == true
+    return switch language {
+    case .en: beginsWithDigit ? "\(number) (\(unit))" : "\(number) \(unit)"
+    case .zh: beginsWithDigit ? "\(number)（\(unit)）" : number + unit
+    }
+  }
+
+  /// Target, value and gap of a row; those of a target that is missed are told apart, however little is missing.
+  private struct ShownNumbers {
+    let target: String
+    let value: String?
+    /// Nil for a target that is not missed, or missed by being equal to it.
+    let gap: String?
+    /// The state of a target that wants more, or less, than a number which the value is.
+    let atTheBound: Title?
+
+    init(_ row: Scorecard.Row) {
+      guard row.state == .missed, let number = row.value else {
+        (target, value, gap, atTheBound) = (short(row.target.value), row.value.map(short), nil, nil)
+        return
+      }
+      let numbers = NumbersToldApart(row.target.value, number)
+      (target, value) = (numbers.first, numbers.second)
+      let isEqual = numbers.distance == "0"
+      gap = isEqual ? nil : numbers.distance
+      atTheBound = isEqual ? Title(en: "missed: equal to the bound", zh: "未达到：等于界限值") : nil
+    }
   }
 }

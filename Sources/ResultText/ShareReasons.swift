@@ -20,8 +20,9 @@ package struct ShareReasons {
   package let years: [Int]
   /// %, by year.
   package let shares: [Double]
-  /// The share that grows evenly from the first year's to the target's, %; empty without a target that is judged.
-  package let needed: [Double]
+  /// The share that grows evenly from the first year's to the target's, %; nil after the target's year, of which the plan
+  /// says nothing. Empty without a target that is judged.
+  package let needed: [Double?]
   package let target: PlanTargets.Target?
   private let language: Language
 
@@ -49,7 +50,7 @@ package struct ShareReasons {
     }
     parts = sums.sorted { ($1.points.magnitude, $0.name) < ($0.points.magnitude, $1.name) }
     let judged = results.record.scorecard.first {
-      $0.target.variable == "sei_share" && [.met, .missed].contains($0.state)
+      $0.target.variable == "sei_share" && $0.target.unit == "%" && [.met, .missed].contains($0.state)
     }
     target = judged?.target
     guard let target, let last = years.firstIndex(of: target.year), last > 0, shares[0] > 0, target.value > 0
@@ -59,7 +60,7 @@ package struct ShareReasons {
     }
     let factor = target.value / shares[0]
     let start = shares[0]
-    needed = years.indices.map { start * pow(factor, Double($0) / Double(last)) }
+    needed = years.indices.map { $0 > last ? nil : start * pow(factor, Double($0) / Double(last)) }
   }
 
   /// "From 11.80 % in 2015 the share goes to 12.62 % in 2020: electronics add 0.32 points, … and are 2.38 points short".
@@ -78,17 +79,28 @@ package struct ShareReasons {
       text += say(": \(all.joined(separator: ", "))", "：\(all.joined(separator: "，"))")
     }
     guard let target, let year = years.firstIndex(of: target.year) else { return text + say(".", "。") }
-    let gap = target.value - shares[year]
-    // A run may go on after the target's year.
-    let dated = target.year == last ? (en: "", zh: "") : (en: "in \(target.year) ", zh: "\(target.year)年")
+    // A run may go on after the target's year: the share of that year is told first.
+    let dated =
+      target.year == last
+      ? (en: "", zh: "")
+      : (
+        en: "in \(target.year) it is \(decimals(shares[year], 2)) %, and ",
+        zh: "\(target.year)年为\(decimals(shares[year], 2))%，"
+      )
+    let told = NumbersToldApart(target.value, shares[year])
+    let isMissed = target.value > shares[year] && told.distance != "0"
+    // Two decimals at least.
+    let (goal, gap) = (Self.padded(told.first), Self.padded(told.distance))
     text += say(
-      gap > 0
-        ? "; \(dated.en)\(decimals(gap, 2)) are missing to \(decimals(target.value, 2)) %."
-        : "; \(dated.en)\(decimals(target.value, 2)) % are reached.",
-      gap > 0
-        ? "；\(dated.zh)距\(decimals(target.value, 2))%还差\(decimals(gap, 2))个百分点。"
-        : "；\(dated.zh)达到\(decimals(target.value, 2))%。")
+      isMissed ? "; \(dated.en)\(gap) are missing to \(goal) %." : "; \(dated.en)\(goal) % are reached.",
+      isMissed ? "；\(dated.zh)距\(goal)%还差\(gap)个百分点。" : "；\(dated.zh)达到\(goal)%。")
     return text
+  }
+
+  /// Two decimals at least, as the other shares of a sentence have.
+  package static func padded(_ number: String) -> String {
+    let places = number.firstIndex(of: ".").map { number[$0...].count - 1 }
+    return number + (places == nil ? ".00" : places == 1 ? "0" : "")
   }
 
   private func say(_ en: String, _ zh: String) -> String { Title(en: en, zh: zh)[language] }

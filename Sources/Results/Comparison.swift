@@ -108,7 +108,7 @@ package struct Comparison: Sendable {
   package let figures: [Figure]
   package let tableYear: Int
   /// Sentences on differences that make the sides hard to compare.
-  package let warnings: [String]
+  package let warnings: [Title]
 
   /// - Parameter results: at least two, each under the name by which the user called it.
   /// - Throws: `InvalidInput` for a year that not all sides cover.
@@ -137,7 +137,11 @@ package struct Comparison: Sendable {
       self.years = [year]
     }
     inputs = ScenarioDifference(records).entries
-    figures = Self.figures(results.map(\.results), years: self.years)
+    let all = Self.figures(results.map(\.results), years: self.years)
+    // What only a whole run has would stand beside nothing.
+    figures =
+      records.contains(where: \.isOfModuleAlone)
+      ? all.filter { if case .module = $0.theme { true } else { false } } : all
     tableYear = records[0].scenario.tableYear
     warnings = Self.warnings(records, common: common)
   }
@@ -184,23 +188,42 @@ package struct Comparison: Sendable {
     return names
   }
 
-  private static func warnings(_ records: [RunRecord], common: Set<Int>) -> [String] {
-    var warnings: [String] = []
-    if common.isEmpty { warnings.append("the results have no year in common: nothing is compared") }
+  private static func warnings(_ records: [RunRecord], common: Set<Int>) -> [Title] {
+    var warnings: [Title] = []
+    let alone = records.filter(\.isOfModuleAlone)
+    if !alone.isEmpty, alone.count < records.count {
+      let names = alone.map(\.scenario.name)
+      warnings.append(
+        Title(
+          en: "\(names.joined(separator: " and ")) has a module alone: only the outputs of modules are compared",
+          zh: "\(names.joined(separator: "、"))仅单独计算了一个模块：只比较模块的输出"))
+    }
+    if common.isEmpty {
+      warnings.append(
+        Title(en: "the results have no year in common: nothing is compared", zh: "各结果没有共同的年份，无法比较"))
+    }
     let tables = records.map(\.scenario.tableYear)
     if Set(tables).count > 1 {
       warnings.append(
-        "the results stand on tables of different years (\(tables.map(String.init).joined(separator: " and "))): "
-          + "their money is in different prices, and its difference is no quantity")
+        Title(
+          en: "the results stand on tables of different years (\(tables.map(String.init).joined(separator: " and "))): "
+            + "their money is in different prices, and its difference is no quantity",
+          zh: "各结果所依据的投入产出表年份不同（\(tables.map(String.init).joined(separator: "、"))年）：金额的价格不同，其差异没有数量意义"))
     }
     if Set(records.map(\.simplan)).count > 1 {
       warnings.append(
-        "the results are of different versions of simplan (\(records.map(\.simplan).joined(separator: " and ")))")
+        Title(
+          en:
+            "the results are of different versions of simplan (\(records.map(\.simplan).joined(separator: " and ")))",
+          zh: "各结果由不同版本的 simplan 计算（\(records.map(\.simplan).joined(separator: "、"))）"))
     }
     let names = Set(records.flatMap { $0.modules.map(\.identifier) }).sorted()
     for name in names {
       let found = records.compactMap { $0.modules.first { $0.identifier == name }?.sha256 }
-      if Set(found).count > 1 { warnings.append("the module \(name) was not the same in all of them") }
+      if Set(found).count > 1 {
+        warnings.append(
+          Title(en: "the module \(name) was not the same in all of them", zh: "各结果所用的模块\(name)不是同一版本"))
+      }
     }
     return warnings
   }

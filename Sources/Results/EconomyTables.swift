@@ -10,6 +10,8 @@ import Study
 struct EconomyTables {
   let accounts: RegionalAccounts
   let answer: RunAnswer
+  /// The titles of what modules add to physical accounts, by name of the flow.
+  var flowTitles: [String: Title] = [:]
 
   private var economy: EconomyYears { answer.economy }
   private var satellite: SatelliteAccount { economy.satellite }
@@ -31,7 +33,8 @@ struct EconomyTables {
       ("electricity", electricityTable),
     ] + (answer.prices.map { prices in [("prices", bySector { prices[$1 * years.count + $0] })] } ?? [])
       + (answer.parts.map { [("sector_parts", $0.storedTable)] } ?? [])
-      + (economy.physicalAmounts.isEmpty ? [] : PhysicalTables(accounts: accounts, economy: economy).all)
+      + (economy.physicalAmounts.isEmpty
+        ? [] : PhysicalTables(accounts: accounts, economy: economy, flowTitles: flowTitles).all)
   }
 
   private func labels(_ sector: Int) -> [String] {

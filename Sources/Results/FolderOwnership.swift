@@ -35,9 +35,19 @@ struct FolderOwnership {
       guard stored.foreign.isEmpty else {
         throw .holdsForeign(folder: written, content: content, stored.foreign.map(\.description))
       }
+      try refuseWhatIsProtected(stored)
       return stored.proof
     case .unlisted: throw .unlisted(folder: written)
     case .changed, .foreign: throw .foreign(folder: written, content: content, holds: names)
+    }
+  }
+
+  /// A folder that its owner closed to writing is meant to stay. It could be moved aside and not be cleared then.
+  private func refuseWhatIsProtected(_ stored: StoredFolder) throws(ResultsFolderError) {
+    let inner = FolderClearing.folders(above: Array(stored.whole)).sorted()
+    let closed = ([""] + inner.map { "/" + $0 }).filter { access(folder + $0, W_OK | X_OK) != 0 }
+    guard closed.isEmpty else {
+      throw .protected(folder: written, content: content, closed.map { written + $0 })
     }
   }
 

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Files
+import Glibc
 
 /// Everything in a results folder at one moment, proven by the record: results and files of one run, never of two.
 package struct FolderSnapshot: Sendable {
@@ -37,6 +38,10 @@ package struct FolderSnapshot: Sendable {
     let recordPath = "\(path)/\(ResultsFolder.record)"
     let stored: StoredFolder
     do throws(FileError) { stored = try StoredFolder(open) } catch {
+      guard case .system(_, ENOENT) = error else {
+        throw InvalidInput(
+          .error("\(recordPath) cannot be read: \(error.reason)", advice: "make it readable, or restore the file"))
+      }
       throw InvalidInput(
         .error(
           "'\(path)' holds no results: there is no \(ResultsFolder.record) in it",
@@ -44,14 +49,20 @@ package struct FolderSnapshot: Sendable {
     }
     switch stored.record {
     case .foreign:
-      throw InvalidInput(.error("\(recordPath) cannot be read: it is no record of this version of simplan"))
+      throw InvalidInput(
+        .error(
+          "\(recordPath) is not as a run writes it: it was cut short or changed, or is another program's",
+          advice: "restore the file, or run the scenario again, into another folder"))
     case .unlisted:
       throw InvalidInput(
         .error(
           "\(recordPath) is of an earlier version of simplan and does not list the files of its run",
           advice: "run the scenario again, into another folder"))
     case .changed:
-      throw InvalidInput(.error("\(recordPath) was changed since the run", advice: "run the scenario again"))
+      throw InvalidInput(
+        .error(
+          "\(recordPath) was changed since the run",
+          advice: "restore the file, or run the scenario again, into another folder"))
     case .sealed(let body, _): self.body = body
     }
     // Charts can be drawn again from the rest.
@@ -59,8 +70,13 @@ package struct FolderSnapshot: Sendable {
     let differences = stored.missing.filter { !$0.path.hasPrefix(Self.charts) } + stored.changed
     guard differences.isEmpty else {
       throw InvalidInput(
-        differences.sorted { $0.path < $1.path }.map {
-          .error("\(path)/\($0)", advice: "run the scenario again, or restore the file")
+        differences.sorted { $0.path < $1.path }.map { difference in
+          // A run puts a missing file back; a changed one it takes for the user's, and leaves the folder alone.
+          .error(
+            "\(path)/\(difference)",
+            advice: stored.changed.isEmpty
+              ? "run the scenario again, or restore the file"
+              : "restore the file, or run the scenario again, into another folder")
         })
     }
     notes =
@@ -78,7 +94,9 @@ package struct FolderSnapshot: Sendable {
     let record: RunRecord
     do throws(UnreadableRecord) { record = try RunRecord(json: Array(body.utf8)) } catch {
       throw InvalidInput(
-        .error("\(path)/\(ResultsFolder.record) cannot be read: it is no record of this version of simplan"))
+        .error(
+          "\(path)/\(ResultsFolder.record) cannot be read: it is no record of this version of simplan",
+          advice: "run the scenario again"))
     }
     var tables: [String: StoredTable] = [:]
     var problems: [Diagnostic] = []

@@ -105,7 +105,11 @@ extension ScenarioRun {
         "\(account.iamc)|Driver|\(names.driver(driver))", account.unit, values,
         "\(words) that the driver \(driver) calls forth")
     }
+    // What modules add is beside the sectors a part of the total, and beside the drivers a cause of it.
     for flow in amounts.flows {
+      add(
+        "\(account.iamc)|\(names.driver(flow.name))", account.unit, flow.values,
+        "\(words) that the flow \(flow.name) of a module sends; a part of the total beside sectors and categories")
       add(
         "\(account.iamc)|Driver|\(names.driver(flow.name))", account.unit, flow.values,
         "\(words) that the flow \(flow.name) of a module sends")
@@ -120,7 +124,9 @@ extension ScenarioRun {
       }
     }
     guard !outputs.isEmpty else { return nil }
-    return "variables.csv leaves out what has no years: \(outputs.joined(separator: ", ")); see modules/*.csv"
+    return Title(
+      en: "variables.csv leaves out what has no years: \(outputs.joined(separator: ", ")); see modules/*.csv",
+      zh: "variables.csv未列入没有年份的输出：\(outputs.joined(separator: "、"))；见modules/*.csv")[prepared.header.language]
   }
 
   /// The targets beside the scenario, one row.

@@ -65,6 +65,9 @@ package struct ModuleAloneRun: Sendable {
 }
 
 extension RunRecord {
+  /// Whether these are results of one module without the rest of its scenario, and so without any economy.
+  package var isOfModuleAlone: Bool { conditionEstimate == nil && modules.count == 1 }
+
   /// - Throws: `FileError` for a module's library that can no longer be read.
   fileprivate init(_ run: ModuleAloneRun, program: ProgramDescription) throws(FileError) {
     let (prepared, header) = (run.prepared, run.prepared.header)

@@ -2,11 +2,14 @@ import Economy
 import InputOutput
 import LinearAlgebra
 import RegionalBase
+import SimulationKit
 
 /// The tables of the physical accounts, by file name inside `economy/`.
 struct PhysicalTables {
   let accounts: RegionalAccounts
   let economy: EconomyYears
+  /// The titles of what modules add, by name of the flow.
+  let flowTitles: [String: Title]
 
   var all: [(name: String, table: StoredTable)] {
     [("satellites", bySector), ("satellites_by_driver", byDriver)]
@@ -28,7 +31,10 @@ struct PhysicalTables {
       for (place, category) in accounts.categories.enumerated() where amounts.account.kinds[category.code] != nil {
         add(category.code, category.nameEn, category.nameZh, years.indices.map { amounts.byCategory[$0, place] })
       }
-      for flow in amounts.flows { add(flow.name, flow.name, flow.name, flow.values) }
+      for flow in amounts.flows {
+        let title = flowTitles[flow.name] ?? Title(en: flow.name, zh: flow.name)
+        add(flow.name, title.en, title.zh, flow.values)
+      }
     }
     return table
   }

@@ -180,7 +180,8 @@ package final class ResultsFolder: Sendable {
           throw .leftover(path: leftover.path, holds: differences.map(\.description), folder: path)
         case .file(let error):
           throw .refused(
-            action: "remove what an earlier run left in \(leftover.path)", reason: error.reason, folder: path)
+            action: "remove what an earlier run left in \(leftover.path)",
+            reason: "\(error.reason); make it writable with chmod -R u+w, or delete it yourself", folder: path)
         }
       }
     }

@@ -18,6 +18,8 @@ package enum ResultsFolderError: Error, Hashable, Sendable, CustomStringConverti
   case holdsForeign(folder: String, content: FolderContent, [String])
   /// The same in `path`, a folder that an earlier run left beside the results.
   case leftover(path: String, holds: [String], folder: String)
+  /// Folders of it, itself or inside it, that nobody may write.
+  case protected(folder: String, content: FolderContent, [String])
   /// A file that is no lock stands under the name of the lock.
   case foreignLock(path: String, folder: String)
   /// `path`, the results folder itself or a folder above it, is something other than a folder.
@@ -46,6 +48,9 @@ package enum ResultsFolderError: Error, Hashable, Sendable, CustomStringConverti
     case .holdsForeign(let folder, let content, let holds):
       "\(folder): not everything in this \(content.noun) is as simplan wrote it, and it is left as it is:"
         + "\(Self.lines(holds))\nmove that elsewhere or delete it yourself, or choose another folder"
+    case .protected(let folder, let content, let closed):
+      "\(folder): this \(content.noun) is closed to writing (\(closed.joined(separator: ", "))) and is left as it is; make "
+        + "it writable with chmod -R u+w, or choose another folder"
     case .leftover(let path, let holds, let folder):
       "\(folder): \(path), which an earlier run left, holds what simplan did not write:\(Self.lines(holds))\n"
         + "move that elsewhere, and delete the rest of \(path) yourself"

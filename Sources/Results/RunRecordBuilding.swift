@@ -158,7 +158,20 @@ extension RunRecord {
       DriverPart(driver: EconomyYears.newOutput, title: Title(en: "Output of new capacity", zh: "新增产能产出")),
       DriverPart(driver: EconomyYears.technology, title: Title(en: "Technology", zh: "技术变化")),
       DriverPart(driver: EconomyYears.importShareChange, title: Title(en: "Import shares", zh: "进口和流入份额")),
-    ]
+    ] + flows(prepared)
+  }
+
+  /// What modules themselves add to physical accounts, as their own words have it.
+  static func flows(_ prepared: PreparedRun) -> [DriverPart] {
+    prepared.modules.flatMap { module in
+      module.member.links.filter { $0.kind == .flow }.map { link in
+        let meaning = module.member.outputs.first { $0.name == link.output }?.meaning
+        let words = Title(en: meaning?.en ?? link.output, zh: meaning?.zh ?? link.output)
+        return DriverPart(
+          driver: "\(module.identifier)/\(link.output)",
+          title: Title(en: "\(module.title.en): \(words.en)", zh: "\(module.title.zh)：\(words.zh)"))
+      }
+    }
   }
 
   /// The title of a market that a scenario declares, or of the sales of an industry whose growth a module states.

@@ -17,7 +17,9 @@ extension ScenarioRun {
 
   private var tables: [String: StoredTable] {
     var tables: [String: StoredTable] = ["scorecard.csv": scorecard.table]
-    let economy = EconomyTables(accounts: answer.accounts, answer: answer)
+    let economy = EconomyTables(
+      accounts: answer.accounts, answer: answer,
+      flowTitles: Dictionary(RunRecord.flows(prepared).map { ($0.driver, $0.title) }) { first, _ in first })
     for (name, table) in economy.all { tables["economy/\(name).csv"] = table }
     for module in prepared.modules {
       let identifier = module.identifier

@@ -1,4 +1,5 @@
 import Economy
+import NumberText
 package import SimulationKit
 
 /// A target of a plan as numbers.
@@ -40,8 +41,10 @@ package struct Target: Hashable, Sendable {
   package enum Bound: Hashable, Sendable {
     case atLeast, above, atMost, below
 
+    /// A result is judged as files hold it: numbers that are one there are equal here.
     package func isMet(by value: Double, needed: Double) -> Bool {
-      switch self {
+      let (value, needed) = (inFileDigits(value), inFileDigits(needed))
+      return switch self {
       case .atLeast: value >= needed
       case .above: value > needed
       case .atMost: value <= needed

@@ -131,6 +131,12 @@ extension Simplan {
       }
     }
 
+    /// The height that the picture itself states.
+    private static func height(of svg: String) -> Double? {
+      guard let start = svg.firstRange(of: " height=\"") else { return nil }
+      return Double(svg[start.upperBound...].prefix { $0 != "\"" })
+    }
+
     /// One chart that the command line asks for; throws untyped, since `reporting` tells the kinds of errors apart.
     private func drawOne(_ folder: String, isStudy: Bool) throws {
       let request = ChartRequest(
@@ -143,16 +149,14 @@ extension Simplan {
       } catch {
         throw InvalidInput(.error("--\(error.part.rawValue): \(error.message)", advice: error.advice))
       }
+      if let height, let drawn = Self.height(of: chart.svg), drawn > Double(height) + 1, format != .csv {
+        say("note: the chart is \(Int(drawn.rounded())) pixels high: its plot has no room in \(height)")
+      }
       guard let output else {
         try answer(format == .csv ? chart.csv : chart.svg)
         return
       }
-      if place(of: output).hasPrefix(place(of: folder) + "/") {
-        throw InvalidInput(
-          .error(
-            "'\(output)' lies in the \(isStudy ? "study's" : "results") folder",
-            advice: "choose a file outside it, or leave --output out"))
-      }
+      try refuse(output, inside: folder, of: isStudy ? "study's" : "results")
       try format.write(try format.bytes(of: chart.svg, csv: chart.csv), to: output)
       try answer(output)
     }
@@ -194,17 +198,24 @@ extension Simplan {
         convert: { try format.bytes(of: $0, csv: $1) }
       ).within(output)
     }
-
-    /// A path without links and dots, as far as it exists.
-    private func place(of path: String) -> String {
-      if let real = realPath(of: path) { return real }
-      let parts = path.split(separator: "/")
-      guard let name = parts.last else { return path }
-      let above = parts.dropLast().joined(separator: "/")
-      return place(of: (path.hasPrefix("/") ? "/" : "") + (above.isEmpty && !path.hasPrefix("/") ? "." : above)) + "/"
-        + name
-    }
   }
+}
+
+/// A path without links and dots, as far as it exists.
+func place(of path: String) -> String {
+  if let real = realPath(of: path) { return real }
+  let parts = path.split(separator: "/")
+  guard let name = parts.last else { return path }
+  let above = parts.dropLast().joined(separator: "/")
+  return place(of: (path.hasPrefix("/") ? "/" : "") + (above.isEmpty && !path.hasPrefix("/") ? "." : above)) + "/"
+    + name
+}
+
+/// Refuses a place inside a results folder, which would be taken for the user's by the next run.
+func refuse(_ output: String, inside folder: String, of owner: String = "results") throws(InvalidInput) {
+  guard place(of: output).hasPrefix(place(of: folder) + "/") else { return }
+  throw InvalidInput(
+    .error("'\(output)' lies in the \(owner) folder", advice: "choose a file outside it, or leave --output out"))
 }
 
 /// The results in a folder, after warning of what stands there beside them.

@@ -69,7 +69,7 @@ extension Simplan {
         var sides: [ComparedSide] = []
         for path in scenarios { sides.append(try ComparedSide(path, options)) }
         let comparison = try Comparison(sides.map { ($0.named, $0.results) }, years: year.years)
-        for warning in comparison.warnings { say("warning: \(warning)") }
+        for warning in comparison.warnings { say("warning: \(warning.en)") }
         let causes = format.chosen != .table && output == nil ? [] : try self.causes(of: comparison, sides)
         let language = language ?? Language(rawValue: sides[0].results.record.scenario.language) ?? .en
         let text = ComparisonText(comparison, causes: causes, language: language, showsAll: all)
@@ -131,6 +131,11 @@ private struct ComparedSide {
           advice: "name the scenario in its place, or leave out --locked"))
     }
     let stored = try storedResults(path)
+    if stored.record.isOfModuleAlone {
+      prepared = nil
+      results = try Self.ofModuleAlone(stored, in: path, options)
+      return
+    }
     guard let prepared = try Self.scenario(of: stored, options) else {
       self.prepared = nil
       results = stored
@@ -144,6 +149,23 @@ private struct ComparedSide {
     } else {
       results = stored
     }
+  }
+
+  /// Results of a module alone; the module is run again where they are older than what it stands on.
+  private static func ofModuleAlone(
+    _ stored: StoredResults, in folder: String, _ options: ScenarioOptions
+  ) throws -> StoredResults {
+    let path = stored.record.scenario.path
+    guard FileKind(at: path) == .file else {
+      say("note: \(path) is not here, so that the results of \(stored.record.scenario.name) are taken as they stand")
+      return stored
+    }
+    let prepared = try options.alone(path, module: stored.record.modules[0].identifier, quiet: true)
+    guard prepared.header.name == stored.record.scenario.name else { return stored }
+    let staleness = try Staleness(of: stored.record, beside: prepared.inputs, program: .current)
+    guard staleness.isStale else { return stored }
+    say("note: \(folder) is older than what it stands on (\(staleness.words)): \(path) is run again")
+    return try ModuleAloneRun(prepared).stored(program: .current)
   }
 
   /// The scenario that results are of; nil where it is not here, or another of that name is.

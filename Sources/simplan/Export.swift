@@ -32,7 +32,14 @@ extension Simplan {
 
     func run() throws(ExitCode) {
       try reporting {
-        let stored = try storedResults(try existing(results))
+        let folder = try existing(results)
+        guard xlsx.lowercased().hasSuffix(".xlsx") else {
+          throw InvalidInput(.error("'\(xlsx)' is no name of a workbook", advice: "write one that ends in .xlsx"))
+        }
+        guard !place(of: xlsx).hasPrefix(place(of: folder) + "/") else {
+          throw InvalidInput(.error("'\(xlsx)' lies in the results folder", advice: "choose a file outside it"))
+        }
+        let stored = try storedResults(folder)
         let workbook = ResultsWorkbook(stored, language: language).file
         try write(workbook)
         say("\(workbook.sheets.count) sheets: \(xlsx)")
@@ -65,6 +72,9 @@ extension Simplan {
       do throws(FileError) { try writeFile([], to: draft, isNew: true) } catch {
         throw WorkbookError.refused(path: xlsx, reason: error.reason)
       }
+      // The library prints its own words for a refusal, which is told once in ours.
+      let silence = StandardErrorSilence()
+      defer { silence.end() }
       do throws(WorkbookError) { try workbook.write(to: draft) } catch {
         guard case .refused(_, let reason) = error else { throw error }
         throw WorkbookError.refused(path: xlsx, reason: reason)
@@ -83,5 +93,23 @@ extension Simplan {
         throw WorkbookError.refused(path: xlsx, reason: systemReason(code))
       }
     }
+  }
+}
+
+/// Keeps what a library prints on standard error from being seen, until it ends.
+private struct StandardErrorSilence {
+  private let kept = dup(STDERR_FILENO)
+
+  init() {
+    let nothing = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    guard kept >= 0, nothing >= 0 else { return }
+    dup2(nothing, STDERR_FILENO)
+    close(nothing)
+  }
+
+  func end() {
+    guard kept >= 0 else { return }
+    dup2(kept, STDERR_FILENO)
+    close(kept)
   }
 }

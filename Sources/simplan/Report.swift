@@ -31,15 +31,18 @@ extension Simplan {
         let folder = try existing(results)
         let snapshot = try FolderSnapshot.read(folder)
         if !snapshot.notes.isEmpty { show(snapshot.notes) }
-        if let output {
-          try replaceSealed(at: output, with: page(snapshot, folder), seal: HTMLReport.seal)
+        let page = "\(folder)/\(FolderSnapshot.report)"
+        // The page in the folder is a part of the results, and written with them.
+        if let output, place(of: output) != place(of: page) {
+          try refuse(output, inside: folder)
+          try replaceSealed(at: output, with: self.page(snapshot, folder), seal: HTMLReport.seal)
           try answer(output)
         } else {
           let place = try ResultsFolder(at: folder)
           // Another run may have put its results there before the folder was locked.
           let snapshot = try FolderSnapshot.read(folder)
-          try snapshot.publish(withReport: page(snapshot, folder), in: place)
-          try answer("\(folder)/\(FolderSnapshot.report)")
+          try snapshot.publish(withReport: self.page(snapshot, folder), in: place)
+          try answer(page)
         }
       }
     }

@@ -93,7 +93,10 @@ extension Simplan {
         try print(stored)
         if !quiet {
           if let provenance = stored.provenance { say(provenance) }
-          for note in run.notes { say("note: \(note)") }
+          // In Chinese no codes stand between the words.
+          let isChinese = prepared.header.language == .zh
+          let report = HTMLReport(stored)
+          for note in run.notes { say("note: \(isChinese ? report.readable(note) : note)") }
           if let left = run.seriesLeftOut { say("note: \(left)") }
         }
         if timings { say(clock.text) }

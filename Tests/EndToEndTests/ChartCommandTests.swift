@@ -90,6 +90,31 @@ import Testing
     }
   }
 
+  @Test func `the name of a chart that every run draws is taken, and no fault of a chart hides another`() throws {
+    let scenario = try ScenarioCase(
+      """
+      [[chart]]
+      name = "scorecard"
+      of = "value_add"
+      [[chart]]
+      of = "value_added:ELX"
+      by = "foo"
+      mark = "lin"
+      height = 1e9
+      """, modules: false)
+    let answer = try Program.run(["validate", "case.toml"], in: scenario.folder)
+    #expect(
+      answer.messages.split(separator: "\n").filter { $0.contains(" error: ") } == [
+        "case.toml:6:8: error: every run of this scenario draws a chart of its own with the name scorecard; choose another name",
+        "case.toml:7:6: error: the results have no variable 'value_add'; did you mean value_added?",
+        "case.toml:8:1: error: the chart has no name; write name = \"…\", which its file will have",
+        "case.toml:9:6: error: value_added has no label 'ELX'; did you mean value_added:ELC?",
+        "case.toml:10:6: error: value_added:ELX has no axis 'foo'; it has sector",
+        "case.toml:11:8: error: unknown mark lin; did you mean line?",
+        "case.toml:12:10: error: height must be a whole number of pixels, 160 to 10000; leave it out for the chart's own",
+      ])
+  }
+
   /// The names known before a run must be all that a run stores.
   @Test func `every table that a run stores may be named in a chart`() throws {
     let scenario = try ScenarioCase("", base: ScenarioCase.itself)

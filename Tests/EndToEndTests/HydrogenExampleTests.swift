@@ -22,6 +22,16 @@ import Testing
     // 3,000 h, 0.06 TWh; at 53 kWh/kg that makes 0.06e9 / 53 / 1000 t.
     let made = try folder.text("a/modules/hydrogen/electrolytic_hydrogen.csv").split(separator: "\n")
     #expect(made.last == "t,0,0,0,1132.0754717,3396.22641509,8490.56603774")
+    // What the module emits stands by its words, and is a part of the account's total in the export.
+    let name = "Hydrogen: carbon dioxide of hydrogen from coal"
+    #expect(try folder.text("a/economy/satellites.csv").contains(",hydrogen/hydrogen_co2,\(name),"))
+    #expect(try folder.text("a/charts/satellite-co2.svg").contains("hydrogen/hydrogen_co2") == false)
+    let rows = try folder.text("a/variables.csv").split(whereSeparator: \.isNewline).filter {
+      $0.contains("Emissions|CO2") && !$0.contains("|Driver|")
+    }
+    #expect(rows.contains { $0.contains(",Emissions|CO2|\(name),") })
+    let amounts = rows.compactMap { $0.split(separator: ",").last.flatMap { Double($0) } }
+    #expect(abs(amounts.dropFirst().reduce(0, +) - amounts[0]) < 1e-6 * amounts[0])
     // The rest of 40,000 t is made of coal, at 19 t/t.
     let emitted = try folder.text("a/modules/hydrogen/hydrogen_co2.csv").split(separator: "\n")
     #expect(emitted.last == "kt,0,0,0,738.490566038,1455.47169811,2118.67924528")

@@ -47,6 +47,9 @@ struct ModuleAloneTests {
     #expect(try Program.run(["chart", results], in: folder).code == 0)
     #expect(try Program.run(["run", Self.china] + Self.only, in: folder).code == 0)
     #expect(try folder.tree(results) == tree)
+    let compared = try Program.run(["compare", results, results], in: folder)
+    #expect(compared.code == 0 && compared.messages == "")
+    #expect(compared.results.hasPrefix("No result of 2017 differs: all "))
   }
 
   @Test func `it is held against what the nation observed`() throws {

@@ -8,14 +8,15 @@ import Testing
   /// Runs the case as somebody who may write nowhere in its folder; the superuser, who may write anywhere, gives that up
   /// first, and stays who it is: others may not reach a program that was built in its home.
   private func run(
-    _ scenario: ScenarioCase, _ options: String = "", command: String = "run case.toml --quiet"
+    _ scenario: ScenarioCase, _ options: String = "", command: String = "run case.toml --quiet", closed: [String]? = nil
   ) throws -> Program.Answer {
-    let folders =
+    let all =
       try [scenario.folder.path]
       + FileManager.default.subpathsOfDirectory(atPath: scenario.folder.path).map(scenario.folder.at).filter { path in
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
       }
+    let folders = closed.map { $0.map(scenario.folder.at) } ?? all
     for folder in folders { chmod(folder, 0o555) }
     defer { for folder in folders { chmod(folder, 0o755) } }
     let powers = "-dac_override,-dac_read_search"
@@ -43,6 +44,22 @@ import Testing
         == Program.Answer(code: 3, results: printed, messages: "error: \(refusal); \(Self.advice)\n"))
     #expect(printed.split(separator: "\n").count > 25)
     #expect(try scenario.folder.tree("") == before)
+  }
+
+  @Test func `results that are closed to writing are refused, and nothing is left beside them`() throws {
+    let scenario = try ScenarioCase("", modules: false)
+    _ = try scenario.run("--quiet", "-o", "kept/plan")
+    let before = try scenario.folder.tree("kept")
+    for command in ["run case.toml --quiet -o kept/plan", "report kept/plan", "chart kept/plan"] {
+      #expect(
+        try run(scenario, command: command, closed: ["kept/plan", "kept/plan/charts"])
+          == .failed(
+            "error: kept/plan: this results folder is closed to writing (kept/plan, kept/plan/charts) and is left as it is; "
+              + "make it writable with chmod -R u+w, or choose another folder"), "\(command)")
+      #expect(try scenario.folder.tree("kept") == before)
+    }
+    #expect(try scenario.folder.entries("kept") == ["plan"])
+    #expect(try scenario.run("--quiet", "-o", "kept/plan").code == 0)
   }
 
   @Test(arguments: [("", "plan: cannot create .plan.lock"), ("-o plots/new", "plots/new: cannot create plots")])

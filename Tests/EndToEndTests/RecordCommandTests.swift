@@ -63,6 +63,19 @@ import Testing
     #expect(
       try Program.run(["export", "out", "--xlsx", "none/book.xlsx"], in: folder)
         == .invalid("error: there is no folder none; make it first, or choose another place"))
+    for (path, message) in [
+      ("a.csv", "error: 'a.csv' is no name of a workbook; write one that ends in .xlsx"),
+      ("out/inside.xlsx", "error: 'out/inside.xlsx' lies in the results folder; choose a file outside it"),
+    ] {
+      #expect(try Program.run(["export", "out", "--xlsx", path], in: folder) == .invalid(message))
+    }
+    // The page in the folder is written as a part of the results; another file there would block the next run.
+    let page = try Program.run(["report", "out", "-o", "./out/report.html"], in: folder)
+    #expect(page.code == 0 && page.results == "out/report.html\n", "\(page.messages)")
+    #expect(
+      try Program.run(["report", "out", "-o", "out/zh.html"], in: folder)
+        == .invalid(
+          "error: 'out/zh.html' lies in the results folder; choose a file outside it, or leave --output out"))
     // Root may take a device's place: then the machine has none.
     #expect(mkfifo(folder.at("pipe.xlsx"), 0o600) == 0)
     #expect(

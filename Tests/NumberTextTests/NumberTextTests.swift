@@ -21,5 +21,25 @@ struct NumberTextTests {
     #expect(decimals(value, count) == text)
   }
 
+  @Test(
+    arguments: [
+      (15, 13.26, "15", "13.26", "1.74"), (13.258, 13.2575361785, "13.258", "13.2575", "0.0005"),
+      (1500.4, 1500.2, "1,500.4", "1,500.2", "0.2"), (5, 5, "5", "5", "0"), (-0.004, 0, "-0.004", "0", "0.004"),
+      (13.2575361785, 13.2575361785149, "13.26", "13.26", "0"),
+    ] as [(Double, Double, String, String, String)])
+  func `two numbers that differ read differently, and so does their distance from zero`(
+    first: Double, second: Double, one: String, other: String, distance: String
+  ) {
+    let told = NumbersToldApart(first, second)
+    #expect([told.first, told.second, told.distance] == [one, other, distance])
+  }
+
+  @Test(
+    arguments: [(0, "0"), (0.002417, "0.002"), (-0.004, "-0.004"), (1e-9, "0"), (0.01, "0.01"), (1234.5, "1,235")]
+      as [(Double, String)])
+  func `a legible number that is small has its first digit`(value: Double, text: String) {
+    #expect(legible(value) == text)
+  }
+
   @Test func `a number in a sentence has two decimals`() { #expect(rounded(11.8) == "11.80") }
 }

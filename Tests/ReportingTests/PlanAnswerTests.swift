@@ -98,4 +98,31 @@ struct PlanAnswerTests {
     let reasons = ShareReasons(results, language: language)
     #expect(PlanAnswer(results, reasons, language).sentences == sentences)
   }
+
+  @Test(arguments: [
+    (
+      Language.en,
+      "The strategic industries' share of industrial value added goes from 11.80 % in 2015 to 12.60 % in 2020, 2.40 points short of the 15 % that the plan wants in 2020, and then to 15.52 % in 2035.",
+      "To get there the share would have to grow by 4.9 % a year until 2020 instead of 1.3 %."
+    ),
+    (
+      .zh, "战略性新兴产业增加值占规模以上工业的比重由2015年的11.80%变为2020年的12.60%，距规划2020年15%的目标差2.40个百分点，随后变为2035年的15.52%。",
+      "要实现该目标，占比到2020年须年均提高4.9%，而本情景为1.3%。"
+    ),
+  ])
+  func `a run that goes on says the share of the target's year before the gap`(
+    language: Language, cause: String, remedy: String
+  ) throws {
+    let results = StoredResults(
+      record: try StoredRun.record(),
+      tables: [
+        "economy/strategic_share.csv": StoredTable(
+          header: ["indicator", "unit", "2015", "2020", "2035"],
+          rows: [["share_of_above_scale_industry", "%", "11.8", "12.6", "15.52"]]),
+        "economy/strategic_share_by_driver.csv": StoredTable(
+          header: ["measure", "driver", "unit", "2015", "2020", "2035"]),
+      ])
+    let sentences = PlanAnswer(results, ShareReasons(results, language: language), language).sentences
+    #expect(Array(sentences.dropFirst()) == [cause, remedy])
+  }
 }

@@ -42,7 +42,7 @@ struct ResultsWorkbookTests {
 
   @Test func `codes stand beside their names in one language, and the workbench's charts have sheets`() throws {
     let chinese = try sheets(.zh)
-    #expect(chinese["总产出"] == [["部门代码", "名称", "2015", "2016"], ["AGR", "农业", "1.0", "2.0"]])
+    #expect(chinese["总产出"] == [["部门代码", "名称", "单位", "2015", "2016"], ["AGR", "农业", "亿元，2017年价格", "1.0", "2.0"]])
     #expect(
       chinese["money"] == [
         ["部门代码", "部门名称", "单位", "2015", "2016"], ["AGR", "农业", "亿元", "1.0", "3.0"],
@@ -52,7 +52,10 @@ struct ResultsWorkbookTests {
     #expect(chinese["运行"]?.contains(["投入产出表", "投入产出表", "统计局"]) == true)
     #expect(chinese.keys.contains { $0.hasPrefix("图 战略性新兴产业增加值占规模以上工业") }, "\(chinese.keys.sorted())")
     let english = try sheets(.en)
-    #expect(english["Gross output"] == [["Sector", "Name", "2015", "2016"], ["AGR", "Farming", "1.0", "2.0"]])
+    #expect(
+      english["Gross output"] == [
+        ["Sector", "Name", "Unit", "2015", "2016"], ["AGR", "Farming", "1e8 CNY, prices of 2017", "1.0", "2.0"],
+      ])
     #expect(english["Run"]?.contains(["Table", "The table", "Bureau of Statistics"]) == true)
     #expect(english["Chart strategic-share"]?.count == 3)
   }

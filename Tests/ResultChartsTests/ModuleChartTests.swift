@@ -74,6 +74,37 @@ struct ModuleChartTests {
     #expect(read.manyNumbers == (isNumeric ? (0..<count).map { step * $0 - 8 } : nil))
   }
 
+  @Test func `years are an axis of years however many they are`() throws {
+    let years = (2015...2035).map(String.init)
+    let table = StoredTable(header: ["unit"] + years, rows: [["GW"] + years.map { _ in "1" }])
+    let read = try numbers(table, part("capacity", "columns"))
+    #expect(read.manyNumbers == nil && read.years == Array(2015...2035))
+  }
+
+  @Test(arguments: [
+    (
+      "hour", Title(en: "Hour of the week", zh: "周内时刻"), "Quantity (GW) is largest for hour 13: 2.",
+      "Quantity（万千瓦）最大的是小时13，为200。"
+    ),
+    (
+      "slice", Title(en: "Part of the week", zh: "时段"), "Quantity (GW) is largest for part of the week 13: 2.",
+      "Quantity（万千瓦）最大的是时段13，为200。"
+    ),
+    ("class", nil, "Quantity (GW) is largest for Cars: 2.", "Quantity（万千瓦）最大的是乘用车，为200。"),
+  ])
+  func `the largest number is told by the name of its axis or the title of its label, with its unit`(
+    axis: String, meaning: Title?, en: String, zh: String
+  ) throws {
+    let label = axis == "class" ? "car" : "13"
+    let table = StoredTable(header: [axis, "unit", "value"], rows: [["x", "GW", "1"], [label, "GW", "2"]])
+    var declared = part("load", "bars", along: axis)
+    (declared.unit, declared.alongMeaning) = ("GW", meaning)
+    let results = StoredResults(record: try StoredRun.record(), tables: ["modules/fund/load.csv": table])
+    let module = try #require(results.record.modules.first)
+    #expect(try #require(ReportCharts(results).chart(declared, of: module)).finding == en)
+    #expect(try #require(ReportCharts(results, language: .zh).chart(declared, of: module)).finding == zh)
+  }
+
   private func chart(_ part: RunRecord.ChartPart) throws -> Chart {
     let results = StoredResults(
       record: try StoredRun.record(),

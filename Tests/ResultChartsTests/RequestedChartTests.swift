@@ -133,7 +133,7 @@ struct RequestedChartTests {
     ),
     (
       ChartRequest(of: ["gross_output", "electricity"]),
-      "of: the variables have different units (1e8 CNY, TWh); draw them in charts of their own, or with --mark scatter"
+      "of: the variables have different units (1e8 CNY_2017, TWh); draw them in charts of their own, or with --mark scatter"
     ),
     (
       ChartRequest(of: ["gross_output"], mark: .signedBar, year: 2030),

@@ -71,6 +71,6 @@ import Testing
       return
     }
     #expect(lines.map(\.name) == (48..<60).map { "Sector \($0)" })
-    #expect(chart.subtitle == "Gross output, the 12 largest of 60 (1e8 CNY) · Plan")
+    #expect(chart.subtitle == "Gross output, the 12 largest of 60 (1e8 CNY, prices of 2017) · Plan")
   }
 }

@@ -65,7 +65,7 @@ struct ScorecardTextTests {
     let chinese = ScorecardText(record, language: .zh)
     #expect(chinese.lines[0].clause == "三（三）" && chinese.lines[0].stateText == "口径不同：为规划规模的0.75倍")
     #expect(chinese.lines[0].relation == "高于三（三）的2,000" && chinese.lines[1].remark == "模块fleet可提供，本情景未启用")
-    #expect(chinese.lines[0].target == "2020年2,000 亿元" && chinese.heading == "规划值")
+    #expect(chinese.lines[0].target == "2020年2,000亿元" && chinese.heading == "规划值")
   }
 
   @Test func `the scorecard keeps to the width of the terminal, and colours only repeat what words say`() throws {
@@ -100,6 +100,25 @@ struct ScorecardTextTests {
         指标，亿元         2,000   1,900  差100
 
         """)
+  }
+
+  @Test(arguments: [
+    (13.26, 13.2575361785, "reach", "13.26", "13.258", "missed by 0.002 points", "差0.002个百分点"),
+    (13.258, 13.2575361785, "at least", "13.258", "13.2575", "missed by 0.0005 points", "差0.0005个百分点"),
+    (13.2575, 13.2575361785, "at most", "at most 13.2575", "13.25754", "missed by 0.00004 points", "差0.00004个百分点"),
+    (15, 13.26, "about", "15", "13.26", "missed by 1.74 points", "差1.74个百分点"),
+    (2000, 1999.8, "at least", "2,000", "1,999.8", "missed by 0.2 points", "差0.2个百分点"),
+    (20, 20, "more than", "20", "20", "missed: equal to the bound", "未达到：等于界限值"),
+  ])
+  func `target, computed number and gap have the digits that tell them apart`(
+    goal: Double, value: Double, bound: String, target: String, computed: String, state: String, chinese: String
+  ) throws {
+    var missed = row(
+      "share", 2020, TargetResult(state: .missed, value: value, shortfall: (goal - value).magnitude))
+    (missed.target.value, missed.target.unit, missed.target.bound) = (goal, "%", bound)
+    let line = ScorecardText(try record([missed])).lines[0]
+    #expect([line.targetNumber, line.valueNumber, line.shortState] == [target, computed, state])
+    #expect(ScorecardText(try record([missed]), language: .zh).lines[0].stateText == chinese)
   }
 
   @Test func `one year stands in the heading`() throws {

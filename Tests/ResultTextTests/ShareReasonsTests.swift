@@ -52,7 +52,7 @@ struct ShareReasonsTests {
     throws
   {
     let reached = try #require(try ShareReasons(Self.results(target: 2016)))
-    #expect(reached.needed.count == 2 && reached.needed[0] == 11.8 && abs(reached.needed[1] - 15) < 1e-12)
+    #expect(reached.needed.count == 2 && reached.needed[0] == 11.8 && abs((reached.needed[1] ?? 0) - 15) < 1e-12)
     #expect(try ShareReasons(Self.results())?.needed == [])
     let assumed = try #require(try ShareReasons(Self.results(target: 2016, state: "assumed")))
     #expect(assumed.needed == [] && assumed.sentence.hasSuffix("The fund +0.10."))
@@ -60,9 +60,22 @@ struct ShareReasonsTests {
 
   @Test func `a target of an earlier year is judged in that year, and one outside the run not at all`() throws {
     let earlier = try #require(try ShareReasons(Self.results(target: 2015)))
-    #expect(earlier.sentence.hasSuffix("The fund +0.10; in 2015 3.20 are missing to 15.00 %."))
+    #expect(earlier.sentence.hasSuffix("The fund +0.10; in 2015 it is 11.80 %, and 3.20 are missing to 15.00 %."))
     let outside = try #require(try ShareReasons(Self.results(target: 2020)))
     #expect(outside.sentence.hasSuffix("The fund +0.10."))
+  }
+
+  @Test func `the path ends with the target's year, and the share of that year is told before the gap`() throws {
+    var results = try Self.results(target: 2016)
+    var share = StoredTable(header: ["indicator", "unit", "2015", "2016", "2017"])
+    share.add(["share_of_above_scale_industry", "%"], [11.8, 12.1, 16.2])
+    results = StoredResults(
+      record: results.record, tables: results.tables.merging(["economy/strategic_share.csv": share]) { $1 })
+    let reasons = try #require(ShareReasons(results))
+    #expect(reasons.needed.count == 3 && abs((reasons.needed[1] ?? 0) - 15) < 1e-12 && reasons.needed[2] == nil)
+    #expect(reasons.sentence.hasSuffix("The fund +0.10; in 2016 it is 12.10 %, and 2.90 are missing to 15.00 %."))
+    #expect(
+      try #require(ShareReasons(results, language: .zh)).sentence.hasSuffix("；2016年为12.10%，距15.00%还差2.90个百分点。"))
   }
 
   @Test func `a part is named from half a hundredth of a point on`() throws {

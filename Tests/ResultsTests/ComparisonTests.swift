@@ -1,4 +1,5 @@
 import Diagnostics
+import SimulationKit
 import Testing
 
 @testable import Results
@@ -74,12 +75,32 @@ struct ComparisonTests {
   @Test func `tables of different years and years that do not meet are warned of`() throws {
     let a = try results("a", demand: [1, 2])
     #expect(
-      try compared(a, try results("b", tableYear: 2012, demand: [1, 2])).warnings == [
+      try compared(a, try results("b", tableYear: 2012, demand: [1, 2])).warnings.map(\.en) == [
         "the results stand on tables of different years (2017 and 2012): their money is in different prices, and its "
           + "difference is no quantity"
       ])
     let comparison = try compared(a, try results("b", years: [2016, 2017], demand: [1, 2]))
-    #expect(comparison.warnings == ["the results have no year in common: nothing is compared"])
+    #expect(
+      comparison.warnings == [
+        Title(en: "the results have no year in common: nothing is compared", zh: "各结果没有共同的年份，无法比较")
+      ])
     #expect(comparison.figures.isEmpty)
+  }
+
+  @Test func `results of a module alone are compared by what modules give`() throws {
+    var alone = try results("fleet", demand: [1, 2], capacity: [5, 6])
+    var record = alone.record
+    record.conditionEstimate = nil
+    alone = StoredResults(record: record, tables: alone.tables.filter { $0.key.hasPrefix("modules/") })
+    #expect(alone.record.isOfModuleAlone)
+    let itself = try compared(alone, alone)
+    #expect(itself.warnings.isEmpty && itself.figures.map(\.key) == ["wind-solar/capacity:wind"])
+    let beside = try compared(alone, try results("plan", demand: [1, 2], capacity: [5, 8]))
+    #expect(
+      beside.warnings == [
+        Title(
+          en: "fleet has a module alone: only the outputs of modules are compared", zh: "fleet仅单独计算了一个模块：只比较模块的输出")
+      ])
+    #expect(beside.figures.map(\.values) == [[6, 8]])
   }
 }

@@ -44,20 +44,36 @@ struct FolderSnapshotTests {
     try scratch.write("<svg></svg>", to: "plan/charts/a.svg")
     #expect(
       refusal() == """
-        error: plan/charts/a.svg was changed since the run; run the scenario again, or restore the file
-        error: plan/economy/electricity.csv was changed since the run; run the scenario again, or restore the file
-        error: plan/economy/output.csv is missing; run the scenario again, or restore the file
+        error: plan/charts/a.svg was changed since the run; restore the file, or run the scenario again, into another folder
+        error: plan/economy/electricity.csv was changed since the run; restore the file, or run the scenario again, into another folder
+        error: plan/economy/output.csv is missing; restore the file, or run the scenario again, into another folder
         """)
   }
 
   @Test func `a changed record is named`() throws {
+    let changed =
+      "error: plan/run.json was changed since the run; restore the file, or run the scenario again, into another folder"
     try publish(1)
     let record = try scratch.text("plan/run.json")
     try scratch.write(
       record.replacing("\"conditionEstimate\": 4", with: "\"conditionEstimate\": 3"), to: "plan/run.json")
-    #expect(refusal() == "error: plan/run.json was changed since the run; run the scenario again")
+    #expect(refusal() == changed)
     try scratch.write(record.replacing("electricity.csv", with: "electricitY.csv"), to: "plan/run.json")
-    #expect(refusal() == "error: plan/run.json was changed since the run; run the scenario again")
+    #expect(refusal() == changed)
+  }
+
+  @Test func `a record that was cut short, or cannot be opened, is told with a way out`() throws {
+    try publish(1)
+    try scratch.write(String(try scratch.text("plan/run.json").prefix(40)), to: "plan/run.json")
+    #expect(
+      refusal()
+        == "error: plan/run.json is not as a run writes it: it was cut short or changed, or is another program's; restore "
+        + "the file, or run the scenario again, into another folder")
+    try scratch.remove("plan/run.json")
+    mkdir(scratch.at("plan/run.json"), 0o755)
+    #expect(
+      refusal()
+        == "error: plan/run.json cannot be read: it is not a regular file; make it readable, or restore the file")
   }
 
   @Test func `what was added is named and never read`() throws {

@@ -1,16 +1,17 @@
+import Diagnostics
 import PlanReading
 import PlanSeeking
 package import Results
 package import ScenarioReading
-import SimulationKit
+package import SimulationKit
 
 /// Why two compared scenarios differ, as far as it can be told.
 package struct ComparisonCauses: Sendable {
   package let causes: [Causes]
-  /// The reason why nothing, or not the inputs, is named; empty where the inputs are.
-  package let note: String
+  /// The reason why nothing, or not the inputs, is named, as a sentence; nil where the inputs are.
+  package let note: Title?
 
-  package static let none = ComparisonCauses(causes: [], note: "")
+  package static let none = ComparisonCauses(causes: [], note: nil)
 
   /// Splits the difference of every target over the inputs that differ; where the two differ in more than numbers, over
   /// the structure of their economies.
@@ -31,7 +32,7 @@ package struct ComparisonCauses: Sendable {
       self = .none
       return
     }
-    let refusal: String
+    let refusal: Title
     do {
       let found = try Attribution.all(a, b, targets: names)
       let year = { (one: Attribution) in one.target.year }
@@ -43,9 +44,9 @@ package struct ComparisonCauses: Sendable {
             parts: one.parts.map {
               Causes.Part(code: $0.section, title: Self.title(of: $0.section, a, b), part: $0.part)
             })
-        }, note: "")
+        }, note: nil)
       return
-    } catch { refusal = "\(error)" }
+    } catch { refusal = error.words }
     if let section = Self.onlySection(comparison, a, b) {
       self.init(
         causes: names.compactMap { name in
@@ -56,25 +57,34 @@ package struct ComparisonCauses: Sendable {
             figure: name, name: figure.name, unit: figure.unit,
             year: figure.year ?? 0, first: first, second: second, kind: .oneSection,
             parts: [Causes.Part(code: section, title: Self.title(of: section, a, b), part: second - first)])
-        }, note: "")
+        }, note: nil)
       return
     }
     let (first, second) = (try run(a), try run(b))
-    do {
+    do throws(InvalidInput) {
       let structure = try StructuralCauses(first, second, year: comparison.years[comparison.years.count - 1])
-      self.init(causes: structure.all, note: Self.shortened(refusal))
-    } catch { self.init(causes: [], note: "\(Self.shortened(refusal)); \(error)") }
+      self.init(causes: structure.all, note: Self.note(refusal, splitsStructure: true))
+    } catch {
+      self.init(causes: [], note: Self.note(refusal, splitsStructure: false))
+    }
   }
 
-  private init(causes: [Causes], note: String) {
+  private init(causes: [Causes], note: Title?) {
     self.causes = causes
     self.note = note
   }
 
-  /// Without the label and the advice, which do not fit a note.
-  private static func shortened(_ refusal: String) -> String {
-    let text = refusal.hasPrefix("error: ") ? refusal.dropFirst("error: ".count) : refusal[...]
-    return text.split(separator: "; ").first.map(String.init) ?? String(text)
+  static func note(_ refusal: Title, splitsStructure: Bool) -> Title {
+    splitsStructure
+      ? Title(
+        en:
+          "The inputs cannot be told apart (\(refusal.en)); the difference is split by the structure of the economies.",
+        zh: "无法按输入区分差异的来源（\(refusal.zh)）；以下按经济结构分解。")
+      : Title(
+        en:
+          "The inputs cannot be told apart (\(refusal.en)), nor can the structures of the economies: the sectors of their "
+          + "tables differ, or a mixture of the two has no solution.",
+        zh: "无法按输入区分差异的来源（\(refusal.zh)），也无法按经济结构分解：两者的部门不同，或其组合无解。")
   }
 
   /// The module's section where it is all that two scenarios with one reference enter differently.

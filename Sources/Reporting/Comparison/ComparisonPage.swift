@@ -14,12 +14,12 @@ extension ComparisonText {
       HTML("h1", title),
       HTML("p", ["class": "under-title"], comparison.sides.map { $0.title[language] }.joined(separator: " · ")),
     ]
-    body += comparison.warnings.map { HTML("p", $0) }
+    body += comparison.warnings.map { HTML("p", $0[language]) }
     let causes = zip(comparison.sides.dropFirst(), self.causes)
     let findings = causes.flatMap { side, found in
       found.causes.map {
         CausesSentence($0, side: side.name, language: language, tableYear: comparison.tableYear).text
-      } + (found.note.isEmpty ? [] : [found.note])
+      } + (found.note.map { [$0[language]] } ?? [])
     }
     if !findings.isEmpty {
       body.append(HTML("h2", say("Why they differ", "差异的来源")))

@@ -143,11 +143,7 @@ extension ComparisonText {
   private var reasons: String {
     zip(comparison.sides.dropFirst(), causes).map { side, found in
       var text = ""
-      if !found.note.isEmpty {
-        text += say(
-          "The inputs cannot be told apart (\(found.note)); the difference is split by the structure of the economies.\n\n",
-          "无法按输入区分差异的来源（\(found.note)）；以下按经济结构分解。\n\n")
-      }
+      if let note = found.note { text += note[language] + "\n\n" }
       let shown = showsAll ? found.causes[...] : found.causes.prefix(Self.shownCauses)
       return text + shown.map { reason($0, side) }.joined(separator: "\n")
     }.filter { !$0.isEmpty }.map { "\n" + $0 }.joined()

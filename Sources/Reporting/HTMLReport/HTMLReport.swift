@@ -153,7 +153,7 @@ package struct HTMLReport {
   }
 
   /// A note as readers know the things it names: modules and industries by their titles.
-  func readable(_ note: String) -> String {
+  package func readable(_ note: String) -> String {
     var text = note
     if let module = record.modules.first(where: { text.hasPrefix($0.identifier + ": ") }) {
       text = module.title[language] + say(": ", "：") + text.dropFirst(module.identifier.count + 2)

@@ -64,10 +64,10 @@ extension HTMLReport {
     }
     items.append(
       say("Whatever grows more slowly than industry as a whole raises it too.", "增长慢于工业整体的因素也会拉高占比。"))
-    if let goal = reasons.goal, goal.gap > 0 {
+    if let goal = reasons.goal, goal.isMissed {
       items.append(
         say(
-          "Still missing: \(decimals(goal.gap, 2)) percentage points.", "尚差：\(decimals(goal.gap, 2))个百分点。"))
+          "Still missing\(goal.dated.en): \(goal.gap) percentage points.", "尚差\(goal.dated.zh)：\(goal.gap)个百分点。"))
     }
     return card(
       "drivers", say("What drives the gap", "差距从何而来"),
@@ -78,22 +78,25 @@ extension HTMLReport {
     let missed = record.scorecard.filter { $0.state == .missed }
     guard !missed.isEmpty else { return .empty }
     var items: [String] = []
-    if let growth = reasons?.growth, let goal = reasons?.goal, goal.gap > 0 {
+    if let growth = reasons?.growth, let goal = reasons?.goal, goal.isMissed {
       items.append(
         say(
-          "Share of the strategic industries: \(decimals(growth.needed, 1)) % more a year instead of \(decimals(growth.reached, 1)) %.",
-          "战略性新兴产业占比：年均提高\(decimals(growth.needed, 1))%，本情景为\(decimals(growth.reached, 1))%。"))
+          "Share of the strategic industries: \(growth.needed) % more a year\(growth.until.en) instead of \(growth.reached) %.",
+          "战略性新兴产业占比：\(growth.until.zh)年均提高\(growth.needed)%，本情景为\(growth.reached)%。"))
     }
     for row in missed where row.target.variable != "sei_share" && row.target.relation != "says the same as" {
       guard let value = row.value else { continue }
       let unit = Translations.unit(row.target.unit, tableYear: record.scenario.tableYear)[language]
       let factor = value > 0 && row.target.value > value ? row.target.value / value : nil
+      let (shown, isLess) = (NumbersToldApart(value, row.target.value), row.target.value < value)
+      // A factor that rounds to one says nothing.
+      let times = factor.flatMap { $0 >= 1.05 ? decimals($0, 1) : nil }
       items.append(
         say(
-          "\(row.target.indicator.en): from \(short(value)) to \(short(row.target.value)) \(unit)"
-            + (factor.map { ", \(decimals($0, 1)) times as much" } ?? "") + ".",
-          "\(row.target.indicator.zh)：由\(short(value))增至\(short(row.target.value))\(unit)"
-            + (factor.map { "，为本情景的\(decimals($0, 1))倍" } ?? "") + "。"))
+          "\(row.target.indicator.en): from \(shown.first) to \(shown.second) \(unit)"
+            + (times.map { ", \($0) times as much" } ?? "") + ".",
+          "\(row.target.indicator.zh)：由\(shown.first)\(isLess ? "减" : "增")至\(shown.second)\(unit)"
+            + (times.map { "，为本情景的\($0)倍" } ?? "") + "。"))
     }
     return card(
       "change", say("What would have to change", "需要哪些改变"),

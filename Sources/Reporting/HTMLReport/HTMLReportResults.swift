@@ -36,10 +36,10 @@ extension HTMLReport {
     for line in lines {
       table.row([
         named(say("\(line.indicator), \(line.clause)", "\(line.indicator)，\(line.clause)"), line.relation),
-        HTML(tight(line.target)), HTML(tight(line.value)),
+        HTML(line.target), HTML(line.value),
         HTML(
           "span", ["class": "state \(line.isDoubtful ? "other" : Self.tone(line.state))"],
-          "\(Self.sign(line.state)) \(tight(line.stateText))"),
+          "\(Self.sign(line.state)) \(line.stateText)"),
       ])
     }
     return table
@@ -59,14 +59,14 @@ extension HTMLReport {
     var rows: [(name: String, value: String, readings: [String])] = []
     for (line, row) in lines {
       let ratio = row.perimeterRatio.map { say(" (×\(decimals($0, 2)))", "（×\(decimals($0, 2))）") } ?? ""
-      let reading = say("\(line.clause): \(line.target)\(ratio)", "\(line.clause)：\(tight(line.target))\(ratio)")
+      let reading = say("\(line.clause): \(line.target)\(ratio)", "\(line.clause)：\(line.target)\(ratio)")
       if let place = rows.firstIndex(where: { $0.name == line.indicator && $0.value == line.value }) {
         rows[place].readings.append(reading)
       } else {
         rows.append((line.indicator, line.value, [reading]))
       }
     }
-    for row in rows { table.row([row.name, tight(row.value), row.readings.joined(separator: say("; ", "；"))]) }
+    for row in rows { table.row([row.name, row.value, row.readings.joined(separator: say("; ", "；"))]) }
     return table
   }
 
@@ -83,7 +83,7 @@ extension HTMLReport {
       state == .assumed
       ? say("Set by the scenario itself", "由情景本身给定") : say("Not modelled", "未建模")
     let parts = lines.map { line in
-      let value = tight(line.value.isEmpty ? line.target : line.value)
+      let value = line.value.isEmpty ? line.target : line.value
       let remark = line.remark.isEmpty ? "" : say(" (\(line.remark))", "（\(line.remark)）")
       return say(
         "\(line.indicator), \(line.clause): \(value)\(remark)", "\(line.indicator)，\(line.clause)：\(value)\(remark)")
@@ -93,9 +93,6 @@ extension HTMLReport {
       prose(parts.joined(separator: say("; ", "；")) + say(".", "。")),
     ]
   }
-
-  /// Chinese sets no blank between a number and its unit.
-  private func tight(_ text: String) -> String { language == .zh ? text.filter { $0 != " " } : text }
 
   private func named(_ name: String, _ remark: String) -> HTML {
     HTML("span", [:], [HTML(name), remark.isEmpty ? .empty : HTML("span", ["class": "remark"], remark)])

@@ -75,27 +75,37 @@ struct PlanAnswer {
       ? ""
       : say(
         "; what moves it most: \(named.joined(separator: ", "))", "；影响最大的是\(namedZh.joined(separator: "、"))")
-    let goal =
-      reasons.goal.map { goal in
-        goal.gap > 0
-          ? say(
-            ", \(decimals(goal.gap, 2)) points short of the \(short(goal.value)) % that the plan wants in \(goal.year)",
-            "，距规划\(goal.year)年\(short(goal.value))%的目标差\(decimals(goal.gap, 2))个百分点")
-          : say(
-            ", where the plan wants \(short(goal.value)) % in \(goal.year)",
-            "，达到规划\(goal.year)年\(short(goal.value))%的目标")
-      } ?? ""
     return say(
-      "The strategic industries' share of industrial value added goes from \(decimals(start, 2)) % in \(first) to \(decimals(end, 2)) % in \(last)\(goal)\(why).",
-      "战略性新兴产业增加值占规模以上工业的比重由\(first)年的\(decimals(start, 2))%变为\(last)年的\(decimals(end, 2))%\(goal)\(why)。")
+      "The strategic industries' share of industrial value added goes from \(decimals(start, 2)) % in \(first)\(goal(in: first))\(between(first, last)) to \(decimals(end, 2)) % in \(last)\(goal(in: last))\(why).",
+      "战略性新兴产业增加值占规模以上工业的比重由\(first)年的\(decimals(start, 2))%\(goal(in: first))\(between(first, last))变为\(last)年的\(decimals(end, 2))%\(goal(in: last))\(why)。"
+    )
+  }
+
+  /// How the share stands to the target, where the target is of this year; it follows the share of the year.
+  private func goal(in year: Int) -> String {
+    guard let reasons, let goal = reasons.goal, goal.year == year else { return "" }
+    return goal.isMissed
+      ? say(
+        ", \(goal.gap) points short of the \(goal.wanted) % that the plan wants in \(year)",
+        "，距规划\(year)年\(goal.wanted)%的目标差\(goal.gap)个百分点")
+      : say(", where the plan wants \(goal.wanted) % in \(year)", "，达到规划\(year)年\(goal.wanted)%的目标")
+  }
+
+  /// The share of the target's year where that lies within the run: what follows the run's end is no answer to the plan.
+  private func between(_ first: Int, _ last: Int) -> String {
+    guard let goal = reasons?.goal, first < goal.year, goal.year < last else { return "" }
+    return say(
+      " to \(decimals(goal.share, 2)) % in \(goal.year)\(self.goal(in: goal.year)), and then",
+      "变为\(goal.year)年的\(decimals(goal.share, 2))%\(self.goal(in: goal.year))，随后")
   }
 
   private var firstResult: String? {
     guard let row = judged.first, let value = row.value else { return nil }
     let unit = Translations.unit(row.target.unit, tableYear: record.scenario.tableYear)[language]
+    let shown = NumbersToldApart(value, row.target.value)
     return say(
-      "\(row.target.indicator.en): \(short(value)) \(unit), where the plan wants \(short(row.target.value)).",
-      "\(row.target.indicator.zh)为\(short(value))\(unit)，规划目标为\(short(row.target.value))\(unit)。")
+      "\(row.target.indicator.en): \(shown.first) \(unit), where the plan wants \(shown.second).",
+      "\(row.target.indicator.zh)为\(shown.first)\(unit)，规划目标为\(shown.second)\(unit)。")
   }
 
   private var remedy: String? {
@@ -104,10 +114,10 @@ struct PlanAnswer {
       return judged.isEmpty
         ? nil : say("Nothing has to change for the targets that can be judged.", "可判断的目标无需进一步措施。")
     }
-    if let growth = reasons?.growth, growth.needed > growth.reached {
+    if let growth = reasons?.growth, growth.isMore {
       return say(
-        "To get there the share would have to grow by \(decimals(growth.needed, 1)) % a year instead of \(decimals(growth.reached, 1)) %\(furthest(missed)).",
-        "要实现该目标，占比须年均提高\(decimals(growth.needed, 1))%，而本情景为\(decimals(growth.reached, 1))%\(furthest(missed))。")
+        "To get there the share would have to grow by \(growth.needed) % a year\(growth.until.en) instead of \(growth.reached) %\(furthest(missed)).",
+        "要实现该目标，占比\(growth.until.zh)须年均提高\(growth.needed)%，而本情景为\(growth.reached)%\(furthest(missed))。")
     }
     let text = furthest(missed)
     return text.isEmpty ? nil : say("Most is missing elsewhere\(text).", "差距主要在其他目标\(text)。")
@@ -132,19 +142,50 @@ struct PlanAnswer {
 }
 
 extension ShareReasons {
-  /// The target of the share, and what is missing to it; nil where none is judged.
-  var goal: (value: Double, year: Int, gap: Double)? {
-    guard let target, let year = years.firstIndex(of: target.year) else { return nil }
-    return (target.value, target.year, target.value - shares[year])
+  /// The target of the share beside the share of its year, the gap in points.
+  struct Goal {
+    var year: Int
+    var share: Double
+    var wanted: String
+    var gap: String
+    var isMissed: Bool
+    /// "in 2020" where the run goes on after the target's year.
+    var dated: Title
   }
 
-  /// Growth of the share a year from the first year to the target's, % : what it is, and what would reach the target.
-  var growth: (reached: Double, needed: Double)? {
+  /// Nil where none is judged.
+  var goal: Goal? {
+    guard let target, let year = years.firstIndex(of: target.year) else { return nil }
+    let told = NumbersToldApart(target.value, shares[year])
+    return Goal(
+      year: target.year, share: shares[year], wanted: told.first, gap: Self.padded(told.distance),
+      isMissed: target.value > shares[year] && told.distance != "0",
+      dated: target.year == years.last
+        ? Title(en: "", zh: "") : Title(en: " in \(target.year)", zh: "（\(target.year)年）"))
+  }
+
+  /// Growth of the share a year, %.
+  struct Growth {
+    var reached: String
+    var needed: String
+    /// Whether more is needed than is reached.
+    var isMore: Bool
+    /// " until 2020" where the run goes on after the target's year.
+    var until: Title
+  }
+
+  /// Growth from the first year to the target's: what it is, and what would reach the target.
+  var growth: Growth? {
     guard let target, let year = years.firstIndex(of: target.year), year > 0, shares[0] > 0, shares[year] > 0 else {
       return nil
     }
     let span = Double(years[year] - years[0])
     func rate(_ end: Double) -> Double { 100 * (pow(end / shares[0], 1 / span) - 1) }
-    return (rate(shares[year]), rate(target.value))
+    let (reached, needed) = (rate(shares[year]), rate(target.value))
+    let places = (1...11).first { decimals(reached, $0) != decimals(needed, $0) } ?? 1
+    return Growth(
+      reached: decimals(reached, places), needed: decimals(needed, places), isMore: needed > reached,
+      until: target.year == years.last
+        ? Title(en: "", zh: "") : Title(en: " until \(target.year)", zh: "到\(target.year)年"))
   }
 }

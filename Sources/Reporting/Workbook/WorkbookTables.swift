@@ -13,7 +13,8 @@ extension ResultsWorkbook {
     let outputs = paths.map { String($0.split(separator: "/").last ?? "").dropSuffix(".csv") }
     let repeated = Set(Dictionary(grouping: outputs) { $0 }.filter { $0.value.count > 1 }.keys)
     return zip(paths, outputs).compactMap { path, output in
-      guard let table = results.tables[path] else { return nil }
+      guard let stored = results.tables[path] else { return nil }
+      let table = path.hasPrefix("economy/") ? priced(stored, output) : stored
       let parts = path.split(separator: "/")
       let module = parts.first == "modules" && parts.count > 2 ? String(parts[1]) : nil
       let title = module == nil ? economyTitle(output)[language] : ""
@@ -23,6 +24,25 @@ extension ResultsWorkbook {
       let content = part.map { say("\($0.title.en): \(meaning)", "\($0.title.zh)：\(meaning)") } ?? title
       return Entry(sheet: sheet(table, named: wish, module: module), content: content, file: path)
     }
+  }
+
+  private static let moneyTables: Set<String> = [
+    "gross_output", "value_added", "value_added_by_driver", "output_by_driver", "output_change",
+  ]
+
+  /// A table of the economy whose money says in the prices of which year it is; tables of money alone have no unit of their
+  /// own.
+  private func priced(_ table: StoredTable, _ name: String) -> StoredTable {
+    let money = "1e8 CNY_\(record.scenario.tableYear)"
+    var priced = table
+    if let unit = table.column("unit") {
+      for row in table.rows.indices where table.rows[row][unit] == "1e8 CNY" { priced.rows[row][unit] = money }
+    } else if Self.moneyTables.contains(name) {
+      let place = table.header.prefix { ["driver", "sector", "name_en", "name_zh"].contains($0) }.count
+      priced = StoredTable(header: table.header.prefix(place) + ["unit"] + table.header.dropFirst(place))
+      priced.rows = table.rows.map { $0.prefix(place) + [money] + $0.dropFirst(place) }
+    }
+    return priced
   }
 
   /// The data of each chart, arranged as it is drawn: those of the economy, of the scenario, then of the modules.

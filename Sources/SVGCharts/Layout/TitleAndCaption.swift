@@ -27,7 +27,7 @@ struct TitleAndCaption {
   init(title: String, subtitle: String, caption: String, width: Double, isPanel: Bool = false) {
     let room = width - 2 * Self.side
     self.isPanel = isPanel
-    self.title = TextBlock(title, isPanel ? TextRole.heading : TextRole.title, width: room)
+    self.title = TextBlock(title.withMinusSigns, isPanel ? TextRole.heading : TextRole.title, width: room)
     self.subtitle = TextBlock(subtitle, TextRole.subtitle, color: Ink.quietText, width: room)
     self.caption = TextBlock(caption, TextRole.caption, color: Ink.quietText, width: room)
   }
@@ -46,5 +46,21 @@ struct TitleAndCaption {
     title.placed(x: Self.side, top: topMargin)
       + subtitle.placed(x: Self.side, top: topMargin + title.height + 4)
       + caption.placed(x: Self.side, top: height - bottomMargin - caption.height)
+  }
+}
+
+extension String {
+  /// The text with the minus sign of the charts' numbers: a hyphen that follows a blank or a bracket and leads a digit.
+  fileprivate var withMinusSigns: String {
+    var text = ""
+    var before: Character?
+    var rest = self[...]
+    while let character = rest.popFirst() {
+      let leads = character == "-" && rest.first?.isASCII == true && rest.first?.isNumber == true
+      let opens = before.map { " (（：，".contains($0) } ?? true
+      text.append(leads && opens ? "\u{2212}" : character)
+      before = character
+    }
+    return text
   }
 }

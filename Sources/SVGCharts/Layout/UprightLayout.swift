@@ -158,10 +158,10 @@ struct UprightLayout {
     }
   }
 
-  /// The positions of the projected years, where there are years on both sides.
+  /// The positions of the projected years; all where the chart begins after the observations.
   private var projectedPositions: Range<Int>? {
     guard let projection = chart.projection, case .years(let years, _) = chart.x, !projection.label.isEmpty,
-      let first = years.firstIndex(where: { $0 > projection.after }), first > 0
+      let first = years.firstIndex(where: { $0 > projection.after })
     else { return nil }
     return first..<years.count
   }
@@ -169,7 +169,9 @@ struct UprightLayout {
   /// A tinted ground behind the projected years.
   private func projected(_ frame: UprightFrame, labelTop: Double) -> [Shape] {
     guard let range = projectedPositions, let projection = chart.projection else { return [] }
-    let left = (frame.x(range.lowerBound - 1) + frame.x(range.lowerBound)) / 2
+    let left =
+      range.lowerBound == 0
+      ? frame.plot.left : (frame.x(range.lowerBound - 1) + frame.x(range.lowerBound)) / 2
     let label = TextBlock(projection.label, TextRole.caption, color: Ink.quietText, width: .infinity)
     let ground = Shape.rectangle(
       Box(left: left, top: labelTop, right: frame.plot.right, bottom: frame.plot.bottom), fill: Ink.projection)

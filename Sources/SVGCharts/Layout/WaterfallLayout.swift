@@ -51,8 +51,21 @@ struct WaterfallLayout {
   private var texts: [String] {
     let decimals = waterfall.decimals ?? NumberText.decimals(for: waterfall.steps)
     func number(_ value: Double) -> String { NumberText.readable(value, decimals: decimals) }
-    return [number(waterfall.start)] + waterfall.shownSteps(decimals).map { ($0 < 0 ? "" : "+") + number($0) }
-      + [number(waterfall.end)]
+    let steps = zip(waterfall.steps, waterfall.shownSteps(decimals)).map { step, shown -> String in
+      // A step that rounds to nothing is still one up or down: it has its first digit that counts.
+      let isHidden = shown == 0 && step.magnitude >= 1e-9
+      let value = isHidden ? step : shown
+      let text = isHidden ? NumberText.readable(step, decimals: Self.places(of: step)) : number(shown)
+      return (value < 0 ? "" : value > 0 ? "+" : "") + text
+    }
+    return [number(waterfall.start)] + steps + [number(waterfall.end)]
+  }
+
+  /// The decimals up to the first digit that counts.
+  private static func places(of step: Double) -> Int {
+    var places = 0
+    while places < 9, step.magnitude * NumberText.power(places) < 0.95 { places += 1 }
+    return places
   }
 
   /// The scale begins at zero only where zero is near: steps of a hundredth of the whole would else not be seen.
