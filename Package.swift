@@ -417,7 +417,7 @@ let package = Package(
       path: "Tests/IndustryModulesTests", swiftSettings: strict),
     tests(
       "PlanSeeking",
-      ["StudyRuns", "ScenarioCase", "ScratchFolder", "Seeking", "Diagnostics"]),
+      ["StudyRuns", "ScenarioCase", "ScratchFolder", "Seeking", "SimulationKit", "Diagnostics"]),
     tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
     tests(
       "StudyReporting",

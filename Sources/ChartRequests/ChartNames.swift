@@ -11,6 +11,8 @@ package struct ChartNames {
   /// A table with the axes of its rows, and their labels where those are known.
   private struct Table {
     var axes: [(name: String, labels: [String]?)]
+    /// Of all its numbers; nil where rows have units of their own.
+    var unit: String?
     /// Whether it has a column to a year, or one for its values.
     var isDrawable = true
   }
@@ -41,6 +43,10 @@ package struct ChartNames {
     economy["value_added_by_driver"] = table("driver")
     economy["output_by_driver"] = table("driver", "sector")
     economy["strategic_industries"] = table("industry", "measure")
+    for name in ["gross_output", "value_added", "value_added_by_driver", "output_by_driver", "strategic_industries"] {
+      economy[name]?.unit = "1e8 CNY_table"
+    }
+    for name in ["import_share", "prices"] { economy[name]?.unit = "1" }
     economy["strategic_share"] = table("indicator")
     economy["strategic_share_by_driver"] = table("measure", "driver")
     economy["electricity"] = table("indicator")
@@ -52,7 +58,7 @@ package struct ChartNames {
     for member in members {
       for output in member.outputs {
         let axes = output.axes.filter { $0 != "year" }.map { (name: $0, labels: member.axes[$0] ?? axes[$0]) }
-        modules.append((member.name, output.name, Table(axes: axes)))
+        modules.append((member.name, output.name, Table(axes: axes, unit: output.unit)))
       }
     }
   }
@@ -98,7 +104,20 @@ package struct ChartNames {
         found.append(error)
       }
     }
+    if let mixed = differentUnits(chart) { found.append(mixed) }
     return found
+  }
+
+  /// Variables of one axis of values are of one unit.
+  private func differentUnits(_ chart: WrittenChart) -> ChartRequestProblem? {
+    guard ![.scatter, .sankey].contains(chart.mark) else { return nil }
+    var units: Set<String> = []
+    for name in chart.of {
+      // A name that is unknown is told of already.
+      guard let table = try? table(String(name.prefix { $0 != ":" })), let unit = table.unit else { continue }
+      units.insert(unit)
+    }
+    return units.count > 1 ? .differentUnits(units.sorted()) : nil
   }
 
   private func unknownTargets(_ chart: WrittenChart) -> [ChartRequestProblem] {

@@ -36,6 +36,12 @@ extension ChartRequestProblem {
       .name, "every run of this scenario draws a chart of its own with the name \(name)", advice: "choose another name")
   }
 
+  package static func differentUnits(_ units: [String]) -> Self {
+    Self(
+      .of, "the variables have different units (\(units.joined(separator: ", ")))",
+      advice: "draw them in charts of their own, or with --mark scatter")
+  }
+
   package static func severalModules(_ owners: [String], have name: String) -> Self {
     Self(
       .of, "several modules have an output \(name)",

@@ -100,6 +100,11 @@ extension EconomyEvaluator {
           "the output of \(accounts.sectors[j]) in \(problem.years[year]) would be \(rounded(x[j])) (1e8 CNY)")
       }
     }
+    if !problems.isEmpty {
+      problems.append(
+        "more is taken from a sector there than all else calls forth: lower what replaces its product in that year, such as "
+          + "generation, import substitution or a declared change")
+    }
     for (sector, value) in accounts.grossOutput.enumerated()
     where isOwnReference && !(abs(anchor[sector] - value) <= 1e-9 * largestOutput) {
       problems.append(

@@ -38,8 +38,21 @@ package struct PathError: Error, Sendable, Hashable, CustomStringConvertible {
     if !candidates.isEmpty { return "write the path as one of these" }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
-    let near = closest(to: String(path[folder.endIndex...]), in: FileTree.names(in: folder))
+    let near = Self.nearest(to: String(path[folder.endIndex...]), in: FileTree.names(in: folder))
     return near.map { "did you mean \($0)?" } ?? "paths are relative to the file that names them"
+  }
+}
+
+extension PathError {
+  /// The name that a slip most likely meant. An ending that both have makes no two names alike.
+  private static func nearest(to name: String, in names: [String]) -> String? {
+    // A name of one or two letters is near to none but with its ending.
+    guard let point = name.lastIndex(of: "."), name[..<point].count > 2 else { return closest(to: name, in: names) }
+    let ending = name[point...]
+    let stems = names.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+    if let stem = closest(to: String(name[..<point]), in: stems) { return stem + ending }
+    // The ending itself may be the slip.
+    return closest(to: name, in: names.filter { !$0.hasSuffix(ending) })
   }
 }
 

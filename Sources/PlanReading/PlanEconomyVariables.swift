@@ -146,7 +146,8 @@ extension PlanVariableReading {
         throw Fault(
           "'\(label)' is neither an industry nor a sector",
           advice: nearest.map { "did you mean '\(known.name):\($0)'?" }
-            ?? "the industries are \(scope.industries.map(\.code).joined(separator: ", "))")
+            ?? "the industries are \(scope.industries.map(\.code).joined(separator: ", "))"
+            + (scope.sectors.map { "; the sectors are \($0.codes.joined(separator: ", "))" } ?? ""))
       }
     }
     if !industries.isEmpty, !sectors.isEmpty {

@@ -224,12 +224,18 @@ extension ChartedVariable {
 
   /// The words that a table has beside a label.
   private static func words(of table: StoredTable, axes: [String]) -> [String: [String: Title]] {
-    guard let axis = axes.last(where: { $0 == "sector" || $0 == "code" }), let label = table.column(axis),
-      let en = table.column("name_en"), let zh = table.column("name_zh")
-    else { return [:] }
-    return [
-      axis: Dictionary(
+    func words(_ axis: String, _ english: String, _ chinese: String) -> [String: Title]? {
+      guard let label = table.column(axis), let en = table.column(english), let zh = table.column(chinese) else {
+        return nil
+      }
+      return Dictionary(
         table.rows.map { ($0[label], Title(en: $0[en], zh: $0[zh])) }, uniquingKeysWith: { first, _ in first })
-    ]
+    }
+    var titles: [String: [String: Title]] = [:]
+    if let axis = axes.last(where: { $0 == "sector" || $0 == "code" }) {
+      titles[axis] = words(axis, "name_en", "name_zh")
+    }
+    if axes.contains("account") { titles["account"] = words("account", "title_en", "title_zh") }
+    return titles
   }
 }

@@ -177,7 +177,7 @@ extension ReportCharts {
 
   /// A label as a sentence has it: by its title, else a number with the name of its axis, as in "hour 13".
   private func place(_ label: String, on axis: String, _ declaration: RunRecord.ChartPart) -> String {
-    if let title = declaration.labels[axis]?[label] { return title[language] }
+    if let title = declaration.labels[axis]?[label], title[language] != label { return title[language] }
     return labelled(label, on: axis, meaning: axis == declaration.along ? declaration.alongMeaning : nil)
   }
 }

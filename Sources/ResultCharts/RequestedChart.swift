@@ -74,9 +74,7 @@ struct RequestedChart {
   func table() throws(ChartRequestProblem) -> Table {
     let units = Set(variables.map(\.unit))
     guard units.count == 1 else {
-      throw ChartRequestProblem(
-        .of, "the variables have different units (\(units.sorted().joined(separator: ", ")))",
-        advice: "draw them in charts of their own, or with --mark scatter")
+      throw .differentUnits(units.sorted())
     }
     var table = Table(years: variables[0].years, series: [])
     for variable in variables {

@@ -19,8 +19,7 @@ extension RequestedChart {
     let largest = rows.max { ($0.values.last.flatMap(\.self) ?? 0) < ($1.values.last.flatMap(\.self) ?? 0) }
     let finding =
       largest.map { row in
-        let axis = row.label.isEmpty ? nil : variables.first.flatMap { try? self.axis(of: $0) }
-        let name = axis.map { report.labelled(row.name, on: $0) } ?? row.name
+        let name = placed(row)
         return say(
           "\(subject): \(name) is highest\(table.years.last.map { " in \($0)" } ?? "")",
           "\(subject)：\(table.years.last.map { "\($0)年" } ?? "")\(name)最高")

@@ -84,9 +84,18 @@ extension RequestedChart {
         "\(subject)：\(first)年\(legible(start))，\(last)年\(legible(sum))")
     }
     guard let top = table.series.max(by: { end($0.values) < end($1.values) }) else { return subject }
+    let name = placed(top)
     return say(
-      "\(subject): \(top.name) is highest in \(last), at \(legible(end(top.values)))",
-      "\(subject)：\(last)年\(top.name)最高，为\(legible(end(top.values)))")
+      "\(subject): \(name) is highest in \(last), at \(legible(end(top.values)))",
+      "\(subject)：\(last)年\(name)最高，为\(legible(end(top.values)))")
+  }
+
+  /// A row as a sentence has it: a label that is a number stands behind the name of its axis.
+  func placed(_ row: (label: String, name: String, values: [Double?])) -> String {
+    guard !row.label.isEmpty, row.name == row.label, let variable = variables.first,
+      let axis = try? axis(of: variable)
+    else { return row.name }
+    return report.labelled(row.name, on: axis)
   }
 
   /// Changes from the first year to the last: bars by sign, or steps from the one to the other.

@@ -22,6 +22,12 @@ package struct RecordLookup {
   /// The rows under a key, each with its own key, value and detail.
   /// - Throws: `InvalidInput` where the record has no such part.
   package func table(of key: String) throws(InvalidInput) -> StoredTable {
+    // A point too many changes no meaning.
+    let key = key.split(separator: ".").joined(separator: ".")
+    guard !key.isEmpty else {
+      throw InvalidInput(
+        .error("the key is empty", advice: "name a part of the record: \(root.names.joined(separator: ", "))"))
+    }
     let inputs = self.inputs(key)
     if !inputs.rows.isEmpty { return inputs }
     var table = StoredTable(header: ["key", "value"])
@@ -46,9 +52,13 @@ package struct RecordLookup {
 
   /// Rows for a reader: of inputs each with what is said of it below.
   package static func text(of table: StoredTable, columns: Int) -> String {
+    if table.header == ["key", "value"], table.rows.count == 1, table.rows[0][1].isEmpty {
+      return "\(table.rows[0][0]): none\n"
+    }
     guard table.column("written") != nil else { return table.text(within: columns) }
     return table.rows.map { row in
-      let value = [row[1], row[2] == "1" ? "" : row[2]].filter { !$0.isEmpty }.joined(separator: " ")
+      let named = Self.named(row[1], by: row.last ?? "")
+      let value = [named, row[2] == "1" ? "" : row[2]].filter { !$0.isEmpty }.joined(separator: " ")
       let range = row[4].isEmpty && row[5].isEmpty ? "" : "from \(row[4]) to \(row[5])"
       let kind = [row[3], range].filter { !$0.isEmpty }.joined(separator: ", ")
       let below = [row[6], kind, row[7]].filter { !$0.isEmpty }.flatMap { $0.wrapped(to: columns - 4) }
@@ -57,9 +67,23 @@ package struct RecordLookup {
     }.joined()
   }
 
+  /// Mark between axes in the column of labels.
+  private static let cross = " × "
+
+  /// The numbers of an array, each behind its labels: "wind 2015 0.9, wind 2016 1.1".
+  private static func named(_ value: String, by labels: String) -> String {
+    let numbers = value.split(separator: " ")
+    var names = [""]
+    for axis in labels.isEmpty ? [] : labels.split(separator: cross) {
+      names = names.flatMap { name in axis.split(separator: " ").map { name + $0 + " " } }
+    }
+    guard !labels.isEmpty, names.count == numbers.count else { return value }
+    return zip(names, numbers).map { $0 + $1 }.joined(separator: ", ")
+  }
+
   /// Inputs of this key and below it.
   private func inputs(_ key: String) -> StoredTable {
-    var table = StoredTable(header: ["key", "value", "unit", "kind", "low", "high", "written", "source"])
+    var table = StoredTable(header: ["key", "value", "unit", "kind", "low", "high", "written", "source", "labels"])
     for value in record.values {
       let path = "\(value.section).\(value.key)"
       guard [key, "modules." + key].contains(where: { path == $0 || path.hasPrefix($0 + ".") }) else { continue }
@@ -68,6 +92,7 @@ package struct RecordLookup {
         path, value.value?.words ?? "", value.unit ?? "", origin.kind?.rawValue ?? "", StoredTable.cell(origin.low),
         StoredTable.cell(origin.high), origin.location.map { "\($0)" } ?? "default of the module",
         origin.reason ?? origin.source ?? "",
+        (value.labels ?? []).map { $0.joined(separator: " ") }.joined(separator: Self.cross),
       ])
     }
     return table

@@ -30,7 +30,9 @@ package struct FolderSnapshot: Sendable {
 
   private static func opened(_ path: String) throws(InvalidInput) -> OpenFolder {
     do throws(FileError) { return try OpenFolder(path) } catch {
-      throw InvalidInput(.error("'\(path)' cannot be read: \(error.reason)"))
+      guard FileKind(at: path) == .file else { throw InvalidInput(.error("'\(path)' cannot be read: \(error.reason)")) }
+      throw InvalidInput(
+        .error("'\(path)' is a file, and no folder of results", advice: "name the folder that 'simplan run' wrote"))
     }
   }
 

@@ -58,12 +58,13 @@ extension ScenarioRun {
 
   private typealias Adding = (_ variable: String, _ unit: String, _ values: [Double], _ definition: String) -> Void
 
-  /// The strategic industries: the total, each of them, and their share.
+  /// The strategic industries: the total, each of them, and their share. Their money is a part of the sectors' and stands apart,
+  /// so that what stands below a total sums to it.
   private func addIndustries(_ names: IAMCLabels, _ money: String, _ add: Adding) {
     let (satellite, years) = (answer.economy.satellite, prepared.header.years)
     let measures = [
-      ("Value Added|Strategic Emerging Industries", "value added", satellite.valueAdded),
-      ("Output|Economic|Strategic Emerging Industries", "gross output", satellite.grossOutput),
+      ("Strategic Emerging Industries|Value Added", "value added", satellite.valueAdded),
+      ("Strategic Emerging Industries|Output|Economic", "gross output", satellite.grossOutput),
     ]
     for (variable, words, array) in measures {
       let parts = satellite.industries.indices.map { industry in
@@ -79,7 +80,7 @@ extension ScenarioRun {
       }
     }
     add(
-      "Value Added|Strategic Emerging Industries|Share of Industry", "%", satellite.share.map { 100 * $0 },
+      "Strategic Emerging Industries|Share of Industry", "%", satellite.share.map { 100 * $0 },
       "value added of the strategic industries in industrial sectors over that of industry above the statistical threshold"
     )
   }

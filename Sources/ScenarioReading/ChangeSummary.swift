@@ -24,7 +24,7 @@ package struct ChangeSummary {
     guard language == .zh, let lastYear, let effect else { return "\(words); \(change.reason)" }
     let target = change.change.space == .finalDemand ? "最终需求" : "按表中产出计的中间购买"
     let does = "\(lastYear.year)年使\(target)变动\(rounded(effect[lastYear.place]))亿元"
-    return "经济变动\(number)（\(change.name)，\(change.words)）：\(does)；\(change.reasonZh ?? change.reason)"
+    return "经济变动\(number)（\(change.name)，\(change.wordsZh)）：\(does)；\(change.reasonZh ?? change.reason)"
   }
 
   /// The amount that it adds in the last year in which it works.

@@ -23,4 +23,21 @@ package struct DeclaredChange: Sendable {
 
   /// "scale coefficient ELC -> all".
   package var words: String { "\(change.verb.rawValue) \(change.space.rawValue) \(from) -> \(to)" }
+
+  /// "缩放直接消耗系数 ELC→all".
+  package var wordsZh: String {
+    let verb =
+      switch change.verb {
+      case .add: "增加"
+      case .scale: "缩放"
+      case .set: "设定"
+      }
+    let space =
+      switch change.space {
+      case .flow: "中间流量"
+      case .coefficient: "直接消耗系数"
+      case .finalDemand: "最终需求"
+      }
+    return "\(verb)\(space) \(from)→\(to == "all" ? "全部" : to)"
+  }
 }

@@ -65,6 +65,9 @@ package struct ScenarioHeader: Sendable {
     + ["axes", WrittenChart.key]
 
   /// The key of `[years]` that says, where no table does, in which year's prices money is.
+  /// Beside the name stand what a run adds to it and the ending of a draft; a file system has 255 bytes.
+  private static let longestName = 120
+
   package static let pricesKey = ParameterDeclaration(
     "prices", .integer(Bounds(1990, 2100)),
     meaning: "the year of prices of a module that is run alone, without a table",
@@ -117,6 +120,12 @@ package struct ScenarioHeader: Sendable {
           .error(
             at: head.location(of: "name"), "the name \"\(name)\" cannot name a folder of results",
             advice: "write it without / and without a point before it"))
+      } else if name.utf8.count > Self.longestName {
+        problems.append(
+          .error(
+            at: head.location(of: "name"),
+            "the name has \(name.utf8.count) bytes, and the folder of results that it names may have \(Self.longestName)",
+            advice: "write a shorter one, and the rest in title_en and title_zh"))
       }
     }
     let charts = WrittenChart.read(scenario.root, into: &problems)

@@ -69,6 +69,9 @@ import Testing
       [[chart]]
       name = "h"
       of = "electricity:demand"
+      [[chart]]
+      name = "i"
+      of = ["value_added:ELC", "import_share:ELC"]
       """, modules: false)
     for command in ["validate", "run"] {
       let answer = try Program.run([command, "case.toml"], in: scenario.folder)
@@ -81,12 +84,13 @@ import Testing
         "case.toml:16:8: error: 2031 is not a year of the results; choose one of 2015, 2016, 2017, 2018, 2019, 2020",
         "case.toml:19:6: error: the plan has no target 'sei-shar'; did you mean sei-share?",
         "case.toml:23:6: error: multipliers has neither years nor a value to draw; choose a table with a column to a year",
+        "case.toml:36:6: error: the variables have different units (1, 1e8 CNY_table); draw them in charts of their own, or with --mark scatter",
         "case.toml:26:6: error: a scatter needs two variables, and one is named; name the one that goes up, then the one that goes along",
       ] {
         #expect(answer.messages.contains(message), "\(message) in \(answer.messages)")
       }
       // A chart of what is switched off here may come from a base in which it is not.
-      #expect(answer.messages.split(separator: "\n").count { $0.contains(" error: ") } == 8, "\(answer.messages)")
+      #expect(answer.messages.split(separator: "\n").count { $0.contains(" error: ") } == 9, "\(answer.messages)")
     }
   }
 

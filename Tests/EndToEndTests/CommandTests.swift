@@ -50,8 +50,8 @@ import Testing
       answer
         == .invalid(
           """
-          error: out/economy/electricity.csv is missing; run the scenario again, or restore the file
-          error: out/economy/gross_output.csv was changed since the run; run the scenario again, or restore the file
+          error: out/economy/electricity.csv is missing; restore the file, or run the scenario again, into another folder
+          error: out/economy/gross_output.csv was changed since the run; restore the file, or run the scenario again, into another folder
           2 errors
           """))
     #expect(try scenario.folder.tree("out") == before)

@@ -37,7 +37,7 @@ import Testing
   @Test func `a module's output is traced to the lines of its files`() throws {
     let answer = try Self.explain("wind-solar/wind_solar_capacity[technology=wind]", "--language", "zh")
     #expect(answer.code == 0)
-    #expect(answer.results.hasPrefix("wind-solar/wind_solar_capacity[technology=wind]（吉瓦）\n"))
+    #expect(answer.results.hasPrefix("wind-solar/wind_solar_capacity[technology=wind]（万千瓦）\n"))
     #expect(answer.results.contains("\n模块wind-solar："))
     #expect(answer.results.contains("  Scenarios/henan/wind-solar.toml:"))
   }

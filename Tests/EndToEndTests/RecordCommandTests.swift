@@ -29,7 +29,8 @@ import Testing
           messages: ""))
     let losses = try show("electricity.losses", "--csv").results
     #expect(
-      losses.hasPrefix("\u{FEFF}key,value,unit,kind,low,high,written,source\nelectricity.losses,0.06,1,"), "\(losses)")
+      losses.hasPrefix("\u{FEFF}key,value,unit,kind,low,high,written,source,labels\nelectricity.losses,0.06,1,"),
+      "\(losses)")
     #expect(
       try show("electricity.losses").results == """
         electricity.losses = 0.06
@@ -45,6 +46,23 @@ import Testing
     #expect(
       try show("electricity.loses")
         == .invalid("error: the record has no electricity.loses; did you mean electricity.losses?"))
+  }
+
+  @Test func `an array is shown with its labels, a list that is empty as none, and points too many change nothing`()
+    throws
+  {
+    let folder = try results().folder
+    func show(_ key: String) throws -> Program.Answer { try Program.run(["show", "out", key], in: folder) }
+    #expect(try show("loops").results == "loops: none\n")
+    #expect(try show("scenario.tableYear.") == show("scenario.tableYear"))
+    let empty = try show("")
+    #expect(empty.code == 2 && empty.messages.hasPrefix("error: the key is empty; name a part of the record: "))
+    let substitution = try show("strategic_industries.shares").results
+    #expect(substitution.contains("information_technology ICT 0."), "\(substitution)")
+    #expect(
+      try Program.run(["chart", "case.toml"], in: folder)
+        == .invalid(
+          "error: 'case.toml' is a file, and no folder of results; name the folder that 'simplan run' wrote"))
   }
 
   @Test func `a workbook is written, and not over a file of somebody`() throws {

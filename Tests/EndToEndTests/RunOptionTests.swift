@@ -27,6 +27,14 @@ import Testing
           "error: there is no override block lossi; did you mean lossy?"))
   }
 
+  @Test func `what a run says beside its results is in the language that is asked for`() throws {
+    let scenario = try ScenarioCase("", modules: false)
+    let answer = try scenario.run("--language", "zh")
+    #expect(answer.code == 0)
+    #expect(answer.messages.contains("结果所依据的数值：文件"), "\(answer.messages)")
+    #expect(!answer.messages.contains("numbers behind") && !answer.messages.contains("scale coefficient"))
+  }
+
   @Test func `a value of the command line has its place in messages, and its run a folder of its own`() throws {
     let scenario = try ScenarioCase("", modules: false)
     #expect(

@@ -78,6 +78,12 @@ struct FileTests {
     let misspelt = PathError(path: path + "/Dota.csv", candidates: [])
     #expect(misspelt.description == "there is no file \(path)/Dota.csv")
     #expect(misspelt.advice == "did you mean DATA.csv?")
+    // An ending that two names share makes them no more alike; the ending itself may be the slip.
+    try writeFile([], to: path + "/bom.toml")
+    #expect(
+      PathError(path: path + "/nope.toml", candidates: []).advice == "paths are relative to the file that names them")
+    #expect(PathError(path: path + "/bim.toml", candidates: []).advice == "did you mean bom.toml?")
+    #expect(PathError(path: path + "/bom.tml", candidates: []).advice == "did you mean bom.toml?")
   }
 
   @Test func `links that form a loop or lead to nothing are named as such, in any case`() throws {

@@ -42,9 +42,9 @@ def main():
         check("sei-share|computed" in frame.meta.columns, "the targets are not there")
 
         # A filter on words of the names, at one level.
-        industries = frame.filter(variable="Value Added|Strategic Emerging Industries|*", unit="1e8 CNY_*", level=0)
+        industries = frame.filter(variable="Strategic Emerging Industries|Value Added|*", unit="1e8 CNY_*", level=0)
         check(len(industries.variable) == 8, f"{industries.variable} are the industries")
-        total = frame.filter(variable="Value Added|Strategic Emerging Industries").timeseries()
+        total = frame.filter(variable="Strategic Emerging Industries|Value Added").timeseries()
         gap = (industries.timeseries().groupby(level="scenario").sum() - total.groupby(level="scenario").sum()).abs()
         check(gap.to_numpy().max() < 1e-6, "the industries do not sum to their total")
 

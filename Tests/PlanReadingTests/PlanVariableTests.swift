@@ -151,7 +151,7 @@ struct PlanVariableTests {
       "value_added:steel",
       "'steel' is neither an industry nor a sector; the industries are information_technology, biotechnology, "
         + "high_end_equipment, advanced_materials, new_energy, new_energy_vehicles, environmental_protection, "
-        + "digital_creative"
+        + "digital_creative; the sectors are ELC, ICT, MED"
     ),
     ("value_added:生物", "'生物' may be biotechnology or MED; write the code"),
     (

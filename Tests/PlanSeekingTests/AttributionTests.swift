@@ -2,6 +2,7 @@ import Diagnostics
 import PlanSeeking
 import ScenarioCase
 import ScratchFolder
+import SimulationKit
 import StudyRuns
 import Testing
 
@@ -48,6 +49,24 @@ struct AttributionTests {
     #expect(abs(north.part - 0.8125) < 1e-12 && abs(south.part + 0.5625) < 1e-12)
     #expect(abs((north.throughNumerator ?? 0) - 0.8125) < 1e-12 && north.throughDenominator == 0)
     #expect(abs((south.throughDenominator ?? 0) + 0.5625) < 1e-12 && south.throughNumerator == 0)
+  }
+
+  @Test func `what cannot be split is told in both languages for a report`() throws {
+    let scenario = try ScenarioCase(
+      "[plan]\ntargets = \"plan.csv\"\n" + Self.pumps("north") + Self.pumps("south"), modules: false,
+      files: ["plan.csv": Self.plan])
+    try scenario.folder.write(
+      "base = \"case.toml\"\nreference = \"self\"\nname = \"variant\"\n" + Self.bothHours, to: "variant.toml")
+    let (first, second) = (try scenario.prepared(), try scenario.prepared("variant.toml"))
+    do throws(Attribution.Refusal) {
+      _ = try Attribution.all(first, second, targets: ["bill"])
+      Issue.record("it is split")
+    } catch {
+      #expect(
+        error.words
+          == Title(
+            en: "the scenarios differ in more than numbers: their references", zh: "两个情景的差异不限于数值：参照情景不同"))
+    }
   }
 
   @Test func `a section that does not reach the target adds nothing`() throws {

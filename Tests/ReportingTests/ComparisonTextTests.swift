@@ -53,6 +53,19 @@ struct ComparisonTextTests {
     #expect(try text(a, b, language: .zh) == "2020年的结果没有差异：全部2项相同。\n")
   }
 
+  @Test func `why inputs cannot be told apart is said in the language of the comparison`() throws {
+    let refusal = Title(en: "the scenarios differ in more than numbers: their references", zh: "两个情景的差异不限于数值：参照情景不同")
+    let (whole, none) = (
+      ComparisonCauses.note(refusal, splitsStructure: true), ComparisonCauses.note(refusal, splitsStructure: false)
+    )
+    #expect(
+      whole.en
+        == "The inputs cannot be told apart (the scenarios differ in more than numbers: their references); the difference is "
+        + "split by the structure of the economies.")
+    #expect(whole.zh == "无法按输入区分差异的来源（两个情景的差异不限于数值：参照情景不同）；以下按经济结构分解。")
+    #expect(none.zh.hasSuffix("，也无法按经济结构分解：两者的部门不同，或其组合无解。"))
+  }
+
   @Test func `what was entered and what came out differently stand beside each other`() throws {
     let a = try results("plan", demand: [300, 320], capacity: [5, 6], bill: 5)
     let b = try results("slow", value: "4", demand: [300, 304], capacity: [5, 6], bill: 7)

@@ -165,4 +165,29 @@ struct RequestedChartTests {
       }
     }
   }
+
+  /// Hours by number, and an account by its code.
+  private static let coded = [
+    "modules/fund/load.csv": StoredTable(
+      header: ["hour", "unit", "2015", "2016"], rows: [["0", "GW", "1", "3"], ["1", "GW", "1", "2"]]),
+    "economy/satellites.csv": StoredTable(
+      header: ["account", "title_en", "title_zh", "unit", "code", "name_en", "name_zh", "kind", "2015", "2016"],
+      rows: [["co2", "Carbon dioxide", "二氧化碳", "Mt", "AGR", "Farming", "农业", "", "1", "2"]]),
+  ]
+
+  @Test(arguments: [
+    ("load", Language.en, "load: hour 0 is highest in 2016, at 3", "load (GW)"),
+    ("load", .zh, "load：2016年小时0最高，为300", "load（万千瓦）"),
+    ("satellites:co2", .en, "Carbon dioxide: 1 in 2015, 2 in 2016", "Carbon dioxide (Mt)"),
+    ("satellites:co2", .zh, "二氧化碳：2015年100，2016年200", "二氧化碳（万吨）"),
+  ])
+  func `numbers stand behind their axis and accounts by their title, in the units of the language's planners`(
+    name: String, language: Language, finding: String, axis: String
+  ) throws {
+    let report = ReportCharts(
+      StoredResults(record: try StoredRun.record(), tables: Self.coded), language: language)
+    let drawing = try RequestedChart(ChartRequest(of: [name]), report).drawing()
+    #expect(drawing.finding == finding)
+    #expect(drawing.chart?.y == .values(title: axis, fromZero: true))
+  }
 }

@@ -20,6 +20,16 @@ import Testing
     #expect(waterfall.levels == [10, 7, 8] && waterfall.end == 8)
   }
 
+  @Test func `a small step of a waterfall has its sign and its first digit`() throws {
+    let chart = Chart(
+      title: "Most of the difference of -80 (-81)", finding: "", x: .values(title: ""),
+      y: .categories(["a", "technology", "demand", "b"]),
+      marks: [.waterfall(Waterfall(start: 1000, steps: [-0.156, -80], decimals: 0))])
+    let texts = try chart.scene().shapes.compactMap { if case .text(let text) = $0 { text.text } else { nil } }
+    #expect(texts.contains("\u{2212}0.2") && texts.contains("\u{2212}80") && !texts.contains("+0"), "\(texts)")
+    #expect(texts.contains("Most of the difference of \u{2212}80 (\u{2212}81)"))
+  }
+
   @Test func `the steps of a waterfall are written so that they add up to what is written at its ends`() {
     #expect(Waterfall(start: 54.486, steps: [-0.4135]).shownSteps(2) == [-0.42])
     #expect(Waterfall(start: 0.4, steps: [0.3, 0.3, 0.3]).shownSteps(0) == [1, 0, 0])

@@ -193,6 +193,17 @@ import Testing
     #expect(answer == message)
   }
 
+  @Test func `a name that no folder could have is refused before a run`() throws {
+    let scenario = try ScenarioCase("")
+    let name = String(repeating: "n", count: 300)
+    try scenario.folder.write(
+      scenario.folder.text("case.toml").replacing("name = \"case\"", with: "name = \"\(name)\""), to: "case.toml")
+    #expect(
+      scenario.mistakes().hasPrefix(
+        "case.toml:2:8: error: the name has 300 bytes, and the folder of results that it names may have 120; write a shorter "
+          + "one, and the rest in title_en and title_zh\n"))
+  }
+
   @Test(arguments: ["../case", "a/b", ".hidden"])
   func `a name that leads out of the results is refused`(name: String) throws {
     let scenario = try ScenarioCase("")
@@ -259,7 +270,7 @@ import Testing
         net_import_share, sector, generated
           "用电量" = "288 TWh"
           ^
-        case.toml:10:20: error: losses is 6 but must be 0 to 0.5
+        case.toml:10:20: error: losses is 6 but must be 0 to 0.5; write "6 %" for a percentage
           losses = { value = 6, kind = "assumption", reason = "输配电损耗，全国数据为百分之六至七", low = 0.05, high = 0.08 }
                              ^
         5 errors

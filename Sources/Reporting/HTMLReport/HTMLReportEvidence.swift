@@ -162,7 +162,7 @@ extension HTMLReport {
   ) {
     var rows: [(value: RunRecord.ValuePart, remarks: [String], cells: [HTML], records: [String])] = []
     var alike: [String: [Int]] = [:]
-    for value in record.values where isMeant(value) {
+    for value in record.values where isMeant(value) && takesPart(value) {
       let (cells, remarks) = (cells(value), remarks(on: value))
       guard let field = recordField(value) else {
         rows.append((value, remarks, cells, []))
@@ -192,6 +192,13 @@ extension HTMLReport {
       table.row(
         [HTML("span", [:], [code(key)] + below.map { HTML("span", ["class": "remark"], $0) })] + cells)
     }
+  }
+
+  /// Of a module that is switched off only the switch counts.
+  private func takesPart(_ value: RunRecord.ValuePart) -> Bool {
+    guard value.section.hasPrefix("modules."), value.key != "enabled" else { return true }
+    let name = value.section.dropFirst("modules.".count)
+    return record.modules.contains { name == $0.identifier || name.hasPrefix($0.identifier + ".") }
   }
 
   private func remarks(on value: RunRecord.ValuePart) -> [String] {

@@ -44,7 +44,8 @@ extension ValueReader {
       report(
         at: value.location,
         "\(path.dotted) is \(frame.text(converted)) but must be \(frame.bounds.text(unit: frame.unit.afterNumber))",
-        advice: isPercent && frame.bounds.upper == 1 ? "write \"\(formatNumber(converted)) %\" for a percentage" : nil)
+        advice: isPercent && (frame.bounds.upper ?? .infinity) <= 1
+          ? "write \"\(formatNumber(converted)) %\" for a percentage" : nil)
       return nil
     }
     check(converted, in: frame, at: value.location, path: path)
