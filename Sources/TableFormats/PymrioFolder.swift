@@ -307,6 +307,10 @@ private struct PymrioReader {
     guard let part else { return nil }
     let x = try frame(part, in: path)
     let made = parts.rowSums
+    // Rounding is that of the parts, of which a row that adds up to nothing may have many.
+    let sizes = parts.finalDemand.reduce(parts.intermediate.magnitudeSums.rows) { sums, column in
+      zip(sums, column.values).map { $0 + $1.magnitude }
+    }
     guard x.rows.count == made.count, x.columns.count == 1 else {
       throw InvalidInput(.error("\(path)/\(part.name) is not one output for each row", advice: "save the folder again"))
     }
@@ -315,7 +319,7 @@ private struct PymrioReader {
     let rounding = unit * Double(made.count + parts.finalDemand.count + 1)
     let problems = made.indices.compactMap { i -> Diagnostic? in
       let output = x.values[i]
-      let tolerance = max(1e-6 * max(output.magnitude, made[i].magnitude, 1e-6), rounding)
+      let tolerance = max(1e-6 * max(output.magnitude, made[i].magnitude, 1e-6), 1e-11 * sizes[i], rounding)
       guard (output - made[i]).magnitude > tolerance else { return nil }
       return .error(
         "x of \(x.rows[i].joined(separator: ", ")) is \(formatNumber(output)), and its row adds up to \(formatNumber(made[i]))",

@@ -119,6 +119,42 @@ import Testing
     #expect(try PymrioFolder.read(scratch.at("out"), facts).table.withoutPlaces == table)
   }
 
+  @Test(arguments: ["A \"quoted\" title", "back\\slash, tab\t and 𠀀", "percent %22"])
+  func `a title and names of any characters come back from pymrio's folder and from the binary form`(title: String)
+    throws
+  {
+    let scratch = try ScratchFolder()
+    let plain = try seededTable(4)
+    var (description, categories, sectors) = (plain.description, plain.finalDemand, plain.sectors)
+    (description.titleEn, description.citation, categories[0].nameEn, sectors[0].nameEn) = (title, title, title, title)
+    let table = try InputOutputTable(
+      description: description, sectors: sectors, intermediate: plain.intermediate, finalDemand: categories,
+      imports: plain.imports, inflow: plain.inflow, otherError: plain.otherError, valueAdded: plain.valueAdded,
+      extensions: plain.extensions, grossOutput: plain.grossOutput)
+    try PymrioFolder.write(table, to: scratch.at("out"))
+    #expect(try PymrioFolder.read(scratch.at("out"), facts).table.withoutPlaces == table)
+    #expect(try MappedTable(bytes: BinaryTable.bytes(of: table), file: "t.simtable").table() == table)
+  }
+
+  /// Rows that add up to nothing are made of parts that are rounded.
+  @Test func `an output of nothing comes back though its row leaves a little`() throws {
+    let scratch = try ScratchFolder()
+    func category(_ code: String, _ role: FinalDemandRole, _ values: [Double]) -> FinalDemandCategory {
+      FinalDemandCategory(code: code, nameZh: code, nameEn: code, role: role, values: values)
+    }
+    var description = try seededTable(1).description
+    (description.unroundedDigits, description.decimals) = (12, 2)
+    let table = try InputOutputTable(
+      description: description, sectors: ["A", "B"].map { Sector(code: $0, nameZh: $0, nameEn: $0) },
+      intermediate: Matrix(rows: [[0, 1234.56789012], [0, 100]]),
+      finalDemand: [category("household", .household, [8765.43210988, 3134.56789012])], imports: [10000.0000000001, 0],
+      valueAdded: [ValueAddedRow(code: .valueAdded, nameZh: "v", nameEn: "v", values: [0, 1900])],
+      grossOutput: [0, 3234.56789012])
+    #expect(table.check().allSatisfy { $0.severity != .error })
+    try PymrioFolder.write(table, to: scratch.at("out"))
+    #expect(try PymrioFolder.read(scratch.at("out"), facts).table.withoutPlaces == table)
+  }
+
   /// Another program writes the folder again: its figures, and nothing of what pymrio has no place for.
   @Test(arguments: [nil, 12, 17] as [Int?])
   func `a folder without our notes has the figures, and the precision that they print`(digits: Int?) throws {
