@@ -76,13 +76,66 @@ private struct JSONReader {
     let start = place + 1
     place = start
     while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-      // Escapes are rare in heads: the patient reader takes them.
-      guard bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\\") else { return nil }
+      guard bytes[place] >= 0x20 else { return nil }
+      // Escapes are rare: most texts are taken as they stand.
+      if bytes[place] == UInt8(ascii: "\\") { return escapedText(from: start) }
       place += 1
     }
     guard place < bytes.count else { return nil }
     defer { place += 1 }
     return String(validating: bytes[start..<place], as: UTF8.self)
+  }
+
+  /// The rest of a text whose first escape is here, with what stands before it.
+  private mutating func escapedText(from start: Int) -> String? {
+    var text = Array(bytes[start..<place])
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+      let byte = bytes[place]
+      guard byte >= 0x20 else { return nil }
+      place += 1
+      if byte != UInt8(ascii: "\\") {
+        text.append(byte)
+      } else if let scalar = escapedScalar() {
+        text += Array(String(Character(scalar)).utf8)
+      } else {
+        return nil
+      }
+    }
+    guard place < bytes.count else { return nil }
+    defer { place += 1 }
+    return String(validating: text, as: UTF8.self)
+  }
+
+  /// The character of an escape, behind its backslash.
+  private mutating func escapedScalar() -> Unicode.Scalar? {
+    guard place < bytes.count else { return nil }
+    let byte = bytes[place]
+    place += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): break
+    default: return nil
+    }
+    guard let first = hexadecimal() else { return nil }
+    // Characters beyond 16 bits are written as two halves.
+    guard (0xD800...0xDBFF).contains(first) else { return Unicode.Scalar(first) }
+    guard takeByte("\\"), takeByte("u"), let second = hexadecimal(), (0xDC00...0xDFFF).contains(second) else {
+      return nil
+    }
+    return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+  }
+
+  private mutating func hexadecimal() -> UInt32? {
+    guard place + 4 <= bytes.count else { return nil }
+    let digits = bytes[place..<place + 4]
+    guard digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
+    place += 4
+    return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 
   /// A number as JSON writes it.

@@ -1,3 +1,4 @@
+package import Diagnostics
 import Glibc
 
 /// Writes a whole file; the folder that holds it must exist.
@@ -105,5 +106,17 @@ package enum UnwritableFile: Error, Hashable, Sendable, CustomStringConvertible 
       "'\(path)' was not written by simplan, or was changed since, and is left as it is; choose another name, or delete "
         + "it yourself"
     }
+  }
+}
+
+extension InvalidInput {
+  /// A file that cannot be written where a person asked for it: a failure, since nothing is wrong with what was read.
+  package init(_ unwritable: UnwritableFile) {
+    var problem = Diagnostic.error(unwritable.description)
+    if case .refused(let path, let reason) = unwritable {
+      problem = .error("'\(path)' cannot be written: \(reason)", advice: "choose another place, where you may write")
+      problem.isFailure = true
+    }
+    self.init(problem)
   }
 }

@@ -100,10 +100,15 @@ extension TableReport {
   }
 
   private func belowZero(_ host: Host, _ changes: [Double]) -> [Diagnostic] {
-    changes.indices.filter { host.values[$0] >= 0 && host.values[$0] + changes[$0] < 0 }.map { i in
+    belowZero(host.title.en, host.values, changes)
+  }
+
+  /// Warnings of figures of the table that a change would turn below zero.
+  func belowZero(_ title: String, _ values: [Double], _ changes: [Double]) -> [Diagnostic] {
+    changes.indices.filter { values[$0] >= 0 && values[$0] + changes[$0] < 0 }.map { i in
       Diagnostic(
-        .warning, "\(host.title.en) of \(table.sectors[i].code) would be \(money(host.values[i] + changes[i]))",
-        advice: "it is \(money(host.values[i])) in the table; take less away")
+        .warning, "\(title) of \(table.sectors[i].code) would be \(money(values[i] + changes[i]))",
+        advice: "it is \(money(values[i])) in the table; take less away")
     }
   }
 

@@ -43,7 +43,7 @@ extension TableReport {
           "As a model of quantities this is disputed (Oosterhaven 1988); as values it is the price model read in money "
             + "(Dietzenbacher 1997).",
           "作为数量模型存在争议（Oosterhaven 1988）；按价值解释则等价于价格模型（Dietzenbacher 1997）。"), source,
-      ], findings: model.findings,
+      ], findings: model.findings + belowZero("value added", table.totalValueAdded, changes),
       chart: sectorBars(
         outputs, title: say("Change of output fed by primary inputs", "初始投入变化带来的产出变化"),
         subtitle: say("\(title); value added \(valueAdded.text)", "\(title)；增加值 \(valueAdded.text)"),

@@ -20,8 +20,8 @@ struct BalancingFrame {
   private var imported: Int { start.usesByOrigin != nil ? n : start.importedInputs != nil ? 1 : 0 }
 
   /// - Parameter start: the table to begin with, at the size that it is to have.
-  /// - Throws: `InvalidInput` that names sectors whose given value added has nothing to start from, and totals that no line of
-  ///   the table has.
+  /// - Throws: `InvalidInput` that names sectors whose given value added has nothing to start from, or something of the other
+  ///   sign, and totals that no line of the table has.
   init(_ start: InputOutputTable, outputs: [Double], _ totals: TableTotals) throws(InvalidInput) {
     (self.start, self.outputs, self.totals) = (start, outputs, totals)
     let (given, paid) = (totals.valueAddedOfSectors, start.totalValueAdded)
@@ -30,6 +30,12 @@ struct BalancingFrame {
       Diagnostic.error(
         "\(start.sectors[j].code) is to have a value added of \(formatNumber(given[j] ?? 0)), and has none to start from",
         advice: "leave its value_added empty, or give the table some")
+    }
+    problems += given.indices.filter { (ratios[$0] ?? 0) < 0 }.map { j in
+      Diagnostic.error(
+        "\(start.sectors[j].code) is to have a value added of \(formatNumber(given[j] ?? 0)), and has "
+          + "\(formatNumber(paid[j])) to start from",
+        advice: "its rows are scaled in one proportion, which would turn their signs; check the sign")
     }
     if start.importTreatment != .competitive, totals.inflow != nil {
       problems.append(
@@ -91,8 +97,6 @@ struct BalancingFrame {
 
   /// The table of scaled figures.
   func table(_ values: Matrix, _ description: TableDescription) throws(InvalidInput) -> InputOutputTable {
-    var settled = description
-    settled.unroundedDigits = computedDigits
     let below = n + imported
     func square(from row: Int) -> Matrix {
       Matrix(columns: (0..<n).map { Array(values.column($0)[row..<row + n]) }, rows: n)
@@ -106,7 +110,7 @@ struct BalancingFrame {
         importedDemand: demand(from: n))
     let used = uses?.finalDemand ?? demand(from: 0)
     return try InputOutputTable(
-      description: settled, sectors: start.sectors, intermediate: uses?.intermediate ?? square(from: 0),
+      description: description, sectors: start.sectors, intermediate: uses?.intermediate ?? square(from: 0),
       finalDemand: zip(start.finalDemand, used).map { category, values in
         var category = category
         category.values = values
@@ -122,6 +126,7 @@ struct BalancingFrame {
         ? nil
         : ImportedInputs(
           inputs: (0..<n).map { values[n, $0] }, finalDemand: (0..<c).map { values[n, n + $0] }),
-      extensions: start.extensions, grossOutput: outputs)
+      extensions: start.extensions, grossOutput: outputs
+    ).computed(description)
   }
 }

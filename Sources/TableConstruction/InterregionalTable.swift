@@ -34,6 +34,7 @@ public struct InterregionalTable: Sendable {
   ) throws(InvalidInput) {
     let codes = parts.map(\.code) + (rest.map { [$0] } ?? [])
     try Self.check(codes, whole)
+    let whole = try whole.payingItsOutputs()
     let shares = try Self.shares(whole, parts, rest)
     let n = whole.sectors.count
     let quotients = shares.map {
@@ -56,10 +57,9 @@ public struct InterregionalTable: Sendable {
       problems.append(
         .error("'\(code)' is no code of a region", advice: "write one without points, commas and blanks, as in ZZ"))
     }
-    var seen: Set<String> = []
-    for code in codes where !seen.insert(code).inserted {
-      problems.append(.error("two regions have the code '\(code)'", advice: "give each a code of its own"))
-    }
+    var comparison = LabelComparison()
+    for code in codes { comparison.add("region", TableLabel(code)) }
+    problems += comparison.problems
     if whole.hasRegionLabels {
       problems.append(.error("the table has regions already", advice: "join them with table aggregate --regions first"))
     }
@@ -148,11 +148,13 @@ public struct InterregionalTable: Sendable {
   ) throws(InvalidInput) -> InputOutputTable {
     let n = whole.sectors.count
     let m = codes.count * n
+    // What the regions supply of a product to each, so that all of a use is spread.
+    let supplied = trade.map(\.columnSums)
     /// The uses of a region spread over the regions that supply them.
     func spread(_ values: [Double], in q: Int) -> [Double] {
       codes.indices.flatMap { p in
         (0..<n).map { i in
-          let use = supply.use[q][i]
+          let use = supplied[i][q]
           return use == 0 ? (p == q ? values[i] : 0) : values[i] * (trade[i][p, q] / use)
         }
       }

@@ -1,5 +1,6 @@
 import CSVText
 public import Diagnostics
+import InputOutput
 
 /// Which region of a table goes into which: a CSV file of `from,to` with the line `# citation: …`.
 public struct RegionConcordance: Hashable, Sendable {
@@ -21,6 +22,7 @@ public struct RegionConcordance: Hashable, Sendable {
     }
     var regions: [String: String] = [:]
     var lines: [String: Int] = [:]
+    var comparison = LabelComparison()
     for record in csv.records.dropFirst() {
       let (old, new) = (record[from], record[to])
       for cell in [old, new] where cell.isEmpty || cell.text.contains(".") {
@@ -35,8 +37,12 @@ public struct RegionConcordance: Hashable, Sendable {
             at: old.location, "the region '\(old.text)' stands twice, first in line \(line)",
             advice: "leave one of them"))
       }
+      let label = TableLabel(new.text, at: new.location)
+      if !regions.values.contains(new.text) { comparison.add("new region", label) }
+      comparison.checkEnds([label])
       regions[old.text] = new.text
     }
+    problems += comparison.problems
     if !problems.isEmpty { throw InvalidInput(problems) }
     return RegionConcordance(citation: citation, regions: regions)
   }

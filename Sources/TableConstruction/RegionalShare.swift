@@ -99,14 +99,18 @@ struct RegionalShare {
 
   /// The remainder of the whole after other shares, in every cell.
   init(_ whole: InputOutputTable, less others: [RegionalShare]) {
+    // Where others have all of something, no more than the last bits are left of it, or what their outputs may be above it.
+    func rest(_ left: Double, of all: Double) -> Double { left.magnitude <= 1e-9 * all.magnitude ? 0 : left }
     func left(_ values: [Double], _ part: (RegionalShare) -> [Double]) -> [Double] {
-      others.reduce(values) { zip($0, part($1)).map(-) }
+      zip(others.reduce(values) { zip($0, part($1)).map(-) }, values).map { rest($0, of: $1) }
     }
     let outputs = left(whole.grossOutput) { $0.outputs }
     self.outputs = outputs
     (inputFactors, demandFactors) = ([], [])
     ofOutput = zip(outputs, whole.grossOutput).map { $1 == 0 ? 0 : $0 / $1 }
-    flows = others.reduce(whole.intermediate) { $0 - $1.flows }
+    flows = others.reduce(whole.intermediate) { $0 - $1.flows }.mapEntries { left, i, j in
+      rest(left, of: whole.intermediate[i, j])
+    }
     finalDemand = whole.finalDemand.enumerated().map { k, category in
       var rest = category
       rest.values = left(category.values) { $0.finalDemand[k].values }

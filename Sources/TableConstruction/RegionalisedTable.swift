@@ -10,7 +10,8 @@ import NumberText
 /// does not sell abroad, its own supply of it is cut in one proportion and the rest is bought from outside; what is left over
 /// is sold to the rest of the whole, under `rest_outflow`. The whole's imports, exports, inflow, outflow and error column
 /// are shared out by use and by output. Where the whole tells its imports apart, so does the region: what it buys in the rest
-/// of the whole stands with what comes from abroad, use by use. Regionalising the whole into itself gives it back.
+/// of the whole stands with what comes from abroad, use by use. Regionalising the whole into itself gives it back, but for the
+/// rounding of its figures: outputs are those given, and what the rounding leaves over in a row is other error.
 public struct RegionalisedTable: Sendable {
   public let table: InputOutputTable
   public let quotients: LocationQuotients
@@ -31,6 +32,7 @@ public struct RegionalisedTable: Sendable {
     _ whole: InputOutputTable, region: (en: String, zh: String), totals: TableTotals, method: LocationQuotients.Method,
     delta: Double = 0.3
   ) throws(InvalidInput) {
+    let whole = try whole.payingItsOutputs()
     let share = try RegionalShare(whole, totals)
     let quotients = LocationQuotients(method, delta: delta, region: share.outputs, whole: whole.grossOutput)
     self.quotients = quotients
@@ -110,18 +112,18 @@ public struct RegionalisedTable: Sendable {
     description.titleEn = "\(region.en), derived from: \(description.titleEn)"
     description.titleZh = "\(region.zh)（推算自：\(description.titleZh)）"
     description.citation += "; derived for \(region.en) by \(method), outputs: \(citation)"
-    description.unroundedDigits = computedDigits
     func scaled(_ values: [Double]) -> [Double] { zip(values, share.ofOutput).map(*) }
     return try InputOutputTable(
       description: description, sectors: whole.sectors,
       intermediate: uses?.intermediate ?? origins?.own ?? share.flows, finalDemand: columns,
-      imports: uses?.imports ?? imports, inflow: inflow, otherError: scaled(whole.otherError),
+      imports: uses?.imports ?? imports, inflow: inflow, otherError: scaled(whole.residual),
       valueAdded: share.valueAdded, usesByOrigin: uses, importedInputs: row,
       extensions: whole.extensions.map { row in
         var row = row
         row.values = scaled(row.values)
         return row
-      }, grossOutput: share.outputs)
+      }, grossOutput: share.outputs
+    ).settled(description)
   }
 
   private static func columns(

@@ -31,30 +31,33 @@ public struct SectorConcordance: Hashable, Sendable {
 
   /// Reads a concordance for a table.
   /// - Throws: `InvalidInput` with every mistake and its place: labels that several sectors have, sectors that are left out or
-  ///   whose weights do not add up to 1.
+  ///   whose weights do not add up to 1, and new labels that no table file could have.
   public static func read(
     bytes: [UInt8], file: String, for table: InputOutputTable
   ) throws(InvalidInput) -> SectorConcordance {
     let csv = try CSVFile.read(bytes: bytes, file: file, leadingComments: true)
-    var reader = ConcordanceReader(csv: csv, sectors: table.sectors, hasRegions: table.hasRegionLabels)
+    var reader = ConcordanceReader(csv: csv, table: table)
     return try reader.concordance()
   }
 }
 
 private struct ConcordanceReader {
   let csv: CSVFile
-  let sectors: [Sector]
+  let table: InputOutputTable
   let hasRegions: Bool
   private var problems: [Diagnostic] = []
   private var targets: [Sector] = []
+  private var targetPlaces: [NewSectorLabels.Places] = []
   private var places: [String: Int] = [:]
   private var shares: [[SectorConcordance.Share]]
   private var lines: [[Int]]
 
-  init(csv: CSVFile, sectors: [Sector], hasRegions: Bool) {
-    (self.csv, self.sectors, self.hasRegions) = (csv, sectors, hasRegions)
-    shares = sectors.map { _ in [] }
-    lines = sectors.map { _ in [] }
+  private var sectors: [Sector] { table.sectors }
+
+  init(csv: CSVFile, table: InputOutputTable) {
+    (self.csv, self.table, hasRegions) = (csv, table, table.hasRegionLabels)
+    shares = table.sectors.map { _ in [] }
+    lines = table.sectors.map { _ in [] }
   }
 
   private struct Columns {
@@ -78,6 +81,7 @@ private struct ConcordanceReader {
     for record in csv.records.dropFirst() { read(record, columns, whole, alike) }
     checkSectors()
     if problems.isEmpty { checkNames() }
+    if problems.isEmpty { problems = NewSectorLabels(targets, targetPlaces, in: table).problems }
     if !problems.isEmpty { throw InvalidInput(problems) }
     if hasRegions { gatherRegions() }
     return SectorConcordance(citation: citation, sectors: targets, shares: shares)
@@ -120,9 +124,8 @@ private struct ConcordanceReader {
       }
       weight = number
     }
-    func name(_ column: Int?) -> String { column.map { record[$0].text } ?? "" }
     func add(_ place: Int, to code: String) {
-      let sector = sector(code, name(columns.nameZh), name(columns.nameEn), at: to)
+      let sector = sector(code, columns.nameZh.map { record[$0] }, columns.nameEn.map { record[$0] }, at: to)
       if let k = shares[place].firstIndex(where: { $0.sector == sector }) {
         problems.append(
           .error(
@@ -151,20 +154,27 @@ private struct ConcordanceReader {
   }
 
   /// The place of a new sector, which is named by the first line that names it.
-  private mutating func sector(_ code: String, _ nameZh: String, _ nameEn: String, at cell: CSVCell) -> Int {
-    guard let place = places[code] else {
-      places[code] = targets.count
-      targets.append(Sector(code: code, nameZh: nameZh, nameEn: nameEn))
-      return targets.count - 1
+  private mutating func sector(_ code: String, _ nameZh: CSVCell?, _ nameEn: CSVCell?, at cell: CSVCell) -> Int {
+    let place = places[code] ?? targets.count
+    if place == targets.count {
+      places[code] = place
+      targets.append(Sector(code: code, nameZh: "", nameEn: ""))
+      targetPlaces.append(.init(code: cell.location, nameZh: cell.location, nameEn: cell.location))
     }
-    for (path, name) in [(\Sector.nameZh, nameZh), (\Sector.nameEn, nameEn)] where !name.isEmpty {
+    for (path, at, name) in [
+      (\Sector.nameZh, \NewSectorLabels.Places.nameZh, nameZh),
+      (\Sector.nameEn, \NewSectorLabels.Places.nameEn, nameEn),
+    ] {
+      guard let name, !name.isEmpty else { continue }
       let first = targets[place][keyPath: path]
       if first.isEmpty {
-        targets[place][keyPath: path] = name
-      } else if first != name {
+        targets[place][keyPath: path] = name.text
+        targetPlaces[place][keyPath: at] = name.location
+      } else if first != name.text {
         problems.append(
           .error(
-            at: cell.location, "\(code) is named '\(name)' here and '\(first)' before", advice: "write one of them"))
+            at: cell.location, "\(code) is named '\(name.text)' here and '\(first)' before",
+            advice: "write one of them"))
       }
     }
     return place

@@ -68,7 +68,7 @@ extension SupplyUseTable {
     let target = zip(totals.industryOutputs, totals.inputs).map(-)
     let ratios = zip(target, totalValueAdded).map { $1 == 0 ? 1 : $0 / $1 }
     var description = description
-    description.unroundedDigits = computedDigits
+    description.unroundedDigits = TableDescription.computedDigits
     description.citation += "; balanced by SUT-RAS (Temurshoev & Timmer 2011)"
     let table = try SupplyUseTable(
       description: description, products: products, industries: industries, supply: part(from: k + c, k, sign: -1),

@@ -33,7 +33,7 @@ private struct SupplyUseReader {
   }
 
   mutating func table() throws(InvalidInput) -> SupplyUseTable {
-    let (description, digits) = readDescription()
+    let (description, declared) = readDescription()
     let valueAddedRows = use.rows.filter { ValueAddedCode(rawValue: $0.code) != nil }
     let products = use.rows.filter { ValueAddedCode(rawValue: $0.code) == nil }
     let industries = use.columns.filter { $0.role.text == "intermediate" }
@@ -61,12 +61,12 @@ private struct SupplyUseReader {
         .error(at: use.start, "the use table has no \(what)", advice: "see 'simplan table from-supply-use --help'"))
     }
     guard problems.isEmpty, var description else { throw InvalidInput(problems) }
-    var most = 0
+    var printed = PrintedDecimals()
     func figures(_ table: RoleTable, _ rows: [RoleTable.Row], _ columns: [RoleTable.Column]) -> Matrix {
       var matrix = Matrix(rows: rows.count, columns: columns.count)
       for (i, row) in rows.enumerated() {
-        table.csv.records[row.record].forEachNumber(in: columns.map(\.index)) { _, number in
-          most = max(most, number?.significantDigits ?? 0)
+        table.csv.records[row.record].forEachNumber(in: columns.map(\.index)) { column, number in
+          if let number { printed.add(number, record: row.record, column: column) }
         }
         for (j, column) in columns.enumerated() {
           matrix[i, j] = table.csv.records[row.record][column.index].number(&problems) ?? 0
@@ -92,7 +92,11 @@ private struct SupplyUseReader {
       }
     }
     if !problems.isEmpty { throw InvalidInput(problems) }
-    if digits { description.unroundedDigits = min(max(most, 12), 17) }
+    switch declared == .asPrinted ? printed.found : declared {
+    case .fixed(let count): description.decimals = count
+    case .unrounded, .asPrinted:
+      description.unroundedDigits = TableDescription.unroundedDigits(printed.significantDigits)
+    }
     return try SupplyUseTable(
       description: description, products: products.map(\.sector), industries: industries.map(\.sector),
       supply: supplied,
@@ -140,7 +144,7 @@ private struct SupplyUseReader {
     return codes.compactMap { places[$0] }
   }
 
-  private mutating func readDescription() -> (TableDescription?, isUnrounded: Bool) {
+  private mutating func readDescription() -> (TableDescription?, DeclaredDecimals) {
     let keys = ["title_en", "title_zh", "year", "unit", "prices", "decimals", "citation"]
     var values: [String: CSVCell] = [:]
     for (key, cell) in use.csv.keyedComments(&problems) {
@@ -151,7 +155,8 @@ private struct SupplyUseReader {
         problems.append(cell.repeats(key: key, of: first))
       }
     }
-    for key in keys where values[key] == nil { problems.append(use.csv.missing(key: key)) }
+    // Without it figures are as precise as they are printed.
+    for key in keys where values[key] == nil && key != "decimals" { problems.append(use.csv.missing(key: key)) }
     var unit: CSVCell?
     for (key, cell) in supply.csv.keyedComments(&problems) where keys.contains(key) {
       if key == "unit" { unit = cell }
@@ -163,21 +168,21 @@ private struct SupplyUseReader {
     } else if unit == nil {
       problems.append(supply.csv.missing(key: "unit"))
     }
-    func number(_ key: String, _ range: ClosedRange<Int>, _ advice: String) -> Int? {
-      guard let cell = values[key] else { return nil }
-      if let value = Int(cell.text), range.contains(value) { return value }
+    let year = values["year"].flatMap { cell in Int(cell.text).flatMap { (1900...2200).contains($0) ? $0 : nil } }
+    let decimals = values["decimals"].map { DeclaredDecimals($0.text) } ?? .asPrinted
+    for (key, isRead, advice) in [
+      ("year", year != nil, "write a whole number from 1900 to 2200"),
+      ("decimals", decimals != nil, "write a whole number from 0 to 12, or 'unrounded'"),
+    ] where !isRead {
+      guard let cell = values[key] else { continue }
       problems.append(.error(at: cell.location, "'\(cell.text)' is no value for '\(key)'", advice: advice))
-      return nil
     }
-    let year = number("year", 1900...2200, "write a whole number from 1900 to 2200")
-    let isUnrounded = values["decimals"]?.text == "unrounded"
-    let decimals = isUnrounded ? 2 : number("decimals", 0...12, "write a whole number from 0 to 12, or 'unrounded'")
-    guard let year, let decimals else { return (nil, isUnrounded) }
+    guard let year, let decimals else { return (nil, .asPrinted) }
     func text(_ key: String) -> String { values[key]?.text ?? "" }
     return (
       TableDescription(
         titleEn: text("title_en"), titleZh: text("title_zh"), year: year, unit: text("unit"), prices: text("prices"),
-        decimals: decimals, citation: text("citation")), isUnrounded
+        decimals: 2, citation: text("citation")), decimals
     )
   }
 }

@@ -84,6 +84,23 @@ public struct SupplyUseTable: Hashable, Sendable {
       + gaps("industry", industries, ("an output", made), ("inputs and value added", paid))
   }
 
+  /// The same table with the inputs and value added of each industry scaled to its output, which rounding may leave a little
+  /// beside what they add up to: every model makes columns of its outputs of them.
+  func payingItsOutputs() throws(InvalidInput) -> SupplyUseTable {
+    let (made, paid) = (industryOutputs, zip(use.columnSums, totalValueAdded).map(+))
+    let factors = zip(made, paid).map { made, paid in
+      paid == 0 || (made - paid).magnitude <= 1e-14 * made.magnitude ? 1 : made / paid
+    }
+    return try SupplyUseTable(
+      description: description, products: products, industries: industries, supply: supply, imports: imports,
+      inflow: inflow, use: use.scalingColumns(by: factors), finalDemand: finalDemand,
+      valueAdded: valueAdded.map { row in
+        var row = row
+        row.values = zip(row.values, factors).map(*)
+        return row
+      })
+  }
+
   private func tolerance(terms: Int, size: Double) -> Double {
     guard description.unroundedDigits == nil else { return 1e-9 * size }
     let unit = (0..<max(0, description.decimals)).reduce(1.0) { unit, _ in unit / 10 }

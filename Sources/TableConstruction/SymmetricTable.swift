@@ -46,6 +46,7 @@ public struct SymmetricTable: Sendable {
   public init(_ source: SupplyUseTable, model: SymmetricModel) throws(InvalidInput) {
     let imbalances = source.imbalances
     if !imbalances.isEmpty { throw InvalidInput(imbalances) }
+    let source = try source.payingItsOutputs()
     let transfer = try Self.transfer(source, model)
     let (sectors, outputs) =
       model.isByProduct
@@ -54,7 +55,6 @@ public struct SymmetricTable: Sendable {
     func products(_ values: [Double]) -> [Double] { model.isByProduct ? values : transfer.times(values) }
     func industries(_ values: [Double]) -> [Double] { model.isByProduct ? transfer.transposedTimes(values) : values }
     var description = source.description
-    description.unroundedDigits = computedDigits
     description.citation += "; symmetric table by model \(model.rawValue) (Eurostat Manual 2008, ch. 11)"
     let kind = model.isByProduct ? ("product by product", "产品×产品") : ("industry by industry", "部门×部门")
     description.titleEn += ", \(kind.0), model \(model.rawValue)"
@@ -71,7 +71,8 @@ public struct SymmetricTable: Sendable {
         var row = row
         row.values = industries(row.values)
         return row
-      }, grossOutput: outputs)
+      }, grossOutput: outputs
+    ).settled(description)
     self.model = model
     negatives = Self.negatives(of: table, source)
   }

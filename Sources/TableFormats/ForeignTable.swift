@@ -70,6 +70,9 @@ struct RegionalParts {
   var outputs: [Double]?
   var locations: TableLocations?
 
+  /// What the rows add up to.
+  var rowSums: [Double] { finalDemand.reduce(intermediate.rowSums) { zip($0, $1.values).map(+) } }
+
   /// The table; codes have the region in front where there are several. Output is what a row adds up to unless it is stated,
   /// and has to be what its column adds up to with value added.
   /// - Throws: `InvalidInput` with labels that a table cannot have.
@@ -98,8 +101,8 @@ struct RegionalParts {
           code: code(column.label), nameZh: name.chinese, nameEn: name.english,
           role: isEmpty && !role.isRegional ? .otherFinalDemand : role, values: column.values))
     }
-    let outputs = outputs ?? finalDemand.reduce(intermediate.rowSums) { zip($0, $1.values).map(+) }
-    let left = zip(outputs, intermediate.columnSums).map(-)
+    let outputs = outputs ?? rowSums
+    let left = zip(outputs, intermediate.columnSums).map { description.rounded($0 - $1) }
     let rows =
       valueAdded.isEmpty
       ? [

@@ -34,11 +34,7 @@ extension RegionalParts {
     }
   }
 
-  private static let reserved =
-    [
-      "code", "name_zh", "name_en", "role", "column_zh", "column_en", "total_input", "imported_inputs", "gross_output",
-    ] + [OutsideColumn.imports, OutsideColumn.inflow, OutsideColumn.error, "CO2"]
-    + ValueAddedCode.allCases.map(\.rawValue)
+  private static let reserved = InputOutputTable.codesOfOtherLines + ["CO2"]
 
   private mutating func keepApart(_ labels: [Label], _ code: (Label) -> String) {
     var seen = Dictionary(labels.map { (LabelKey(code($0)), $0) }) { first, _ in first }

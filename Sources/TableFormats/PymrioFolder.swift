@@ -31,6 +31,8 @@ private struct PymrioReader {
   let path: String
   let facts: ForeignTable.Facts
   var findings: [Diagnostic] = []
+  /// The most decimals and digits of the figures that make up the table.
+  private var printed = (decimals: 0, digits: 0)
 
   init(path: String, facts: ForeignTable.Facts) { (self.path, self.facts) = (path, facts) }
 
@@ -47,7 +49,8 @@ private struct PymrioReader {
     let files = try parts(of: path)
     guard let demand = files["Y"] else { throw lacking("Y") }
     let y = try frame(demand, in: path)
-    let (labels, flows, decimals) = try intermediate(files, demand: y)
+    see(y)
+    let (labels, flows) = try intermediate(files, demand: y)
     guard y.rows.map(\.joinedLevels) == labels.map({ [$0.region, $0.name].joinedLevels }) else {
       throw InvalidInput(
         .error(
@@ -62,21 +65,60 @@ private struct PymrioReader {
     for name in FileTree.names(in: path) where FileKind(at: "\(path)/\(name)") == .folder {
       try addExtension(name, labels, &parts)
     }
-    try check(files["x"], parts)
-    let title = title()
-    // Few decimals are those of a printed table, whose rounding its sums may show.
-    let isPrinted = files["Z"] != nil && max(decimals, y.decimals) <= Self.mostPrinted
+    let notes = PymrioNotes(in: path)
+    let title = notes?.description.titleEn ?? title()
     if parts.valueAdded.isEmpty {
       findings.append(
         Diagnostic(
           .note, "value added is what the columns leave of output", advice: "no extension tells its rows apart"))
     }
-    let table = try parts.table(
+    // Flows that are computed from coefficients have all their digits.
+    if files["Z"] == nil { printed = (.max, 17) }
+    let description = describe(
       TableDescription(
-        titleEn: title, titleZh: title, year: facts.year, unit: unit, prices: facts.prices,
-        decimals: isPrinted ? max(decimals, y.decimals) : 2, unroundedDigits: isPrinted ? nil : 15,
-        citation: "pymrio folder '\(title)'"))
-    return ForeignTable(table: table, findings: findings)
+        titleEn: title, titleZh: notes?.description.titleZh ?? title, year: facts.year, unit: unit,
+        prices: facts.prices, decimals: 2, citation: notes?.description.citation ?? "pymrio folder '\(title)'"),
+      stated: notes?.description)
+    let table = try self.table(parts, outputs: files["x"], description)
+    return ForeignTable(table: notes?.applied(to: table) ?? table, findings: findings)
+  }
+
+  /// The table with the outputs that the folder states, or, where rows do not add up to them within the rounding of their
+  /// figures, with those that they add up to.
+  private func table(
+    _ parts: RegionalParts, outputs: Part?, _ description: TableDescription
+  ) throws(InvalidInput) -> InputOutputTable {
+    var parts = parts
+    var precision = description
+    if description.unroundedDigits != nil {
+      precision.unroundedDigits = TableDescription.unroundedDigits(printed.digits)
+    }
+    if let x = try check(outputs, parts, description) {
+      // What sums leave behind the digits of the figures that they are made of is no figure.
+      let hasMore = precision.unroundedDigits.map { x.digits > $0 } ?? (x.decimals > precision.decimals)
+      let stated = x.column(0)
+      let values = hasMore ? stated.map(precision.rounded) : stated
+      parts.outputs = values
+      let isNoise = zip(stated, values).allSatisfy { ($0 - $1).magnitude <= 1e-11 * max(1, $0.magnitude) }
+      let table = try parts.table(description)
+      if isNoise, table.rowsBalance { return table }
+    }
+    parts.outputs = parts.rowSums.map(precision.rounded)
+    return try parts.table(description)
+  }
+
+  /// Adds the precision of the figures: that which is stated, where the figures have it; few decimals are those of a printed
+  /// table, whose rounding its sums may show.
+  private func describe(_ description: TableDescription, stated: TableDescription?) -> TableDescription {
+    var description = description
+    if let stated, stated.unroundedDigits != nil || stated.decimals >= printed.decimals {
+      (description.decimals, description.unroundedDigits) = (stated.decimals, stated.unroundedDigits)
+    } else if printed.decimals <= Self.mostPrinted {
+      description.decimals = printed.decimals
+    } else {
+      description.unroundedDigits = TableDescription.unroundedDigits(printed.digits)
+    }
+    return description
   }
 
   private static let mostPrinted = 6
@@ -141,9 +183,13 @@ private struct PymrioReader {
       ? .init(region: "", name: levels[0]) : .init(region: levels[0], name: levels.dropFirst().joined(separator: " "))
   }
 
-  private func intermediate(
+  private mutating func see(_ frame: TabFrame) {
+    printed = (max(printed.decimals, frame.decimals), max(printed.digits, frame.digits))
+  }
+
+  private mutating func intermediate(
     _ files: [String: Part], demand: TabFrame
-  ) throws(InvalidInput) -> ([RegionalParts.Label], Matrix, decimals: Int) {
+  ) throws(InvalidInput) -> ([RegionalParts.Label], Matrix) {
     guard let part = files["Z"] ?? files["A"] else { throw lacking("Z and no A") }
     let frame = try frame(part, in: path)
     guard frame.rows == frame.columns else {
@@ -154,14 +200,15 @@ private struct PymrioReader {
     }
     let labels = frame.rows.map(Self.label)
     let matrix = Matrix(rows: labels.count, columns: labels.count, storage: frame.values)
-    if files["Z"] != nil { return (labels, matrix, frame.decimals) }
+    see(frame)
+    if files["Z"] != nil { return (labels, matrix) }
     guard let part = files["x"] else { throw lacking("Z, and no x to go with A") }
     let x = try self.frame(part, in: path)
     guard x.rows == frame.rows else {
       throw InvalidInput(
         .error("the rows of \(part.name) are not those of A", advice: "save the folder again with pymrio"))
     }
-    return (labels, matrix.scalingColumns(by: x.column(0)), frame.decimals)
+    return (labels, matrix.scalingColumns(by: x.column(0)))
   }
 
   private func unit(_ part: Part?, in folder: String) throws(InvalidInput) -> String {
@@ -204,11 +251,13 @@ private struct PymrioReader {
       let imported = f.rows.firstIndex { $0[0] == PymrioFolder.importedRow }
       let codes = f.rows.map { ValueAddedCode(rawValue: $0[0]) }
       if codes.indices.allSatisfy({ codes[$0] != nil || $0 == imported }) {
+        see(f)
         parts.valueAdded = zip(codes, rows).compactMap { code, values in
           code.map { ValueAddedRow(code: $0, nameZh: $0.rawValue, nameEn: $0.rawValue, values: values) }
         }
         if let imported {
           let demand = try files["F_Y"].map { part throws(InvalidInput) in try frame(part, in: folder) }
+          demand.map { see($0) }
           try addImports(rows[imported], row: imported, demand, folder, &parts)
         }
         return
@@ -251,21 +300,33 @@ private struct PymrioReader {
     parts.importedInputs = ImportedInputs(inputs: inputs, finalDemand: columns.map { demand.column($0)[row] })
   }
 
-  private func check(_ part: Part?, _ parts: RegionalParts) throws(InvalidInput) {
-    guard let part else { return }
+  /// The frame of x, whose outputs are what rows add up to; nil where there is none.
+  private func check(
+    _ part: Part?, _ parts: RegionalParts, _ description: TableDescription
+  ) throws(InvalidInput) -> TabFrame? {
+    guard let part else { return nil }
     let x = try frame(part, in: path)
-    let made = parts.finalDemand.reduce(parts.intermediate.rowSums) { zip($0, $1.values).map(+) }
+    let made = parts.rowSums
+    // Rounding is that of the parts, of which a row that adds up to nothing may have many.
+    let sizes = parts.finalDemand.reduce(parts.intermediate.magnitudeSums.rows) { sums, column in
+      zip(sums, column.values).map { $0 + $1.magnitude }
+    }
     guard x.rows.count == made.count, x.columns.count == 1 else {
       throw InvalidInput(.error("\(path)/\(part.name) is not one output for each row", advice: "save the folder again"))
     }
+    // Half a unit of the last decimal for each figure of a row that is rounded.
+    let unit = description.unroundedDigits == nil ? (0..<description.decimals).reduce(0.5) { size, _ in size / 10 } : 0
+    let rounding = unit * Double(made.count + parts.finalDemand.count + 1)
     let problems = made.indices.compactMap { i -> Diagnostic? in
       let output = x.values[i]
-      guard (output - made[i]).magnitude > 1e-6 * max(output.magnitude, made[i].magnitude, 1e-6) else { return nil }
+      let tolerance = max(1e-6 * max(output.magnitude, made[i].magnitude, 1e-6), 1e-11 * sizes[i], rounding)
+      guard (output - made[i]).magnitude > tolerance else { return nil }
       return .error(
         "x of \(x.rows[i].joined(separator: ", ")) is \(formatNumber(output)), and its row adds up to \(formatNumber(made[i]))",
         advice: "call calc_all in pymrio and save the folder again")
     }
     if !problems.isEmpty { throw InvalidInput(Array(problems.prefix(20))) }
+    return x
   }
 
   /// The name in the folder's metadata, or the folder's own.

@@ -8,7 +8,8 @@ extension PymrioFolder {
   /// Writes a table as a folder that pymrio's `load_all` reads: every figure with all its digits.
   ///
   /// Columns that pymrio has no place for stand in Y with its sign: `imports` and `inflow` below zero, `other_error`. Value added is
-  /// the extension `factor_inputs`, with the row `imported_inputs` where there is one; the extension rows are `satellites`. Labels are the codes.
+  /// the extension `factor_inputs`, with the row `imported_inputs` where there is one; the extension rows are `satellites`. Labels are the codes,
+  /// with a letter before those that pandas would misread; what else a table says is in `simplan.json`, which gives it back.
   /// - Parameter region: the name of a table's one region.
   /// - Throws: `InvalidInput` where something stands at the path, and for labels that hold a tab or a line end.
   public static func write(_ table: InputOutputTable, to path: String, region: String = "region") throws(InvalidInput) {
@@ -20,7 +21,7 @@ extension PymrioFolder {
     let folder = try NewFolder(path)
     for file in PymrioFiles(table, region: region).files {
       do throws(UnwritableFile) { try folder.write(Array(file.text.utf8), to: file.name) } catch {
-        throw InvalidInput(.error(error.description))
+        throw InvalidInput(error)
       }
     }
   }
@@ -28,19 +29,15 @@ extension PymrioFolder {
 
 private struct PymrioFiles {
   let table: InputOutputTable
-  let labels: [(region: String, name: String)]
+  let names: PymrioLabels
   let columns: [(label: (region: String, name: String), values: [Double])]
 
   init(_ table: InputOutputTable, region: String) {
     self.table = table
-    let hasRegions = table.hasRegionLabels
-    func label(_ code: String) -> (region: String, name: String) {
-      guard hasRegions, let point = code.firstIndex(of: ".") else { return (region, code) }
-      return (String(code[..<point]), String(code[code.index(after: point)...]))
-    }
-    labels = table.sectors.map { label($0.code) }
-    let first = labels.first?.region ?? region
-    var columns = table.finalDemand.map { (label($0.code), $0.values) }
+    let names = PymrioLabels(table, region: region)
+    self.names = names
+    let first = names.sectors.first?.region ?? region
+    var columns = table.finalDemand.map { (names.category($0.code), $0.values) }
     for (name, values) in [
       (OutsideColumn.imports, table.imports.map { 0 - $0 }), (OutsideColumn.inflow, table.inflow.map { 0 - $0 }),
       (OutsideColumn.error, table.otherError),
@@ -50,22 +47,23 @@ private struct PymrioFiles {
     self.columns = columns
   }
 
+  private var labels: [PymrioLabels.Label] { names.sectors }
+
   /// Names inside the folder, and texts.
   var files: [(name: String, text: String)] {
-    let x = columns.reduce(table.intermediate.rowSums) { zip($0, $1.values).map(+) }
     var files = [
       ("Z.txt", wide("sector", labels, labels.indices.map { table.intermediate.row($0) }, rows: labels)),
       (
         "Y.txt",
         wide("category", columns.map(\.label), labels.indices.map { i in columns.map { $0.values[i] } }, rows: labels)
       ),
-      ("x.txt", narrow("indout", x.map { "\($0)" })),
+      ("x.txt", narrow("indout", table.grossOutput.map { "\($0)" })),
       ("unit.txt", narrow("unit", labels.map { _ in table.description.unit })),
       (
         "file_parameters.json",
         parameters("IOSystem", nil, [("Z", 2, 2), ("Y", 2, 2), ("x", 2, 1), ("unit", 2, 1)])
       ),
-      ("metadata.json", metadata),
+      ("metadata.json", metadata), (PymrioNotes.file, PymrioNotes.text(of: table, names)),
     ]
     let added = table.valueAdded.map { ($0.code.rawValue, table.description.unit, $0.values) }
     if let imported = table.importedInputs {

@@ -11,6 +11,8 @@ struct TabFrame {
   private(set) var values: [Double] = []
   /// The most decimals of a figure, without zeros at the end.
   private(set) var decimals = 0
+  /// The most digits of a figure, from the first to the last that is not zero.
+  private(set) var digits = 0
 
   private static let tab = UInt8(ascii: "\t")
   private static let mostTold = 100
@@ -73,6 +75,7 @@ struct TabFrame {
         if let number, number.value.isFinite {
           values[column * count + row] = number.value
           decimals = max(decimals, number.significantDecimals)
+          digits = max(digits, number.significantDigits)
         } else if problems.count <= Self.mostTold {
           problems.append(
             .error(

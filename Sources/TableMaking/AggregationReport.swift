@@ -54,9 +54,39 @@ extension TableReport {
           "按权重拆分的部门，其各部分沿用原部门的投入与销售结构，乘数与原部门相同。"))
     }
     let unit = table.description.unit
-    return ConstructedTable(
+    return try ConstructedTable(
       TableAnswer(
         title: say("Aggregated table (\(unit)): \(title)", "归并后的投入产出表（\(unit)）：\(title)"), rows,
-        notes: notes + [source], findings: made.check().filter { $0.severity == .error }), made)
+        notes: notes + [source], findings: []), made,
+      tolerating: faultsOfMade)
   }
+
+  /// The faults that a table made of this one may have: one that is made balances.
+  var faultsOfMade: Set<TableFault> { faults.subtracting([.imbalance]) }
+
+  /// The warnings of a table made of this one.
+  func warnings(of made: InputOutputTable) -> [Diagnostic] {
+    made.check(tolerating: faultsOfMade).filter { $0.severity == .warning }
+  }
+
+  /// Tells where the rounding of a source goes in a table of given outputs; empty where none is left over.
+  func roundingNotes(_ made: InputOutputTable) -> [String] {
+    notesOnRounding(in: made, sourceBalances: table.balances, say)
+  }
+}
+
+/// Tells where the rounding of a source goes in a table of given outputs; empty where none is left over.
+func notesOnRounding(
+  in made: InputOutputTable, sourceBalances: Bool = true, _ say: (String, String) -> String
+) -> [String] {
+  guard made.otherError.contains(where: { $0 != 0 }) else { return [] }
+  let source =
+    sourceBalances
+    ? (en: "the rounding of the source's figures leaves", zh: "原表数字舍入")
+    : (en: "the source, which does not balance, leaves", zh: "原表不平衡")
+  return [
+    say(
+      "Columns add up to the outputs; what \(source.en) over in a row is in other error.",
+      "各列合计等于总产出；\(source.zh)在各行留下的差额计入其他误差。")
+  ]
 }

@@ -15,16 +15,24 @@ extension TableReport {
     }
     let balanced = try BalancedTable(balancing: table, to: totals)
     let subject = say("Balanced table", "平衡后的投入产出表")
-    return ConstructedTable(answer(balanced, subject: subject, citing: totals), balanced.table)
+    return try ConstructedTable(
+      answer(balanced, subject: subject, citing: totals), balanced.table, tolerating: faultsOfMade)
   }
 
   /// The table of another year, from totals of that year.
   package func projected(to year: Int, totals totalsFile: String) throws(InvalidInput) -> ConstructedTable {
     try table.requireYear(for: "a projection")
+    guard year > table.description.year else {
+      throw InvalidInput(
+        .error(
+          "--year is \(year), and the table is one of \(table.description.year)",
+          advice: "write a later year; 'table balance' takes totals of the table's own"))
+    }
     let totals = try TableTotals.read(bytes: CSVFile.contents(of: totalsFile), file: totalsFile, for: table)
     let projected = try BalancedTable(projecting: table, to: year, totals)
     let subject = say("Table projected to \(year)", "推算至\(year)年的投入产出表")
-    return ConstructedTable(answer(projected, subject: subject, citing: totals), projected.table)
+    return try ConstructedTable(
+      answer(projected, subject: subject, citing: totals), projected.table, tolerating: faultsOfMade)
   }
 
   private func answer(_ made: BalancedTable, subject: String, citing totals: TableTotals?) -> TableAnswer {
@@ -84,6 +92,6 @@ extension TableReport {
     if let totals { notes.append(say("Totals: \(totals.citation)", "合计数来源：\(totals.citation)")) }
     return TableAnswer(
       title: "\(subject)\(say(" (", "（"))\(unit)\(say("): ", "）："))\(title)", rows,
-      shown: [rows.text(), columns.text()], notes: notes, findings: made.table.check().filter { $0.severity != .note })
+      shown: [rows.text(), columns.text()], notes: notes, findings: warnings(of: made.table))
   }
 }

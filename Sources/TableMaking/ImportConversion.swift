@@ -15,29 +15,38 @@ package enum ConvertedTable: String, Sendable, CaseIterable {
 }
 
 extension TableReport {
-  /// The converted table.
+  /// The converted table. Its figures are those of the table, in the precision of the table; parts of figures of fewer
+  /// decimals than a report shows may have those, where the table balances so closely.
   private func converted(_ split: NonCompetitiveTable, _ kind: ConvertedTable) throws(InvalidInput) -> InputOutputTable
   {
-    func imported(_ category: FinalDemandCategory) -> [Double] {
-      split.importedDemand.first { $0.code == category.code }?.values ?? category.values.map { _ in 0 }
+    if moneyDecimals > table.description.decimals {
+      let finer = try converted(split, kind, decimals: moneyDecimals)
+      if finer.errorsOfMaking(tolerating: faults).isEmpty { return finer }
     }
-    let uses = UsesByOrigin(
-      domesticIntermediate: split.domesticIntermediate, importedIntermediate: split.importedIntermediate,
-      domesticDemand: split.domesticDemand.map(\.values), importedDemand: split.domesticDemand.map(imported))
+    return try converted(split, kind, decimals: table.description.decimals)
+  }
+
+  private func converted(
+    _ split: NonCompetitiveTable, _ kind: ConvertedTable, decimals: Int
+  ) throws(InvalidInput) -> InputOutputTable {
+    let origins = table.usesByOrigin == nil ? OriginsOfUses(of: table, split, decimals: decimals) : nil
+    guard let uses = table.usesByOrigin ?? origins?.uses else { return table }
+    let description = origins?.description ?? table.description
+    let rounded = description.rounded
     let isDomestic = kind == .domestic
-    let demand = zip(split.domesticDemand, uses.finalDemand).map { category, values in
-      var category = category
-      category.values = isDomestic ? category.values : values
-      return category
-    }
     let row = ImportedInputs(
-      inputs: split.importedInputs, finalDemand: split.domesticDemand.map { imported($0).reduce(0, +) })
+      inputs: uses.importedIntermediate.columnSums.map(rounded),
+      finalDemand: uses.importedDemand.map { rounded($0.reduce(0, +)) })
     return try InputOutputTable(
-      description: table.description, sectors: split.sectors,
-      intermediate: isDomestic ? split.domesticIntermediate : uses.intermediate, finalDemand: demand,
-      imports: isDomestic ? nil : uses.imports, otherError: split.residual, valueAdded: table.valueAdded,
-      usesByOrigin: isDomestic ? nil : uses, importedInputs: isDomestic ? row : nil, extensions: table.extensions,
-      grossOutput: split.grossOutput)
+      description: description, sectors: table.sectors,
+      intermediate: isDomestic ? uses.domesticIntermediate : uses.intermediate,
+      finalDemand: zip(table.finalDemand, isDomestic ? uses.domesticDemand : uses.finalDemand).map { category, values in
+        var category = category
+        category.values = values
+        return category
+      }, imports: isDomestic ? nil : uses.imports, otherError: origins?.otherError ?? table.otherError,
+      valueAdded: table.valueAdded, usesByOrigin: isDomestic ? nil : uses, importedInputs: isDomestic ? row : nil,
+      extensions: table.extensions, grossOutput: table.grossOutput)
   }
 
   /// The table with imports treated another way, each product's import share taken as equal over its regional uses.
@@ -46,14 +55,18 @@ extension TableReport {
     if kind == .competitive { return try withOriginsAdded() }
     let model = try modelOfOrigins()
     if table.importTreatment == .domesticOnly { _ = try model.totalSystem() }
-    let split = NonCompetitiveTable(model)
-    let made = try converted(split, kind)
+    let made = try converted(NonCompetitiveTable(model), kind)
+    let errors = made.errorsOfMaking(tolerating: faults)
+    if !errors.isEmpty { throw InvalidInput(errors) }
     let n = table.sectors.count
     let isDomestic = kind == .domestic
+    let uses = made.usesByOrigin
+    let demand = uses?.domesticDemand ?? made.finalDemand.map(\.values)
+    let residual = made.residual
     var columns: [FigureTable.Column] = isDomestic ? [] : [.text("origin", say("Origin", "来源"))]
     columns += sectorColumns
     columns += table.sectors.map { .number($0.code, $0.code, decimals: moneyDecimals) }
-    columns += split.domesticDemand.map {
+    columns += table.finalDemand.map {
       .number($0.code, Title(en: $0.nameEn, zh: $0.nameZh)[language], decimals: moneyDecimals)
     }
     columns.append(.number("residual", say("Residual", "误差项"), decimals: moneyDecimals))
@@ -62,36 +75,32 @@ extension TableReport {
         "total", say(isDomestic ? "Gross output" : "Output, imports", isDomestic ? "总产出" : "产出、进口调入"),
         decimals: moneyDecimals))
     var rows = FigureTable(columns)
-    let blank = [Double?](repeating: nil, count: split.domesticDemand.count + 1)
+    let blank = [Double?](repeating: nil, count: demand.count + 1)
     func head(_ origin: String) -> [String] { isDomestic ? [] : [origin] }
+    func regional(_ values: [Double]) -> [Double?] {
+      zip(table.finalDemand, values).map { $0.role.isRegional ? $1 : nil }
+    }
 
     for i in 0..<n {
-      let final: [Double?] = split.domesticDemand.map { $0.values[i] }
+      let final: [Double?] = demand.map { $0[i] }
       rows.add(
         head(say("domestic", "本地")) + labels(i),
-        split.domesticIntermediate.row(i) + final + [split.residual[i], split.grossOutput[i]])
+        (uses?.domesticIntermediate ?? made.intermediate).row(i) + final + [residual[i], made.grossOutput[i]])
     }
-    if isDomestic {
+    if let row = made.importedInputs {
       // Imports for final use belong to the purchases of the region, though they are inputs of no sector.
-      let imported = split.domesticDemand.map { category in
-        split.importedDemand.first { $0.code == category.code }.map { $0.values.reduce(0, +) }
-      }
       rows.add(
         ["imported_inputs", say("Imported products", "进口调入品")],
-        split.importedInputs + imported + [nil, split.imports.reduce(0, +)])
-    } else {
-      let imports = split.imports
+        row.inputs + regional(row.finalDemand) + [nil, (row.inputs + row.finalDemand).reduce(0, +)])
+    }
+    if let uses {
       for i in 0..<n {
-        let final = split.domesticDemand.map { category in
-          split.importedDemand.first { $0.code == category.code }.map { $0.values[i] }
-        }
         rows.add(
-          head(say("imported", "进口调入")) + labels(i), split.importedIntermediate.row(i) + final + [nil, imports[i]])
+          head(say("imported", "进口调入")) + labels(i),
+          uses.importedIntermediate.row(i) + regional(uses.importedDemand.map { $0[i] }) + [nil, made.imports[i]])
       }
     }
-    let paid: [Double?] = split.domesticDemand.map { category in
-      table.finalDemand.first { $0.code == category.code }.flatMap { $0.compensation == 0 ? nil : $0.compensation }
-    }
+    let paid: [Double?] = table.finalDemand.map { $0.compensation == 0 ? nil : $0.compensation }
     for row in table.valueAdded {
       let final = row.code == .compensation ? paid + [nil] : blank
       rows.add(
@@ -100,7 +109,7 @@ extension TableReport {
     }
     rows.add(
       head("") + ["total_input", say("Total input", "总投入")],
-      split.grossOutput + blank + [split.grossOutput.reduce(0, +)])
+      made.grossOutput + blank + [made.grossOutput.reduce(0, +)])
     let unit = table.description.unit
     let name = isDomestic ? say("domestic-only", "仅含国产") : say("non-competitive", "非竞争型")
     return TableAnswer(
@@ -112,8 +121,9 @@ extension TableReport {
             "Imports and inflow of each product are split over its regional uses in the same share (proportionality, "
               + "Chenery-Moses); exports and outflow are made in the region.",
             "各产品的进口调入按相同份额分摊到区域内各用途（比例假设）；出口与调出由本地生产。"), source,
-      ], findings: model.findings, file: { made.fileText })
+      ], findings: model.findings, file: { made.exactFileText })
   }
+
   /// The table with its origins added up: imports in a column, product by product.
   private func withOriginsAdded() throws(InvalidInput) -> TableAnswer {
     guard table.usesByOrigin != nil else {
@@ -124,7 +134,7 @@ extension TableReport {
             "the table has imported inputs in one row, and does not say which products they are",
             advice: "take a table with its imports by product"))
     }
-    let made = table.withoutOrigins
+    let made = try withOriginsTogether()
     var rows = FigureTable(
       sectorColumns + table.sectors.map { .number($0.code, $0.code, decimals: moneyDecimals) }
         + table.finalDemand.map {
@@ -155,6 +165,27 @@ extension TableReport {
         say(
           "Domestic and imported uses are added up, and what is imported of each product stands in a column: from here on each "
             + "product has one import share over all its uses.", "国产与进口使用逐项相加，各产品进口合计单列；此后各产品的所有用途采用同一进口份额。"), source,
-      ], findings: [], file: { made.fileText })
+      ], findings: [], file: { made.exactFileText })
+  }
+
+  /// Origins added up in the precision of the table. Two roundings make up each sum: where they leave rows and columns further
+  /// apart than the decimals do, the table is one of a computation.
+  private func withOriginsTogether() throws(InvalidInput) -> InputOutputTable {
+    let together = table.withoutOrigins
+    let rounded = table.description.rounded
+    let made = try InputOutputTable(
+      description: table.description, sectors: table.sectors,
+      intermediate: together.intermediate.mapEntries { value, _, _ in rounded(value) },
+      finalDemand: together.finalDemand.map { category in
+        var category = category
+        category.values = category.values.map(rounded)
+        return category
+      }, imports: together.imports.map(rounded), inflow: together.inflow, otherError: together.otherError,
+      valueAdded: together.valueAdded, extensions: together.extensions, grossOutput: together.grossOutput)
+    let errors = made.errorsOfMaking(tolerating: faults)
+    if errors.isEmpty { return made }
+    let settled = try made.settled(table.description)
+    guard settled.errorsOfMaking(tolerating: faults).isEmpty else { throw InvalidInput(errors) }
+    return settled
   }
 }

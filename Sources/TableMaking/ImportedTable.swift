@@ -12,6 +12,7 @@ import TableReading
 package struct ImportedTable: Sendable {
   private let read: ReadTable
   private let stem: String
+  private let tolerated: Set<TableFault>
 
   package var findings: [Diagnostic] { read.findings }
 
@@ -19,6 +20,7 @@ package struct ImportedTable: Sendable {
   package init(
     path: String, unit: String?, year: Int?, sheet: String?, tolerating: Set<ToleratedFault>
   ) throws(InvalidInput) {
+    tolerated = Set(tolerating.map(\.fault))
     let options = TableOptions(unit: unit, year: year, sheet: sheet, needsUnitAndYear: true)
     if BinaryTable.isOne(at: path) {
       throw InvalidInput(
@@ -29,6 +31,9 @@ package struct ImportedTable: Sendable {
     }
     read = try TableReader.read(
       bytes: CSVFile.contents(of: path), file: path, options: options, tolerating: tolerating)
+    if let sheet, read.provenance.sheet == nil {
+      throw InvalidInput(.error("'\(path)' has no sheet '\(sheet)'", advice: "leave out --sheet"))
+    }
     let name = folderAndName(of: path).name
     stem = name.lastIndex(of: ".").map { $0 == name.startIndex ? name : String(name[..<$0]) } ?? name
   }
@@ -58,7 +63,7 @@ package struct ImportedTable: Sendable {
   /// - Throws: `InvalidInput` where another file has one of the names, or the folder cannot be written.
   package func write(to folder: String) throws(InvalidInput) -> [String] {
     let files = [
-      ("\(folder)/\(stem).csv", Array(read.table.exactFileText.utf8)),
+      ("\(folder)/\(stem).csv", try fileBytes(of: read.table, tolerating: tolerated)),
       ("\(folder)/\(stem).provenance.json", Array(read.provenance.json.utf8)),
     ]
     for (path, bytes) in files where FileKind(at: path) != nil && (try? readFile(path)) != bytes {
@@ -71,7 +76,7 @@ package struct ImportedTable: Sendable {
         try FileTree.makeFolder(folder)
         try writeFile(bytes, to: path, isNew: true)
       } catch {
-        throw InvalidInput(.error("'\(path)' cannot be written: \(error.reason)"))
+        throw InvalidInput(.refused(path: path, reason: error.reason))
       }
     }
     return files.map(\.0)

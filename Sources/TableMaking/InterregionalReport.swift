@@ -13,15 +13,11 @@ extension TableReport {
   ///     the region, whose totals are taken.
   ///   - rest: the code of what is left; nil where the parts are the whole.
   package func interregional(
-    parts: [(code: String, file: String)], rest: String?, method: QuotientChoice, delta: Double
+    parts: [(code: String, file: String)], rest: String?, method: QuotientChoice, delta: Double?
   ) throws(InvalidInput) -> ConstructedTable {
     try table.requireOneOrigin(
       for: "one of several regions", since: "its flows name the region that makes a product, and imports have a column")
-    guard (0..<1).contains(delta) else {
-      throw InvalidInput(
-        .error("--delta is \(formatNumber(delta))", advice: "write a number from 0 to below 1; studies find 0.1 to 0.4")
-      )
-    }
+    let delta = try method.exponent(delta)
     var regions: [InterregionalTable.Part] = []
     var notes: [Diagnostic] = []
     for part in parts {
@@ -73,7 +69,7 @@ extension TableReport {
     let quotients =
       method.rawValue.uppercased()
       + (method == .flq ? say(", delta \(formatNumber(delta))", "，δ为\(formatNumber(delta))") : "")
-    return ConstructedTable(
+    return try ConstructedTable(
       TableAnswer(
         title: say(
           "\(codes.joined(separator: ", ")), derived (\(unit)): \(title)",
@@ -85,8 +81,8 @@ extension TableReport {
               + "it is used and sold on like the region's own. The regions add up to the whole.",
             "全部数字均为推算：沿用整体的投入系数；未给合计的最终使用按增加值份额分摊；区域间贸易逐产品按\(quotients)区位商和RAS法推算。"
               + "整体之外的进口调入按使用地入境，并与本区域产品同等转售。各区域合计等于整体。"), source,
-        ] + regions.map { "\($0.code): \($0.totals.citation)" },
-        findings: notes + made.table.check().filter { $0.severity != .note }), made.table)
+        ] + regions.map { "\($0.code): \($0.totals.citation)" } + roundingNotes(made.table),
+        findings: notes + warnings(of: made.table)), made.table, tolerating: faultsOfMade)
   }
 
   /// Totals from a file of them, or from a table of the region.

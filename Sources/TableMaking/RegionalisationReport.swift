@@ -17,6 +17,22 @@ package enum QuotientChoice: String, Sendable, CaseIterable {
     case .flq: .flegg
     }
   }
+
+  /// The exponent of Flegg's quotients; 0.3 where none is given.
+  /// - Throws: `InvalidInput` for one that does not do, and for one beside quotients that have none.
+  func exponent(_ delta: Double?) throws(InvalidInput) -> Double {
+    guard let delta else { return 0.3 }
+    guard self == .flq else {
+      throw InvalidInput(
+        .error("--delta does nothing with --method \(rawValue)", advice: "leave it out: flq alone has an exponent"))
+    }
+    guard (0..<1).contains(delta) else {
+      throw InvalidInput(
+        .error("--delta is \(formatNumber(delta))", advice: "write a number from 0 to below 1; studies find 0.1 to 0.4")
+      )
+    }
+    return delta
+  }
 }
 
 extension TableReport {
@@ -24,15 +40,11 @@ extension TableReport {
   /// - Parameters:
   ///   - name: the part's name, in English and Chinese.
   ///   - totals: a file with an output for each sector of the part.
-  ///   - delta: of Flegg's quotients, from 0 to below 1.
+  ///   - delta: of Flegg's quotients, from 0 to below 1; 0.3 where left out.
   package func regionalised(
-    name: Title, totals totalsFile: String, method: QuotientChoice, delta: Double
+    name: Title, totals totalsFile: String, method: QuotientChoice, delta: Double?
   ) throws(InvalidInput) -> ConstructedTable {
-    guard (0..<1).contains(delta) else {
-      throw InvalidInput(
-        .error("--delta is \(formatNumber(delta))", advice: "write a number from 0 to below 1; studies find 0.1 to 0.4")
-      )
-    }
+    let delta = try method.exponent(delta)
     guard !hasRegions else {
       throw InvalidInput(
         .error(
@@ -74,7 +86,7 @@ extension TableReport {
     let size =
       method == .flq
       ? say(", lambda \(decimals(made.quotients.size, 4))", "，λ为\(decimals(made.quotients.size, 4))") : ""
-    return ConstructedTable(
+    return try ConstructedTable(
       TableAnswer(
         title: say(
           "\(name.en), derived (\(unit)): \(title)", "\(name.zh)（推算，\(unit)）：\(title)"), rows,
@@ -86,6 +98,6 @@ extension TableReport {
             "全部数字均为推算：沿用整体的投入系数；未给合计的最终使用按增加值份额分摊；区内贸易按\(method.rawValue.uppercased())区位商推算\(size)。"
               + "压缩系数：区位商推算的自给量超过可供量时的调整系数。"),
           source, say("Outputs: \(totals.citation)", "产出来源：\(totals.citation)"),
-        ], findings: made.table.check().filter { $0.severity != .note }), made.table)
+        ] + roundingNotes(made.table), findings: warnings(of: made.table)), made.table, tolerating: faultsOfMade)
   }
 }

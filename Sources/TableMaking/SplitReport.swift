@@ -9,32 +9,20 @@ package import TableAnalysis
 /// The split of a table into parts of sectors: the report, and the table that came out.
 package struct SplitAnswer: Sendable {
   package let report: TableAnswer
-  /// The table file; nil for a table that does not balance, which was tolerated.
-  let file: String?
+  /// The table; nil where the one that was split does not balance, which was tolerated.
+  let table: InputOutputTable?
+  fileprivate let tolerated: Set<TableFault>
 
   /// Writes the split table as a table file.
-  /// - Throws: `TableWritingError` where something else stands there already, which is never touched.
-  package func writeTable(to path: String) throws(TableWritingError) {
-    guard let file else {
-      throw .refused(
+  /// - Throws: `InvalidInput` where something else stands there already, which is never touched.
+  package func writeTable(to path: String) throws(InvalidInput) {
+    guard let table else {
+      throw InvalidInput(
         .error(
           "the table does not balance, and its split cannot be written with figures that do",
           advice: "leave out -o, or mend the table"))
     }
-    try writeNewTable(file, to: path)
-  }
-}
-
-/// The reason why a table was not written.
-package enum TableWritingError: Error, CustomStringConvertible {
-  case refused(Diagnostic)
-  case unwritable(path: String, reason: String)
-
-  package var description: String {
-    switch self {
-    case .refused(let diagnostic): diagnostic.oneLine
-    case .unwritable(let path, let reason): "'\(path)' cannot be written: \(reason)"
-    }
+    try writeNewTable(table, to: path, tolerating: tolerated)
   }
 }
 
@@ -53,7 +41,10 @@ extension TableReport {
     let profiles = try NationalProfiles.read(bytes: CSVFile.contents(of: profilesFile), file: profilesFile)
     let model = try regionalModel()
     let split = try TableSplit(parts.parts, national: profiles).apply(to: table, factor: factor)
-    let splitModel = try RegionalModel(split.table, tolerating: faults)
+    // What is reported is what is written.
+    let written = table.balances ? try split.written(citing: profiles) : nil
+    let made = written ?? split.table
+    let splitModel = try RegionalModel(made, tolerating: faults)
     let (multipliers, parentMultipliers) = (try splitModel.outputMultipliers(), try model.outputMultipliers())
     var rows = FigureTable(
       sectorColumns + [
@@ -70,13 +61,13 @@ extension TableReport {
         .number("parent_distance", say("Parent's", "所属部门差距"), decimals: 4),
       ])
     func sold(_ role: FinalDemandRole, _ place: Int) -> Double {
-      split.table.finalDemand.filter { $0.role == role }.reduce(0) { $0 + $1.values[place] }
+      made.finalDemand.filter { $0.role == role }.reduce(0) { $0 + $1.values[place] }
     }
-    let (outputs, added) = (split.table.grossOutput, split.table.totalValueAdded)
+    let (outputs, added) = (made.grossOutput, made.totalValueAdded)
     for (k, part) in split.parts.enumerated() {
       let place = split.place(ofPart: k)
       let parent = split.parents[place]
-      let sector = split.table.sectors[place]
+      let sector = made.sectors[place]
       let figures: [Double?] = [
         outputs[place], percent(outputs[place], of: table.grossOutput[parent]), added[place],
         sold(.export, place), sold(.outflow, place), splitModel.importShares[place], multipliers[place],
@@ -96,13 +87,14 @@ extension TableReport {
       report: TableAnswer(
         title: say(
           "Parts of sectors (\(table.description.unit)): \(title)", "部门拆分（\(table.description.unit)）：\(title)"),
-        rows, shown: [rows.text(), rests(split).text()], notes: notes(split, profiles),
+        rows, shown: [rows.text(), rests(split, made).text()], notes: notes(split, profiles),
         findings: (split.findings + splitModel.findings)),
-      file: table.balances ? try split.fileText(citing: profiles) : nil)
+      table: written, tolerated: faults.subtracting([.imbalance]))
   }
 
   /// The parents without their parts.
-  private func rests(_ split: SplitTable) -> FigureTable {
+  /// - Parameter made: the split table as it is reported.
+  private func rests(_ split: SplitTable, _ made: InputOutputTable) -> FigureTable {
     var rests = FigureTable(
       sectorColumns + [
         .number("rest", say("Output left", "其余产出"), decimals: moneyDecimals),
@@ -111,7 +103,7 @@ extension TableReport {
       ])
     for (j, factor) in split.crossHauling.enumerated() {
       guard let factor else { continue }
-      let output = split.table.grossOutput[j]
+      let output = made.grossOutput[j]
       rests.add(labels(j), [output, percent(output, of: table.grossOutput[j]), factor])
     }
     return rests

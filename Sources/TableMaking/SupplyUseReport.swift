@@ -3,7 +3,7 @@ package import Diagnostics
 import InputOutput
 import NumberText
 package import SimulationKit
-import TableAnalysis
+package import TableAnalysis
 import TableConstruction
 
 /// The assumption by which a supply-use table becomes symmetric.
@@ -20,7 +20,8 @@ package enum SupplyUseReport {
   ///   - isBalanced: whether supply and use are balanced by SUT-RAS first, to the totals that they have.
   /// - Throws: `InvalidInput` with every mistake of the files, and what keeps the model from being used.
   package static func symmetric(
-    supply: String, use: String, model: SupplyUseModel, balancing: Bool, language: Language
+    supply: String, use: String, model: SupplyUseModel, balancing: Bool, language: Language,
+    tolerating tolerated: Set<ToleratedFault> = []
   ) throws(InvalidInput) -> ConstructedTable {
     var source = try SupplyUseTable.read(
       supply: (CSVFile.contents(of: supply), supply), use: (CSVFile.contents(of: use), use))
@@ -75,16 +76,20 @@ package enum SupplyUseReport {
           "供给表与使用表中没有负值，而结果中有\(count)个负值\(part)：模型\(model.rawValue)扣减过多。模型B和D不产生负值。"))
     }
     let description = table.description
+    let faults = Set(tolerated.map(\.fault)).subtracting([.imbalance])
+    notes += notesOnRounding(in: table, say)
     notes.append(say("Source: \(description.citation)", "资料来源：\(description.citation)"))
-    return ConstructedTable(
+    return try ConstructedTable(
       TableAnswer(
         title: say(
           "Symmetric table (\(description.unit)): \(description.titleEn)",
           "对称型投入产出表（\(description.unit)）：\(description.titleZh)"), rows, shown: shown, notes: notes,
-        findings: table.check(tolerating: [.negativeIntermediateUse]).filter { $0.severity == .error }), table)
+        findings: []), table, tolerating: faults, reporting: expected)
   }
 
   private static let mostNegatives = 20
+  /// Models A and C may take more off than is there, which the report lists; whoever wants the table tolerates it.
+  private static let expected: Set<TableFault> = [.negativeIntermediateUse, .negativeCompensation]
 
   private static func assumption(_ model: SymmetricModel, _ say: (String, String) -> String) -> String {
     switch model {

@@ -30,6 +30,7 @@ package struct TableConversion: Sendable {
   let table: InputOutputTable
   /// The findings of reading: recognised, assumed, left out.
   package let findings: [Diagnostic]
+  private let faults: Set<TableFault>
 
   /// - Parameters:
   ///   - layout: nil takes a folder for one of pymrio's, and a file for a provider's table where it is recognised as such,
@@ -39,11 +40,12 @@ package struct TableConversion: Sendable {
     _ path: String, from layout: SourceLayout?, year: Int?, prices: String?, unit: String?,
     tolerating: Set<ToleratedFault>
   ) throws(InvalidInput) {
+    faults = Set(tolerating.map(\.fault))
     if layout == nil, FileKind(at: path) == .file, !BinaryTable.isOne(at: path) {
       let options = TableOptions(unit: unit, year: year, prices: prices, needsUnitAndYear: true)
       let bytes = try CSVFile.contents(of: path)
       if let read = try TableReader.provided(
-        bytes: bytes, file: path, options: options, tolerating: Set(tolerating.map(\.fault)))
+        bytes: bytes, file: path, options: options, tolerating: faults)
       {
         (table, findings) = (read.table, read.findings)
         return
@@ -64,11 +66,13 @@ package struct TableConversion: Sendable {
       }
       return
     }
-    guard let year, (1900...2200).contains(year) else {
+    // A folder that was written here says them.
+    let stated = layout == .pymrio ? PymrioFolder.statedFacts(in: path) : nil
+    guard let year = year ?? stated?.year, (1900...2200).contains(year) else {
       throw InvalidInput(
         .error("the layout does not say the year of its figures", advice: "write --year, as in --year 2018"))
     }
-    guard let prices, !prices.isEmpty else {
+    guard let prices = prices ?? stated?.prices, !prices.isEmpty else {
       throw InvalidInput(
         .error(
           "the layout does not say the prices of its figures",
@@ -97,7 +101,6 @@ package struct TableConversion: Sendable {
       layout == .pymrio
       ? try PymrioFolder.read(path, facts) : try OECDTable.read(bytes: CSVFile.contents(of: path), file: path, facts)
     table = read.table
-    let faults = Set(tolerating.map(\.fault))
     let problems = table.check(tolerating: faults).filter { $0.severity != .note }
     findings = read.findings + problems.filter { $0.severity == .warning }
     guard problems.contains(where: { $0.severity == .error }) else { return }
@@ -116,8 +119,9 @@ package struct TableConversion: Sendable {
   }
 
   /// - Parameter region: the name of a table's one region, for pymrio.
-  /// - Throws: `InvalidInput` where something stands at the path already.
-  package func write(to path: String, as layout: TargetLayout, region: String) throws(InvalidInput) {
+  /// - Throws: `InvalidInput` where something stands at the path already, and for a region that nothing would have.
+  package func write(to path: String, as layout: TargetLayout, region: String?) throws(InvalidInput) {
+    try check(region, layout)
     switch layout {
     case .csv:
       guard table.balances else {
@@ -126,11 +130,8 @@ package struct TableConversion: Sendable {
             "the table does not balance, and the figures of a table file do",
             advice: "write it with --to binary, which 'simplan table balance' takes"))
       }
-      do throws(TableWritingError) { try writeNewTable(table.fileText, to: path) } catch {
-        if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
-        throw InvalidInput(.error(error.description, advice: "choose another place"))
-      }
-    case .pymrio: try PymrioFolder.write(table, to: path, region: region)
+      try writeNewTable(table, to: path, tolerating: faults)
+    case .pymrio: try PymrioFolder.write(table, to: path, region: region ?? "region")
     case .binary:
       guard path.hasSuffix(".simtable") else {
         throw InvalidInput(.error("'\(path)' is no name for a binary table", advice: "let it end in .simtable"))
@@ -142,9 +143,25 @@ package struct TableConversion: Sendable {
         )
       }
       do throws(FileError) { try writeFile(BinaryTable.bytes(of: table), to: path, isNew: true) } catch {
-        throw InvalidInput(.error("'\(path)' cannot be written: \(error.reason)", advice: "choose another place"))
+        throw InvalidInput(.refused(path: path, reason: error.reason))
       }
     }
+  }
+
+  private func check(_ region: String?, _ layout: TargetLayout) throws(InvalidInput) {
+    guard let region else { return }
+    guard layout == .pymrio else {
+      throw InvalidInput(
+        .error(
+          "--region does nothing with --to \(layout.rawValue)", advice: "leave it out: pymrio alone needs a region"))
+    }
+    guard !table.hasRegionLabels else {
+      throw InvalidInput(
+        .error("--region does nothing with a table of several regions", advice: "leave it out: its codes name them"))
+    }
+    guard region.isEmpty || region.contains(where: { $0 == "." || $0 == "\"" || $0.isWhitespace }) else { return }
+    throw InvalidInput(
+      .error("--region is '\(region)'", advice: "write a name without points, quotes and blanks, as in Henan"))
   }
 
   /// The table in a few lines, every line ended.

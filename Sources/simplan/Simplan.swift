@@ -34,6 +34,7 @@ struct Simplan: ParsableCommand {
     // OpenBLAS starts its threads when it is loaded, and they spin until there is a table that is worth them.
     LinearAlgebraLibrary.startWithOneThread()
     do {
+      try RepeatedOptions.refuse(in: Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot()
       try command.run()
     } catch {

@@ -18,7 +18,11 @@ extension Simplan.Table {
     @Option(help: "One indicator in full: output, value_added, income, employment or the code of a row of the table.")
     var `extension`: String?
 
-    @Option(help: "What households' income is for type II: compensation, value-added or an amount in the table's unit.")
+    @Option(
+      help: """
+        The income that household spending is divided by for type II, which gives spending per unit of income: \
+        compensation, value-added or an amount in the table's unit. Each sector pays its wages in any case.
+        """)
     var incomeBase: IncomeBaseChoice?
 
     @Option(help: "Draw the inverse as a heat map into this SVG file.")

@@ -14,17 +14,9 @@ struct TableTarget: ParsableArguments {
   func give(_ made: ConstructedTable, _ output: TableOutput) throws { try give(made, as: output.format) }
 
   func give(_ made: ConstructedTable, as format: FormatOptions) throws {
-    if let out { try writeNew(out, made.writeTable) }
+    if let out { try made.writeTable(to: out) }
     if !made.report.findings.isEmpty { show(made.report.findings) }
     try format.answer(made.report)
-  }
-}
-
-/// Writes a new table; a place that is taken is a mistake of the command line. It throws untyped, as above.
-func writeNew(_ path: String, _ write: (String) throws(TableWritingError) -> Void) throws {
-  do throws(TableWritingError) { try write(path) } catch {
-    if case .refused(let diagnostic) = error { throw InvalidInput(diagnostic) }
-    throw error
   }
 }
 
@@ -146,8 +138,9 @@ extension Simplan.Table {
     @Option(help: "The quotients: slq (simple), cilq (cross-industry) or flq (Flegg's).")
     var method: QuotientChoice = .flq
 
-    @Option(help: "Delta of flq, from 0 to below 1; an assumption, for which studies find 0.1 to 0.4.")
-    var delta = 0.3
+    @Option(
+      help: "Delta of flq, from 0 to below 1, 0.3 where left out; an assumption, for which studies find 0.1 to 0.4.")
+    var delta: Double?
 
     @OptionGroup var target: TableTarget
     @OptionGroup var output: TableOutput
@@ -178,7 +171,11 @@ extension Simplan.Table {
     @Option(help: "Use at basic prices, products by industries and final demand, a CSV file.")
     var use: String
 
-    @Option(help: "A and B are product by product, C and D industry by industry; A and C may give figures below zero.")
+    @Option(
+      help: """
+        A and B are product by product, C and D industry by industry; A and C may give figures below zero, which -o takes \
+        with --tolerate.
+        """)
     var model: SupplyUseModel
 
     @Flag(help: "Balance supply and use by SUT-RAS first, to the totals that they have.")
@@ -190,11 +187,13 @@ extension Simplan.Table {
     var language: Language = .en
 
     @OptionGroup var target: TableTarget
+    @OptionGroup var tolerance: TableTolerance
 
     func run() throws(ExitCode) {
       try reporting {
         let made = try SupplyUseReport.symmetric(
-          supply: try existing(supply), use: try existing(use), model: model, balancing: balance, language: language)
+          supply: try existing(supply), use: try existing(use), model: model, balancing: balance, language: language,
+          tolerating: Set(tolerance.kinds))
         try target.give(made, as: format)
       }
     }

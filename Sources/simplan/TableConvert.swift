@@ -36,8 +36,8 @@ extension Simplan.Table {
     @Option(help: "The unit of the figures in place of the layout's, as in '1e6 USD'; nothing is converted.")
     var unit: String?
 
-    @Option(help: "The name of a table's one region, for pymrio.")
-    var region = "region"
+    @Option(help: "The name of a table's one region, for pymrio; 'region' where left out.")
+    var region: String?
 
     @OptionGroup var tolerance: TableTolerance
 

@@ -33,8 +33,9 @@ extension Simplan.Table {
     @Option(help: "The quotients: slq (simple), cilq (cross-industry) or flq (Flegg's).")
     var method: QuotientChoice = .flq
 
-    @Option(help: "Delta of flq, from 0 to below 1; an assumption, for which studies find 0.1 to 0.4.")
-    var delta = 0.3
+    @Option(
+      help: "Delta of flq, from 0 to below 1, 0.3 where left out; an assumption, for which studies find 0.1 to 0.4.")
+    var delta: Double?
 
     @OptionGroup var target: TableTarget
     @OptionGroup var output: TableOutput

@@ -30,7 +30,7 @@ extension Simplan.Table {
       try reporting {
         let answer = try output.read(file).split(
           parts: try existing(parts), profiles: try existing(profiles), factor: factor)
-        if let out { try writeNew(out, answer.writeTable) }
+        if let out { try answer.writeTable(to: out) }
         try output.give(answer.report)
       }
     }

@@ -30,6 +30,16 @@ import Testing
         """)
   }
 
+  @Test func `primary inputs that a change turns below zero are warned of`() throws {
+    let answer = try TableReportFixture.report { report, _ in
+      try report.supply(valueAdded: SectorAmounts(["AGR=-200%", "MAN=-100%"], option: "--value-added"))
+    }
+    #expect(
+      answer.findings.map(\.oneLine) == [
+        "warning: value added of AGR would be -650.00; it is 650.00 in the table; take less away"
+      ])
+  }
+
   /// 65 x [.95, .2 x 2000 / 1000] / .796.
   @Test func `changed primary inputs feed output by the Ghosh inverse`() throws {
     let answer = try TableReportFixture.report { report, _ in

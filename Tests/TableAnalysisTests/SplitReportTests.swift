@@ -129,7 +129,7 @@ import Testing
     let path = folder.at("split.csv")
     let other = try answer(in: folder, factor: 0.9)
     func message(_ answer: SplitAnswer, _ path: String) -> String {
-      do throws(TableWritingError) {
+      do throws(InvalidInput) {
         try answer.writeTable(to: path)
         return "no error"
       } catch { return error.description }
@@ -141,7 +141,10 @@ import Testing
     #expect(
       message(other, "split.txt") == "error: 'split.txt' is no name for a table; let it end in .csv, as in split.csv")
     let nowhere = folder.at("nowhere/split.csv")
-    #expect(message(other, nowhere) == "'\(nowhere)' cannot be written: No such file or directory")
+    #expect(
+      message(other, nowhere)
+        == "error: '\(nowhere)' cannot be written: No such file or directory; choose another place, where you may write"
+    )
   }
 
   /// Its outputs would become what its columns add up to.
@@ -154,7 +157,7 @@ import Testing
     let answer = try TableReport(path: folder.at("table.csv"), tolerating: [.imbalance])
       .split(parts: folder.at("parts.csv"), profiles: folder.at("profiles.csv"))
     #expect(answer.report.csv.contains("\nP,Pi,new_energy,B,50,25,25,"))
-    do throws(TableWritingError) {
+    do throws(InvalidInput) {
       try answer.writeTable(to: folder.at("split.csv"))
       Issue.record("written")
     } catch {

@@ -63,7 +63,7 @@ import Testing
   @Test func `a table that says neither year nor unit is not written as a table file`() throws {
     let message = try refusal(Self.plain) { report, folder in
       let made = try report.balanced(totals: nil)
-      let error = #expect(throws: TableWritingError.self) { try made.writeTable(to: folder.at("new.csv")) }
+      let error = #expect(throws: InvalidInput.self) { try made.writeTable(to: folder.at("new.csv")) }
       throw InvalidInput(.error(error?.description ?? "written"))
     }
     #expect(

@@ -22,25 +22,27 @@ import Testing
     #expect(errors(of: made.table).isEmpty)
     #expect(made.table.hasRegionLabels)
     #expect(made.ownShares.allSatisfy { $0.allSatisfy { (0...1.0000001).contains($0) } })
-    let read = try InputOutputTable.read(text: made.table.fileText, file: "t.csv")
+    let read = try InputOutputTable.read(text: made.table.exactFileText, file: "t.csv")
+    #expect(read.withoutPlaces == made.table)
     // It is a multi-region table without a rest of the world, and returns its own outputs.
     let model = try MultiRegionModel(MultiRegionTable(read))
     #expect(gap(model.outputs, made.table.grossOutput) < 1e-11)
     let joined = try made.table.joiningRegions(["ZLX": "C", "AIR": "C", "REST": "C"], citation: "t")
     #expect(gap(joined.intermediate.storage, whole.intermediate.storage) < 1e-9)
     #expect(gap(joined.finalDemand.flatMap(\.values), whole.finalDemand.flatMap(\.values)) < 1e-9)
-    #expect(gap(joined.imports, whole.imports) < 1e-12 && gap(joined.grossOutput, whole.grossOutput) < 1e-12)
-    #expect(gap(joined.totalValueAdded, whole.totalValueAdded) < 1e-12)
+    #expect(gap(joined.imports, whole.imports) < twelfthDigit)
+    #expect(gap(joined.grossOutput, whole.grossOutput) < twelfthDigit)
+    #expect(gap(joined.totalValueAdded, whole.totalValueAdded) < twelfthDigit)
   }
 
   @Test(arguments: LocationQuotients.Method.allCases)
   func `the whole as the only part is the whole`(method: LocationQuotients.Method) throws {
     let whole = try seededTable(3, count: 4)
     let made = try InterregionalTable(whole, parts: [part("ALL", whole, [1, 1, 1, 1])], rest: nil, method: method).table
-    #expect(gap(made.intermediate.storage, whole.intermediate.storage) < 1e-12)
-    #expect(gap(made.finalDemand.flatMap(\.values), whole.finalDemand.flatMap(\.values)) < 1e-12)
-    #expect(gap(made.grossOutput, whole.grossOutput) < 1e-15)
-    #expect(gap(made.imports, whole.imports) < 1e-15)
+    #expect(gap(made.intermediate.storage, whole.intermediate.storage) < twelfthDigit)
+    #expect(gap(made.finalDemand.flatMap(\.values), whole.finalDemand.flatMap(\.values)) < twelfthDigit)
+    #expect(gap(made.grossOutput, whole.grossOutput) < twelfthDigit)
+    #expect(gap(made.imports, whole.imports) < twelfthDigit)
   }
 
   @Test func `parts that are more than the whole, and codes that do not do, are refused by name`() throws {
@@ -51,7 +53,7 @@ import Testing
     #expect(
       message([part("A.B", whole, [0.1, 0.1]), part("C", whole, [0.1, 0.1])], "C") == """
         error: 'A.B' is no code of a region; write one without points, commas and blanks, as in ZZ
-        error: two regions have the code 'C'; give each a code of its own
+        error: the region 'C' has the code of the region 'C'; give each a code that differs to the eye
         """)
     let more = message([part("A", whole, [0.7, 0.5]), part("B", whole, [0.7, 0.5])], "R")
     #expect(more.hasPrefix("error: the parts have "))

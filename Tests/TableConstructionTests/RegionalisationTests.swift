@@ -18,7 +18,7 @@ import Testing
     let table = try seededTable(seed, count: 5)
     let same = try RegionalisedTable(table, region: region, totals: totals(table, [1, 1, 1, 1, 1]), method: method)
     #expect(same.quotients.size == 1)
-    #expect(gap(same.table, table) < 1e-12)
+    #expect(gap(same.table, table) < twelfthDigit)
     #expect(same.table.finalDemand.map(\.code) == table.finalDemand.map(\.code))
     #expect(same.table.description.titleEn == "Part, derived from: t")
     #expect(same.table.description.titleZh == "部分（推算自：表）")

@@ -49,6 +49,10 @@ func errors(of table: InputOutputTable) -> [String] {
   table.check().filter { $0.severity == .error }.map(\.oneLine)
 }
 
+/// The share of a figure that rounding to twelve digits takes or adds at most, once in a table that is made and once in one
+/// that is made of it.
+let twelfthDigit = 1e-11
+
 /// The largest difference of any two figures of the same place, as a share of the larger.
 func gap(_ a: [Double], _ b: [Double]) -> Double {
   guard a.count == b.count else { return .infinity }

@@ -49,7 +49,19 @@ import Testing
     #expect(errors(of: symmetric).isEmpty)
     // Industry 1 makes 0.9 of product 1 and none of product 2.
     #expect(symmetric.imports == [0, 20])
-    #expect(try errors(of: InputOutputTable.read(text: symmetric.fileText, file: "made.csv")).isEmpty)
+    #expect(try errors(of: InputOutputTable.read(text: symmetric.exactFileText, file: "made.csv")).isEmpty)
+  }
+
+  /// As in a table file.
+  @Test(arguments: [("60", 0, nil), ("60.25", 2, nil), ("60.0123456789012", 2, 15)] as [(String, Int, Int?)])
+  func `decimals that are left out are those that the figures print`(figure: String, decimals: Int, digits: Int?) throws
+  {
+    let text = Self.use.replacing("# decimals: 0\n", with: "").replacing(",60,20", with: ",\(figure),20")
+    let description = try read(Self.supply, text).description
+    #expect(description.decimals == decimals && description.unroundedDigits == digits)
+    // Supply is printed as well.
+    let supply = Self.supply.replacing("P2,,,100,0,20", with: "P2,,,100,0,20.5")
+    #expect(try read(supply, text).description.decimals == max(decimals, digits == nil ? 1 : 2))
   }
 
   private static let wrong: [(supply: String, use: String, expected: String)] = [

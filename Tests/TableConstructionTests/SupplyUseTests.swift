@@ -55,7 +55,7 @@ import Testing
     // S = [100 0; 0 100] [60 0; 40 100]^-1: row 2 is -2/3 of product 1 and 1 of product 2.
     #expect(sales.negatives.map(\.row) == ["I2"])
     #expect(sales.negatives.map(\.column) == ["I1"])
-    #expect(abs(sales.negatives[0].value + 10.0 * 2 / 3) < 1e-12)
+    #expect(abs(sales.negatives[0].value + 10.0 * 2 / 3) < twelfthDigit)
   }
 
   @Test func `imbalances, shapes and supply without an inverse are refused by name`() throws {

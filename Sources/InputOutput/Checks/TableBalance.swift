@@ -43,3 +43,8 @@ struct TableBalance {
   var openRows: [Int] { rowGaps.indices.filter { rowGaps[$0].magnitude > rowTolerances[$0] } }
   var openColumns: [Int] { columnGaps.indices.filter { columnGaps[$0].magnitude > columnTolerances[$0] } }
 }
+
+extension InputOutputTable {
+  /// Whether what rows name adds up to outputs within the rounding of the figures.
+  package var rowsBalance: Bool { TableBalance(self).openRows.isEmpty }
+}

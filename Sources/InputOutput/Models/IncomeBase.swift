@@ -2,11 +2,12 @@ public import Diagnostics
 import NumberText
 
 /// The income that household spending is divided by, which gives spending per unit of income. Tables do not say how much households
-/// receive besides wages, so the choice moves every type II multiplier and is printed beside them.
+/// receive besides wages, so the choice moves every type II multiplier and is printed beside them. Sectors pay wages alone, whatever
+/// the base is: a larger one only makes households spend less of what they are paid.
 public enum IncomeBase: Hashable, Sendable {
   /// Compensation of employees: households live on wages alone.
   case compensation
-  /// All value added: households receive profits and taxes too.
+  /// All value added, as if households received profits and taxes too.
   case valueAdded
   /// Household income from elsewhere, in the table's unit.
   case stated(Double)

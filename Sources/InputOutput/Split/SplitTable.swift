@@ -27,15 +27,11 @@ public struct SplitTable: Sendable {
   /// The place in `table` of a part by its place in `parts`.
   public func place(ofPart part: Int) -> Int { original.sectors.count + part }
 
-  /// The split table as a table file, whose title and citation say that it is one.
-  public func fileText(citing profiles: NationalProfiles) throws(InvalidInput) -> String {
+  /// The split table as it is written, with the figures of a computation: its citation says that it is split.
+  public func written(citing profiles: NationalProfiles) throws(InvalidInput) -> InputOutputTable {
     var description = table.description
     description.citation += "; split by \(profiles.citation)"
-    return try InputOutputTable(
-      description: description, sectors: table.sectors, intermediate: table.intermediate,
-      finalDemand: table.finalDemand, imports: table.imports, inflow: table.inflow, otherError: table.otherError,
-      valueAdded: table.valueAdded, extensions: table.extensions, grossOutput: table.grossOutput
-    ).fileText
+    return try table.settled(description)
   }
 
   /// The split table added up again by parents: the original, within rounding of the last bits.

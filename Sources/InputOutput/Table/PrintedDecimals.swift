@@ -1,26 +1,28 @@
-import CSVText
+package import CSVText
 import Diagnostics
 import NumberText
 
 /// How many decimals the figures of a table file print, beside those that its header declares: tolerances follow the
 /// declared ones, so that a wrong number lets mistakes through or calls rounding one.
-struct PrintedDecimals {
+package struct PrintedDecimals {
   /// The most that a cell prints, zeros at the end included.
   private(set) var most = 0
   /// The most without such zeros, which say nothing, and the first cell that has them.
   private(set) var finest: (decimals: Int, record: Int, column: Int)?
   /// The most digits of a figure, from the first to the last that is not zero.
-  private(set) var significantDigits = 0
+  package private(set) var significantDigits = 0
+
+  package init() {}
 
   /// Takes the number of a cell.
-  mutating func add(_ number: DecimalNumber, record: Int, column: Int) {
+  package mutating func add(_ number: DecimalNumber, record: Int, column: Int) {
     most = max(most, number.decimals)
     significantDigits = max(significantDigits, number.significantDigits)
     if number.significantDecimals > finest?.decimals ?? -1 { finest = (number.significantDecimals, record, column) }
   }
 
   /// The decimals that the figures themselves print: unrounded where one has more digits than anybody rounds to.
-  var found: DeclaredDecimals {
+  package var found: DeclaredDecimals {
     let decimals = finest?.decimals ?? 0
     let isUnrounded = significantDigits > 12 && decimals > 2 || decimals > DeclaredDecimals.range.upperBound
     return isUnrounded ? .unrounded : .fixed(decimals)
@@ -50,7 +52,7 @@ struct PrintedDecimals {
 }
 
 /// The value of a table file's `decimals` line.
-enum DeclaredDecimals: Hashable {
+package enum DeclaredDecimals: Hashable, Sendable {
   case fixed(Int)
   /// Every figure with all the digits of a computation.
   case unrounded
@@ -60,7 +62,7 @@ enum DeclaredDecimals: Hashable {
   static let range = 0...12
   static let unroundedWord = "unrounded"
 
-  init?(_ word: String) {
+  package init?(_ word: String) {
     if word == Self.unroundedWord {
       self = .unrounded
     } else if let count = Int(word), Self.range.contains(count) {

@@ -20,9 +20,13 @@ struct TableFigures {
   var compensation: [Int: Double] = [:]
   var printed = PrintedDecimals()
 
-  /// Columns added up; zeros for none.
-  func sum(of indices: [Int], _ count: Int) -> [Double] {
-    indices.reduce(Array(repeating: 0, count: count)) { sum, index in zip(sum, columns[index] ?? sum).map(+) }
+  /// Columns added up, in the precision of the figures; zeros for none.
+  func sum(of indices: [Int], _ count: Int, _ description: TableDescription) -> [Double] {
+    guard let first = indices.first else { return Array(repeating: 0, count: count) }
+    let figures = columns[first] ?? []
+    if indices.count == 1 { return figures }
+    return indices.dropFirst().reduce(figures) { sum, index in zip(sum, columns[index] ?? []).map(+) }
+      .map(description.rounded)
   }
 }
 

@@ -24,6 +24,13 @@ enum TableFileLayout {
   /// The beginning of the code of a row of imported uses, and the code of the one row of a table of domestic uses alone.
   static let importedPrefix = "imported "
   static let importedInputs = "imported_inputs"
+  /// The columns beside final demand as files are written.
+  static let (imports, inflow, otherError, grossOutput) = ("imports", "inflow", "other_error", "gross_output")
+  /// The words that begin rows which are no sectors.
+  static let rowWords = ValueAddedCode.allCases.map(\.rawValue) + [totalInput]
+  /// Codes that no sector can have, since rows and columns of the layout do.
+  static let otherCodes =
+    labelColumns + columnRows + rowWords + [importedInputs, imports, inflow, otherError, grossOutput]
   /// The beginning of the key of an extension row's unit.
   static let unitPrefix = "unit "
 

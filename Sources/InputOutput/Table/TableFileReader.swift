@@ -124,9 +124,9 @@ struct TableFileReader {
           code: header[index].text, nameZh: records[2][index].text, nameEn: records[3][index].text, role: role,
           values: values, compensation: figures.compensation[index] ?? 0)
       },
-      imports: uses?.imports ?? figures.sum(of: columns.imports, sectors.count),
-      inflow: figures.sum(of: columns.inflow, sectors.count),
-      otherError: figures.sum(of: columns.residual, sectors.count),
+      imports: uses?.imports ?? figures.sum(of: columns.imports, sectors.count, description),
+      inflow: figures.sum(of: columns.inflow, sectors.count, description),
+      otherError: figures.sum(of: columns.residual, sectors.count, description),
       valueAdded: zip(valueAddedRows, figures.valueAdded).map { row, values in
         let cells = records[row.record]
         return ValueAddedRow(code: row.code, nameZh: cells[1].text, nameEn: cells[2].text, values: values)

@@ -1,39 +1,13 @@
 import CSVText
 import LinearAlgebra
-import NumberText
 
 extension InputOutputTable {
-  /// The table as a file that `read(bytes:file:tolerating:)` takes, its figures with 12 significant digits and
-  /// `# decimals: unrounded`.
-  ///
-  /// Unrounded figures must balance. Gross output is what the columns add up to, and what the rounding of the table's source
-  /// leaves over in a row is counted as other error.
-  public var fileText: String {
-    let bought = importedInputs?.inputs ?? sectors.map { _ in 0 }
-    let outputs = sectors.indices.map { intermediateInputs[$0] + totalValueAdded[$0] + bought[$0] }
-    // Below the digits that are written there is no error, only the rounding of sums.
-    let errors = zip(residual, zip(outputs, grossOutput)).map { left, sizes in
-      let error = left + sizes.0 - sizes.1
-      return error.magnitude < 1e-12 * sizes.0 ? 0 : error
-    }
-    return TableFileWriter(
-      table: self, decimals: DeclaredDecimals.unroundedWord, outputs: outputs, errors: errors, number: formatNumber
-    ).text
-  }
-
   /// The table as a file that gives it back to the last bit: every figure as it is, with the decimals of its source.
   public var exactFileText: String {
     TableFileWriter(
       table: self,
-      decimals: description.unroundedDigits == nil ? "\(description.decimals)" : DeclaredDecimals.unroundedWord,
-      outputs: grossOutput, errors: otherError, number: Self.shortest
+      decimals: description.unroundedDigits == nil ? "\(description.decimals)" : DeclaredDecimals.unroundedWord
     ).text
-  }
-
-  /// The fewest digits that give a number back.
-  private static func shortest(_ value: Double) -> String {
-    let text = "\(value)"
-    return value == 0 ? "0" : text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 
@@ -42,9 +16,12 @@ private struct TableFileWriter {
   let table: InputOutputTable
   /// The word of the `decimals` line.
   let decimals: String
-  let outputs: [Double]
-  let errors: [Double]
-  let number: (Double) -> String
+
+  /// The fewest digits that give a number back.
+  private func number(_ value: Double) -> String {
+    let text = "\(value)"
+    return value == 0 ? "0" : text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
 
   var text: String {
     let description = table.description
@@ -60,12 +37,13 @@ private struct TableFileWriter {
     let domestic = uses?.domesticDemand ?? table.finalDemand.map(\.values)
     var others = zip(table.finalDemand, domestic).map { ($0.code, $0.role.rawValue, $0.nameZh, $0.nameEn, $1) }
     for column in [
-      ("imports", "import", "进口", "Imports", uses == nil ? table.imports : []),
-      ("inflow", "inflow", "调入", "Inflow", table.inflow), ("other_error", "residual", "其他", "Other (error)", errors),
+      (TableFileLayout.imports, "import", "进口", "Imports", uses == nil ? table.imports : []),
+      (TableFileLayout.inflow, "inflow", "调入", "Inflow", table.inflow),
+      (TableFileLayout.otherError, "residual", "其他", "Other (error)", table.otherError),
     ] where column.4.contains(where: { $0 != 0 }) {
       others.append(column)
     }
-    others.append(("gross_output", "output", "总产出", "Gross output", outputs))
+    others.append((TableFileLayout.grossOutput, "output", "总产出", "Gross output", table.grossOutput))
     let sectors = table.sectors
     let blank = [String](repeating: "", count: sectors.count)
     var writer = CSVWriter(guardsFormulas: true)

@@ -1,8 +1,7 @@
 import CSVText
 import Diagnostics
 
-/// Refuses labels of a table file that are equal or look alike: scenarios and options call sectors and categories of final
-/// demand by their codes and names, and a reader must be able to tell them apart.
+/// Holds the labels of a table file to the rules of `LabelComparison`.
 struct TableLabels {
   let csv: CSVFile
   let columns: TableFileColumns
@@ -23,126 +22,56 @@ struct TableLabels {
   ///   - otherRows: records of value added and of satellite accounts.
   mutating func check(_ sectorRows: [Int], otherRows: [Int]) {
     let header = csv.records[0]
-    var codes: [LabelKey: Label] = [:]
+    func label(_ cell: CSVCell) -> TableLabel { TableLabel(cell.text, at: cell.location) }
+    var comparison = LabelComparison()
     for index in columns.intermediate + columns.finalDemand.map(\.index) {
-      let label = Label(kind: "column", text: header[index].text, cell: header[index])
-      checkCode(label, &codes)
+      comparison.add("column", label(header[index]))
     }
     let known = Set(across)
-    for (row, code) in zip(sectorRows, down) where !known.contains(code) { checkRow(code, csv.records[row][0], codes) }
-    for row in otherRows {
-      let cell = csv.records[row][0]
-      checkCode(Label(kind: "row", text: cell.text, cell: cell), &codes)
+    var rows: [Diagnostic] = []
+    for (row, code) in zip(sectorRows, down) where !known.contains(code) {
+      if let problem = misspelling(of: label(csv.records[row][0]), comparison) { rows.append(problem) }
     }
-    checkNames(
-      "sector", zip(sectorRows, down).map { row, code in (code, (0...2).map { csv.records[row][$0] }) })
-    checkNames(
+    for row in otherRows { comparison.add("row", label(csv.records[row][0])) }
+    // Regions have the same sectors, and these the same names.
+    let hasRegions = InputOutputTable.haveRegionLabels(across)
+    comparison.compareNames(
+      "sector",
+      zip(sectorRows, down).map { row, code in
+        (TableLabel(code, at: csv.records[row][0].location), (1...2).map { label(csv.records[row][$0]) })
+      }, hasRegions: hasRegions)
+    comparison.compareNames(
       "category",
-      columns.finalDemand.map { index, _ in
-        (header[index].text, [header[index], csv.records[2][index], csv.records[3][index]])
-      })
+      columns.finalDemand.map { index, _ in (label(header[index]), (2...3).map { label(csv.records[$0][index]) }) },
+      hasRegions: hasRegions)
     // A label that looks like another one is told as such.
-    if problems.isEmpty { checkEnds(sectorRows + otherRows) }
+    if comparison.problems.isEmpty, rows.isEmpty {
+      comparison.checkEnds(labels(sectorRows + otherRows).map(label))
+    }
+    problems = rows + comparison.problems
   }
 
-  /// Refuses codes and names that begin or end with a blank: nobody sees it, and nobody would write it in a scenario.
-  private mutating func checkEnds(_ rows: [Int]) {
+  private func labels(_ rows: [Int]) -> [CSVCell] {
     let header = csv.records[0]
     let named = columns.finalDemand.map(\.index)
     var cells = (TableFileLayout.labelColumns.count..<header.count).map { header[$0] }
     for row in csv.records[2...3] { cells += named.map { row[$0] } }
     for row in rows { cells += TableFileLayout.labelColumns.indices.map { csv.records[row][$0] } }
-    for cell in cells {
-      let (text, bare) = (cell.text, cell.text.withoutBlankEnds)
-      if bare == text { continue }
-      problems.append(
-        .error(
-          at: cell.location, "the label '\(text.withVisibleSpaces)' begins or ends with a blank",
-          advice: bare.isEmpty ? "leave the cell empty" : "write '\(bare)'"))
-    }
-  }
-
-  private struct Label {
-    var kind: String
-    var text: String
-    var cell: CSVCell
-
-    var quoted: String { "'\(text.withVisibleSpaces)'" }
-  }
-
-  private mutating func checkCode(_ label: Label, _ codes: inout [LabelKey: Label]) {
-    guard let first = codes[LabelKey(label.text)] else {
-      codes[LabelKey(label.text)] = label
-      return
-    }
-    let relation = first.text == label.text ? "has the code of" : "looks like"
-    problems.append(
-      .error(
-        at: label.cell.location,
-        "the \(label.kind) \(label.quoted) \(relation) the \(first.kind) \(first.quoted) in \(place(of: first.cell))",
-        advice: "give each a code that differs to the eye"))
+    return cells
   }
 
   /// Sector rows must be the columns over again, which is told elsewhere; here, that one is so but for its spelling.
-  private mutating func checkRow(_ code: String, _ cell: CSVCell, _ codes: [LabelKey: Label]) {
-    let key = LabelKey(code)
-    let label = Label(kind: "row", text: code, cell: cell)
-    if let column = codes[key] {
+  private mutating func misspelling(of row: TableLabel, _ comparison: LabelComparison) -> Diagnostic? {
+    if let column = comparison.code(like: row.text) {
       written.insert(column.text)
-      problems.append(
-        .error(
-          at: cell.location,
-          "the row \(label.quoted) is the column \(column.quoted) in \(place(of: column.cell)) written otherwise",
-          advice: "write both alike"))
-    } else if let word = Self.layoutWords.first(where: { LabelKey($0) == key }) {
-      problems.append(
-        .error(at: cell.location, "the row \(label.quoted) is '\(word)' written otherwise", advice: "write '\(word)'"))
-    } else {
-      return
+      misspelt.insert(row.text)
+      return .error(
+        at: row.location, "the row \(row.quoted) is the column \(column.quoted)\(column.placeText) written otherwise",
+        advice: "write both alike")
     }
-    misspelt.insert(code)
+    guard let word = TableFileLayout.rowWords.first(where: { LabelKey($0) == LabelKey(row.text) }) else { return nil }
+    misspelt.insert(row.text)
+    return .error(
+      at: row.location, "the row \(row.quoted) is '\(word)' written otherwise", advice: "write '\(word)'")
   }
-
-  private static let layoutWords = ValueAddedCode.allCases.map(\.rawValue) + [TableFileLayout.totalInput]
-
-  /// - Parameter entries: each with its code and the cells of code, Chinese and English name.
-  private mutating func checkNames(_ kind: String, _ entries: [(code: String, cells: [CSVCell])]) {
-    struct Place: Hashable {
-      var region: Substring
-      var key: LabelKey
-    }
-    // Regions have the same sectors, and these the same names.
-    let hasRegions = InputOutputTable.haveRegionLabels(across)
-    var seen: [Place: (entry: Int, isCode: Bool, text: String, cell: CSVCell)] = [:]
-    func region(_ k: Int) -> Substring { hasRegions ? entries[k].code.prefix { $0 != "." } : "" }
-    // Codes that look alike are told as columns.
-    for (k, entry) in entries.enumerated() {
-      seen[Place(region: region(k), key: LabelKey(entry.code))] = (k, true, entry.code, entry.cells[0])
-    }
-    for (k, entry) in entries.enumerated() {
-      for cell in entry.cells.dropFirst() {
-        let text = cell.text
-        if text.isEmpty { continue }
-        let place = Place(region: region(k), key: LabelKey(text))
-        guard let first = seen[place], first.entry != k else {
-          seen[place] = (k, false, text, cell)
-          continue
-        }
-        let name = "the name '\(text.withVisibleSpaces)' of \(entry.code)"
-        let relation =
-          switch (first.text == text, first.isCode) {
-          case (true, true): "is the code of another"
-          case (true, false): "is that of \(entries[first.entry].code), too"
-          case (false, true): "looks like the code '\(first.text.withVisibleSpaces)'"
-          case (false, false): "looks like '\(first.text.withVisibleSpaces)', that of \(entries[first.entry].code)"
-          }
-        problems.append(
-          .error(
-            at: cell.location, "\(name) \(relation), in \(self.place(of: first.cell))",
-            advice: "give each \(kind) a name of its own"))
-      }
-    }
-  }
-
-  private func place(of cell: CSVCell) -> String { cell.location.withinFile }
 }
