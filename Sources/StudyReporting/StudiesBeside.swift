@@ -89,12 +89,15 @@ package struct StudiesBeside {
   }
 
   private func ranking(_ table: StoredTable) -> StudyFinding.Ranking? {
-    guard let input = table.column("input"), let target = table.column("target"), let first = table.rows.first,
+    // A row without a number at either end tells nothing, whatever its rank.
+    let ends = ["at its low", "at its high"].compactMap(table.column)
+    let rows = table.rows.filter { row in ends.isEmpty || ends.contains { !row[$0].isEmpty } }
+    guard let input = table.column("input"), let target = table.column("target"), let first = rows.first,
       let judged = record.scorecard.first(where: { $0.target.identifier == first[target] })?.target
     else { return nil }
     return StudyFinding.Ranking(
       target: judged.indicator,
-      inputs: table.rows.filter { $0[target] == first[target] }.prefix(3).map { row in
+      inputs: rows.filter { $0[target] == first[target] }.prefix(3).map { row in
         // Summaries of earlier versions have keys alone.
         func title(_ name: String) -> String { table.column(name).map { row[$0] } ?? row[input] }
         return Title(en: title("title"), zh: title("title_zh"))

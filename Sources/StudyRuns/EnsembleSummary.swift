@@ -42,6 +42,7 @@ package struct EnsembleSummary: Sendable {
       failed.note(row)
     }
     self.failed = failed
+    try failed.requireAnswer(of: count)
     let quantiles = try Quantiles(columns: run.outputs.columns.count, probabilities: Self.probabilities) {
       take throws(StudyError) in
       try run.forEachRow(in: folder) { take($0.outputs[...]) }

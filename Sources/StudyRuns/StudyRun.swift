@@ -21,6 +21,9 @@ package struct SampleRow: Hashable, Sendable {
     package var kind: SampleFailure.Kind
     package var sentence: String
   }
+
+  /// Whether a part that it needs has no solution, rather than that something went wrong.
+  package var isInfeasible: Bool { failure?.kind == .infeasible }
 }
 
 /// A scenario with a design, ready to be evaluated sample by sample.

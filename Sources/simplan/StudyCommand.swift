@@ -21,6 +21,7 @@ func perform(
     if let sample {
       let row = try run.row(sample)
       try format.answer(tables: NamedCSV.tables(run.tables(of: row))) { run.text(of: row) }
+      if row.failure != nil { throw row.isInfeasible ? Outcome.infeasible : Outcome.runFailed }
       return
     }
     let place = output ?? "results/\(study.name)"

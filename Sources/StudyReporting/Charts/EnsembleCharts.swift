@@ -55,7 +55,8 @@ struct EnsembleCharts {
     }
     var fan = FanChart(
       title: words.title(series), unit: words.unit(series), decimals: series.decimals, years: series.years,
-      bands: EnsembleSummary.probabilities.indices.map(row), subtitle: subtitle, caption: caption)
+      bands: EnsembleSummary.probabilities.indices.map(row), subtitle: subtitle,
+      caption: words.following(caption, words.leftOut(of: band)))
     if let target = target(of: series) {
       let goal = words.goal(target, needed: needed(target))
       fan.target = (target.target.value, words.say("target: ", "目标：") + goal)

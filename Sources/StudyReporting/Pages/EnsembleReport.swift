@@ -68,6 +68,8 @@ struct EnsembleReport {
             })
       }
       content.append(table.html)
+      let lost = words.leftOut(of: band)
+      if !lost.isEmpty { content.append(HTML("p", ["class": "quiet"], lost)) }
     }
     return HTMLReport.Section(identifier: "bands", title: words.say("Bands by year", "逐年区间"), content: content)
   }

@@ -39,6 +39,8 @@ package struct EnsembleText {
       text +=
         words.say("\n\(series.title), \(series.unit)\n", "\n\(words.title(series))（\(words.unit(series))）\n")
         + table.text
+      let lost = words.leftOut(of: band)
+      if !lost.isEmpty { text += lost + "\n" }
     }
     return text + chances + failures
   }
