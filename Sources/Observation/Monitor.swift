@@ -40,7 +40,7 @@ package struct Monitor: Sendable {
   package let unused: [ObservedFigure]
   /// Figures after the year of the last target that they belong to, with that year.
   package let late: [(figure: ObservedFigure, targetYear: Int)]
-  /// Targets that have a variable and no figure up to their year, in the plan's order.
+  /// Targets that a run is judged by and that have no figure up to their year, in the plan's order.
   package let unfollowed: [PlanTargets.Target]
 
   /// Runs the scenario once, for the numbers that stand beside the figures.
@@ -72,7 +72,9 @@ package struct Monitor: Sendable {
       for place in all { lastYears[place] = max(lastYears[place] ?? target.year, target.year) }
       let own = all.filter { figures[$0].year <= target.year }
       guard let last = own.max(by: { figures[$0].year < figures[$1].year }) else {
-        if !target.variable.isEmpty { unfollowed.append(target) }
+        // Only of what the run itself judges: a plan has many targets that nothing computes.
+        let isJudged = [.met, .missed].contains(prepared.problem.judged(judged, value: 0).state)
+        if isJudged { unfollowed.append(target) }
         continue
       }
       used.formUnion(own)

@@ -54,7 +54,7 @@ package struct MonitorText {
       + (monitor.unfollowed.isEmpty
         ? []
         : [
-          say("targets without a figure: ", "没有数据的目标：")
+          say("judged targets without a figure: ", "没有数据的可判断目标：")
             + monitor.unfollowed.map { $0.indicator[language] }.joined(separator: say("; ", "；"))
         ])
   }

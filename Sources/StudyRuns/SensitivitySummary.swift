@@ -191,6 +191,12 @@ package struct SensitivitySummary: Sendable {
   /// Lines of which nothing is known, since samples that they need have no answer.
   package var unknown: [Line] { lines.filter(\.effect.isNaN) }
 
+  /// Whether the interval of the largest effect is wider than all of the variance, so that the ranking tells nothing.
+  package var isTooFew: Bool {
+    guard method == .sobol, let first = lines.first else { return false }
+    return !(first.cells[2] - first.cells[1] <= 1)
+  }
+
   /// Whether the effect of a line is more than chance.
   package func isClear(_ line: Line) -> Bool {
     switch method {

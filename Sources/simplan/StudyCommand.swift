@@ -24,10 +24,12 @@ func perform(
       if row.failure != nil { throw row.isInfeasible ? Outcome.infeasible : Outcome.runFailed }
       return
     }
+    if let note = study.rounding(in: run.design) { say(note) }
     let place = output ?? "results/\(study.name)"
     let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
     try complete(run, folder, of: run.design.count)
     let report = try StudyReport(run, folder, study, language: language)
+    for note in folder.replaced(by: report.tables.map(\.name), samples: run.design.count) { say(note) }
     try report.write(to: folder)
     try format.answer(tables: NamedCSV.tables(report.tables)) { report.text }
     say("results: \(place)")
@@ -55,6 +57,7 @@ struct SamplingOptions: ParsableArguments {
   ) throws(InvalidInput) -> (PreparedRun, StudyDescription) {
     let prepared = try options.prepared(file)
     if !prepared.notes.isEmpty { show(prepared.notes) }
+    if levers, let refusal = prepared.refusal(toVaryLevers: "--levers") { throw InvalidInput(refusal) }
     var study = StudyDescription(
       "\(prepared.name)-\(suffix)", analyses, StudyVariation(prepared, levers: levers))
     study.seed = seed

@@ -57,10 +57,10 @@ struct StudyCommandTests {
         2020  53,993  55,218  56,614  57,450  58,149
 
         Chance of meeting each target
-        target                                                                                                plan  median  chance    95 % interval
-        ----------------------------------------------------------------------------  ----------------------------  ------  ------  ---------------
-        SEI value added as a share of above-scale industrial value added                                      15 %   12.74   6.3 %  1.1 % to 28.3 %
-        growth of SEI value added minus growth of above-scale industrial value added  5 percentage points per year    2.15  18.8 %  6.6 % to 43.0 %
+        target                                                                                                plan     met  median  chance    95 % interval
+        ----------------------------------------------------------------------------  ----------------------------  ------  ------  ------  ---------------
+        SEI value added as a share of above-scale industrial value added                                      15 %  ≥ 14.5   12.74   6.3 %  1.1 % to 28.3 %
+        growth of SEI value added minus growth of above-scale industrial value added  5 percentage points per year   ≥ 4.5    2.15  18.8 %  6.6 % to 43.0 %
 
         Every sample has an answer.
 

@@ -40,10 +40,7 @@ struct EnsembleCharts {
       .max { $0.target.year < $1.target.year }
   }
 
-  /// The number from which on a target is met, in its unit: the lower end of what "about" means.
-  func needed(_ target: StudyOutputs.JudgedTarget) -> Double {
-    summary.run.prepared.problem.targets[target.number].needed
-  }
+  func needed(_ target: StudyOutputs.JudgedTarget) -> Double { summary.run.needed(target) }
 
   func fan(_ band: EnsembleSummary.Band) -> Chart? {
     let series = band.series

@@ -82,7 +82,7 @@ struct SensitivityChart {
   /// The sentence of the terminal, with how much the first input does.
   private func finding(_ first: SensitivitySummary.Line?) -> String {
     let most = words.finding(summary)
-    guard let first, first.effect > 0 else { return most }
+    guard let first, first.effect > 0, !summary.isTooFew else { return most }
     let effect = decimals(first.effect, 2)
     let input = words.quoted(summary.title(first)[words.language])
     switch summary.method {

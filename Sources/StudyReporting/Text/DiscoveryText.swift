@@ -79,10 +79,11 @@ package struct DiscoveryText {
             + [design.factors.title(limit.factor)[words.language]])
       }
     }
+    let goal = words.goal(summary.target, needed: summary.run.needed(summary.target))
     let title = words.say(
-      "\(isPrim ? "Boxes of PRIM" : "Leaves of a classification tree") for \"\(indicator)\", which \(summary.met) of "
+      "\(isPrim ? "Boxes of PRIM" : "Leaves of a classification tree") for \"\(indicator)\" (\(goal)), which \(summary.met) of "
         + "\(summary.answered) samples meet",
-      "“\(indicator)”的\(isPrim ? "PRIM范围" : "分类树叶")：\(summary.answered)个样本中有\(summary.met)个达到")
+      "“\(indicator)”（\(goal)）的\(isPrim ? "PRIM范围" : "分类树叶")：\(summary.answered)个样本中有\(summary.met)个达到")
     let found =
       summary.boxes.isEmpty
       ? words.say(

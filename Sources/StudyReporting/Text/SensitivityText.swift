@@ -111,6 +111,13 @@ extension StudyWords {
   func finding(_ summary: SensitivitySummary) -> String {
     let name = summary.target.target.indicator[language]
     if summary.method == .sobolSecondOrder { return interactions(summary) }
+    if summary.isTooFew, let first = summary.lines.first {
+      let (low, high) = (decimals(first.cells[1], 3), decimals(first.cells[2], 3))
+      return say(
+        "These samples are too few to tell what moves \"\(name)\": the interval of the largest share of the variance, \(low) "
+          + "to \(high), is wider than all of it; take more.",
+        "样本太少，不能说明什么影响“\(name)”：最大方差占比的区间为\(low)至\(high)，宽于全部方差；请增加样本。")
+    }
     let moving = moving(summary)
     if moving.isEmpty, summary.method == .pawn {
       return say("No input moves \"\(name)\" beyond chance.", "没有输入对“\(name)”的影响超出随机波动。")
