@@ -46,10 +46,12 @@ package enum StudyError: Error, Sendable, CustomStringConvertible {
       (failed.count == 1 ? "the only sample has no answer" : "none of the \(failed.count) samples has an answer")
         + ", so that there is nothing to analyse; move the ranges to where the scenario has one\(failed.reasons)"
     case .analysis(.oneSided(let met, let count), _):
-      (met == 0
-        ? "none of the \(count) samples with an answer meets the target"
-        : "all \(count) samples with an answer meet the target")
-        + ", so that nothing tells where it is met; take more samples, wider ranges or another target"
+      count == 0
+        ? "the target has no number in any sample, so that nothing tells where it is met; take another target"
+        : (met == 0
+          ? "none of the \(count) samples with an answer meets the target"
+          : "all \(count) samples with an answer meet the target")
+          + ", so that nothing tells where it is met; take more samples, wider ranges or another target"
     case .analysis(let error, let failed):
       "the samples cannot be analysed: \(error)"
         + (failed.count > 0 ? "; \(failed.count) of them \(failed.count == 1 ? "has" : "have") no answer" : "")

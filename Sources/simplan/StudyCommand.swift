@@ -41,7 +41,8 @@ struct SamplingOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "How many samples to take (default: as the analysis needs).")
   var samples: Int?
 
-  @Option(parsing: .unconditional, help: "The seed from which the samples follow (default: 1).")
+  @Option(
+    parsing: .unconditional, help: "The seed from which the samples follow (default: 1).", transform: seedNumber)
   var seed: UInt64?
 
   @Flag(help: "Vary what [levers] names too.")
@@ -64,6 +65,12 @@ struct SamplingOptions: ParsableArguments {
     study.samples = samples
     return (prepared, study)
   }
+}
+
+/// A seed as it is written on the command line.
+func seedNumber(_ text: String) throws -> UInt64 {
+  guard let seed = UInt64(text) else { throw ValidationError("a seed is a whole number from 0 to \(UInt64.max)") }
+  return seed
 }
 
 extension StudyDesign.Kind: ExpressibleByArgument {}

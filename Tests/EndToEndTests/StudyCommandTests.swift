@@ -18,6 +18,17 @@ struct StudyCommandTests {
     "electricity.losses" = { distribution = "range" }
     """
 
+  @Test(arguments: ["ensemble", "sensitivity", "robustness"], ["-1", "1.5", "18446744073709551616"])
+  func `a seed that is none is told with the seeds there are`(command: String, seed: String) throws {
+    let scenario = try ScenarioCase(Self.uncertain, modules: false)
+    let answer = try Program.run([command, "case.toml", "--seed", seed], in: scenario.folder)
+    #expect(answer.code == 64)
+    #expect(
+      answer.messages.hasPrefix(
+        "Error: The value '\(seed)' is invalid for '--seed <seed>': a seed is a whole number from 0 to 18446744073709551615\n"
+      ), "\(answer.messages)")
+  }
+
   @Test func anEnsemblePrintsBandsAndChances() throws {
     let scenario = try ScenarioCase(Self.uncertain, modules: false)
     let answer = try Program.run(["ensemble", "case.toml", "--samples", "16"], in: scenario.folder)
