@@ -418,12 +418,12 @@ let package = Package(
     tests(
       "PlanSeeking",
       ["StudyRuns", "ScenarioCase", "ScratchFolder", "Seeking", "SimulationKit", "Diagnostics"]),
-    tests("Observation", ["ScenarioCase", "ScenarioReading", "SimulationKit", "Diagnostics"]),
+    tests("Observation", ["ScenarioCase", "ScenarioReading", "PlanReading", "SimulationKit", "Diagnostics"]),
     tests(
       "StudyReporting",
       [
         "ScenarioCase", "ScratchFolder", "ScenarioReading", "StudyRuns", "Observation", "PlanSeeking", "SampleAnalysis",
-        "Results", "SVGCharts", "LinearAlgebra", "SimulationKit",
+        "Results", "SVGCharts", "LinearAlgebra", "PlanReading", "SimulationKit", "Diagnostics",
       ], excluding: ["Golden"]),
     tests(
       "TableConstruction", ["TableReading", "InputOutput", "LinearAlgebra", "CSVText", "Diagnostics", "SeededNumbers"],

@@ -84,6 +84,9 @@ package func reporting<Result>(_ work: () throws -> Result) throws(ExitCode) -> 
     throw error.isFailure ? Outcome.runFailed : Outcome.invalidInput
   } catch let error as StudyError where !(error.cause is StudyError) {
     return try reporting { throw error.cause }
+  } catch let error as StudyError where error.isInfeasible {
+    say("infeasible: \(error)")
+    throw Outcome.infeasible
   } catch let exit as ExitCode {
     throw exit
   } catch {

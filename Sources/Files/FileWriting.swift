@@ -101,7 +101,7 @@ package enum UnwritableFile: Error, Hashable, Sendable, CustomStringConvertible 
   package var description: String {
     switch self {
     case .refused(let path, let reason):
-      "'\(path)' cannot be written: \(reason); choose another place, where you may write"
+      "'\(path)' cannot be written: \(reason); choose another place for it"
     case .foreign(let path):
       "'\(path)' was not written by simplan, or was changed since, and is left as it is; choose another name, or delete "
         + "it yourself"

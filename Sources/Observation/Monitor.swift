@@ -36,8 +36,12 @@ package struct Monitor: Sendable {
 
   /// In the plan's order.
   package let lines: [Line]
-  /// Figures of no target, and those after the target's year.
+  /// Figures of no target.
   package let unused: [ObservedFigure]
+  /// Figures after the year of the last target that they belong to, with that year.
+  package let late: [(figure: ObservedFigure, targetYear: Int)]
+  /// Targets that a run is judged by and that have no figure up to their year, in the plan's order.
+  package let unfollowed: [PlanTargets.Target]
 
   /// Runs the scenario once, for the numbers that stand beside the figures.
   /// - Throws: `SampleFailure` saying what failed, or is infeasible, and where.
@@ -54,22 +58,45 @@ package struct Monitor: Sendable {
   }
 
   /// - Parameter computed: from `computed(_:for:)`.
-  /// - Throws: `InvalidInput` for figures in a unit that is not the target's, and where no figure is that of a target.
+  /// - Throws: `InvalidInput` for figures in a unit that is not the target's, or that contradict each other, and where no
+  ///   figure is that of a target.
   package init(
     _ prepared: PreparedRun, _ figures: [ObservedFigure], _ computed: ComputedYears
   ) throws(InvalidInput) {
     let stated = zip(prepared.targets.targets, prepared.targets.numbers)
     let first = prepared.header.years[0]
     var (lines, used): ([Line], Set<Int>) = ([], [])
+    var (lastYears, unfollowed, contradictions) = ([Int: Int](), [PlanTargets.Target](), [Diagnostic]())
     for (target, judged) in stated {
-      let own = figures.indices.filter {
-        figures[$0].year <= target.year && Self.belongs(figures[$0], to: target, judged)
+      let all = figures.indices.filter { Self.belongs(figures[$0], to: target, judged) }
+      for place in all { lastYears[place] = max(lastYears[place] ?? target.year, target.year) }
+      let own = all.filter { figures[$0].year <= target.year }
+      guard let last = own.max(by: { figures[$0].year < figures[$1].year }) else {
+        // Only of what the run itself judges: a plan has many targets that nothing computes.
+        let isJudged = [.met, .missed].contains(prepared.problem.judged(judged, value: 0).state)
+        if isJudged { unfollowed.append(target) }
+        continue
       }
-      guard let last = own.max(by: { figures[$0].year < figures[$1].year }) else { continue }
       used.formUnion(own)
+      let found = try Self.contradictions(own.map { figures[$0] }, in: target)
+      contradictions += found.filter { !contradictions.contains($0) }
+      guard found.isEmpty else { continue }
       var line = try Self.line(target, judged, own.map { figures[$0] }, figures[last], computed, first: first)
       try line.addPaths(judged, own.map { figures[$0] }, computed, prepared.header.years)
       lines.append(line)
+    }
+    guard contradictions.isEmpty else { throw InvalidInput(contradictions) }
+    late = figures.indices.filter { !used.contains($0) }.compactMap { place in
+      lastYears[place].map { (figures[place], $0) }
+    }
+    if lines.isEmpty, !late.isEmpty {
+      throw InvalidInput(
+        late.map { figure, year in
+          .error(
+            at: figure.valuePlace,
+            "the figure is one of \(figure.year), after the last year of a target of \(figure.variable), \(year)",
+            advice: "bring one of \(year) or before")
+        })
     }
     guard !lines.isEmpty else {
       throw InvalidInput(
@@ -79,7 +106,31 @@ package struct Monitor: Sendable {
             + Set(prepared.targets.targets.map(\.variable)).filter { !$0.isEmpty }.sorted().joined(separator: ", ")))
     }
     self.lines = lines
-    unused = figures.indices.filter { !used.contains($0) }.map { figures[$0] }
+    unused = figures.indices.filter { !used.contains($0) && lastYears[$0] == nil }.map { figures[$0] }
+    self.unfollowed = unfollowed
+  }
+
+  /// Figures that say another number than an earlier one of the same target and year, each with both places.
+  private static func contradictions(
+    _ figures: [ObservedFigure], in target: PlanTargets.Target
+  ) throws(InvalidInput) -> [Diagnostic] {
+    var (first, found): ([Int: ObservedFigure], [Diagnostic]) = ([:], [])
+    for figure in figures {
+      guard let earlier = first[figure.year] else {
+        first[figure.year] = figure
+        continue
+      }
+      let (one, other) = (try inUnit(of: target, earlier), try inUnit(of: target, figure))
+      guard abs(one - other) > 1e-9 * max(abs(one), abs(other)) else { continue }
+      let place = earlier.valuePlace
+      found.append(
+        .error(
+          at: figure.valuePlace,
+          "\(figure.variable) is \(formatNumber(figure.value)) \(figure.unit) in \(figure.year) here, and "
+            + "\(formatNumber(earlier.value)) \(earlier.unit) at \(place)",
+          advice: "leave the one that holds"))
+    }
+    return found
   }
 
   private static func belongs(_ figure: ObservedFigure, to target: PlanTargets.Target, _ judged: Target) -> Bool {
@@ -107,7 +158,7 @@ package struct Monitor: Sendable {
         line.neededPath[year] = target.value
       }
       if case .growth = result.measure {
-        try grow(&line, Dictionary(figures.map { ($0.year, $0) }) { $1 }, since: target.since ?? first)
+        try grow(&line, judged, Dictionary(figures.map { ($0.year, $0) }) { $1 }, since: target.since ?? first)
       }
       return line
     }
@@ -125,7 +176,8 @@ package struct Monitor: Sendable {
       let even = rate(from: start.value, to: target.value, years: target.year - start.year)
     else { return line }
     func path(_ year: Int) -> Double { start.value * pow(1 + even, Double(year - start.year)) }
-    line.needed = path(figure.year)
+    // Before the start the path does not exist.
+    if figure.year >= start.year { line.needed = path(figure.year) }
     for year in start.year...target.year { line.neededPath[year] = path(year) }
     line.growthSoFar = rate(from: start.value, to: actual, years: figure.year - start.year)
     return line
@@ -139,7 +191,7 @@ package struct Monitor: Sendable {
 
   /// Of a growth every year since the start counts: where one is missing, what is left is not known.
   private static func grow(
-    _ line: inout Line, _ figures: [Int: ObservedFigure], since: Int
+    _ line: inout Line, _ judged: Target, _ figures: [Int: ObservedFigure], since: Int
   ) throws(InvalidInput) {
     let (year, last) = (line.figure.year, line.target.year)
     guard year > since else { return }
@@ -154,7 +206,7 @@ package struct Monitor: Sendable {
     if last > year {
       line.growthNeeded = rate(from: product, to: whole, years: last - year)
     } else {
-      line.isReached = mean * 100 >= line.target.value
+      line.isReached = judged.bound.isMet(by: mean * 100, needed: judged.needed)
     }
   }
 

@@ -13,6 +13,7 @@ package struct ObservedFigure: Sendable {
   /// In `unit`.
   package var value: Double
   package var unit: String
+  package var valuePlace: SourceLocation
   package var unitPlace: SourceLocation
   /// document, derived, unverified or assumption.
   package var kind: String

@@ -1,9 +1,12 @@
 import CSVText
+import Coupling
 package import Diagnostics
 import Economy
+import NumberText
 import PlanReading
 import ScenarioKit
 import ScenarioReading
+import Study
 
 /// Reads figures that were observed from a CSV file, and finds for each the result of a run that it belongs to.
 ///
@@ -82,9 +85,17 @@ package struct ObservedFile {
     guard let result, let (conversion, isInCurrentPrices) = unit(cell(.unit), of: result), let year, let value else {
       return nil
     }
+    if case .computed(let computed) = result, computed.isShareOfAWhole, let conversion,
+      !(conversion(0)...conversion(1)).contains(value)
+    {
+      report(
+        cell(.value), "\(cell(.value).text) \(cell(.unit).text) cannot be a share of a whole",
+        "write a number from \(formatNumber(conversion(0))) to \(formatNumber(conversion(1)))")
+      return nil
+    }
     return ObservedFigure(
       variable: cell(.variable).text, result: result, year: year, value: value, unit: cell(.unit).text,
-      unitPlace: cell(.unit).location, kind: kind,
+      valuePlace: cell(.value).location, unitPlace: cell(.unit).location, kind: kind,
       source: cell(.source).text, conversion: conversion,
       omission: omission(result, in: year, isInCurrentPrices: isInCurrentPrices))
   }
@@ -147,5 +158,13 @@ package struct ObservedFile {
       guard isInCurrentPrices, let priceYear = run.priceYear, year != priceYear else { return nil }
       return .currentPrices(tableYear: priceYear)
     }
+  }
+}
+
+extension NamedResult {
+  /// Whether it lies between nothing and the whole, as the strategic industries' part of industry does.
+  fileprivate var isShareOfAWhole: Bool {
+    guard case .quantity(let quantity) = measure else { return false }
+    return quantity.output == .economy(.strategicShare)
   }
 }

@@ -175,7 +175,7 @@ extension PlanReader {
   /// result that rounds to 15 in the digits that the document prints, or by more.
   private mutating func reach(_ record: CSVRecord, _ bound: PlanBound, _ value: Double) -> Double {
     guard let cell = columns.optionalCell(.band, record), !cell.isEmpty else {
-      return bound == .about ? 0.5 * value.lastDigit : 0
+      return bound == .about ? 0.5 * lastDigit(of: columns.cell(.value, record).text) : 0
     }
     guard bound == .about else {
       report(cell, "the bound '\(bound.rawValue)' has no band", advice: "leave it empty, or write the bound 'about'")
@@ -275,15 +275,16 @@ extension PlanReader {
   }
 }
 
-extension Double {
-  /// One in the last digit that a document prints of it.
-  fileprivate var lastDigit: Double {
-    let text = formatNumber(self)
-    guard let point = text.firstIndex(of: ".") else { return 1 }
-    var digit = 1.0
-    for _ in text[text.index(after: point)...] { digit /= 10 }
-    return digit
-  }
+/// One in the last digit that is written of a number: 0.1 of "13.0", as of "0.13e2" it is 1.
+private func lastDigit(of text: String) -> Double {
+  let parts = text.split(whereSeparator: { $0 == "e" || $0 == "E" })
+  let mantissa = parts.first ?? ""
+  let decimals =
+    mantissa.firstIndex(of: ".").map { mantissa[mantissa.index(after: $0)...].count(where: \.isNumber) } ?? 0
+  let shift = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - decimals
+  var digit = 1.0
+  for _ in 0..<min(abs(shift), 400) { if shift < 0 { digit /= 10 } else { digit *= 10 } }
+  return digit
 }
 
 extension String {

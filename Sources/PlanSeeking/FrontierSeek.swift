@@ -125,8 +125,9 @@ package struct FrontierSeek: Sendable {
     let epsilons = try options.epsilons.isEmpty ? self.epsilons(&trial) : options.epsilons
     let search = FrontierSearch(
       dimensions: levers.count, epsilons: epsilons, evaluations: options.evaluations, seed: options.seed)
+    let corners = try corners(&trial, planned: planned)
     let before = trial.count
-    let found = try search(from: planPoint.map { [$0] } ?? []) { points throws(StudyError) in
+    let found = try search(from: (planPoint.map { [$0] } ?? []) + corners) { points throws(StudyError) in
       let settings = stride(from: 0, to: points.count, by: levers.count).map {
         setting(Array(points[$0..<$0 + levers.count]))
       }
@@ -170,6 +171,35 @@ package struct FrontierSeek: Sendable {
       return lever.high > lever.low ? (lever.plan - lever.low) / (lever.high - lever.low) : 0
     }
     return shares.count == levers.count ? shares : nil
+  }
+
+  /// For each objective the corner of the ranges where every lever stands at the end that by itself does most for it. These
+  /// are the ends of the frontier where levers act alike wherever the others stand, and a search falls short of them.
+  private func corners(_ trial: inout FrontierTrial, planned: [Double]) throws(StudyError) -> [[Double]] {
+    guard let plan = planPoint else { return [] }
+    var ends: [(lever: Int, share: Double)] = []
+    for (place, lever) in levers.enumerated() {
+      let count = lever.values.count
+      let shares = count == 0 ? [0, 1] : (0..<count).map { (Double($0) + 0.5) / Double(count) }
+      ends += shares.map { (place, $0) }
+    }
+    let found = try trial.objectives(
+      of: ends.map { end in
+        var point = plan
+        point[end.lever] = end.share
+        return setting(point)
+      })
+    var corners: [[Double]] = []
+    for (place, objective) in objectives.enumerated() {
+      func gain(_ values: [Double]) -> Double { objective.isToBeLarge ? values[place] : -values[place] }
+      var (corner, best) = (plan, [Double](repeating: gain(planned), count: levers.count))
+      for (end, values) in zip(ends, found) {
+        guard let values, gain(values) > best[end.lever] else { continue }
+        (corner[end.lever], best[end.lever]) = (end.share, gain(values))
+      }
+      if corner != plan, !corners.contains(corner) { corners.append(corner) }
+    }
+    return corners
   }
 
   /// Settings that tell how far the objectives reach.

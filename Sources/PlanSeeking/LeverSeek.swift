@@ -172,6 +172,8 @@ extension LeverSeek {
   }
 
   package struct Answer: Sendable {
+    /// The number that was sought, in the target's unit.
+    package var goal: Double
     /// In the target's unit, as planned.
     package var planned: Double
     package var isReached: Bool
@@ -185,15 +187,26 @@ extension LeverSeek {
     package var failure: String?
   }
 
-  /// Runs the scenario as often as the searches ask.
+  /// The number from which on the target is met, in its unit: of "about 15" the smallest that rounds to it.
+  package var needed: Double { prepared.targets.numbers[place].needed }
+
+  /// The settings that meet the target and, where these are others, then those that reach the number which it states.
   /// - Throws: `SampleFailure` where the scenario as it is planned has no answer.
-  package func answer() throws(SampleFailure) -> Answer {
+  package func answers() throws(SampleFailure) -> [Answer] {
+    needed == target.value ? [try answer()] : [try answer(to: needed), try answer()]
+  }
+
+  /// Runs the scenario as often as the searches ask.
+  /// - Parameter goal: in the target's unit; the number that the target states where nil.
+  /// - Throws: `SampleFailure` where the scenario as it is planned has no answer.
+  package func answer(to goal: Double? = nil) throws(SampleFailure) -> Answer {
     let modules = prepared.loadedModules
     let problem = try prepared.problem.takingOverReference(modules: modules)
     let evaluator = ProblemEvaluator(problem, modules: modules)
     let output = Output.target(place)
-    let goal = target.value
-    let isFloor = !problem.targets[place].bound.isUpper
+    let goal = goal ?? target.value
+    let bound = problem.targets[place].bound
+    let isFloor = !bound.isUpper
     var reason = ""
     /// Not a number where the run has none.
     func outcome(_ levers: [Lever], _ values: [Double], _ following: FollowingYears) -> Double {
@@ -214,13 +227,15 @@ extension LeverSeek {
     guard planned.isFinite else {
       throw SampleFailure(.failed, [reason.isEmpty ? "the target has no number in this run" : reason])
     }
-    func reaches(_ value: Double) -> Bool { isFloor ? value >= goal : value <= goal }
     var answer = Answer(
-      planned: planned, isReached: reaches(planned), alone: [], moved: levers.filter(\.values.isEmpty))
+      goal: goal, planned: planned, isReached: bound.isMet(by: planned, needed: goal), alone: [],
+      moved: levers.filter(\.values.isEmpty))
     if answer.isReached { return answer }
     for lever in levers {
       answer.alone.append(
-        alone(lever, planned: planned, isFloor: isFloor, reason: { reason }) { outcome([lever], [$0], lever.following) }
+        alone(lever, to: goal, planned: planned, isFloor: isFloor, reason: { reason }) {
+          outcome([lever], [$0], lever.following)
+        }
       )
     }
     if answer.moved.count > 1 {
@@ -235,9 +250,9 @@ extension LeverSeek {
   }
 
   private func alone(
-    _ lever: Lever, planned: Double, isFloor: Bool, reason: () -> String, _ outcome: (Double) -> Double
+    _ lever: Lever, to goal: Double, planned: Double, isFloor: Bool, reason: () -> String,
+    _ outcome: (Double) -> Double
   ) -> Alone {
-    let goal = target.value
     func gain(_ value: Double) -> Double { isFloor ? value - goal : goal - value }
     if !lever.values.isEmpty {
       let tried = lever.values.map { (value: $0, outcome: outcome($0)) }

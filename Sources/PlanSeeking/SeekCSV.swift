@@ -5,21 +5,26 @@ import Seeking
 
 extension LeverSeek {
   /// The levers' values that reach the target, or come nearest, as CSV: each alone, then all together. Numbers are in the
-  /// declared units.
-  package func csv(_ answer: Answer) -> String {
+  /// declared units; `goal` is the number that was sought.
+  package func csv(_ answers: [Answer]) -> String {
     var writer = CSVWriter(guardsFormulas: true)
     writer.row([
-      "moved", "lever", "unit", "plan", "low", "high", "value", "outcome", "target", "target_unit", "answer",
+      "moved", "lever", "unit", "plan", "low", "high", "value", "outcome", "target", "target_unit", "goal", "answer",
     ])
+    for answer in answers { add(answer, to: &writer) }
+    return writer.text
+  }
+
+  private func add(_ answer: Answer, to writer: inout CSVWriter) {
     func add(_ moved: String, _ lever: Lever, _ value: Double?, _ outcome: Double?, _ word: String) {
       writer.row(
         [moved, lever.key, lever.unit] + [lever.plan, lever.low, lever.high].map { formatNumber($0) }
           + [value, outcome].map { $0.map { formatNumber($0) } ?? "" }
-          + [formatNumber(target.value), target.unit, word])
+          + [formatNumber(target.value), target.unit, formatNumber(answer.goal), word])
     }
     if answer.isReached {
       for lever in levers { add("none", lever, lever.plan, answer.planned, "the plan reaches it") }
-      return writer.text
+      return
     }
     for (lever, alone) in zip(levers, answer.alone) {
       switch alone {
@@ -40,7 +45,6 @@ extension LeverSeek {
     case .unfinished(let why): addAll(answer.moved.map { _ in nil }, nil, "not finished: \(why)")
     case .planReaches, nil: break
     }
-    return writer.text
   }
 }
 

@@ -69,7 +69,8 @@ package struct BackCastText {
     for series in backCast.series {
       let places = places(series)
       table.add([
-        heading(series), "\(series.comparisons.count)", decimals(series.meanAbsoluteError, places),
+        heading(series), "\(Set(series.comparisons.map(\.figure.year)).count)",
+        decimals(series.meanAbsoluteError, places),
         signed(series.meanError, places), series.meanAbsolutePerCent.map { decimals($0, 1) } ?? "",
       ])
     }

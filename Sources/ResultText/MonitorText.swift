@@ -38,10 +38,25 @@ package struct MonitorText {
           line.growthNeeded.map(rate) ?? (line.isReached ? say("reached", "已达到") : ""),
         ], below: goal(line))
     }
-    return table.text
-      + monitor.unused.yearsByVariable.map { variable, years in
-        say("of no target: \(variable) (\(years))", "不属于任何目标：\(variable)（\(years)）") + "\n"
-      }.joined()
+    return table.text + remarks.map { $0 + "\n" }.joined()
+  }
+
+  /// Figures that stand beside no target, and targets without a figure, a line for each.
+  package var remarks: [String] {
+    monitor.unused.yearsByVariable.map { variable, years in
+      say("of no target: \(variable) (\(years))", "不属于任何目标：\(variable)（\(years)）")
+    }
+      + monitor.late.map { figure, year in
+        say(
+          "after the target's year, \(year): \(figure.variable) (\(figure.year))",
+          "晚于目标年\(year)年：\(figure.variable)（\(figure.year)）")
+      }
+      + (monitor.unfollowed.isEmpty
+        ? []
+        : [
+          say("judged targets without a figure: ", "没有数据的可判断目标：")
+            + monitor.unfollowed.map { $0.indicator[language] }.joined(separator: say("; ", "；"))
+        ])
   }
 
   /// "at least 15 % in 2020".

@@ -11,16 +11,16 @@ package import SimulationKit
 /// Which settings of the levers reach a target, for a terminal.
 package struct SeekText {
   private let seek: LeverSeek
-  private let answer: LeverSeek.Answer
+  private let answers: [LeverSeek.Answer]
   private let language: Language
   private let unit: String
 
   /// - Parameter language: the scenario's own where nil.
   package init(
-    _ seek: LeverSeek, _ answer: LeverSeek.Answer, of prepared: PreparedRun, language: Language? = nil
+    _ seek: LeverSeek, _ answers: [LeverSeek.Answer], of prepared: PreparedRun, language: Language? = nil
   ) {
     self.seek = seek
-    self.answer = answer
+    self.answers = answers
     self.language = language ?? prepared.header.language
     unit = Translations.unit(seek.target.unit, tableYear: prepared.accounts.year)[self.language]
   }
@@ -30,12 +30,32 @@ package struct SeekText {
   package var text: String {
     let target = seek.target
     let goal = Translations.bound(target.bound).zh + amount(target.value)
+    guard let first = answers.first else { return "" }
+    let met =
+      answers.count == 1
+      ? "" : say(", met from \(amount(first.goal)) on", "（\(amount(first.goal))起视为达到）")
     let head = say(
-      "\(target.indicator.en): \(target.bound) \(amount(target.value)) in \(target.year); as planned "
-        + "\(amount(answer.planned))",
-      "\(target.indicator.zh)：\(target.year)年\(goal)；按规划为\(amount(answer.planned))")
-    if answer.isReached { return head + say(": the plan reaches it.", "：规划已可达到。") + "\n" }
-    return head + "\n\n" + alone + (together.map { "\n" + $0 } ?? "")
+      "\(target.indicator.en): \(target.bound) \(amount(target.value)) in \(target.year)\(met); as planned "
+        + "\(amount(first.planned))",
+      "\(target.indicator.zh)：\(target.year)年\(goal)\(met)；按规划为\(amount(first.planned))")
+    guard answers.count > 1 else {
+      return head
+        + (first.isReached ? say(": the plan reaches it.", "：规划已可达到。") + "\n" : "\n\n" + settings(first))
+    }
+    return head + "\n"
+      + answers.enumerated().map { place, answer in
+        let sought =
+          place == 0
+          ? say("To meet it, \(amount(answer.goal)): ", "达到目标所需的\(amount(answer.goal))：")
+          : say("To reach the number itself, \(amount(answer.goal)): ", "达到规划值本身\(amount(answer.goal))：")
+        return "\n" + sought
+          + (answer.isReached ? say("the plan does.", "规划已可达到。") + "\n" : "\n\n" + settings(answer))
+      }.joined().replacing(": \n", with: ":\n")
+  }
+
+  /// Each lever alone, then all together.
+  private func settings(_ answer: LeverSeek.Answer) -> String {
+    alone(answer) + (together(answer).map { "\n" + $0 } ?? "")
   }
 
   /// Of the target.
@@ -58,14 +78,14 @@ package struct SeekText {
 
   // MARK: - Alone
 
-  private var alone: String {
+  private func alone(_ found: LeverSeek.Answer) -> String {
     var table = TextTable(
       [
         say("One lever alone", "单项调整"), say("Plan", "规划值"), say("Range", "范围"), say("Needed", "所需值"), "",
         say("Title", "名称"),
       ],
       [.left, .right, .right, .right, .left, .left])
-    for (lever, answer) in zip(seek.levers, answer.alone) {
+    for (lever, answer) in zip(seek.levers, found.alone) {
       let (needed, remark): (String, String) =
         switch answer {
         case .reaches(let value, _): (number(value), "")
@@ -87,7 +107,7 @@ package struct SeekText {
 
   // MARK: - Together
 
-  private var together: String? {
+  private func together(_ answer: LeverSeek.Answer) -> String? {
     guard let together = answer.together else { return nil }
     let moved = answer.moved
     switch together {

@@ -4,16 +4,23 @@ package struct Tornado: Hashable, Sendable {
     package var factor: Int
     /// The output at the factor's low and at its high end; nan where that sample failed.
     package var atLow, atHigh: Double
+    /// How far the output goes from end to end. Where one end failed, how far it goes from the centre to the other, which is
+    /// the least that it can be; nan where nothing is left to compare.
+    package var reach: Double
 
-    /// How far the output goes, from the centre where one end failed.
-    fileprivate func spread(around centre: Double) -> Double {
-      let all = [atLow, atHigh, centre].filter(\.isFinite)
-      return (all.max() ?? 0) - (all.min() ?? 0)
+    package var isWhole: Bool { atLow.isFinite && atHigh.isFinite }
+
+    fileprivate init(factor: Int, atLow: Double, atHigh: Double, centre: Double) {
+      self.factor = factor
+      self.atLow = atLow
+      self.atHigh = atHigh
+      reach = abs((atHigh.isFinite ? atHigh : centre) - (atLow.isFinite ? atLow : centre))
+      if !atLow.isFinite, !atHigh.isFinite { reach = .nan }
     }
   }
 
   package let centre: Double
-  /// The widest first, then in the order of the factors.
+  /// The widest first, then in the order of the factors; last those of which nothing is known.
   package let bars: [Bar]
   package let failed: Int
 
@@ -26,9 +33,9 @@ package struct Tornado: Hashable, Sendable {
     self.centre = centre
     failed = outputs.count { !$0.isFinite }
     bars = (0..<(outputs.count - 1) / 2).map {
-      Bar(factor: $0, atLow: outputs[1 + 2 * $0], atHigh: outputs[2 + 2 * $0])
+      Bar(factor: $0, atLow: outputs[1 + 2 * $0], atHigh: outputs[2 + 2 * $0], centre: centre)
     }.sorted {
-      ($1.spread(around: centre), $0.factor) < ($0.spread(around: centre), $1.factor)
+      ($1.reach.isNaN ? -1 : $1.reach, $0.factor) < ($0.reach.isNaN ? -1 : $0.reach, $1.factor)
     }
   }
 }

@@ -48,7 +48,13 @@ package struct StudyFile: Sendable {
             advice: "write the path of the scenario that it varies"))
       }
       do throws(InvalidInput) { prepared = try PreparedRun(path: file, anywhere: anywhere, search: search) } catch {
-        problems += error.diagnostics
+        // A file that cannot be read at all has no place of its own: the line that names it has.
+        problems += error.diagnostics.map { found in
+          guard found.location == nil else { return found }
+          return .error(
+            at: head.location(of: "scenario"), found.message,
+            advice: found.advice ?? "write the path of the scenario that it varies, a TOML file beside this one")
+        }
       }
     }
     guard let prepared else { throw InvalidInput(problems) }

@@ -134,6 +134,12 @@ struct StudyReader {
     if asksRobustness, has("levers") {
       report(place("levers"), "robustness sets every lever by itself, and nothing reads levers", "remove it")
     }
+    if !asksRobustness, has("levers"), head.parameters.boolean("levers"),
+      var refusal = prepared.refusal(toVaryLevers: "levers = true")
+    {
+      refusal.location = place("levers")
+      problems.append(refusal)
+    }
     if asksRobustness, has("points") {
       report(place("points"), "robustness draws its samples, and points give them", "write settings, or remove it")
     }
@@ -186,45 +192,64 @@ struct StudyReader {
     guard let written = root["outputs"] else { return [] }
     var elements = [written]
     if case .list(let all) = written.content { elements = all }
-    let years = prepared.header.years
+    if elements.isEmpty {
+      report(
+        written.location, "outputs lists nothing",
+        "name results, such as \"value_added\", or remove it for the headline series")
+    }
+    var columns: Set<String> = []
     return elements.compactMap { element in
-      let name: String
-      var year: Int?
-      if case .text(let text) = element.content {
-        name = text
-      } else if let table = element.table {
-        let section = SectionChecker(
-          axes: [:],
-          declarations: [
-            ParameterDeclaration("variable", .text, meaning: "the result, as plans name variables"),
-            ParameterDeclaration("year", .integer(.any), meaning: "the year"),
-          ]
-        ).resolve(table, into: &problems)
-        guard section.parameters.has("variable"), section.parameters.has("year") else { return nil }
-        name = section.parameters.text("variable")
-        year = section.parameters.integer("year")
-      } else {
+      guard let wish = output(element) else { return nil }
+      let twice = wish.years.filter { !columns.insert("\(wish.result.variable).\($0)").inserted }
+      guard let first = twice.first else { return wish }
+      report(
+        element.location,
+        "the output \(wish.result.variable) stands twice"
+          + (twice.count == prepared.header.years.count ? "" : ", in \(first)")
+          + (twice.count > 1 && twice.count < prepared.header.years.count ? " and other years" : ""), "leave one")
+      return nil
+    }
+  }
+
+  /// One of the results.
+  private mutating func output(_ element: ScenarioValue) -> StudyOutputs.Wish? {
+    let years = prepared.header.years
+    let name: String
+    var year: Int?
+    if case .text(let text) = element.content {
+      name = text
+    } else if let table = element.table {
+      let section = SectionChecker(
+        axes: [:],
+        declarations: [
+          ParameterDeclaration("variable", .text, meaning: "the result, as plans name variables"),
+          ParameterDeclaration("year", .integer(.any), meaning: "the year"),
+        ]
+      ).resolve(table, into: &problems)
+      guard section.parameters.has("variable"), section.parameters.has("year") else { return nil }
+      name = section.parameters.text("variable")
+      year = section.parameters.integer("year")
+    } else {
+      report(
+        element.location, "an output is a text or a table, not \(element.kindName)",
+        "write outputs = [\"value_added\", { variable = \"sei_share\", year = \(years.last ?? 2020) }]")
+      return nil
+    }
+    do throws(InvalidInput) {
+      let result = try prepared.result(named: name)
+      guard let year else {
+        return StudyOutputs.Wish(result, years: result.isGrowth ? Array(years.dropFirst()) : years)
+      }
+      guard years.contains(year) else {
         report(
-          element.location, "an output is a text or a table, not \(element.kindName)",
-          "write outputs = [\"value_added\", { variable = \"sei_share\", year = \(years.last ?? 2020) }]")
+          element.location, "\(year) is no year of the run",
+          "write one from \(years.first ?? year) to \(years.last ?? year)")
         return nil
       }
-      do throws(InvalidInput) {
-        let result = try prepared.result(named: name)
-        guard let year else {
-          return StudyOutputs.Wish(result, years: result.isGrowth ? Array(years.dropFirst()) : years)
-        }
-        guard years.contains(year) else {
-          report(
-            element.location, "\(year) is no year of the run",
-            "write one from \(years.first ?? year) to \(years.last ?? year)")
-          return nil
-        }
-        return StudyOutputs.Wish(result, years: [year])
-      } catch {
-        problems += error.diagnostics.map { .error(at: element.location, $0.message, advice: $0.advice) }
-        return nil
-      }
+      return StudyOutputs.Wish(result, years: [year])
+    } catch {
+      problems += error.diagnostics.map { .error(at: element.location, $0.message, advice: $0.advice) }
+      return nil
     }
   }
 }

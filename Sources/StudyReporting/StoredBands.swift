@@ -75,6 +75,8 @@ package struct StoredBands {
       caption: say(
         "Scenario \(record.scenario); \(count) samples, \(design), seed \(record.seed). Computed by simplan.",
         "情景：\(record.scenario)；\(count)个样本，\(design)，种子\(record.seed)。由 simplan 计算。"))
+    let lost = StudyWords.leftOut(lost(of: series), of: samples)[language]
+    if !lost.isEmpty { fan.caption += say(" ", "") + lost }
     // The record of a study does not say which variable a target is about; its identifier is most often that name.
     let target = record.targets.filter { target in
       String(target.identifier.map { $0 == "-" ? "_" : $0 }) == series.name && target.unit.hasPrefix(series.unit)
@@ -90,6 +92,12 @@ package struct StoredBands {
     }
     if let title = request.title { chart.title = title[language] }
     return try ChartDrawing(chart, subject: fan.title).drawn(language, look)
+  }
+
+  /// The samples without a number, of the year with most of them.
+  private func lost(of series: StudyRecord.SeriesPart) -> Int {
+    guard let name = table.column("series"), let failed = table.column("failed") else { return 0 }
+    return table.rows.filter { $0[name] == series.name }.compactMap { Int($0[failed]) }.max() ?? 0
   }
 
   private func bands(of series: StudyRecord.SeriesPart) -> [[Double?]] {

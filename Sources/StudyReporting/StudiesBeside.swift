@@ -79,7 +79,11 @@ package struct StudiesBeside {
       func number(_ name: String) -> Double? { table.column(name).flatMap { Double(row[$0]) } }
       guard let share = number("chance"), let low = number("low"), let high = number("high") else { return nil }
       let (unit, number) = (unit(target.unit), short(target.value))
-      let goal = Title(en: "\(number) \(unit.en)", zh: number + unit.zh)
+      // Summaries of earlier versions do not say from which number on a target is met.
+      let met = table.column("condition").flatMap { Double(row[$0].drop { !$0.isNumber && $0 != "-" }) }
+      let goal = Title(
+        en: "\(number) \(unit.en)" + (met.map { $0 == target.value ? "" : ", met from \(short($0)) on" } ?? ""),
+        zh: number + unit.zh + (met.map { $0 == target.value ? "" : "，\(short($0))起视为达到" } ?? ""))
       return (
         target.variable == "sei_share" || share > 0 && share < 1,
         StudyFinding.Chance(target: target.indicator, goal: goal, share: share, low: low, high: high)
@@ -89,12 +93,15 @@ package struct StudiesBeside {
   }
 
   private func ranking(_ table: StoredTable) -> StudyFinding.Ranking? {
-    guard let input = table.column("input"), let target = table.column("target"), let first = table.rows.first,
+    // A row without a number at either end tells nothing, whatever its rank.
+    let ends = ["at its low", "at its high"].compactMap(table.column)
+    let rows = table.rows.filter { row in ends.isEmpty || ends.contains { !row[$0].isEmpty } }
+    guard let input = table.column("input"), let target = table.column("target"), let first = rows.first,
       let judged = record.scorecard.first(where: { $0.target.identifier == first[target] })?.target
     else { return nil }
     return StudyFinding.Ranking(
       target: judged.indicator,
-      inputs: table.rows.filter { $0[target] == first[target] }.prefix(3).map { row in
+      inputs: rows.filter { $0[target] == first[target] }.prefix(3).map { row in
         // Summaries of earlier versions have keys alone.
         func title(_ name: String) -> String { table.column(name).map { row[$0] } ?? row[input] }
         return Title(en: title("title"), zh: title("title_zh"))

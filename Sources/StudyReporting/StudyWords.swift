@@ -3,6 +3,7 @@ import NumberText
 import PlanReading
 import RegionalBase
 import ResultText
+import SampleAnalysis
 import ScenarioKeys
 import ScenarioReading
 import SimulationKit
@@ -173,6 +174,34 @@ struct StudyWords: Sendable {
     say(
       "Scenario \(header.name); \(samples(design.count)), \(title(design.kind)), seed \(design.seed). Computed by simplan.",
       "情景：\(header.name)；\(count(design.count))个样本，\(title(design.kind))，种子\(design.seed)。由 simplan 计算。")
+  }
+
+  /// The same with how many samples have no answer and are left out of the chart.
+  func caption(_ design: StudyDesign, answered: Int) -> String {
+    following(caption(design), leftOut(design.count - answered, of: design.count))
+  }
+
+  /// Says that samples without an answer are left out; empty for none.
+  func leftOut(_ lost: Int, of samples: Int) -> String { Self.leftOut(lost, of: samples)[language] }
+
+  static func leftOut(_ lost: Int, of samples: Int) -> Title {
+    let (part, all) = (short(Double(lost)), short(Double(samples)))
+    return lost == 0
+      ? Title(en: "", zh: "")
+      : Title(
+        en: "Left out: \(part) of \(all) sample\(samples == 1 ? "" : "s"), without an answer.",
+        zh: "\(all)个样本中有\(part)个没有结果，未计入。")
+  }
+
+  /// The samples that the quantiles of a band leave out; where years differ, those of the year with most.
+  func leftOut(of band: EnsembleSummary.Band) -> String {
+    guard let most = band.quantiles.failed.max(), let used = band.quantiles.used.min() else { return "" }
+    return leftOut(most, of: most + used)
+  }
+
+  /// A sentence after another, if there is one.
+  func following(_ text: String, _ sentence: String) -> String {
+    sentence.isEmpty ? text : text + say(" ", "") + sentence
   }
 
   /// "1 sample" or "1,000 samples", in English.

@@ -113,6 +113,7 @@ package struct DiscoverySummary: Sendable {
       isMet.append(outcome)
     }
     self.failed = failed
+    try failed.requireAnswer(of: run.design.count)
     (self.met, self.answered) = (met, answered)
     var boxes: [Box]
     do throws(AnalysisError) {
@@ -124,7 +125,7 @@ package struct DiscoverySummary: Sendable {
         }
     } catch {
       // Where almost every sample, or hardly any, meets it, those that are held may all be alike: they show no box.
-      guard case .oneSided = error, met > 0, met < answered else { throw .analysis(error) }
+      guard case .oneSided = error, met > 0, met < answered else { throw .analysis(error, failed) }
       boxes = []
     }
     if !held.areAll, !boxes.isEmpty {

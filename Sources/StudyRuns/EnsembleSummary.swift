@@ -42,6 +42,7 @@ package struct EnsembleSummary: Sendable {
       failed.note(row)
     }
     self.failed = failed
+    try failed.requireAnswer(of: count)
     let quantiles = try Quantiles(columns: run.outputs.columns.count, probabilities: Self.probabilities) {
       take throws(StudyError) in
       try run.forEachRow(in: folder) { take($0.outputs[...]) }
@@ -71,6 +72,7 @@ package struct EnsembleSummary: Sendable {
     var chanceTable = CSVWriter()
     chanceTable.row([
       "target", "indicator", "value", "unit", "year", "median", "met", "missed", "failed", "chance", "low", "high",
+      "bound", "condition",
     ])
     for entry in chances {
       let (target, chance) = (entry.target.target, entry.chance)
@@ -78,7 +80,7 @@ package struct EnsembleSummary: Sendable {
         target.identifier, target.indicator[run.prepared.header.language], formatNumber(target.value), target.unit,
         "\(target.year)", entry.median.isFinite ? formatNumber(entry.median) : "", "\(chance.met)", "\(chance.missed)",
         "\(chance.failed)", formatNumber(chance.share), formatNumber(chance.interval.lowerBound),
-        formatNumber(chance.interval.upperBound),
+        formatNumber(chance.interval.upperBound), target.bound, run.condition(entry.target),
       ])
     }
     return [("bands.csv", bandTable.text), ("chances.csv", chanceTable.text)]

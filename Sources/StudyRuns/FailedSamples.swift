@@ -8,6 +8,14 @@ package struct FailedSamples: Hashable, Sendable {
 
   package init() {}
 
+  /// - Throws: `StudyError` for a study without a single answer.
+  func requireAnswer(of samples: Int) throws(StudyError) {
+    if samples > 0, count == samples { throw .unanswered(self) }
+  }
+
+  /// Why the first of them have no answer, a line for each.
+  var reasons: String { first.map { "\n  sample \($0.sample): \($0.failure?.sentence ?? "")" }.joined() }
+
   /// Counts a sample if it has no answer. Samples are given in their order.
   mutating func note(_ row: SampleRow) {
     guard row.failure != nil else { return }

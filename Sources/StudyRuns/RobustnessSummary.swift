@@ -43,6 +43,7 @@ package struct RobustnessSummary: Sendable {
       if run.isMet(target, by: value) == true { met[option] += 1 }
     }
     self.failed = failed
+    try failed.requireAnswer(of: run.design.count)
     do throws(AnalysisError) {
       let robustness = try Robustness(outcomes, threshold: isUpper ? -target.target.value : target.target.value)
       lost = robustness.lostScenarios
@@ -52,7 +53,7 @@ package struct RobustnessSummary: Sendable {
         option.satisficing = Double(met) / Double(run.design.count / settings.count)
         return option
       }
-    } catch { throw .analysis(error) }
+    } catch { throw .analysis(error, failed) }
   }
 
   /// An outcome as the target has it.

@@ -43,8 +43,11 @@ package struct SensitivitySummary: Sendable {
     package var factor: Int
     /// The other input of a pair.
     package var partner: Int?
+    /// Nan where it is not known.
     package var effect: Double
     package var cells: [Double]
+    /// Whether the effect is only the least that it can be, since a sample that it needs has no answer.
+    package var isAtLeast = false
   }
 
   package let method: Method
@@ -86,6 +89,7 @@ package struct SensitivitySummary: Sendable {
       if isByFactor { values += row.values }
     }
     self.failed = failed
+    try failed.requireAnswer(of: run.design.count)
     stated = method == .tornado ? outputs.first : nil
     effectByChance = method == .pawn ? PAWN.distanceByChance(samples: outputs.count { $0.isFinite }) : nil
     let factors = run.design.factors
@@ -94,7 +98,7 @@ package struct SensitivitySummary: Sendable {
     let isMet = method == .regional ? outputs.map { run.isMet(target, by: $0) } : []
     do throws(AnalysisError) {
       (heads, lines) = try Self.analysed(method, outputs, values, isMet, run.design, dimensions: names.count)
-    } catch { throw .analysis(error) }
+    } catch { throw .analysis(error, failed) }
   }
 
   private static func analysed(
@@ -107,8 +111,9 @@ package struct SensitivitySummary: Sendable {
     case .tornado:
       heads = ["at its low", "at its high", "span"]
       lines = try Tornado(outputs).bars.map {
-        let span = abs($0.atHigh - $0.atLow)
-        return Line(factor: $0.factor, effect: span, cells: [$0.atLow, $0.atHigh, span])
+        Line(
+          factor: $0.factor, effect: $0.reach, cells: [$0.atLow, $0.atHigh, abs($0.atHigh - $0.atLow)],
+          isAtLeast: !$0.isWhole && $0.reach.isFinite)
       }
     case .sobol:
       heads = ["total", "low", "high", "alone", "low", "high"]
@@ -181,6 +186,15 @@ package struct SensitivitySummary: Sendable {
     guard let partner = line.partner.map({ titles[$0] }) else { return titles[line.factor] }
     let first = titles[line.factor]
     return Title(en: "\(first.en) with \(partner.en)", zh: "\(first.zh)与\(partner.zh)")
+  }
+
+  /// Lines of which nothing is known, since samples that they need have no answer.
+  package var unknown: [Line] { lines.filter(\.effect.isNaN) }
+
+  /// Whether the interval of the largest effect is wider than all of the variance, so that the ranking tells nothing.
+  package var isTooFew: Bool {
+    guard method == .sobol, let first = lines.first else { return false }
+    return !(first.cells[2] - first.cells[1] <= 1)
   }
 
   /// Whether the effect of a line is more than chance.

@@ -56,6 +56,14 @@ package struct StudyDescription: Sendable {
     return try StudyRun(prepared, design, outputs: outputs)
   }
 
+  /// Says that a design of whole groups takes more samples than were asked for; nil where it takes as many.
+  package func rounding(in design: StudyDesign) -> String? {
+    let rows = design.factors.variation.settings?.count ?? 1
+    guard let samples, design.count > samples * rows else { return nil }
+    return
+      "note: \(samples) samples were asked for; \(design.kind.title) come in whole groups, which makes \(design.count / rows)"
+  }
+
   /// - Throws: `InvalidInput` for a study that cannot be made.
   package func design(_ prepared: PreparedRun) throws(InvalidInput) -> StudyDesign {
     let kind = try kind()

@@ -113,6 +113,13 @@ package final class StudyFolder: Sendable {
     if let design, let had = other.samples, had != design.count, other.isSame(as: record, butSamples: design.count),
       let because = design.refusalToGrow(from: had, levels: other.levels ?? [])
     {
+      if had > design.count {
+        throw .refused(
+          folder: path,
+          because: "this folder holds a study of \(had) samples, which belong together in \(design.kind.title), and "
+            + "\(design.count) are asked for; its samples are left as they are; ask for \(had), choose another folder with "
+            + "--output, or delete this one yourself")
+      }
       throw .refused(
         folder: path,
         because: "this folder holds a study that cannot grow: \(because); its samples are left as "

@@ -92,6 +92,14 @@ package struct StudyPlan: Codable, Hashable, Sendable {
     shards = run.shardCount
   }
 
+  /// Says that the plan takes the place of one with more samples; nil where it does not.
+  package func replaced(in folder: String) -> String? {
+    guard let before = try? Self.read(folder), before.samples > samples else { return nil }
+    return
+      "note: \(folder) was planned for \(before.samples) samples in \(before.shards) shards, and is now planned for "
+      + "\(samples) in \(shards); finished shards stay"
+  }
+
   /// Writes the plan into the folder of its study.
   package func write(to folder: StudyFolder) throws(StudyError) {
     let text: String

@@ -40,6 +40,10 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     package var value: Double
     package var unit: String
     package var year: Int
+    /// As the plan words it, such as "about".
+    package var bound: String?
+    /// The condition that a value meets, such as "≥ 14.5".
+    package var condition: String?
   }
 
   package struct CorrelationPart: Codable, Hashable, Sendable {
@@ -130,7 +134,7 @@ package struct StudyRecord: Codable, Hashable, Sendable {
       let target = $0.target
       return TargetPart(
         identifier: target.identifier, indicator: target.indicator[prepared.header.language], value: target.value,
-        unit: target.unit, year: target.year)
+        unit: target.unit, year: target.year, bound: target.bound, condition: run.condition($0))
     }
     files = prepared.files.map { InputFile($0) }
     modules = []
@@ -143,6 +147,8 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     }
     var nameless = self
     nameless.files = files.map { InputFile(path: "", sha256: $0.sha256) }
+    // The plan's file is among the files: what follows from its words tells no study from another.
+    for place in targets.indices { (nameless.targets[place].bound, nameless.targets[place].condition) = (nil, nil) }
     key = FileDigest.sha256(Array(try nameless.text().utf8))
   }
 
@@ -173,6 +179,7 @@ package struct StudyRecord: Codable, Hashable, Sendable {
     var grown = self
     (grown.key, grown.samples, grown.files) = (other.key, count, other.files)
     (grown.levels, grown.settings, grown.quantiles) = (other.levels, other.settings, other.quantiles)
+    grown.targets = other.targets
     return grown == other && files.map(\.sha256) == other.files.map(\.sha256)
   }
 

@@ -21,6 +21,9 @@ package struct SampleRow: Hashable, Sendable {
     package var kind: SampleFailure.Kind
     package var sentence: String
   }
+
+  /// Whether a part that it needs has no solution, rather than that something went wrong.
+  package var isInfeasible: Bool { failure?.kind == .infeasible }
 }
 
 /// A scenario with a design, ready to be evaluated sample by sample.
@@ -82,6 +85,21 @@ package struct StudyRun: Sendable {
     value.isFinite ? problem.judged(problem.targets[target.number], value: value).state == .met : nil
   }
 
+  /// The number from which on a target is met, in its unit: the lower end of what "about" means.
+  package func needed(_ target: StudyOutputs.JudgedTarget) -> Double { problem.targets[target.number].needed }
+
+  /// The condition that a value of a target meets, such as "≥ 14.5".
+  package func condition(_ target: StudyOutputs.JudgedTarget) -> String {
+    let sign =
+      switch problem.targets[target.number].bound {
+      case .atLeast: "≥"
+      case .above: ">"
+      case .atMost: "≤"
+      case .below: "<"
+      }
+    return "\(sign) \(formatNumber(needed(target)))"
+  }
+
   /// Whether less of a target's value is better.
   func isUpperBound(_ target: StudyOutputs.JudgedTarget) -> Bool { problem.targets[target.number].bound.isUpper }
 
@@ -96,10 +114,16 @@ package struct StudyRun: Sendable {
     _ folder: StudyFolder, shards part: Range<Int>? = nil, threads: Int = StudyRun.processors,
     progress: @escaping @Sendable (_ finished: Int, _ computed: Int) -> Void = { _, _ in }
   ) throws(StudyError) {
-    var missing: [Int] = []
+    var (missing, damaged) = ([Int](), [StudyError]())
     var finished = 0
     for number in part ?? 0..<shardCount {
-      if let rows = try folder.rows(number, of: design.count) { finished += rows.count } else { missing.append(number) }
+      do throws(StudyError) {
+        if let rows = try folder.rows(number, of: design.count) {
+          finished += rows.count
+        } else {
+          missing.append(number)
+        }
+      } catch { damaged.append(error) }
     }
     let shards = missing
     let state = Mutex((next: 0, finished: finished, computed: 0, failure: StudyError?.none))
@@ -122,6 +146,12 @@ package struct StudyRun: Sendable {
       }
     }
     if let failure = state.withLock({ $0.failure }) { throw failure }
+    // Shards that were changed keep no other from being computed.
+    if damaged.count == 1 { throw damaged[0] }
+    if !damaged.isEmpty {
+      let reasons = damaged.map { if case .refused(_, let reason) = $0 { reason } else { $0.description } }
+      throw .refused(folder: folder.path, because: reasons.joined(separator: "\n  "))
+    }
   }
 
   /// Gives the finished samples in their order, shard by shard.

@@ -50,7 +50,7 @@ extension Simplan {
     @Option(help: "With --robust: decile, the value that nine in ten samples reach (default), or median.")
     var judge: FrontierSeek.Judgement?
 
-    @Option(parsing: .unconditional, help: "The seed from which settings and samples follow.")
+    @Option(parsing: .unconditional, help: "The seed from which settings and samples follow.", transform: seedNumber)
     var seed: UInt64 = 1
 
     @Option(help: "The language of tables, chart and page, en or zh (default: the scenario's).")

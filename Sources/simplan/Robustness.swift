@@ -28,7 +28,8 @@ extension Simplan {
       help: "The levels of each lever from its low to its high; a lever with a list takes each value.")
     var levels = 2
 
-    @Option(parsing: .unconditional, help: "The seed from which the samples follow (default: 1).")
+    @Option(
+      parsing: .unconditional, help: "The seed from which the samples follow (default: 1).", transform: seedNumber)
     var seed: UInt64?
 
     @Option(help: "The language of text, charts and page, en or zh (default: the scenario's).")

@@ -11,8 +11,9 @@ extension Simplan {
       abstract: "Find the settings of the scenario's levers that reach a target of its plan.",
       discussion: """
         The levers are the keys of [levers]. Each is moved alone, from the plan to its limits; then all of them together, \
-        to the setting nearest to the plan, each lever's distance counting by its range. The target is the number that the \
-        plan states, without the band of an "about". Nothing is written.
+        to the setting nearest to the plan, each lever's distance counting by its range. Of a target \
+        "about" a number two are sought: the one from which on it is met, and the one that the plan states. Nothing is \
+        written.
         """)
 
     @Argument(help: "The scenario, a TOML file.")
@@ -35,7 +36,7 @@ extension Simplan {
       try reporting {
         let prepared = try options.prepared(file)
         let seek = try LeverSeek(prepared, target: target, keys: levers)
-        let found = try seek.answer()
+        let found = try seek.answers()
         try format.answer(tables: [NamedCSV(name: "seek", csv: seek.csv(found))]) {
           SeekText(seek, found, of: prepared, language: language).text
         }

@@ -21,12 +21,15 @@ func perform(
     if let sample {
       let row = try run.row(sample)
       try format.answer(tables: NamedCSV.tables(run.tables(of: row))) { run.text(of: row) }
+      if row.failure != nil { throw row.isInfeasible ? Outcome.infeasible : Outcome.runFailed }
       return
     }
+    if let note = study.rounding(in: run.design) { say(note) }
     let place = output ?? "results/\(study.name)"
     let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
     try complete(run, folder, of: run.design.count)
     let report = try StudyReport(run, folder, study, language: language)
+    for note in folder.replaced(by: report.tables.map(\.name), samples: run.design.count) { say(note) }
     try report.write(to: folder)
     try format.answer(tables: NamedCSV.tables(report.tables)) { report.text }
     say("results: \(place)")
@@ -38,7 +41,8 @@ struct SamplingOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "How many samples to take (default: as the analysis needs).")
   var samples: Int?
 
-  @Option(parsing: .unconditional, help: "The seed from which the samples follow (default: 1).")
+  @Option(
+    parsing: .unconditional, help: "The seed from which the samples follow (default: 1).", transform: seedNumber)
   var seed: UInt64?
 
   @Flag(help: "Vary what [levers] names too.")
@@ -54,12 +58,19 @@ struct SamplingOptions: ParsableArguments {
   ) throws(InvalidInput) -> (PreparedRun, StudyDescription) {
     let prepared = try options.prepared(file)
     if !prepared.notes.isEmpty { show(prepared.notes) }
+    if levers, let refusal = prepared.refusal(toVaryLevers: "--levers") { throw InvalidInput(refusal) }
     var study = StudyDescription(
       "\(prepared.name)-\(suffix)", analyses, StudyVariation(prepared, levers: levers))
     study.seed = seed
     study.samples = samples
     return (prepared, study)
   }
+}
+
+/// A seed as it is written on the command line.
+func seedNumber(_ text: String) throws -> UInt64 {
+  guard let seed = UInt64(text) else { throw ValidationError("a seed is a whole number from 0 to \(UInt64.max)") }
+  return seed
 }
 
 extension StudyDesign.Kind: ExpressibleByArgument {}

@@ -31,6 +31,8 @@ extension Simplan {
           throw Outcome.incomplete
         }
         let report = try StudyReport(opened.run, opened.folder, opened.study, language: language)
+        let count = opened.run.design.count
+        for note in opened.folder.replaced(by: report.tables.map(\.name), samples: count) { say(note) }
         try report.write(to: opened.folder)
         opened.folder.clear()
         try format.answer(tables: NamedCSV.tables(report.tables)) { report.text }

@@ -40,11 +40,13 @@ extension Simplan {
         let (prepared, study, options) = try described()
         let run = try study.run(prepared)
         if targets.target != nil { _ = try run.outputs.target(targets.target) }
+        if let note = study.rounding(in: run.design) { say(note) }
         let place = sampling.output ?? "results/\(study.name)"
         let folder = try StudyFolder(at: place, try StudyRecord(run, program: .current), growing: run.design)
         let plan = StudyPlan(
           run, in: folder, file: try existing(file, quiet: true), modulePath: self.options.modules.folders,
           allowOutside: self.options.anywhere, modules: self.options.modules.running, options: options)
+        if let note = plan.replaced(in: place) { say(note) }
         try plan.write(to: folder)
         try answer(
           """
@@ -61,6 +63,7 @@ extension Simplan {
       guard StudyFile.isOne(file) else {
         let prepared = try options.prepared(file)
         if !prepared.notes.isEmpty { show(prepared.notes) }
+        if sampling.levers, let refusal = prepared.refusal(toVaryLevers: "--levers") { throw InvalidInput(refusal) }
         let plan = StudyPlan.Options(
           analysis: analysis ?? .ensemble, design: design, seed: sampling.seed, samples: sampling.samples,
           levers: sampling.levers, target: targets.target)

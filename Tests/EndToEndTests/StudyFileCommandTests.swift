@@ -41,7 +41,7 @@ struct StudyFileCommandTests {
       answer.results == """
         case: 256 samples, a scrambled Sobol' sequence, seed 1
 
-        Boxes of PRIM for "SEI value added as a share of above-scale industrial value added", which 46 of 256 samples meet
+        Boxes of PRIM for "SEI value added as a share of above-scale industrial value added" (about 15 % in 2020, met from 14.5 on), which 46 of 256 samples meet
         box  coverage  density    mass  samples  input                                 from  to  title
         ---  --------  -------  ------  -------  ----------------------------------  ------  --  ----------------------------------------
           1    95.7 %   97.8 %  17.6 %       45  economy.markets.electronics.growth  0.4944      Market growth (Electronics sold outside)
@@ -112,7 +112,7 @@ struct StudyFileCommandTests {
       answer.results == """
         case: 4 settings of a lever, each with the same 16 draws, a scrambled Sobol' sequence, seed 1
 
-        Settings by how often they meet "SEI value added as a share of above-scale industrial value added", %
+        Settings by how often they meet "SEI value added as a share of above-scale industrial value added" (about 15 % in 2020, met from 14.5 on), %
         setting      meets  largest regret  mean regret  90 % regret   worst    mean    best
         ---------  -------  --------------  -----------  -----------  ------  ------  ------
         3          100.0 %           0.000        0.000        0.000  15.197  15.377  15.549
@@ -179,10 +179,12 @@ struct StudyFileCommandTests {
     let folder = try Self.folder()
     let seek = try Program.run(["seek", "case.toml", "--target", "sei-share", "--csv"], in: folder)
     let lines = seek.results.split(separator: "\n")
-    #expect(lines.first == "\u{FEFF}moved,lever,unit,plan,low,high,value,outcome,target,target_unit,answer")
+    #expect(lines.first == "\u{FEFF}moved,lever,unit,plan,low,high,value,outcome,target,target_unit,goal,answer")
     #expect(
-      lines.count == 2 && lines.last?.hasPrefix("alone,economy.markets.electronics.growth,1,0.12,0,0.6,0.5618") == true)
-    #expect(lines.last?.hasSuffix(",15,15,%,reached") == true)
+      lines.count == 3 && lines.last?.hasPrefix("alone,economy.markets.electronics.growth,1,0.12,0,0.6,0.5618") == true)
+    // About 15 is met from 14.5 on, which asks for less.
+    #expect(lines[1].hasSuffix(",14.5,15,%,14.5,reached"), "\(lines[1])")
+    #expect(lines.last?.hasSuffix(",15,15,%,15,reached") == true)
     let other = "base = \"case.toml\"\nname = \"other\"\nreference = \"case.toml\"\neconomy.growth = 0.07\n"
     try folder.write(other, to: "other.toml")
     let why = try Program.run(["compare", "case.toml", "other.toml", "--why", "sei-share", "--csv"], in: folder)

@@ -86,6 +86,11 @@ struct BackCastTests {
           observed.csv:7:1: error: the figure has no variable; name it as plans do, as in satellite:co2 or growth(value_added)
           """)
     #expect(
+      try scenario.faults("sei_share,2017,-12.9,%,document,bulletin,\nsei_share,2018,1.2,1,document,bulletin,\n") == """
+        observed.csv:2:16: error: -12.9 % cannot be a share of a whole; write a number from 0 to 100
+        observed.csv:3:16: error: 1.2 1 cannot be a share of a whole; write a number from 0 to 1
+        """)
+    #expect(
       try scenario.faults("") == """
         observed.csv:1:1: error: the file holds no figure; write a row for each, such as \
         sei_share,2017,12.1,%,document,"Bureau of Statistics"

@@ -1,5 +1,6 @@
 import Diagnostics
 import Observation
+import PlanReading
 import ScenarioCase
 import ScenarioReading
 import Testing
@@ -89,6 +90,62 @@ struct MonitorTests {
         == "error: none of the figures is that of a target of the plan; its variables are */patents")
     #expect(
       try message("patents,2017,5,GW,document,yearbook,\n").hasPrefix("observed.csv:2:16: error: "))
+    #expect(
+      try message("patents,2021,21,per 1e4 persons,document,yearbook,\n") == """
+        observed.csv:2:14: error: the figure is one of 2021, after the last year of a target of patents, 2020; bring one of 2020 or before
+        """)
+  }
+
+  @Test(arguments: ["patents", "*/patents"])
+  func `two figures of one year that contradict each other are told with both places`(name: String) throws {
+    let scenario = try Self.scenario("patents,Patents,专利,20,2020,per 1e4 persons,reach,I(1),,,,,*/patents,,,\n")
+    let rows = "patents,2017,5,per 1e4 persons,document,yearbook,\n\(name),2017,"
+    let refusal = #expect(throws: InvalidInput.self) {
+      try Monitor(scenario.prepared(), scenario.observed(rows + "15,per 1e4 persons,document,bulletin,\n"))
+    }
+    #expect(
+      refusal?.description
+        == "observed.csv:3:\(name.count + 7): error: \(name) is 15 per 1e4 persons in 2017 here, and "
+        + "5 per 1e4 persons at observed.csv:2:14; leave the one that holds")
+    let same = try Monitor(scenario.prepared(), scenario.observed(rows + "5,per 1e4 persons,document,bulletin,\n"))
+    #expect(same.lines.map(\.actual) == [5])
+  }
+
+  @Test func `a figure before the plan's baseline is set beside no path`() throws {
+    let scenario = try Self.scenario(
+      "bill,Bills,电费,40,2020,1e8 CNY_2017,at least,I(1),,,,,heat-pumps/bill[sector=ELC],1,1e9 CNY_2017,2016\n")
+    let monitor = try Monitor(
+      scenario.prepared(), scenario.observed("bill,2015,8,1e8 CNY_2017,document,Bureau,\n"))
+    #expect(monitor.lines.map(\.needed) == [nil] && monitor.lines.map(\.isBehind) == [nil])
+  }
+
+  @Test func `figures after a target's year, and targets without a figure, are told`() throws {
+    let scenario = try Self.scenario(
+      """
+      patents,Patents,专利,20,2020,per 1e4 persons,reach,I(1),,,,,*/patents,,,
+      bill,Bills,电费,40,2020,1e8 CNY_2017,at least,I(2),,,,,heat-pumps/bill[sector=ELC],,,
+      other,Other,其他,1,2020,1,reach,I(3),,,,,,,,
+
+      """)
+    let monitor = try Monitor(
+      scenario.prepared(),
+      scenario.observed(
+        "patents,2017,5,per 1e4 persons,document,yearbook,\npatents,2021,25,per 1e4 persons,document,yearbook,\n"))
+    #expect(
+      monitor.late.map { "\($0.figure.variable) \($0.figure.year) after \($0.targetYear)" } == [
+        "patents 2021 after 2020"
+      ])
+    #expect(monitor.unfollowed.map(\.identifier) == ["bill"] && monitor.unused.isEmpty)
+  }
+
+  // 9.6 rounds to 10 in the digits of the plan.
+  @Test(arguments: [("about", true), ("at least", false)])
+  func `a growth about a number is reached where it rounds to it`(bound: String, isReached: Bool) throws {
+    let scenario = try Self.scenario(
+      "growth,Growth,增长,10,2020,%/year,\(bound),I(1),,,,,growth(value_added),,,2019\n")
+    let monitor = try Monitor(
+      scenario.prepared(), scenario.observed("growth(value_added),2020,9.6,%/year,document,B,\n"))
+    #expect(monitor.lines.map(\.isReached) == [isReached])
   }
 }
 

@@ -121,7 +121,8 @@ struct PlanTargetsTests {
 
   @Test(arguments: [
     ("15", "about", 14.5), ("15.2", "about", 15.15), ("15", "reach", 15), ("15", "at least", 15),
-    ("0.125", "about", 0.1245),
+    ("0.125", "about", 0.1245), ("13.0", "about", 12.95), ("13.00", "about", 12.995), ("1.30e1", "about", 12.95),
+    ("0.13e2", "about", 12.5), ("13", "about", 12.5),
   ])
   func `about is met by what rounds to the target, every other wording by the target itself`(
     value: String, bound: String, needed: Double

@@ -67,7 +67,7 @@ struct LeverSeekTests {
     let answer = try seek.answer()
     #expect(abs(answer.planned - 20) < 1e-9)
     #expect(Self.reached(answer.alone[0]).map { abs($0 - 3.6) < 1e-6 } == true, "\(answer.alone)")
-    let lines = seek.csv(answer).split(separator: "\n").map {
+    let lines = seek.csv([answer]).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }
     #expect(lines.count == 2 && lines[1][0] == "alone" && lines[1][1] == "modules.heat-pumps.stock.2020")
@@ -80,6 +80,27 @@ struct LeverSeekTests {
     #expect(abs(answer.planned - 40) < 1e-9 && !answer.isReached && answer.alone.count == 2)
     #expect(Self.reached(answer.alone[0]).map { abs($0 - 1200) < 1e-5 } == true, "\(answer.alone)")
     #expect(Self.reached(answer.alone[1]).map { abs($0 - 1.2) < 1e-8 } == true, "\(answer.alone)")
+  }
+
+  // 48 is about 47.5 and more: 4 x 1187.5 x 1 / 100 = 47.5.
+  @Test func `a target about a number is sought where it is met, and at the number itself`() throws {
+    let scenario = try Self.scenario(Self.levers, target: 48, bound: "about")
+    let seek = try LeverSeek(try scenario.prepared(), target: "bill", keys: ["modules.heat-pumps.hours"])
+    let answers = try seek.answers()
+    #expect(answers.map(\.goal) == [47.95, 48])
+    let needed = answers.map { Self.reached($0.alone[0]) ?? .nan }
+    #expect(abs(needed[0] - 1198.75) < 1e-5 && abs(needed[1] - 1200) < 1e-5, "\(needed)")
+    let rows = seek.csv(answers).split(separator: "\n").map { $0.split(separator: ",").suffix(4) }
+    #expect(rows[0] == ["target", "target_unit", "goal", "answer"])
+    #expect(rows[1].dropFirst() == ["1e8 CNY_2017", "47.95", "reached"])
+    #expect(rows[2].dropFirst() == ["1e8 CNY_2017", "48", "reached"])
+  }
+
+  @Test(arguments: [("at least", 48.0, [48.0]), ("about", 40.0, [39.95, 40])])
+  func `one goal is sought where a target is met at its number`(bound: String, target: Double, goals: [Double]) throws {
+    let scenario = try Self.scenario(Self.levers, target: target, bound: bound)
+    let answers = try LeverSeek(try scenario.prepared(), target: "bill", keys: ["modules.heat-pumps.hours"]).answers()
+    #expect(answers.map(\.goal) == goals && answers.first?.isReached == (target == 40))
   }
 
   // 4 x 750 x 1 / 100 = 30.

@@ -163,11 +163,14 @@ import Testing
   }
 
   @Test func `a tornado is sorted by width and keeps a bar with a failed end`() throws {
-    let tornado = try Tornado([10, 9, 11, 4, 12, .nan, 17, 10, 10])
-    #expect(tornado.bars.map(\.factor) == [1, 2, 0, 3])
-    #expect(tornado.bars[0] == .init(factor: 1, atLow: 4, atHigh: 12))
+    let tornado = try Tornado([10, 9, 11, 4, 12, .nan, 17, 10, 10, .nan, .nan])
+    #expect(tornado.bars.map(\.factor) == [1, 2, 0, 3, 4])
+    #expect(tornado.bars[0].atLow == 4 && tornado.bars[0].atHigh == 12)
     #expect(tornado.bars[1].atLow.isNaN)
-    #expect(tornado.failed == 1)
+    // Of a bar without its low end the reach is that from the centre; one without ends comes last.
+    #expect(tornado.bars.dropLast().map(\.reach) == [8, 7, 2, 0] && tornado.bars[4].reach.isNaN)
+    #expect(tornado.bars.map(\.isWhole) == [true, false, true, true, false])
+    #expect(tornado.failed == 3)
     #expect(throws: AnalysisError.self) { try Tornado([1, 2]) }
   }
 }

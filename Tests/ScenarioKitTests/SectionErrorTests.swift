@@ -64,8 +64,11 @@ struct SectionErrorTests {
       "energy = \"1.2 TWh/year\"",
       "a.toml:2:10: error: energy: \"TWh/year\" is energy per year, not energy; write a unit like \"TWh\""
     ),
-    ("packs = 2.0", "a.toml:2:9: error: packs must be a whole number, not a number; write 2 without a point"),
-    ("packs = 2.5", "a.toml:2:9: error: packs must be a whole number, not a number; write a number without a fraction"),
+    ("packs = 2.0", "a.toml:2:9: error: packs must be a whole number, not a decimal one; write 2 without a point"),
+    (
+      "packs = 2.5",
+      "a.toml:2:9: error: packs must be a whole number, not a decimal one; write a number without a fraction"
+    ),
     ("packs = \"2\"", "a.toml:2:9: error: packs must be a whole number, not a text; write 2 without quotes"),
     ("packs = true", "a.toml:2:9: error: packs must be a whole number, not true or false; write digits alone, as in 5"),
     ("packs = 5", "a.toml:2:9: error: packs is 5 but must be 1 to 4"),

@@ -146,7 +146,7 @@ struct StudyMistakeTests {
       study.toml:2:8: error: seed is -1 but must be at least 0
         seed = -1
                ^
-      study.toml:3:11: error: samples must be a whole number, not a number; write a number without a fraction
+      study.toml:3:11: error: samples must be a whole number, not a decimal one; write a number without a fraction
         samples = 2.5
                   ^
       study.toml:4:10: error: design is "sobel"; did you mean "sobol"?

@@ -35,7 +35,9 @@ struct StudyPageTests {
     #expect(page.contains("<p>4 of 8 samples have no answer.</p>"))
     #expect(
       page.components(
-        separatedBy: "<th scope=\"row\"><code>sales.displaced_inflow</code></th><td class=\"number\">0.9</td>"
+        separatedBy:
+          "<th scope=\"row\">New output in place of inflow</th><td class=\"text\"><code>sales.displaced_inflow</code></td>"
+          + "<td class=\"number\">0.9</td>"
       ).count == 4)
     #expect(page.contains("The others stand in the folder samples."))
   }

@@ -45,10 +45,10 @@ struct StudyTextTests {
         2020  53,993  55,218  56,614  57,450  58,149
 
         达到各目标的概率
-        目标                                                       规划值  中位数  概率     95%区间
-        --------------------------------------------------  -------------  ------  ----  ----------
-        战略性新兴产业增加值占规模以上工业增加值比重                  15%   12.74  6.3%  1.1%—28.3%
-        战略性新兴产业增加值增速高于规模以上工业增加值增速  5 个百分点/年    1.66  6.3%  1.1%—28.3%
+        目标                                                       规划值  达到条件  中位数  概率     95%区间
+        --------------------------------------------------  -------------  --------  ------  ----  ----------
+        战略性新兴产业增加值占规模以上工业增加值比重                  15%    ≥ 14.5   12.74  6.3%  1.1%—28.3%
+        战略性新兴产业增加值增速高于规模以上工业增加值增速  5 个百分点/年     ≥ 4.5    1.66  6.3%  1.1%—28.3%
 
         每个样本都有结果。
 
@@ -87,7 +87,7 @@ struct StudyTextTests {
         """
         32 of 64 samples have no answer; left out here.
           sample \(failed.first[0].sample): \(Self.reason)
-            sales.displaced_inflow = 0.9, economy.growth = \(formatNumber(inputs[1]))
+            New output in place of inflow = 0.9, Growth of final demand = \(formatNumber(inputs[1]))
 
         """))
     #expect(report.page.contains("Sample \(failed.first[0].sample): "))
@@ -99,7 +99,7 @@ struct StudyTextTests {
       """
       4 of 8 samples have no answer; a chance counts them as missed, its interval up to all of them met
         sample 0: \(reason)
-          sales.displaced_inflow = 0.9
+          New output in place of inflow = 0.9
       """
     ),
     (
@@ -107,7 +107,7 @@ struct StudyTextTests {
       """
       8个样本中有4个没有结果；概率按未达到计，区间上限按全部达到计
         样本0：\(reason)
-          sales.displaced_inflow = 0.9
+          替代流入的新增产出 = 0.9
       """
     ),
   ])
@@ -116,6 +116,23 @@ struct StudyTextTests {
     let told = text.split(separator: "\n\n").last.map(String.init) ?? ""
     #expect(told.hasPrefix(start))
     #expect(told.hasSuffix(language == .en ? "  and 1 more, in samples/\n" : "  另有1个，见 samples/\n"))
+  }
+
+  @Test(arguments: [(6, true), (7, false)])
+  func `a long row of inputs is left to the sample itself`(count: Int, areShown: Bool) throws {
+    let keys = ["economy.growth", "electricity.losses"] + (1...5).map { "economy.markets.m\($0).growth" }
+    let markets = (1...5).map {
+      "[economy.markets.m\($0)]\ntitle_en = \"M\($0)\"\ntitle_zh = \"M\($0)\"\nproducts = { ICT = 1 }\n"
+        + "customers = { exports_abroad = 0.1 }\ngrowth = \"5 %\"\n"
+    }
+    let varied = keys.prefix(count - 1).map {
+      "\"\($0)\" = { distribution = \"uniform\", low = 0.05, high = 0.06 }\n"
+    }
+    let study = try StudyCase(markets.joined() + StudyCase.failing + varied.joined(), samples: 4)
+    let text = EnsembleText(try study.ensemble(), language: .en).text
+    let sample = try #require(try study.ensemble().failed.first.first?.sample)
+    #expect(text.contains("New output in place of inflow = ") == areShown)
+    #expect(text.contains("\n    its 7 inputs: --sample \(sample)\n") == !areShown)
   }
 
   private static let reason = "the three shares of sales of information_technology sum to 1.6000, not to 1"

@@ -90,6 +90,17 @@ struct GrowthTests {
     #expect(study.shard() == first)
   }
 
+  @Test func `a part of samples that belong together is told with their number`() throws {
+    let study = try Case()
+    try study.complete(try study.run(.latinHypercube, samples: 130))
+    let refusal = #expect(throws: StudyError.self) { try study.complete(try study.run(.latinHypercube, samples: 100)) }
+    #expect(
+      refusal?.description
+        == "\(study.scenario.folder.at("study")): this folder holds a study of 130 samples, which belong together in a "
+        + "Latin hypercube, and 100 are asked for; its samples are left as they are; ask for 130, choose another folder "
+        + "with --output, or delete this one yourself")
+  }
+
   @Test func aTableOfOnesOwnRefusesToo() throws {
     let study = try Case()
     let key = study.prepared.varied[0]

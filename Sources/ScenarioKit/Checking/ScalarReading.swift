@@ -121,7 +121,8 @@ extension ValueReader {
   mutating func integer(_ value: ScenarioValue, bounds: Bounds, path: [String]) -> ParameterValue? {
     guard case .integer(let integer) = value.content else {
       report(
-        at: value.location, "\(path.dotted) must be a whole number, not \(value.kindName)",
+        at: value.location,
+        "\(path.dotted) must be a whole number, not \(value.kindName == "a number" ? "a decimal one" : value.kindName)",
         advice: wholeNumberAdvice(value))
       return nil
     }

@@ -22,6 +22,7 @@ package struct BoxChart {
   private let inputs: (Input, Input)
   private let isOfInterest: [Bool?]
   private let boxes: [DiscoverySummary.Box]
+  private let excludesEarlier: Bool
   private let met, answered: Int
   private let interest: Title
   private let language: Language
@@ -32,16 +33,18 @@ package struct BoxChart {
   /// - Parameters:
   ///   - isOfInterest: by sample that is drawn; nil for one without an answer, which is not.
   ///   - boxes: their limits of other inputs are told in the legend by number, not drawn.
+  ///   - excludesEarlier: whether each box counts only samples outside of those before it.
   ///   - met: the samples of interest among all that have an answer, drawn or not.
   ///   - interest: what is of interest, as "the target is met".
   package init(
-    _ first: Input, _ second: Input, isOfInterest: [Bool?], boxes: [DiscoverySummary.Box], met: Int, of answered: Int,
-    interest: Title, language: Language
+    _ first: Input, _ second: Input, isOfInterest: [Bool?], boxes: [DiscoverySummary.Box],
+    excludesEarlier: Bool = false, met: Int, of answered: Int, interest: Title, language: Language
   ) {
     precondition(first.values.count == isOfInterest.count && second.values.count == isOfInterest.count, "a number each")
     inputs = (first, second)
     self.isOfInterest = isOfInterest
     self.boxes = boxes
+    self.excludesEarlier = excludesEarlier
     self.met = met
     self.answered = answered
     self.interest = interest
@@ -61,10 +64,14 @@ package struct BoxChart {
       let elsewhere = elsewhere(box)
       let more =
         elsewhere == 0 ? "" : say(", with \(elsewhere) more limit\(elsewhere == 1 ? "" : "s")", "，另有\(elsewhere)项限制")
+      let outside =
+        !excludesEarlier || place == 0
+        ? ""
+        : place == 1 ? say(" outside the box before", "（前一方框以外）") : say(" outside the boxes before", "（前面各方框以外）")
       return ScatterArea(
         say(
-          "box: density \(percent(box.density)), coverage \(percent(box.coverage))\(more)",
-          "方框：密度\(percent(box.density))，覆盖率\(percent(box.coverage))\(more)"), left: limits[0]?.low,
+          "box\(outside): density \(percent(box.density)), coverage \(percent(box.coverage))\(more)",
+          "方框\(outside)：密度\(percent(box.density))，覆盖率\(percent(box.coverage))\(more)"), left: limits[0]?.low,
         right: limits[0]?.high,
         bottom: limits[1]?.low, top: limits[1]?.high, tone: .palette(3 + place % 4))
     }

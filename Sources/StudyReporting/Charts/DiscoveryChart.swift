@@ -28,11 +28,11 @@ struct DiscoveryChart {
     return BoxChart(
       input(shown[0]), input(shown[1]),
       isOfInterest: rows.map { run.isMet(summary.target, by: $0.outputs[summary.target.column]) },
-      boxes: summary.boxes, met: summary.met, of: summary.answered,
+      boxes: summary.boxes, excludesEarlier: summary.method == .prim, met: summary.met, of: summary.answered,
       interest: Title(en: "the target is met", zh: "达到目标"), language: words.language
     ).chart(
       title: words.say("Where it is met: \(name.en)", "达标条件：\(name.zh)"), subtitle: words.header.title[words.language],
-      caption: words.caption(run.design) + (summary.held.areAll ? "" : words.say(" ", ""))
+      caption: words.caption(run.design, answered: summary.answered) + (summary.held.areAll ? "" : words.say(" ", ""))
         + words.looked(at: summary.held, boxes: true))
   }
 }

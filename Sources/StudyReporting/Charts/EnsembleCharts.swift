@@ -40,10 +40,7 @@ struct EnsembleCharts {
       .max { $0.target.year < $1.target.year }
   }
 
-  /// The number from which on a target is met, in its unit: the lower end of what "about" means.
-  func needed(_ target: StudyOutputs.JudgedTarget) -> Double {
-    summary.run.prepared.problem.targets[target.number].needed
-  }
+  func needed(_ target: StudyOutputs.JudgedTarget) -> Double { summary.run.needed(target) }
 
   func fan(_ band: EnsembleSummary.Band) -> Chart? {
     let series = band.series
@@ -55,7 +52,8 @@ struct EnsembleCharts {
     }
     var fan = FanChart(
       title: words.title(series), unit: words.unit(series), decimals: series.decimals, years: series.years,
-      bands: EnsembleSummary.probabilities.indices.map(row), subtitle: subtitle, caption: caption)
+      bands: EnsembleSummary.probabilities.indices.map(row), subtitle: subtitle,
+      caption: words.following(caption, words.leftOut(of: band)))
     if let target = target(of: series) {
       let goal = words.goal(target, needed: needed(target))
       fan.target = (target.target.value, words.say("target: ", "目标：") + goal)

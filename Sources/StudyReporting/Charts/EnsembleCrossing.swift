@@ -42,8 +42,11 @@ struct EnsembleCrossing {
   private var keys: [VariedKey] { charts.summary.run.design.factors.keys }
 
   private var looked: String {
-    rows.count == charts.summary.count
-      ? "" : words.say(" Of the first \(words.count(rows.count)) samples.", "仅计前\(words.count(rows.count))个样本。")
+    let read = charts.rows.count
+    let part =
+      read == charts.summary.count
+      ? "" : words.say(" Of the first \(words.count(read)) samples.", "仅计前\(words.count(read))个样本。")
+    return words.following(part, words.leftOut(read - rows.count, of: read))
   }
 
   /// How far each input moves the distribution of the target.

@@ -13,7 +13,7 @@ struct FanChart {
   /// [probability][year], in the order of `EnsembleSummary.probabilities`; nil for a year without a value.
   let bands: [[Double?]]
   let subtitle: String
-  let caption: String
+  var caption: String
   /// A level with its words; nil for none.
   var target: (value: Double, label: String)?
   /// The sentence on how often the target is met; empty for none.

@@ -22,7 +22,8 @@ struct SensitivityChart {
   var chart: Chart? {
     let lines = summary.lines.filter { $0.effect.isFinite }.prefix(Self.most)
     guard !lines.isEmpty else { return nil }
-    let left = summary.lines.count - lines.count
+    let unknown = summary.unknown.count
+    let left = summary.lines.count - unknown - lines.count
     let bars: RangeBars
     let x: String
     var fromZero = true
@@ -65,7 +66,10 @@ struct SensitivityChart {
       case .pawn: words.chance(summary.effectByChance ?? 0)
       }
     let rest =
-      left > 0 ? words.say(" Not shown: \(left) inputs that do less.", "未列出影响较小的\(left)项输入。") : ""
+      (left > 0 ? words.say(" Not shown: \(left) inputs that do less.", "未列出影响较小的\(left)项输入。") : "")
+      + (unknown > 0 ? words.say(" Not shown, with an unknown effect: \(unknown).", "未列出影响未知的\(unknown)项输入。") : "")
+      + (lines.contains(where: \.isAtLeast)
+        ? words.say(" Half a bar: the other end has no answer.", "只有半条的：另一端没有结果。") : "")
     let looked = words.looked(at: summary.held, boxes: false)
     return Chart(
       title: words.say("What matters most: \(name)", "影响最大的因素：\(name)"),
@@ -78,12 +82,18 @@ struct SensitivityChart {
   /// The sentence of the terminal, with how much the first input does.
   private func finding(_ first: SensitivitySummary.Line?) -> String {
     let most = words.finding(summary)
-    guard let first, first.effect > 0 else { return most }
+    guard let first, first.effect > 0, !summary.isTooFew else { return most }
     let effect = decimals(first.effect, 2)
     let input = words.quoted(summary.title(first)[words.language])
     switch summary.method {
     case .tornado:
       let points = target.unit == "%" ? words.say("percentage points", "个百分点") : unit
+      if first.isAtLeast {
+        return most
+          + words.say(
+            " \(input) moves it by at least \(words.amount(effect, points)).",
+            "\(input)使其至少变动\(words.amount(effect, points))。")
+      }
       return most
         + words.say(
           " From its low to its high, \(input) moves it by \(words.amount(effect, points)).",

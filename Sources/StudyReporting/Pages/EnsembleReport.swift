@@ -39,7 +39,8 @@ struct EnsembleReport {
       let (target, chance) = (entry.target.target, entry.chance)
       let interval = chance.interval
       table.row([
-        target.indicator[words.language], words.goal(target), shownNumber(entry.median, 2), words.percent(chance.share),
+        target.indicator[words.language], words.goal(entry.target, needed: summary.run.needed(entry.target)),
+        shownNumber(entry.median, 2), words.percent(chance.share),
         words.percent(interval.lowerBound) + "–" + words.percent(interval.upperBound), words.count(chance.met),
         words.count(chance.missed), words.count(chance.failed),
       ])
@@ -68,6 +69,8 @@ struct EnsembleReport {
             })
       }
       content.append(table.html)
+      let lost = words.leftOut(of: band)
+      if !lost.isEmpty { content.append(HTML("p", ["class": "quiet"], lost)) }
     }
     return HTMLReport.Section(identifier: "bands", title: words.say("Bands by year", "逐年区间"), content: content)
   }

@@ -2,6 +2,7 @@ import NumberText
 package import Observation
 import PlanReading
 import Reporting
+import ResultText
 package import Results
 package import ScenarioReading
 package import SimulationKit
@@ -51,7 +52,10 @@ package struct ObservationReport {
     tables = [("monitor.csv", monitor.csv)]
     section = HTMLReport.Section(
       identifier: "targets", title: words.say("Where the plan stands", "规划进展"),
-      content: gallery.figures(words, "monitor") + [Self.table(monitor, words)])
+      content: gallery.figures(words, "monitor") + [Self.table(monitor, words)]
+        + MonitorText(monitor, of: prepared, language: words.language).remarks.map {
+          HTML("p", ["class": "quiet"], $0)
+        })
   }
 
   package var page: String { StudyPage(words: words, gallery: gallery, kind: kind, sections: [section]).text }

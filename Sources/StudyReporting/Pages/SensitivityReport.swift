@@ -32,7 +32,7 @@ struct SensitivityReport {
     for line in summary.lines {
       table.row(
         [HTML(summary.title(line)[words.language]), HTML("code", words.key(line, summary))]
-          + line.cells.map { HTML($0.isFinite ? decimals($0, 3) : "-") })
+          + words.cells(line).map { HTML($0) })
     }
     return HTMLReport.Section(
       identifier: "effects-\(summary.method.rawValue)", title: words.say("What matters most", "影响最大的因素"),

@@ -116,9 +116,15 @@ extension StudyWords {
     for row in failed.first {
       var table = HTMLTable(
         say("Sample \(row.sample): \(row.failure?.sentence ?? "")", "样本\(row.sample)：\(row.failure?.sentence ?? "")"),
-        [.text(say("Input", "输入"), width: 60), .number(say("Value", "取值")), .number(say("Central value", "基准值"))])
-      for ((name, value), central) in zip(zip(design.factors.names, row.values), design.factors.central) {
-        table.row([HTML("code", name), HTML(inputNumber(value)), HTML(inputNumber(central))])
+        [
+          .text(say("Input", "输入"), width: 40), .text(say("Key", "键"), width: 40), .number(say("Value", "取值")),
+          .number(say("Central value", "基准值")),
+        ])
+      for ((key, value), central) in zip(zip(design.factors.keys, row.values), design.factors.central) {
+        table.row([
+          HTML(design.factors.titles[key.key][language]), HTML("code", key.key), HTML(inputNumber(value)),
+          HTML(inputNumber(central)),
+        ])
       }
       content.append(table.html)
     }

@@ -39,17 +39,21 @@ package struct DiscoveryText {
   }
 
   /// The finding of a box as a sentence.
-  private func sentence(_ box: DiscoverySummary.Box) -> String {
+  private func sentence(_ box: DiscoverySummary.Box, number: Int) -> String {
     let list = words.list(box.limits.map(condition))
     let isOnly = box.ofInterest == summary.met
-    let isFirst = summary.boxes.first == box
+    let isFirst = number == 0
     let (density, coverage, mass) = (words.percent(box.density), words.percent(box.coverage), words.percent(box.mass))
+    let among =
+      summary.answered == summary.run.design.count
+      ? words.say("all samples", "全部样本") : words.say("the samples with an answer", "有结果样本")
+    let outside = words.outside(number, of: summary.method)
     return words.say(
-      "\"\(indicator)\" is met \(isFirst ? (isOnly ? "only where" : "mostly where") : "also where") \(list): "
+      "\"\(indicator)\" is met \(isFirst ? (isOnly ? "only where" : "mostly where") : "also where") \(list)\(outside): "
         + "\(density) of the samples there meet it (density), \(coverage) of all that meet it lie there (coverage), among "
-        + "\(mass) of all samples (mass).",
-      "“\(indicator)”\(isFirst ? (isOnly ? "仅" : "多") : "也")在\(list)时达到：该范围内\(density)的样本达标（密度），"
-        + "全部达标样本的\(coverage)在此（覆盖率），占全部样本的\(mass)（质量）。")
+        + "\(mass) of \(among) (mass).",
+      "“\(indicator)”\(isFirst ? (isOnly ? "仅" : "多") : "也")在\(list)\(outside)时达到：该范围内\(density)的样本达标（密度），"
+        + "全部达标样本的\(coverage)在此（覆盖率），占\(among)的\(mass)（质量）。")
   }
 
   package var text: String {
@@ -75,16 +79,20 @@ package struct DiscoveryText {
             + [design.factors.title(limit.factor)[words.language]])
       }
     }
+    let goal = words.goal(summary.target, needed: summary.run.needed(summary.target))
     let title = words.say(
-      "\(isPrim ? "Boxes of PRIM" : "Leaves of a classification tree") for \"\(indicator)\", which \(summary.met) of "
+      "\(isPrim ? "Boxes of PRIM" : "Leaves of a classification tree") for \"\(indicator)\" (\(goal)), which \(summary.met) of "
         + "\(summary.answered) samples meet",
-      "“\(indicator)”的\(isPrim ? "PRIM范围" : "分类树叶")：\(summary.answered)个样本中有\(summary.met)个达到")
+      "“\(indicator)”（\(goal)）的\(isPrim ? "PRIM范围" : "分类树叶")：\(summary.answered)个样本中有\(summary.met)个达到")
     let found =
       summary.boxes.isEmpty
       ? words.say(
         "No range of an input holds more of the samples that meet \"\(indicator)\" than the whole does, beyond chance.\n",
         "没有任何输入的范围比全体更集中达到“\(indicator)”的样本（超出随机波动）。\n")
-      : "\(table.text)\n" + summary.boxes.prefix(Self.mostSentences).map { sentence($0) + "\n" }.joined()
+      : "\(table.text)\n"
+        + summary.boxes.prefix(Self.mostSentences).enumerated().map {
+          sentence($0.element, number: $0.offset) + "\n"
+        }.joined()
     let lost = design.count - summary.answered
     let answered =
       lost == 0
@@ -96,5 +104,15 @@ package struct DiscoveryText {
       \(title)
       \(found)\(looked)\(answered)
       """
+  }
+}
+
+extension StudyWords {
+  /// Says of a box that was sought after others, without their samples, that it counts only those outside of them.
+  /// - Parameter number: of the box, from 0.
+  func outside(_ number: Int, of method: DiscoverySummary.Method) -> String {
+    guard method == .prim, number > 0 else { return "" }
+    return number == 1
+      ? say(", outside the box before", "（前一范围以外）") : say(", outside the boxes before", "（前面各范围以外）")
   }
 }

@@ -39,6 +39,8 @@ package struct EnsembleText {
       text +=
         words.say("\n\(series.title), \(series.unit)\n", "\n\(words.title(series))（\(words.unit(series))）\n")
         + table.text
+      let lost = words.leftOut(of: band)
+      if !lost.isEmpty { text += lost + "\n" }
     }
     return text + chances + failures
   }
@@ -47,9 +49,9 @@ package struct EnsembleText {
     guard !summary.chances.isEmpty else { return "" }
     var table = TextTable(
       [
-        words.say("target", "目标"), words.say("plan", "规划值"), words.say("median", "中位数"), words.say("chance", "概率"),
-        words.say("95 % interval", "95%区间"),
-      ], [.left, .right, .right, .right, .right])
+        words.say("target", "目标"), words.say("plan", "规划值"), words.say("met", "达到条件"), words.say("median", "中位数"),
+        words.say("chance", "概率"), words.say("95 % interval", "95%区间"),
+      ], [.left, .right, .right, .right, .right, .right])
     for entry in summary.chances {
       let target = entry.target.target
       let interval = entry.chance.interval
@@ -58,7 +60,7 @@ package struct EnsembleText {
         target.indicator[words.language],
         words.say(
           "\(formatNumber(target.value)) \(target.unit)", words.amount(formatNumber(target.value), target.unit)),
-        shownNumber(entry.median, 2), words.percent(entry.chance.share),
+        summary.run.condition(entry.target), shownNumber(entry.median, 2), words.percent(entry.chance.share),
         words.say("\(low) to \(high)", "\(low)—\(high)"),
       ])
     }

@@ -68,6 +68,7 @@ package struct RobustnessText {
   package var text: String {
     let (settings, options, design) = (summary.settings, summary.options, summary.run.design)
     let target = summary.target.target
+    let goal = words.goal(summary.target, needed: summary.run.needed(summary.target))
     var table = TextTable(
       [
         words.say("setting", "方案"), words.say("meets", "达标"), words.say("largest regret", "最大遗憾"),
@@ -96,7 +97,7 @@ package struct RobustnessText {
     return """
       \(words.say("\(words.header.name): \(settings.count) settings of \(levers), \(draws)", "\(words.header.name)：\(settings.keys.count)项可调整项的\(settings.count)个方案，\(draws)"))
 
-      \(words.say("Settings by how often they meet \"\(target.indicator[words.language])\", \(target.unit)", "方案按达到“\(target.indicator[words.language])”的频率排序，\(words.unit(target.unit))"))
+      \(words.say("Settings by how often they meet \"\(target.indicator[words.language])\" (\(goal)), \(target.unit)", "方案按达到“\(target.indicator[words.language])”（\(goal)）的频率排序，\(words.unit(target.unit))"))
       \(table.text)\(more)
       \(lever.text)
       \(findings.joined(separator: "\n"))

@@ -28,7 +28,7 @@ package struct SensitivityText {
     let isPair = summary.method == .sobolSecondOrder
     for line in summary.lines.prefix(isPair ? Self.shownPairs : summary.lines.count) {
       table.add(
-        [words.key(line, summary)] + line.cells.map { $0.isFinite ? decimals($0, 3) : "-" }
+        [words.key(line, summary)] + words.cells(line)
           + [summary.title(line)[words.language]])
     }
     let hasUnit = summary.method == .tornado || summary.method == .morris
@@ -111,6 +111,13 @@ extension StudyWords {
   func finding(_ summary: SensitivitySummary) -> String {
     let name = summary.target.target.indicator[language]
     if summary.method == .sobolSecondOrder { return interactions(summary) }
+    if summary.isTooFew, let first = summary.lines.first {
+      let (low, high) = (decimals(first.cells[1], 3), decimals(first.cells[2], 3))
+      return say(
+        "These samples are too few to tell what moves \"\(name)\": the interval of the largest share of the variance, \(low) "
+          + "to \(high), is wider than all of it; take more.",
+        "样本太少，不能说明什么影响“\(name)”：最大方差占比的区间为\(low)至\(high)，宽于全部方差；请增加样本。")
+    }
     let moving = moving(summary)
     if moving.isEmpty, summary.method == .pawn {
       return say("No input moves \"\(name)\" beyond chance.", "没有输入对“\(name)”的影响超出随机波动。")
@@ -120,8 +127,48 @@ extension StudyWords {
         "No input is distributed differently where \"\(name)\" is met, beyond chance.",
         "在达到“\(name)”的样本中，没有输入的分布差异超出随机波动。")
     }
-    guard !moving.isEmpty else { return say("No input moves \"\(name)\".", "没有输入影响“\(name)”。") }
-    return say("What moves \"\(name)\" most: \(list(moving)).", "对“\(name)”影响最大的是：\(list(moving))。")
+    let unknown = unknown(summary)
+    if !moving.isEmpty {
+      return say("What moves \"\(name)\" most: \(list(moving)).", "对“\(name)”影响最大的是：\(list(moving))。") + unknown
+    }
+    if unknown.isEmpty { return say("No input moves \"\(name)\".", "没有输入影响“\(name)”。") }
+    return
+      (summary.unknown.count == summary.lines.count
+      ? say("These samples leave open what moves \"\(name)\".", "这些样本不能说明什么影响“\(name)”。")
+      : say("Of the inputs whose effect is known, none moves \"\(name)\".", "影响已知的输入均不影响“\(name)”。")) + unknown
+  }
+
+  /// Names the inputs whose effect is not known, or not wholly, as sentences that follow another; empty without any.
+  func unknown(_ summary: SensitivitySummary) -> String {
+    func names(_ lines: [SensitivitySummary.Line]) -> String {
+      let shown = lines.prefix(3).map { quoted(summary.title($0)[language]) }
+      let more = lines.count - shown.count
+      return list(shown + (more > 0 ? [say("\(more) more", "另外\(more)项")] : []))
+    }
+    let (partly, wholly) = (summary.lines.filter(\.isAtLeast), summary.unknown)
+    var text = ""
+    if !partly.isEmpty {
+      text += say(
+        " The effect of \(names(partly)) is the least that it can be: one end of the range has no answer.",
+        "\(names(partly))的影响只是下限：其范围的一端没有结果。")
+    }
+    guard !wholly.isEmpty else { return text }
+    let samples =
+      summary.method == .tornado
+      ? say("neither end of the range has an answer", "其范围两端均没有结果")
+      : say("samples that it needs have no answer", "所需样本没有结果")
+    return text
+      + say(" The effect of \(names(wholly)) is unknown: \(samples).", "\(names(wholly))的影响未知：\(samples)。")
+  }
+
+  /// The measures of an input; a dash for what is not known.
+  func cells(_ line: SensitivitySummary.Line) -> [String] {
+    line.cells.enumerated().map { place, value in
+      if line.isAtLeast, place == line.cells.count - 1 {
+        return say("at least \(decimals(line.effect, 3))", "至少\(decimals(line.effect, 3))")
+      }
+      return value.isFinite ? decimals(value, 3) : "-"
+    }
   }
 
   /// At most three inputs.
