@@ -150,7 +150,10 @@ let package = Package(
       ["RegionalBase", "Economy", "LinearAlgebra", "SimulationKit", "NumberText"], fast: true),
     room(
       "Study",
-      ["RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
+      [
+        "RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "NumberText",
+        "Diagnostics",
+      ]),
     room(
       "PlanReading",
       [

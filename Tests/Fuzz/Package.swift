@@ -86,7 +86,10 @@ let package = Package(
       ["RegionalBase", "Economy", "LinearAlgebra", "SimulationKit", "NumberText"]),
     room(
       "Study",
-      ["RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics"]),
+      [
+        "RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "NumberText",
+        "Diagnostics",
+      ]),
     room(
       "PlanReading",
       [

@@ -96,7 +96,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "Diagnostics",
+        "RegionalBase", "Coupling", "Economy", "ModuleHost", "InputOutput", "SimulationKit", "NumberText",
+        "Diagnostics",
       ],
       swiftSettings: strict),
     .target(
