@@ -23,7 +23,10 @@ extension TableReport {
       let finer = try converted(split, kind, decimals: moneyDecimals)
       if finer.errorsOfMaking(tolerating: faults).isEmpty { return finer }
     }
-    return try converted(split, kind, decimals: table.description.decimals)
+    let made = try converted(split, kind, decimals: table.description.decimals)
+    guard made.description.unroundedDigits != nil, !made.errorsOfMaking(tolerating: faults).isEmpty else { return made }
+    // Without imports a row has smaller parts, which explain less of the rounding that the whole uses brought along.
+    return try made.settled(made.description)
   }
 
   private func converted(

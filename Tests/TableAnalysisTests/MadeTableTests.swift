@@ -130,6 +130,17 @@ import Testing
     }
   }
 
+  /// Twelve digits of whole uses round more than those of the parts that are made in the region.
+  @Test(arguments: [2012, 2017], [ConvertedTable.domestic, .nonCompetitive])
+  func `a table that was made is told apart by origin as well`(year: Int, kind: ConvertedTable) throws {
+    let folder = try ScratchFolder()
+    let source = try TableReport(path: "\(Self.data)/henan-\(year).csv")
+    try Self.regionalised(.flq).make(source, folder, folder.at("made.csv"))
+    let made = try TableReport(path: folder.at("made.csv"))
+    try folder.write(made.converted(to: kind).csv, to: "apart.csv")
+    #expect(try TableReport(path: folder.at("apart.csv")).table.grossOutput == made.table.grossOutput)
+  }
+
   /// Two by two, rounded to whole numbers, whose products and industries are one apart.
   @Test(arguments: SupplyUseModel.allCases)
   func `supply and use that rounding holds apart make a table that commands read`(model: SupplyUseModel) throws {
