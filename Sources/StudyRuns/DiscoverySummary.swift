@@ -200,16 +200,18 @@ package struct DiscoverySummary: Sendable {
     var table = CSVWriter()
     table.row([
       "box", "target", "coverage", "density", "mass", "samples", "met", "input", "low", "high", "unit", "low by chance",
-      "high by chance",
+      "high by chance", "outside of boxes",
     ])
     for (number, box) in boxes.enumerated() {
+      // A box of PRIM was sought, and counts, without the samples of those before it.
+      let earlier = method == .prim ? (0..<number).map { "\($0 + 1)" }.joined(separator: " ") : ""
       for limit in box.limits {
         let key = run.design.factors.keys[limit.factor]
         table.row([
           "\(number + 1)", target.target.identifier, cell(box.coverage), cell(box.density), cell(box.mass),
           "\(box.count)",
           "\(box.ofInterest)", key.key, cell(limit.low), cell(limit.high), key.unit, cell(limit.lowChance),
-          cell(limit.highChance),
+          cell(limit.highChance), earlier,
         ])
       }
     }

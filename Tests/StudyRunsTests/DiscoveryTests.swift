@@ -69,6 +69,13 @@ struct DiscoveryTests {
     #expect(box.coverage == Double(found) / Double(met.count) && box.density == Double(found) / Double(inside))
     #expect(box.mass == Double(inside) / 512)
     #expect(box.density > 0.9 && box.coverage > 0.8)
+    let rows = try #require(summary.files.first?.text.split(separator: "\n"))
+    #expect(rows[0].hasSuffix(",low by chance,high by chance,outside of boxes"))
+    for row in rows.dropFirst() {
+      let number = try #require(row.split(separator: ",").first.flatMap { Int($0) })
+      let earlier = method == .prim ? (1..<number).map(String.init).joined(separator: " ") : ""
+      #expect(row.split(separator: ",", omittingEmptySubsequences: false).last.map(String.init) == earlier)
+    }
     let words = " is met mostly where \"Market growth (Electronics sold outside)\" is above \(significant(low, 4)): "
     #expect(DiscoveryText(summary, language: .en).text.contains(words))
     let chinese = DiscoveryText(summary, language: .zh).text
