@@ -100,8 +100,7 @@ package enum UnwritableFile: Error, Hashable, Sendable, CustomStringConvertible 
 
   package var description: String {
     switch self {
-    case .refused(let path, let reason):
-      "'\(path)' cannot be written: \(reason); choose another place for it"
+    case .refused(let path, let reason): "'\(path)' cannot be written: \(reason); choose another place for it"
     case .foreign(let path):
       "'\(path)' was not written by simplan, or was changed since, and is left as it is; choose another name, or delete "
         + "it yourself"
@@ -113,10 +112,7 @@ extension InvalidInput {
   /// A file that cannot be written where a person asked for it: a failure, since nothing is wrong with what was read.
   package init(_ unwritable: UnwritableFile) {
     var problem = Diagnostic.error(unwritable.description)
-    if case .refused(let path, let reason) = unwritable {
-      problem = .error("'\(path)' cannot be written: \(reason)", advice: "choose another place, where you may write")
-      problem.isFailure = true
-    }
+    if case .refused = unwritable { problem.isFailure = true }
     self.init(problem)
   }
 }

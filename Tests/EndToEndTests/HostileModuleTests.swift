@@ -55,19 +55,19 @@ import Testing
 
   @Test(arguments: [
     (61, "the module 'bad-replies' ended with exit code 0 while it answered 'check'; tell the module's author"),
-    (67, "the module 'bad-replies' did not answer 'check' within 6 seconds (--module-timeout)"),
+    (67, "the module 'bad-replies' did not answer 'check' within 3 seconds (--module-timeout)"),
   ])
   func `a module that fails while the scenario is read fails the run, where nothing else is wrong`(
     fault: Int, told: String
   ) throws {
     let scenario = try ScenarioCase("[modules.bad-replies]\nfault = \(fault)", modules: false)
     let message = "case.toml:5:10: error: \(told)\n  [modules.bad-replies]\n           ^"
-    for command in ["run", "validate"] {
-      let words = [command, "case.toml", "--isolate", "--module-timeout", "6"]
+    for command in [["run", "--quiet"], ["validate"]] {
+      let words = command + ["case.toml", "--isolate", "--module-timeout", "3"]
       #expect(try Program.run(words, in: scenario.folder) == .failed(message))
     }
     try scenario.append("[years]\nlats = 2018")
-    #expect(try scenario.run("--isolate", "--module-timeout", "6").code == 2)
+    #expect(try scenario.run("--isolate", "--module-timeout", "3").code == 2)
   }
 
   @Test(arguments: [

@@ -48,8 +48,8 @@ import Testing
         == .init(
           code: 3, results: "",
           messages:
-            "error: '/proc/region/scenarios/2020.toml' cannot be written: No such file or directory; choose another place, "
-            + "where you may write\n"))
+            "error: '/proc/region/scenarios/2020.toml' cannot be written: No such file or directory; choose another place for "
+            + "it\n"))
   }
 
   @Test(arguments: [true, false])

@@ -81,6 +81,6 @@ import Testing
     #expect(answer.code == 3)
     #expect(
       answer.messages.hasSuffix(
-        "error: \(place) cannot be written: No such file or directory; choose another place, where you may write\n"))
+        "error: \(place) cannot be written: No such file or directory; choose another place for it\n"))
   }
 }

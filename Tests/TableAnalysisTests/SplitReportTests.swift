@@ -143,7 +143,7 @@ import Testing
     let nowhere = folder.at("nowhere/split.csv")
     #expect(
       message(other, nowhere)
-        == "error: '\(nowhere)' cannot be written: No such file or directory; choose another place, where you may write"
+        == "error: '\(nowhere)' cannot be written: No such file or directory; choose another place for it"
     )
   }
 
