@@ -138,7 +138,7 @@ package struct Comparison: Sendable {
     }
     inputs = ScenarioDifference(records).entries
     let all = Self.figures(results.map(\.results), years: self.years)
-    // What only a whole run has would stand beside nothing.
+    // Results that only a whole run has would stand beside nothing.
     figures =
       records.contains(where: \.isOfModuleAlone)
       ? all.filter { if case .module = $0.theme { true } else { false } } : all

@@ -106,7 +106,7 @@ extension ScenarioRun {
         "\(account.iamc)|Driver|\(names.driver(driver))", account.unit, values,
         "\(words) that the driver \(driver) calls forth")
     }
-    // What modules add is beside the sectors a part of the total, and beside the drivers a cause of it.
+    // Flows of modules are beside the sectors a part of the total, and beside the drivers a cause of it.
     for flow in amounts.flows {
       add(
         "\(account.iamc)|\(names.driver(flow.name))", account.unit, flow.values,

@@ -161,7 +161,7 @@ extension RunRecord {
     ] + flows(prepared)
   }
 
-  /// What modules themselves add to physical accounts, as their own words have it.
+  /// The flows that modules themselves add to physical accounts, as their own words have it.
   static func flows(_ prepared: PreparedRun) -> [DriverPart] {
     prepared.modules.flatMap { module in
       module.member.links.filter { $0.kind == .flow }.map { link in

@@ -148,7 +148,7 @@ public struct InterregionalTable: Sendable {
   ) throws(InvalidInput) -> InputOutputTable {
     let n = whole.sectors.count
     let m = codes.count * n
-    // What the regions supply of a product to each, so that all of a use is spread.
+    // The regions' supplies of a product to each, so that all of a use is spread.
     let supplied = trade.map(\.columnSums)
     /// The uses of a region spread over the regions that supply them.
     func spread(_ values: [Double], in q: Int) -> [Double] {

@@ -70,7 +70,7 @@ struct RegionalParts {
   var outputs: [Double]?
   var locations: TableLocations?
 
-  /// What the rows add up to.
+  /// The sum of the rows.
   var rowSums: [Double] { finalDemand.reduce(intermediate.rowSums) { zip($0, $1.values).map(+) } }
 
   /// The table; codes have the region in front where there are several. Output is what a row adds up to unless it is stated,

@@ -94,7 +94,7 @@ private struct PymrioReader {
       precision.unroundedDigits = TableDescription.unroundedDigits(printed.digits)
     }
     if let x = try check(outputs, parts, description) {
-      // What sums leave behind the digits of the figures that they are made of is no figure.
+      // Digits of a sum behind those of its terms come from the machine's rounding.
       let hasMore = precision.unroundedDigits.map { x.digits > $0 } ?? (x.decimals > precision.decimals)
       let stated = x.column(0)
       let values = hasMore ? stated.map(precision.rounded) : stated

@@ -7,7 +7,7 @@ struct OriginsOfUses {
   let uses: UsesByOrigin
   /// That of the table, with the decimals that the parts have.
   let description: TableDescription
-  /// What no use takes of imports, where a product has more of them than uses, becomes error of its row.
+  /// Imports of a product beyond its uses become error of its row.
   let otherError: [Double]
 
   /// - Parameters:

@@ -41,7 +41,7 @@ extension TableReport {
     let profiles = try NationalProfiles.read(bytes: CSVFile.contents(of: profilesFile), file: profilesFile)
     let model = try regionalModel()
     let split = try TableSplit(parts.parts, national: profiles).apply(to: table, factor: factor)
-    // What is reported is what is written.
+    // The report tells of the table as it is written.
     let written = table.balances ? try split.written(citing: profiles) : nil
     let made = written ?? split.table
     let splitModel = try RegionalModel(made, tolerating: faults)

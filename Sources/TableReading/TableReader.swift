@@ -119,7 +119,7 @@ package enum TableReader {
 
   private typealias WrittenUnit = WrittenFacts.Fact<String>
 
-  /// What is said beside a file must not contradict it.
+  /// Refuses options that contradict the file.
   /// - Returns: the unit that is written.
   @discardableResult
   private static func compare(_ facts: WrittenFacts, _ said: TableOptions) throws(InvalidInput) -> WrittenUnit? {

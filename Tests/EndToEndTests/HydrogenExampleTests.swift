@@ -22,7 +22,7 @@ import Testing
     // 3,000 h, 0.06 TWh; at 53 kWh/kg that makes 0.06e9 / 53 / 1000 t.
     let made = try folder.text("a/modules/hydrogen/electrolytic_hydrogen.csv").split(separator: "\n")
     #expect(made.last == "t,0,0,0,1132.0754717,3396.22641509,8490.56603774")
-    // What the module emits stands by its words, and is a part of the account's total in the export.
+    // The module's emissions stand by its words, and are a part of the account's total in the export.
     let name = "Hydrogen: carbon dioxide of hydrogen from coal"
     #expect(try folder.text("a/economy/satellites.csv").contains(",hydrogen/hydrogen_co2,\(name),"))
     #expect(try folder.text("a/charts/satellite-co2.svg").contains("hydrogen/hydrogen_co2") == false)
