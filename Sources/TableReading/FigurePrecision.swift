@@ -1,6 +1,7 @@
 import CSVText
 import Glibc
 import InputOutput
+import LinearAlgebra
 
 /// How precise the figures of a sheet are: as they stand there.
 struct FigurePrecision {
@@ -34,6 +35,24 @@ struct FigurePrecision {
     digits = max(digits, shown.significantDigits)
     decimals = max(decimals, shown.significantDecimals)
     scale = decimals <= 12 ? (0..<decimals).reduce(1) { scale, _ in scale * 10 } : 1
+  }
+
+  /// Takes every figure that a table keeps.
+  mutating func take(_ table: InputOutputTable) {
+    func take(_ values: [Double]) { for value in values { self.take(value) } }
+    if let uses = table.usesByOrigin {
+      take(uses.domesticIntermediate.storage)
+      take(uses.importedIntermediate.storage)
+      for values in uses.domesticDemand + uses.importedDemand { take(values) }
+    } else {
+      take(table.intermediate.storage)
+      take(table.imports)
+      for category in table.finalDemand { take(category.values) }
+    }
+    if let imported = table.importedInputs { take(imported.inputs + imported.finalDemand) }
+    take(table.finalDemand.map(\.compensation))
+    for row in table.valueAdded { take(row.values) }
+    take(table.inflow + table.otherError + table.grossOutput)
   }
 
   /// Whether the figures come from a computation, and nobody rounded them to decimals.

@@ -62,6 +62,16 @@ struct TableDraft {
     if !sums.isEmpty, !tolerating.contains(.imbalance) { throw InvalidInput(sums) }
     notes += sums.map { Diagnostic(.warning, at: $0.location, $0.message, advice: $0.advice) }
     if domestic.byMeaning[.error] == nil { table = try withResidual(table, output) }
+    if !isUnrounded {
+      // Rows and columns that only add others up may print more decimals, and are not kept.
+      var kept = FigurePrecision()
+      kept.take(table)
+      if kept.decimals < decimals {
+        description.decimals = kept.decimals
+        table = try made(output, error: domestic.byMeaning[.error])
+        if domestic.byMeaning[.error] == nil { table = try withResidual(table, output) }
+      }
+    }
     return table
   }
 

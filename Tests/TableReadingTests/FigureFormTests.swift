@@ -97,4 +97,16 @@ import Testing
     let table = try TableReader.read(bytes: Array(text.utf8), file: "t.csv").table
     #expect(table.grossOutput == [1000.5, 2000] && table.finalDemand.map(\.values) == [[350, 1700]])
   }
+
+  @Test func `decimals of a row that only adds others up are not those of the table`() throws {
+    let text = """
+      ,A b,C d,Change in inventories,Final consumption,Total output
+      A b,10,40,30,20,100
+      C d,20,10,90,80,200
+      Total intermediate inputs,30.000001,50,,,
+      Value added,70,150,,,
+      """
+    let table = try TableReader.read(bytes: Array(text.utf8), file: "t.csv", tolerating: [.imbalance]).table
+    #expect(table.description.decimals == 0)
+  }
 }
