@@ -87,10 +87,7 @@ public struct SupplyUseTable: Hashable, Sendable {
   /// The same table with the inputs and value added of each industry scaled to its output, which rounding may leave a little
   /// beside what they add up to: every model makes columns of its outputs of them.
   func payingItsOutputs() throws(InvalidInput) -> SupplyUseTable {
-    let (made, paid) = (industryOutputs, zip(use.columnSums, totalValueAdded).map(+))
-    let factors = zip(made, paid).map { made, paid in
-      paid == 0 || (made - paid).magnitude <= 1e-14 * made.magnitude ? 1 : made / paid
-    }
+    let factors = payingFactors(outputs: industryOutputs, paid: zip(use.columnSums, totalValueAdded).map(+))
     return try SupplyUseTable(
       description: description, products: products, industries: industries, supply: supply, imports: imports,
       inflow: inflow, use: use.scalingColumns(by: factors), finalDemand: finalDemand,

@@ -57,7 +57,7 @@ struct OriginsOfUses {
     guard description.unroundedDigits == nil, (0...12).contains(description.decimals) else {
       return parts.map(description.rounded)
     }
-    let scale = (0..<description.decimals).reduce(1.0) { scale, _ in scale * 10 }
+    let scale = description.unitsPerOne
     let units = parts.map { $0 * scale }
     var whole = units.map { $0.rounded(.down) }
     let missing = units.reduce(0, +).rounded() - whole.reduce(0, +)

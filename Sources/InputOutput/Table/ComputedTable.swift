@@ -23,11 +23,13 @@ extension TableDescription {
     guard sum != 0, sum.isFinite else { return sum }
     if let digits = unroundedDigits { return Self.rounded(sum, toDigits: digits) }
     guard (0...DeclaredDecimals.range.upperBound).contains(decimals) else { return sum }
-    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-    let units = (sum * scale).rounded()
+    let units = (sum * unitsPerOne).rounded()
     // Beyond, a double holds no such decimals.
-    return units.magnitude < 0x1p53 ? units / scale : sum
+    return units.magnitude < 0x1p53 ? units / unitsPerOne : sum
   }
+
+  /// How many units of the last decimal one has.
+  package var unitsPerOne: Double { (0..<decimals).reduce(1.0) { scale, _ in scale * 10 } }
 
   private static func rounded(_ value: Double, toDigits digits: Int) -> Double {
     if digits <= computedDigits { return inFileDigits(value) }
@@ -40,43 +42,36 @@ extension TableDescription {
   }
 }
 
+/// The factor of each column that makes what it pays its output; 1 where the two differ in the last bits of a sum.
+package func payingFactors(outputs: [Double], paid: [Double]) -> [Double] {
+  zip(outputs, paid).map { made, paid in
+    paid == 0 || (made - paid).magnitude <= 1e-14 * made.magnitude ? 1 : made / paid
+  }
+}
+
 extension InputOutputTable {
   /// The same figures as those of a computation, rounded to its digits.
   package func computed(_ description: TableDescription) throws(InvalidInput) -> InputOutputTable {
     func rounded(_ value: Double) -> Double { value == 0 ? 0 : inFileDigits(value) }
-    func all(_ values: [Double]) -> [Double] { values.map(rounded) }
-    let uses = usesByOrigin?.converted(rounded)
-    let demand = uses?.finalDemand ?? finalDemand.map { all($0.values) }
-    return try InputOutputTable(
-      description: description.computed(outputs: grossOutput), sectors: sectors,
-      intermediate: uses?.intermediate ?? intermediate.mapEntries { value, _, _ in rounded(value) },
-      finalDemand: zip(finalDemand, demand).map { category, values in
-        var category = category
-        category.values = values
-        category.compensation = rounded(category.compensation)
-        return category
-      }, imports: uses?.imports ?? all(imports), inflow: all(inflow), otherError: all(otherError),
-      valueAdded: valueAdded.map { row in
-        var row = row
-        row.values = all(row.values)
-        return row
-      }, usesByOrigin: uses,
-      importedInputs: importedInputs.map { row in
-        ImportedInputs(inputs: all(row.inputs), finalDemand: all(row.finalDemand))
-      },
-      extensions: extensions.map { row in
-        var row = row
-        row.values = all(row.values)
-        return row
-      }, grossOutput: all(grossOutput))
+    let extensions = extensions.map { row in
+      var row = row
+      row.values = row.values.map(rounded)
+      return row
+    }
+    return try money(description.computed(outputs: grossOutput), extensions: extensions, rounded)
+  }
+
+  /// The inputs of each sector, regional and imported, and its value added.
+  private var paid: [Double] {
+    let bought = importedInputs?.inputs ?? sectors.map { _ in 0 }
+    return zip(zip(intermediateInputs, totalValueAdded).map(+), bought).map(+)
   }
 
   /// As `computed(_:)`, for figures that carry the rounding of a source: an output that its column does not add up to becomes
   /// what it adds up to, and what is left over in a row is counted as other error.
   package func settled(_ description: TableDescription) throws(InvalidInput) -> InputOutputTable {
     let table = try computed(description)
-    let bought = table.importedInputs?.inputs ?? sectors.map { _ in 0 }
-    let sums = zip(zip(table.intermediateInputs, table.totalValueAdded).map(+), bought).map(+)
+    let sums = table.paid
     let balance = TableBalance(table)
     let outputs = sums.indices.map { j in
       balance.columnGaps[j].magnitude <= balance.columnTolerances[j] ? table.grossOutput[j] : inFileDigits(sums[j])
@@ -94,12 +89,7 @@ extension InputOutputTable {
   /// The table with the inputs and value added of each column scaled to its output, which rounding may leave a little beside
   /// what they add up to: what is derived from it for given outputs has columns of these outputs.
   package func payingItsOutputs() throws(InvalidInput) -> InputOutputTable {
-    let bought = importedInputs?.inputs ?? sectors.map { _ in 0 }
-    let paid = zip(zip(intermediateInputs, totalValueAdded).map(+), bought).map(+)
-    // Sums of exact figures differ in their last bits.
-    let factors = zip(grossOutput, paid).map { made, paid in
-      paid == 0 || (made - paid).magnitude <= 1e-14 * made.magnitude ? 1 : made / paid
-    }
+    let factors = payingFactors(outputs: grossOutput, paid: paid)
     if factors.allSatisfy({ $0 == 1 }) { return self }
     func scaled(_ values: [Double]) -> [Double] { zip(values, factors).map(*) }
     let uses = usesByOrigin.map { uses in

@@ -68,25 +68,35 @@ public struct InputOutputTable: Hashable, Sendable {
     while size >= 10 { (size, shift) = (size / 10, shift - 1) }
     while size < 1, shift < 30 { (size, shift) = (size * 10, shift + 1) }
     description.decimals += shift
+    var table = try money(description, extensions: extensions, convert)
+    table.locations = locations
+    return table
+  }
+
+  /// The same table with every figure of money converted; uses of all origins are sums of the converted ones.
+  func money(
+    _ description: TableDescription, extensions: [ExtensionRow], _ convert: (Double) -> Double
+  ) throws(InvalidInput) -> InputOutputTable {
     func all(_ values: [Double]) -> [Double] { values.map(convert) }
+    let uses = usesByOrigin?.converted(convert)
+    let demand = uses?.finalDemand ?? finalDemand.map { all($0.values) }
     return try InputOutputTable(
       description: description, sectors: sectors,
-      intermediate: intermediate.mapEntries { value, _, _ in convert(value) },
-      finalDemand: finalDemand.map { category in
+      intermediate: uses?.intermediate ?? intermediate.mapEntries { value, _, _ in convert(value) },
+      finalDemand: zip(finalDemand, demand).map { category, values in
         var category = category
-        category.values = all(category.values)
+        category.values = values
         category.compensation = convert(category.compensation)
         return category
-      }, imports: all(imports), inflow: all(inflow), otherError: all(otherError),
+      }, imports: uses?.imports ?? all(imports), inflow: all(inflow), otherError: all(otherError),
       valueAdded: valueAdded.map { row in
         var row = row
         row.values = all(row.values)
         return row
-      },
-      usesByOrigin: usesByOrigin?.converted(convert),
+      }, usesByOrigin: uses,
       importedInputs: importedInputs.map { row in
         ImportedInputs(inputs: all(row.inputs), finalDemand: all(row.finalDemand))
-      }, extensions: extensions, grossOutput: all(grossOutput), locations: locations)
+      }, extensions: extensions, grossOutput: all(grossOutput))
   }
 
   private func shapeProblems() -> [Diagnostic] {
