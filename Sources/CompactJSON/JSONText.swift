@@ -31,6 +31,17 @@ package struct JSONText {
     string(value)
   }
 
+  /// A list of lists of texts.
+  package mutating func add(_ lines: [[String]]) {
+    list { json in
+      for line in lines {
+        json.list { json in
+          for text in line { json.add(text) }
+        }
+      }
+    }
+  }
+
   private mutating func nest(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ content: (inout JSONText) -> Void) {
     separate()
     bytes.append(UInt8(ascii: open))

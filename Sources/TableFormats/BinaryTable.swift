@@ -104,13 +104,7 @@ struct BinaryLabels {
       }
       func lines(_ key: String, _ lines: [[String]]) {
         json.key(key)
-        json.list { json in
-          for line in lines {
-            json.list { json in
-              for text in line { json.add(text) }
-            }
-          }
-        }
+        json.add(lines)
       }
       json.key("sectors")
       json.add(sectors.count)

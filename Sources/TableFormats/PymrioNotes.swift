@@ -84,13 +84,7 @@ struct PymrioNotes {
       }
       func lines(_ key: String, _ lines: [[String]]) {
         json.key(key)
-        json.list { json in
-          for line in lines {
-            json.list { json in
-              for text in line { json.add(text) }
-            }
-          }
-        }
+        json.add(lines)
       }
       lines(
         "sectors", zip(table.sectors, labels.sectors).map { [labels.code($1), $0.code, $0.nameZh, $0.nameEn] })
