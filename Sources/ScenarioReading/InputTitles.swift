@@ -117,13 +117,8 @@ private struct LabelTitles {
 
   /// A record as its own title names it, or else by its name.
   func record(_ name: String, of key: String) -> Title {
-    guard case .records(let records)? = section.section.parameters.values[key],
-      let fields = records.first(where: { $0.name == name })?.fields
-    else { return Title(name) }
-    func text(_ key: String) -> String? {
-      if case .text(let text)? = fields[key] { text } else { nil }
-    }
-    return Title(en: text("title_en") ?? name, zh: text("title_zh") ?? name)
+    guard case .records(let records)? = section.section.parameters.values[key] else { return Title(name) }
+    return records.first { $0.name == name }?.title ?? Title(name)
   }
 }
 

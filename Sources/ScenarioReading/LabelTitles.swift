@@ -7,14 +7,7 @@ extension PreparedRun.PreparedModule {
     var titles: [String: Title] = [:]
     for (label, title) in zip(declared.labels ?? [], declared.titles ?? []) { titles[label] = title }
     guard let key = declared.records, case .records(let records)? = parameters.values[key] else { return titles }
-    for record in records {
-      func text(_ key: String) -> String? {
-        if case .text(let text)? = record.fields[key] { text } else { nil }
-      }
-      let (english, chinese) = (text("title_en"), text("title_zh"))
-      guard english != nil || chinese != nil else { continue }
-      titles[record.name] = Title(en: english ?? record.name, zh: chinese ?? record.name)
-    }
+    for record in records { if let title = record.title { titles[record.name] = title } }
     return titles
   }
 }

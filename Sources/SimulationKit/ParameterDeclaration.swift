@@ -43,13 +43,16 @@ public struct ParameterDeclaration: Codable, Hashable, Sendable {
   /// it has its own name.
   /// - Parameter thing: as in "the class" and 车型.
   public static func recordTitles(of thing: Text) -> [ParameterDeclaration] {
-    [("title_en", "English", "英文"), ("title_zh", "Chinese", "中文")].map { key, english, chinese in
+    zip(recordTitleKeys, [("English", "英文"), ("Chinese", "中文")]).map { key, language in
       ParameterDeclaration(
         key, .text,
-        meaning: Text(en: "\(thing.en) as reports in \(english) name it", zh: "\(chinese)报告中的\(thing.zh)名称"),
+        meaning: Text(en: "\(thing.en) as reports in \(language.0) name it", zh: "\(language.1)报告中的\(thing.zh)名称"),
         optional: true)
     }
   }
+
+  /// The keys of these fields, for English and for Chinese.
+  public static let recordTitleKeys = ["title_en", "title_zh"]
 
   /// A default together with where it comes from.
   public struct Default: Codable, Hashable, Sendable {

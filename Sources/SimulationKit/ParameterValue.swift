@@ -25,6 +25,15 @@ public struct ParameterRecord: Codable, Hashable, Sendable {
     self.name = name
     self.fields = fields
   }
+
+  /// Its title in reports, by the fields that `ParameterDeclaration.recordTitles(of:)` declares; nil where it writes neither.
+  public var title: Title? {
+    let texts = ParameterDeclaration.recordTitleKeys.map { key in
+      if case .text(let text)? = fields[key] { text } else { String?.none }
+    }
+    guard texts.contains(where: { $0 != nil }) else { return nil }
+    return Title(en: texts[0] ?? name, zh: texts[1] ?? name)
+  }
 }
 
 /// The columns of a table file, as the host read them.

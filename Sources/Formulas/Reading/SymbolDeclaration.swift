@@ -61,7 +61,7 @@ extension FormulaFileReader {
         symbol.axes += axes
         symbol.measure = measure(unit, at: at)
       case .boolean: symbol.kind = .condition
-      case .text where ["title_en", "title_zh"].contains(field.key):
+      case .text where ParameterDeclaration.recordTitleKeys.contains(field.key):
         // Reports name records by them; formulas have no such name.
         continue
       case .choice, .text, .records, .table:
