@@ -193,19 +193,25 @@ extension LeverSeek {
   /// The settings that meet the target and, where these are others, then those that reach the number which it states.
   /// - Throws: `SampleFailure` where the scenario as it is planned has no answer.
   package func answers() throws(SampleFailure) -> [Answer] {
-    needed == target.value ? [try answer()] : [try answer(to: needed), try answer()]
+    let evaluator = try evaluator()
+    let toMeet = needed == target.value ? [] : [try answer(to: needed, evaluator)]
+    return toMeet + [try answer(to: target.value, evaluator)]
+  }
+
+  /// The settings that reach the number which the target states.
+  /// - Throws: `SampleFailure` where the scenario as it is planned has no answer.
+  package func answer() throws(SampleFailure) -> Answer { try answer(to: target.value, evaluator()) }
+
+  private func evaluator() throws(SampleFailure) -> ProblemEvaluator {
+    let modules = prepared.loadedModules
+    return ProblemEvaluator(try prepared.problem.takingOverReference(modules: modules), modules: modules)
   }
 
   /// Runs the scenario as often as the searches ask.
-  /// - Parameter goal: in the target's unit; the number that the target states where nil.
-  /// - Throws: `SampleFailure` where the scenario as it is planned has no answer.
-  package func answer(to goal: Double? = nil) throws(SampleFailure) -> Answer {
-    let modules = prepared.loadedModules
-    let problem = try prepared.problem.takingOverReference(modules: modules)
-    let evaluator = ProblemEvaluator(problem, modules: modules)
+  /// - Parameter goal: in the target's unit.
+  private func answer(to goal: Double, _ evaluator: ProblemEvaluator) throws(SampleFailure) -> Answer {
     let output = Output.target(place)
-    let goal = goal ?? target.value
-    let bound = problem.targets[place].bound
+    let bound = prepared.problem.targets[place].bound
     let isFloor = !bound.isUpper
     var reason = ""
     /// Not a number where the run has none.

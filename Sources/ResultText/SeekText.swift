@@ -46,11 +46,11 @@ package struct SeekText {
       + answers.enumerated().map { place, answer in
         let sought =
           place == 0
-          ? say("To meet it, \(amount(answer.goal)): ", "达到目标所需的\(amount(answer.goal))：")
-          : say("To reach the number itself, \(amount(answer.goal)): ", "达到规划值本身\(amount(answer.goal))：")
+          ? say("To meet it, \(amount(answer.goal)):", "达到目标所需的\(amount(answer.goal))：")
+          : say("To reach the number itself, \(amount(answer.goal)):", "达到规划值本身\(amount(answer.goal))：")
         return "\n" + sought
-          + (answer.isReached ? say("the plan does.", "规划已可达到。") + "\n" : "\n\n" + settings(answer))
-      }.joined().replacing(": \n", with: ":\n")
+          + (answer.isReached ? say(" the plan does.", "规划已可达到。") + "\n" : "\n\n" + settings(answer))
+      }.joined()
   }
 
   /// Each lever alone, then all together.
