@@ -78,12 +78,12 @@ package struct StudiesBeside {
       guard let row = table.row(where: ["target": target.identifier]) else { return nil }
       func number(_ name: String) -> Double? { table.column(name).flatMap { Double(row[$0]) } }
       guard let share = number("chance"), let low = number("low"), let high = number("high") else { return nil }
-      let (unit, number) = (unit(target.unit), short(target.value))
+      let (unit, wanted) = (unit(target.unit), short(target.value))
       // Summaries of earlier versions do not say from which number on a target is met.
-      let met = table.column("condition").flatMap { Double(row[$0].drop { !$0.isNumber && $0 != "-" }) }
+      let met = number("needed")
       let goal = Title(
-        en: "\(number) \(unit.en)" + (met.map { $0 == target.value ? "" : ", met from \(short($0)) on" } ?? ""),
-        zh: number + unit.zh + (met.map { $0 == target.value ? "" : "，\(short($0))起视为达到" } ?? ""))
+        en: "\(wanted) \(unit.en)" + (met.map { $0 == target.value ? "" : ", met from \(short($0)) on" } ?? ""),
+        zh: wanted + unit.zh + (met.map { $0 == target.value ? "" : "，\(short($0))起视为达到" } ?? ""))
       return (
         target.variable == "sei_share" || share > 0 && share < 1,
         StudyFinding.Chance(target: target.indicator, goal: goal, share: share, low: low, high: high)

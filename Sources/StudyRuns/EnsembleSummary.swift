@@ -71,15 +71,16 @@ package struct EnsembleSummary: Sendable {
     }
     var chanceTable = CSVWriter()
     chanceTable.row([
-      "target", "indicator", "value", "unit", "year", "median", "met", "missed", "failed", "chance", "low", "high",
-      "bound", "condition",
+      "target", "indicator", "value", "unit", "year", "median", "met", "missed", "failed", "needed", "chance", "low",
+      "high", "bound", "condition",
     ])
     for entry in chances {
       let (target, chance) = (entry.target.target, entry.chance)
       chanceTable.row([
         target.identifier, target.indicator[run.prepared.header.language], formatNumber(target.value), target.unit,
         "\(target.year)", entry.median.isFinite ? formatNumber(entry.median) : "", "\(chance.met)", "\(chance.missed)",
-        "\(chance.failed)", formatNumber(chance.share), formatNumber(chance.interval.lowerBound),
+        "\(chance.failed)", formatNumber(run.needed(entry.target)), formatNumber(chance.share),
+        formatNumber(chance.interval.lowerBound),
         formatNumber(chance.interval.upperBound), target.bound, run.condition(entry.target),
       ])
     }
