@@ -98,7 +98,7 @@ extension ChartedVariable {
     let stored = table.column("unit").flatMap { place in table.rows.first.map { $0[place] } } ?? found.unit
     // All money of the economy is in the prices of its table.
     let isMoney = results.economy(parts[0]) != nil && stored == "1e8 CNY"
-    unit = isMoney ? "1e8 CNY_\(results.record.scenario.tableYear)" : stored
+    unit = isMoney ? results.record.scenario.money : stored
     years = table.years
     let places = axes.compactMap(table.column)
     let columns = table.years.isEmpty ? table.column("value").map { [$0] } ?? [] : table.yearColumns.map(\.column)

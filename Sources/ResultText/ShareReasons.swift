@@ -78,27 +78,42 @@ package struct ShareReasons {
     if !all.isEmpty {
       text += say(": \(all.joined(separator: ", "))", "：\(all.joined(separator: "，"))")
     }
-    guard let target, let year = years.firstIndex(of: target.year) else { return text + say(".", "。") }
+    guard let goal else { return text + say(".", "。") }
     // A run may go on after the target's year: the share of that year is told first.
     let dated =
-      target.year == last
+      goal.year == last
       ? (en: "", zh: "")
       : (
-        en: "in \(target.year) it is \(decimals(shares[year], 2)) %, and ",
-        zh: "\(target.year)年为\(decimals(shares[year], 2))%，"
+        en: "in \(goal.year) it is \(decimals(goal.share, 2)) %, and ", zh: "\(goal.year)年为\(decimals(goal.share, 2))%，"
       )
-    let told = NumbersToldApart(target.value, shares[year])
-    let isMissed = target.value > shares[year] && told.distance != "0"
-    // Two decimals at least.
-    let (goal, gap) = (Self.padded(told.first), Self.padded(told.distance))
+    let wanted = Self.padded(goal.wanted)
     text += say(
-      isMissed ? "; \(dated.en)\(gap) are missing to \(goal) %." : "; \(dated.en)\(goal) % are reached.",
-      isMissed ? "；\(dated.zh)距\(goal)%还差\(gap)个百分点。" : "；\(dated.zh)达到\(goal)%。")
+      goal.isMissed
+        ? "; \(dated.en)\(goal.gap) are missing to \(wanted) %." : "; \(dated.en)\(wanted) % are reached.",
+      goal.isMissed ? "；\(dated.zh)距\(wanted)%还差\(goal.gap)个百分点。" : "；\(dated.zh)达到\(wanted)%。")
     return text
   }
 
+  /// The target of the share beside the share of its year, the gap in points with two decimals at least.
+  package struct Goal {
+    package var year: Int
+    package var share: Double
+    package var wanted: String
+    package var gap: String
+    package var isMissed: Bool
+  }
+
+  /// Nil where none is judged.
+  package var goal: Goal? {
+    guard let target, let year = years.firstIndex(of: target.year) else { return nil }
+    let told = NumbersToldApart(target.value, shares[year])
+    return Goal(
+      year: target.year, share: shares[year], wanted: told.first, gap: Self.padded(told.distance),
+      isMissed: target.value > shares[year] && told.distance != "0")
+  }
+
   /// Two decimals at least, as the other shares of a sentence have.
-  package static func padded(_ number: String) -> String {
+  private static func padded(_ number: String) -> String {
     let places = number.firstIndex(of: ".").map { number[$0...].count - 1 }
     return number + (places == nil ? ".00" : places == 1 ? "0" : "")
   }

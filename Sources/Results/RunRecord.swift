@@ -68,6 +68,9 @@ package struct RunRecord: Codable, Hashable, Sendable {
     package var tableYear: Int
     package var tableTitle: Title
     package var tableCitation: String
+
+    /// The unit of the economy's money, with the year of its prices.
+    package var money: String { "1e8 CNY_\(tableYear)" }
   }
 
   package struct VariantPart: Codable, Hashable, Sendable {

@@ -212,10 +212,15 @@ func place(of path: String) -> String {
 }
 
 /// Refuses a place inside a results folder, which would be taken for the user's by the next run.
-func refuse(_ output: String, inside folder: String, of owner: String = "results") throws(InvalidInput) {
+/// - Parameter option: the one that may be left out instead, if any.
+func refuse(
+  _ output: String, inside folder: String, of owner: String = "results", orWithout option: String? = "--output"
+) throws(InvalidInput) {
   guard place(of: output).hasPrefix(place(of: folder) + "/") else { return }
   throw InvalidInput(
-    .error("'\(output)' lies in the \(owner) folder", advice: "choose a file outside it, or leave --output out"))
+    .error(
+      "'\(output)' lies in the \(owner) folder",
+      advice: "choose a file outside it" + (option.map { ", or leave \($0) out" } ?? "")))
 }
 
 /// The results in a folder, after warning of what stands there beside them.

@@ -36,9 +36,7 @@ extension Simplan {
         guard xlsx.lowercased().hasSuffix(".xlsx") else {
           throw InvalidInput(.error("'\(xlsx)' is no name of a workbook", advice: "write one that ends in .xlsx"))
         }
-        guard !place(of: xlsx).hasPrefix(place(of: folder) + "/") else {
-          throw InvalidInput(.error("'\(xlsx)' lies in the results folder", advice: "choose a file outside it"))
-        }
+        try refuse(xlsx, inside: folder, orWithout: nil)
         let stored = try storedResults(folder)
         let workbook = ResultsWorkbook(stored, language: language).file
         try write(workbook)

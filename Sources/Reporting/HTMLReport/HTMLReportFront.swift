@@ -67,7 +67,7 @@ extension HTMLReport {
     if let goal = reasons.goal, goal.isMissed {
       items.append(
         say(
-          "Still missing\(goal.dated.en): \(goal.gap) percentage points.", "尚差\(goal.dated.zh)：\(goal.gap)个百分点。"))
+          "Still missing\(reasons.dated.en): \(goal.gap) percentage points.", "尚差\(reasons.dated.zh)：\(goal.gap)个百分点。"))
     }
     return card(
       "drivers", say("What drives the gap", "差距从何而来"),

@@ -142,26 +142,10 @@ struct PlanAnswer {
 }
 
 extension ShareReasons {
-  /// The target of the share beside the share of its year, the gap in points.
-  struct Goal {
-    var year: Int
-    var share: Double
-    var wanted: String
-    var gap: String
-    var isMissed: Bool
-    /// "in 2020" where the run goes on after the target's year.
-    var dated: Title
-  }
-
-  /// Nil where none is judged.
-  var goal: Goal? {
-    guard let target, let year = years.firstIndex(of: target.year) else { return nil }
-    let told = NumbersToldApart(target.value, shares[year])
-    return Goal(
-      year: target.year, share: shares[year], wanted: told.first, gap: Self.padded(told.distance),
-      isMissed: target.value > shares[year] && told.distance != "0",
-      dated: target.year == years.last
-        ? Title(en: "", zh: "") : Title(en: " in \(target.year)", zh: "（\(target.year)年）"))
+  /// "in 2020" where the run goes on after the target's year.
+  var dated: Title {
+    guard let goal, goal.year != years.last else { return Title(en: "", zh: "") }
+    return Title(en: " in \(goal.year)", zh: "（\(goal.year)年）")
   }
 
   /// Growth of the share a year, %.

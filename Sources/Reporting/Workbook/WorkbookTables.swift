@@ -33,7 +33,7 @@ extension ResultsWorkbook {
   /// A table of the economy whose money says in the prices of which year it is; tables of money alone have no unit of their
   /// own.
   private func priced(_ table: StoredTable, _ name: String) -> StoredTable {
-    let money = "1e8 CNY_\(record.scenario.tableYear)"
+    let money = record.scenario.money
     var priced = table
     if let unit = table.column("unit") {
       for row in table.rows.indices where table.rows[row][unit] == "1e8 CNY" { priced.rows[row][unit] = money }
